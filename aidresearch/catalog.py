@@ -1,0 +1,197 @@
+"""The sources held: ``data/raw/<producer>/<version>/source.toml``, read and verified."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import hashlib
+import io
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from aidresearch import project, vocabulary
+from aidresearch.errors import SourceError, UnknownName
+
+#: What every source.toml says. "not stated" and "not known" are answers for licence and address.
+REQUIRED = ("key", "title", "producer", "data_to", "address", "licence", "citation", "loader", "dated_by", "files")
+OPTIONAL = ("published_on", "retrieved_on", "note", "parameters", "published_totals", "document")
+
+
+@dataclass(frozen=True)
+class File:
+    """One untouched file of a source: name in its folder, sha256 of its bytes, what its rows are."""
+
+    name: str
+    sha256: str
+    description: str
+
+
+@dataclass(frozen=True)
+class Source:
+    """One source as its ``source.toml`` describes it."""
+
+    key: str
+    title: str
+    producer: str
+    data_to: dt.date
+    address: str
+    licence: str
+    citation: str
+    loader: str  #: name of the module in `aidresearch.sources`
+    dated_by: str  #: the date column that says when its amounts are to be converted
+    files: tuple[File, ...]
+    folder: Path
+    published_on: dt.date | None = None
+    retrieved_on: dt.date | None = None
+    note: str | None = None
+    parameters: Mapping[str, Any] = field(default_factory=dict)
+    published_totals: tuple[Mapping[str, Any], ...] = ()
+    document: Mapping[str, Any] | None = None  #: bibliographic data of a text that is not stored
+
+    @property
+    def where(self) -> str:
+        return project.default().name(self.folder)
+
+    def problems(self) -> list[str]:
+        """What is wrong with its files, in words; empty if every byte is as recorded."""
+        found = []
+        for file in self.files:
+            try:
+                self.read_bytes(file.name)
+            except SourceError as error:
+                found.append(str(error))
+        return found
+
+    def read_bytes(self, name: str) -> bytes:
+        """The bytes of one of its files, after comparing their sha256 with the recorded one."""
+        file = next((f for f in self.files if f.name == name), None)
+        if file is None:
+            raise SourceError(
+                f"no file {name!r} in source.toml", where=self.where, expected=", ".join(f.name for f in self.files)
+            )
+        path = self.folder / name
+        if not path.is_file():
+            raise SourceError("the file is missing", where=f"{self.where}/{name}", do="Restore it from version control")
+        content = path.read_bytes()
+        found = hashlib.sha256(content).hexdigest()
+        if found != file.sha256:
+            raise SourceError(
+                "the file is not the one recorded in source.toml",
+                where=f"{self.where}/{name}",
+                expected=f"sha256 {file.sha256[:12]}…",
+                found=found,
+                do="Raw files are never edited: restore it, or record a new version of the source in a folder of its own",
+            )
+        return content
+
+    def read_csv(self, name: str, columns: Mapping[str, str]) -> pd.DataFrame:
+        """One of its CSV files as text columns; ``columns`` are what it must have, with their meaning.
+
+        Blank cells are missing. A column added or lacking is a `SourceError`. A ``row`` column holds the
+        line number in the file, for ``place`` and for errors.
+        """
+        frame = pd.read_csv(io.BytesIO(self.read_bytes(name)), dtype="str", keep_default_na=False, na_values=[""])
+        if list(frame.columns) != list(columns):
+            lacking = [c for c in columns if c not in frame.columns]
+            new = [c for c in frame.columns if c not in columns]
+            raise SourceError(
+                "the columns are not those this source had",
+                where=f"{self.where}/{name}",
+                expected=", ".join(columns),
+                found=", ".join(frame.columns),
+                do=f"Missing: {', '.join(lacking) or 'none'}; new: {', '.join(new) or 'none'}",
+            )
+        return frame.assign(row=range(2, len(frame) + 2))
+
+    def count_rows(self) -> int:
+        """How many lines of data its CSV files hold, without their header lines."""
+        paths = [self.folder / f.name for f in self.files if f.name.endswith(".csv")]
+        texts = [p.read_text(encoding="utf-8") for p in paths if p.is_file()]
+        return sum(len(list(csv.reader(io.StringIO(text)))) - 1 for text in texts)
+
+
+def read(path: Path) -> Source:
+    """The source that one ``source.toml`` describes; raises `SourceError` naming what is missing or unknown."""
+    where = project.default().name(path)
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SourceError(f"not readable as TOML ({error})", where=where) from None
+    lacking = [k for k in REQUIRED if k not in content]
+    unknown = [k for k in content if k not in (*REQUIRED, *OPTIONAL)]
+    if lacking or unknown:
+        raise SourceError(
+            f"missing keys: {', '.join(lacking) or 'none'}; unknown keys: {', '.join(unknown) or 'none'}",
+            where=where,
+            do="data/raw/kiel/r29/source.toml is a complete example",
+        )
+    if content["dated_by"] not in ("stated_on", "period_start", "period_end"):
+        raise SourceError(
+            "dated_by names no date column",
+            where=where,
+            expected="stated_on, period_start or period_end",
+            found=content["dated_by"],
+        )
+    try:
+        files = tuple(File(**f) for f in content.pop("files"))
+    except TypeError as error:
+        raise SourceError(
+            f"a [[files]] entry is wrong ({error})", where=where, expected="name, sha256, description"
+        ) from None
+    totals = tuple(content.pop("published_totals", ()))
+    return Source(**content, files=files, folder=path.parent, published_totals=totals)
+
+
+def sources(at: project.Project | None = None) -> dict[str, Source]:
+    """Every source of the project by key, sorted."""
+    at = at or project.default()
+    found: dict[str, Source] = {}
+    for path in [at.reference / "source.toml", *sorted(at.raw.glob("*/*/source.toml"))]:
+        source = read(path)
+        if source.key in found:
+            raise SourceError(f"key {source.key!r} is taken by {found[source.key].where}", where=at.name(path))
+        found[source.key] = source
+    return dict(sorted(found.items()))
+
+
+def get(key: str, at: project.Project | None = None) -> Source:
+    """One source by its key; raises `UnknownName` with the nearest keys."""
+    known = sources(at)
+    if key not in known:
+        raise UnknownName(
+            f"no source {key!r}",
+            expected=f"one of {', '.join(known)}",
+            do=f"Nearest: {', '.join(vocabulary.nearest(key, known)) or 'none'}",
+        )
+    return known[key]
+
+
+def listing(at: project.Project | None = None) -> pd.DataFrame:
+    """The sources held, one row each, sorted by ``key``.
+
+    Columns: ``key``, ``title``, ``producer``, ``data_to``, ``licence``, ``rows`` (lines of data in its files),
+    ``hash_ok`` (every byte as recorded), ``problem`` (what is not, else missing), ``citation``, ``address``.
+    """
+    rows = []
+    for source in sources(at).values():
+        problems = source.problems()
+        rows.append(
+            {
+                "key": source.key,
+                "title": source.title,
+                "producer": source.producer,
+                "data_to": pd.Timestamp(source.data_to),
+                "licence": source.licence,
+                "rows": source.count_rows(),
+                "hash_ok": not problems,
+                "problem": "; ".join(problems) or None,
+                "citation": source.citation,
+                "address": source.address,
+            }
+        )
+    return pd.DataFrame(rows)

@@ -1,0 +1,80 @@
+"""What can go wrong, said in one line: what, where, expected, found, what to do next."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+class AidError(Exception):
+    """Base of every error that a person can mend; keeps its values for the caller.
+
+    ``str(error)`` is one line: ``where: what; expected ..., found .... What to do.``
+    """
+
+    def __init__(
+        self,
+        what: str,
+        *,
+        where: str | None = None,
+        expected: Any = None,
+        found: Any = None,
+        do: str | None = None,
+    ) -> None:
+        self.what, self.where, self.expected, self.found, self.do = what, where, expected, found, do
+        super().__init__(what, where, expected, found, do)
+
+    def __str__(self) -> str:
+        line = f"{self.where}: {self.what}" if self.where else self.what
+        if self.expected is not None:
+            line += f"; expected {self.expected}"
+            if self.found is not None:
+                line += f", found {self.found}"
+        elif self.found is not None:
+            line += f"; found {self.found}"
+        if self.do:
+            line += f". {self.do}"
+        return " ".join(line.split())
+
+    def __reduce__(self) -> Any:
+        # Errors travel back from worker processes: rebuild them with their keyword arguments.
+        state = {k: getattr(self, k) for k in ("where", "expected", "found", "do")}
+        return _rebuild, (type(self), self.what, state)
+
+
+def _rebuild(kind: type[AidError], what: str, state: dict[str, Any]) -> AidError:
+    return kind(what, **state)
+
+
+class SourceError(AidError):
+    """A source's description, file or hash is not what it should be."""
+
+
+class SchemaError(AidError):
+    """A frame is not a figures table."""
+
+
+class UnknownName(AidError):
+    """A party or a word of the vocabulary that is not known; carries the nearest known ones."""
+
+
+class RateError(AidError):
+    """No exchange rate for this currency on this date under this rule."""
+
+
+class MixError(AidError):
+    """Figures that must not be added; ``reasons`` lists why."""
+
+    @property
+    def reasons(self) -> list[str]:
+        return list(self.found or [])
+
+    def __str__(self) -> str:
+        return f"{self.what}: {'; '.join(self.reasons)}. {self.do}"
+
+
+class PlanError(AidError):
+    """The report plan or a notebook's parameters cell is wrong."""
+
+
+class BuildError(AidError):
+    """Reports failed, or what was built is not what was accepted."""

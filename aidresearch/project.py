@@ -1,0 +1,76 @@
+"""Where the project's folders are. The only module that knows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from aidresearch.errors import SourceError
+
+
+@dataclass(frozen=True)
+class Project:
+    """The folders of one checkout, or of the copy that a wheel carries.
+
+    ``root`` holds ``data/``, ``notebooks/`` and ``reports/plan.toml``; ``is_checkout`` is false for an
+    installed wheel, whose own folders are not written to.
+    """
+
+    root: Path
+    is_checkout: bool
+
+    @property
+    def raw(self) -> Path:
+        return self.root / "data" / "raw"
+
+    @property
+    def reference(self) -> Path:
+        return self.root / "data" / "reference"
+
+    @property
+    def processed(self) -> Path:
+        return self.root / "data" / "processed"
+
+    @property
+    def notebooks(self) -> Path:
+        return self.root / "notebooks"
+
+    @property
+    def reports(self) -> Path:
+        return self.root / "reports"
+
+    @property
+    def plan(self) -> Path:
+        return self.reports / "plan.toml"
+
+    @property
+    def numbers(self) -> Path:
+        return self.reports / "numbers"
+
+    @property
+    def site(self) -> Path:
+        return self.reports / "html"
+
+    @property
+    def package(self) -> Path:
+        return Path(__file__).parent
+
+    def name(self, path: Path) -> str:
+        """``path`` as people know it: relative to the project where it lies inside."""
+        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
+
+
+@cache
+def default() -> Project:
+    """The project that this package belongs to: its checkout, else what the wheel shipped."""
+    package = Path(__file__).parent
+    for root, is_checkout in ((package.parent, True), (package / "_shipped", False)):
+        if (root / "data" / "raw").is_dir():
+            return Project(root, is_checkout)
+    raise SourceError(
+        "the data folder is missing",
+        where=str(package),
+        expected="data/raw beside the package or inside the installed wheel",
+        do="Reinstall aidresearch, or work in a full clone",
+    )

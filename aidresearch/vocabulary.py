@@ -1,0 +1,122 @@
+"""The closed word lists of the figures table, with their order and meaning."""
+
+from __future__ import annotations
+
+import difflib
+import math
+from collections.abc import Iterable
+
+from aidresearch.errors import UnknownName
+
+#: A number's kind. An ``event`` is a dated statement without an amount: only its period counts.
+MEASURES = {
+    "money": "an amount in a currency",
+    "count": "a number of items, people, meetings",
+    "ratio": "how many times one amount is of another",
+    "share": "a part of a whole, 1 = all of it",
+    "event": "a dated statement without an amount; value and unit are missing",
+}
+
+#: Ordered: a later stage of one flow is contained in the earlier ones, so stages are never added.
+STAGES = {
+    "proposed": "somebody asks for it or plans it",
+    "pledged": "announced, will be given",
+    "committed": "approved, agreed or signed; Kiel's commitments contain its allocations",
+    "allocated": "earmarked for a use or budgeted; Kiel's allocations",
+    "disbursed": "money paid out",
+    "delivered": "goods handed over",
+}
+
+COVERAGES = {
+    "flow": "one payment, package or period",
+    "cumulative": "everything from the period's start to its end",
+    "ceiling": "the most that may be given; never summed, never compared as paid",
+}
+
+AID_TYPES = {
+    "military": "arms, ammunition, equipment, training, and money tied to them",
+    "financial": "budget support: grants, loans, guarantees",
+    "humanitarian": "food, medicine, shelter and money tied to them",
+    "mixed": "several types in one figure that its source does not split",
+}
+
+INSTRUMENTS = {
+    "grant": "money that is not paid back",
+    "loan": "money that is paid back",
+    "guarantee": "a promise to pay if another does not",
+    "in_kind": "goods or services",
+    "unspecified": "not said, or several together",
+}
+
+#: Only ``aid`` is summed.
+ROLES = {
+    "aid": "given or promised to Ukraine",
+    "need": "what is asked for or missing",
+    "asset": "something owned, frozen or destroyed",
+    "budget": "a donor's own spending or target",
+    "difference": "the distance between two other figures",
+    "context": "about the surroundings: GDP, population, prices, meetings, regions",
+}
+
+#: How a qualifier as printed changes the interval: which end it opens.
+QUALIFIERS = {
+    "nearly": "low",
+    "almost": "low",
+    "close to": "low",
+    "less than": "low",
+    "up to": "low",
+    "at most": "low",
+    "at least": "high",
+    "more than": "high",
+    "slightly more than": "high",
+    "over": "high",
+    "mostly": "high",
+    "several": "high",
+    "about": "",
+    "around": "",
+    "some": "",
+    "roughly": "",
+    "approximately": "",
+}
+
+LISTS = {
+    "measure": MEASURES,
+    "stage": STAGES,
+    "coverage": COVERAGES,
+    "aid_type": AID_TYPES,
+    "instrument": INSTRUMENTS,
+    "role": ROLES,
+    "qualifier": QUALIFIERS,
+}
+
+
+def nearest(name: str, known: Iterable[str], count: int = 3) -> list[str]:
+    """The known names that look most like ``name``, best first."""
+    folded = {k.casefold(): k for k in known}
+    return [folded[k] for k in difflib.get_close_matches(name.casefold(), folded, n=count, cutoff=0.5)]
+
+
+def check(column: str, word: str) -> str:
+    """``word`` if the list of ``column`` holds it; raises `UnknownName` with the nearest words."""
+    words = LISTS[column]
+    if word not in words:
+        raise UnknownName(
+            f"{word!r} is no {column}",
+            expected=f"one of {', '.join(words)}",
+            do=f"Nearest: {', '.join(nearest(word, words)) or 'none'}",
+        )
+    return word
+
+
+def interval(value: float, half_width: float, qualifier: str | None) -> tuple[float, float]:
+    """The interval ``(low, high)`` that a printed number and its qualifier allow.
+
+    "3.5 billion" is value ± half_width; "nearly 3.5 billion" is (-inf, value]; "at least" is
+    [value, inf). "About" leaves both ends where the printed digits put them.
+    """
+    end = QUALIFIERS[check("qualifier", qualifier)] if qualifier else ""
+    if end == "low":
+        return -math.inf, value
+    if end == "high":
+        return value, math.inf
+    return value - half_width, value + half_width

@@ -1,0 +1,90 @@
+"""The table's contract: what passes, and that each rule can fail with a readable line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from aidresearch import codebook, project, schema, vocabulary
+from aidresearch.errors import SchemaError, UnknownName
+
+
+def test_conform_gives_columns_order_and_dtypes() -> None:
+    frame = schema.conform(pd.DataFrame({"value": [1], "figure_id": ["a/1"], "stated_on": ["2025-04-02"]}))
+    assert list(frame.columns) == list(schema.COLUMNS)
+    assert frame["value"].dtype == "float64"
+    assert frame["stated_on"].dtype == "datetime64[s]"
+    assert frame["note"].isna().all()
+    assert frame["stage"].cat.ordered
+
+
+def test_conform_drops_nothing_in_silence() -> None:
+    with pytest.raises(SchemaError, match="does not have; found colour"):
+        schema.conform(pd.DataFrame({"colour": ["red"]}))
+
+
+def test_a_missing_column_is_named() -> None:
+    frame = schema.empty().drop(columns=["unit", "value"])
+    with pytest.raises(SchemaError, match=r"^here: columns missing: value, unit\. docs/codebook"):
+        schema.validate(frame, where="here")
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"low": 2.0}, "low <= value <= high"),
+        ({"half_width": -1.0}, "half_width is not negative"),
+        ({"half_width": None}, "a value has half_width, low and high"),
+        ({"value": float("inf"), "high": float("inf")}, "value and half_width are finite"),
+        ({"unit": "euro"}, "money has an ISO 4217 unit"),
+        ({"unit": None}, "money has an ISO 4217 unit"),
+        ({"prices": "real"}, "money has a price basis"),
+        ({"measure": "count"}, "a count has unit item"),
+        ({"measure": "share"}, "a share or ratio has unit 1"),
+        ({"measure": "event"}, "an event has neither value nor unit"),
+        ({"stage": None}, "money of role aid has stage and coverage"),
+        ({"period_start": "2025-01-02", "period_end": "2025-01-01"}, "period_start <= period_end"),
+        ({"equivalent_value": 2.0}, "a printed equivalent has value, low, high and unit"),
+        ({"part_of": "test/1"}, "no figure is its own part or duplicate"),
+        ({"measure": "mony"}, r"column measure: one of money, count, .*found 'mony'"),
+        ({"role": None}, "column role: "),
+    ],
+)
+def test_each_rule_can_fail(figures, change, words) -> None:
+    broken = schema.conform(figures({}).astype("object").assign(**change))
+    with pytest.raises(SchemaError, match=words) as caught:
+        schema.validate(broken)
+    assert "test/1" in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_doubled_id_is_an_error(figures) -> None:
+    with pytest.raises(SchemaError, match="figure_id"):
+        schema.validate(pd.concat([figures({}), figures({})], ignore_index=True))
+
+
+@pytest.mark.parametrize(
+    ("qualifier", "ends"),
+    [
+        (None, (3.45, 3.55)),
+        ("about", (3.45, 3.55)),
+        ("nearly", (float("-inf"), 3.5)),
+        ("up to", (float("-inf"), 3.5)),
+        ("at least", (3.5, float("inf"))),
+    ],
+)
+def test_a_printed_number_is_an_interval(qualifier, ends) -> None:
+    assert vocabulary.interval(3.5, 0.05, qualifier) == pytest.approx(ends)
+
+
+def test_an_unknown_word_names_the_nearest() -> None:
+    with pytest.raises(UnknownName, match=r"'comitted' is no stage.*Nearest: committed"):
+        vocabulary.check("stage", "comitted")
+
+
+def test_the_codebook_is_that_of_the_schema() -> None:
+    at = project.default()
+    written = Path(at.root / "docs" / "codebook.md").read_text(encoding="utf-8")
+    assert written == codebook.text(), "docs/codebook.md is not current: run `make codebook`"
