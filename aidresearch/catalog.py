@@ -95,7 +95,11 @@ class Source:
         Blank cells are missing. A column added or lacking is a `SourceError`. A ``row`` column holds the
         line number in the file, for ``place`` and for errors.
         """
-        frame = pd.read_csv(io.BytesIO(self.read_bytes(name)), dtype="str", keep_default_na=False, na_values=[""])
+        content = io.BytesIO(self.read_bytes(name))
+        try:
+            frame = pd.read_csv(content, dtype="str", keep_default_na=False, na_values=[""])
+        except (pd.errors.ParserError, pd.errors.EmptyDataError, UnicodeDecodeError) as error:
+            raise SourceError(f"not readable as CSV in UTF-8 ({error})", where=f"{self.where}/{name}") from None
         if list(frame.columns) != list(columns):
             lacking = [c for c in columns if c not in frame.columns]
             new = [c for c in frame.columns if c not in columns]

@@ -108,6 +108,11 @@ def is_member(code: str, group: str, on: dt.date | str) -> bool:
     return _party(code).code in members(group, on)
 
 
+def codes() -> frozenset[str]:
+    """Every party code."""
+    return frozenset(_parties())
+
+
 def donors() -> tuple[str, ...]:
     """The codes of every donor in the tables of Kiel's Ukraine Support Tracker, sorted: 41 countries and the EU."""
     return tuple(sorted({row.member for row in _memberships()["KIEL"]}))

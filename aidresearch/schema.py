@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from aidresearch import vocabulary
+from aidresearch import parties, vocabulary
 from aidresearch.errors import SchemaError
 
 if TYPE_CHECKING:
@@ -106,6 +106,9 @@ RULES: dict[str, Callable[[pd.DataFrame], pd.Series]] = {
     "money of role aid has stage and coverage": lambda f: (
         (f["measure"] != "money") | (f["role"] != "aid") | (f["stage"].notna() & f["coverage"].notna())
     ),
+    "donor and recipient are party codes": lambda f: (
+        f[["donor", "recipient"]].isin(parties.codes()) | f[["donor", "recipient"]].isna()
+    ).all(axis=1),
     "period_start <= period_end": lambda f: ~(f["period_start"] > f["period_end"]),
     "a printed equivalent has value, low, high and unit": lambda f: (
         f[[c for c in COLUMNS if c.startswith("equivalent_")]].notna().sum(axis=1).isin([0, 4])
@@ -135,6 +138,8 @@ def conform(frame: pd.DataFrame) -> pd.DataFrame:
     if extra:
         raise SchemaError("columns that the table does not have", found=", ".join(map(str, extra)))
     frame = frame.reindex(columns=list(COLUMNS))
+    for stage in frame["stage"].dropna().unique():
+        vocabulary.check("stage", stage)  # the cast to ordered stages would make an unknown word missing
     for name, column in COLUMNS.items():
         if column.kind == "text":  # an all-missing object column would become the text "nan"
             frame[name] = frame[name].astype("object").where(frame[name].notna(), None).astype("str")

@@ -25,6 +25,11 @@ def test_conform_drops_nothing_in_silence() -> None:
         schema.conform(pd.DataFrame({"colour": ["red"]}))
 
 
+def test_an_unknown_stage_raises_instead_of_going_missing() -> None:
+    with pytest.raises(UnknownName, match="'commited' is no stage.*Nearest: committed"):
+        schema.conform(pd.DataFrame({"stage": ["commited"]}))
+
+
 def test_a_missing_column_is_named() -> None:
     frame = schema.empty().drop(columns=["unit", "value"])
     with pytest.raises(SchemaError, match=r"^here: columns missing: value, unit\. docs/codebook"):
@@ -49,6 +54,7 @@ def test_a_missing_column_is_named() -> None:
         ({"equivalent_value": 2.0}, "a printed equivalent has value, low, high and unit"),
         ({"part_of": "test/1"}, "no figure is its own part or duplicate"),
         ({"measure": "mony"}, r"column measure: one of money, count, .*found 'mony'"),
+        ({"donor": "Sweden"}, "donor and recipient are party codes"),
         ({"role": None}, "column role: "),
     ],
 )

@@ -1,0 +1,79 @@
+# `make reports` and `make test` do all their set-up themselves; `make help` lists the rest.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.installed
+PYTEST := $(BIN)/python -m pytest -q
+# -qq: errors only, no warnings about the machine.
+PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help reports test lint test-code test-notebooks test-site check accept lab rerun codebook lock clean distclean
+
+help: ## this list
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+reports: $(READY) ## build the site: reports/html/index.html
+	@$(BIN)/aidresearch build
+
+test: lint test-code test-notebooks test-site ## all tests; the next four are its parts
+
+lint: $(READY) ## ruff and mypy
+	@$(BIN)/python -m ruff check --quiet .
+	@$(BIN)/python -m ruff format --quiet --check .
+	@$(BIN)/python -m mypy
+
+test-code: $(READY) ## unit, data and regression tests
+	@$(PYTEST) -n 2 tests/unit tests/data tests/regression
+
+test-notebooks: $(READY) ## the notebooks' form, and their stored outputs against a new run (nbval)
+	@$(PYTEST) tests/notebooks
+	@$(PYTEST) -n 2 --dist loadfile --nbval --nbval-current-env notebooks
+
+test-site: reports ## the built site
+	@$(PYTEST) tests/site
+
+check: $(READY) ## hashes, schema, cross-checks; processed data and numbers are current
+	@$(BIN)/aidresearch check
+
+accept: $(READY) ## build the site and take its numbers as the new reports/numbers
+	@$(BIN)/aidresearch build --accept
+
+lab: $(READY) ## open JupyterLab in notebooks/
+	@$(BIN)/python -m jupyterlab notebooks
+
+rerun: $(READY) ## run the notebooks again and store their outputs
+	@$(BIN)/python -m nbconvert --log-level=WARN --to notebook --inplace --execute \
+	    --ExecutePreprocessor.record_timing=False notebooks/*.ipynb
+
+codebook: $(READY) ## write docs/codebook.md from the schema
+	@$(BIN)/aidresearch codebook
+
+lock: ## pin the dependencies of pyproject.toml again (UPGRADE=--upgrade: to the newest)
+	@$(PYTHON) -m venv --clear build/lock
+	@build/lock/bin/python -m pip -qq --disable-pip-version-check install uv
+	@build/lock/bin/uv --quiet --no-config pip compile pyproject.toml --output-file requirements.lock $(UPGRADE) \
+	    --universal --python-version 3.11 --all-extras --generate-hashes \
+	    --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' > /dev/null
+
+clean: ## remove what was built
+	@rm -rf reports/html reports/failed reports/screenshots reports/.[!.]* data/processed build dist
+	@rm -rf .pytest_cache .ruff_cache .mypy_cache .hypothesis
+	@find aidresearch notebooks tests -name __pycache__ -prune -exec rm -rf {} + \
+	    -o -name .ipynb_checkpoints -prune -exec rm -rf {} +
+
+distclean: clean ## remove the virtual environment as well
+	@rm -rf $(VENV)
+
+# Touched last: an install that fails half-way is begun again. Where only pyproject.toml is newer, nothing is fetched.
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; v = sys.version_info; sys.exit(v < (3, 11) and "Python 3.11 or newer is needed, \
+	$(PYTHON) is %d.%d. Name another one: make $(or $(MAKECMDGOALS),reports) PYTHON=python3.12" % v[:2])'
+	@cmp -s requirements.lock $(VENV)/requirements.lock || { \
+	    echo "Setting up $(VENV), once (a few minutes) ..." && \
+	    $(PYTHON) -m venv --clear $(VENV) && \
+	    $(PIP) install --require-hashes -r requirements.lock && \
+	    cp requirements.lock $(VENV)/requirements.lock; }
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@

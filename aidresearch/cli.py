@@ -1,0 +1,199 @@
+"""The command ``aidresearch``: build the reports, check what is held, list the sources."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from aidresearch import __version__, project
+from aidresearch.errors import AidError, BuildError, SourceError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+app = typer.Typer(
+    help="Figures about aid to Ukraine, made comparable.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def main() -> NoReturn:
+    """Run the command line: errors are one line, with a traceback only after ``--debug``."""
+    debug = "--debug" in sys.argv
+    try:
+        app(args=[a for a in sys.argv[1:] if a != "--debug"], standalone_mode=False)
+    except typer.Exit as stop:
+        sys.exit(stop.exit_code)
+    except (typer.Abort, KeyboardInterrupt):
+        print("stopped; what was built before is untouched", file=sys.stderr)
+        sys.exit(130)
+    except Exception as error:
+        if debug:
+            raise
+        sys.exit(_explain(error))
+    sys.exit(0)
+
+
+def _explain(error: Exception) -> int:
+    """Print one line about ``error`` and give the exit code: 1 for what a person can mend, 2 for a wrong call."""
+    usage = getattr(error, "format_message", None)  # click's errors about the call itself
+    if usage is not None:
+        print(f"error: {usage()} See aidresearch --help", file=sys.stderr)
+        return 2
+    text = str(error) if isinstance(error, AidError) else f"unexpected {type(error).__name__}: {error}"
+    hint = "" if isinstance(error, AidError) else " (--debug shows where)"
+    print(f"error: {' '.join(text.split())}{hint}", file=sys.stderr)
+    return 1
+
+
+@app.callback(invoke_without_command=True)
+def _options(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")] = False,
+) -> None:
+    if version:
+        print(__version__)
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        print(context.get_help())
+
+
+@app.command()
+def build(
+    reports: Annotated[
+        list[str] | None, typer.Argument(help="Only these, as overview or donor[SWE]; none: all.")
+    ] = None,
+    into: Annotated[
+        Path | None,
+        typer.Option(help="Folder for the site and, in data/, the processed data.", show_default="reports/html"),
+    ] = None,
+    jobs: Annotated[
+        int | None,
+        typer.Option("--jobs", "-j", min=1, help="Reports run at a time.", show_default="number of processors"),
+    ] = None,
+    accept: Annotated[
+        bool, typer.Option("--accept", help="Take the numbers built as the new reports/numbers.")
+    ] = False,
+    force: Annotated[bool, typer.Option("--force", help="Run the reports that are up to date too.")] = False,
+) -> None:
+    """Build the site and the processed data; what is up to date is left as it is."""
+    from aidresearch.reports import build as engine
+    from aidresearch.reports import progress
+
+    at = project.default()
+    result = engine.build(at, into, jobs, accept, force, reports or (), progress.for_stream())
+    _write_processed(at, into, force)
+    changed = f"{len(result.built)} built, {len(result.unchanged)} unchanged"
+    print(f"{changed}: {_shown(result.site / 'index.html')}")
+    for path in result.accepted:
+        print(f"accepted {path}")
+    if result.moved:
+        print("numbers that moved:", *result.moved, sep="\n  ")
+    problems = []
+    if result.failed:
+        others = f" and {len(result.failed) - 3} more" if len(result.failed) > 3 else ""
+        problems.append(f"{len(result.failed)} reports failed: {'; '.join(result.failed[:3])}{others}")
+    if result.moved:
+        problems.append(f"{len(result.moved)} numbers moved: if they should have, aidresearch build --accept")
+    if problems:
+        raise BuildError(". ".join(problems))
+
+
+@app.command()
+def check() -> None:
+    """Verify hashes, schema, cross-checks, and that processed data, pages and numbers are current."""
+    from rich.console import Console
+
+    from aidresearch import catalog, processed
+    from aidresearch.reports import build as engine
+    from aidresearch.sources import cross_check, load_source
+
+    at, console, problems = project.default(), Console(highlight=False, soft_wrap=True), []
+    for source in catalog.sources(at).values():
+        found, totals = source.problems(), 0
+        if not found:
+            frame = load_source(source)  # validates the schema
+            checks = cross_check(source, frame)
+            totals = len(checks)
+            found = [
+                f"{source.key}: {c.name}: published {c.published:.12g}, computed {c.computed:.12g}"
+                for c in checks[~checks["ok"]].itertuples()
+            ]
+        mark = "[red]no[/red]" if found else "ok"
+        console.print(f"{mark} {source.key}: {len(source.files)} files, {totals} published totals")
+        problems += found
+    if at.is_checkout:
+        for what, found in (("processed data", processed.problems(at.processed, at)), ("reports", engine.problems(at))):
+            console.print(f"{'[red]no[/red]' if found else 'ok'} {what}")
+            problems += found
+    for problem in problems:
+        print(f"  {problem}", file=sys.stderr)
+    if problems:
+        raise SourceError(f"{len(problems)} checks failed", do="See the lines above")
+
+
+@app.command()
+def sources(
+    form: Annotated[str, typer.Option("--format", help="table, csv or json.")] = "table",
+) -> None:
+    """List the sources held: title, producer, data to, hash ok, licence, rows."""
+    from aidresearch import catalog
+
+    listed = catalog.listing()
+    if form == "csv":
+        print(listed.to_csv(index=False, date_format="%Y-%m-%d"), end="")
+    elif form == "json":
+        print(listed.to_json(orient="records", date_format="iso", date_unit="s", indent=1, force_ascii=False))
+    elif form == "table":
+        _print_sources(listed)
+    else:
+        raise AidError(f"--format {form!r} is unknown", expected="table, csv or json")
+    if not listed["hash_ok"].all():
+        raise SourceError("; ".join(listed["problem"].dropna()))
+
+
+@app.command()
+def codebook() -> None:
+    """Write docs/codebook.md from the schema."""
+    from aidresearch import codebook as book
+    from aidresearch.reports import folders
+
+    at = project.default()
+    if not at.is_checkout:
+        raise BuildError("an installed package is not written to", do="Work in a clone")
+    folders.write(at.root / "docs" / "codebook.md", book.text().encode())
+
+
+def _write_processed(at: project.Project, into: Path | None, force: bool) -> None:
+    from aidresearch import processed
+
+    folder = at.processed if into is None else into / "data"
+    if force or processed.problems(folder, at):
+        processed.write(folder, at)
+
+
+def _print_sources(listed: pd.DataFrame) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for column in ("key", "title", "producer", "data to", "hash ok", "licence"):
+        table.add_column(column, no_wrap=True, overflow="ellipsis", min_width=20 if column == "key" else None)
+    table.add_column("rows", justify="right")
+    for row in listed.itertuples():
+        ok = "yes" if row.hash_ok else "[red]NO[/red]"
+        table.add_row(row.key, row.title, row.producer, f"{row.data_to:%Y-%m-%d}", ok, row.licence, str(row.rows))
+    console = Console(highlight=False)
+    console.print(table, width=None if console.is_terminal else 140)
+
+
+def _shown(path: Path) -> str:
+    """A path as the caller would type it from here."""
+    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)

@@ -1,0 +1,139 @@
+"""``data/processed``: all shipped sources in the one table, for people who use other tools.
+
+Built, never edited: ``figures`` (as loaded), ``normalized`` (money of every role but ``context``, once in EUR and once in
+USD), each as Parquet and CSV, ``manifest.json`` (inputs and outputs with hashes, versions, no clock) and
+``datapackage.json`` (Frictionless). The same inputs give the same bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from aidresearch import catalog, fx, project, schema
+from aidresearch.normalize import normalize
+from aidresearch.sources import load_all, load_source
+
+CURRENCIES = ("EUR", "USD")
+RULE = "monthly-mean"  #: Kiel's own rule
+TABLES = {
+    "figures": ("All shipped figures, as loaded", schema.COLUMNS),
+    "normalized": (
+        f"Money in {' and '.join(CURRENCIES)}, converted by {RULE}",
+        {**schema.COLUMNS, **schema.NORMALIZED},
+    ),
+}
+#: What the bytes depend on besides the inputs.
+DEPENDENCIES = ("pandas", "pyarrow", "CurrencyConverter")
+
+
+def write(folder: Path, at: project.Project | None = None) -> Path:
+    """Write the processed data into ``folder`` and give its path; the manifest comes last, when the rest is whole."""
+    folder.mkdir(parents=True, exist_ok=True)
+    frames = {"figures": load_all(at), "normalized": _normalized(at)}
+    outputs = {}
+    for name, frame in frames.items():
+        for suffix, content in (("parquet", frame.to_parquet(index=False)), ("csv", _csv(frame))):
+            _replace(folder / f"{name}.{suffix}", content)
+            outputs[f"{name}.{suffix}"] = {"rows": len(frame), "sha256": hashlib.sha256(content).hexdigest()}
+    _replace(folder / "datapackage.json", _json(_datapackage(at)))
+    counts = frames["figures"].groupby("source")["figure_id"].count().to_dict()
+    _replace(folder / "manifest.json", _json({**inputs(at), "figures": counts, "outputs": outputs}))
+    return folder
+
+
+def problems(folder: Path, at: project.Project | None = None) -> list[str]:
+    """Why the processed data in ``folder`` are not those of today's inputs, in words; empty if they are."""
+    manifest = folder / "manifest.json"
+    if not manifest.is_file():
+        return [f"{folder.name}: not built yet. Run aidresearch build"]
+    written = json.loads(manifest.read_text(encoding="utf-8"))
+    found = [
+        f"{folder.name}: built from other {what} than now. Run aidresearch build"
+        for what, now in inputs(at).items()
+        if written.get(what) != now
+    ]
+    for name, output in written["outputs"].items():
+        path = folder / name
+        if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != output["sha256"]:
+            found.append(f"{folder.name}/{name}: not the file that was built. Run aidresearch build")
+    return found
+
+
+def inputs(at: project.Project | None = None) -> dict[str, Any]:
+    """What the processed data are made from: the sources' file hashes, versions, rates, and this code."""
+    package = (at or project.default()).package
+    code = hashlib.sha256()
+    for path in sorted(package.rglob("*.py")):
+        if "reports" not in path.parts:
+            code.update(path.read_bytes())
+    return {
+        "sources": {s.key: {f.name: f.sha256 for f in s.files} for s in catalog.sources(at).values()},
+        "versions": {name: version(name) for name in DEPENDENCIES},
+        "rates": f"ECB fixings to {fx.fixings().index[-1]:%Y-%m-%d}, rule {RULE}",
+        "code": code.hexdigest(),
+    }
+
+
+def _normalized(at: project.Project | None) -> pd.DataFrame:
+    """Each source converted by the date column that its ``source.toml`` names, once a currency."""
+    parts = []
+    for source in catalog.sources(at).values():
+        frame = load_source(source)
+        money = frame[(frame["measure"] == "money") & (frame["role"] != "context")]
+        if len(money):
+            parts += [normalize(money, c, RULE, on=source.dated_by, unconverted="missing") for c in CURRENCIES]
+    return pd.concat(parts, ignore_index=True)
+
+
+def _csv(frame: pd.DataFrame) -> bytes:
+    return frame.to_csv(index=False, lineterminator="\n", date_format="%Y-%m-%d").encode()
+
+
+def _json(content: dict[str, Any]) -> bytes:
+    return (json.dumps(content, indent=1, ensure_ascii=False, sort_keys=True) + "\n").encode()
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Write whole or not at all: a reader never sees half a file."""
+    temporary = path.with_name(f".{path.name}.part")
+    temporary.write_bytes(content)
+    os.replace(temporary, path)
+
+
+def _datapackage(at: project.Project | None) -> dict[str, Any]:
+    kinds = {"text": "string", "stage": "string", "number": "number", "date": "date"}
+    return {
+        "name": "aidresearch",
+        "title": "Figures about aid to Ukraine",
+        "licenses": [{"title": "Facts cited from the sources listed; their licences are stated with each"}],
+        "sources": [{"title": s.title, "path": s.address} for s in catalog.sources(at).values()],
+        "resources": [
+            {
+                "name": name,
+                "title": title,
+                "path": f"{name}.csv",
+                "format": "csv",
+                "encoding": "utf-8",
+                "schema": {
+                    "fields": [
+                        {
+                            "name": n,
+                            "type": kinds[c.kind],
+                            "description": c.meaning,
+                            "constraints": {"required": not c.nullable},
+                        }
+                        for n, c in columns.items()
+                    ],
+                    "missingValues": [""],
+                },
+            }
+            for name, (title, columns) in TABLES.items()
+        ],
+    }

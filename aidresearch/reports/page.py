@@ -1,0 +1,113 @@
+"""One executed notebook -> one page and the files beside it, with the project's own nbconvert template.
+
+Imported by workers only: nbconvert takes more than a second to load.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from nbconvert.exporters.html import HTMLExporter
+from nbconvert.exporters.templateexporter import TemplateExporter
+from nbconvert.filters.highlight import Highlight2HTML
+
+from aidresearch.reports import markup, numbers, outputs, svg
+from aidresearch.reports.plan import Report, Site
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+#: The richest form of an output that a page can show.
+SHOWN_AS = ("text/html", "text/markdown", "image/svg+xml", "image/png", "image/jpeg", "text/plain")
+
+
+@dataclass(frozen=True)
+class Page:
+    """What one report adds to the site: ``files`` by their path in it, the answer for the index, the numbers."""
+
+    files: Mapping[str, bytes]
+    answer: str  #: HTML, one sentence
+    rows: tuple[numbers.Row, ...]
+
+
+class PageExporter(HTMLExporter):
+    """nbconvert's HTML exporter with everything escaped that the template does not mark as safe."""
+
+    def _create_environment(self) -> Environment:
+        environment: Environment = super()._create_environment()  # type: ignore[no-untyped-call]
+        environment.autoescape = True
+        environment.trim_blocks = environment.lstrip_blocks = True
+        environment.filters.update(clean=markup.clean, inline_svg=svg.inline, richest=_richest)
+        highlight = Highlight2HTML(pygments_lexer="ipython3", parent=self)
+        environment.filters["highlight"] = highlight
+        return environment
+
+    def from_notebook_node(self, nb: Any, resources: Any = None, **kw: Any) -> tuple[str, Any]:  # type: ignore[override]
+        # HTMLExporter passes each finished page through an HTML parser to add alternative texts to pictures:
+        # it takes longer than all the rest and lowers the case of SVG names. The template writes those texts.
+        return TemplateExporter.from_notebook_node(self, nb, resources, **kw)
+
+
+@cache
+def _exporter() -> PageExporter:
+    """One exporter a worker: it reads and compiles the template once."""
+    return PageExporter(  # type: ignore[no-untyped-call]
+        template_name="report",
+        extra_template_basedirs=[str(TEMPLATES)],
+        extra_template_paths=[str(TEMPLATES)],
+        exclude_anchor_links=True,
+    )
+
+
+def make(notebook: Any, report: Report, site: Site, version: str) -> Page:
+    """The page of ``report`` from its executed notebook (an nbformat node).
+
+    Raises `BuildError` if the notebook does not keep the contract of `outputs`.
+    """
+    shown = outputs.read(notebook)
+    rows = tuple(numbers.rows(shown))
+    markdown = _exporter().environment.filters["markdown2html"]
+    answer = next(one for one in shown if one.kind == "answer")
+    sentence = markup.inline(markdown({}, answer.data["text/markdown"]))
+    _drop_title(notebook)
+    values = [
+        (p.name, json.dumps(report.parameters.get(p.name, p.default), ensure_ascii=False), p.help)
+        for p in report.declared
+    ]
+    html, _ = _exporter().from_notebook_node(
+        notebook,
+        {
+            "report": report,
+            "site": site,
+            "version": version,
+            "answer": sentence,
+            "answer_text": markup.text(sentence),
+            "parameters": values,
+            "ids": {"main", "answer", *(f"{one.kind}-{one.name}" for one in shown)},
+        },
+    )
+    files = {f"{report.slug}.html": html.encode(), f"numbers/{report.slug}.csv": numbers.write(rows).encode()}
+    for one in shown:
+        if one.kind == "answer":
+            continue
+        files[f"files/{report.slug}/{one.name}.csv"] = one.csv.encode()
+        if one.kind == "chart":
+            picture = svg.standalone(one.data["image/svg+xml"], one.name, one.alt)
+            files[f"files/{report.slug}/{one.name}.svg"] = picture
+    return Page(files, sentence, rows)
+
+
+def _drop_title(notebook: Any) -> None:
+    """Take the ``# Title`` line out of the first cell: the page's header has the report's title."""
+    first = notebook["cells"][0] if notebook["cells"] else None
+    if first and first["cell_type"] == "markdown" and first["source"].startswith("# "):
+        first["source"] = first["source"].partition("\n")[2].strip()
+
+
+def _richest(data: Mapping[str, Any]) -> str | None:
+    return next((kind for kind in SHOWN_AS if kind in data), None)

@@ -1,0 +1,199 @@
+"""Run one report: its notebook through papermill, its page through nbconvert. Everything in and out can be pickled.
+
+`run` is what a worker process does: it takes the notebook's text and gives the page's bytes, so that a worker
+needs no folder in common with the build.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import threading
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from typing import Any
+
+from aidresearch.errors import AidError
+from aidresearch.reports.numbers import Row
+from aidresearch.reports.plan import Report, Site
+
+
+@dataclass(frozen=True)
+class Task:
+    """One report to run: the plan's entry, the notebook's text, what stands on its page."""
+
+    report: Report
+    notebook: str
+    site: Site
+    version: str
+    timeout: int = 600  #: seconds a cell may take
+
+
+@dataclass(frozen=True)
+class Failure:
+    """Why a report was not made: the cell as Jupyter counts them, its first line, the error."""
+
+    cell: int | None
+    line: str
+    name: str
+    value: str
+
+    def __str__(self) -> str:
+        where = f"cell [{self.cell}] `{self.line}`: " if self.cell is not None else ""
+        return " ".join(f"{where}{self.name}: {self.value}".split())
+
+
+@dataclass(frozen=True)
+class Result:
+    """What became of one report. ``files`` are the bytes of its part of the site, by their path in it."""
+
+    id: str
+    seconds: float
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    answer: str = ""  #: HTML, one sentence
+    rows: tuple[Row, ...] = ()
+    warnings: tuple[str, ...] = ()  #: what the notebook wrote to stderr, first lines
+    failure: Failure | None = None
+    notebook: bytes = b""  #: the executed notebook, if it failed
+
+    @property
+    def ok(self) -> bool:
+        return self.failure is None
+
+
+def prepare(scratch: str | None) -> None:
+    """Set up a worker process: quiet, its temporary files in ``scratch``, gone when the build goes."""
+    import logging
+    import multiprocessing
+    import signal
+    import warnings
+
+    warnings.simplefilter("ignore")
+    logging.disable(logging.ERROR)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the build, which then ends its workers
+    build = multiprocessing.parent_process()
+    if build is not None:
+        # A build that is killed cannot end its workers; their kernels end with them.
+        threading.Thread(target=_end_with, args=(build,), daemon=True).start()
+    folder = tempfile.mkdtemp(prefix="worker-", dir=scratch)
+    tempfile.tempdir = folder
+    # Kernels inherit these. Neither the user's IPython profile nor the order of a set is to show in a report.
+    os.environ.update(
+        IPYTHONDIR=f"{folder}/ipython",
+        JUPYTER_RUNTIME_DIR=f"{folder}/runtime",
+        PYTHONHASHSEED="0",
+        PYDEVD_DISABLE_FILE_VALIDATION="1",
+    )
+    package = Path(__file__).parents[1]
+    if package.parent.name != "site-packages":  # a checkout: its kernels import it too, whatever is installed
+        os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(package.parent), os.environ.get("PYTHONPATH")]))
+
+
+def _end_with(build: BaseProcess) -> None:
+    build.join()
+    os._exit(1)
+
+
+def run(task: Task) -> Result:
+    """Run one report; what goes wrong in it is in the `Result`, not raised."""
+    started = time.perf_counter()
+    with tempfile.TemporaryDirectory(prefix="report-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        try:
+            executed = _execute(task, folder)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the other reports are built
+            notebook = _kept(folder / "executed.ipynb")
+            return Result(
+                task.report.id,
+                time.perf_counter() - started,
+                failure=_failure(error, notebook),
+                notebook=notebook,
+            )
+        return _page(task, executed, started)
+
+
+def _execute(task: Task, folder: Path) -> Any:
+    import papermill
+
+    (folder / "report.ipynb").write_text(task.notebook, encoding="utf-8")
+    (folder / "work").mkdir()
+    # Saved after each cell: what a dead kernel leaves can be looked at.
+    return papermill.execute_notebook(
+        folder / "report.ipynb",
+        folder / "executed.ipynb",
+        parameters=dict(task.report.parameters),
+        kernel_name="python3",
+        language="python",
+        progress_bar=False,
+        log_output=False,
+        cwd=folder / "work",
+        execution_timeout=task.timeout,
+        extra_arguments=["--IPKernelApp.log_level=CRITICAL"],  # its warnings on start and end are not the notebook's
+    )
+
+
+def _page(task: Task, executed: Any, started: float) -> Result:
+    from aidresearch.reports import page
+
+    try:
+        made = page.make(executed, task.report, task.site, task.version)
+    except Exception as error:  # noqa: BLE001
+        import nbformat
+
+        value = str(error) if isinstance(error, AidError) else f"{type(error).__name__}: {error}"
+        return Result(
+            task.report.id,
+            time.perf_counter() - started,
+            failure=Failure(None, "", "the page cannot be made", value),
+            notebook=str(nbformat.writes(executed)).encode(),
+        )
+    return Result(
+        task.report.id,
+        time.perf_counter() - started,
+        made.files,
+        made.answer,
+        made.rows,
+        _warnings(executed["cells"]),
+    )
+
+
+def _warnings(cells: Any) -> tuple[str, ...]:
+    """The first line of each piece of stderr, with its cell."""
+    return tuple(
+        f"cell [{cell.get('execution_count')}] wrote to stderr: {output['text'].strip().splitlines()[0]}"
+        for cell in cells
+        for output in cell.get("outputs", [])
+        if output["output_type"] == "stream" and output["name"] == "stderr" and output["text"].strip()
+    )
+
+
+def _kept(path: Path) -> bytes:
+    return path.read_bytes() if path.is_file() else b""
+
+
+def _failure(error: Exception, notebook: bytes) -> Failure:
+    """Where and why, from the executed notebook as far as it came."""
+    import json
+
+    cells = [c for c in json.loads(notebook)["cells"] if c["cell_type"] == "code"] if notebook else []
+    counted = list(enumerate(cells, start=1))
+    for number, cell in counted:
+        for output in cell["outputs"]:
+            if output["output_type"] == "error":
+                at = cell.get("execution_count") or number
+                return Failure(at, _first_line(cell), output["ename"], output["evalue"])
+    # A kernel that died or took too long leaves no error output: it was in the last cell that was begun.
+    begun = [(n, c) for n, c in counted if c["metadata"].get("papermill", {}).get("start_time")]
+    value = str(error).strip().splitlines()[0] if str(error).strip() else ""
+    if not begun:
+        return Failure(None, "", type(error).__name__, value)
+    number, cell = begun[-1]
+    return Failure(number, _first_line(cell), type(error).__name__, value)
+
+
+def _first_line(cell: Any) -> str:
+    lines = "".join(cell["source"]).strip().splitlines()
+    return lines[0] if lines else ""

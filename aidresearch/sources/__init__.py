@@ -1,0 +1,99 @@
+"""The registry of loaders: one module per producer, imported when one of its sources is loaded."""
+
+from __future__ import annotations
+
+import datetime as dt
+from importlib import import_module
+from typing import Any
+
+import pandas as pd
+
+from aidresearch import catalog, project, schema
+from aidresearch.catalog import Source
+from aidresearch.errors import SourceError
+
+#: Loader name, as ``loader`` in a source.toml, and its module.
+LOADERS = {
+    "contact_group": "aidresearch.sources.contact_group",
+    "deliveries": "aidresearch.sources.deliveries",
+    "events": "aidresearch.sources.events",
+    "facility": "aidresearch.sources.facility",
+    "indicators": "aidresearch.sources.indicators",
+    "kiel": "aidresearch.sources.kiel",
+    "press": "aidresearch.sources.press",
+    "reference": "aidresearch.sources.reference",
+}
+
+PRESS = "press"  #: as a key: every press document together
+
+
+def load(key: str, at: project.Project | None = None) -> pd.DataFrame:
+    """The figures table of one source by its key, or of all press documents for ``press``.
+
+    Units as stated by the source: euros, dollars, items. Raises `UnknownName` for an unknown key and `SourceError`
+    for a file that is not as recorded.
+    """
+    if key == PRESS:
+        documents = [source for source in catalog.sources(at).values() if source.loader == PRESS]
+        return concatenate([load_source(source) for source in documents])
+    return load_source(catalog.get(key, at))
+
+
+def load_all(at: project.Project | None = None) -> pd.DataFrame:
+    """Every source of the catalog in one figures table, in the catalog's order; figure ids are unique in all of it."""
+    return concatenate([load_source(source) for source in catalog.sources(at).values()])
+
+
+def load_source(source: Source) -> pd.DataFrame:
+    """The figures table of a source of the catalog, or of one that was read from elsewhere."""
+    if source.loader not in LOADERS:
+        raise SourceError(
+            f"no loader {source.loader!r}",
+            where=f"{source.where}/source.toml",
+            expected=f"one of {', '.join(LOADERS)}",
+            do="Add its module to LOADERS in aidresearch/sources/__init__.py",
+        )
+    frame: pd.DataFrame = import_module(LOADERS[source.loader]).load(source)
+    return frame
+
+
+def concatenate(frames: list[pd.DataFrame]) -> pd.DataFrame:
+    """Figures tables one below the other, checked again: an id may stand in one of them only."""
+    return schema.validate(pd.concat([schema.empty(), *frames], ignore_index=True), where="all sources together")
+
+
+def cross_check(source: Source, frame: pd.DataFrame) -> pd.DataFrame:
+    """The totals that a source's publisher printed, against the sums of its figures.
+
+    ``frame`` is what the source's loader gave. One row per ``[[published_totals]]`` of the source: ``name``,
+    ``published`` and ``half_width`` (in its ``unit``), ``computed`` (missing if no figure fits), and ``ok``: whether
+    they agree within the half width. A part is left out where its whole is summed, a repeat where its original is.
+    """
+    checks = [_check(source, frame, total) for total in source.published_totals]
+    return pd.DataFrame(checks, columns=["name", "published", "half_width", "computed", "ok"])
+
+
+def _check(source: Source, frame: pd.DataFrame, total: Any) -> tuple[str, float, float, float, bool]:
+    chosen = _choose(source, frame, total)
+    inside = chosen["part_of"].isin(chosen["figure_id"]) | chosen["duplicate_of"].isin(chosen["figure_id"])
+    computed = float(chosen.loc[~inside, "value"].sum(min_count=1))
+    agrees = abs(computed - total["value"]) <= total["half_width"]  # not if computed is missing
+    return total["name"], float(total["value"]), float(total["half_width"]), computed, agrees
+
+
+def _choose(source: Source, frame: pd.DataFrame, total: Any) -> pd.DataFrame:
+    """The figures in the total's unit that fit all its filters: a column's value, or ``DATE_to`` for a last day."""
+    wanted = {**total["where"], "unit": total["unit"]}
+    chosen = pd.Series(True, index=frame.index)
+    for name, value in wanted.items():
+        column = name.removesuffix("_to")
+        if column not in schema.COLUMNS:
+            raise SourceError(
+                f"published total {total['name']!r} filters by an unknown column {name!r}",
+                where=f"{source.where}/source.toml",
+                expected="a column of the figures table, or a date column with _to",
+            )
+        found = frame[column]
+        limit = pd.Timestamp(value) if isinstance(value, dt.date) else value
+        chosen &= (found <= limit) if name.endswith("_to") else (found == limit)
+    return frame[chosen]

@@ -1,0 +1,365 @@
+"""The figures that the project ships, against what their publishers printed and against arithmetic by hand."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+import os
+import re
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from aidresearch import catalog, schema
+from aidresearch.sources import LOADERS, cross_check, load, load_all
+
+KEYS = [
+    "contact-group",
+    "german-systems",
+    "hegseth-2025-02-12",
+    "indicators",
+    "kiel-headlines",
+    "kiel-r18",
+    "kiel-r19",
+    "kiel-r25",
+    "kiel-r28",
+    "kiel-r29",
+    "kiel-r7",
+    "kyivpost-2025-04-03",
+    "reference",
+    "ukraine-facility",
+    "us-interruptions",
+]
+PRESS = ["kyivpost-2025-04-03", "hegseth-2025-02-12"]
+
+
+def by_id(key: str) -> pd.DataFrame:
+    return load(key).set_index("figure_id")
+
+
+def shared_data() -> Path:
+    """The folder of texts and tables that are not the project's to store."""
+    folder = os.environ.get("AIDRESEARCH_TEST_DATA")
+    if not folder:
+        pytest.skip("AIDRESEARCH_TEST_DATA is not set: the article texts and Kiel's tables are not in the project")
+    return Path(folder)
+
+
+def test_the_catalog_has_every_source() -> None:
+    assert list(catalog.sources()) == KEYS
+    assert {source.loader for source in catalog.sources().values()} == set(LOADERS)
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_a_source_is_as_recorded_and_loads(key: str) -> None:
+    source = catalog.get(key)
+    assert source.problems() == []
+    assert all([source.citation, source.licence, source.address])
+    frame = schema.validate(load(key), where=key)
+    assert (frame["source"] == key).all()
+    assert frame["figure_id"].str.startswith(key + "/").all()
+    assert len(frame)
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_every_published_total_is_reached(key: str) -> None:
+    source = catalog.get(key)
+    checks = cross_check(source, load(key))
+    assert len(checks) == len(source.published_totals)
+    assert checks["ok"].all(), checks.to_string()
+
+
+def test_the_sources_together_have_unique_ids_and_whole_references() -> None:
+    frame = load_all()
+    assert frame["figure_id"].is_unique
+    assert list(frame["source"].drop_duplicates()) == KEYS
+    for column in ("part_of", "duplicate_of"):
+        assert set(frame[column].dropna()) <= set(frame["figure_id"])
+
+
+# Kiel. Totals in EUR bn as the releases print them: workbook, Country Summary (7, 18); web tables (28, 29).
+
+
+@pytest.mark.parametrize(
+    ("key", "stage", "donor", "printed"),
+    [
+        ("kiel-r29", "allocated", None, 358.3995),
+        ("kiel-r29", "committed", None, 547.9838),
+        ("kiel-r28", "allocated", None, 349.9264),
+        ("kiel-r28", "committed", None, 545.4982),
+        ("kiel-r18", "allocated", None, 203.0997),
+        ("kiel-r18", "committed", None, 310.0870),
+        ("kiel-r7", "committed", None, 89.2295),
+        ("kiel-r28", "allocated", "USA", 115.3806),
+        ("kiel-r28", "allocated", "DEU", 25.2945),
+    ],
+)
+def test_kiel_sums_are_those_printed(key: str, stage: str, donor: str | None, printed: float) -> None:
+    frame = load(key)
+    chosen = frame[(frame["stage"] == stage) & (frame["coverage"] == "cumulative")]
+    if donor:
+        chosen = chosen[chosen["donor"] == donor]
+    assert chosen["value"].sum() == pytest.approx(printed * 1e9, abs=50_000)
+
+
+def test_kiel_quarters_make_the_totals_and_end_with_the_data() -> None:
+    frame = load("kiel-r29")
+    quarters = frame[frame["coverage"].eq("flow") & frame["role"].eq("aid")]
+    allocated = quarters.loc[quarters["stage"] == "allocated", "value"].sum()
+    assert allocated == pytest.approx(358.3995e9, abs=50_000)
+    assert (quarters["half_width"] == 500).all()
+    last = quarters[quarters["figure_id"].str.endswith("/2026Q2")]
+    assert (last["period_start"] == pd.Timestamp("2026-04-01")).all()
+    assert (last["period_end"] == pd.Timestamp("2026-04-30")).all()
+    assert last["note"].str.contains("not the whole quarter").all()
+    first = quarters[quarters["figure_id"].str.endswith("/2022Q1")]
+    assert (first["period_start"] == pd.Timestamp("2022-01-24")).all()
+
+
+def test_a_kiel_figure_in_full() -> None:
+    # Release 29, Germany, military, allocated: EUR 24.214109bn from 2022-01-24 to 2026-04-30.
+    figure = by_id("kiel-r29").loc["kiel-r29/DEU/military/allocated"]
+    assert figure["value"] == 24_214_109_000
+    assert figure["half_width"] == 500
+    assert (figure["low"], figure["high"]) == (24_214_108_500, 24_214_109_500)
+    assert (figure["donor"], figure["recipient"], figure["unit"], figure["prices"]) == ("DEU", "UKR", "EUR", "current")
+    assert figure["period_start"] == pd.Timestamp("2022-01-24")
+    assert figure["period_end"] == pd.Timestamp("2026-04-30")
+    assert figure["stated_on"] == pd.Timestamp("2026-08-04")
+
+
+def test_kiel_releases_without_a_donor_have_no_row_for_it() -> None:
+    assert load("kiel-r28")["donor"].nunique() == 42
+    assert "IND" not in set(load("kiel-r19")["donor"])
+    assert "ISL" not in set(load("kiel-r7")["donor"])
+
+
+def test_kiel_gives_the_institutions_no_gdp() -> None:
+    figures = by_id("kiel-r29")
+    assert math.isnan(figures.loc["kiel-r29/EU/gdp/2021", "value"])
+    assert figures.loc["kiel-r29/DEU/gdp/2021", "value"] == 3_601_750_000_000
+    assert figures.loc["kiel-r29/DEU/gdp/2021", "half_width"] == 500_000
+    assert figures.loc["kiel-r29/DEU/gdp/2021", "role"] == "context"
+
+
+def test_kiel_quarters_against_the_web_tables() -> None:
+    path = shared_data() / "kiel" / "release-29-web" / "data_explorer.csv"
+    if not path.is_file():
+        pytest.skip("the folder has no table of release 29")
+    table = pd.read_csv(path)
+    table["quarter"] = table["year"].astype("str") + "Q" + ((table["month"] + 2) // 3).astype("str")
+    expected = table.groupby(["iso", "quarter"])["military"].sum().mul(1e9)
+    frame = load("kiel-r29")
+    ours = frame[frame["figure_id"].str.contains("/military/allocated/2")]
+    ours = ours.assign(quarter=ours["figure_id"].str[-6:]).set_index(["donor", "quarter"])["value"]
+    assert len(ours) == len(expected)
+    assert (ours - expected.reindex(ours.index)).abs().max() < 600  # three months, rounded each
+
+
+def test_kiel_headlines_as_printed() -> None:
+    figures = by_id("kiel-headlines")
+    europe = figures.loc["kiel-headlines/2024-04-25/EUROPE/mixed/allocated"]
+    assert (europe["value"], europe["half_width"]) == (89.9e9, 0.05e9)
+    states = figures.loc["kiel-headlines/2024-04-25/USA/mixed/allocated"]
+    assert (states["value"], states["half_width"]) == (67e9, 0.5e9)
+    # Press release of 2025-02-14: 267 = 130 + 118 + 19 billion euros.
+    whole = "kiel-headlines/2025-02-14/KIEL/mixed/allocated"
+    parts = figures[(figures["part_of"] == whole) & (figures["donor"] == "KIEL")]
+    assert sorted(parts["value"]) == [19e9, 118e9, 130e9]
+    assert figures.loc[whole, "value"] == 267e9
+    gap = figures.loc["kiel-headlines/2025-04-15/EUROPE/mixed/committed-not-allocated"]
+    assert (gap["role"], gap["stage"], gap["value"]) == ("difference", "committed", 97e9)
+    assert figures.loc["kiel-headlines/2024-02-16/EU_AND_MEMBERS/mixed/committed", "value"] == 144e9
+
+
+# Ukraine Facility
+
+
+def test_facility_payments_by_the_end_of_april_2025() -> None:
+    # By hand: 4.5 + 1.5 + 1.89 + 4.2 + 4.1 + 3.5 = 19.69 billion euros.
+    frame = load("ukraine-facility")
+    paid = frame[(frame["stage"] == "disbursed") & frame["part_of"].isna() & (frame["period_end"] <= "2025-04-30")]
+    assert paid["value"].sum() == 19.69e9
+
+
+def test_facility_ceiling_is_grants_and_loans() -> None:
+    figures = by_id("ukraine-facility")
+    ceiling = figures.loc["ukraine-facility/ceiling"]
+    assert ceiling["value"] == 50e9
+    assert figures.loc["ukraine-facility/ceiling/loan", "value"] == 33e9
+    assert figures.loc["ukraine-facility/ceiling/grant", "value"] == 17e9
+    assert (figures.loc[figures["part_of"] == "ukraine-facility/ceiling", "coverage"] == "ceiling").all()
+    assert (ceiling["period_start"], ceiling["period_end"]) == (pd.Timestamp("2024-01-01"), pd.Timestamp("2027-12-31"))
+
+
+def test_facility_approvals_keep_what_is_printed() -> None:
+    figures = by_id("ukraine-facility")
+    first = figures.loc["ukraine-facility/regular-1/approved"]
+    assert (first["value"], first["half_width"]) == (4_365_691_244, 0.5)  # COM(2024) 321, Art. 1
+    second = figures.loc["ukraine-facility/regular-2/approved"]  # Council: over 4.2 billion euros
+    assert (second["low"], second["high"], second["qualifier"]) == (4.2e9, math.inf, "over")
+    seventh = figures.loc["ukraine-facility/regular-7/approved"]  # a day in 2026 that is not known
+    assert pd.isna(seventh["stated_on"])
+    assert seventh["period_end"] == pd.Timestamp("2026-12-31")
+    assert figures.loc["ukraine-facility/regular-1/paid/loan", "part_of"] == "ukraine-facility/regular-1/paid"
+
+
+# Press documents
+
+
+def test_every_labelled_figure_of_both_documents_is_a_row() -> None:
+    press = load("press")
+    assert press["source"].value_counts().to_dict() == {"kyivpost-2025-04-03": 31, "hegseth-2025-02-12": 6}
+    assert press["measure"].value_counts().to_dict() == {"count": 17, "money": 11, "share": 6, "ratio": 3}
+    assert press["as_printed"].notna().all()
+
+
+def test_nearly_three_and_a_half_billion_euros() -> None:
+    # "nearly €3.5 billion ($3.8 billion)"
+    figure = by_id("kyivpost-2025-04-03").loc["kyivpost-2025-04-03/k18"]
+    assert figure["as_printed"] == "€3.5 billion ($3.8 billion)"
+    assert (figure["value"], figure["half_width"]) == (3.5e9, 0.05e9)
+    assert (figure["low"], figure["high"], figure["qualifier"]) == (-math.inf, 3.5e9, "nearly")
+    assert (figure["unit"], figure["equivalent_unit"]) == ("EUR", "USD")
+    assert figure["equivalent_value"] == 3.8e9
+    assert (figure["equivalent_low"], figure["equivalent_high"]) == (3.75e9, 3.85e9)
+    assert figure["part_of"] == "kyivpost-2025-04-03/k19"
+
+
+def test_swedish_kronor() -> None:
+    # "16.5 billion kronor ($1.7 billion)", said on 26 March 2025; of it $465 million go to the contact group.
+    figures = by_id("kyivpost-2025-04-03")
+    whole, part = figures.loc["kyivpost-2025-04-03/k36"], figures.loc["kyivpost-2025-04-03/k38"]
+    assert (whole["value"], whole["unit"], whole["half_width"]) == (16.5e9, "SEK", 0.05e9)
+    assert (whole["low"], whole["high"]) == (16.45e9, 16.55e9)
+    assert whole["stated_on"] == pd.Timestamp("2025-03-26")
+    assert (part["part_of"], part["recipient"], part["donor"]) == ("kyivpost-2025-04-03/k36", "UDCG", "SWE")
+
+
+def test_figures_without_a_number_have_an_end_or_nothing() -> None:
+    figures = load("press").set_index("figure_id")
+    several = figures.loc["kyivpost-2025-04-03/k26"]
+    assert math.isnan(several["value"])
+    assert (several["low"], several["high"]) == (2, math.inf)
+    remainder = figures.loc["kyivpost-2025-04-03/k14"]
+    assert (remainder["low"], remainder["high"]) == (-math.inf, 0.5)
+    unspecified = figures.loc["kyivpost-2025-04-03/k60"]
+    assert unspecified[["value", "low", "high"]].isna().all()
+
+
+MAGNITUDES = {"million": 1e6, "billion": 1e9}
+
+
+def half_width_of(text: str, measure: str) -> float:
+    """Half a unit of the last printed digit: 0 for shares, ratios and counts without a magnitude word."""
+    magnitude = next((size for word, size in MAGNITUDES.items() if re.search(rf"\b{word}\b", text)), 0.0)
+    if measure in ("share", "ratio") or (measure == "count" and not magnitude):
+        return 0.0
+    number = re.search(r"\d+(?:\.(\d+))?", text)
+    decimals = len(number[1]) if number and number[1] else 0
+    return 0.5 * magnitude / 10**decimals
+
+
+def test_half_widths_follow_from_the_printed_expressions() -> None:
+    press = load("press")
+    for figure in press[press["value"].notna()].to_dict("records"):
+        printed, _, conversion = figure["as_printed"].partition(" (")
+        assert figure["half_width"] == half_width_of(printed, figure["measure"]), figure["figure_id"]
+        assert bool(conversion) == pd.notna(figure["equivalent_value"]), figure["figure_id"]
+        if conversion:
+            half = half_width_of(conversion, "money")
+            assert figure["equivalent_high"] - figure["equivalent_value"] == half, figure["figure_id"]
+            assert figure["equivalent_value"] - figure["equivalent_low"] == half, figure["figure_id"]
+
+
+@pytest.mark.parametrize("key", PRESS)
+def test_places_are_where_the_text_has_the_figures(key: str) -> None:
+    path = shared_data() / "documents" / f"{key}.txt"
+    content = path.read_bytes()
+    text = content.decode("utf-8")
+    document = catalog.get(key).document
+    assert document is not None
+    assert hashlib.sha256(content).hexdigest() == document["sha256"]
+    assert len(text) == document["characters"]
+    for figure in load(key).to_dict("records"):
+        start, end = map(int, figure["place"].removeprefix("characters ").split("-"))
+        assert text[start:end] == figure["as_printed"], figure["figure_id"]
+        if pd.notna(figure["qualifier"]):
+            assert figure["qualifier"] in text[max(0, start - 20) : end].casefold(), figure["figure_id"]
+
+
+@pytest.mark.parametrize("key", PRESS)
+def test_no_article_is_stored(key: str) -> None:
+    folder = catalog.get(key).folder
+    assert {path.name for path in folder.iterdir()} == {"source.toml", "figures.csv"}
+
+
+# The others
+
+
+def test_contact_group() -> None:
+    figures = by_id("contact-group")
+    last = figures.loc["contact-group/cumulative/2025-01-09"]
+    assert (last["value"], last["half_width"], last["unit"]) == (126e9, 0.5e9, "USD")
+    fifth = figures.loc["contact-group/cumulative/2024-06-13"]  # more than USD 98bn
+    assert (fifth["low"], fifth["high"]) == (98e9, math.inf)
+    assert figures.loc["contact-group/meeting/26", "period_end"] == pd.Timestamp("2025-02-12")
+    assert figures.loc["contact-group/meeting/26", "value"] == 26
+    assert pd.isna(figures.loc["contact-group/meeting/32", "period_end"])
+    assert "date not confirmed: 2025-12-16" in figures.loc["contact-group/meeting/32", "note"]
+    assert "number not confirmed: 33" in figures.loc["contact-group/meeting/33", "note"]
+    cancelled = figures.loc["contact-group/meeting/cancelled-2024-10-12"]
+    assert cancelled["measure"] == "event"
+    assert math.isnan(cancelled["value"])
+
+
+def test_german_systems() -> None:
+    figures = by_id("german-systems")
+    delivered = figures.loc["german-systems/iris-t/delivered/2025-04-03"]
+    assert (delivered["value"], delivered["coverage"], delivered["unit"]) == (11, "cumulative", "item")
+    assert delivered["duplicate_of"] == "kyivpost-2025-04-03/k52"
+    september = figures.loc["german-systems/iris-t-slm/delivered/2024-09"]  # a month without its day
+    assert pd.isna(september["stated_on"])
+    assert september["period_end"] == pd.Timestamp("2024-09-30")
+    promised = figures.loc["german-systems/gepard/committed/2025-01"]
+    assert (promised["period_start"], promised["period_end"]) == (
+        pd.Timestamp("2025-01-01"),
+        pd.Timestamp("2025-12-31"),
+    )
+    assert promised["coverage"] == "flow"
+    press = by_id("kyivpost-2025-04-03")
+    repeated = figures.dropna(subset=["duplicate_of"])
+    for column in ("item", "value", "stage", "coverage"):
+        assert list(repeated[column]) == list(press.loc[repeated["duplicate_of"], column])
+
+
+def test_interruptions_are_events() -> None:
+    frame = load("us-interruptions")
+    assert len(frame) == 4
+    assert (frame["measure"] == "event").all()
+    assert frame["value"].isna().all()
+    march = frame[frame["figure_id"] == "us-interruptions/2025-03-03"].iloc[0]
+    assert march["period_end"] == pd.Timestamp("2025-03-11")
+
+
+def test_indicators() -> None:
+    figures = by_id("indicators")
+    assert figures.loc["indicators/DEU/gdp/2021", "value"] == 4_278_503_934_690  # World Development Indicators
+    assert figures.loc["indicators/POL/population/2024", "value"] == 36_559_233
+    assert figures.loc["indicators/DEU/defence-spending/2024", "value"] == pytest.approx(0.02)
+    assert figures.loc["indicators/DEU/defence-spending/2024", "half_width"] == pytest.approx(0.0005)
+    assert figures.loc["indicators/POL/nato-defence-spending/2024", "value"] == pytest.approx(0.0412)  # NATO, June 2024
+    assert figures.loc["indicators/POL/nato-defence-spending/2024", "half_width"] == pytest.approx(0.00005)
+    assert figures.loc["indicators/TUR/consumer-price-index/2021", ["low", "high"]].tolist() == [100, 100]
+    assert "indicators/TWN/gdp/2021" not in figures.index  # blank: not in the World Bank's table
+    assert "indicators/ISL/defence-spending/2024" not in figures.index
+    assert figures.loc["indicators/KOR/gdp-latest/2023", "duplicate_of"] == "indicators/KOR/gdp/2023"
+    assert not (figures["role"] == "aid").any()
+
+
+def test_extra_rates() -> None:
+    # National Bank of Ukraine: 36.5686 hryvnias for a dollar from 2022-07-21 to 2023-10-02.
+    figure = by_id("reference").loc["reference/UAH-per-USD/2022-07-21/2023-10-02"]
+    assert (figure["value"], figure["item"]) == (36.5686, "exchange-rate-UAH-per-USD")
+    assert figure["half_width"] == pytest.approx(0.00005)

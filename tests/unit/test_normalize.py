@@ -1,0 +1,131 @@
+"""Conversions held against ECB fixings and arithmetic by hand."""
+
+from __future__ import annotations
+
+import math
+
+import pandas as pd
+import pytest
+
+from aidresearch import normalize
+from aidresearch.errors import RateError, SchemaError
+
+SWEDEN = {
+    "value": 16.5e9,
+    "half_width": 0.05e9,
+    "unit": "SEK",
+    "stated_on": "2025-03-26",
+    "equivalent_value": 1.7e9,
+    "equivalent_low": 1.65e9,
+    "equivalent_high": 1.75e9,
+    "equivalent_unit": "USD",
+}
+NEARLY = {"value": 3.5e9, "half_width": 0.05e9, "qualifier": "nearly", "stated_on": "2025-04-02"}
+
+
+def test_day_rule_says_rate_date_and_rule(figures) -> None:
+    row = normalize(figures(SWEDEN), "USD", "day").iloc[0]
+    assert row["value"] == pytest.approx(1.6422e9, abs=0.00005e9)  # 16.5bn / 10.0477 SEK for a dollar
+    assert (row["unit"], row["unit_stated"], row["value_stated"]) == ("USD", "SEK", 16.5e9)
+    assert row["fx_rate"] == pytest.approx(1 / 10.0477, rel=1e-5)
+    assert row["fx_date"] == pd.Timestamp("2025-03-26")
+    assert row["fx_rule"] == "day of stated_on"
+    assert row["price_factor"] == 1.0
+
+
+def test_the_interval_goes_the_same_way(figures) -> None:
+    row = normalize(figures(SWEDEN), "EUR", "day").iloc[0]
+    assert row["value"] == pytest.approx(1.5222e9, abs=0.00005e9)  # 16.5bn / 10.8395
+    assert row["low"] == pytest.approx(16.45e9 / 10.8395)
+    assert row["high"] == pytest.approx(16.55e9 / 10.8395)
+    assert row["half_width"] == pytest.approx(0.05e9 / 10.8395)
+
+
+def test_an_open_end_stays_open(figures) -> None:
+    row = normalize(figures(NEARLY), "USD", "day").iloc[0]
+    assert row["low"] == -math.inf
+    assert row["high"] == pytest.approx(3.5e9 * 1.0803)
+
+
+def test_printed_takes_the_equivalent_and_its_interval(figures) -> None:
+    row = normalize(figures(SWEDEN), "USD", "printed").iloc[0]
+    assert (row["value"], row["low"], row["high"]) == (1.7e9, 1.65e9, 1.75e9)
+    assert row["fx_rule"] == "printed"
+    assert row["fx_rate"] == pytest.approx(1.7 / 16.5)
+
+
+def test_a_fallback_is_an_argument_and_shows(figures) -> None:
+    frame = figures(SWEDEN, NEARLY)
+    with pytest.raises(RateError, match=r"test/2 \(first of 1 figures.*no equivalent in USD"):
+        normalize(frame, "USD", "printed")
+    assert normalize(frame, "USD", ["printed", "day"])["fx_rule"].tolist() == ["printed", "day of stated_on"]
+
+
+def test_the_same_currency_is_an_identity_and_says_so(figures) -> None:
+    row = normalize(figures({"value": 5.0, "unit": "USD"}), "USD", "day").iloc[0]
+    assert (row["value"], row["fx_rate"], row["fx_rule"]) == (5.0, 1.0, "identity")
+
+
+def test_an_undated_figure_raises_or_is_missing_with_the_reason(figures) -> None:
+    frame = figures({"unit": "USD", "period_end": "2025-04-04"})
+    with pytest.raises(RateError, match="no stated_on to convert USD to EUR"):
+        normalize(frame)
+    row = normalize(frame, unconverted="missing").iloc[0]
+    assert pd.isna(row["value"])
+    assert pd.isna(row["low"])
+    assert row["value_stated"] == 1.0
+    assert row["valuation_note"] == "not converted: no stated_on"
+    assert normalize(frame, on="period_end", fx="day")["value"].iloc[0] == pytest.approx(1 / 1.1057)
+
+
+def test_a_date_outside_the_rates_raises_with_id_and_bounds(figures) -> None:
+    with pytest.raises(RateError, match=r"test/1 .*no day rate USD to EUR for 1998-05-01.*1999-01-04"):
+        normalize(figures({"unit": "USD", "stated_on": "1998-05-01"}), "EUR", "day")
+
+
+def test_what_is_no_money_stays_as_it_is(figures) -> None:
+    count = {"measure": "count", "unit": "item", "prices": None, "value": 13.0, "stage": "committed"}
+    row = normalize(figures(count), "USD").iloc[0]
+    assert (row["value"], row["unit"]) == (13.0, "item")
+    assert pd.isna(row["fx_rate"])
+    assert pd.isna(row["value_stated"])
+
+
+def test_a_missing_value_stays_missing(figures) -> None:
+    vague = {"value": None, "half_width": None, "unit": "USD", "stated_on": "2025-04-02", "low": 2.0, "high": math.inf}
+    row = normalize(figures(vague), "EUR", "day").iloc[0]
+    assert pd.isna(row["value"])
+    assert row["low"] == pytest.approx(2 / 1.0803)
+
+
+def test_the_input_is_not_changed_and_order_does_not_matter(figures) -> None:
+    frame = figures(SWEDEN, NEARLY, {"value": 2.0, "unit": "USD", "stated_on": "2024-03-12"})
+    before = frame.copy()
+    there = normalize(frame, "EUR")
+    pd.testing.assert_frame_equal(frame, before)
+    back = normalize(frame.iloc[::-1].reset_index(drop=True), "EUR").iloc[::-1].reset_index(drop=True)
+    pd.testing.assert_frame_equal(there, back)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ({"fx": "weekly"}, "'weekly'"),
+        ({"on": "donor"}, "stated_on, period_start, period_end"),
+        ({"prices": "constant-2021"}, "expected 'current'"),
+        ({"unconverted": "zero"}, "'raise' or 'missing'"),
+        ({"currency": "XXX"}, "never quoted 'XXX'"),
+    ],
+)
+def test_unknown_arguments_are_named(figures, arguments, words) -> None:
+    with pytest.raises(RateError, match=words):
+        normalize(figures(SWEDEN), **arguments)
+
+
+def test_a_normalized_frame_is_refused(figures) -> None:
+    with pytest.raises(SchemaError, match="normalized already"):
+        normalize(normalize(figures(SWEDEN), "USD", "day"), "EUR", "day")
+
+
+def test_no_rows(figures) -> None:
+    assert normalize(figures(SWEDEN).iloc[:0], "USD").empty

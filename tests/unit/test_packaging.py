@@ -1,0 +1,186 @@
+"""pyproject.toml says what is needed; requirements.lock, environment.yml and the code agree with it."""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+import tomllib
+from collections.abc import Iterable, Iterator
+from importlib.metadata import packages_distributions
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+import yaml
+from packaging.markers import Marker
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+import aidresearch
+
+ROOT = Path(__file__).parents[2]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+RUNTIME = [Requirement(line) for line in PROJECT["dependencies"]]
+EXTRAS = {name: [Requirement(line) for line in lines] for name, lines in PROJECT["optional-dependencies"].items()}
+LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+#: country_converter is GPL and breaks on pandas 3; forex-python's service is gone; the others are gigabytes.
+BANNED = {"country-converter", "forex-python", "torch", "tensorflow", "jax"}
+#: Where the pins must hold: the oldest Python, a newer one, and the systems people use.
+PLATFORMS = [
+    {"python_version": python, "python_full_version": f"{python}.0", "sys_platform": system, "platform_system": name}
+    for python in ("3.11", "3.14")
+    for system, name in (("linux", "Linux"), ("darwin", "Darwin"), ("win32", "Windows"))
+]
+
+
+class Pin(NamedTuple):
+    name: str
+    version: str
+    marker: Marker | None
+    hashes: int
+
+
+def pins(lock: str) -> list[Pin]:
+    """Every pin of a lock file; raises ValueError at a line that is no pin, hash or comment."""
+    found: list[Pin] = []
+    for line in lock.splitlines():
+        if not line.strip() or line.lstrip().startswith("#"):
+            continue
+        if re.match(r"    --hash=sha256:[0-9a-f]{64}( \\)?$", line) and found:
+            found[-1] = found[-1]._replace(hashes=found[-1].hashes + 1)
+        elif match := re.match(r"([a-z0-9-]+)==([^ ;]+)(?: ; (.+?))? \\$", line):
+            marker = Marker(match[3]) if match[3] else None
+            found.append(Pin(match[1], match[2], marker, 0))
+        else:
+            raise ValueError(f"no pin, hash or comment: {line}")
+    return found
+
+
+def not_pinned(needed: Iterable[Requirement], lock: str) -> list[str]:
+    """What of ``needed`` has no pin that satisfies it, on every platform exactly one."""
+    found = []
+    for requirement in needed:
+        candidates = [pin for pin in pins(lock) if pin.name == canonicalize_name(requirement.name)]
+        for platform in PLATFORMS:
+            versions = [pin.version for pin in candidates if pin.marker is None or pin.marker.evaluate(platform)]
+            if len(versions) != 1 or not requirement.specifier.contains(versions[0]):
+                where = f"{platform['sys_platform']}, Python {platform['python_version']}"
+                found.append(f"{requirement}: pinned {', '.join(versions) or 'nowhere'} ({where})")
+    return found
+
+
+def imports_under(folder: Path) -> Iterator[tuple[str, str]]:
+    """The top-level modules that the Python files import, with the file."""
+    for path in sorted(folder.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                names = [alias.name for alias in node.names]
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                names = [node.module]
+            else:
+                continue
+            yield from ((name.split(".")[0], path.name) for name in names)
+
+
+def undeclared(folder: Path, declared: Iterable[Requirement]) -> set[str]:
+    """Imports from packages that are not among ``declared``, as "module (file)"."""
+    known = {canonicalize_name(requirement.name) for requirement in declared}
+    owners = packages_distributions()
+    return {
+        f"{module} ({file})"
+        for module, file in imports_under(folder)
+        if module not in sys.stdlib_module_names
+        and module not in {"aidresearch", "tests"}
+        and not known & {canonicalize_name(owner) for owner in owners.get(module, [module])}
+    }
+
+
+def test_everything_declared_is_pinned() -> None:
+    assert not_pinned([*RUNTIME, *(r for extra in EXTRAS.values() for r in extra)], LOCK) == []
+
+
+def test_every_pin_has_a_hash_and_no_address() -> None:
+    assert [pin.name for pin in pins(LOCK) if not pin.hashes] == []
+    assert "://" not in LOCK
+    assert "--index-url" not in LOCK
+    assert "--find-links" not in LOCK
+
+
+def test_the_build_backend_is_pinned_so_that_the_editable_install_fetches_nothing() -> None:
+    build = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["build-system"]["requires"]
+    assert not_pinned([Requirement(line) for line in build], LOCK) == []
+
+
+def test_the_version_is_one() -> None:
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    assert aidresearch.__version__ == PROJECT["version"] == citation["version"]
+
+
+def test_banned_packages_are_nowhere() -> None:
+    declared = {canonicalize_name(r.name) for r in [*RUNTIME, *(r for extra in EXTRAS.values() for r in extra)]}
+    assert not BANNED & (declared | {pin.name for pin in pins(LOCK)})
+    assert not {"country_converter", "forex_python"} & {module for module, _ in imports_under(ROOT / "aidresearch")}
+
+
+def test_environment_has_the_same_dependencies_with_the_same_bounds() -> None:
+    environment = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))
+    conda = [entry for entry in environment["dependencies"] if isinstance(entry, str)]
+    (pip,) = [entry["pip"] for entry in environment["dependencies"] if isinstance(entry, dict)]
+    listed = [Requirement(entry) for entry in [*conda, *(line for line in pip if not line.startswith("-"))]]
+    bounds = {canonicalize_name(r.name): r.specifier for r in listed}
+    assert bounds.pop("python") == Requirement(f"python{PROJECT['requires-python']}").specifier
+    assert bounds.pop("pip") == Requirement("pip").specifier
+    assert bounds == {canonicalize_name(r.name): r.specifier for r in RUNTIME}
+    assert "--editable ." in pip
+
+
+def test_the_package_imports_only_what_is_declared() -> None:
+    optional = [*EXTRAS["cluster"], *EXTRAS["live"]]
+    assert undeclared(ROOT / "aidresearch", [*RUNTIME, *optional]) == set()
+
+
+@pytest.mark.parametrize("folder", ["tests", "notebooks"])
+def test_the_tests_import_only_what_is_declared(folder: str) -> None:
+    assert undeclared(ROOT / folder, [*RUNTIME, *(r for extra in EXTRAS.values() for r in extra)]) == set()
+
+
+# The checks themselves, on files made to fail.
+
+HASH = "    --hash=sha256:" + "0" * 64 + "\n"
+
+
+@pytest.mark.parametrize(
+    ("lock", "expected"),
+    [
+        ("pandas==2.3.0 \\\n" + HASH, "pandas>=3: pinned 2.3.0 (linux, Python 3.11)"),
+        ("numpy==2.0 \\\n" + HASH, "pandas>=3: pinned nowhere (linux, Python 3.11)"),
+        ("pandas==3.1 ; sys_platform == 'linux' \\\n" + HASH, "pandas>=3: pinned nowhere (darwin, Python 3.11)"),
+        ("pandas==3.1 \\\n" + HASH + "pandas==3.2 \\\n" + HASH, "pandas>=3: pinned 3.1, 3.2 (linux, Python 3.11)"),
+    ],
+)
+def test_a_wrong_pin_is_named(lock: str, expected: str) -> None:
+    assert expected in not_pinned([Requirement("pandas>=3")], lock)
+
+
+def test_a_right_pin_passes() -> None:
+    lock = (
+        "pandas==3.1 ; python_full_version < '3.12' \\\n"
+        + HASH
+        + "pandas==3.2 ; python_full_version >= '3.12' \\\n"
+        + HASH
+    )
+    assert not_pinned([Requirement("Pandas>=3")], lock) == []
+
+
+def test_a_foreign_line_in_the_lock_is_refused() -> None:
+    with pytest.raises(ValueError, match="no pin"):
+        pins("pandas>=3\n")
+
+
+def test_an_undeclared_import_is_named(tmp_path: Path) -> None:
+    (tmp_path / "module.py").write_text(
+        "import os\ndef f():\n    import yaml.nodes\n    from pandas.api import types\n"
+    )
+    assert undeclared(tmp_path, [Requirement("pandas")]) == {"yaml (module.py)"}
+    assert undeclared(tmp_path, [Requirement("pandas"), Requirement("PyYAML")]) == set()

@@ -1,0 +1,254 @@
+"""Loaders on sources that were changed: each error names the file, the row and what to do."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import hashlib
+import math
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from aidresearch import catalog
+from aidresearch.catalog import Source
+from aidresearch.errors import SchemaError, SourceError, UnknownName
+from aidresearch.sources import concatenate, cross_check, load, load_source, reading
+
+
+def copy(key: str, into: Path) -> Source:
+    """A source's folder, copied where it may be changed."""
+    folder = into / key
+    shutil.copytree(catalog.get(key).folder, folder)
+    return catalog.read(folder / "source.toml")
+
+
+def edit(source: Source, name: str, change: Callable[[str], str]) -> Source:
+    """The source with one file changed and its hash recorded anew."""
+    path = source.folder / name
+    before = path.read_text(encoding="utf-8")
+    after = change(before)
+    assert after != before
+    path.write_text(after, encoding="utf-8", newline="")
+    new = hashlib.sha256(path.read_bytes()).hexdigest()
+    files = tuple(dataclasses.replace(f, sha256=new) if f.name == name else f for f in source.files)
+    return dataclasses.replace(source, files=files)
+
+
+def swap(before: str, after: str) -> Callable[[str], str]:
+    return lambda text: text.replace(before, after, 1)
+
+
+def test_one_changed_byte_raises_with_the_file(tmp_path: Path) -> None:
+    source = copy("kiel-r28", tmp_path)
+    path = source.folder / "totals.csv"
+    content = bytearray(path.read_bytes())
+    content[-2] ^= 1
+    path.write_bytes(content)
+    with pytest.raises(SourceError, match=r"kiel-r28/totals\.csv: the file is not the one recorded"):
+        load_source(source)
+    assert len(source.problems()) == 1
+
+
+def test_a_missing_column_raises_with_file_and_columns(tmp_path: Path) -> None:
+    source = copy("kiel-r28", tmp_path)
+    source = edit(source, "totals.csv", swap("aid_type", "kind_of_aid"))
+    with pytest.raises(SourceError, match=r"totals\.csv: the columns .* Missing: aid_type; new: kind_of_aid") as caught:
+        load_source(source)
+    assert caught.value.expected == "donor, aid_type, stage, eur_bn"
+
+
+def test_an_unknown_donor_raises_with_its_row(tmp_path: Path) -> None:
+    source = edit(copy("kiel-r28", tmp_path), "totals.csv", swap("Austria,", "Osterreich-Ungarn,"))
+    with pytest.raises(UnknownName, match=r"totals\.csv, row 8: 'Osterreich-Ungarn'"):  # after 6 rows of Australia
+        load_source(source)
+
+
+def test_types_that_do_not_make_their_total_raise_with_the_row(tmp_path: Path) -> None:
+    source = copy("kiel-r29", tmp_path)
+    source = edit(source, "quarterly.csv", swap("0.080256,0.145556", "0.080256,0.145656"))  # Australia 2022Q1
+    with pytest.raises(SourceError, match=r"quarterly\.csv, row 2: .* is not allocated_total") as caught:
+        load_source(source)
+    assert caught.value.expected == "0.145556 billion euros"
+    assert caught.value.found == "0.145656"
+
+
+def test_quarters_that_do_not_make_the_total_raise(tmp_path: Path) -> None:
+    source = copy("kiel-r29", tmp_path)
+    change = swap("Germany,military,allocated,24.214109", "Germany,military,allocated,24.314109")
+    with pytest.raises(SourceError, match=r"totals\.csv, row \d+: the quarters of kiel-r29/DEU/military/allocated"):
+        load_source(edit(source, "totals.csv", change))
+
+
+def test_quarters_without_a_total_raise(tmp_path: Path) -> None:
+    source = copy("kiel-r29", tmp_path)
+    change = swap("Germany,military,allocated,24.214109\n", "")
+    with pytest.raises(SourceError, match=r"totals\.csv: the quarters of kiel-r29/DEU/military/allocated"):
+        load_source(edit(source, "totals.csv", change))
+
+
+def test_a_blank_stays_missing_and_a_zero_stays_zero(tmp_path: Path) -> None:
+    source = copy("kiel-r28", tmp_path)
+    change = swap("Australia,financial,allocated,0.000000", "Australia,financial,allocated,")
+    figures = load_source(edit(source, "totals.csv", change)).set_index("figure_id")
+    assert math.isnan(figures.loc["kiel-r28/AUS/financial/allocated", "value"])
+    assert figures.loc["kiel-r28/AUS/financial/committed", "value"] == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after", "message"),
+    [
+        ("totals.csv", "24.214109", "n/a", r"totals\.csv, row \d+: column eur_bn .* found 'n/a'"),
+        ("totals.csv", "Germany,military", "Germany,naval", r"column aid_type .* found 'naval'"),
+        ("quarterly.csv", "2022Q1", "2022-1", r"quarterly\.csv, row 2: column quarter .* found '2022-1'"),
+        ("quarterly.csv", "2022Q1", "2031Q1", r"quarterly\.csv, row 2: column quarter .* from 2022Q1 to 2026-04-30"),
+    ],
+)
+def test_cells_that_cannot_be_read_raise(tmp_path: Path, name: str, before: str, after: str, message: str) -> None:
+    source = edit(copy("kiel-r29", tmp_path), name, swap(before, after))
+    with pytest.raises(SourceError, match=message):
+        load_source(source)
+
+
+def test_an_unknown_region_raises(tmp_path: Path) -> None:
+    source = edit(copy("kiel-headlines", tmp_path), "headlines.csv", swap(",Europe,", ",Eurasia,"))
+    with pytest.raises(SourceError, match=r"headlines\.csv, row 4: column region .* found 'Eurasia'"):
+        load_source(source)
+
+
+def test_a_file_that_no_reader_knows_raises(tmp_path: Path) -> None:
+    source = copy("kiel-r28", tmp_path)
+    source = dataclasses.replace(source, files=(dataclasses.replace(source.files[0], name="rows.csv"),))
+    with pytest.raises(SourceError, match=r"no reader for rows\.csv"):
+        load_source(source)
+
+
+def test_a_press_figure_of_an_unknown_party_or_word_raises(tmp_path: Path) -> None:
+    source = copy("kyivpost-2025-04-03", tmp_path)
+    with pytest.raises(UnknownName, match=r"figures\.csv, row \d+: 'SWX'"):
+        load_source(edit(source, "figures.csv", swap("aid,SWE", "aid,SWX")))
+
+
+def test_a_press_figure_with_an_unknown_qualifier_raises(tmp_path: Path) -> None:
+    source = copy("kyivpost-2025-04-03", tmp_path)
+    with pytest.raises(UnknownName, match="'nearish' is no qualifier"):
+        load_source(edit(source, "figures.csv", swap(",nearly,", ",nearish,")))
+
+
+def test_a_meeting_on_no_day_raises(tmp_path: Path) -> None:
+    source = copy("contact-group", tmp_path)
+    with pytest.raises(SourceError, match=r"meetings\.csv, row 2: column date .* found '2022-04-31'"):
+        load_source(edit(source, "meetings.csv", swap("2022-04-26", "2022-04-31")))
+
+
+# The registry
+
+
+def test_an_unknown_key_raises_with_the_nearest() -> None:
+    with pytest.raises(UnknownName, match=r"no source 'kiel-r9'.*kiel-r\d"):
+        load("kiel-r9")
+
+
+def test_an_unknown_loader_raises(tmp_path: Path) -> None:
+    source = dataclasses.replace(copy("us-interruptions", tmp_path), loader="strikes")
+    with pytest.raises(SourceError, match=r"source\.toml: no loader 'strikes'; expected one of .*events"):
+        load_source(source)
+
+
+def test_press_is_all_press_documents() -> None:
+    assert list(load("press")["source"].drop_duplicates()) == ["hegseth-2025-02-12", "kyivpost-2025-04-03"]
+
+
+def test_an_id_may_stand_in_one_source_only() -> None:
+    events = load("us-interruptions")
+    with pytest.raises(SchemaError, match="figure_id"):
+        concatenate([events, events])
+
+
+def test_loaders_are_imported_when_they_are_needed() -> None:
+    code = "import sys, aidresearch.sources; print([m for m in sys.modules if m.startswith('aidresearch.sources.')])"
+    root = Path(__file__).parents[2]
+    run = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "[]"
+
+
+# Cross-checks
+
+
+def with_total(**changes: object) -> Source:
+    total = {"name": "paid", "where": {"stage": "disbursed"}, "value": 26.846e9, "half_width": 0.5, "unit": "EUR"}
+    return dataclasses.replace(catalog.get("ukraine-facility"), published_totals=({**total, **changes},))
+
+
+def test_a_cross_check_sums_wholes_without_their_parts() -> None:
+    # By hand: 19.69 by April 2025, and 3.056 + 1.8 + 2.3 after it, billion euros.
+    frame = load("ukraine-facility")
+    check = cross_check(with_total(), frame).iloc[0]
+    assert check["computed"] == pytest.approx(26.846e9, abs=1)
+    assert check["ok"]
+    assert not cross_check(with_total(value=27e9), frame)["ok"].any()
+    assert cross_check(with_total(value=27e9, half_width=0.2e9), frame)["ok"].all()
+
+
+def test_a_cross_check_takes_dates_up_to_a_day() -> None:
+    source = with_total(where={"stage": "disbursed", "period_end_to": dt.date(2024, 4, 24)}, value=6e9)
+    assert cross_check(source, load("ukraine-facility"))["ok"].all()  # 4.5 + 1.5
+
+
+def test_a_cross_check_that_fits_no_figure_fails() -> None:
+    check = cross_check(with_total(unit="USD"), load("ukraine-facility")).iloc[0]
+    assert math.isnan(check["computed"])
+    assert not check["ok"]
+
+
+def test_a_cross_check_by_an_unknown_column_raises() -> None:
+    with pytest.raises(
+        SourceError, match=r"source\.toml: published total 'paid' filters by an unknown column 'stages'"
+    ):
+        cross_check(with_total(where={"stages": "disbursed"}), load("ukraine-facility"))
+
+
+# Reading cells
+
+
+def cells(*texts: str | None) -> pd.DataFrame:
+    frame = pd.DataFrame({"cell": pd.Series(texts, dtype="str")})
+    return frame.assign(where=[f"file.csv, row {n}" for n in range(2, len(texts) + 2)])
+
+
+def test_numbers() -> None:
+    assert reading.numbers(cells("1.50", "-2", None), "cell").tolist()[:2] == [1.5, -2.0]
+    assert math.isnan(reading.numbers(cells("1", None), "cell")[1])
+    for text in ("1e3", "nan", "inf", "1,5", "1_000", "."):
+        with pytest.raises(SourceError, match=r"file\.csv, row 3: column cell cannot be read"):
+            reading.numbers(cells("1", text), "cell")
+
+
+def test_half_a_unit_of_the_last_digit() -> None:
+    texts = pd.Series(["89.9", "67", "0.053348", "118.0"])
+    assert reading.half_unit(texts, of=1e9).tolist() == [0.05e9, 0.5e9, 500.0, 0.05e9]
+
+
+def test_periods() -> None:
+    found = reading.periods(cells("2024", "2024-02", "2025-04-03", None), "cell")
+    assert found["start"].dropna().dt.strftime("%Y-%m-%d").tolist() == ["2024-01-01", "2024-02-01", "2025-04-03"]
+    assert found["end"].dropna().dt.strftime("%Y-%m-%d").tolist() == ["2024-12-31", "2024-02-29", "2025-04-03"]
+    assert found.loc[3].isna().all()
+    with pytest.raises(SourceError, match=r"row 2: column cell .* found '2024-13'"):
+        reading.periods(cells("2024-13"), "cell")
+
+
+def test_notes_leave_out_what_is_missing() -> None:
+    first, second = pd.Series(["a", None, "a", None], dtype="str"), pd.Series(["b", "b", None, None], dtype="str")
+    found = reading.notes(first, second)
+    assert found[:3].tolist() == ["a; b", "b", "a"]
+    assert pd.isna(found[3])
+
+
+def test_slugs() -> None:
+    assert reading.slugs(pd.Series(["IRIS-T SLM", "Leopard 1A5"])).tolist() == ["iris-t-slm", "leopard-1a5"]

@@ -1,0 +1,129 @@
+"""What `total` sums and, above all, what it refuses."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from aidresearch import normalize, total
+from aidresearch.errors import MixError, SchemaError
+
+
+def test_sums_and_intervals_add(figures) -> None:
+    row = total(figures({"value": 3.0, "half_width": 0.5}, {"value": 4.0, "half_width": 0.25})).iloc[0]
+    assert (row["value"], row["low"], row["high"], row["unit"]) == (7.0, 6.25, 7.75, "EUR")
+    assert (row["figures"], row["missing"]) == (2, 0)
+
+
+def test_an_open_end_opens_the_sum(figures) -> None:
+    row = total(figures({"value": 3.0, "qualifier": "at least"}, {"value": 4.0})).iloc[0]
+    assert (row["low"], row["high"]) == (7.0, math.inf)
+
+
+def test_sums_by_columns(figures) -> None:
+    frame = figures(
+        {"donor": "SWE", "value": 3.0},
+        {"donor": "SWE", "value": 4.0},
+        {"donor": "DEU", "value": 5.0, "unit": "USD"},
+    )
+    found = total(frame, by=["donor", "unit"])
+    assert found[["donor", "unit", "value"]].to_numpy().tolist() == [["DEU", "USD", 5.0], ["SWE", "EUR", 7.0]]
+
+
+def test_missing_donors_are_a_group_of_their_own(figures) -> None:
+    assert total(figures({"donor": None}, {"donor": "SWE"}), by="donor")["figures"].tolist() == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "reason"),
+    [
+        ({"unit": "EUR"}, {"unit": "USD"}, r"2 units \(EUR, USD\)"),
+        ({"stage": "committed"}, {"stage": "allocated"}, r"2 stages \(committed, allocated\)"),
+        ({"coverage": "flow"}, {"coverage": "cumulative"}, r"2 coverages \(flow, cumulative\)"),
+        ({"prices": "current"}, {"prices": "constant-2021"}, r"2 price bases \(current, constant-2021\)"),
+        ({"role": "aid"}, {"role": "need"}, r"2 roles \(aid, need\); role need, where aid is summed"),
+        ({}, {"part_of": "test/1"}, "test/2 is part of test/1"),
+        ({}, {"duplicate_of": "test/1"}, "test/2 repeats test/1"),
+        ({"duplicate_of": "elsewhere/1"}, {"duplicate_of": "elsewhere/1"}, "test/1, test/2 repeat the same figure"),
+        ({"coverage": "ceiling"}, {"coverage": "ceiling"}, "2 ceilings, which are never summed"),
+        (
+            {"coverage": "cumulative", "period_end": "2026-02-28"},
+            {"coverage": "cumulative", "period_end": "2026-04-30"},
+            r"cumulative totals of 2 cut-offs \(2026-02-28, 2026-04-30\)",
+        ),
+        ({}, {"value": None, "half_width": None}, r"1 without a value \(test/2"),
+        (
+            {"measure": "count", "unit": "item", "item": "gepard", "prices": None},
+            {"measure": "count", "unit": "item", "item": "marder", "prices": None},
+            "counts of 2 different items",
+        ),
+        (
+            {"measure": "share", "unit": "1", "prices": None},
+            {"measure": "share", "unit": "1", "prices": None},
+            "share: not amounts",
+        ),
+    ],
+)
+def test_what_must_not_be_added(figures, first, second, reason) -> None:
+    with pytest.raises(MixError, match=f"cannot add these 2 figures: .*{reason}"):
+        total(figures(first, second))
+
+
+def test_every_reason_is_listed(figures) -> None:
+    with pytest.raises(MixError) as caught:
+        total(figures({"unit": "SEK"}, {"unit": "USD", "stage": "allocated", "part_of": "test/1"}))
+    assert caught.value.reasons == [
+        "2 units (SEK, USD)",
+        "2 stages (pledged, allocated)",
+        "test/2 is part of test/1",
+    ]
+
+
+def test_a_part_of_a_part_is_inside_the_whole(figures) -> None:
+    """The middle figure is in another sum, and still joins the part to its whole."""
+    frame = figures({"donor": "SWE"}, {"donor": "DEU", "part_of": "test/1"}, {"donor": "SWE", "part_of": "test/2"})
+    with pytest.raises(MixError, match="test/3 is part of test/1"):
+        total(frame, by="donor")
+
+
+def test_parts_without_their_whole_are_added(figures) -> None:
+    frame = figures({"value": 10.0}, {"value": 3.0, "part_of": "test/1"}, {"value": 4.0, "part_of": "test/1"})
+    assert total(frame.iloc[1:])["value"].tolist() == [7.0]
+
+
+def test_a_circle_of_parts_ends(figures) -> None:
+    frame = figures({"part_of": "test/2"}, {"part_of": "test/1"})
+    with pytest.raises(MixError, match="test/1 is part of test/2"):
+        total(frame)
+
+
+def test_missing_values_are_left_out_on_request_and_counted(figures) -> None:
+    row = total(figures({"value": 3.0}, {"value": None, "half_width": None}), missing="skip").iloc[0]
+    assert (row["value"], row["figures"], row["missing"]) == (3.0, 1, 1)
+
+
+def test_a_sum_of_nothing_is_missing_not_zero(figures) -> None:
+    row = total(figures({"value": None, "half_width": None}), missing="skip").iloc[0]
+    assert math.isnan(row["value"])
+
+
+def test_another_role_is_summed_when_asked_for(figures) -> None:
+    need = figures({"role": "need", "value": 2.0}, {"role": "need", "value": 3.0})
+    with pytest.raises(MixError, match="role need, where aid is summed"):
+        total(need)
+    assert total(need, role="need")["value"].tolist() == [5.0]
+
+
+def test_an_unknown_column_names_the_nearest(figures) -> None:
+    with pytest.raises(SchemaError, match="no column 'doner'.*donor"):
+        total(figures({}), by="doner")
+
+
+def test_a_normalized_frame_sums_in_one_unit(figures) -> None:
+    frame = figures({"value": 1.0803, "unit": "USD", "stated_on": "2025-04-02"}, {"value": 2.0})
+    assert total(normalize(frame, "EUR", "day"))["value"].iloc[0] == pytest.approx(3.0)
+
+
+def test_no_rows(figures) -> None:
+    assert total(figures({}).iloc[:0]).empty
