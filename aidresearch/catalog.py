@@ -85,7 +85,7 @@ class Source:
                 where=f"{self.where}/{name}",
                 expected=f"sha256 {file.sha256[:12]}…",
                 found=found,
-                do="Raw files are never edited: restore it, or record a new version of the source in a folder of its own",
+                do="Raw files are never edited: restore it, or record a new version in a folder of its own",
             )
         return content
 
@@ -95,21 +95,29 @@ class Source:
         Blank cells are missing. A column added or lacking is a `SourceError`. A ``row`` column holds the
         line number in the file, for ``place`` and for errors.
         """
-        content = io.BytesIO(self.read_bytes(name))
+        where = f"{self.where}/{name}"
         try:
-            frame = pd.read_csv(content, dtype="str", keep_default_na=False, na_values=[""])
-        except (pd.errors.ParserError, pd.errors.EmptyDataError, UnicodeDecodeError) as error:
-            raise SourceError(f"not readable as CSV in UTF-8 ({error})", where=f"{self.where}/{name}") from None
-        if list(frame.columns) != list(columns):
-            lacking = [c for c in columns if c not in frame.columns]
-            new = [c for c in frame.columns if c not in columns]
+            header, *body = csv.reader(io.StringIO(self.read_bytes(name).decode("utf-8"), newline=""), strict=True)
+        except (UnicodeDecodeError, ValueError, csv.Error) as error:
+            raise SourceError(f"not readable as CSV in UTF-8 with a header line ({error})", where=where) from None
+        if header != list(columns):
             raise SourceError(
                 "the columns are not those this source had",
-                where=f"{self.where}/{name}",
+                where=where,
                 expected=", ".join(columns),
-                found=", ".join(frame.columns),
-                do=f"Missing: {', '.join(lacking) or 'none'}; new: {', '.join(new) or 'none'}",
+                found=", ".join(header),
+                do=f"Missing: {', '.join(c for c in columns if c not in header) or 'none'}; "
+                f"new: {', '.join(c for c in header if c not in columns) or 'none'}",
             )
+        for row, cells in enumerate(body, 2):
+            if len(cells) != len(header):
+                raise SourceError(
+                    "a line has another number of cells than the header",
+                    where=f"{where}, row {row}",
+                    expected=len(header),
+                    found=len(cells),
+                )
+        frame = pd.DataFrame(body, columns=header, dtype="str").replace("", None)
         return frame.assign(row=range(2, len(frame) + 2))
 
     def count_rows(self) -> int:

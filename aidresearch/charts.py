@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -57,8 +58,8 @@ def bars(
     frame: pd.DataFrame,
     *,
     category: str,
-    value: str,
     series: str,
+    value: str = "value",
     order: Sequence[str],
     name: str,
     title: str,
@@ -70,7 +71,7 @@ def bars(
     """Horizontal bars, one for each ``category`` in the order of the rows, ``series`` stacked or side by side.
 
     ``frame`` is long: one row for each category and series, ``value`` in units. ``order`` is the series' order.
-    """  # fmt: skip
+    """
     wide = _wide(frame, category, value, series, order)
     scale, word = magnitude(wide.sum(axis=1) if stacked else wide.max(axis=1))
     with _figure(0.24 * len(wide) * (1 if stacked else 1.5) + 0.9) as (figure, axes):
@@ -93,25 +94,28 @@ def bars(
         kind = "Stacked bars" if stacked else "Paired bars"
         measure = " + ".join(order) if stacked else order[-1]
         what = _count(len(wide), category.removesuffix("_name"))
-        alt = f"{kind} of {unit} {word} ({measure}) for {what}. First: {', '.join(shown)}; last: {wide.index[-1]} {totals.iloc[-1] / scale:.1f}."
+        last = f"{wide.index[-1]} {totals.iloc[-1] / scale:.1f}"
+        alt = f"{kind} of {unit} {word} ({measure}) for {what}. First: {', '.join(shown)}; last: {last}."
         _emit(figure, frame[[category, series, value]], name, title, f"{unit} {word}", sources, note, alt)
 
 
 def columns(
     frame: pd.DataFrame,
     *,
-    period: str,
-    value: str,
     series: str,
+    period: str = "period_end",
+    value: str = "value",
     order: Sequence[str],
     name: str,
     title: str,
     sources: Sequence[str],
+    periods: Sequence[pd.Timestamp],
     unit: str = "EUR",
     note: str = "",
 ) -> None:
-    """Stacked columns over time: one for each ``period`` (first days of quarters), ``value`` in units."""  # fmt: skip
-    wide = _wide(frame, period, value, series, order)
+    """Stacked columns over time, one for each of ``periods`` (last days of quarters, all of them: a period without a
+    row leaves its place empty); ``value`` in units."""
+    wide = _wide(frame, period, value, series, order).reindex(pd.DatetimeIndex(list(periods)))
     sums = wide.sum(axis=1, min_count=1)
     scale, word = magnitude(sums)
     with _figure(3.0) as (figure, axes):
@@ -124,17 +128,20 @@ def columns(
         axes.grid(visible=False, axis="x")
         axes.set_ylabel(f"{unit} {word} a quarter")
         _legend(axes, len(order))
-        largest = sums.idxmax()
-        alt = f"Columns of {unit} {word} a quarter ({', '.join(order)}), {_quarter(wide.index[0])} to {_quarter(wide.index[-1])}. Largest: {_quarter(largest)} with {sums[largest] / scale:.2f}; last: {sums.iloc[-1] / scale:.2f}."
+        known = sums.dropna()
+        ends = [f"largest: {_quarter(known.sort_values().index[-1])} with {known.max() / scale:.2f}"]
+        ends.append(f"last: {_quarter(known.index[-1])} with {known.iloc[-1] / scale:.2f}")
+        span = f"{_quarter(wide.index[0])} to {_quarter(wide.index[-1])}"
+        alt = f"Columns of {unit} {word} a quarter ({', '.join(order)}), {span}; {'; '.join(ends)}."
         _emit(figure, frame[[period, series, value]], name, title, f"{unit} {word} a quarter", sources, note, alt)
 
 
 def lines(
     frame: pd.DataFrame,
     *,
-    period: str,
-    value: str,
     series: str,
+    period: str = "period_end",
+    value: str = "value",
     order: Sequence[str],
     name: str,
     title: str,
@@ -142,40 +149,30 @@ def lines(
     unit: str = "EUR",
     note: str = "",
 ) -> None:
-    """Lines over time (``period``: last days of quarters), one a series, labelled at their ends; ``value`` in units."""  # fmt: skip
+    """Lines over time (``period``: last days of quarters), one a series with its last value; ``value`` in units."""
     import seaborn
 
     wide = _wide(frame, period, value, series, order)
     scale, word = magnitude(wide.max())
     with _figure(3.4) as (figure, axes):
-        scaled = (wide / scale).rename_axis(columns=series).stack().rename("amount").reset_index()
+        scaled = frame.assign(amount=frame[value] / scale)
         palette = {label: COLOURS[label] for label in order}
-        seaborn.lineplot(
-            scaled,
-            x=period,
-            y="amount",
-            hue=series,
-            hue_order=order,
-            palette=palette,
-            legend=False,
-            linewidth=2,
-            ax=axes,
-        )
+        look = {"hue_order": list(order), "palette": palette, "legend": False, "linewidth": 2}
+        seaborn.lineplot(scaled, x=period, y="amount", hue=series, ax=axes, **look)
         ends = wide.iloc[-1] / scale
-        for label, y in zip(ends.index, _apart(ends.to_numpy(), 0.05 * float(np.nanmax(wide / scale))), strict=True):
+        places = _apart(ends.to_numpy(), 0.05 * float(np.nanmax(scaled["amount"])))
+        for label, y in zip(order, places, strict=True):
+            text, colour = f"{label} {ends[label]:.1f}", COLOURS[label]
+            at = (wide.index[-1], y)
             axes.annotate(
-                f"{label} {ends[label]:.1f}",
-                (wide.index[-1], y),
-                (6, 0),
-                textcoords="offset points",
-                va="center",
-                color=COLOURS[label],
-                annotation_clip=False,
+                text, at, (6, 0), textcoords="offset points", va="center", color=colour, annotation_clip=False
             )
         axes.set_ylim(bottom=0)
         axes.set_xlabel("")
         axes.set_ylabel(f"{unit} {word}")
-        alt = f"Lines of {unit} {word}, {_quarter(wide.index[0])} to {_quarter(wide.index[-1])}. At the end: {', '.join(f'{label} {v:.1f}' for label, v in ends.items())}."
+        span = f"{_quarter(wide.index[0])} to {_quarter(wide.index[-1])}"
+        last = ", ".join(f"{label} {ends[label]:.1f}" for label in order)
+        alt = f"Lines of {unit} {word}, {span}. At the end: {last}."
         _emit(figure, frame[[period, series, value]], name, title, f"{unit} {word}", sources, note, alt)
 
 
@@ -192,7 +189,7 @@ def intervals(
     """One line for each figure: its ``value`` as a dot, ``low`` to ``high`` as a bar, an open end as an arrow.
 
     On a logarithmic axis, since the figures of one document range from millions to hundreds of billions.
-    """  # fmt: skip
+    """
     scale, word = magnitude(frame["value"])
     with _figure(0.27 * len(frame) + 0.9) as (figure, axes):
         places = np.arange(len(frame))
@@ -295,7 +292,7 @@ def _apart(places: np.ndarray, distance: float) -> np.ndarray:
     """``places`` moved up where needed so that labels there are at least ``distance`` apart."""
     moved = places.astype(float)
     order = np.argsort(moved)
-    for below, above in zip(order, order[1:], strict=False):
+    for below, above in pairwise(order):
         moved[above] = max(moved[above], moved[below] + distance)
     return moved
 

@@ -31,7 +31,7 @@ def main() -> NoReturn:
     except typer.Exit as stop:
         sys.exit(stop.exit_code)
     except (typer.Abort, KeyboardInterrupt):
-        print("stopped; what was built before is untouched", file=sys.stderr)
+        _say("stopped; what was built before is untouched")
         sys.exit(130)
     except Exception as error:
         if debug:
@@ -44,11 +44,11 @@ def _explain(error: Exception) -> int:
     """Print one line about ``error`` and give the exit code: 1 for what a person can mend, 2 for a wrong call."""
     usage = getattr(error, "format_message", None)  # click's errors about the call itself
     if usage is not None:
-        print(f"error: {usage()} See aidresearch --help", file=sys.stderr)
+        _say(f"error: {usage()} See aidresearch --help")
         return 2
     text = str(error) if isinstance(error, AidError) else f"unexpected {type(error).__name__}: {error}"
     hint = "" if isinstance(error, AidError) else " (--debug shows where)"
-    print(f"error: {' '.join(text.split())}{hint}", file=sys.stderr)
+    _say(f"error: {' '.join(text.split())}{hint}")
     return 1
 
 
@@ -56,13 +56,13 @@ def _explain(error: Exception) -> int:
 def _options(
     context: typer.Context,
     version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False,
-    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")] = False,
+    _debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")] = False,
 ) -> None:
     if version:
-        print(__version__)
+        typer.echo(__version__)
         raise typer.Exit
     if context.invoked_subcommand is None:
-        print(context.get_help())
+        typer.echo(context.get_help())
 
 
 @app.command()
@@ -91,11 +91,11 @@ def build(
     result = engine.build(at, into, jobs, accept, force, reports or (), progress.for_stream())
     _write_processed(at, into, force)
     changed = f"{len(result.built)} built, {len(result.unchanged)} unchanged"
-    print(f"{changed}: {_shown(result.site / 'index.html')}")
+    typer.echo(f"{changed}: {_shown(result.site / 'index.html')}")
     for path in result.accepted:
-        print(f"accepted {path}")
+        typer.echo(f"accepted {path}")
     if result.moved:
-        print("numbers that moved:", *result.moved, sep="\n  ")
+        typer.echo("\n  ".join(("numbers that moved:", *result.moved)))
     problems = []
     if result.failed:
         others = f" and {len(result.failed) - 3} more" if len(result.failed) > 3 else ""
@@ -134,7 +134,7 @@ def check() -> None:
             console.print(f"{'[red]no[/red]' if found else 'ok'} {what}")
             problems += found
     for problem in problems:
-        print(f"  {problem}", file=sys.stderr)
+        _say(f"  {problem}")
     if problems:
         raise SourceError(f"{len(problems)} checks failed", do="See the lines above")
 
@@ -148,9 +148,9 @@ def sources(
 
     listed = catalog.listing()
     if form == "csv":
-        print(listed.to_csv(index=False, date_format="%Y-%m-%d"), end="")
+        typer.echo(listed.to_csv(index=False, date_format="%Y-%m-%d"), nl=False)
     elif form == "json":
-        print(listed.to_json(orient="records", date_format="iso", date_unit="s", indent=1, force_ascii=False))
+        typer.echo(listed.to_json(orient="records", date_format="iso", date_unit="s", indent=1, force_ascii=False))
     elif form == "table":
         _print_sources(listed)
     else:
@@ -171,6 +171,10 @@ def codebook() -> None:
     folders.write(at.root / "docs" / "codebook.md", book.text().encode())
 
 
+def _say(line: str) -> None:
+    typer.echo(line, err=True)
+
+
 def _write_processed(at: project.Project, into: Path | None, force: bool) -> None:
     from aidresearch import processed
 
@@ -187,9 +191,14 @@ def _print_sources(listed: pd.DataFrame) -> None:
     for column in ("key", "title", "producer", "data to", "hash ok", "licence"):
         table.add_column(column, no_wrap=True, overflow="ellipsis", min_width=20 if column == "key" else None)
     table.add_column("rows", justify="right")
-    for row in listed.itertuples():
-        ok = "yes" if row.hash_ok else "[red]NO[/red]"
-        table.add_row(row.key, row.title, row.producer, f"{row.data_to:%Y-%m-%d}", ok, row.licence, str(row.rows))
+    shown = listed.assign(
+        data_to=listed["data_to"].dt.strftime("%Y-%m-%d"),
+        hash_ok=listed["hash_ok"].map({True: "yes", False: "[red]NO[/red]"}),
+        rows=listed["rows"].astype("str"),
+    )
+    columns = ["key", "title", "producer", "data_to", "hash_ok", "licence", "rows"]
+    for row in shown[columns].to_numpy().tolist():
+        table.add_row(*row)
     console = Console(highlight=False)
     console.print(table, width=None if console.is_terminal else 140)
 

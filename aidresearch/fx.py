@@ -83,7 +83,7 @@ def rates(units: pd.Series, dates: pd.Series, currency: str, rule: str) -> pd.Da
 
 
 def rate(unit: str, currency: str, on: str, rule: str = "day") -> float:
-    """Units of ``currency`` for one ``unit`` on the date ``on``; raises `RateError` with the bounds where there is none."""
+    """Units of ``currency`` for one ``unit`` on the date ``on``; without one raises `RateError` with the bounds."""
     day = pd.Series(pd.to_datetime([on]))
     found = rates(pd.Series([unit]), day, currency, rule)["fx_rate"].iloc[0]
     if np.isnan(found):
@@ -111,7 +111,7 @@ def _column(currency: str) -> int:
             expected=f"one of {', '.join(currencies())}",
             do="Give an ISO 4217 code",
         )
-    return int(fixings().columns.get_loc(currency))
+    return list(fixings().columns).index(currency)
 
 
 def _table(rule: str) -> _Table:
@@ -146,13 +146,13 @@ def _daily() -> _Table:
 def _monthly() -> _Table:
     """Every month that is over, with the mean of its fixings; a month with a fixing missing has none."""
     known = fixings()
-    months = known.groupby(known.index.to_period("M"))
+    months = known.groupby(known.index.to_numpy().astype("datetime64[M]"))
     counts = months.count()
     mean = months.mean().where(counts.eq(counts["EUR"], axis=0))
     last = known.index[-1]
     if (last + pd.offsets.BDay()).month == last.month:  # the running month is not over
         mean = mean.iloc[:-1]
-    first_days = mean.index.to_timestamp().to_numpy().astype("datetime64[s]")
+    first_days = mean.index.to_numpy().astype("datetime64[s]")
     return _Table(
         first_days[0].astype("datetime64[M]"),
         mean.to_numpy(),

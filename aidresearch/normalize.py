@@ -38,7 +38,7 @@ def normalize(
     """
     _check_arguments(frame, on, prices, unconverted)
     rules = [fx] if isinstance(fx, str) else list(fx)
-    done = schema.validate(frame).copy()
+    done = schema.validate(frame).reset_index(drop=True)  # rows are found by label below
     money = done["measure"] == "money"
     done["unit_stated"] = done["unit"].where(money)
     done["value_stated"] = done["value"].where(money)
@@ -56,7 +56,7 @@ def normalize(
     _settle(done, money & done["fx_rate"].isna(), currency, rules, on, unconverted)
     done.loc[money & done["fx_rate"].notna(), "price_factor"] = 1.0
     done.loc[money, "unit"] = currency
-    return done
+    return done[[*frame.columns, *schema.NORMALIZED]].set_index(frame.index)
 
 
 def _check_arguments(frame: pd.DataFrame, on: str, prices: str, unconverted: str) -> None:
@@ -77,9 +77,10 @@ def _apply(done: pd.DataFrame, rows: pd.Series, currency: str, rule: str, on: st
         return
     found = rates.rates(done.loc[rows, "unit"], done.loc[rows, on], currency, rule).dropna(subset="fx_rate")
     at = found.index
-    done.loc[at, AMOUNTS] = done.loc[at, AMOUNTS].mul(found["fx_rate"], axis=0)
+    for column in AMOUNTS:
+        done.loc[at, column] *= found["fx_rate"]
     done.loc[at, "fx_rate"] = found["fx_rate"]
-    done.loc[at, "fx_date"] = found["fx_date"].astype(schema.DATE_DTYPE)
+    done.loc[at, "fx_date"] = found["fx_date"]
     done.loc[at, "fx_rule"] = f"{rule} of {on}"
 
 

@@ -1,7 +1,7 @@
 """``data/processed``: all shipped sources in the one table, for people who use other tools.
 
-Built, never edited: ``figures`` (as loaded), ``normalized`` (money of every role but ``context``, once in EUR and once in
-USD), each as Parquet and CSV, ``manifest.json`` (inputs and outputs with hashes, versions, no clock) and
+Built, never edited: ``figures`` (as loaded), ``normalized`` (money of every role but ``context``, once in EUR and
+once in USD), each as Parquet and CSV, ``manifest.json`` (inputs and outputs with hashes, versions, no clock) and
 ``datapackage.json`` (Frictionless). The same inputs give the same bytes.
 """
 
@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -104,7 +103,7 @@ def _replace(path: Path, content: bytes) -> None:
     """Write whole or not at all: a reader never sees half a file."""
     temporary = path.with_name(f".{path.name}.part")
     temporary.write_bytes(content)
-    os.replace(temporary, path)
+    temporary.replace(path)
 
 
 def _datapackage(at: project.Project | None) -> dict[str, Any]:

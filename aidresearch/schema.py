@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -33,7 +33,7 @@ class Column:
     words: str | None = None  #: name of the closed list in `vocabulary.LISTS`
 
     @property
-    def dtype(self) -> object:
+    def dtype(self) -> Any:
         return {"text": "str", "number": "float64", "date": DATE_DTYPE, "stage": STAGE_DTYPE}[self.kind]
 
 
@@ -97,7 +97,7 @@ RULES: dict[str, Callable[[pd.DataFrame], pd.Series]] = {
     "a value has half_width, low and high": lambda f: (
         f["value"].isna() | f[["half_width", "low", "high"]].notna().all(axis=1)
     ),
-    "value and half_width are finite": lambda f: ~np.isinf(f[["value", "half_width"]]).any(axis=1),
+    "value and half_width are finite": lambda f: ~(f[["value", "half_width"]].abs() == np.inf).any(axis=1),
     "money has an ISO 4217 unit": lambda f: (f["measure"] != "money") | _matches(f["unit"], "[A-Z]{3}"),
     "money has a price basis": lambda f: (f["measure"] != "money") | _matches(f["prices"], r"current|constant-\d{4}"),
     "a count has unit item": lambda f: (f["measure"] != "count") | (f["unit"] == "item"),

@@ -41,9 +41,9 @@ def show(
 ) -> None:
     """Display the ``columns`` of ``frame``: column -> (label, kind), the first one being the row's name.
 
-    Kinds: ``text``, ``date``, ``integer``, ``percent`` and ``share`` (of a fraction, 1 and 3 decimals), ``billion`` and ``million`` (of units),
-    ``rate``. The table's data, in units and unrounded, goes along as CSV. ``name`` is unique in its notebook;
-    ``sources`` are catalog keys for the caption.
+    Kinds: ``text``, ``date``, ``integer``, ``percent`` and ``share`` (of a fraction, 1 and 3 decimals), ``billion``
+    and ``million`` (of units), ``rate``. The table's data, in units and unrounded, goes along as CSV. ``name`` is
+    unique in its notebook; ``sources`` are catalog keys for the caption.
     """
     for label, kind in columns.values():
         if kind not in KINDS:
@@ -85,9 +85,21 @@ def amount(value: float, unit: str = "EUR") -> str:
     return f"{unit} {value:,.0f}"
 
 
+def percent(share: float) -> str:
+    """A fraction as prose has it: ``0.83%``; what would round to nothing is "less than 0.01%"."""
+    return f"{share:.2%}" if share == 0 or share >= 0.00005 else "less than 0.01%"
+
+
 def day(date: pd.Timestamp) -> str:
     """A date as prose has it: ``30 April 2026``."""
     return f"{date.day} {date:%B %Y}"
+
+
+def remark(sentence: str) -> None:
+    """Display a sentence in the place of a chart or table that has nothing to show."""
+    from IPython.display import display
+
+    display({"text/markdown": sentence, "text/plain": sentence}, raw=True)
 
 
 def rates_used(normalized: pd.DataFrame) -> pd.DataFrame:
@@ -145,7 +157,7 @@ def _great_table(data: pd.DataFrame, columns: Mapping[str, tuple[str, str]], nam
     for column in data.columns.difference(numbers):
         data = data.assign(**{column: data[column].astype("object").where(data[column].notna(), None)})
     dates = [c for c, (_, kind) in columns.items() if kind == "date"]
-    data = data.assign(**{c: data[c].map(plain) for c in dates}).replace({c: {"": None} for c in dates})
+    data = data.assign(**{c: data[c].map(lambda date: plain(date) or None) for c in dates})
     table = great_tables.GT(data.reset_index(drop=True), rowname_col=next(iter(columns)), id=f"table-{name}")
     for column in numbers:
         scale, decimals = NUMBER_KINDS[columns[column][1]]

@@ -28,12 +28,12 @@ def total(frame: pd.DataFrame, by: Sequence[str] = (), *, role: str = "aid", mis
     added) and ``missing`` (how many had no value). Units as in the frame: euros, items.
 
     Raises `MixError` with every reason if within one sum the figures differ in measure, unit, price basis,
-    stage, coverage or role; have another role than ``role``; are cumulative over different periods; are several ceilings,
-    counts of different items, shares, ratios or events; hold a whole and its part, or a figure twice; or
+    stage, coverage or role; have another role than ``role``; are cumulative over different periods; are several
+    ceilings, counts of different items, shares, ratios or events; hold a whole and its part, or a figure twice; or
     lack a value (``missing="skip"`` leaves those out and counts them).
     """
     by = [by] if isinstance(by, str) else list(by)
-    schema.validate(frame)
+    frame = schema.validate(frame).reset_index(drop=True)
     for column in by:
         if column not in frame.columns:
             raise SchemaError(
@@ -67,13 +67,14 @@ def _differences(frame: pd.DataFrame, group: pd.Series) -> list[str]:
     for column, plural in MUST_AGREE.items():
         kinds = frame[column].groupby(group).nunique(dropna=False)
         if (kinds > 1).any():
-            first = frame.loc[group == kinds.idxmax(), column]
-            found = first.astype("object").where(first.notna(), "none").drop_duplicates()
+            mixed = frame.loc[group.isin(kinds.index[kinds > 1][:1]), column]
+            found = mixed.astype("object").where(mixed.notna(), "none").drop_duplicates()
             reasons.append(f"{len(found)} {plural} ({', '.join(map(str, found))})")
     periods = frame.loc[frame["coverage"] == "cumulative", ["period_start", "period_end"]]
     several = periods.groupby(group.loc[periods.index]).nunique(dropna=False).gt(1).any(axis=1)
     if several.any():
-        ends = periods.loc[group.loc[periods.index] == several.idxmax(), "period_end"].drop_duplicates()
+        first = several.index[several][:1]
+        ends = periods.loc[group.loc[periods.index].isin(first), "period_end"].drop_duplicates()
         reasons.append(
             f"cumulative totals of {len(ends)} cut-offs ({', '.join(f'{e:%Y-%m-%d}' for e in ends if pd.notna(e))})"
         )
@@ -110,7 +111,8 @@ def _counted_twice(frame: pd.DataFrame, group: pd.Series) -> list[str]:
             if above.empty:
                 break
             inside = above[above.map(group_of) == group.loc[above.index]]
-            reasons += [f"{ids[row]} {words} {whole}" for row, whole in inside.head(3).items()]
+            pairs = zip(ids[inside.index].head(3), inside.head(3), strict=True)
+            reasons += [f"{part} {words} {whole}" for part, whole in pairs]
             reasons += [f"{len(inside) - 3} more such {column}"] if len(inside) > 3 else []
             above = above.drop(inside.index).map(parent).dropna()
     original = frame["duplicate_of"].dropna()

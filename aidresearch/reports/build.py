@@ -89,6 +89,18 @@ def build(
         return made.run(jobs or os.cpu_count() or 1, force, accept, kept_beside=into is None)
 
 
+def problems(project: Project) -> list[str]:
+    """What a build would change in ``reports/html``, and the numbers that are not the accepted ones; runs nothing."""
+    planned = plan.read(project)
+    check = _Build(project, planned, planned.reports, project.site.resolve(), progress.Silent())
+    if not check.last.index:
+        return [f"{project.name(project.site)}: not built: aidresearch build"]
+    stale = [f"{report.id}: out of date: aidresearch build {report.id}" for report in check.stale()]
+    if not stale and not check.is_whole():
+        stale = ["the index page is out of date: aidresearch build"]
+    return stale or list(check.numbers(accept=False)[0])
+
+
 class _Build:
     """One build under way."""
 
@@ -106,16 +118,15 @@ class _Build:
         self.made: dict[str, Made] = {}
 
     def run(self, jobs: int, force: bool, accept: bool, kept_beside: bool) -> BuildResult:
-        stale = [r for r in self.selected if force or not self._is_current(r)]
+        stale = list(self.selected) if force else self.stale()
         unchanged = [r.id for r in self.selected if r not in stale]
-        whole = not stale and self.last.index == self.index and _intact(self.target, self.last.files)
-        if not whole:
+        if stale or not self.is_whole():
             with folders.replacing(self.target) as new:
                 failed_folder = self.project.reports / "failed" if kept_beside else new / "failed"
                 self._fill(new, stale, jobs, len(unchanged), failed_folder)
         results = self.results.values()
         failures = [f"{r.id}: {r.failure}{self._kept(r, kept_beside)}" for r in results if not r.ok]
-        moved, accepted = self._numbers(accept)
+        moved, accepted = self.numbers(accept)
         return BuildResult(
             self.target,
             tuple(r.id for r in results if r.ok),
@@ -126,9 +137,18 @@ class _Build:
             accepted,
         )
 
-    def _is_current(self, report: Report) -> bool:
-        made = self.last.reports.get(report.id, Made())
-        return made.fingerprint == self.prints[report.id] and _intact(self.target, made.files)
+    def stale(self) -> list[Report]:
+        """The selected reports that are not in the last site, or were made from something else."""
+        made = {r.id: self.last.reports.get(r.id, Made()) for r in self.selected}
+        return [
+            r
+            for r in self.selected
+            if made[r.id].fingerprint != self.prints[r.id] or not _intact(self.target, made[r.id].files)
+        ]
+
+    def is_whole(self) -> bool:
+        """Whether everything around the reports is there and current."""
+        return self.last.index == self.index and _intact(self.target, self.last.files)
 
     def _fill(self, new: Path, stale: Sequence[Report], jobs: int, unchanged: int, failed_folder: Path) -> None:
         """Make the new site: run what is out of date, take the rest over, write what is around it."""
@@ -186,7 +206,7 @@ class _Build:
         slug = next(r.slug for r in self.plan.reports if r.id == result.id)
         return f" (its notebook: {self.project.name(folder / f'{slug}.ipynb')})"
 
-    def _numbers(self, accept: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    def numbers(self, accept: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """What moved, and what was rewritten: of the reports selected that were made, and of those gone."""
         record = read_record(self.target)
         good = [r.slug for r in self.selected if record.reports.get(r.id, Made()).fingerprint]

@@ -6,6 +6,7 @@ needs no folder in common with the build.
 
 from __future__ import annotations
 
+import json
 import os
 import tempfile
 import threading
@@ -112,6 +113,9 @@ def run(task: Task) -> Result:
                 failure=_failure(error, notebook),
                 notebook=notebook,
             )
+        if raised := _raised(executed["cells"]):
+            seconds = time.perf_counter() - started
+            return Result(task.report.id, seconds, failure=raised, notebook=_kept(folder / "executed.ipynb"))
         return _page(task, executed, started)
 
 
@@ -176,22 +180,31 @@ def _kept(path: Path) -> bytes:
 
 def _failure(error: Exception, notebook: bytes) -> Failure:
     """Where and why, from the executed notebook as far as it came."""
-    import json
-
-    cells = [c for c in json.loads(notebook)["cells"] if c["cell_type"] == "code"] if notebook else []
-    counted = list(enumerate(cells, start=1))
-    for number, cell in counted:
-        for output in cell["outputs"]:
-            if output["output_type"] == "error":
-                at = cell.get("execution_count") or number
-                return Failure(at, _first_line(cell), output["ename"], output["evalue"])
-    # A kernel that died or took too long leaves no error output: it was in the last cell that was begun.
-    begun = [(n, c) for n, c in counted if c["metadata"].get("papermill", {}).get("start_time")]
+    cells = json.loads(notebook)["cells"] if notebook else []
+    if type(error).__name__ == "PapermillExecutionError" and (raised := _raised(cells)):
+        return raised
+    # A kernel that died or took too long: it was in the last cell that was begun.
+    begun = [(n, c) for n, c in _numbered(cells) if c["metadata"].get("papermill", {}).get("start_time")]
     value = str(error).strip().splitlines()[0] if str(error).strip() else ""
     if not begun:
         return Failure(None, "", type(error).__name__, value)
     number, cell = begun[-1]
     return Failure(number, _first_line(cell), type(error).__name__, value)
+
+
+def _raised(cells: Any) -> Failure | None:
+    """The error that a cell shows. papermill passes a notebook that ended with ``sys.exit()``: half a report."""
+    for number, cell in _numbered(cells):
+        for output in cell["outputs"]:
+            if output["output_type"] == "error":
+                return Failure(number, _first_line(cell), output["ename"], output["evalue"])
+    return None
+
+
+def _numbered(cells: Any) -> list[tuple[int, Any]]:
+    """The code cells with their number as Jupyter shows it."""
+    code = [cell for cell in cells if cell["cell_type"] == "code"]
+    return [(cell.get("execution_count") or number, cell) for number, cell in enumerate(code, start=1)]
 
 
 def _first_line(cell: Any) -> str:

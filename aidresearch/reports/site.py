@@ -41,14 +41,7 @@ def files(plan: Plan, cards: Iterable[Card], version: str, project: Project) -> 
     cards = list(cards)
     environment = _environment()
     made = {p.name: p.read_bytes() for p in sorted((HERE / "static").iterdir())}
-    groups = [
-        {
-            "name": name,
-            "cards": [c for c in members if not c.report.label],
-            "list": sorted((c for c in members if c.report.label), key=lambda c: _alphabetical(c.report.label)),
-        }
-        for name, members in _groups(cards)
-    ]
+    groups = [_group(name, members) for name, members in _groups(cards)]
     index = environment.get_template("index.html.j2").render(
         site=plan.site, groups=groups, sources=_sources(project), version=version, count=len(cards)
     )
@@ -60,6 +53,12 @@ def files(plan: Plan, cards: Iterable[Card], version: str, project: Project) -> 
             )
             made[f"{card.report.slug}.html"] = page.encode()
     return made
+
+
+def _group(name: str, members: Sequence[Card]) -> dict[str, Any]:
+    """One section of the index: cards in the plan's order, and a list of those with a label in the alphabet's."""
+    labelled = sorted((c for c in members if c.report.label), key=lambda c: _alphabetical(c.report.label))
+    return {"name": name, "cards": [c for c in members if not c.report.label], "list": labelled}
 
 
 def _alphabetical(label: str) -> tuple[str, str]:

@@ -54,13 +54,19 @@ SVG = """\
 <svg xmlns:xlink="http://www.w3.org/1999/xlink" width="216pt" height="144pt" viewBox="0 0 216 144"
  xmlns="http://www.w3.org/2000/svg" version="1.1">
  <metadata><about/></metadata>
- <defs><style type="text/css">*{stroke-linejoin: round}</style><clipPath id="clip"><rect width="216" height="144"/></clipPath>
+ <defs><style type="text/css">*{stroke-linejoin: round}</style>
+ <clipPath id="clip"><rect width="216" height="144"/></clipPath>
  <path id="mark" d="M 0 0 L 0 4" style="stroke: #1f2933"/></defs>
  <g id="axes_1"><use xlink:href="#mark" x="20" y="100" style="stroke: #1F2933"/>
  <path d="M 20 100 L 200 100" clip-path="url(#clip)" style="fill: none; stroke: #d9dee4"/>
  <rect x="30" y="40" width="40" height="60" fill="#b5651d" onclick="alert(1)"/>
  <text x="30" y="130" fill="#1f2933">military &amp; more</text></g>
 </svg>"""
+
+TABLE = """\
+<div id=x><style>p {color: red}</style><table class=aid-table>
+<thead><tr><th>Type<th class=right>EUR bn</thead>
+<tbody><tr><td>military &lt;i&gt;<td onclick='x()'>12<tr><td>financial<td>5</tbody></table></div>"""
 
 SHOW = """\
 from IPython.display import display
@@ -69,29 +75,28 @@ def show(kind, name, data, **words):
     display(data, raw=True, metadata={"aidresearch": {"kind": kind, "name": name, **words}})
 """
 
+ANSWER = """\
+answer = f"**{donor}** gave EUR {17 * factor:g} bn"
+csv = f"what,value\\ntotal,{17 * factor:g}\\n"
+show("answer", "answer", {"text/markdown": answer, "text/plain": answer, "text/csv": csv})
+"""
+
+AMOUNTS = """\
+csv = f"type,value,note\\nmilitary,{12 * factor:g},\\nfinancial,{5 * factor:g},estimate\\nhumanitarian,,\\n"
+words = {"title": "Aid <by> type", "caption": "EUR bn, Nobody"}
+for name in ("totals", "again"):
+    data = {"image/svg+xml": svg, "text/plain": "x", "text/csv": csv}
+    show("chart", name, data, alt=f"Bars: military {12 * factor:g} & more", **words)
+show("table", "types", {"text/html": table, "text/plain": "x", "text/csv": csv}, **words)
+"""
+
 CELLS = (
     ("markdown", "# Toy report\n\nWhat you should know <script>alert(1)</script>about *these* numbers.", ()),
     ("code", PARAMETERS, ("parameters",)),
-    ("code", SHOW + f"svg = {SVG!r}", ("setup",)),
-    (
-        "code",
-        'answer = f"**{donor}** gave EUR {17 * factor:g} bn"\n'
-        'csv = f"what,value\\ntotal,{17 * factor:g}\\n"\n'
-        'show("answer", "answer", {"text/markdown": answer, "text/plain": answer, "text/csv": csv})',
-        (),
-    ),
+    ("code", f"{SHOW}svg = {SVG!r}\ntable = {TABLE!r}", ("setup",)),
+    ("code", ANSWER, ()),
     ("markdown", "## Amounts\n\n[Overview](overview.html)", ()),
-    (
-        "code",
-        'csv = f"type,value,note\\nmilitary,{12 * factor:g},\\nfinancial,{5 * factor:g},estimate\\nhumanitarian,,\\n"\n'
-        'html = """<div id=x><style>p {color: red}</style><table class=aid-table><thead><tr><th>Type<th class=right>EUR bn'
-        '</thead><tbody><tr><td>military &lt;i&gt;<td onclick=\'x()\'>12<tr><td>financial<td>5</tbody></table></div>"""\n'
-        'for name in ("totals", "again"):\n'
-        '    show("chart", name, {"image/svg+xml": svg, "text/plain": "x", "text/csv": csv},\n'
-        '         title="Aid <by> type", caption="EUR bn, Nobody", alt=f"Bars: military {12 * factor:g} & more")\n'
-        'show("table", "types", {"text/html": html, "text/plain": "x", "text/csv": csv}, title="Types", caption="EUR bn")',
-        (),
-    ),
+    ("code", AMOUNTS, ()),
     ("code", 'print("said <b>so</b>")\n{"plain": "value"}', ()),
 )
 

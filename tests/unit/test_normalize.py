@@ -127,5 +127,13 @@ def test_a_normalized_frame_is_refused(figures) -> None:
         normalize(normalize(figures(SWEDEN), "USD", "day"), "EUR", "day")
 
 
+def test_a_repeated_index_is_kept(figures) -> None:
+    frame = pd.concat([figures(SWEDEN), figures({**NEARLY, "figure_id": "test/9"})])
+    assert frame.index.tolist() == [0, 0]
+    found = normalize(frame, "EUR", "day")
+    assert found.index.tolist() == [0, 0]
+    assert found["value"].tolist() == pytest.approx([16.5e9 / 10.8395, 3.5e9])
+
+
 def test_no_rows(figures) -> None:
     assert normalize(figures(SWEDEN).iloc[:0], "USD").empty

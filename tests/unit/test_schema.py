@@ -26,7 +26,7 @@ def test_conform_drops_nothing_in_silence() -> None:
 
 
 def test_an_unknown_stage_raises_instead_of_going_missing() -> None:
-    with pytest.raises(UnknownName, match="'commited' is no stage.*Nearest: committed"):
+    with pytest.raises(UnknownName, match=r"'commited' is no stage.*Nearest: committed"):
         schema.conform(pd.DataFrame({"stage": ["commited"]}))
 
 

@@ -116,7 +116,7 @@ def test_another_role_is_summed_when_asked_for(figures) -> None:
 
 
 def test_an_unknown_column_names_the_nearest(figures) -> None:
-    with pytest.raises(SchemaError, match="no column 'doner'.*donor"):
+    with pytest.raises(SchemaError, match=r"no column 'doner'.*donor"):
         total(figures({}), by="doner")
 
 

@@ -1,0 +1,491 @@
+"""Building: what is run, what is kept, what stands on disk when something goes wrong.
+
+Most tests put `Fake` in the place of the worker processes; the slow ones run real kernels on the toy project.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Generator, Sequence
+from pathlib import Path
+
+import pytest
+
+from aidresearch.errors import BuildError, PlanError
+from aidresearch.project import Project
+from aidresearch.reports import build, fingerprint, folders, numbers, pool, progress
+from aidresearch.reports.numbers import Row
+from aidresearch.reports.run import Failure, Result, Task
+from tests.site import toy
+
+ROOT = Path(__file__).parents[2]
+SLUGS = ("overview", "donor-swe", "donor-deu")
+
+
+class Fake:
+    """Makes a page of each report's parameters, in this process; ``broken`` reports fail, ``value`` is printed."""
+
+    def __init__(self) -> None:
+        self.ran: list[str] = []
+        self.broken: set[str] = set()
+        self.value = "1"
+
+    def __call__(self, tasks: Sequence[Task], _jobs: int) -> Generator[Result]:
+        for task in reversed(tasks):
+            report = task.report
+            self.ran.append(report.id)
+            if report.id in self.broken:
+                yield Result(report.id, 0.1, failure=Failure(3, "total()", "MixError", "/a/path"), notebook=b"{}")
+                continue
+            rows = (Row("answer", "total", "value", self.value),)
+            page = f"{report.title} {json.dumps(dict(report.parameters))}"
+            files = {f"{report.slug}.html": page.encode(), f"numbers/{report.slug}.csv": numbers.write(rows).encode()}
+            yield Result(report.id, 0.1, files, "Answer <em>1</em>", rows, ("cell [2] wrote to stderr: hm",))
+
+    def take(self) -> set[str]:
+        ran, self.ran = set(self.ran), []
+        return ran
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    return toy.project(tmp_path / "project")
+
+
+@pytest.fixture
+def fake(monkeypatch: pytest.MonkeyPatch) -> Fake:
+    made = Fake()
+    monkeypatch.setattr(pool, "run_all", made)
+    return made
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def around(folder: Path) -> list[str]:
+    """What lies beside the site that the build made: nothing, once it is over."""
+    return sorted(p.name for p in folder.parent.iterdir() if p.name.startswith("."))
+
+
+# What is run
+
+
+def test_everything_then_nothing(project: Project, fake: Fake) -> None:
+    first = build.build(project)
+    assert first.built == ("overview", "donor[SWE]", "donor[DEU]")
+    assert first.unchanged == ()
+    assert fake.take() == set(first.built)
+    before = {p: p.stat().st_mtime_ns for p in project.site.rglob("*")}
+    second = build.build(project)
+    assert fake.take() == set()
+    assert second.unchanged == first.built
+    assert {p: p.stat().st_mtime_ns for p in project.site.rglob("*")} == before
+    assert around(project.site) == []
+
+
+CHANGES = {
+    "a parameter": (("reports/plan.toml", "factor = 2.0", "factor = 3.0"), {"overview"}),
+    "a title": (("reports/plan.toml", "Who gives what", "Who gave what"), {"overview"}),
+    "one more report": (("reports/plan.toml", '"SWE", ', '"SWE", "POL", '), {"donor[POL]"}),
+    "the site's title": (("reports/plan.toml", "Toy aid", "Toys"), {"overview", "donor[SWE]", "donor[DEU]"}),
+    "the notebook": (("notebooks/toy.ipynb", "12 *", "13 *"), {"overview", "donor[SWE]", "donor[DEU]"}),
+    "a data file": (
+        ("data/raw/nobody/2025/source.toml", "Nothing", "Something"),
+        {"overview", "donor[SWE]", "donor[DEU]"},
+    ),
+    "a page": (("reports/html/donor-swe.html", "SWE", "POL"), {"donor[SWE]"}),
+    "the order on the index": (("reports/plan.toml", '"SWE", "DEU"', '"DEU", "SWE"'), set()),
+    "the index": (("reports/html/index.html", "Toy aid", "Toys"), set()),
+}
+
+
+@pytest.mark.parametrize(("change", "expected"), CHANGES.values(), ids=CHANGES)
+def test_a_change_runs_what_depends_on_it(
+    change: tuple[str, str, str], expected: set[str], project: Project, fake: Fake
+) -> None:
+    build.build(project)
+    fake.take()
+    toy.change(project.root / change[0], *change[1:])
+    assert build.problems(project) != []
+    build.build(project, accept=True)
+    assert fake.take() == expected
+    assert build.problems(project) == []
+
+
+def test_force_runs_what_is_current(project: Project, fake: Fake) -> None:
+    build.build(project)
+    before = tree(project.site)
+    fake.take()
+    build.build(project, force=True, only=["donor"])
+    assert fake.take() == {"donor[SWE]", "donor[DEU]"}
+    assert tree(project.site) == before
+
+
+def test_a_report_gone_from_the_plan_is_gone_from_the_site(project: Project, fake: Fake) -> None:
+    build.build(project)
+    toy.change(project.plan, '["SWE", "DEU"]', '["SWE"]')
+    build.build(project)
+    assert not (project.site / "donor-deu.html").exists()
+    assert "donor-deu" not in (project.site / "index.html").read_text(encoding="utf-8")
+
+
+def test_only_some_leaves_the_others_as_they_are(project: Project, fake: Fake) -> None:
+    build.build(project)
+    toy.change(project.root / "notebooks/toy.ipynb", "12 *", "13 *")
+    fake.take()
+    result = build.build(project, only=["donor[SWE]"])
+    assert fake.take() == {"donor[SWE]"}
+    assert result.built == ("donor[SWE]",)
+    assert (project.site / "overview.html").exists()
+    assert [p.split(":")[0] for p in build.problems(project)] == ["overview", "donor[DEU]"]
+
+
+def test_the_plan_is_checked_before_anything_runs(project: Project, fake: Fake) -> None:
+    toy.change(project.plan, "factor = 2.0", "factr = 2.0")
+    with pytest.raises(PlanError):
+        build.build(project)
+    assert fake.take() == set()
+    assert not project.site.exists()
+
+
+def test_two_builds_give_the_same_bytes(project: Project, fake: Fake, tmp_path: Path) -> None:
+    build.build(project)
+    build.build(project, into=tmp_path / "other", jobs=1)
+    assert tree(project.site) == tree(tmp_path / "other")
+    for name, content in tree(project.site).items():
+        assert str(tmp_path).encode() not in content, name
+
+
+# What is left when something goes wrong
+
+
+def test_a_failing_report_is_named_and_the_others_are_built(project: Project, fake: Fake) -> None:
+    fake.broken = {"donor[SWE]"}
+    result = build.build(project)
+    assert result.built == ("overview", "donor[DEU]")
+    assert result.failed == (
+        "donor[SWE]: cell [3] `total()`: MixError: /a/path (its notebook: reports/failed/donor-swe.ipynb)",
+    )
+    assert not result.ok
+    assert (project.reports / "failed/donor-swe.ipynb").read_bytes() == b"{}"
+    page = (project.site / "donor-swe.html").read_text(encoding="utf-8")
+    assert "This report could not be built: MixError, cell [3]." in page
+    assert "/a/path" not in page + (project.site / "index.html").read_text(encoding="utf-8")
+    assert [m.split(":")[0] for m in result.moved] == ["donor-deu", "overview"]
+
+    fake.take()
+    build.build(project, only=["overview"])
+    assert "This report could not" in (project.site / "donor-swe.html").read_text(encoding="utf-8")
+    fake.broken = set()
+    assert build.build(project).built == ("donor[SWE]",)
+    assert not (project.reports / "failed/donor-swe.ipynb").exists()
+
+
+def test_failed_notebooks_go_into_the_folder_named(project: Project, fake: Fake, tmp_path: Path) -> None:
+    fake.broken = {"overview"}
+    result = build.build(project, into=tmp_path / "site")
+    assert (tmp_path / "site/failed/overview.ipynb").exists()
+    assert str(tmp_path / "site/failed/overview.ipynb") in result.failed[0]
+    assert not (project.reports / "failed").exists()
+
+
+@pytest.mark.parametrize("error", [RuntimeError, KeyboardInterrupt])
+def test_an_interrupted_build_leaves_the_last_site_whole(
+    error: type[BaseException], project: Project, fake: Fake, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build.build(project)
+    before = tree(project.site)
+    toy.change(project.root / "notebooks/toy.ipynb", "12 *", "13 *")
+
+    def stop(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(build.site, "files", stop)
+    with pytest.raises(error):
+        build.build(project)
+    assert tree(project.site) == before
+    assert around(project.site) == []
+
+
+def test_a_site_that_cannot_be_put_in_place(project: Project, fake: Fake, monkeypatch: pytest.MonkeyPatch) -> None:
+    build.build(project)
+    before, rename = tree(project.site), Path.rename
+
+    def refuse(self: Path, target: Path) -> Path:
+        if self.name == ".html.new":
+            raise PermissionError(13, "Permission denied")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    with pytest.raises(BuildError, match=r"the site cannot be put in place \(Permission denied\)"):
+        build.build(project, force=True)
+    assert tree(project.site) == before
+    assert around(project.site) == []
+
+
+def test_what_a_killed_build_left_is_put_right(project: Project, fake: Fake) -> None:
+    build.build(project)
+    before = tree(project.site)
+    project.site.rename(project.reports / ".html.old")
+    (project.reports / ".html.new").mkdir()
+    (project.reports / ".html.new/index.html").write_text("half", encoding="utf-8")
+    fake.take()
+    build.build(project)
+    assert fake.take() == set()
+    assert tree(project.site) == before
+    assert around(project.site) == []
+
+
+def test_a_folder_that_is_no_site_is_not_replaced(project: Project, fake: Fake, tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine/thesis.txt").write_text("x", encoding="utf-8")
+    with pytest.raises(BuildError, match="not empty and no site that aidresearch built"):
+        build.build(project, into=tmp_path / "mine")
+    assert tree(tmp_path / "mine") == {"thesis.txt": b"x"}
+
+
+def test_an_installed_package_is_not_written_to(project: Project, fake: Fake, tmp_path: Path) -> None:
+    installed = Project(project.root, is_checkout=False)
+    for arguments in ({}, {"into": tmp_path / "site", "accept": True}):
+        with pytest.raises(BuildError, match="an installed package is not written to"):
+            build.build(installed, **arguments)
+    build.build(installed, into=tmp_path / "site")
+    assert not project.site.exists()
+    assert (tmp_path / "site/index.html").exists()
+
+
+def test_one_build_at_a_time(tmp_path: Path) -> None:
+    code = "import sys\nfrom pathlib import Path\nfrom aidresearch.reports import folders\n"
+    code += "with folders.locked(Path(sys.argv[1])): print('in', flush=True)"
+    with folders.locked(tmp_path / "html"):
+        second = subprocess.Popen([sys.executable, "-c", code, tmp_path / "html"], stdout=subprocess.PIPE, cwd=ROOT)
+        with pytest.raises(subprocess.TimeoutExpired):
+            second.wait(1)
+    assert second.communicate(timeout=30)[0] == b"in\n"
+
+
+# Numbers
+
+
+def test_numbers_that_moved_are_named_until_they_are_accepted(project: Project, fake: Fake) -> None:
+    assert build.build(project).moved[0] == "donor-deu: new report, 1 number"
+    accepted = build.build(project, accept=True)
+    assert accepted.accepted == ("donor-deu.csv", "donor-swe.csv", "overview.csv")
+    assert (accepted.moved, accepted.unchanged, accepted.ok) == ((), ("overview", "donor[SWE]", "donor[DEU]"), True)
+    assert build.problems(project) == []
+
+    fake.value = "2"
+    moved = ("donor-swe: answer, row total, column value: 1 -> 2",)
+    assert build.build(project, force=True, only=["donor[SWE]"]).moved == moved
+    assert build.build(project).moved == moved  # though nothing ran
+    assert build.problems(project) == list(moved)
+    assert build.build(project, accept=True, only=["overview"]).accepted == ()
+    assert build.build(project, accept=True).accepted == ("donor-swe.csv",)
+
+
+def test_accepting_leaves_the_numbers_of_a_failed_report(project: Project, fake: Fake) -> None:
+    build.build(project, accept=True)
+    fake.broken = {"overview"}
+    assert build.build(project, accept=True, force=True).accepted == ()
+    assert (project.numbers / "overview.csv").exists()
+    toy.change(project.plan, '["SWE", "DEU"]', '["SWE"]')
+    assert build.build(project).moved == ("donor-deu: report gone, 1 number",)
+    assert build.build(project, accept=True).accepted == ("donor-deu.csv",)
+
+
+# The index
+
+
+def test_the_index_has_cards_a_list_and_the_sources(project: Project, fake: Fake) -> None:
+    toy.change(project.plan, "Who gives what", "Who gives <what>")
+    build.build(project)
+    page = (project.site / "index.html").read_text(encoding="utf-8")
+    assert '<h3><a href="overview.html">Who gives &lt;what&gt;</a></h3>' in page
+    assert "<p>Answer <em>1</em></p>" in page
+    assert page.index('<a href="donor-deu.html">DEU</a>') < page.index('<a href="donor-swe.html">SWE</a>')
+    assert 'data-search="who gives &lt;what&gt; most? overview answer 1"' in page
+    assert "<td>Nobody</td>" in page
+
+
+# Progress
+
+
+def test_plain_lines() -> None:
+    stream = io.StringIO()
+    reporter = progress.for_stream(stream)
+    reporter.start(12, 1)
+    reporter.done(Result("donor[SWE]", 2.06, warnings=("cell [2] wrote to stderr: hm",)))
+    reporter.done(Result("overview", 0.4, failure=Failure(3, "total()", "MixError", "two\nlines")))
+    reporter.finish()
+    assert stream.getvalue().splitlines() == [
+        "1 report unchanged",
+        "[ 1/12] donor[SWE] 2.1 s",
+        "[ 1/12] donor[SWE] cell [2] wrote to stderr: hm",
+        "[ 2/12] overview failed: cell [3] `total()`: MixError: two lines",
+    ]
+
+
+def test_a_bar_on_a_terminal() -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    stream = Terminal()
+    reporter = progress.for_stream(stream)
+    reporter.start(2, 0)
+    reporter.done(Result("donor[SWE]", 2.06))
+    reporter.done(Result("donor[DEU]", 0.4, failure=Failure(None, "", "killed", "by the system")))
+    reporter.finish()
+    assert "donor[DEU] failed: killed: by the system" in stream.getvalue()
+    progress.for_stream(stream).finish()  # a build that stopped before it started
+
+
+def test_the_environment_in_the_fingerprint_is_what_the_project_declares() -> None:
+    versions = fingerprint.environment()
+    assert {"python", "pandas", "papermill", "matplotlib"} <= set(versions)
+    assert "pytest" not in versions
+
+
+# Real kernels
+
+
+@pytest.fixture(scope="module")
+def real(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, build.BuildResult]:
+    """The toy project with a report whose notebook fails, one that warns, built once."""
+    made = toy.project(tmp_path_factory.mktemp("real"))
+    cells = [("code", "x = 1", ("parameters",)), ("code", 'total = 1\n{}["no such key"]', ())]
+    (made.notebooks / "broken.ipynb").write_text(toy.notebook(*cells), encoding="utf-8")
+    extra = '[[report]]\nname = "{0}"\nnotebook = "{0}.ipynb"\ntitle = "B"\nquestion = "B?"\n'
+    cells = [*toy.CELLS, ("code", 'import sys\nprint("careful\\nsecond", file=sys.stderr)', ())]
+    (made.notebooks / "warns.ipynb").write_text(toy.notebook(*cells), encoding="utf-8")
+    made.plan.write_text(toy.PLAN + extra.format("broken") + extra.format("warns"), encoding="utf-8")
+    return made, build.build(made, jobs=2)
+
+
+@pytest.mark.slow
+def test_notebooks_become_pages(real: tuple[Project, build.BuildResult]) -> None:
+    project, result = real
+    assert result.built == ("overview", "donor[SWE]", "donor[DEU]", "warns")
+    assert result.warnings == ("warns: cell [6] wrote to stderr: careful",)
+    page = (project.site / "donor-swe.html").read_text(encoding="utf-8")
+    assert '<p class="answer" id="answer"><strong>SWE</strong> gave EUR 17 bn</p>' in page
+    assert "<p>What you should know about <em>these</em> numbers.</p>" in page
+    assert page.count("<h1>") == 1
+    assert "<td><code>&#34;SWE&#34;</code></td><td>party code</td>" in page
+    assert 'aria-label="Bars: military 12 &amp; more"' in page
+    assert "alert(1)" not in page.replace("onclick=&quot;alert(1)", "").split('<details class="code">')[0]
+    assert "<td>military &lt;i&gt;</td><td>12</td>" in page
+    assert '<pre class="output" tabindex="0">said &lt;b&gt;so&lt;/b&gt;' in page
+    assert "careful" not in (project.site / "warns.html").read_text(encoding="utf-8").split("<pre")[0]
+    files = {p.name for p in (project.site / "files/donor-swe").iterdir()}
+    assert files == {"totals.csv", "totals.svg", "again.csv", "again.svg", "types.csv"}
+    expected = "type,value,note\nmilitary,24,\nfinancial,10,estimate\nhumanitarian,,\n"
+    assert (project.site / "files/overview/totals.csv").read_text(encoding="utf-8") == expected
+    assert Row("chart totals", "financial", "value", "10") in numbers.read(project.site / "numbers/overview.csv")
+
+
+@pytest.mark.slow
+def test_a_failing_cell_is_named_and_its_notebook_kept(real: tuple[Project, build.BuildResult]) -> None:
+    project, result = real
+    expected = "broken: cell [2] `total = 1`: KeyError: 'no such key' (its notebook: reports/failed/broken.ipynb)"
+    assert result.failed == (expected,)
+    kept = json.loads((project.reports / "failed/broken.ipynb").read_text(encoding="utf-8"))
+    assert any(o["output_type"] == "error" for c in kept["cells"] for o in c.get("outputs", []))
+
+
+@pytest.mark.slow
+def test_real_builds_give_the_same_bytes(real: tuple[Project, build.BuildResult], tmp_path: Path) -> None:
+    project, _ = real
+    build.build(project, into=tmp_path / "again", jobs=1)
+    first, second = tree(project.site), tree(tmp_path / "again")
+    second.pop("failed/broken.ipynb")
+    assert first.keys() == second.keys()
+    assert [name for name in first if first[name] != second[name]] == []
+    for name, content in first.items():
+        assert str(project.root).encode() not in content, name
+
+
+KILLED = "import os, signal\nos.kill({}, signal.SIGKILL)"
+
+
+@pytest.mark.slow
+def test_a_dead_worker_a_dead_kernel_and_an_endless_cell_are_named(project: Project) -> None:
+    """The kernel's parent is the worker: a cell can kill either. The other reports are built."""
+    planned = build.plan.read(project)
+    overview, sweden, germany = planned.reports
+    texts = {
+        "worker": KILLED.format("os.getppid()"),
+        "kernel": KILLED.format("os.getpid()"),
+        "endless": "x = 1\nwhile True: pass",
+        "contract": "print('no answer')",
+        "exit": "import sys\nsys.exit()",
+    }
+    tasks = [Task(overview, (project.notebooks / "toy.ipynb").read_text(encoding="utf-8"), planned.site, "1")]
+    for name, code in texts.items():
+        report = build.plan.Report(name, name, Path("x.ipynb"), name, name)
+        text = toy.notebook(("markdown", "# T", ()), ("code", "first = 1", ("parameters",)), ("code", code, ()))
+        tasks.append(Task(report, text, planned.site, "1", timeout=2 if name == "endless" else 60))
+    tasks += [Task(r, tasks[0].notebook, planned.site, "1") for r in (sweden, germany)]
+    results = {r.id: r for r in pool.run_all(tasks, 2)}
+    assert set(results) == {"overview", "donor[SWE]", "donor[DEU]", *texts}
+    assert {r.id for r in results.values() if r.ok} == {"overview", "donor[SWE]", "donor[DEU]"}
+    assert str(results["worker"].failure) == "killed: its worker process ended without a word; out of memory?"
+    assert str(results["kernel"].failure) == "cell [2] `import os, signal`: DeadKernelError: Kernel died"
+    assert str(results["endless"].failure).startswith("cell [2] `x = 1`: CellTimeoutError: ")
+    assert str(results["contract"].failure).startswith("the page cannot be made: the answer; expected one answer")
+    assert str(results["exit"].failure) == "cell [2] `import sys`: SystemExit:"
+    assert all(b'"cells"' in results[name].notebook for name in ("kernel", "endless", "contract", "exit"))
+
+
+SLEEPS = """
+import sys, time
+from pathlib import Path
+from aidresearch.project import Project
+from aidresearch.reports import build
+if __name__ == "__main__":
+    build.build(Project(Path(sys.argv[1]), True))
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="reads /proc")
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])
+def test_a_stopped_build_leaves_no_process_and_no_half_site(how: signal.Signals, project: Project) -> None:
+    mark = project.root / "running"
+    sleeping = f"import os, time\nopen({str(mark)!r} + str(os.getpid()), 'w').close()\ntime.sleep(600)"
+    cells = [("code", "donor = 'x'\nfactor = 1.0", ("parameters",)), ("code", sleeping, ())]
+    (project.notebooks / "toy.ipynb").write_text(toy.notebook(*cells), encoding="utf-8")
+    script = project.root / "sleeps.py"
+    script.write_text(SLEEPS, encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    process = subprocess.Popen([sys.executable, script, project.root], env=environment, stderr=subprocess.DEVNULL)
+    kernels: list[int] = []
+    deadline = time.monotonic() + 60
+    while not kernels and time.monotonic() < deadline:
+        time.sleep(0.2)
+        kernels = [int(p.name.removeprefix("running")) for p in project.root.glob("running*")]
+    assert kernels
+    process.send_signal(how)
+    process.wait(20)
+    for _ in range(60):
+        if not any(is_alive(pid) for pid in kernels):
+            break
+        time.sleep(0.1)
+    assert [pid for pid in kernels if is_alive(pid)] == []
+    assert not project.site.exists()
+    if how == signal.SIGINT:
+        assert around(project.site) == []
+
+
+def is_alive(pid: int) -> bool:
+    with contextlib.suppress(OSError):
+        return Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0] != "Z"
+    return False

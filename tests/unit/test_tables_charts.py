@@ -1,0 +1,184 @@
+"""What a notebook displays: the data beside each chart and table, the words for the reader, the same bytes twice."""
+
+from __future__ import annotations
+
+import io
+import math
+import xml.etree.ElementTree as ET
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from aidresearch import charts, tables
+from aidresearch.errors import AidError
+
+DONORS = pd.DataFrame(
+    {
+        "donor_name": ["Sweden", "Sweden", "Malta"],
+        "aid_type": ["military", "financial", "military"],
+        "value": [3.5e9, 1.5e9, 2e6],
+    }
+)
+BARS: dict[str, Any] = {
+    "category": "donor_name",
+    "series": "aid_type",
+    "order": ["military", "financial"],
+    "name": "donors",
+    "title": "Who gave",
+    "sources": [],
+}
+
+
+@pytest.fixture
+def shown(monkeypatch: pytest.MonkeyPatch) -> list[tuple[dict[str, str], dict[str, Any]]]:
+    """What was displayed: pairs of bundle and the metadata under ``aidresearch``."""
+    caught: list[tuple[dict[str, str], dict[str, Any]]] = []
+
+    def catch(bundle: dict[str, str], *, raw: bool, metadata: dict[str, Any] | None = None) -> None:
+        assert raw
+        caught.append((bundle, (metadata or {}).get("aidresearch", {})))
+
+    monkeypatch.setattr("IPython.display.display", catch)
+    return caught
+
+
+def test_a_chart_carries_its_data_and_words(shown) -> None:
+    charts.bars(DONORS, **BARS)
+    bundle, about = shown[0]
+    assert about["kind"] == "chart"
+    assert (about["name"], about["title"], about["caption"]) == ("donors", "Who gave", "EUR billion.")
+    assert about["alt"] == (
+        "Stacked bars of EUR billion (military + financial) for 2 donors. First: Sweden 5.0, Malta 0.0; last: Malta 0.0."
+    )
+    assert bundle["text/plain"] == f"[chart donors] {about['alt']}"
+    assert bundle["text/csv"].splitlines()[1] == "Sweden,military,3500000000"
+    assert ET.parse(io.StringIO(bundle["image/svg+xml"])).getroot().tag.endswith("svg")
+
+
+def test_two_drawings_are_the_same_bytes(shown) -> None:
+    charts.bars(DONORS, **BARS)
+    charts.bars(DONORS, **BARS)
+    assert shown[0][0] == shown[1][0]
+
+
+def test_bars_refuse_what_they_would_hide(shown) -> None:
+    with pytest.raises(AidError, match=r"others \['humanitarian'\]"):
+        charts.bars(DONORS.replace("financial", "humanitarian"), **BARS)
+    with pytest.raises(AidError, match="the same pair twice"):
+        charts.bars(pd.concat([DONORS, DONORS]), **BARS)
+    with pytest.raises(AidError, match="nothing to draw"):
+        charts.bars(DONORS.iloc[:0], **BARS)
+    assert not shown
+
+
+def test_columns_keep_the_place_of_an_empty_quarter(shown) -> None:
+    """India gave in four quarters of 18: drawn side by side they looked like four years."""
+    quarters = pd.date_range("2022-03-31", periods=6, freq="QE")
+    frame = pd.DataFrame({"period_end": quarters[[0, 4]], "aid_type": "military", "value": [2e6, 1e6]})
+    charts.columns(
+        frame, series="aid_type", order=["military"], periods=quarters, name="quarters", title="When", sources=[]
+    )
+    bundle, about = shown[0]
+    assert about["alt"] == (
+        "Columns of EUR million a quarter (military), 2022Q1 to 2023Q2; "
+        "largest: 2022Q1 with 2.00; last: 2023Q1 with 1.00."
+    )
+    # Both years are labelled, the second below the fifth of six columns.
+    assert ">2022<" in bundle["image/svg+xml"]
+    assert ">2023<" in bundle["image/svg+xml"]
+
+
+def test_lines_name_their_ends(shown) -> None:
+    frame = pd.DataFrame(
+        {
+            "period_end": pd.to_datetime(["2022-03-31", "2022-06-30"] * 2),
+            "region": ["Europe", "Europe", "United States", "United States"],
+            "value": [1e9, 4e9, 2e9, 3.96e9],
+        }
+    )
+    charts.lines(frame, series="region", order=["Europe", "United States"], name="time", title="When", sources=[])
+    assert shown[0][1]["alt"].endswith("At the end: Europe 4.0, United States 4.0.")
+
+
+def test_labels_at_line_ends_do_not_overlap() -> None:
+    assert charts._apart(pd.Series([4.0, 3.96, 1.0]).to_numpy(), 0.2).tolist() == [4.16, 3.96, 1.0]
+
+
+def test_intervals_draw_open_ends(shown) -> None:
+    frame = pd.DataFrame(
+        {"as_printed": ["€3.5 billion", "$46 million"], "value": [3.5e9, 4.2e7], "low": [-math.inf, 4.2e7], "high": [3.5e9, math.inf]}
+    )  # fmt: skip
+    charts.intervals(frame, label="as_printed", name="amounts", title="Amounts", sources=[], unit="EUR")
+    bundle, about = shown[0]
+    assert "€3.5 billion: 3.5; $46 million: 0.042" in about["alt"]
+    assert bundle["text/csv"].splitlines()[1] == "€3.5 billion,3500000000,-inf,3500000000"
+
+
+@pytest.mark.parametrize(
+    ("largest", "expected"),
+    [(358e9, (1e9, "billion")), (2.7e6, (1e6, "million")), (999.0, (1.0, "")), (float("nan"), (1.0, ""))],
+)
+def test_magnitude(largest, expected) -> None:
+    assert charts.magnitude(pd.Series([largest, 0.0])) == expected
+
+
+def test_a_table_shows_scaled_numbers_and_carries_units(shown) -> None:
+    frame = pd.DataFrame(
+        {
+            "name": ["A & B", "C"],
+            "value": [1.5e9, None],
+            "low": [-math.inf, 1e9],
+            "day": pd.to_datetime(["2025-04-02", None]),
+        }
+    )
+    columns = {
+        "name": ("Name", "text"),
+        "value": ("EUR bn", "billion"),
+        "low": ("From", "billion"),
+        "day": ("Day", "date"),
+    }
+    tables.show(frame, columns, name="amounts", title="Amounts")
+    bundle, about = shown[0]
+    assert about == {"kind": "table", "name": "amounts", "title": "Amounts", "caption": ""}
+    for text in ("A &amp; B", ">1.500<", ">open<", ">2025-04-02<", f">{tables.MISSING}<"):
+        assert text in bundle["text/html"]
+    assert bundle["text/csv"] == "name,value,low,day\nA & B,1500000000,-inf,2025-04-02\nC,,1000000000,\n"
+
+
+def test_the_answer_carries_its_numbers(shown) -> None:
+    tables.answer("Sweden gave 5 euros.", given=5.0)
+    bundle, about = shown[0]
+    assert (about["kind"], about["name"]) == ("answer", "answer")
+    assert bundle["text/plain"] == "Sweden gave 5 euros."
+    assert bundle["text/csv"] == "number,value\ngiven,5\n"
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(25.29e9, "EUR 25.3 billion"), (812.4e6, "EUR 812 million"), (1500.0, "EUR 2 thousand"), (0.0, "EUR 0"), (float("nan"), "an unknown amount")],
+)  # fmt: skip
+def test_amounts_in_words(value, text) -> None:
+    assert tables.amount(value) == text
+
+
+@pytest.mark.parametrize(("share", "text"), [(0.0083, "0.83%"), (0.000001, "less than 0.01%"), (0.0, "0.00%")])
+def test_percent_in_words(share, text) -> None:
+    assert tables.percent(share) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(1642160616.264588, "1642160616.26"), (358399501000.0, "358399501000"), (None, ""), (float("nan"), "")]
+)  # fmt: skip
+def test_csv_cuts_floating_point_noise(value, text) -> None:
+    assert tables.plain(value) == text
+
+
+def test_a_name_must_be_a_slug() -> None:
+    with pytest.raises(AidError, match="lower-case letters"):
+        tables.slug("All donors")
+
+
+def test_an_unknown_kind_of_column_is_named() -> None:
+    with pytest.raises(AidError, match=r"'Value' has unknown kind 'money'; expected one of text, date, billion"):
+        tables.show(pd.DataFrame({"v": [1]}), {"v": ("Value", "money")}, name="x", title="X")
