@@ -187,9 +187,14 @@ def _print_sources(listed: pd.DataFrame) -> None:
     from rich.console import Console
     from rich.table import Table
 
+    console = Console(highlight=False)
+    if not console.is_terminal:
+        console = Console(highlight=False, width=140)
+    texts = max(12, (console.width - 58) // 3)  # what key, date, hash and rows leave for the three columns of words
     table = Table(box=None, pad_edge=False, header_style="bold")
     for column in ("key", "title", "producer", "data to", "hash ok", "licence"):
-        table.add_column(column, no_wrap=True, overflow="ellipsis", min_width=20 if column == "key" else None)
+        limit = texts if column in ("title", "producer", "licence") else None
+        table.add_column(column, no_wrap=True, overflow="ellipsis", max_width=limit)
     table.add_column("rows", justify="right")
     shown = listed.assign(
         data_to=listed["data_to"].dt.strftime("%Y-%m-%d"),
@@ -199,8 +204,7 @@ def _print_sources(listed: pd.DataFrame) -> None:
     columns = ["key", "title", "producer", "data_to", "hash_ok", "licence", "rows"]
     for row in shown[columns].to_numpy().tolist():
         table.add_row(*row)
-    console = Console(highlight=False)
-    console.print(table, width=None if console.is_terminal else 140)
+    console.print(table)
 
 
 def _shown(path: Path) -> str:

@@ -100,8 +100,11 @@ class _Cleaner(HTMLParser):
                 self.handle_endtag(tag)
 
     def handle_data(self, data: str) -> None:
-        if not self.dropping:
-            self.parts.append(html.escape(data, quote=False))
+        if self.dropping:
+            return
+        text = html.escape(data, quote=False)
+        is_date = self.open[-1:] == ["td"] and re.fullmatch(r"\d{4}-\d{2}-\d{2}", text)
+        self.parts.append(f'<span class="date">{text}</span>' if is_date else text)  # not to be cut at its hyphens
 
     def result(self) -> str:
         while self.open:

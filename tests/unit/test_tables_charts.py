@@ -49,7 +49,8 @@ def test_a_chart_carries_its_data_and_words(shown) -> None:
     assert about["kind"] == "chart"
     assert (about["name"], about["title"], about["caption"]) == ("donors", "Who gave", "EUR billion.")
     assert about["alt"] == (
-        "Stacked bars of EUR billion (military + financial) for 2 donors. First: Sweden 5.0, Malta 0.0; last: Malta 0.0."
+        "Stacked bars of EUR billion (military + financial) for 2 donors. "
+        "First: Sweden 5.0, Malta 0.0; last: Malta 0.0."
     )
     assert bundle["text/plain"] == f"[chart donors] {about['alt']}"
     assert bundle["text/csv"].splitlines()[1] == "Sweden,military,3500000000"
@@ -107,8 +108,13 @@ def test_labels_at_line_ends_do_not_overlap() -> None:
 
 def test_intervals_draw_open_ends(shown) -> None:
     frame = pd.DataFrame(
-        {"as_printed": ["€3.5 billion", "$46 million"], "value": [3.5e9, 4.2e7], "low": [-math.inf, 4.2e7], "high": [3.5e9, math.inf]}
-    )  # fmt: skip
+        {
+            "as_printed": ["€3.5 billion", "$46 million"],
+            "value": [3.5e9, 4.2e7],
+            "low": [-math.inf, 4.2e7],
+            "high": [3.5e9, math.inf],
+        }
+    )
     charts.intervals(frame, label="as_printed", name="amounts", title="Amounts", sources=[], unit="EUR")
     bundle, about = shown[0]
     assert "€3.5 billion: 3.5; $46 million: 0.042" in about["alt"]
@@ -156,8 +162,14 @@ def test_the_answer_carries_its_numbers(shown) -> None:
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [(25.29e9, "EUR 25.3 billion"), (812.4e6, "EUR 812 million"), (1500.0, "EUR 2 thousand"), (0.0, "EUR 0"), (float("nan"), "an unknown amount")],
-)  # fmt: skip
+    [
+        (25.29e9, "EUR 25.3 billion"),
+        (812.4e6, "EUR 812 million"),
+        (1500.0, "EUR 2 thousand"),
+        (0.0, "EUR 0"),
+        (float("nan"), "an unknown amount"),
+    ],
+)
 def test_amounts_in_words(value, text) -> None:
     assert tables.amount(value) == text
 
@@ -168,8 +180,9 @@ def test_percent_in_words(share, text) -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "text"), [(1642160616.264588, "1642160616.26"), (358399501000.0, "358399501000"), (None, ""), (float("nan"), "")]
-)  # fmt: skip
+    ("value", "text"),
+    [(1642160616.264588, "1642160616.26"), (358399501000.0, "358399501000"), (None, ""), (float("nan"), "")],
+)
 def test_csv_cuts_floating_point_noise(value, text) -> None:
     assert tables.plain(value) == text
 

@@ -22,7 +22,7 @@ function compare(a, b, direction) {
 function makeSortable(table) {
   const body = table.tBodies[0];
   const heads = table.tHead ? [...table.tHead.rows].at(-1) : null;
-  const fixed = (row) => row.matches(".total, .aid-total, .gt_grand_summary_row");
+  const fixed = (row) => row.matches(".total, .aid-total, .gt_grand_summary_row") || /^total$/i.test(row.cells[0].textContent.trim());
   if (!heads || table.tBodies.length !== 1 || body.rows.length < 2) return;
   const isPlain = (row) => row.cells.length === heads.cells.length && [...row.cells].every((c) => c.colSpan === 1 && c.rowSpan === 1);
   if (![...body.rows, heads].every(isPlain)) return;

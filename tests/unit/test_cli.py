@@ -1,0 +1,169 @@
+"""The command line as a stranger uses it, in a copy of the project, with wrong input."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from aidresearch import project
+
+COPIED = (
+    "aidresearch",
+    "data/raw",
+    "data/reference",
+    "notebooks",
+    "reports/plan.toml",
+    "reports/numbers",
+    "pyproject.toml",
+)
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A copy of the project that may be broken; it shadows the installed package in `run`."""
+    root = tmp_path / "clone"
+    for name in COPIED:
+        source = project.default().root / name
+        if source.is_dir():
+            shutil.copytree(source, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            (root / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source, root / name)
+    return root
+
+
+def run(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    code = "from aidresearch.cli import main; main()"
+    environment = {**os.environ, "PYTHONPATH": str(root), "COLUMNS": "200"}
+    command = [sys.executable, "-c", code, *arguments]
+    return subprocess.run(command, capture_output=True, text=True, cwd=root, env=environment, timeout=120, check=False)
+
+
+def fails(root: Path, *arguments: str, code: int = 1) -> str:
+    """The one line of the error: nothing else on stderr, no traceback, nothing half-written."""
+    result = run(root, *arguments)
+    assert result.returncode == code, result.stdout + result.stderr
+    last = result.stderr.splitlines()[-1]
+    assert last.startswith("error: ")
+    assert "Traceback" not in result.stderr
+    assert not (root / "reports" / "html").exists()
+    assert not list((root / "reports").glob(".*"))
+    return last
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def record_again(folder: Path, name: str) -> None:
+    """Put the file's new hash into source.toml, as somebody would who edits a raw file on purpose."""
+    lines = (folder / "source.toml").read_text(encoding="utf-8").splitlines()
+    at = next(i for i, line in enumerate(lines) if line.strip() == f'name = "{name}"')
+    digest = hashlib.sha256((folder / name).read_bytes()).hexdigest()
+    lines[at + 1] = f'sha256 = "{digest}"'
+    (folder / "source.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def test_an_unknown_parameter_in_the_plan(copy: Path) -> None:
+    edit(copy / "reports" / "plan.toml", "{ release =", "{ relaese =")
+    line = fails(copy, "build")
+    for words in ("reports/plan.toml", "overview", "'relaese'", "release"):
+        assert words in line
+
+
+def test_a_wrong_type_in_the_plan(copy: Path) -> None:
+    edit(copy / "reports" / "plan.toml", '{ release = "kiel-r29" }', '{ release = "kiel-r29", top = "15" }')
+    line = fails(copy, "build")
+    for words in ("reports/plan.toml", "overview", "top", "expected", "found"):
+        assert words in line
+
+
+def test_an_unknown_report(copy: Path) -> None:
+    assert "donor[SWE]" in fails(copy, "build", "donor[SWD]")
+
+
+def test_a_changed_byte(copy: Path) -> None:
+    edit(copy / "data/raw/kiel/r29/totals.csv", "Australia", "Australie")
+    assert "data/raw/kiel/r29/totals.csv" in fails(copy, "sources")
+    result = run(copy, "check")
+    assert result.returncode == 1
+    assert "data/raw/kiel/r29/totals.csv: the file is not the one recorded" in result.stderr
+
+
+def test_a_missing_column(copy: Path) -> None:
+    folder = copy / "data/raw/kiel/r29"
+    edit(folder / "totals.csv", "aid_type", "type")
+    record_again(folder, "totals.csv")
+    line = fails(copy, "check")
+    assert "data/raw/kiel/r29/totals.csv" in line
+    assert "Missing: aid_type; new: type" in line
+
+
+def test_an_unknown_donor(copy: Path) -> None:
+    folder = copy / "data/raw/kiel/r29"
+    edit(folder / "totals.csv", "Australia", "Austrailia")
+    record_again(folder, "totals.csv")
+    line = fails(copy, "check")
+    for words in ("data/raw/kiel/r29/totals.csv", "row 2", "'Austrailia'", "Australia (AUS)"):
+        assert words in line
+
+
+@pytest.mark.slow
+def test_a_date_outside_the_rates_names_figure_and_bounds(copy: Path) -> None:
+    """The notebook fails: the report is named with cell and error, its executed notebook is kept."""
+    folder = copy / "data/raw/press/kyivpost-2025-04-03"
+    edit(folder / "figures.csv", "2025-03-26", "1998-03-26")
+    record_again(folder, "figures.csv")
+    result = run(copy, "build", "article[kyivpost-2025-04-03]")
+    assert result.returncode == 1
+    line = result.stderr.splitlines()[-1]
+    for words in ("article[kyivpost-2025-04-03]", "cell [", "RateError", "1998-03-26", "1999-01-04", "reports/failed/"):
+        assert words in line
+    assert "Traceback" not in result.stderr
+    assert (copy / "reports" / "failed" / "article-kyivpost-2025-04-03.ipynb").is_file()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("biuld",), "No such command 'biuld'"),
+        (("build", "--jobs", "0"), "--jobs"),
+        (("build", "--jbos", "2"), "--jbos"),
+    ],
+)
+def test_a_wrong_call(copy: Path, arguments: tuple[str, ...], words: str) -> None:
+    assert words in fails(copy, *arguments, code=2)
+
+
+def test_an_unknown_format(copy: Path) -> None:
+    assert "expected table, csv or json" in fails(copy, "sources", "--format", "xml")
+
+
+def test_debug_shows_the_traceback(copy: Path) -> None:
+    result = run(copy, "--debug", "sources", "--format", "xml")
+    assert result.returncode == 1
+    assert "Traceback" in result.stderr
+
+
+def test_sources_lists_what_is_held(copy: Path) -> None:
+    result = run(copy, "sources")
+    assert result.returncode == 0
+    assert "kiel-r29" in result.stdout
+    assert "2026-04-30" in result.stdout
+    rows = run(copy, "sources", "--format", "csv").stdout.splitlines()
+    assert rows[0].startswith("key,title,producer,data_to,licence,rows,hash_ok")
+    assert all(",True," in row for row in rows[1:])
+
+
+def test_the_version() -> None:
+    from aidresearch import __version__
+
+    assert run(project.default().root, "--version").stdout.strip() == __version__
