@@ -37,7 +37,7 @@ STYLE = {
     "svg.hashsalt": "aidresearch",
     "svg.fonttype": "none",
     "font.family": ["DejaVu Sans"],
-    "font.size": 9,
+    "font.size": 10,
     "text.color": INK,
     "axes.labelcolor": INK,
     "axes.edgecolor": INK,
@@ -51,7 +51,7 @@ STYLE = {
     "ytick.color": INK,
     "legend.frameon": False,
 }
-WIDTH = 7.2  #: inches; the page scales it down on a phone
+WIDTH = 6.4  #: inches; the page scales it down on a phone
 
 
 def bars(

@@ -122,10 +122,10 @@ def test_a_date_outside_the_rates_names_figure_and_bounds(copy: Path) -> None:
     folder = copy / "data/raw/press/kyivpost-2025-04-03"
     edit(folder / "figures.csv", "2025-03-26", "1998-03-26")
     record_again(folder, "figures.csv")
-    result = run(copy, "build", "article[kyivpost-2025-04-03]")
+    result = run(copy, "build", "article-kyivpost-2025-04-03")
     assert result.returncode == 1
     line = result.stderr.splitlines()[-1]
-    for words in ("article[kyivpost-2025-04-03]", "cell [", "RateError", "1998-03-26", "1999-01-04", "reports/failed/"):
+    for words in ("article-kyivpost-2025-04-03", "cell [", "RateError", "1998-03-26", "1999-01-04", "reports/failed/"):
         assert words in line
     assert "Traceback" not in result.stderr
     assert (copy / "reports" / "failed" / "article-kyivpost-2025-04-03.ipynb").is_file()
