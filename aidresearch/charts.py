@@ -151,6 +151,7 @@ def lines(
 ) -> None:
     """Lines over time (``period``: last days of quarters), one a series with its last value; ``value`` in units."""
     import seaborn
+    from matplotlib.dates import DateFormatter, YearLocator
 
     wide = _wide(frame, period, value, series, order)
     scale, word = magnitude(wide.max())
@@ -169,6 +170,8 @@ def lines(
             )
         axes.set_ylim(bottom=0)
         axes.set_xlabel("")
+        axes.xaxis.set_major_locator(YearLocator())
+        axes.xaxis.set_major_formatter(DateFormatter("%Y"))
         axes.set_ylabel(f"{unit} {word}")
         span = f"{_quarter(wide.index[0])} to {_quarter(wide.index[-1])}"
         last = ", ".join(f"{label} {ends[label]:.1f}" for label in order)

@@ -73,23 +73,6 @@ def test_bars_refuse_what_they_would_hide(shown) -> None:
     assert not shown
 
 
-def test_columns_keep_the_place_of_an_empty_quarter(shown) -> None:
-    """India gave in four quarters of 18: drawn side by side they looked like four years."""
-    quarters = pd.date_range("2022-03-31", periods=6, freq="QE")
-    frame = pd.DataFrame({"period_end": quarters[[0, 4]], "aid_type": "military", "value": [2e6, 1e6]})
-    charts.columns(
-        frame, series="aid_type", order=["military"], periods=quarters, name="quarters", title="When", sources=[]
-    )
-    bundle, about = shown[0]
-    assert about["alt"] == (
-        "Columns of EUR million a quarter (military), 2022Q1 to 2023Q2; "
-        "largest: 2022Q1 with 2.00; last: 2023Q1 with 1.00."
-    )
-    # Both years are labelled, the second below the fifth of six columns.
-    assert ">2022<" in bundle["image/svg+xml"]
-    assert ">2023<" in bundle["image/svg+xml"]
-
-
 def test_lines_name_their_ends(shown) -> None:
     frame = pd.DataFrame(
         {
