@@ -136,7 +136,8 @@ def check() -> None:
     for problem in problems:
         _say(f"  {problem}")
     if problems:
-        raise SourceError(f"{len(problems)} checks failed", do="See the lines above")
+        count = f"{len(problems)} problem{'' if len(problems) == 1 else 's'}"
+        raise SourceError(f"{count} found", do="See the lines above")
 
 
 @app.command()

@@ -95,10 +95,12 @@ def problems(project: Project) -> list[str]:
     check = _Build(project, planned, planned.reports, project.site.resolve(), progress.Silent())
     if not check.last.index:
         return [f"{project.name(project.site)}: not built: aidresearch build"]
-    stale = [f"{report.id}: out of date: aidresearch build {report.id}" for report in check.stale()]
-    if not stale and not check.is_whole():
-        stale = ["the index page is out of date: aidresearch build"]
-    return stale or list(check.numbers(accept=False)[0])
+    if stale := [report.id for report in check.stale()]:
+        named = ", ".join(stale[:3]) + (", ..." if len(stale) > 3 else "")
+        return [f"{len(stale)} of {len(planned.reports)} reports are out of date ({named}): aidresearch build"]
+    if not check.is_whole():
+        return ["the index page is out of date: aidresearch build"]
+    return list(check.numbers(accept=False)[0])
 
 
 class _Build:
