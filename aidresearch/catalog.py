@@ -19,6 +19,16 @@ from aidresearch.errors import SourceError, UnknownName
 
 #: What every source.toml says. "not stated" and "not known" are answers for licence and address.
 REQUIRED = ("key", "title", "producer", "data_to", "address", "licence", "citation", "loader", "dated_by", "files")
+#: The type of each key; of the others it is text.
+TYPES = {
+    "data_to": dt.date,
+    "published_on": dt.date,
+    "retrieved_on": dt.date,
+    "files": list,
+    "parameters": dict,
+    "published_totals": list,
+    "document": dict,
+}
 OPTIONAL = ("published_on", "retrieved_on", "note", "parameters", "published_totals", "document")
 
 
@@ -123,7 +133,7 @@ class Source:
     def count_rows(self) -> int:
         """How many lines of data its CSV files hold, without their header lines."""
         paths = [self.folder / f.name for f in self.files if f.name.endswith(".csv")]
-        texts = [p.read_text(encoding="utf-8") for p in paths if p.is_file()]
+        texts = [p.read_text(encoding="utf-8", errors="replace") for p in paths if p.is_file()]
         return sum(len(list(csv.reader(io.StringIO(text)))) - 1 for text in texts)
 
 
@@ -142,6 +152,15 @@ def read(path: Path) -> Source:
             where=where,
             do="data/raw/kiel/r29/source.toml is a complete example",
         )
+    for name, value in content.items():
+        kind = TYPES.get(name, str)
+        if not isinstance(value, kind) or isinstance(value, dt.datetime):
+            raise SourceError(
+                f"{name} is of the wrong type",
+                where=where,
+                expected=kind.__name__,
+                found=f"{type(value).__name__} {value!r}",
+            )
     if content["dated_by"] not in ("stated_on", "period_start", "period_end"):
         raise SourceError(
             "dated_by names no date column",
@@ -187,7 +206,7 @@ def listing(at: project.Project | None = None) -> pd.DataFrame:
     """The sources held, one row each, sorted by ``key``.
 
     Columns: ``key``, ``title``, ``producer``, ``data_to``, ``licence``, ``rows`` (lines of data in its files),
-    ``hash_ok`` (every byte as recorded), ``problem`` (what is not, else missing), ``citation``, ``address``.
+    ``hash_ok`` (every byte as recorded), ``problem`` (what is not, else missing), ``citation``, ``note``, ``address``.
     """
     rows = []
     for source in sources(at).values():
@@ -203,6 +222,7 @@ def listing(at: project.Project | None = None) -> pd.DataFrame:
                 "hash_ok": not problems,
                 "problem": "; ".join(problems) or None,
                 "citation": source.citation,
+                "note": source.note,
                 "address": source.address,
             }
         )

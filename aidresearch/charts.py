@@ -89,13 +89,12 @@ def bars(
         axes.tick_params(axis="y", length=0)
         axes.set_xlabel(f"{unit} {word}".strip())
         _legend(axes, len(order))
-        totals = wide.sum(axis=1) if stacked else wide[order[-1]]
-        shown = [f"{c} {v / scale:.1f}" for c, v in totals.head(3).items()]
+        named = wide.sum(axis=1).to_frame() if stacked else wide
+        shown = [f"{c} {' and '.join(f'{v / scale:.1f}' for v in row)}" for c, *row in named.itertuples()]
         kind = "Stacked bars" if stacked else "Paired bars"
-        measure = " + ".join(order) if stacked else order[-1]
+        measure = (" + " if stacked else " and ").join(order)
         what = _count(len(wide), category.removesuffix("_name"))
-        last = f"{wide.index[-1]} {totals.iloc[-1] / scale:.1f}"
-        alt = f"{kind} of {unit} {word} ({measure}) for {what}. First: {', '.join(shown)}; last: {last}."
+        alt = f"{kind} of {unit} {word} ({measure}) for {what}. First: {', '.join(shown[:3])}; last: {shown[-1]}."
         _emit(figure, frame[[category, series, value]], name, title, f"{unit} {word}", sources, note, alt)
 
 
@@ -151,7 +150,6 @@ def lines(
 ) -> None:
     """Lines over time (``period``: last days of quarters), one a series with its last value; ``value`` in units."""
     import seaborn
-    from matplotlib.dates import DateFormatter, YearLocator
 
     wide = _wide(frame, period, value, series, order)
     scale, word = magnitude(wide.max())
@@ -170,8 +168,8 @@ def lines(
             )
         axes.set_ylim(bottom=0)
         axes.set_xlabel("")
-        axes.xaxis.set_major_locator(YearLocator())
-        axes.xaxis.set_major_formatter(DateFormatter("%Y"))
+        years = sorted({day.year for day in wide.index})
+        axes.set_xticks(pd.to_datetime([f"{year}-01-01" for year in years[1:]]).to_numpy(), [str(y) for y in years[1:]])
         axes.set_ylabel(f"{unit} {word}")
         span = f"{_quarter(wide.index[0])} to {_quarter(wide.index[-1])}"
         last = ", ".join(f"{label} {ends[label]:.1f}" for label in order)

@@ -16,28 +16,30 @@ if TYPE_CHECKING:
 
 app = typer.Typer(
     help="Figures about aid to Ukraine, made comparable.",
-    no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
 
+STOPPED = 130  #: exit code after Ctrl-C, as shells have it
+
+
 def main() -> NoReturn:
     """Run the command line: errors are one line, with a traceback only after ``--debug``."""
     debug = "--debug" in sys.argv
     try:
-        app(args=[a for a in sys.argv[1:] if a != "--debug"], standalone_mode=False)
-    except typer.Exit as stop:
-        sys.exit(stop.exit_code)
+        # Not standalone: typer would print its own errors. An exit code comes back as a value, Ctrl-C as 130.
+        code = app(args=[a for a in sys.argv[1:] if a != "--debug"], standalone_mode=False) or 0
     except (typer.Abort, KeyboardInterrupt):
-        _say("stopped; what was built before is untouched")
-        sys.exit(130)
+        code = STOPPED
     except Exception as error:
         if debug:
             raise
-        sys.exit(_explain(error))
-    sys.exit(0)
+        code = _explain(error)
+    if code == STOPPED:
+        _say("stopped; what was built before is untouched")
+    sys.exit(code)
 
 
 def _explain(error: Exception) -> int:
@@ -88,6 +90,8 @@ def build(
     from aidresearch.reports import progress
 
     at = project.default()
+    into = into.resolve() if into else None  # before anything is moved
+    _verify(at)
     result = engine.build(at, into, jobs, accept, force, reports or (), progress.for_stream())
     _write_processed(at, into, force)
     changed = f"{len(result.built)} built, {len(result.unchanged)} unchanged"
@@ -174,6 +178,15 @@ def codebook() -> None:
 
 def _say(line: str) -> None:
     typer.echo(line, err=True)
+
+
+def _verify(at: project.Project) -> None:
+    """Raise for the first raw or reference file that is not as recorded: nothing is built from it."""
+    from aidresearch import catalog
+
+    for source in catalog.sources(at).values():
+        for file in source.files:
+            source.read_bytes(file.name)
 
 
 def _write_processed(at: project.Project, into: Path | None, force: bool) -> None:

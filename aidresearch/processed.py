@@ -41,7 +41,9 @@ def write(folder: Path, at: project.Project | None = None) -> Path:
         for suffix, content in (("parquet", frame.to_parquet(index=False)), ("csv", _csv(frame))):
             _replace(folder / f"{name}.{suffix}", content)
             outputs[f"{name}.{suffix}"] = {"rows": len(frame), "sha256": hashlib.sha256(content).hexdigest()}
-    _replace(folder / "datapackage.json", _json(_datapackage(at)))
+    package = _json(_datapackage(at))
+    _replace(folder / "datapackage.json", package)
+    outputs["datapackage.json"] = {"sha256": hashlib.sha256(package).hexdigest()}
     counts = frames["figures"].groupby("source")["figure_id"].count().to_dict()
     _replace(folder / "manifest.json", _json({**inputs(at), "figures": counts, "outputs": outputs}))
     return folder
@@ -49,16 +51,17 @@ def write(folder: Path, at: project.Project | None = None) -> Path:
 
 def problems(folder: Path, at: project.Project | None = None) -> list[str]:
     """Why the processed data in ``folder`` are not those of today's inputs, in words; empty if they are."""
-    manifest = folder / "manifest.json"
-    if not manifest.is_file():
+    try:
+        written = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+        outputs = dict(written["outputs"])
+    except (OSError, ValueError, KeyError, TypeError):
         return [f"{folder.name}: not built yet. Run aidresearch build"]
-    written = json.loads(manifest.read_text(encoding="utf-8"))
     found = [
         f"{folder.name}: built from other {what} than now. Run aidresearch build"
         for what, now in inputs(at).items()
         if written.get(what) != now
     ]
-    for name, output in written["outputs"].items():
+    for name, output in outputs.items():
         path = folder / name
         if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != output["sha256"]:
             found.append(f"{folder.name}/{name}: not the file that was built. Run aidresearch build")
@@ -70,14 +73,20 @@ def inputs(at: project.Project | None = None) -> dict[str, Any]:
     package = (at or project.default()).package
     code = hashlib.sha256()
     for path in sorted(package.rglob("*.py")):
-        if "reports" not in path.parts:
+        if path.relative_to(package).parts[0] != "reports":
             code.update(path.read_bytes())
     return {
-        "sources": {s.key: {f.name: f.sha256 for f in s.files} for s in catalog.sources(at).values()},
+        "sources": {s.key: _hashes(s) for s in catalog.sources(at).values()},
         "versions": {name: version(name) for name in DEPENDENCIES},
         "rates": f"ECB fixings to {fx.fixings().index[-1]:%Y-%m-%d}, rule {RULE}",
         "code": code.hexdigest(),
     }
+
+
+def _hashes(source: catalog.Source) -> dict[str, str]:
+    """Its files as recorded, and the record itself: it says by which date amounts are converted."""
+    description = hashlib.sha256((source.folder / "source.toml").read_bytes()).hexdigest()
+    return {"source.toml": description, **{f.name: f.sha256 for f in source.files}}
 
 
 def _normalized(at: project.Project | None) -> pd.DataFrame:

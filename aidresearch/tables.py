@@ -26,6 +26,7 @@ NUMBER_KINDS = {
     "percent": (100.0, 1),
     "share": (100.0, 3),
     "rate": (1.0, 4),
+    "units": (1.0, 2),
 }
 KINDS = ("text", "date", *NUMBER_KINDS)
 
@@ -42,8 +43,8 @@ def show(
     """Display the ``columns`` of ``frame``: column -> (label, kind), the first one being the row's name.
 
     Kinds: ``text``, ``date``, ``integer``, ``percent`` and ``share`` (of a fraction, 1 and 3 decimals), ``billion``
-    and ``million`` (of units), ``rate``. The table's data, in units and unrounded, goes along as CSV. ``name`` is
-    unique in its notebook; ``sources`` are catalog keys for the caption.
+    and ``million`` (of units), ``rate``, ``units`` (as it is). The table's data, in units and unrounded, goes along as
+    CSV. ``name`` is unique in its notebook; ``sources`` are catalog keys for the caption.
     """
     for label, kind in columns.values():
         if kind not in KINDS:
@@ -63,13 +64,8 @@ def answer(sentence: str, **numbers: float) -> None:
 def sources(keys: Sequence[str]) -> None:
     """Display the sources of a report: title, producer, data to, licence, how to cite."""
     held = catalog.listing().set_index("key", drop=False).loc[list(dict.fromkeys(keys))]
-    labels = {
-        "title": "Source",
-        "producer": "Producer",
-        "data_to": "Data to",
-        "licence": "Licence",
-        "citation": "Cite as",
-    }
+    labels = {"title": "Source", "producer": "Producer", "data_to": "Data to", "licence": "Licence"}
+    labels |= {"note": "What to know", "citation": "Cite as"}
     columns = {c: (label, "date" if c == "data_to" else "text") for c, label in labels.items()}
     note = "As the catalog describes them; every file is compared with its recorded hash when it is read."
     show(held, columns, name="sources", title="Sources", note=note)
@@ -112,7 +108,7 @@ def rates_used(normalized: pd.DataFrame) -> pd.DataFrame:
 def caption(sources: Sequence[str], note: str = "") -> str:
     """Source line with the date that the data reach, then ``note``."""
     held = [catalog.get(key) for key in sources]
-    lines = [f"{s.producer}: {s.title}, data to {s.data_to}" for s in held]
+    lines = [f"{s.title} ({s.producer}), data to {s.data_to}" for s in held]
     text = f"Source: {'; '.join(lines)}." if lines else ""
     return " ".join(part for part in (note, text) if part)
 
@@ -161,7 +157,8 @@ def _great_table(data: pd.DataFrame, columns: Mapping[str, tuple[str, str]], nam
     table = great_tables.GT(data.reset_index(drop=True), rowname_col=next(iter(columns)), id=f"table-{name}")
     for column in numbers:
         scale, decimals = NUMBER_KINDS[columns[column][1]]
-        table = table.fmt_number(column, scale_by=scale, decimals=decimals, use_seps=True)
+        is_short = columns[column][1] == "units"  # 0.5 beside 126,000,000,000: no zeros after the point
+        table = table.fmt_number(column, scale_by=scale, decimals=decimals, drop_trailing_zeros=is_short)
         unbounded = [row for row, number in enumerate(data[column]) if math.isinf(number)]
         if unbounded:
             table = table.fmt(lambda _: "open", columns=column, rows=unbounded)

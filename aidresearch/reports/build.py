@@ -19,6 +19,7 @@ from aidresearch.reports.progress import Reporter
 from aidresearch.reports.run import Result, Task
 
 VERSION = 1  #: of the form of build.json
+BESIDE = ("data", "failed")  #: folders that a build with --into writes beside the pages
 
 
 @dataclass(frozen=True)
@@ -83,6 +84,12 @@ def build(
     planned = plan.read(project)
     selected = planned.select(only)
     target = (into or project.site).resolve()
+    if target == Path.cwd() or target in Path.cwd().parents:
+        raise BuildError(
+            "the site's folder is replaced as a whole, and you stand in it",
+            where=str(target),
+            do="Name a folder below this one: aidresearch build --into site",
+        )
     with folders.locked(target):
         folders.recover(target)
         made = _Build(project, planned, selected, target, reporter or progress.Silent())
@@ -123,6 +130,7 @@ class _Build:
         stale = list(self.selected) if force else self.stale()
         unchanged = [r.id for r in self.selected if r not in stale]
         if stale or not self.is_whole():
+            self._refuse_foreign_files()
             with folders.replacing(self.target) as new:
                 failed_folder = self.project.reports / "failed" if kept_beside else new / "failed"
                 self._fill(new, stale, jobs, len(unchanged), failed_folder)
@@ -151,6 +159,18 @@ class _Build:
     def is_whole(self) -> bool:
         """Whether everything around the reports is there and current."""
         return self.last.index == self.index and _intact(self.target, self.last.files)
+
+    def _refuse_foreign_files(self) -> None:
+        """The folder is replaced as a whole: what somebody else put there would be gone."""
+        ours = {folders.MARK, *self.last.files, *(name for made in self.last.reports.values() for name in made.files)}
+        paths = [p.relative_to(self.target) for p in self.target.rglob("*") if not p.is_dir()]
+        foreign = sorted(p.as_posix() for p in paths if p.parts[0] not in BESIDE and p.as_posix() not in ours)
+        if foreign:
+            raise BuildError(
+                f"the site's folder holds files that no build put there: {', '.join(foreign[:3])}",
+                where=self.project.name(self.target),
+                do="Move them away, or build --into another folder: this one is replaced as a whole",
+            )
 
     def _fill(self, new: Path, stale: Sequence[Report], jobs: int, unchanged: int, failed_folder: Path) -> None:
         """Make the new site: run what is out of date, take the rest over, write what is around it."""

@@ -94,6 +94,7 @@ def test_no_csv_is_named(toy: Path, content: str) -> None:
         (('"stated_on"', '"today"'), "dated_by names no date column; expected stated_on"),
         (("sha256 =", "sha1 ="), r"a \[\[files\]\] entry is wrong"),
         (("key = ", "key == "), "not readable as TOML"),
+        (("data_to = 2025-04-03", 'data_to = "2025-04-03"'), "data_to is of the wrong type; expected date, found str"),
     ],
 )
 def test_a_wrong_description_is_named(toy: Path, change: tuple[str, str], words: str) -> None:

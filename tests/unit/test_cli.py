@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -98,6 +100,18 @@ def test_a_changed_byte(copy: Path) -> None:
     assert "data/raw/kiel/r29/totals.csv: the file is not the one recorded" in result.stderr
 
 
+def test_a_build_from_a_changed_reference_file_is_refused(copy: Path) -> None:
+    """parties.py reads these tables below the catalog: the build verifies them first."""
+    edit(copy / "data/reference/memberships.csv", "EUROPE,GBR", "EUROPE,TUR")
+    assert "data/reference/memberships.csv: the file is not the one recorded" in fails(copy, "build")
+
+
+def test_a_byte_that_is_no_utf8_is_named_with_its_file(copy: Path) -> None:
+    path = copy / "data/raw/kiel/r29/totals.csv"
+    path.write_bytes(path.read_bytes().replace(b"Australia", b"Austr\xfflia", 1))
+    assert "data/raw/kiel/r29/totals.csv" in fails(copy, "sources")
+
+
 def test_a_missing_column(copy: Path) -> None:
     folder = copy / "data/raw/kiel/r29"
     edit(folder / "totals.csv", "aid_type", "type")
@@ -141,6 +155,35 @@ def test_a_date_outside_the_rates_names_figure_and_bounds(copy: Path) -> None:
 )
 def test_a_wrong_call(copy: Path, arguments: tuple[str, ...], words: str) -> None:
     assert words in fails(copy, *arguments, code=2)
+
+
+def test_the_bare_command_shows_the_help(copy: Path) -> None:
+    result = run(copy)
+    assert result.returncode == 0
+    assert "Usage" in result.stdout
+    assert result.stderr == ""
+
+
+def test_the_folder_one_stands_in_is_not_replaced(copy: Path) -> None:
+    assert "you stand in it" in fails(copy, "build", "--into", ".")
+
+
+@pytest.mark.slow
+def test_ctrl_c_is_no_success(copy: Path) -> None:
+    """`aidresearch build && publish` must not go on after Ctrl-C."""
+    code = "from aidresearch.cli import main; main()"
+    environment = {**os.environ, "PYTHONPATH": str(copy)}
+    command = [sys.executable, "-c", code, "build", "overview"]
+    build = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=copy, env=environment)
+    deadline = time.monotonic() + 60
+    while not (copy / "reports" / ".html.new").exists():  # until the build is under way
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
+    build.send_signal(signal.SIGINT)
+    _, errors = build.communicate(timeout=60)
+    assert build.returncode == 130
+    assert errors.splitlines()[-1] == "stopped; what was built before is untouched"
+    assert not (copy / "reports" / "html").exists()
 
 
 def test_an_unknown_format(copy: Path) -> None:

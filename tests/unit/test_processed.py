@@ -53,20 +53,38 @@ def test_the_csv_is_the_parquet(folder: Path) -> None:
         assert text["value"].to_numpy() == pytest.approx(table["value"].to_numpy(), nan_ok=True)
 
 
-def test_a_change_is_noticed(folder: Path, tmp_path: Path) -> None:
-    assert processed.problems(folder) == []
-    assert processed.problems(tmp_path / "none") == ["none: not built yet. Run aidresearch build"]
+@pytest.fixture
+def copy(folder: Path, tmp_path: Path) -> Path:
     for path in folder.iterdir():
         (tmp_path / path.name).write_bytes(path.read_bytes())
-    csv = tmp_path / "figures.csv"
-    csv.write_text(csv.read_text(encoding="utf-8").replace("Kiel", "Keil"), encoding="utf-8")
-    assert any("figures.csv: not the file that was built" in p for p in processed.problems(tmp_path)) is (
-        "Kiel" in (folder / "figures.csv").read_text(encoding="utf-8")
-    )
-    manifest = json.loads((tmp_path / "manifest.json").read_text(encoding="utf-8"))
-    manifest["sources"]["kiel-r29"]["totals.csv"] = "other"
-    (tmp_path / "manifest.json").write_text(json.dumps(manifest))
-    assert any("built from other sources" in p for p in processed.problems(tmp_path))
+    assert processed.problems(tmp_path) == []
+    return tmp_path
+
+
+@pytest.mark.parametrize("name", ["figures.csv", "normalized.parquet", "datapackage.json"])
+def test_a_changed_output_is_noticed(copy: Path, name: str) -> None:
+    path = copy / name
+    path.write_bytes(path.read_bytes() + b" ")
+    assert processed.problems(copy) == [f"{copy.name}/{name}: not the file that was built. Run aidresearch build"]
+
+
+@pytest.mark.parametrize("what", ["totals.csv", "source.toml"])
+def test_a_changed_input_is_noticed(copy: Path, what: str) -> None:
+    """The record of a source is an input too: it says by which date amounts are converted."""
+    manifest = json.loads((copy / "manifest.json").read_text(encoding="utf-8"))
+    assert manifest["sources"]["kiel-r29"][what] != "other"
+    manifest["sources"]["kiel-r29"][what] = "other"
+    (copy / "manifest.json").write_text(json.dumps(manifest))
+    assert processed.problems(copy) == [f"{copy.name}: built from other sources than now. Run aidresearch build"]
+
+
+@pytest.mark.parametrize("content", [None, "{", "{}", '{"outputs": 1}'])
+def test_no_or_a_broken_manifest_is_not_built(copy: Path, content: str | None) -> None:
+    """A manifest cut short once stopped every build with a JSONDecodeError."""
+    (copy / "manifest.json").unlink()
+    if content is not None:
+        (copy / "manifest.json").write_text(content)
+    assert processed.problems(copy) == [f"{copy.name}: not built yet. Run aidresearch build"]
 
 
 def test_the_package_description_names_every_column(folder: Path) -> None:
