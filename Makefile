@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help reports test lint test-code test-notebooks test-site check accept lab rerun codebook lock clean distclean
+.PHONY: help reports test lint test-code test-notebooks test-site check accept bench lab rerun codebook lock clean distclean
 
 help: ## this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -39,6 +39,11 @@ check: $(READY) ## hashes, schema, cross-checks; processed data and numbers are 
 
 accept: $(READY) ## build the site and take its numbers as the new reports/numbers
 	@$(BIN)/aidresearch build --accept
+
+# pydeflate is compared with, and no part of the project: it lies apart, and where it cannot be had is skipped.
+bench: $(READY) ## speed and memory of conversions: tests/benchmarks/results (a minute)
+	@test -d build/pydeflate || $(PIP) install --target build/pydeflate pydeflate==2.5.0 || true
+	@$(BIN)/python tests/benchmarks/bench_normalize.py
 
 lab: $(READY) ## open JupyterLab in notebooks/
 	@$(BIN)/python -m jupyterlab notebooks

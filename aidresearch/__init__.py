@@ -10,10 +10,15 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from aidresearch import charts, parties, tables
     from aidresearch.catalog import listing as sources
+    from aidresearch.currency_findings import currency_findings
     from aidresearch.errors import AidError
+    from aidresearch.intervals import common_fixings, implied_rates, overlap
+    from aidresearch.ladder import ladder
     from aidresearch.normalize import normalize
+    from aidresearch.relative import relative
+    from aidresearch.shares import attribute_eu, members_of, rank, share
     from aidresearch.sources import load
-    from aidresearch.totals import total
+    from aidresearch.totals import double_counted, total
 
 __version__ = "0.1.0"
 
@@ -21,20 +26,56 @@ __version__ = "0.1.0"
 #: pandera and matplotlib take seconds that ``aidresearch --help`` must not cost.
 _PUBLIC = {
     "AidError": ("aidresearch.errors", "AidError"),
+    "attribute_eu": ("aidresearch.shares", "attribute_eu"),
     "charts": ("aidresearch.charts", None),
+    "common_fixings": ("aidresearch.intervals", "common_fixings"),
+    "currency_findings": ("aidresearch.currency_findings", "currency_findings"),
+    "double_counted": ("aidresearch.totals", "double_counted"),
+    "implied_rates": ("aidresearch.intervals", "implied_rates"),
+    "ladder": ("aidresearch.ladder", "ladder"),
     "load": ("aidresearch.sources", "load"),
+    "members_of": ("aidresearch.shares", "members_of"),
     "normalize": ("aidresearch.normalize", "normalize"),
+    "overlap": ("aidresearch.intervals", "overlap"),
     "parties": ("aidresearch.parties", None),
+    "rank": ("aidresearch.shares", "rank"),
+    "relative": ("aidresearch.relative", "relative"),
+    "share": ("aidresearch.shares", "share"),
     "sources": ("aidresearch.catalog", "listing"),
     "tables": ("aidresearch.tables", None),
     "total": ("aidresearch.totals", "total"),
 }
-__all__ = ["AidError", "charts", "load", "normalize", "parties", "sources", "tables", "total"]
+__all__ = [
+    "AidError",
+    "attribute_eu",
+    "charts",
+    "common_fixings",
+    "currency_findings",
+    "double_counted",
+    "implied_rates",
+    "ladder",
+    "load",
+    "members_of",
+    "normalize",
+    "overlap",
+    "parties",
+    "rank",
+    "relative",
+    "share",
+    "sources",
+    "tables",
+    "total",
+]
+
+#: What works without pandas; the first use of anything else gives frames the accessor ``aid``.
+_PLAIN = {"AidError", "parties"}
 
 
 def __getattr__(name: str) -> Any:
     if name not in _PUBLIC:
         raise AttributeError(f"module 'aidresearch' has no attribute {name!r}")
+    if name not in _PLAIN:
+        importlib.import_module("aidresearch.accessor")
     module, attribute = _PUBLIC[name]
     found = importlib.import_module(module)
     return found if attribute is None else getattr(found, attribute)

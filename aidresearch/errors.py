@@ -61,6 +61,10 @@ class RateError(AidError):
     """No exchange rate for this currency on this date under this rule."""
 
 
+class PriceError(AidError):
+    """No price index for this party in this year, or a price basis that is not known."""
+
+
 class MixError(AidError):
     """Figures that must not be added; ``reasons`` lists why."""
 

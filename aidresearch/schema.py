@@ -74,14 +74,22 @@ COLUMNS: dict[str, Column] = {
 #: What `normalize` adds.
 NORMALIZED: dict[str, Column] = {
     "unit_stated": Column("text", True, "unit before normalization"),
+    "prices_stated": Column("text", True, "price basis before normalization"),
     "value_stated": Column("number", True, "value before normalization, in unit_stated"),
+    "half_width_stated": Column("number", True, "half_width before normalization"),
+    "low_stated": Column("number", True, "low before normalization"),
+    "high_stated": Column("number", True, "high before normalization"),
     "fx_rate": Column(
         "number", True, "units of `unit` for one of `unit_stated`: value = value_stated x fx_rate x price_factor"
     ),
     "fx_date": Column("date", True, "day of the fixing used, or first day of the month or year averaged"),
-    "fx_rule": Column("text", True, "rule that chose the rate and the date column it read, or `identity`"),
+    "fx_rule": Column("text", True, "rule that chose the rate and the date column or year it read, or `identity`"),
+    "fx_provider": Column("text", True, "who gave the rate: `own table`, `ECB`, `shipped table`, or two of them"),
+    "fx_quality": Column(
+        "text", True, "`irrevocable`, `official` or `annual mean`, or a word of an own table; of two legs the weaker"
+    ),
     "price_factor": Column("number", True, "factor from stated to target price basis; 1 for current prices"),
-    "price_index": Column("text", True, "price index used"),
+    "price_index": Column("text", True, "price index used, with the party whose prices they are"),
     "valuation_note": Column("text", True, "what must be known about the conversion: why there is none"),
 }
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from aidresearch import schema
-from aidresearch.errors import MixError, SchemaError
+from aidresearch import parties, schema
+from aidresearch.errors import MixError, SchemaError, UnknownName
 from aidresearch.vocabulary import nearest
 
 #: Columns in which all figures of one sum must agree, and what they are called when they do not.
@@ -19,6 +19,10 @@ MUST_AGREE = {
     "coverage": "coverages",
     "role": "roles",
 }
+
+PART, REPEAT, SAME = "is part of", "repeats", "repeats the same figure as"
+MEMBER = "is of a member of the donor of"
+WHAT_TO_DO = "Select one kind of figure first, or sum by more columns"
 
 
 def total(frame: pd.DataFrame, by: Sequence[str] = (), *, role: str = "aid", missing: str = "raise") -> pd.DataFrame:
@@ -40,17 +44,18 @@ def total(frame: pd.DataFrame, by: Sequence[str] = (), *, role: str = "aid", mis
                 f"no column {column!r} to sum by", do=f"Nearest: {', '.join(nearest(column, frame.columns)) or 'none'}"
             )
     group = _groups(frame, by)
+    twice = _counted_twice(frame, group)
     reasons = [
         *_differences(frame, group),
         *_unsummable(frame, role),
-        *_counted_twice(frame, group),
+        *(said := _say(twice)),
         *(_without_value(frame) if missing != "skip" else []),
     ]
     if reasons:
         raise MixError(
             f"cannot add these {len(frame)} figures",
             found=reasons,
-            do="Select one kind of figure first, or sum by more columns",
+            do=_what_to_do(twice, by) if reasons == said else WHAT_TO_DO,
         )
     return _sum(frame, by)
 
@@ -65,6 +70,8 @@ def _groups(frame: pd.DataFrame, by: list[str]) -> pd.Series:
 def _differences(frame: pd.DataFrame, group: pd.Series) -> list[str]:
     reasons = []
     for column, plural in MUST_AGREE.items():
+        if column not in frame.columns:  # left out by `disagreements`
+            continue
         kinds = frame[column].groupby(group).nunique(dropna=False)
         if (kinds > 1).any():
             mixed = frame.loc[group.isin(kinds.index[kinds > 1][:1]), column]
@@ -99,26 +106,80 @@ def _unsummable(frame: pd.DataFrame, role: str) -> list[str]:
     return reasons
 
 
-def _counted_twice(frame: pd.DataFrame, group: pd.Series) -> list[str]:
-    """Parts beside their whole, and repeats of one figure, within one sum."""
+def double_counted(frame: pd.DataFrame, by: str | Sequence[str] = ()) -> pd.DataFrame:
+    """The figures that a sum by the columns ``by`` would count twice: what to leave out, one row each.
+
+    Columns: ``figure_id``; ``counted_in``, the figure of the same sum that has its amount already; ``why``: it
+    ``is part of`` that one (or of a part of it), it ``repeats`` it, it ``repeats the same figure as`` that one, or it
+    ``is of a member of the donor of`` that one: a cumulative total of a group. Empty if nothing is counted twice.
+    """
+    frame = schema.validate(frame).reset_index(drop=True)
+    return _counted_twice(frame, _groups(frame, [by] if isinstance(by, str) else list(by)))
+
+
+def disagreements(frame: pd.DataFrame, by: Sequence[str], but: Sequence[str] = ()) -> list[str]:
+    """In words, how figures that agree in the columns ``by`` differ in kind: they cannot stand side by side.
+
+    Unit, price basis, stage, coverage, role, measure and cut-off, without the columns ``but``.
+    """
+    same = frame.reset_index(drop=True).drop(columns=list(but))
+    return _differences(same, _groups(same, list(by)))
+
+
+def _counted_twice(frame: pd.DataFrame, group: pd.Series) -> pd.DataFrame:
+    """Parts beside their whole, repeats of one figure, and members beside their group, within one sum."""
     ids = frame["figure_id"]
     group_of = pd.Series(group.to_numpy(), index=ids)
-    reasons = []
-    for column, words in (("part_of", "is part of"), ("duplicate_of", "repeats")):
+    found: list[tuple[str, str, str]] = []
+    for column, words in (("part_of", PART), ("duplicate_of", REPEAT)):
         parent = frame.set_index("figure_id")[column].dropna()
         above = frame[column].dropna()
         for _ in range(len(parent)):  # up the chain: a part of a part is inside the whole too; a circle ends
             if above.empty:
                 break
             inside = above[above.map(group_of) == group.loc[above.index]]
-            pairs = zip(ids[inside.index].head(3), inside.head(3), strict=True)
-            reasons += [f"{part} {words} {whole}" for part, whole in pairs]
-            reasons += [f"{len(inside) - 3} more such {column}"] if len(inside) > 3 else []
+            found += [(part, whole, words) for part, whole in zip(ids[inside.index], inside, strict=True)]
             above = above.drop(inside.index).map(parent).dropna()
     original = frame["duplicate_of"].dropna()
-    twice = original[original.groupby([group.loc[original.index], original]).transform("size") > 1]
-    if len(twice):
-        reasons.append(f"{_names(frame.loc[twice.index])} repeat the same figure")
+    keys = [group.loc[original.index], original]
+    kept = ids[original.index].groupby(keys).transform("first")
+    again = kept != ids[original.index]
+    found += [(row, first, SAME) for row, first in zip(ids[again.index[again]], kept[again], strict=True)]
+    found += _members_beside_groups(frame, group)
+    pairs = pd.DataFrame(found, columns=["figure_id", "counted_in", "why"])
+    return pairs.drop_duplicates("figure_id").reset_index(drop=True)
+
+
+def _members_beside_groups(frame: pd.DataFrame, group: pd.Series) -> list[tuple[str, str, str]]:
+    """Donors whose running total stands in one sum with that of a group that they belonged to on its last day.
+
+    A flow of a group can be a payment of its own; groups without dated members (the UDCG) are not known here.
+    """
+    totals = frame[frame["coverage"].eq("cumulative") & frame["period_end"].notna()]
+    groups = [code for code in totals["donor"].dropna().unique() if parties.kind(code) == "group"]
+    found = []
+    wholes = totals[totals["donor"].isin(groups)]
+    for whole, donor, last in zip(wholes["figure_id"], wholes["donor"], wholes["period_end"], strict=True):
+        try:
+            members = parties.members(donor, last.date())
+        except UnknownName:
+            continue
+        same_sum = group.loc[totals.index] == group.loc[totals.index[totals["figure_id"] == whole]].iloc[0]
+        beside = totals["donor"].isin(members) & same_sum
+        found += [(row, whole, MEMBER) for row in totals.loc[beside, "figure_id"]]
+    return found
+
+
+def _say(twice: pd.DataFrame) -> list[str]:
+    """The first three of each kind, in words."""
+    reasons = []
+    for why, rows in twice.groupby("why", sort=False):
+        first = rows.head(3)
+        if why == SAME:
+            reasons += [f"{_listed([*rows['counted_in'].head(1), *rows['figure_id']])} repeat the same figure"]
+            continue
+        reasons += [f"{row} {why} {whole}" for row, whole in zip(first["figure_id"], first["counted_in"], strict=True)]
+        reasons += [f"{len(rows) - 3} more such figures"] if len(rows) > 3 else []
     return reasons
 
 
@@ -127,8 +188,18 @@ def _without_value(frame: pd.DataFrame) -> list[str]:
     return [f"{len(rows)} without a value ({_names(rows)}; missing='skip' leaves them out)"] if len(rows) else []
 
 
+def _what_to_do(twice: pd.DataFrame, by: list[str]) -> str:
+    """How to mend a sum that only counts something twice: which figures to leave out."""
+    call = f"aid.double_counted(frame, by={by})" if by else "aid.double_counted(frame)"
+    return f"Leave out {_listed(list(twice['figure_id']))}, or what they are counted in; {call} lists all {len(twice)}"
+
+
 def _names(rows: pd.DataFrame) -> str:
-    return ", ".join(rows["figure_id"].head(3)) + (", ..." if len(rows) > 3 else "")
+    return _listed(list(rows["figure_id"]))
+
+
+def _listed(names: list[str]) -> str:
+    return ", ".join(names[:3]) + (", ..." if len(names) > 3 else "")
 
 
 def _sum(frame: pd.DataFrame, by: list[str]) -> pd.DataFrame:

@@ -11,6 +11,7 @@ import pandas as pd
 from aidresearch.catalog import Source
 from aidresearch.errors import SourceError
 from aidresearch.sources import reading
+from aidresearch.sources.kiel_eu import eu_shares
 
 TOTALS = {
     "donor": "Kiel's name of the donor",
@@ -59,7 +60,13 @@ KIEL_AID = {
 
 def load(source: Source) -> pd.DataFrame:
     """The figures of one release, or of the headlines: one row per donor, type and stage, or quarter; euros."""
-    readers = {"totals.csv": totals, "quarterly.csv": quarters, "gdp_2021.csv": gdp, "headlines.csv": headlines}
+    readers = {
+        "totals.csv": totals,
+        "quarterly.csv": quarters,
+        "gdp_2021.csv": gdp,
+        "eu_shares.csv": lambda source: eu_shares(source, TRACKER_START),
+        "headlines.csv": headlines,
+    }
     unknown = [file.name for file in source.files if file.name not in readers]
     if unknown:
         raise SourceError(f"no reader for {unknown[0]}", where=source.where, expected=f"one of {', '.join(readers)}")

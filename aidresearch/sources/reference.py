@@ -5,17 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from aidresearch.catalog import Source
+from aidresearch.providers import COLUMNS
 from aidresearch.sources import reading
-
-COLUMNS = {
-    "currency": "ISO 4217 code",
-    "per": "ISO 4217 code of what one unit is exchanged for",
-    "from": "first day of the rate",
-    "to": "last day of the rate",
-    "rate": "units of `currency` for one of `per`",
-    "quality": "official fixed rate or annual mean",
-    "source": "who publishes it",
-}
 
 
 def load(source: Source) -> pd.DataFrame:
@@ -31,7 +22,7 @@ def load(source: Source) -> pd.DataFrame:
 def parse_rates(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(
         value=reading.numbers(frame, "rate"),
-        half_width=reading.half_unit(frame["rate"]),
+        half_width=reading.half_unit(frame["rate"]).mask(frame["quality"] == "irrevocable", 0.0),  # exact by law
         period_start=reading.dates(frame, "from"),
         period_end=reading.dates(frame, "to"),
     )
@@ -40,7 +31,7 @@ def parse_rates(frame: pd.DataFrame) -> pd.DataFrame:
 def to_figures(frame: pd.DataFrame, source: Source) -> pd.DataFrame:
     pair = frame["currency"] + "-per-" + frame["per"]
     return frame[["place", "value", "half_width", "period_start", "period_end"]].assign(
-        figure_id=source.key + "/" + pair + "/" + frame["from"] + "/" + frame["to"],
+        figure_id=source.key + "/" + pair + "/" + frame["from"] + "/" + frame["to"].fillna("open"),
         item="exchange-rate-" + pair,
         measure="ratio",
         role="context",

@@ -8,7 +8,8 @@ import pandas as pd
 import pytest
 
 from aidresearch import normalize
-from aidresearch.errors import RateError, SchemaError
+from aidresearch.errors import PriceError, RateError, SchemaError
+from aidresearch.fx import fixings
 
 SWEDEN = {
     "value": 16.5e9,
@@ -112,19 +113,76 @@ def test_the_input_is_not_changed_and_order_does_not_matter(figures) -> None:
     [
         ({"fx": "weekly"}, "'weekly'"),
         ({"on": "donor"}, "stated_on, period_start, period_end"),
-        ({"prices": "constant-2021"}, "expected 'current'"),
+        ({"order": "either"}, "deflate-then-convert"),
+        ({"prices": "real"}, "'constant-2021'"),
+        ({"prices": "constant-2021", "fx": ["printed", "day"]}, "printed equivalent"),
         ({"unconverted": "zero"}, "'raise' or 'missing'"),
-        ({"currency": "XXX"}, "never quoted 'XXX'"),
+        ({"currency": "XXX"}, "no rates of 'XXX'"),
     ],
 )
 def test_unknown_arguments_are_named(figures, arguments, words) -> None:
-    with pytest.raises(RateError, match=words):
+    with pytest.raises((RateError, PriceError), match=words):
         normalize(figures(SWEDEN), **arguments)
 
 
-def test_a_normalized_frame_is_refused(figures) -> None:
-    with pytest.raises(SchemaError, match="normalized already"):
-        normalize(normalize(figures(SWEDEN), "USD", "day"), "EUR", "day")
+def test_a_normalized_frame_is_converted_from_what_was_stated(figures) -> None:
+    frame = figures(SWEDEN, NEARLY, {"measure": "count", "unit": "item", "prices": None, "value": 13.0})
+    there = normalize(frame, "USD", ["printed", "day"])
+    pd.testing.assert_frame_equal(normalize(there, "EUR", "day"), normalize(frame, "EUR", "day"))
+    pd.testing.assert_frame_equal(normalize(there, "USD", "day"), normalize(frame, "USD", "day"))
+
+
+def test_an_amount_without_a_rate_comes_back(figures) -> None:
+    frame = figures({"value": 5.0, "half_width": 1.0, "unit": "USD"})
+    missing = normalize(frame, "EUR", unconverted="missing")
+    assert pd.isna(missing["value"].iloc[0])
+    row = normalize(missing, "USD").iloc[0]
+    assert row[["value", "half_width", "low", "high"]].tolist() == [5.0, 1.0, 4.0, 6.0]
+    assert pd.isna(row["valuation_note"])
+
+
+def test_rows_that_were_never_normalized_may_join(figures) -> None:
+    first, second = figures({**NEARLY, "figure_id": "test/8"}), figures(NEARLY)
+    mixed = pd.concat([normalize(first, "USD", "day"), second], ignore_index=True)
+    assert normalize(mixed, "USD", "day")["value"].tolist() == [3.5e9 * 1.0803] * 2
+
+
+def test_a_value_changed_after_it_was_normalized_is_not_thrown_away(figures) -> None:
+    changed = normalize(figures(SWEDEN), "USD", "day").assign(value=lambda f: f["value"] / 2, low=-math.inf)
+    with pytest.raises(SchemaError, match=r"test/1 .*changed after it was normalized"):
+        normalize(changed, "EUR", "day")
+    with pytest.raises(SchemaError, match="columns are missing: fx_quality"):
+        normalize(normalize(figures(SWEDEN), "USD", "day").drop(columns="fx_quality"), "EUR", "day")
+
+
+def test_provider_and_quality_are_named(figures) -> None:
+    day = {"stated_on": "2023-05-10"}
+    found = normalize(figures(*({"unit": unit, **day} for unit in ("USD", "UAH", "HRK", "EUR"))), "EUR", "day")
+    providers = ["ECB", "shipped table + ECB", "shipped table", None]
+    assert found["fx_provider"].astype(object).where(found["fx_provider"].notna(), None).tolist() == providers
+    assert found["fx_quality"].tolist()[:3] == ["official", "official", "irrevocable"]
+
+
+def test_an_own_table_goes_before_the_ecb(figures) -> None:
+    own = pd.DataFrame(
+        [("USD", "EUR", "2025-04-01", "2025-04-30", 2.0, "budget rate", "a ministry")],
+        columns=["currency", "per", "from", "to", "rate", "quality", "source"],
+    )
+    row = normalize(figures(NEARLY), "USD", "day", own_rates=own).iloc[0]
+    assert (row["value"], row["fx_provider"], row["fx_quality"]) == (7.0e9, "own table", "budget rate")
+
+
+def test_the_middle_of_the_period(figures) -> None:
+    # April 2025 has its middle on the 15th (day 1 + 29 // 2), when the ECB fixed 1.1332 dollars for a euro.
+    april = {"unit": "USD", "period_start": "2025-04-01", "period_end": "2025-04-30"}
+    row = normalize(figures(april), "EUR", "day", on="period_mid").iloc[0]
+    assert row["fx_date"] == pd.Timestamp("2025-04-15")
+    assert row["fx_rule"] == "day of period_mid"
+    assert row["value"] == pytest.approx(1 / fixings().loc["2025-04-15", "USD"], rel=1e-15)
+    open_end = normalize(
+        figures({**april, "period_end": None}), "EUR", "day", on="period_mid", unconverted="missing"
+    ).iloc[0]
+    assert open_end["valuation_note"] == "not converted: no period_mid"
 
 
 def test_a_repeated_index_is_kept(figures) -> None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import math
 
+import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from aidresearch import normalize, total
+from aidresearch import double_counted, normalize, schema, total
 from aidresearch.errors import MixError, SchemaError
 
 
@@ -121,3 +124,58 @@ def test_a_normalized_frame_sums_in_one_unit(figures) -> None:
 
 def test_no_rows(figures) -> None:
     assert total(figures({}).iloc[:0]).empty
+
+
+def test_what_to_leave_out_is_named(figures) -> None:
+    frame = figures({}, {"part_of": "test/1"}, {"duplicate_of": "test/1"}, {"duplicate_of": "x"}, {"duplicate_of": "x"})
+    found = double_counted(frame)
+    assert found.to_numpy().tolist() == [
+        ["test/2", "test/1", "is part of"],
+        ["test/3", "test/1", "repeats"],
+        ["test/5", "test/4", "repeats the same figure as"],
+    ]
+    with pytest.raises(MixError, match=r"Leave out test/2, test/3, test/5, .*aid\.double_counted\(frame\) lists all 3"):
+        total(frame)
+    kept = frame[~frame["figure_id"].isin(found["figure_id"])]
+    assert total(kept)["value"].tolist() == [2.0]
+
+
+def test_double_counting_is_asked_for_by_sum(figures) -> None:
+    frame = figures({"donor": "SWE"}, {"donor": "DEU", "part_of": "test/1"})
+    assert double_counted(frame)["figure_id"].tolist() == ["test/2"]
+    assert double_counted(frame, by="donor").empty
+    assert list(double_counted(frame, by="donor").columns) == ["figure_id", "counted_in", "why"]
+
+
+def test_other_reasons_are_mended_first(figures) -> None:
+    with pytest.raises(MixError, match="Select one kind of figure first"):
+        total(figures({}, {"part_of": "test/1", "unit": "USD"}))
+
+
+def test_a_member_beside_its_group(figures) -> None:
+    """Running totals of Europe and of Germany: the second is inside the first. Flows may be payments of their own."""
+    cumulative = {"coverage": "cumulative", "period_end": "2025-12-31"}
+    frame = figures({"donor": "EUROPE", **cumulative}, {"donor": "DEU", **cumulative}, {"donor": "USA", **cumulative})
+    with pytest.raises(MixError, match="test/2 is of a member of the donor of test/1"):
+        total(frame)
+    assert len(total(frame, by="donor")) == 3
+    assert total(figures({"donor": "EUROPE"}, {"donor": "DEU"}))["value"].tolist() == [2.0]
+    udcg = figures({"donor": "UDCG", **cumulative}, {"donor": "DEU", **cumulative})  # its members are not dated
+    assert total(udcg)["value"].tolist() == [2.0]
+
+
+@given(st.permutations(range(4)))
+def test_intervals_of_a_sum_hold_it_in_any_order(order) -> None:
+    values = [(0.1, 0.05), (2.5e9, 0.05e9), (-3.0, 0.5), (7.0, 0.0)]
+    rows = [
+        {
+            "figure_id": f"x/{i}", "source": "x", "place": "row", "measure": "money", "stage": "pledged",
+            "coverage": "flow", "role": "aid", "unit": "EUR", "prices": "current", "value": values[i][0],
+            "half_width": values[i][1], "low": values[i][0] - values[i][1], "high": values[i][0] + values[i][1],
+        }
+        for i in order
+    ]  # fmt: skip
+    row = total(schema.conform(pd.DataFrame(rows))).iloc[0]
+    assert row["low"] <= row["value"] <= row["high"]
+    # 0.1 + 2.5e9 - 3 + 7 = 2500000004.1, give or take 0.05 + 0.05e9 + 0.5
+    assert (row["value"], row["high"] - row["value"]) == pytest.approx((2500000004.1, 50000000.55))
