@@ -11,8 +11,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from aidresearch import catalog, grids, schema
 from aidresearch import fx as rates
-from aidresearch import grids, schema
 from aidresearch import prices as price_levels
 from aidresearch.errors import PriceError, RateError, SchemaError
 
@@ -23,6 +23,7 @@ CHANGED = ["unit", "prices", *AMOUNTS]
 DATES = ("stated_on", "period_start", "period_end", "period_mid")
 
 Mask = npt.NDArray[np.bool_]
+Names = npt.NDArray[np.object_]
 
 
 def normalize(
@@ -30,7 +31,7 @@ def normalize(
     currency: str = "EUR",
     fx: str | Sequence[str] = "monthly-mean",
     *,
-    on: str = "stated_on",
+    on: str | None = None,
     prices: str = "current",
     order: str = "deflate-then-convert",
     own_rates: pd.DataFrame | str | Path | None = None,
@@ -42,7 +43,9 @@ def normalize(
     ``fx`` is the rule that picks the rate: ``day``, ``monthly-mean``, ``annual-mean`` or ``printed`` (the equivalent
     printed beside the figure); several are tried in order, row by row, and the column ``fx_rule`` says which it was.
     ``on`` is the date that the rule reads: ``stated_on``, ``period_start``, ``period_end``, or ``period_mid``, the
-    middle day of the period. ``own_rates`` (a frame or the path of a CSV file with the columns of
+    middle day of the period. Without it each figure goes by the date that its source names (``dated_by``: a
+    statement's day, the end of the period that a register's amount covers), and by ``stated_on`` if its source is not
+    in the catalog; ``fx_rule`` says which. ``own_rates`` (a frame or the path of a CSV file with the columns of
     ``data/reference/extra_rates.csv``) goes before the ECB's rates.
 
     ``prices`` is ``current`` (prices stay as stated) or ``constant-YEAR``: the donor's consumer prices of that year.
@@ -62,30 +65,30 @@ def normalize(
     _check_arguments(on, order, unconverted, base, rules)
     stated = _as_stated(schema.validate(frame).reset_index(drop=True))
     money = (stated["measure"] == "money").to_numpy()
-    dates = _dates(stated, on)
+    dates, named = _dates(stated, on)
     work = _Conversion(stated, money, currency)
     index = None
     if base is not None:
         index = _shipped_index() if own_index is None else price_levels.own(own_index)
         price_levels.check_base(index, base)
-    read, label = dates, on  # what the rules read, and how it is called
+    read, called = dates, named  # what the rules read, and how it is called
     if base is not None and order == "deflate-then-convert":
-        rules, label = ["annual-mean"], str(base)
+        rules, called = ["annual-mean"], np.full(len(stated), str(base), dtype=object)
         read = pd.Series(pd.Timestamp(base, 7, 1).as_unit("s"), index=stated.index)
     for rule in rules:
         if rule == "printed":
             work.apply_printed()
         else:
-            work.apply(rule, read, label, own_rates)
-    work.settle_rates(read, label, rules, unconverted, own_rates)
+            work.apply(rule, read, called, own_rates)
+    work.settle_rates(read, called, rules, unconverted, own_rates)
     if base is not None and index is not None:
         work.deflate(index, dates, base)
-        work.settle_prices(index, dates, base, on, unconverted)
+        work.settle_prices(index, dates, base, named, unconverted)
     return work.result(list(frame.columns), prices if base else None).set_index(frame.index)
 
 
-def _check_arguments(on: str, order: str, unconverted: str, base: int | None, rules: list[str]) -> None:
-    if on not in DATES:
+def _check_arguments(on: str | None, order: str, unconverted: str, base: int | None, rules: list[str]) -> None:
+    if on is not None and on not in DATES:
         raise RateError(f"on={on!r} is no date column", expected=f"one of {', '.join(DATES)}")
     if order not in price_levels.ORDERS:
         raise PriceError(f"order={order!r} is unknown", expected=f"one of {', '.join(price_levels.ORDERS)}")
@@ -98,12 +101,28 @@ def _check_arguments(on: str, order: str, unconverted: str, base: int | None, ru
         )
 
 
-def _dates(stated: pd.DataFrame, on: str) -> pd.Series:
+def _dates(stated: pd.DataFrame, on: str | None) -> tuple[pd.Series, Names]:
+    """The date that counts for each figure, and the name of the column that it comes from."""
+    if on is not None:
+        return _date(stated, on), np.full(len(stated), on, dtype=object)
+    named: Names = stated["source"].map(_dated_by()).fillna("stated_on").to_numpy(dtype=object)
+    dates = stated["stated_on"]
+    for column in set(named) - {"stated_on"}:
+        dates = dates.mask(named == column, stated[column])
+    return dates, named
+
+
+def _date(stated: pd.DataFrame, on: str) -> pd.Series:
     if on != "period_mid":
         return stated[on]
     start, end = stated["period_start"], stated["period_end"]
     middle: pd.Series = (start + (end - start) / 2).dt.floor("D").astype(start.dtype)
     return middle
+
+
+@cache
+def _dated_by() -> dict[str, str]:
+    return {source.key: source.dated_by for source in catalog.sources().values()}
 
 
 def _as_stated(frame: pd.DataFrame) -> pd.DataFrame:
@@ -161,14 +180,15 @@ class _Conversion:
         found: Mask = self.money & np.isnan(self.rate)
         return found
 
-    def apply(self, rule: str, dates: pd.Series, read: str, own_rates: Any) -> None:
+    def apply(self, rule: str, dates: pd.Series, read: Names, own_rates: Any) -> None:
         """Give those open rows a rate for which ``rule`` has one."""
         rows = np.flatnonzero(self.open())
         found = rates.lookup(self.stated["unit"].iloc[rows], dates.iloc[rows], self.currency, rule, own_rates=own_rates)
         has = ~np.isnan(found.rate)
         at = rows[has]
         self.rate[at], self.date[at] = found.rate[has], found.date[has]
-        self.rule.put(at, f"{rule} of {read}")
+        for column in set(read[at]):
+            self.rule.put(at[read[at] == column], f"{rule} of {column}")
         for bits in np.unique(found.provider[has]):
             self.provider.put(at[found.provider[has] == bits], rates.provider_name(int(bits)))
         for code in np.unique(found.quality[has]):
@@ -184,7 +204,7 @@ class _Conversion:
         self.rule.put(at, "printed")
         self.printed |= at
 
-    def settle_rates(self, dates: pd.Series, on: str, rules: list[str], unconverted: str, own_rates: Any) -> None:
+    def settle_rates(self, dates: pd.Series, read: Names, rules: list[str], unconverted: str, own_rates: Any) -> None:
         """Raise for the figures that no rule could convert, or note why."""
         rows = self.open()
         if not rows.any():
@@ -197,18 +217,21 @@ class _Conversion:
             if dated and pd.notna(dates.iloc[first]):
                 raise rates.out_of_bounds(unit, self.currency, dates.iloc[first], dated[-1], where, own_rates)
             raise RateError(
-                f"no {on} to convert {unit} to {self.currency}"
+                f"no {read[first]} to convert {unit} to {self.currency}"
                 if dated
                 else f"no equivalent in {self.currency} is printed beside it",
                 where=where,
                 do="Choose another date column with on=, add a rule to fx=, or keep such rows with "
                 "unconverted='missing'",
             )
+        if not dated:
+            self.note.put(rows, "not converted: no equivalent printed")
+            return
         undated = dates.isna().to_numpy()
-        self.note.put(rows & undated, f"not converted: no {on}" if dated else "not converted: no equivalent printed")
-        self.note.put(
-            rows & ~undated, f"not converted: no rate for {on}" if dated else "not converted: no equivalent printed"
-        )
+        for column in set(read[rows]):
+            these = rows & (read == column)
+            self.note.put(these & undated, f"not converted: no {column}")
+            self.note.put(these & ~undated, f"not converted: no rate for {column}")
 
     def deflate(self, index: price_levels.Index, dates: pd.Series, base: int) -> None:
         """Give all money the factor from its year's prices to the base year's, by the donor's index."""
@@ -223,7 +246,9 @@ class _Conversion:
         for code, donor in enumerate(donors):
             self.index.put((codes == code) & ~np.isnan(self.factor), f"{index.name} of {index.party(donor)}")
 
-    def settle_prices(self, index: price_levels.Index, dates: pd.Series, base: int, on: str, unconverted: str) -> None:
+    def settle_prices(
+        self, index: price_levels.Index, dates: pd.Series, base: int, read: Names, unconverted: str
+    ) -> None:
         """Raise for the figures without a price factor, or note why."""
         rows = self.money & np.isnan(self.factor)
         if not rows.any():
@@ -233,9 +258,13 @@ class _Conversion:
             donor, day = self.stated["donor"].iloc[first], dates.iloc[first]
             where = f"{self.stated['figure_id'].iloc[first]} (first of {int(rows.sum())} figures without prices)"
             if pd.isna(day):
-                raise PriceError(f"no {on}, so no year of its prices", where=where, do="Choose another date with on=")
+                raise PriceError(
+                    f"no {read[first]}, so no year of its prices", where=where, do="Choose another date with on="
+                )
             raise price_levels.outside(index, None if pd.isna(donor) else donor, day.year, base, where)
-        self.note.put(rows & ~np.isnan(self.rate), f"not converted: no price index for donor and {on}")
+        for column in set(read[rows]):
+            these = rows & (read == column) & ~np.isnan(self.rate)
+            self.note.put(these, f"not converted: no price index for donor and {column}")
 
     def result(self, columns: list[str], prices: str | None) -> pd.DataFrame:
         """The figures table with its amounts converted and the columns of `schema.NORMALIZED`."""

@@ -96,7 +96,7 @@ def _normalized(at: project.Project | None) -> pd.DataFrame:
         frame = load_source(source)
         money = frame[(frame["measure"] == "money") & (frame["role"] != "context")]
         if len(money):
-            parts += [normalize(money, c, RULE, on=source.dated_by, unconverted="missing") for c in CURRENCIES]
+            parts += [normalize(money, c, RULE, unconverted="missing") for c in CURRENCIES]
     return pd.concat(parts, ignore_index=True)
 
 

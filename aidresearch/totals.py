@@ -25,7 +25,14 @@ MEMBER = "is of a member of the donor of"
 WHAT_TO_DO = "Select one kind of figure first, or sum by more columns"
 
 
-def total(frame: pd.DataFrame, by: Sequence[str] = (), *, role: str = "aid", missing: str = "raise") -> pd.DataFrame:
+def total(
+    frame: pd.DataFrame,
+    by: str | Sequence[str] = (),
+    *,
+    role: str = "aid",
+    missing: str = "raise",
+    across_sources: bool = False,
+) -> pd.DataFrame:
     """Sums of a figures table (as loaded or normalized), one row for each combination of the columns ``by``.
 
     Gives the columns ``by``, ``value``, ``low``, ``high`` (intervals add), ``unit``, ``figures`` (how many were
@@ -33,21 +40,19 @@ def total(frame: pd.DataFrame, by: Sequence[str] = (), *, role: str = "aid", mis
 
     Raises `MixError` with every reason if within one sum the figures differ in measure, unit, price basis,
     stage, coverage or role; have another role than ``role``; are cumulative over different periods; are several
-    ceilings, counts of different items, shares, ratios or events; hold a whole and its part, or a figure twice; or
-    lack a value (``missing="skip"`` leaves those out and counts them).
+    ceilings, counts of different items, shares, ratios or events; hold a whole and its part, or a figure twice; come
+    from several sources, which may hold the same aid (``across_sources=True`` says that they do not); or lack a value
+    (``missing="skip"`` leaves those out and counts them).
     """
     by = [by] if isinstance(by, str) else list(by)
     frame = schema.validate(frame).reset_index(drop=True)
-    for column in by:
-        if column not in frame.columns:
-            raise SchemaError(
-                f"no column {column!r} to sum by", do=f"Nearest: {', '.join(nearest(column, frame.columns)) or 'none'}"
-            )
+    _check_arguments(frame, by, missing)
     group = _groups(frame, by)
     twice = _counted_twice(frame, group)
     reasons = [
         *_differences(frame, group),
         *_unsummable(frame, role),
+        *([] if across_sources else _several_sources(frame, group)),
         *(said := _say(twice)),
         *(_without_value(frame) if missing != "skip" else []),
     ]
@@ -58,6 +63,27 @@ def total(frame: pd.DataFrame, by: Sequence[str] = (), *, role: str = "aid", mis
             do=_what_to_do(twice, by) if reasons == said else WHAT_TO_DO,
         )
     return _sum(frame, by)
+
+
+def _check_arguments(frame: pd.DataFrame, by: list[str], missing: str) -> None:
+    if missing not in ("raise", "skip"):
+        raise SchemaError(f"missing={missing!r} is unknown", expected="'raise' or 'skip'")
+    for column in by:
+        if column not in frame.columns:
+            near = ", ".join(nearest(str(column), frame.columns)) or "none"
+            raise SchemaError(f"no column {column!r} to sum by", do=f"Nearest: {near}")
+        if column in ("value", "half_width", "low", "high") or by.count(column) > 1:
+            raise SchemaError(f"{column!r} cannot be summed by", expected="columns that tell figures apart, each once")
+
+
+def _several_sources(frame: pd.DataFrame, group: pd.Series) -> list[str]:
+    """The Facility's payments are inside Kiel's totals, and a newspaper repeats both."""
+    sources = frame["source"].groupby(group).nunique()
+    if not (sources > 1).any():
+        return []
+    found = frame.loc[group.isin(sources.index[sources > 1][:1]), "source"].drop_duplicates()
+    names = ", ".join(found.head(3)) + (", ..." if len(found) > 3 else "")
+    return [f"{len(found)} sources that may hold the same aid ({names}; across_sources=True if they do not)"]
 
 
 def _groups(frame: pd.DataFrame, by: list[str]) -> pd.Series:

@@ -193,5 +193,14 @@ def test_a_repeated_index_is_kept(figures) -> None:
     assert found["value"].tolist() == pytest.approx([16.5e9 / 10.8395, 3.5e9])
 
 
+def test_each_source_says_which_date_counts(figures) -> None:
+    """Release 29 was published on 4 August 2026: its aid of 2022 was converted at that month's rate."""
+    dates = {"unit": "USD", "stated_on": "2025-04-02", "period_end": "2025-03-31"}
+    frame = figures({**dates, "source": "kiel-r29"}, {**dates, "source": "kyivpost-2025-04-03"}, dates)
+    found = normalize(frame, "EUR", "day")
+    assert found["fx_rule"].tolist() == ["day of period_end", "day of stated_on", "day of stated_on"]
+    assert found["value"].tolist() == pytest.approx([1 / 1.0815, 1 / 1.0803, 1 / 1.0803])  # ECB, 31 March, 2 April
+
+
 def test_no_rows(figures) -> None:
     assert normalize(figures(SWEDEN).iloc[:0], "USD").empty

@@ -73,6 +73,29 @@ def test_what_must_not_be_added(figures, first, second, reason) -> None:
         total(figures(first, second))
 
 
+def test_the_same_aid_in_two_sources_is_not_added(figures) -> None:
+    """All processed figures by stage added the Facility's approvals to Kiel's commitments of the EU."""
+    frame = figures({"source": "kiel-r29", "value": 5.0}, {"source": "ukraine-facility", "value": 3.0})
+    with pytest.raises(MixError, match=r"2 sources that may hold the same aid \(kiel-r29, ukraine-facility; "):
+        total(frame)
+    assert total(frame, by="source")["value"].tolist() == [5.0, 3.0]
+    assert total(frame, across_sources=True)["value"].tolist() == [8.0]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ({"by": ["value"]}, "'value' cannot be summed by"),
+        ({"by": ["donor", "donor"]}, "'donor' cannot be summed by"),
+        ({"by": [3]}, "no column 3 to sum by"),
+        ({"missing": "ignore"}, "missing='ignore' is unknown; expected 'raise' or 'skip'"),
+    ],
+)
+def test_wrong_arguments_are_named(figures, arguments, words) -> None:
+    with pytest.raises(SchemaError, match=words):
+        total(figures({}), **arguments)
+
+
 def test_every_reason_is_listed(figures) -> None:
     with pytest.raises(MixError) as caught:
         total(figures({"unit": "SEK"}, {"unit": "USD", "stage": "allocated", "part_of": "test/1"}))
