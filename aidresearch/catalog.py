@@ -137,6 +137,14 @@ class Source:
         return sum(len(list(csv.reader(io.StringIO(text)))) - 1 for text in texts)
 
 
+def read_own_csv(path: str | Path) -> pd.DataFrame:
+    """A user's own CSV table, as pandas reads it; raises `SourceError` where there is no such table."""
+    try:
+        return pd.read_csv(path)
+    except (OSError, ValueError) as error:  # no file, no table, no UTF-8: pandas' errors are of these kinds
+        raise SourceError(f"not readable as CSV ({error})", where=str(path), do="Give the path of a CSV file") from None
+
+
 def read(path: Path) -> Source:
     """The source that one ``source.toml`` describes; raises `SourceError` naming what is missing or unknown."""
     where = project.default().name(path)

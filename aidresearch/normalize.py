@@ -60,7 +60,7 @@ def normalize(
     (``low``, ``high``, ``half_width``) goes the same way, but for ``printed``, which takes the equivalent's own.
     A frame that is normalized already is converted anew from what was stated, so steps do not add up.
     """
-    rules = [fx] if isinstance(fx, str) else list(fx)
+    rules = [fx] if isinstance(fx, str) else list(fx or ())
     base = price_levels.base_year(prices)
     _check_arguments(on, order, unconverted, base, rules)
     stated = _as_stated(schema.validate(frame).reset_index(drop=True))
@@ -90,6 +90,8 @@ def normalize(
 def _check_arguments(on: str | None, order: str, unconverted: str, base: int | None, rules: list[str]) -> None:
     if on is not None and on not in DATES:
         raise RateError(f"on={on!r} is no date column", expected=f"one of {', '.join(DATES)}")
+    if not rules:
+        raise RateError("fx= names no rule", expected=f"one or more of {', '.join((*rates.RULES, 'printed'))}")
     if order not in price_levels.ORDERS:
         raise PriceError(f"order={order!r} is unknown", expected=f"one of {', '.join(price_levels.ORDERS)}")
     if unconverted not in ("raise", "missing"):

@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from aidresearch import grids
+from aidresearch import catalog, grids
 from aidresearch.errors import PriceError
 
 CURRENT = "current"
@@ -54,7 +54,7 @@ def own(index: pd.DataFrame | str | Path) -> Index:
     """A user's own index: a frame, or the path of a CSV file, with the `COLUMNS`; raises `PriceError`."""
     if isinstance(index, pd.DataFrame):
         return _index(index, "own index", "own_index")
-    return _index(pd.read_csv(index), Path(index).stem, str(index))
+    return _index(catalog.read_own_csv(index), Path(index).stem, str(index))
 
 
 def _index(rows: pd.DataFrame, name: str, where: str) -> Index:

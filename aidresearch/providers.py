@@ -118,7 +118,7 @@ def own_rows(rates: pd.DataFrame | str | Path) -> list[_Row]:
     """The rows of a user's own table, a frame or the path of a CSV file, with the `COLUMNS`."""
     named = not isinstance(rates, pd.DataFrame)
     where = str(rates) if named else "own_rates"
-    frame = pd.read_csv(rates) if not isinstance(rates, pd.DataFrame) else rates
+    frame = catalog.read_own_csv(rates) if not isinstance(rates, pd.DataFrame) else rates
     lacking = [column for column in COLUMNS if column not in frame.columns]
     if lacking:
         raise RateError(

@@ -198,9 +198,9 @@ def validate(frame: pd.DataFrame, *, where: str | None = None) -> pd.DataFrame:
             do="docs/codebook.md lists the columns; schema.conform() adds empty ones",
         )
     try:
-        _contract().validate(frame, lazy=True)
+        _contract().validate(frame.reset_index(drop=True), lazy=True)  # a repeated label would name several rows
     except pandera.errors.SchemaErrors as error:
-        raise _explain(frame, error.failure_cases, where) from None
+        raise _explain(frame.reset_index(drop=True), error.failure_cases, where) from None
     return frame
 
 
@@ -212,9 +212,10 @@ def _explain(frame: pd.DataFrame, cases: pd.DataFrame, where: str | None) -> Sch
         at = frame.loc[first["index"]]
         row = f" in row {first['index']} ({at['figure_id']})"
     column = f"column {first['column']}: " if first["schema_context"] == "Column" else ""
+    rule = {"field_uniqueness": "one row for each id"}.get(first["check"], first["check"])
     others = cases[["check", "index"]].drop_duplicates().shape[0] - 1
     return SchemaError(
-        f"{column}{first['check']} does not hold{row}",
+        f"{column}{rule} does not hold{row}",
         where=where,
         found=repr(first["failure_case"]) if column else None,
         do=f"{others} more such failures; docs/codebook.md has the rules"

@@ -93,7 +93,7 @@ LISTS = {
 def nearest(name: str, known: Iterable[str], count: int = 3) -> list[str]:
     """The known names that look most like ``name``, best first."""
     folded = {k.casefold(): k for k in known}
-    return [folded[k] for k in difflib.get_close_matches(name.casefold(), folded, n=count, cutoff=0.5)]
+    return [folded[k] for k in difflib.get_close_matches(str(name).casefold(), folded, n=count, cutoff=0.5)]
 
 
 def check(column: str, word: str) -> str:

@@ -114,6 +114,16 @@ def test_a_key_is_taken_once(toy: Path) -> None:
         read(toy)
 
 
+def test_a_table_of_ones_own_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match=r"nope\.csv: not readable as CSV .*Give the path"):
+        catalog.read_own_csv(tmp_path / "nope.csv")
+    (tmp_path / "empty.csv").touch()
+    with pytest.raises(SourceError, match=r"empty\.csv: not readable as CSV"):
+        catalog.read_own_csv(tmp_path / "empty.csv")
+
+
 def test_an_unknown_key_names_the_nearest() -> None:
     with pytest.raises(UnknownName, match=r"no source 'kiel-29'.*Nearest: kiel-r29"):
         catalog.get("kiel-29")
+    with pytest.raises(UnknownName, match="no source None"):
+        catalog.get(None)  # type: ignore[arg-type]

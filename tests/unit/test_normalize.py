@@ -111,6 +111,8 @@ def test_the_input_is_not_changed_and_order_does_not_matter(figures) -> None:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
+        ({"fx": None}, "fx= names no rule; expected one or more of day"),
+        ({"fx": []}, "fx= names no rule"),
         ({"fx": "weekly"}, "'weekly'"),
         ({"on": "donor"}, "stated_on, period_start, period_end"),
         ({"order": "either"}, "deflate-then-convert"),

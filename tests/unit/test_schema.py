@@ -67,8 +67,9 @@ def test_each_rule_can_fail(figures, change, words) -> None:
 
 
 def test_a_doubled_id_is_an_error(figures) -> None:
-    with pytest.raises(SchemaError, match="figure_id"):
-        schema.validate(pd.concat([figures({}), figures({})], ignore_index=True))
+    for ignore_index in (True, False):  # a repeated label too
+        with pytest.raises(SchemaError, match=r"figure_id: one row for each id does not hold in row 0 \(test/1\)"):
+            schema.validate(pd.concat([figures({}), figures({})], ignore_index=ignore_index))
 
 
 @pytest.mark.parametrize(
