@@ -28,6 +28,7 @@ LAYERS = [
     ["tables", "charts", "processed", "codebook"],
     ["aidresearch"],
     ["reports"],
+    ["commands"],
     ["cli"],
 ]
 #: Who may import whom within a layer; else only what lies in one package may.
