@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from aidresearch import charts, parties, tables
+    from aidresearch.audit import audit, overall
+    from aidresearch.audit.sweep import sweep
     from aidresearch.catalog import listing as sources
     from aidresearch.currency_findings import currency_findings
     from aidresearch.errors import AidError
@@ -27,6 +29,7 @@ __version__ = "0.1.0"
 _PUBLIC = {
     "AidError": ("aidresearch.errors", "AidError"),
     "attribute_eu": ("aidresearch.shares", "attribute_eu"),
+    "audit": ("aidresearch.audit", "audit"),
     "charts": ("aidresearch.charts", None),
     "common_fixings": ("aidresearch.intervals", "common_fixings"),
     "currency_findings": ("aidresearch.currency_findings", "currency_findings"),
@@ -36,18 +39,21 @@ _PUBLIC = {
     "load": ("aidresearch.sources", "load"),
     "members_of": ("aidresearch.shares", "members_of"),
     "normalize": ("aidresearch.normalize", "normalize"),
+    "overall": ("aidresearch.audit", "overall"),
     "overlap": ("aidresearch.intervals", "overlap"),
     "parties": ("aidresearch.parties", None),
     "rank": ("aidresearch.shares", "rank"),
     "relative": ("aidresearch.relative", "relative"),
     "share": ("aidresearch.shares", "share"),
     "sources": ("aidresearch.catalog", "listing"),
+    "sweep": ("aidresearch.audit.sweep", "sweep"),
     "tables": ("aidresearch.tables", None),
     "total": ("aidresearch.totals", "total"),
 }
 __all__ = [
     "AidError",
     "attribute_eu",
+    "audit",
     "charts",
     "common_fixings",
     "currency_findings",
@@ -57,12 +63,14 @@ __all__ = [
     "load",
     "members_of",
     "normalize",
+    "overall",
     "overlap",
     "parties",
     "rank",
     "relative",
     "share",
     "sources",
+    "sweep",
     "tables",
     "total",
 ]
