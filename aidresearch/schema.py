@@ -68,7 +68,7 @@ COLUMNS: dict[str, Column] = {
     "equivalent_unit": Column("text", True, "ISO 4217 code of the printed conversion"),
     "part_of": Column("text", True, "figure_id of the whole: a part is not added to it"),
     "duplicate_of": Column("text", True, "figure_id of the figure it repeats: not counted twice"),
-    "base": Column("text", True, "what a ratio compares with: figure_id of the other amount, or party code of the other"),
+    "base": Column("text", True, "what a ratio compares with: figure_id of an amount, or party code of a donor"),
     "note": Column("text", True, "why it is read this way"),
 }
 

@@ -11,8 +11,17 @@ from aidresearch import schema
 from aidresearch.audit import conversions, counts, events, registers, sweep, within
 from aidresearch.audit.claims import claims_of
 from aidresearch.audit.evidence import Against, Evidence
-from aidresearch.audit.verdicts import COLUMNS, SEVERITIES, UNVERIFIABLE, VERDICTS, Check, Claim, unverifiable
-from aidresearch.audit.verdicts import CONSISTENT, DEPENDS
+from aidresearch.audit.verdicts import (
+    COLUMNS,
+    CONSISTENT,
+    DEPENDS,
+    SEVERITIES,
+    UNVERIFIABLE,
+    VERDICTS,
+    Check,
+    Claim,
+    unverifiable,
+)
 from aidresearch.intervals import check_as_printed
 
 VERDICT_DTYPE = pd.CategoricalDtype(list(VERDICTS), ordered=True)
@@ -22,8 +31,8 @@ SEVERITY_DTYPE = pd.CategoricalDtype(list(SEVERITIES), ordered=True)
 def audit(figures: pd.DataFrame, against: Against = None, on: str | dt.date | None = None) -> pd.DataFrame:
     """The figures of one or more documents, each held against the document itself, exchange rates and registers.
 
-    ``against`` is what they are held against: catalog keys, a figures table, or by default every source that is shipped;
-    never a document under audit, nor a row that only repeats it. ``on`` is the day of publication, by default the one
+    ``against`` is what they are held against: catalog keys, a figures table, or by default all that is shipped; never
+    a document under audit, nor a row that only repeats it. ``on`` is the day of publication, by default the one
     that the catalog has for the document, else the last day on which a figure was stated. Of a register with several
     releases the claim is held against the one published last before its statement and against the newest, a row each.
 
@@ -31,7 +40,8 @@ def audit(figures: pd.DataFrame, against: Against = None, on: str | dt.date | No
     (under which it was decided; where that decides, which ones make the claim true); ``references`` (figure ids, or
     ``ECB/DAY`` for a fixing); ``formula`` (the derivation in words and numbers); ``claimed_low``, ``claimed_high``,
     ``computed_low``, ``computed_high`` (in ``unit``: euros, items, days); ``verdict`` and ``severity`` (ordered
-    categories, see `verdicts.VERDICTS` and `verdicts.SEVERITIES`); ``look_at`` (what to look at, or what would settle it).
+    categories, see `verdicts.VERDICTS` and `verdicts.SEVERITIES`); ``look_at`` (what to look at, or what would settle
+    it).
 
     A figure that nothing held can decide has a row that says why. Raises `SchemaError` for what is no figures table,
     or is normalized, and `UnknownName` for an unknown source.
@@ -50,14 +60,17 @@ def audit(figures: pd.DataFrame, against: Against = None, on: str | dt.date | No
 
 
 def overall(checks: pd.DataFrame) -> pd.DataFrame:
-    """One row a figure, from the table of `audit`: ``figure_id``, ``as_printed``, ``verdict``, ``severity``, ``checks``.
+    """One row a figure, from the table of `audit`.
 
-    ``checks`` says what each kind of check found. Checks of one kind differ by release: where some agree with the
+    Columns: ``figure_id``, ``as_printed``, ``verdict``, ``severity``, ``checks``. ``checks`` says what each kind of check found. Checks of one kind differ by release: where some agree with the
     claim and some do not, the kind depends on the definition. The figure has the worst verdict of its kinds.
     """
     rows = []
     for figure_id, group in checks.groupby("figure_id", sort=False):
-        kinds = {kind: _together(rows_of["verdict"].astype("str").tolist()) for kind, rows_of in group.groupby("check", sort=False)}
+        found_by: dict[str, list[str]] = {}
+        for kind, verdict in zip(group["check"], group["verdict"].astype("str"), strict=True):
+            found_by.setdefault(kind, []).append(verdict)
+        kinds = {kind: _together(verdicts) for kind, verdicts in found_by.items()}
         worst = max(kinds.values(), key=list(VERDICTS).index)
         graver = group.loc[group["verdict"].astype("str") == worst, "severity"]
         severity = graver.max() if len(graver) else "low"  # of verdicts that only together depend on a definition
@@ -69,11 +82,11 @@ def overall(checks: pd.DataFrame) -> pd.DataFrame:
 
 
 def _checks(figures: pd.DataFrame, claims: dict[str, Claim], evidence: Evidence) -> Iterator[Check]:
-    yield from conversions.check(figures, claims.values())
+    yield from conversions.check(claims.values())
     yield from within.parts(claims, figures)
     yield from within.repeats(claims)
     yield from within.ratios(claims)
-    others = claims_of(evidence.documents())
+    others = claims_of(evidence.documents)
     yield from (c for c in within.same_amounts({**others, **claims}) if c.figure_id in claims)
     against_registers = [check for claim in claims.values() for check in _against_registers(claim, claims, evidence)]
     yield from against_registers

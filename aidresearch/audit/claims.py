@@ -14,7 +14,7 @@ from aidresearch.errors import AidError, UnknownName
 
 def claims_of(figures: pd.DataFrame, on: str | dt.date | None = None) -> dict[str, Claim]:
     """The figures as claims by id, with the days that they are judged by."""
-    days = {source: _publication(source, rows, on) for source, rows in figures.groupby("source", sort=False)}
+    days = {str(source): _publication(str(source), rows, on) for source, rows in figures.groupby("source", sort=False)}
     claims = {}
     for row in figures.to_dict("records"):
         published = days[row["source"]]

@@ -8,55 +8,75 @@ import pandas as pd
 
 from aidresearch import intervals
 from aidresearch.audit import words
+from aidresearch.audit.rates import rates_between
 from aidresearch.audit.verdicts import Check, Claim, Interval, Trial, conclude, unverifiable
+from aidresearch.errors import RateError
 
 FORTNIGHT = pd.Timedelta(days=14)
 KIND = "conversion"
 
 
-def check(frame: pd.DataFrame, claims: Iterable[Claim]) -> Iterator[Check]:
+def check(claims: Iterable[Claim]) -> Iterator[Check]:
     """One check for each printed conversion.
 
-    Its own definition is the ECB's fixing of the day of the statement. The others are the fixings after it and within
-    the fortnight before publication: a desk may convert when it prints. Judged are the digits of both numbers, not the
-    qualifier: the writer converted the number.
+    Its own definition is the ECB's fixing in force on the day of the statement. The others are the fixings after it and
+    within the fortnight before publication: a desk may convert when it prints. Judged are the digits of both numbers,
+    not the qualifier: the writer converted the number.
     """
-    implied = intervals.implied_rates(frame).set_index("figure_id")
-    for claim in claims:
-        if claim.equivalent_unit is not None:
-            yield _check(claim, implied.loc[claim.figure_id])
+    return (_check(claim) for claim in claims if claim.equivalent_unit is not None)
 
 
-def _check(claim: Claim, implied: pd.Series) -> Check:
-    if pd.isna(implied["day_rate"]):
-        why = f"{claim.as_printed}: {implied['note'] or 'no rate'}"
-        return unverifiable(KIND, _equivalent(claim), why, f"dated rates of {claim.unit} and {claim.equivalent_unit}")
+def _check(claim: Claim) -> Check:
+    try:
+        if claim.value is None:
+            raise RateError("there is no amount beside the equivalent")
+        day_rate = rates_between(claim.unit, claim.equivalent_unit, claim.stated, claim.stated).low
+    except RateError as error:
+        wanted = f"dated rates of {claim.unit} and {claim.equivalent_unit}"
+        return unverifiable(KIND, _equivalent(claim), f"{claim.as_printed}: {error.what}", wanted)
     rates = intervals.cross_rates(claim.unit, claim.equivalent_unit)
     first, last = claim.published
     window = rates.loc[max(first - FORTNIGHT, claim.stated) : last]
     own_day = rates.loc[: claim.stated].index[-1]
-    needed = Interval(implied["implied_low"], implied["implied_high"])
-    trials = [_trial(claim, own_day, float(implied["day_rate"]), needed, own=True)]
-    trials += [_trial(claim, on, float(rate), needed, own=False) for on, rate in window.items() if on != own_day]
-    return conclude(KIND, _equivalent(claim), trials, look_at=_look_at(claim, implied, rates, trials))
+    needed = Interval(*(float(end.iloc[0]) for end in intervals.implied_interval(pd.DataFrame([claim.row]))))
+    fits = needed.low <= day_rate <= needed.high
+    trials = [_of_the_day(claim, own_day, day_rate, needed)]
+    later = window[window.index != own_day]
+    trials += [_later(claim, on, rate, told=not fits) for on, rate in zip(later.index, later.tolist(), strict=True)]
+    return conclude(KIND, _equivalent(claim), trials, look_at=_look_at(claim, needed, rates, trials))
 
 
-def _trial(claim: Claim, on: pd.Timestamp, rate: float, needed: Interval, own: bool) -> Trial:
-    amount = Interval(claim.value - claim.half_width, claim.value + claim.half_width)
-    computed = amount.times(Interval(rate, rate))
-    printed = Interval(claim.equivalent_low, claim.equivalent_high)
-    fits = printed.meets(computed)
+def _of_the_day(claim: Claim, on: pd.Timestamp, rate: float, needed: Interval) -> Trial:
+    computed, fits = _convert(claim, rate)
+    printed = words.span(Interval(claim.equivalent_low, claim.equivalent_high), claim.equivalent_unit)
+    ends = " to ".join(words.rate(claim.unit, claim.equivalent_unit, end) for end in needed)
     formula = (
-        f"{words.span(amount, claim.unit)} at {words.rate(claim.unit, claim.equivalent_unit, rate)} (ECB fixing of "
-        f"{words.day(on)}) = {words.span(computed, claim.equivalent_unit)}, {'within reach of' if fits else 'not'} the "
-        f"printed {words.span(printed, claim.equivalent_unit)}"
+        f"{words.span(_amount(claim), claim.unit)} at {words.rate(claim.unit, claim.equivalent_unit, rate)} "
+        f"(ECB fixing of {words.day(on)}) = {words.span(computed, claim.equivalent_unit)}; "
+        f"printed {printed}, which needs {ends}"
     )
-    if own:
-        ends = [words.rate(claim.unit, claim.equivalent_unit, end) for end in needed]
-        formula += f", which needs {ends[0]} to {ends[1]}"
-    day = "the statement's day" if own else "a later day up to publication"
-    definition = f"the fixing of {day}, {words.day(on)}"
-    return Trial(definition, own, computed, claim.value * rate, fits, formula, (f"ECB/{words.day(on)}",))
+    definition = f"at the fixing of {words.day(on)}, in force when it was stated"
+    return Trial(definition, True, computed, claim.value * rate, fits, formula, (f"ECB/{words.day(on)}",))
+
+
+def _later(claim: Claim, on: pd.Timestamp, rate: float, told: bool) -> Trial:
+    computed, fits = _convert(claim, rate)
+    formula = (
+        f"{words.day(on)}: {words.rate(claim.unit, claim.equivalent_unit, rate)}, "
+        f"{words.span(computed, claim.equivalent_unit)}{'' if fits else ', not'}"
+    )
+    reference = (f"ECB/{words.day(on)}",)
+    definition = f"at that of {words.day(on)}"
+    return Trial(definition, False, computed, claim.value * rate, fits, formula if told else "", reference)
+
+
+def _convert(claim: Claim, rate: float) -> tuple[Interval, bool]:
+    computed = _amount(claim).times(Interval(rate, rate))
+    return computed, Interval(claim.equivalent_low, claim.equivalent_high).meets(computed)
+
+
+def _amount(claim: Claim) -> Interval:
+    return Interval(claim.value - claim.half_width, claim.value + claim.half_width)
 
 
 def _equivalent(claim: Claim) -> Claim:
@@ -66,15 +86,15 @@ def _equivalent(claim: Claim) -> Claim:
     return Claim({**claim.row, **ends, "unit": claim.equivalent_unit}, claim.stated, claim.published)
 
 
-def _look_at(claim: Claim, implied: pd.Series, rates: pd.Series, trials: list[Trial]) -> str | None:
+def _look_at(claim: Claim, needed: Interval, rates: pd.Series, trials: list[Trial]) -> str | None:
     if trials[0].meets:
         return None
-    others = [t.references[0].removeprefix("ECB/") for t in trials if t.meets]
+    later = [t.references[0].removeprefix("ECB/") for t in trials if t.meets]
     earlier = rates.loc[claim.published[0] - FORTNIGHT : claim.stated - pd.Timedelta(days=1)]
-    earlier = earlier[(earlier >= implied["implied_low"]) & (earlier <= implied["implied_high"])]
-    notes = [f"It fits the fixings of {', '.join(others)}" if others else "No fixing up to publication fits"]
+    earlier = earlier[(earlier >= needed.low) & (earlier <= needed.high)]
+    notes = [f"The day of the rate: it fits {', '.join(later)}" if later else "No fixing up to publication fits"]
     if len(earlier):
         notes.append(f"so would, before the statement, {', '.join(map(words.day, earlier.index))}")
-    if not others and isinstance(implied["other_currencies"], str):
-        notes.append(f"read in another currency it would fit: {implied['other_currencies']}")
-    return "; ".join(notes)
+    of_day = intervals.fixings_of(claim.stated)
+    others = intervals.other_currencies(of_day, claim.unit, claim.equivalent_unit, *needed) if not later else None
+    return "; ".join([*notes, *([f"in another currency it would fit: {others}"] if others else [])])

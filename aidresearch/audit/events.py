@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import pandas as pd
 
+from aidresearch import parties
 from aidresearch.audit import words
-from aidresearch.audit.evidence import Evidence, donor_name
+from aidresearch.audit.evidence import Evidence, Row
 from aidresearch.audit.verdicts import Check, Claim, Interval, Trial, conclude, unverifiable
 
 KIND = "dates"
@@ -20,28 +20,28 @@ def check(claim: Claim, evidence: Evidence) -> Iterator[Check]:
     if claim.period_start is None or claim.period_end is None:
         yield unverifiable(KIND, claim, "the document gives no days", "a dated record of it")
         return
-    events = evidence.figures(measure="event", donor=claim.donor or "")
-    events = events[events["period_start"].notna() & events["period_end"].notna()]
-    if claim.item is not None:
-        events = events[events["item"].isna() | (events["item"] == claim.item)]
-    shared = [_overlap(claim, row) for row in events.to_dict("records")]
-    if not shared or max(shared) <= 0:
+    events = [
+        row
+        for row in evidence.figures(measure="event", donor=claim.donor)
+        if None not in (row["period_start"], row["period_end"]) and row["item"] in (None, claim.item)
+    ]
+    row = max(events, key=lambda row: _overlap(claim, row), default=None)
+    if row is None or _overlap(claim, row) <= 0:
         repeated_by = evidence.repeats(claim.figure_id)
         why = "no event held lies in these days"
         if repeated_by:
             why = f"the only record ({', '.join(repeated_by)}) repeats this document and proves nothing"
-        name = donor_name(claim.donor) if claim.donor else "the actor"
+        name = parties.name(claim.donor) if claim.donor else "the actor"
         yield unverifiable(KIND, claim, why, f"a dated record of what {name} gave in these days")
         return
-    row = events.iloc[shared.index(max(shared))].to_dict()
     yield conclude(KIND, _as_days(claim), [_trial(claim, row)], look_at=_exceptions(row))
 
 
-def _overlap(claim: Claim, row: dict[str, Any]) -> int:
+def _overlap(claim: Claim, row: Row) -> int:
     return int((min(claim.period_end, row["period_end"]) - max(claim.period_start, row["period_start"])).days + 1)
 
 
-def _trial(claim: Claim, row: dict[str, Any]) -> Trial:
+def _trial(claim: Claim, row: Row) -> Trial:
     """Dates printed as months are met by any day of them: judged is whether the event begins and ends in them.
 
     Read to the day, from the first of the one month to the last of the other, how much is claimed too much is told
@@ -54,8 +54,8 @@ def _trial(claim: Claim, row: dict[str, Any]) -> Trial:
     before, after = max((start - claim.period_start).days, 0), max((claim.period_end - end).days, 0)
     formula = (
         f"{row['figure_id']}: {words.day(start)} to {words.day(end)} ({days:.0f} days); claimed "
-        f"{words.day(claim.period_start)} to {words.day(claim.period_end)}: {before} days too early and {after} too late, "
-        "read to the day"
+        f"{words.day(claim.period_start)} to {words.day(claim.period_end)}: read to the day, {before} days too early "
+        f"and {after} too late"
     )
     if starts[0] != starts[1] or ends[0] != ends[1]:
         misses = [_missed(word, day, span) for word, day, span in (("begin", start, starts), ("end", end, ends))]
@@ -89,5 +89,5 @@ def _as_days(claim: Claim) -> Claim:
     return Claim({**claim.row, **said, "qualifier": None}, claim.stated, claim.published)
 
 
-def _exceptions(row: dict[str, Any]) -> str | None:
+def _exceptions(row: Row) -> str | None:
     return f"{row['as_printed']}. {row['note']}" if isinstance(row["note"], str) else row["as_printed"]

@@ -24,9 +24,9 @@ def rates_between(unit: str, currency: str, first: pd.Timestamp, last: pd.Timest
     if unit == currency:
         return Interval(1.0, 1.0)
     rates = cross_rates(unit, currency)
-    begin = rates.index.searchsorted(first, side="right") - 1
+    begin = int(rates.index.searchsorted(first, side="right")) - 1
     if begin < 0 or rates.index[begin] < first - fx.LONGEST_PAUSE:
         raise RateError(f"no fixing of {unit} to {currency} on or just before {first:%Y-%m-%d}")
-    end = max(rates.index.searchsorted(last, side="right"), begin + 1)
+    end = max(int(rates.index.searchsorted(last, side="right")), begin + 1)
     chosen = rates.iloc[begin:end]
     return Interval(float(chosen.min()), float(chosen.max()))

@@ -6,10 +6,22 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from aidresearch import parties
 from aidresearch.audit import words
-from aidresearch.audit.evidence import ALL_TYPES, STAND_INS, Amount, Evidence, Release, donor_name
+from aidresearch.audit.evidence import STAND_INS, Amount, Evidence, Row
 from aidresearch.audit.rates import rates_between
-from aidresearch.audit.verdicts import Check, Claim, Interval, Trial, conclude, is_ten_times_off, meets, unverifiable
+from aidresearch.audit.releases import ALL_TYPES, Release
+from aidresearch.audit.verdicts import (
+    Check,
+    Claim,
+    Interval,
+    Trial,
+    conclude,
+    is_ten_times_off,
+    judge,
+    meets,
+    unverifiable,
+)
 from aidresearch.errors import RateError
 
 TOTAL, CEILING, PAYMENT, PERIOD = "total", "ceiling", "payment", "period"
@@ -41,26 +53,24 @@ def _total(claim: Claim, evidence: Evidence) -> Iterator[Check]:
 
 def _total_trials(claim: Claim, evidence: Evidence, release: Release) -> list[Trial]:
     held = evidence.held(release, claim.donor, claim.until)
-    if claim.donor in STAND_INS and not (release.figures["donor"] == claim.donor).any():
+    if claim.donor in STAND_INS and claim.donor not in release.donors:
         return []  # who stands in for a group has its own amounts, not the group's
     own_type = claim.aid_type or ALL_TYPES
     trials = []
     for aid_type, stage in held:
-        if aid_type not in (own_type, ALL_TYPES):
-            continue
         amount = evidence.amount(release, claim.donor, aid_type, stage, claim.until)
-        if amount is not None:
+        if amount is not None and aid_type in (own_type, ALL_TYPES):
             is_own = aid_type == own_type and stage == claim.stage
             trials.append(_compare(claim, release, amount, f"{stage}, {_type(aid_type)}", is_own))
-    return [trial for trial in trials if trial is not None]
+    return trials
 
 
 def _compare(claim: Claim, release: Release, amount: Amount, what: str, is_own: bool) -> Trial:
-    """One running total, in the claim's currency at every fixing of its time: its payments were made at some of them."""
+    """One running total, in the claim's currency at every fixing of its time: its payments were made at some."""
     cut_off = words.day(amount.cut_off)
     until = f"to {cut_off}" + (" and with the period that the day lies in" if amount.is_bracket else "")
     definition = f"{what}, {until}, by {release.name} ({release.when})"
-    has = f"{release.name}, {donor_name(claim.donor)}, {what}, {until}: {words.span(amount.interval, amount.unit)}"
+    has = f"{release.name}, {parties.name(claim.donor)}, {what}, {until}: {words.span(amount.interval, amount.unit)}"
     try:
         last = max(amount.cut_off, claim.stated)
         factor = rates_between(amount.unit, claim.unit, amount.since, last)
@@ -72,17 +82,19 @@ def _compare(claim: Claim, release: Release, amount: Amount, what: str, is_own: 
         ends = " to ".join(words.rate(amount.unit, claim.unit, end) for end in factor)
         has += f" = {words.span(computed, claim.unit)} ({ends}: all fixings from {words.day(amount.since)} on)"
     formula = f"{has}; claimed {words.span(claim.interval, claim.unit)} to {words.day(claim.until)}"
-    return Trial(definition, is_own, computed, value, _meets(claim, computed, value, amount), formula, amount.references)
+    return Trial(
+        definition, is_own, computed, value, _meets(claim, computed, value, amount), formula, amount.references
+    )
 
 
 def _meets(claim: Claim, computed: Interval, value: float, amount: Amount) -> bool | None:
-    """As `meets`; a total of an earlier day only bounds a later one from below, a later one only from above."""
-    if meets(claim, computed, value):
-        return True
+    """As `judge`; a total of an earlier day only bounds a later one from below, a later one only from above."""
+    if is_ten_times_off(claim.value, value):
+        return False
+    verdict = judge(claim.interval, computed, amount.is_bracket)
     may_have_grown = not amount.is_bracket and amount.cut_off < claim.until and claim.interval.low > computed.high
     was_less_then = amount.cut_off > claim.until and claim.interval.high < computed.low
-    is_open = (may_have_grown or was_less_then) and not is_ten_times_off(claim.value, value)
-    return None if is_open else False
+    return None if may_have_grown or was_less_then else verdict
 
 
 def _distance(claim: Claim, trials: list[Trial]) -> str | None:
@@ -92,23 +104,22 @@ def _distance(claim: Claim, trials: list[Trial]) -> str | None:
         return None
     ends = [words.number(end / claim.value, 2) for end in (min(values), max(values))]
     times = " to ".join(dict.fromkeys(ends))
-    return f"Who and what is counted, and until when: the register has {times} times the claimed amount. {claim.note or ''}".strip()
+    noted = f". The reader noted: {claim.note}" if claim.note else ""
+    return f"Who and what is counted, and until when: the register has {times} times the claimed amount{noted}"
 
 
 def _ceiling(claim: Claim, evidence: Evidence) -> Iterator[Check]:
-    ceilings = evidence.figures(measure="money", coverage="ceiling", donor=claim.donor or "")
-    ceilings = _of_instrument(ceilings[ceilings["item"] == claim.item], claim) if claim.item else ceilings.iloc[:0]
-    if ceilings.empty:
+    ceilings = _of_item(claim, evidence, coverage="ceiling")
+    if not ceilings:
         what = f"{claim.item or 'no item named'} of {_who(claim)}"
         yield unverifiable(CEILING, claim, f"no ceiling is held for {what}", f"the legal act that sets it ({what})")
-        return
-    for row in ceilings.to_dict("records"):
+    for row in ceilings:
         yield conclude(CEILING, claim, [_single(claim, row, "the ceiling of its legal act", is_own=True)])
-        if claim.period_start is not None and claim.period_end is not None and pd.notna(row["period_end"]):
+        if None not in (claim.period_start, claim.period_end, row["period_start"], row["period_end"]):
             yield _same_period(claim, row)
 
 
-def _same_period(claim: Claim, row: dict) -> Check:
+def _same_period(claim: Claim, row: Row) -> Check:
     ends = [(claim.period_start, row["period_start"]), (claim.period_end, row["period_end"])]
     fits = all(claimed == held for claimed, held in ends)
     claimed, held = (f"{words.day(s)} to {words.day(e)}" for s, e in zip(*ends, strict=True))
@@ -122,21 +133,22 @@ def _same_period(claim: Claim, row: dict) -> Check:
 
 def _payment(claim: Claim, evidence: Evidence) -> Iterator[Check]:
     """Against the payment of the same programme that is nearest in time, at most a fortnight away."""
-    day = claim.period_start if claim.period_start is not None else claim.stated
-    payments = evidence.figures(measure="money", coverage="flow", donor=claim.donor or "")
-    payments = _of_instrument(payments[payments["item"] == claim.item], claim) if claim.item else payments.iloc[:0]
-    away = (payments["period_start"] - day).abs()
-    near = payments.assign(away=away)[away <= FORTNIGHT].sort_values("away")
-    near = near.drop_duplicates("stage")  # of each stage the nearest
-    if near.empty:
+    is_one_day = claim.period_start is not None and claim.period_end in (None, claim.period_start)
+    day = claim.period_start if is_one_day else claim.stated
+    payments = [row for row in _of_item(claim, evidence, coverage="flow") if row["period_start"] is not None]
+    near: dict[str, Row] = {}  # of each stage the nearest
+    for row in sorted(payments, key=lambda row: abs(row["period_start"] - day)):
+        if abs(row["period_start"] - day) <= FORTNIGHT:
+            near.setdefault(row["stage"], row)
+    if not near:
         yield unverifiable(PAYMENT, claim, *_no_payment(claim, day, len(payments)))
         return
     trials = []
-    for row in near.to_dict("records"):
+    for stage, row in near.items():
         days = (row["period_start"] - day).days
-        when = f"{row['stage']} on {words.day(row['period_start'])}"
+        when = f"{stage} on {words.day(row['period_start'])}"
         when += f", {abs(days)} days {'after' if days > 0 else 'before'} the day stated" if days else ", the day stated"
-        trials.append(_single(claim, row, when, is_own=row["stage"] == claim.stage))
+        trials.append(_single(claim, row, when, is_own=stage == claim.stage))
     yield conclude(PAYMENT, claim, trials)
 
 
@@ -149,7 +161,7 @@ def _no_payment(claim: Claim, day: pd.Timestamp, of_item: int) -> tuple[str, str
     return why, f"the {kind}'s own document, or the rows of a register of {_who(claim)} around {words.day(day)}"
 
 
-def _single(claim: Claim, row: dict, definition: str, is_own: bool) -> Trial:
+def _single(claim: Claim, row: Row, definition: str, is_own: bool) -> Trial:
     held = Interval(row["low"], row["high"])
     printed = f"{row['figure_id']} has {words.span(held, row['unit'])}"
     try:
@@ -163,13 +175,17 @@ def _single(claim: Claim, row: dict, definition: str, is_own: bool) -> Trial:
     return Trial(definition, is_own, computed, value, meets(claim, computed, value), formula, (row["figure_id"],))
 
 
-def _of_instrument(figures: pd.DataFrame, claim: Claim) -> pd.DataFrame:
-    """Grants beside grants; where the claim does not say, both together."""
-    return figures[figures["instrument"] == (claim.instrument or "unspecified")]
+def _of_item(claim: Claim, evidence: Evidence, coverage: str) -> list[Row]:
+    """The amounts of the same donor and programme: grants beside grants; where it is not said, both together."""
+    if claim.item is None or claim.donor is None:
+        return []
+    instrument = claim.instrument or "unspecified"
+    alike = {"donor": claim.donor, "item": claim.item, "instrument": instrument}
+    return evidence.figures(measure="money", coverage=coverage, **alike)
 
 
 def _who(claim: Claim) -> str:
-    return donor_name(claim.donor) if claim.donor else "an unnamed donor"
+    return parties.name(claim.donor) if claim.donor else "an unnamed donor"
 
 
 def _type(aid_type: str) -> str:

@@ -15,17 +15,16 @@ from aidresearch import schema
 from aidresearch.audit import words
 from aidresearch.audit.claims import claims_of
 from aidresearch.audit.evidence import (
-    ALL_TYPES,
     STAND_IN_CAVEAT,
     STAND_INS,
     STATES_OF,
     Against,
     Amount,
     Evidence,
-    Release,
     donor_name,
 )
-from aidresearch.audit.verdicts import Check, Claim, Interval, Trial, conclude, is_ten_times_off, unverifiable
+from aidresearch.audit.releases import ALL_TYPES, TYPES, Release
+from aidresearch.audit.verdicts import Check, Claim, Interval, Trial, conclude, is_ten_times_off, judge, unverifiable
 from aidresearch.errors import AidError
 
 KIND = {"ratio": "ratio", "share": "share"}
@@ -38,7 +37,8 @@ ALSO_CALLED = {"EUROPE": ("EU_AND_MEMBERS", f"{STATES_OF}EU"), "EU": ("EU_AND_ME
 #: Stage of the numerator and of the denominator. The mixed one is what "delivered and promised" against a register of
 #: allocations comes to; it compares unlike things, and is tried because it is printed.
 STAGES = (("allocated", "allocated"), ("committed", "committed"), ("committed", "allocated"))
-TYPES = (ALL_TYPES, "financial", "humanitarian", "military")
+SHARE_STAGES = STAGES[:2]  #: a part and its whole are at one stage
+ALL_AND_EACH = (ALL_TYPES, *TYPES)
 COLUMNS = [
     "figure_id",
     "release",
@@ -67,15 +67,15 @@ def sweep(claim: pd.DataFrame | pd.Series, against: Against = None, on: str | dt
     """A ratio or share under every definition that the registers hold, one row each.
 
     ``claim`` is one figure: a row, or a figures table in which it is the only ratio or share whose terms are known (a
-    share needs the figure that it is part of). Tried are the groups that the donor's name is used for, each type of aid,
-    the stages (also "promised and given" against "given"), every release, with the claim's day as cut-off where a
-    release gives its quarters.
+    share needs the figure that it is part of). Tried are the groups that the donor's name is used for, each type of
+    aid, the stages (also "promised and given" against "given"), and every release, cut at the claim's day where it
+    gives its quarters.
 
-    Columns: ``release`` with its day ``published`` and ``cut_off``; ``numerator``, ``denominator``, ``aid_type`` and the
-    two stages; ``numerator_value``, ``denominator_value`` in ``unit``; ``value``, ``low``, ``high`` of the quotient;
-    ``own_words`` (the claim's own definition), ``holds`` and ``reading`` (whether the claim is true so, and read how: "N
-    times greater" is N times as much, or N + 1 taken literally), ``headline`` (the totals that the register printed in a
-    text, nearest to the claim's day), ``references``.
+    Columns: ``release`` with its day ``published`` and ``cut_off``; ``numerator``, ``denominator``, ``aid_type`` and
+    the two stages; ``numerator_value``, ``denominator_value`` in ``unit``; ``value``, ``low``, ``high`` of the
+    quotient; ``own_words`` (the claim's own definition); ``holds`` and ``reading`` (whether the claim is true so, and
+    read how: "N times greater" is N times as much, or N + 1 taken literally; missing where the release cannot tell);
+    ``headline`` (totals that the register printed in a text, the nearest to the claim's day); ``references``.
     """
     figures = claim.to_frame().T if isinstance(claim, pd.Series) else claim
     figures = schema.validate(schema.conform(figures[[c for c in figures.columns if c in schema.COLUMNS]]))
@@ -98,7 +98,7 @@ def _table(claim: Claim, claims: dict[str, Claim], evidence: Evidence) -> pd.Dat
     printed = {row["release"]: abs(row["published"] - claim.stated) for row in rows if is_printed(row)}
     nearest = min(printed, key=printed.__getitem__, default=None)
     frame = pd.DataFrame([{**row, "headline": row["release"] == nearest} for row in rows], columns=COLUMNS)
-    kinds = {**dict.fromkeys(("own_words", "holds", "headline"), "bool")}
+    kinds = {**dict.fromkeys(("own_words", "headline"), "bool"), "holds": "boolean"}
     return frame.astype({**kinds, "published": "datetime64[s]", "cut_off": "datetime64[s]", "reading": "str"})
 
 
@@ -132,9 +132,12 @@ def check(claim: Claim, claims: dict[str, Claim], evidence: Evidence) -> Iterato
     seen = False
     for chosen, when in ((stood, "stood"), (newest, "newest")):
         rows = _rows(claim, found, chosen, evidence) if chosen and not (when == "newest" and newest is stood) else []
+        rows = [row for row in rows if row["aid_type"] in (claim.aid_type or ALL_TYPES, ALL_TYPES)]
         if rows:
             seen = True
-            yield conclude(kind, claim, _trials(claim, rows), turning=TURNING[claim.measure], look_at=_look_at(rows, found))
+            yield conclude(
+                kind, claim, _trials(claim, rows), turning=TURNING[claim.measure], look_at=_look_at(rows, found)
+            )
     if not seen:
         why = f"no register held has both {donor_name(found.numerator)} and {donor_name(found.denominator)}"
         yield unverifiable(kind, claim, why, "a register of both")
@@ -153,11 +156,12 @@ def _rows(claim: Claim, of: Terms, releases: Sequence[Release], evidence: Eviden
     the last cut-off before it that a printed total has, so that both can be compared."""
     printed = [r for r in releases if r.is_printed]
     cut_offs = [r.cut_off for r in printed if r.cut_off <= claim.until and _has(r, of)]
+    stages_of = SHARE_STAGES if claim.measure == "share" else STAGES
     names = [of, *(Terms(other, of.denominator) for other in ALSO_CALLED.get(of.numerator, ()))]
     rows = []
     for release in releases:
-        days = {claim.until, *([max(cut_offs)] if cut_offs and release.has_flows else [])}
-        for pair, aid_type, stages, day in product(names, TYPES, STAGES, sorted(days)):
+        days = {claim.until, *([max(cut_offs)] if cut_offs and release.flows else [])}
+        for pair, aid_type, stages, day in product(names, ALL_AND_EACH, stages_of, sorted(days)):
             row = _row(claim, pair, aid_type, stages, release, day, evidence)
             if row is not None:
                 rows.append({**row, "own_words": pair == of and _is_own(claim, aid_type, stages)})
@@ -165,7 +169,7 @@ def _rows(claim: Claim, of: Terms, releases: Sequence[Release], evidence: Eviden
 
 
 def _has(release: Release, of: Terms) -> bool:
-    return {of.numerator, of.denominator} <= set(release.figures["donor"])
+    return {of.numerator, of.denominator} <= release.donors
 
 
 def _is_own(claim: Claim, aid_type: str, stages: tuple[str, str]) -> bool:
@@ -175,7 +179,13 @@ def _is_own(claim: Claim, aid_type: str, stages: tuple[str, str]) -> bool:
 
 
 def _row(
-    claim: Claim, of: Terms, aid_type: str, stages: tuple[str, str], release: Release, day: pd.Timestamp, evidence: Evidence
+    claim: Claim,
+    of: Terms,
+    aid_type: str,
+    stages: tuple[str, str],
+    release: Release,
+    day: pd.Timestamp,
+    evidence: Evidence,
 ) -> dict[str, Any] | None:
     above = evidence.amount(release, of.numerator, aid_type, stages[0], day)
     below = evidence.amount(release, of.denominator, aid_type, stages[1], day)
@@ -183,7 +193,11 @@ def _row(
         return None
     interval = _quotient(above, below, is_share=claim.measure == "share")
     value = above.value / below.value
-    fits = [name for name, said in readings(claim) if said.meets(interval) and not is_ten_times_off(claim.value, value)]
+    is_bracket = above.is_bracket or below.is_bracket
+    judged = {name: judge(said, interval, is_bracket) for name, said in readings(claim)}
+    if is_ten_times_off(claim.value, value):
+        judged = dict.fromkeys(judged, False)
+    fits = [name for name, verdict in judged.items() if verdict]
     return {
         "figure_id": claim.figure_id,
         "release": release.name,
@@ -200,7 +214,7 @@ def _row(
         "value": value,
         "low": interval.low,
         "high": interval.high,
-        "holds": bool(fits),
+        "holds": True if fits else None if None in judged.values() else False,
         "reading": "; ".join(fits) or None,
         "references": "; ".join([*above.references, *below.references]),
     }
@@ -216,14 +230,16 @@ def _quotient(above: Amount, below: Amount, is_share: bool) -> Interval:
 
 
 def _trials(claim: Claim, rows: list[dict[str, Any]]) -> list[Trial]:
-    """The definitions as trials. All are judged; written out are those that fit, that are the claim's own words or
-    printed by the register, and the plainest: all types at one stage."""
-    trials = []
+    """The definitions as trials. All are judged; written out are the claim's own words, what the register printed, the
+    plainest (all types at one stage), and where the own words do not fit those that do."""
+    trials: list[Trial] = []
+    own_fits = [row["holds"] for row in rows if row["own_words"]]
+    searched = not own_fits or not all(own_fits)
     for row in rows:
         computed, is_literal = Interval(row["low"], row["high"]), row["reading"] == LITERALLY
         same_stage = row["numerator_stage"] == row["denominator_stage"]
         is_plain = row["aid_type"] == ALL_TYPES and same_stage
-        is_told = row["holds"] or row["own_words"] or is_printed(row) or is_plain
+        is_told = (row["holds"] and searched) or row["own_words"] or is_printed(row) or is_plain
         words_of = _definition(row) + (f" ({LITERALLY})" if is_literal else "")
         quotient = (
             f"{words.number(row['numerator_value'] / 1e9)} / {words.number(row['denominator_value'] / 1e9)} billion "

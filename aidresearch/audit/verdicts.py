@@ -140,9 +140,9 @@ UNKNOWN = Interval(math.nan, math.nan)
 
 
 def claimed_interval(row: Mapping[Any, Any]) -> Interval:
-    """The interval by which a printed figure is judged, from ``low``, ``high``, ``value``, ``half_width``, ``qualifier``.
+    """The interval by which a printed figure is judged.
 
-    That of the figures table, but: "nearly", "almost", "close to" and "slightly more than" stay within one unit of the
+    That of the figures table (``low``, ``high``), but: "nearly", "almost", "close to" and "slightly more than" stay within one unit of the
     last printed digit, if there is one; a share lies between 0 and 1.
     """
     low, high, step = row["low"], row["high"], 2 * row["half_width"]
@@ -161,6 +161,18 @@ def is_ten_times_off(claimed: float | None, computed: float) -> bool:
         return False
     ratio = max(claimed / computed, computed / claimed)
     return bool(ratio >= TEN_TIMES * (1 - NOISE))
+
+
+def judge(claimed: Interval, computed: Interval, is_bracket: bool) -> bool | None:
+    """Whether a claimed interval meets a computed one: they overlap.
+
+    Of a bracket (the sums to the quarter before a day, and to the one after it) only some number is true, and it is not
+    known which: the claim must hold all of it, none of it, or is undecided.
+    """
+    if not claimed.meets(computed):
+        return False
+    holds_all = claimed.low <= computed.low and computed.high <= claimed.high
+    return True if holds_all or not is_bracket else None
 
 
 def meets(claim: Claim, computed: Interval, value: float) -> bool:
@@ -195,7 +207,7 @@ def severity(verdict: str, claim: Claim, claimed: Interval, computed: Interval, 
         return fixed[verdict]
     if is_ten_times_off(claim.value, value):
         return "high"
-    unit_of_last_digit = 2 * (claim.half_width or 0.0)
+    unit_of_last_digit = 1.0 if claim.measure == "count" and not claim.half_width else 2 * (claim.half_width or 0.0)
     return "low" if 0 < claimed.gap(computed) <= unit_of_last_digit else "medium"
 
 
@@ -233,10 +245,11 @@ def _definitions(verdict: str, shown: Trial, known: Sequence[Trial]) -> str:
         return shown.definition
     true, false = ([t.definition for t in known if t.meets is held] for held in (True, False))
     false = sorted(false, key=lambda definition: definition not in [t.definition for t in known if t.own])
-    return f"true as: {_first(true)}. Not as: {_first(false) or 'nothing that was tried'}"
+    not_as = f"Not as: {_first(false)}" if false else "Its own words are in no source held"
+    return f"true as: {_first(true)}. {not_as}"
 
 
-def _first(definitions: Sequence[str], count: int = 4) -> str:
+def _first(definitions: Sequence[str], count: int = 6) -> str:
     distinct = list(dict.fromkeys(definitions))
     more = f"; and {len(distinct) - count} more" if len(distinct) > count else ""
     return "; ".join(distinct[:count]) + more

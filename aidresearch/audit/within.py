@@ -55,12 +55,14 @@ def _money_parts(whole: Claim, family: Sequence[Claim], frame: pd.DataFrame) -> 
     fits = certain <= total.interval.high
     listed = " + ".join(words.span(a) for a in amounts)
     share = f", {value / total.value:.0%} of it" if total.value and len(units) == 1 and unit == total.unit else ""
-    formula = (
-        f"{listed} = {words.span(computed, unit)} of {words.span(total.interval, unit)}{share}; "
-        + ("no sum is claimed: the parts need not be all" if fits else "the parts are more than their whole")
+    formula = f"{listed} = {words.span(computed, unit)} of {words.span(total.interval, unit)}{share}; " + (
+        "no sum is claimed: the parts need not be all" if fits else "the parts are more than their whole"
     )
-    trial = Trial("parts are at most their whole", True, computed, value, fits, formula, tuple(p.figure_id for p in family))
-    yield conclude(PARTS, total, [trial], look_at=_other_currency(family, frame))
+    trial = Trial(
+        "parts are at most their whole", True, computed, value, fits, formula, tuple(p.figure_id for p in family)
+    )
+    doubt = _other_currency(family, frame) if len(family) > 1 and units != {whole.unit} else None
+    yield conclude(PARTS, total, [trial], look_at=doubt)
 
 
 def _other_currency(family: Sequence[Claim], frame: pd.DataFrame) -> str | None:
@@ -78,7 +80,11 @@ def _share_parts(whole: Claim, shares: Sequence[Claim]) -> Check:
     all_of_it = {"low": 0.0, "high": 1.0, "value": None, "half_width": 0.0, "unit": "1", "qualifier": None}
     claim = Claim({**whole.row, **all_of_it}, whole.stated, whole.published)
     references = tuple(share.figure_id for share in shares)
-    return conclude(PARTS, claim, [Trial("shares make at most one whole", True, Interval(low, high), low, fits, formula, references)])
+    return conclude(
+        PARTS,
+        claim,
+        [Trial("shares make at most one whole", True, Interval(low, high), low, fits, formula, references)],
+    )
 
 
 def repeats(claims: Mapping[str, Claim]) -> Iterator[Check]:
@@ -105,7 +111,13 @@ def _may_be_one(first: Claim, second: Claim) -> bool:
     alike = all(getattr(first, c) == getattr(second, c) for c in ("donor", "recipient", "coverage", "aid_type", "role"))
     linked = first.figure_id == second.part_of or second.figure_id == first.part_of
     elsewhere = first.source != second.source or first.unit != second.unit
-    return alike and first.donor is not None and elsewhere and not linked and abs(first.stated - second.stated) <= FORTNIGHT
+    return (
+        alike
+        and first.donor is not None
+        and elsewhere
+        and not linked
+        and abs(first.stated - second.stated) <= FORTNIGHT
+    )
 
 
 def _pair(kind: str, claim: Claim, other: Claim) -> Check:
@@ -119,21 +131,25 @@ def _pair(kind: str, claim: Claim, other: Claim) -> Check:
         + (f" = {words.span(computed, claim.unit)} on {words.day(other.stated)}" if other.unit != claim.unit else "")
         + f"; here {words.span(claim.interval, claim.unit)}"
     )
-    trial = Trial("one amount stated twice", True, computed, value, meets(claim, computed, value), formula, (other.figure_id,))
+    trial = Trial(
+        "one amount stated twice", True, computed, value, meets(claim, computed, value), formula, (other.figure_id,)
+    )
     return conclude(kind, claim, [trial])
 
 
 def ratios(claims: Mapping[str, Claim]) -> Iterator[Check]:
-    """A ratio to another figure of the document, with the amount that the document gives for the same donor and years."""
+    """A ratio to another figure of the document, with the amount that the document has of the same donor and years."""
     for claim in claims.values():
         base = claims.get(claim.base) if claim.measure == "ratio" and claim.base else None
-        if base is None or not base.value:
-            continue
-        for amount in claims.values():
-            same_period = (amount.period_start, amount.period_end) == (claim.period_start, claim.period_end)
-            if amount.measure == base.measure and amount.donor == claim.donor and same_period and amount.value is not None:
-                if amount.figure_id != base.figure_id and amount.unit == base.unit:
-                    yield _ratio(claim, amount, base)
+        if base is not None and base.value:
+            yield from (_ratio(claim, amount, base) for amount in claims.values() if _is_new(amount, claim, base))
+
+
+def _is_new(amount: Claim, claim: Claim, base: Claim) -> bool:
+    """Whether an amount is what the ratio compares with its base: same donor, the ratio's years, the base's unit."""
+    alike = amount.donor == claim.donor and amount.measure == base.measure and amount.unit == base.unit
+    years = (amount.period_start, amount.period_end) == (claim.period_start, claim.period_end)
+    return alike and years and amount.value is not None and amount.figure_id != base.figure_id
 
 
 def _ratio(claim: Claim, amount: Claim, base: Claim) -> Check:
