@@ -62,8 +62,9 @@ def audit(figures: pd.DataFrame, against: Against = None, on: str | dt.date | No
 def overall(checks: pd.DataFrame) -> pd.DataFrame:
     """One row a figure, from the table of `audit`.
 
-    Columns: ``figure_id``, ``as_printed``, ``verdict``, ``severity``, ``checks``. ``checks`` says what each kind of check found. Checks of one kind differ by release: where some agree with the
-    claim and some do not, the kind depends on the definition. The figure has the worst verdict of its kinds.
+    Columns: ``figure_id``, ``as_printed``, ``verdict``, ``severity``, and ``checks``: what each kind of check found.
+    Checks of one kind differ by release: where some agree with the claim and some do not, the kind depends on the
+    definition. The figure has the worst verdict of its kinds.
     """
     rows = []
     for figure_id, group in checks.groupby("figure_id", sort=False):

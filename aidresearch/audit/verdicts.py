@@ -142,8 +142,8 @@ UNKNOWN = Interval(math.nan, math.nan)
 def claimed_interval(row: Mapping[Any, Any]) -> Interval:
     """The interval by which a printed figure is judged.
 
-    That of the figures table (``low``, ``high``), but: "nearly", "almost", "close to" and "slightly more than" stay within one unit of the
-    last printed digit, if there is one; a share lies between 0 and 1.
+    That of the figures table (``low``, ``high``), but: "nearly", "almost", "close to" and "slightly more than" stay
+    within one unit of the last printed digit, if there is one; a share lies between 0 and 1.
     """
     low, high, step = row["low"], row["high"], 2 * row["half_width"]
     if step > 0 and row["qualifier"] in NEAR_BELOW:
