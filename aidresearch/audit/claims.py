@@ -26,11 +26,7 @@ def claims_of(figures: pd.DataFrame, on: str | dt.date | None = None) -> dict[st
 def _publication(source: str, rows: pd.DataFrame, on: str | dt.date | None) -> tuple[pd.Timestamp, pd.Timestamp]:
     """First and last day on which a document can have appeared."""
     if on is not None:
-        try:
-            day = pd.Timestamp(on)
-        except ValueError:
-            raise AidError("on is no day", expected="a date, or text such as 2025-04-03", found=repr(on)) from None
-        return day, day
+        return _day(on), _day(on)
     try:
         held = catalog.get(source)
     except UnknownName:
@@ -43,3 +39,10 @@ def _publication(source: str, rows: pd.DataFrame, on: str | dt.date | None) -> t
     if pd.isna(day):
         raise AidError("the day of publication is not known", where=source, do="Give it with on=, as 2025-04-03")
     return day, day
+
+
+def _day(on: str | dt.date) -> pd.Timestamp:
+    try:
+        return pd.Timestamp(dt.date.fromisoformat(on) if isinstance(on, str) else on)
+    except (TypeError, ValueError):
+        raise AidError("on is no day", expected="a date, or text such as 2025-04-03", found=repr(on)) from None
