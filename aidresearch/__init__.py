@@ -8,7 +8,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from aidresearch import charts, parties, tables
+    from aidresearch import charts, parties, scenario, tables
     from aidresearch.catalog import listing as sources
     from aidresearch.currency_findings import currency_findings
     from aidresearch.errors import AidError
@@ -40,6 +40,7 @@ _PUBLIC = {
     "parties": ("aidresearch.parties", None),
     "rank": ("aidresearch.shares", "rank"),
     "relative": ("aidresearch.relative", "relative"),
+    "scenario": ("aidresearch.scenario", None),
     "share": ("aidresearch.shares", "share"),
     "sources": ("aidresearch.catalog", "listing"),
     "tables": ("aidresearch.tables", None),
@@ -61,6 +62,7 @@ __all__ = [
     "parties",
     "rank",
     "relative",
+    "scenario",
     "share",
     "sources",
     "tables",

@@ -32,6 +32,8 @@ COLOURS = {
     "allocated": "#2f7fb5",
     "committed": "#c99a2e",
     "EUR": "#2f7fb5",
+    "now": "#7d7f8c",
+    "needed": "#2f7fb5",
 }
 STYLE = {
     "svg.hashsalt": "aidresearch",

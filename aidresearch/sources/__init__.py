@@ -20,6 +20,7 @@ LOADERS = {
     "facility": "aidresearch.sources.facility",
     "indicators": "aidresearch.sources.indicators",
     "kiel": "aidresearch.sources.kiel",
+    "kiel_brief": "aidresearch.sources.kiel_brief",
     "press": "aidresearch.sources.press",
     "reference": "aidresearch.sources.reference",
 }
