@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from aidresearch.normalize import normalize
     from aidresearch.relative import relative
     from aidresearch.shares import attribute_eu, members_of, rank, share
-    from aidresearch.sources import load
+    from aidresearch.sources import checks, load
     from aidresearch.totals import double_counted, total
 
 __version__ = "0.1.0"
@@ -28,6 +28,7 @@ _PUBLIC = {
     "AidError": ("aidresearch.errors", "AidError"),
     "attribute_eu": ("aidresearch.shares", "attribute_eu"),
     "charts": ("aidresearch.charts", None),
+    "checks": ("aidresearch.sources", "checks"),
     "common_fixings": ("aidresearch.intervals", "common_fixings"),
     "currency_findings": ("aidresearch.currency_findings", "currency_findings"),
     "double_counted": ("aidresearch.totals", "double_counted"),
@@ -50,6 +51,7 @@ __all__ = [
     "AidError",
     "attribute_eu",
     "charts",
+    "checks",
     "common_fixings",
     "currency_findings",
     "double_counted",

@@ -74,6 +74,13 @@ def cross_check(source: Source, frame: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(checks, columns=["name", "published", "half_width", "computed", "ok"])
 
 
+def checks(at: project.Project | None = None) -> pd.DataFrame:
+    """Every published total of every source against the sums of its figures: `cross_check`, with the ``source``."""
+    held = catalog.sources(at).values()
+    found = [cross_check(source, load_source(source)).assign(source=source.key) for source in held]
+    return pd.concat([one for one in found if len(one)], ignore_index=True)
+
+
 def _check(source: Source, frame: pd.DataFrame, total: Any) -> tuple[str, float, float, float, bool]:
     chosen = _choose(source, frame, total)
     inside = chosen["part_of"].isin(chosen["figure_id"]) | chosen["duplicate_of"].isin(chosen["figure_id"])
