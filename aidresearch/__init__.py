@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from aidresearch.normalize import normalize
     from aidresearch.relative import relative
     from aidresearch.shares import attribute_eu, members_of, rank, share
-    from aidresearch.sources import checks, load
+    from aidresearch.sources import checks, figure, load
     from aidresearch.totals import double_counted, total
 
 __version__ = "0.1.0"
@@ -32,6 +32,7 @@ _PUBLIC = {
     "common_fixings": ("aidresearch.intervals", "common_fixings"),
     "currency_findings": ("aidresearch.currency_findings", "currency_findings"),
     "double_counted": ("aidresearch.totals", "double_counted"),
+    "figure": ("aidresearch.sources", "figure"),
     "implied_rates": ("aidresearch.intervals", "implied_rates"),
     "ladder": ("aidresearch.ladder", "ladder"),
     "load": ("aidresearch.sources", "load"),
@@ -55,6 +56,7 @@ __all__ = [
     "common_fixings",
     "currency_findings",
     "double_counted",
+    "figure",
     "implied_rates",
     "ladder",
     "load",

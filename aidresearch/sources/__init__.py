@@ -8,9 +8,9 @@ from typing import Any
 
 import pandas as pd
 
-from aidresearch import catalog, project, schema
+from aidresearch import catalog, project, schema, vocabulary
 from aidresearch.catalog import Source
-from aidresearch.errors import SourceError
+from aidresearch.errors import SourceError, UnknownName
 
 #: Loader name, as ``loader`` in a source.toml, and its module.
 LOADERS = {
@@ -38,6 +38,16 @@ def load(key: str, at: project.Project | None = None) -> pd.DataFrame:
         documents = [source for source in catalog.sources(at).values() if source.loader == PRESS]
         return concatenate([load_source(source) for source in documents])
     return load_source(catalog.get(key, at))
+
+
+def figure(figure_id: str, at: project.Project | None = None) -> pd.Series:
+    """One figure by its id (``kyivpost-2025-04-03/k18``): a row of its source's table; raises `UnknownName`."""
+    frame = load(figure_id.partition("/")[0], at)
+    rows = frame[frame["figure_id"] == figure_id]
+    if rows.empty:
+        near = ", ".join(vocabulary.nearest(figure_id, frame["figure_id"])) or "none"
+        raise UnknownName(f"no figure {figure_id!r}", expected="a figure_id of its source", do=f"Nearest: {near}")
+    return rows.iloc[0]
 
 
 def load_all(at: project.Project | None = None) -> pd.DataFrame:
