@@ -8,7 +8,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from aidresearch import charts, parties, tables
+    from aidresearch import charts, parties, scenario, tables
     from aidresearch.audit import audit, overall
     from aidresearch.audit.sweep import sweep
     from aidresearch.catalog import listing as sources
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from aidresearch.normalize import normalize
     from aidresearch.relative import relative
     from aidresearch.shares import attribute_eu, members_of, rank, share
-    from aidresearch.sources import load
+    from aidresearch.sources import checks, figure, load
     from aidresearch.totals import double_counted, total
 
 __version__ = "0.1.0"
@@ -31,9 +31,11 @@ _PUBLIC = {
     "attribute_eu": ("aidresearch.shares", "attribute_eu"),
     "audit": ("aidresearch.audit", "audit"),
     "charts": ("aidresearch.charts", None),
+    "checks": ("aidresearch.sources", "checks"),
     "common_fixings": ("aidresearch.intervals", "common_fixings"),
     "currency_findings": ("aidresearch.currency_findings", "currency_findings"),
     "double_counted": ("aidresearch.totals", "double_counted"),
+    "figure": ("aidresearch.sources", "figure"),
     "implied_rates": ("aidresearch.intervals", "implied_rates"),
     "ladder": ("aidresearch.ladder", "ladder"),
     "load": ("aidresearch.sources", "load"),
@@ -44,6 +46,7 @@ _PUBLIC = {
     "parties": ("aidresearch.parties", None),
     "rank": ("aidresearch.shares", "rank"),
     "relative": ("aidresearch.relative", "relative"),
+    "scenario": ("aidresearch.scenario", None),
     "share": ("aidresearch.shares", "share"),
     "sources": ("aidresearch.catalog", "listing"),
     "sweep": ("aidresearch.audit.sweep", "sweep"),
@@ -55,9 +58,11 @@ __all__ = [
     "attribute_eu",
     "audit",
     "charts",
+    "checks",
     "common_fixings",
     "currency_findings",
     "double_counted",
+    "figure",
     "implied_rates",
     "ladder",
     "load",
@@ -68,6 +73,7 @@ __all__ = [
     "parties",
     "rank",
     "relative",
+    "scenario",
     "share",
     "sources",
     "sweep",

@@ -22,6 +22,8 @@ from aidresearch.errors import AidError, SourceError, UnknownName
 
 KINDS = ("country", "institution", "group")
 LANGUAGES = ("en", "de", "uk")
+#: Parties that an English sentence gives an article.
+WITH_ARTICLE = {"EU", "EURO", "EU_AND_MEMBERS", "GBR", "NLD", "UDCG", "UDCG_OTHERS", "USA"}
 
 #: How a member cell includes another group.
 INCLUDED = "members of "
@@ -71,6 +73,12 @@ def name(code: str, language: str = "en") -> str:
     if language not in names:
         raise UnknownName(f"no names in language {language!r}", expected=f"one of {', '.join(LANGUAGES)}")
     return names[language]
+
+
+def in_prose(code: str) -> str:
+    """The English name as it stands within a sentence: ``the United States``, ``Sweden``."""
+    called = name(code)
+    return f"the {called}" if code in WITH_ARTICLE else called
 
 
 def kind(code: str) -> str:

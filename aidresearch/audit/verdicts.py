@@ -1,6 +1,6 @@
 """What a check says: its verdict, how grave it is, and the rule that both follow from.
 
-Verdicts are those of statcheck, for figures that have definitions: see ``docs/decisions/0009-verdicts.md``.
+Verdicts are those of statcheck, for figures that have definitions: see ``docs/decisions/0012-verdicts.md``.
 """
 
 from __future__ import annotations

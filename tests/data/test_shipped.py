@@ -20,6 +20,7 @@ KEYS = [
     "hegseth-2025-02-12",
     "indicators",
     "kiel-headlines",
+    "kiel-pb186",
     "kiel-r18",
     "kiel-r19",
     "kiel-r25",

@@ -272,3 +272,13 @@ def test_the_files_are_those_of_source_toml():
     assert source.key == "reference"
     assert source.problems() == []
     assert [f.name for f in source.files] == ["parties.csv", "aliases.csv", "memberships.csv", "extra_rates.csv"]
+
+
+def test_names_within_a_sentence() -> None:
+    assert [parties.in_prose(code) for code in ("USA", "NLD", "SWE")] == [
+        "the United States",
+        "the Netherlands",
+        "Sweden",
+    ]
+    with_article = {code for code in parties.codes() if parties.in_prose(code).startswith("the ")}
+    assert with_article == parties.WITH_ARTICLE  # no code in the list that is no party

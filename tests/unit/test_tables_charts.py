@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 
 from aidresearch import charts, tables
+from aidresearch.charts import over_time
 from aidresearch.errors import AidError
 
 DONORS = pd.DataFrame(
@@ -86,7 +87,7 @@ def test_lines_name_their_ends(shown) -> None:
 
 
 def test_labels_at_line_ends_do_not_overlap() -> None:
-    assert charts._apart(pd.Series([4.0, 3.96, 1.0]).to_numpy(), 0.2).tolist() == [4.16, 3.96, 1.0]
+    assert over_time._apart(pd.Series([4.0, 3.96, 1.0]).to_numpy(), 0.2).tolist() == [4.16, 3.96, 1.0]
 
 
 def test_intervals_draw_open_ends(shown) -> None:
@@ -178,3 +179,56 @@ def test_a_name_must_be_a_slug() -> None:
 def test_an_unknown_kind_of_column_is_named() -> None:
     with pytest.raises(AidError, match=r"'Value' has unknown kind 'money'; expected one of text, date, billion"):
         tables.show(pd.DataFrame({"v": [1]}), {"v": ("Value", "money")}, name="x", title="X")
+
+
+def test_lines_with_days_of_their_own_and_a_ceiling(shown) -> None:
+    """Two payments, a total stated on another day, held against a ceiling of 50: it stands above both."""
+    frame = pd.DataFrame(
+        {
+            "period_end": pd.to_datetime(["2024-03-20", "2024-08-13", "2024-05-01"]),
+            "series": ["Europe", "Europe", "United States"],
+            "value": [4.5e9, 8.7e9, 3e9],
+        }
+    )
+    charts.lines(
+        frame,
+        series="series",
+        order=["Europe", "United States"],
+        ceiling=("ceiling 50", 50e9),
+        steps=True,
+        name="paid",
+        title="Paid",
+        sources=[],
+    )
+    svg = shown[0][0]["image/svg+xml"]
+    assert all(f">{words}<" in svg for words in ("Europe 8.7", "United States 3.0", "ceiling 50"))
+    assert ">50<" in svg  # the axis reaches the ceiling
+
+
+def test_events_are_numbered_in_their_order(shown) -> None:
+    frame = pd.DataFrame({"period_end": pd.to_datetime(["2024-03-31"]), "aid_type": ["military"], "value": [2e9]})
+    events = pd.DataFrame(
+        {
+            "period_start": pd.to_datetime(["2023-12-27", "2024-04-01"]),
+            "period_end": pd.to_datetime(["2024-02-15", "2024-04-02"]),
+        }
+    )
+    charts.columns(
+        frame,
+        series="aid_type",
+        order=["military"],
+        periods=list(pd.to_datetime(["2023-12-31", "2024-03-31", "2024-06-30"])),
+        events=events,
+        name="pauses",
+        title="Pauses",
+        sources=[],
+    )
+    svg = shown[0][0]["image/svg+xml"]
+    assert svg.index(">1<") < svg.index(">2<")
+
+
+@pytest.mark.parametrize(("day", "place"), [("2023-10-01", -0.5), ("2023-12-31", 0.5), ("2024-02-15", 1.0)])
+def test_a_day_has_its_place_among_the_columns(day: str, place: float) -> None:
+    """The first quarter's column stands at 0 and spans -0.5 to 0.5; mid-February is the middle of the next."""
+    first = pd.Timestamp("2023-12-31").to_period("Q")
+    assert over_time._place(pd.Timestamp(day), first) == pytest.approx(place, abs=0.02)
