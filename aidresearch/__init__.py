@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from aidresearch import charts, parties, scenario, tables
     from aidresearch.audit import audit, overall
+    from aidresearch.audit.claim_review import claim_review
     from aidresearch.audit.sweep import sweep
     from aidresearch.catalog import listing as sources
     from aidresearch.currency_findings import currency_findings
@@ -32,6 +33,7 @@ _PUBLIC = {
     "audit": ("aidresearch.audit", "audit"),
     "charts": ("aidresearch.charts", None),
     "checks": ("aidresearch.sources", "checks"),
+    "claim_review": ("aidresearch.audit.claim_review", "claim_review"),
     "common_fixings": ("aidresearch.intervals", "common_fixings"),
     "currency_findings": ("aidresearch.currency_findings", "currency_findings"),
     "double_counted": ("aidresearch.totals", "double_counted"),
@@ -59,6 +61,7 @@ __all__ = [
     "audit",
     "charts",
     "checks",
+    "claim_review",
     "common_fixings",
     "currency_findings",
     "double_counted",

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from aidresearch import schema
-from aidresearch.audit import conversions, counts, events, registers, sweep, within
+from aidresearch.audit import conversions, counts, events, registers, sweep, within, words
 from aidresearch.audit.claims import claims_of
 from aidresearch.audit.evidence import Against, Evidence
 from aidresearch.audit.verdicts import (
@@ -108,7 +108,7 @@ def _against_registers(claim: Claim, claims: dict[str, Claim], evidence: Evidenc
         yield from registers.check(claim, evidence)
     else:
         why = "no number is printed" if claim.value is None else f"it is no aid ({claim.role})"
-        yield unverifiable(registers.TOTAL, claim, why, f"a source for {claim.as_printed}")
+        yield unverifiable(registers.TOTAL, claim, why, f"a source for {words.named(claim)}")
 
 
 def _together(verdicts: list[str]) -> str:

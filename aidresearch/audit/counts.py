@@ -29,7 +29,7 @@ def check(claim: Claim, evidence: Evidence) -> Iterator[Check]:
     """The check of one count; one that says why there is none, if there is nothing to hold it against."""
     if claim.item is None or claim.value is None:
         why = "no number is printed" if claim.value is None else "what is counted has no name in the tables"
-        yield unverifiable(KIND, claim, why, f"a list of {claim.item or claim.as_printed}")
+        yield unverifiable(KIND, claim, why, f"a list of {words.named(claim)}")
         return
     donor = {} if claim.donor is None else {"donor": claim.donor}
     counted = evidence.figures(
@@ -129,9 +129,10 @@ def _undecided(claim: Claim, trials: list[Trial], repeated_by: list[str]) -> Che
             f"the only row of this count ({', '.join(repeated_by)}) repeats this document and proves nothing"
         )
     if not reasons:
-        reasons.append(f"no list held counts {claim.item}")
-    by = f" as of {words.day(claim.until)}"
-    return unverifiable(KIND, claim, " | ".join(reasons), f"the giver's own list of {claim.item}{by}")
+        reasons.append(f"no list held counts {words.named(claim)}")
+    whose = "the giver's own list" if claim.role == "aid" else "a list"
+    settled_by = f"{whose} of {words.named(claim)} as of {words.day(claim.until)}"
+    return unverifiable(KIND, claim, " | ".join(reasons), settled_by)
 
 
 def as_of(claims: dict[str, Claim], checks: list[Check], evidence: Evidence) -> Iterator[Check]:

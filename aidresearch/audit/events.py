@@ -32,7 +32,7 @@ def check(claim: Claim, evidence: Evidence) -> Iterator[Check]:
         if repeated_by:
             why = f"the only record ({', '.join(repeated_by)}) repeats this document and proves nothing"
         name = parties.name(claim.donor) if claim.donor else "the actor"
-        yield unverifiable(KIND, claim, why, f"a dated record of what {name} gave in these days")
+        yield unverifiable(KIND, _as_days(claim), why, f"a dated record of what {name} gave in these days")
         return
     yield conclude(KIND, _as_days(claim), [_trial(claim, row)], look_at=_exceptions(row))
 

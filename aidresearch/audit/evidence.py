@@ -197,8 +197,7 @@ STATES_OF = "member states of "  #: the EU's institutions have the code of the u
 def donor_name(code: str) -> str:
     """How a derivation calls a donor."""
     if code in STAND_INS:
-        group, without = STAND_INS[code]
-        return parties.name(group) + "".join(f" without {parties.name(c)}" for c in without)
+        return "all of Kiel's donors" + "".join(f" without {parties.name(c)}" for c in STAND_INS[code][1])
     return code if code.startswith(STATES_OF) else parties.name(code)
 
 

@@ -124,7 +124,7 @@ def check(claim: Claim, claims: dict[str, Claim], evidence: Evidence) -> Iterato
     found = terms(claim, claims)
     kind = KIND[claim.measure]
     if found is None or claim.role != "aid":
-        yield unverifiable(kind, claim, *_no_terms(claim, claims))
+        yield unverifiable(kind, claim, *_no_terms(claim))
         return
     releases = evidence.releases(claim.stated)
     stood = [r for r in releases if r.published <= claim.stated]
@@ -276,11 +276,11 @@ def _look_at(rows: list[dict[str, Any]], of: Terms) -> str | None:
     return ". ".join(notes) or None
 
 
-def _no_terms(claim: Claim, claims: dict[str, Claim]) -> tuple[str, str]:
-    if claim.base in claims:
-        return f"its base is {claim.base}, an amount that no register held has", "the document that first printed both"
+def _no_terms(claim: Claim) -> tuple[str, str]:
+    """Why a ratio or share cannot be looked up, and what would settle it."""
     if claim.role != "aid":
-        return "it is about no aid that a register counts", f"a source for {claim.item or claim.as_printed}"
-    whole = "of what it is a share" if claim.measure == "share" else "to what it compares"
-    about = claim.item or claim.as_printed
-    return f"the document does not say {whole} in a way that a register counts", f"a count or total of {about} by donor"
+        return "it is about no aid that a register counts", f"a source for {words.named(claim)}"
+    if claim.measure == "share":
+        why = "the document does not say of what it is a share in a way that a register counts"
+        return why, f"a total of {words.named(claim)} by donor"
+    return "the document does not say to what it compares", f"the two amounts behind {words.named(claim)}"

@@ -1,6 +1,6 @@
 """What a check says: its verdict, how grave it is, and the rule that both follow from.
 
-Verdicts are those of statcheck, for figures that have definitions: see ``docs/decisions/0012-verdicts.md``.
+Verdicts are those of statcheck, for figures that have definitions: see ``docs/decisions/0010-verdicts.md``.
 """
 
 from __future__ import annotations
@@ -257,16 +257,14 @@ def _first(definitions: Sequence[str], count: int = 6) -> str:
 
 def unverifiable(kind: str, claim: Claim, why: str, settled_by: str) -> Check:
     """The row of a claim that no source held can decide: why, and what would settle it."""
-    interval = claim.interval if claim.measure != "event" else UNKNOWN
-    printed = claim.as_printed
     return Check(
         claim.figure_id,
-        printed,
+        claim.as_printed,
         kind,
         "none held",
         (),
         why,
-        interval,
+        claim.interval,
         UNKNOWN,
         claim.unit,
         UNVERIFIABLE,

@@ -6,7 +6,7 @@ import math
 
 import pandas as pd
 
-from aidresearch.audit.verdicts import Interval
+from aidresearch.audit.verdicts import Claim, Interval
 
 SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 DIGITS = 4
@@ -24,7 +24,7 @@ def number(value: float, digits: int = DIGITS) -> str:
 def amount(value: float, unit: str | None = None) -> str:
     """``EUR 3.5 billion``; counts and shares without a unit."""
     scale, word = _scale(value)
-    return " ".join(part for part in (_named(unit), number(value / scale), word) if part)
+    return _joined([number(value / scale)], word, unit)
 
 
 def span(interval: Interval, unit: str | None = None) -> str:
@@ -39,8 +39,7 @@ def span(interval: Interval, unit: str | None = None) -> str:
     if math.isinf(high):
         return f"at least {amount(low, unit)}"
     scale, word = _scale(max(abs(low), abs(high)))
-    ends = list(dict.fromkeys(number(end / scale) for end in (low, high)))
-    return " ".join(part for part in (_named(unit), " to ".join(ends), word) if part)
+    return _joined(list(dict.fromkeys(number(end / scale) for end in (low, high))), word, unit)
 
 
 def rate(unit: str, currency: str, units_for_one: float) -> str:
@@ -48,6 +47,11 @@ def rate(unit: str, currency: str, units_for_one: float) -> str:
     if units_for_one < 1:
         return f"{1 / units_for_one:.4f} {unit} for one {currency}"
     return f"{units_for_one:.4f} {currency} for one {unit}"
+
+
+def named(claim: Claim) -> str:
+    """What a claim is about: the item it counts, else its own words in quotation marks."""
+    return claim.item.replace("-", " ") if claim.item else f"“{claim.as_printed}”"
 
 
 def day(date: pd.Timestamp) -> str:
@@ -58,5 +62,7 @@ def _scale(value: float) -> tuple[float, str]:
     return next(((scale, word) for scale, word in SCALES if abs(value) >= scale), (1.0, ""))
 
 
-def _named(unit: str | None) -> str:
-    return "" if unit in (None, "1", "item") else str(unit)
+def _joined(numbers: list[str], word: str, unit: str | None) -> str:
+    """Currency before the numbers, days behind them; counts, shares and ratios go without."""
+    before, behind = ("", "days") if unit == "days" else ("" if unit in (None, "1", "item") else str(unit), "")
+    return " ".join(part for part in (before, " to ".join(numbers), word, behind) if part)

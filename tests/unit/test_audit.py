@@ -128,7 +128,7 @@ def test_a_payment_is_the_nearest_of_its_programme(figures: Figures) -> None:
     assert (
         checks["formula"].iloc[0] == "register/payment has EUR 3.45 to 3.55 billion; claimed EUR 3.45 to 3.55 billion"
     )
-    assert "1 days before the day stated" in checks["definition"].iloc[0]
+    assert "1 day before the day stated" in checks["definition"].iloc[0]
 
 
 def test_grants_are_held_against_grants(figures: Figures) -> None:
