@@ -79,7 +79,7 @@ def _figures(document: str, published: str | None) -> pd.DataFrame:
         except UnknownName as error:
             raise UnknownName(f"{document!r} is neither a source nor a file", do=error.do) from None
     if published is None:
-        raise AidError(f"{document}: when was it published?", do="Give the day with --published, as 2025-04-03")
+        raise AidError(f"{document}: the day of publication is not known", do="Give the day with --published, as 2025-04-03")
     return _extracted(path, published)
 
 
@@ -122,7 +122,8 @@ def _summary(figures: pd.DataFrame, checks: pd.DataFrame) -> str:
     from aidresearch.audit import overall
 
     money = int((figures["measure"] == "money").sum())
-    amounts = f"{len(figures)} figures, {money} of them amounts of money" if len(figures) else "no figure found"
+    figure = "1 figure" if len(figures) == 1 else f"{len(figures)} figures"
+    amounts = f"{figure}, {money} of them amounts of money" if len(figures) else "no figure found"
     verdicts = overall(checks)["verdict"].astype("str").value_counts()
     if set(verdicts.index) <= {"unverifiable"}:
         return f"{amounts}: no figure to check"
