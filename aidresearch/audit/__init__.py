@@ -83,7 +83,7 @@ def overall(checks: pd.DataFrame) -> pd.DataFrame:
 
 
 def _checks(figures: pd.DataFrame, claims: dict[str, Claim], evidence: Evidence) -> Iterator[Check]:
-    yield from conversions.check(claims.values())
+    yield from conversions.check(figures, claims.values())
     yield from within.parts(claims, figures)
     yield from within.repeats(claims)
     yield from within.ratios(claims)

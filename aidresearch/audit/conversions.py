@@ -8,7 +8,7 @@ import pandas as pd
 
 from aidresearch import intervals
 from aidresearch.audit import words
-from aidresearch.audit.rates import rates_between
+from aidresearch.audit.rates import daily, rates_between
 from aidresearch.audit.verdicts import Check, Claim, Interval, Trial, conclude, unverifiable
 from aidresearch.errors import RateError
 
@@ -16,17 +16,20 @@ FORTNIGHT = pd.Timedelta(days=14)
 KIND = "conversion"
 
 
-def check(claims: Iterable[Claim]) -> Iterator[Check]:
-    """One check for each printed conversion.
+def check(frame: pd.DataFrame, claims: Iterable[Claim]) -> Iterator[Check]:
+    """One check for each printed conversion of a figures table, whose rows are the claims.
 
     Its own definition is the ECB's fixing in force on the day of the statement. The others are the fixings after it and
     within the fortnight before publication: a desk may convert when it prints. Judged are the digits of both numbers,
     not the qualifier: the writer converted the number.
     """
-    return (_check(claim) for claim in claims if claim.equivalent_unit is not None)
+    ends = zip(*intervals.implied_interval(frame), strict=True)
+    for claim, (low, high) in zip(claims, ends, strict=True):
+        if claim.equivalent_unit is not None:
+            yield _check(claim, Interval(low, high))
 
 
-def _check(claim: Claim) -> Check:
+def _check(claim: Claim, needed: Interval) -> Check:
     try:
         if claim.value is None:
             raise RateError("there is no amount beside the equivalent")
@@ -34,11 +37,10 @@ def _check(claim: Claim) -> Check:
     except RateError as error:
         wanted = f"dated rates of {claim.unit} and {claim.equivalent_unit}"
         return unverifiable(KIND, _equivalent(claim), f"{claim.as_printed}: {error.what}", wanted)
-    rates = intervals.cross_rates(claim.unit, claim.equivalent_unit)
+    rates = daily(claim.unit, claim.equivalent_unit)
     first, last = claim.published
     window = rates.loc[max(first - FORTNIGHT, claim.stated) : last]
     own_day = rates.loc[: claim.stated].index[-1]
-    needed = Interval(*(float(end.iloc[0]) for end in intervals.implied_interval(pd.DataFrame([claim.row]))))
     fits = needed.low <= day_rate <= needed.high
     trials = [_of_the_day(claim, own_day, day_rate, needed)]
     later = window[window.index != own_day]

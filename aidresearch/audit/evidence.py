@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from aidresearch import catalog, parties, schema
-from aidresearch.audit.releases import ALL_TYPES, Key, Release, Total, add, totals_at
+from aidresearch.audit.releases import ALL_TYPES, Release, add, totals_at
 from aidresearch.audit.verdicts import Interval
 from aidresearch.errors import SchemaError, UnknownName
 from aidresearch.sources import PRESS, load
@@ -61,7 +61,6 @@ class Evidence:
         else:
             keys = list(_catalog()) if against is None else _known(against)
         self._keys = [key for key in keys if key not in self._documents]
-        self._totals: dict[tuple[str, pd.Timestamp], dict[Key, Total]] = {}
 
     def figures(self, **wanted: str | None) -> list[Row]:
         """The rows of the registers with these words in these columns, by date; without Kiel's: see `amount`."""
@@ -94,7 +93,7 @@ class Evidence:
 
     def amount(self, release: Release, donor: str, aid_type: str, stage: str, day: pd.Timestamp) -> Amount | None:
         """What a release has for a donor or the members of a group; None if it has nothing of the kind."""
-        totals = self._at(release, day)
+        totals = totals_at(release, day)
         donors = self._donors(release, donor, day)
         rows = {code: totals[code, aid_type, stage] for code in donors if (code, aid_type, stage) in totals}
         if not rows or len({row.unit for row in rows.values()}) > 1 or any(isnan(row.value) for row in rows.values()):
@@ -111,17 +110,11 @@ class Evidence:
     def held(self, release: Release, donor: str, day: pd.Timestamp) -> list[tuple[str, str]]:
         """The pairs of aid type and stage that a release has for a donor or group."""
         donors = set(self._donors(release, donor, day))
-        return sorted({(aid_type, stage) for code, aid_type, stage in self._at(release, day) if code in donors})
+        return sorted({(aid_type, stage) for code, aid_type, stage in totals_at(release, day) if code in donors})
 
     def _donors(self, release: Release, donor: str, day: pd.Timestamp) -> list[str]:
         """Whose rows make a donor's amount: its own, or its members' where the release is a table by donor."""
         return [donor] if donor in release.donors or release.is_printed else _members(donor, day)
-
-    def _at(self, release: Release, day: pd.Timestamp) -> dict[Key, Total]:
-        key = release.name, day if release.flows else release.cut_off
-        if key not in self._totals:
-            self._totals[key] = totals_at(release, day)
-        return self._totals[key]
 
     def _frame(self, key: str) -> pd.DataFrame:
         """One source's figures, without those that repeat a document under audit: nothing proves itself."""
@@ -158,12 +151,19 @@ class Evidence:
     def _states(self, key: str) -> list[Release]:
         """A source as one release, or as one for each day on which its rows were stated, in order."""
         if key not in self._releases:
-            self._releases[key] = _states_of(key, self._frame(key))
+            figures = self._frame(key)
+            is_whole = self._given is None and len(figures) == len(_loaded(key))
+            self._releases[key] = _shipped_states(key) if is_whole else _states_of(key, figures)
         return self._releases[key]
 
     @cached_property
     def _releases(self) -> dict[str, list[Release]]:
         return {}
+
+
+@cache
+def _shipped_states(key: str) -> list[Release]:
+    return _states_of(key, _loaded(key))
 
 
 def _states_of(key: str, figures: pd.DataFrame) -> list[Release]:

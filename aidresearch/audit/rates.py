@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pandas as pd
 
 from aidresearch import fx
 from aidresearch.audit.verdicts import Claim, Interval
 from aidresearch.errors import RateError
 from aidresearch.intervals import cross_rates
+
+
+@cache
+def daily(unit: str, currency: str) -> pd.Series:
+    """`cross_rates`, kept: an audit asks for few pairs, often."""
+    return cross_rates(unit, currency)
 
 
 def in_unit(interval: Interval, claim: Claim, unit: str | None) -> Interval:
@@ -23,7 +31,7 @@ def rates_between(unit: str, currency: str, first: pd.Timestamp, last: pd.Timest
     """
     if unit == currency:
         return Interval(1.0, 1.0)
-    rates = cross_rates(unit, currency)
+    rates = daily(unit, currency)
     begin = int(rates.index.searchsorted(first, side="right")) - 1
     if begin < 0 or rates.index[begin] < first - fx.LONGEST_PAUSE:
         raise RateError(f"no fixing of {unit} to {currency} on or just before {first:%Y-%m-%d}")

@@ -39,6 +39,7 @@ class Release:
     published: pd.Timestamp  #: the day, or the end of its data where the day is not known: the earliest possible
     is_dated: bool
     figures: pd.DataFrame = field(repr=False)
+    _at: dict[pd.Timestamp, dict[Key, Total]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def donors(self) -> frozenset[str]:
@@ -84,6 +85,14 @@ class Release:
 
 
 def totals_at(release: Release, day: pd.Timestamp) -> dict[Key, Total]:
+    """`_totals_at`, kept with the release."""
+    key = day if release.flows else release.cut_off
+    if key not in release._at:
+        release._at[key] = _totals_at(release, key)
+    return release._at[key]
+
+
+def _totals_at(release: Release, day: pd.Timestamp) -> dict[Key, Total]:
     """Running totals of one release at a day by donor, type and stage; ``mixed`` is the sum of the types where the
     release prints none.
 

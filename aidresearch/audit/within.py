@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
 import pandas as pd
 
@@ -19,6 +20,7 @@ NO_CHANGE = 1.0  #: a ratio on the other side of it turns a conclusion round
 
 def parts(claims: Mapping[str, Claim], frame: pd.DataFrame) -> Iterator[Check]:
     """For each whole of which the document states parts: they cannot be more than it. No sum need be claimed."""
+    findings = _Findings(frame)
     families: dict[str, list[Claim]] = {}
     for claim in claims.values():
         if claim.part_of in claims and claim.duplicate_of is None and claim.measure in ("money", "share"):
@@ -28,12 +30,12 @@ def parts(claims: Mapping[str, Claim], frame: pd.DataFrame) -> Iterator[Check]:
         money = [part for part in family if part.measure == "money"]
         shares = [part for part in family if part.measure == "share"]
         if money and whole.measure == "money":
-            yield from _money_parts(whole, money, frame)
+            yield from _money_parts(whole, money, findings)
         if len(shares) > 1:
             yield _share_parts(whole, shares)
 
 
-def _money_parts(whole: Claim, family: Sequence[Claim], frame: pd.DataFrame) -> Iterator[Check]:
+def _money_parts(whole: Claim, family: Sequence[Claim], findings: _Findings) -> Iterator[Check]:
     """The parts in the whole's unit, or in that of its printed equivalent, or converted on the statement's day."""
     units = {part.unit for part in family}
     unit = next(iter(units)) if len(units) == 1 else whole.unit
@@ -61,15 +63,24 @@ def _money_parts(whole: Claim, family: Sequence[Claim], frame: pd.DataFrame) -> 
     trial = Trial(
         "parts are at most their whole", True, computed, value, fits, formula, tuple(p.figure_id for p in family)
     )
-    doubt = _other_currency(family, frame) if len(family) > 1 and units != {whole.unit} else None
+    doubt = findings.of(family) if len(family) > 1 and units != {whole.unit} else None
     yield conclude(PARTS, total, [trial], look_at=doubt)
 
 
-def _other_currency(family: Sequence[Claim], frame: pd.DataFrame) -> str | None:
-    """Whether the parts would be round amounts if their currency were another one: then the sign is in doubt."""
-    found = currency_findings(frame[frame["source"] == family[0].source])
-    found = found[found["figure_id"].isin([part.figure_id for part in family])]
-    return None if found.empty else f"The currency sign of the parts. {found['finding'].iloc[0]}"
+class _Findings:
+    """Whether parts would be round amounts if their currency were another one; looked for when it is first asked."""
+
+    def __init__(self, frame: pd.DataFrame) -> None:
+        self._frame = frame
+
+    @cached_property
+    def _all(self) -> dict[str, str]:
+        found = currency_findings(self._frame)
+        return dict(zip(found["figure_id"], found["finding"], strict=True))
+
+    def of(self, family: Sequence[Claim]) -> str | None:
+        told = [self._all[part.figure_id] for part in family if part.figure_id in self._all]
+        return f"The currency sign of the parts. {told[0]}" if told else None
 
 
 def _share_parts(whole: Claim, shares: Sequence[Claim]) -> Check:

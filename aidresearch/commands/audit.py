@@ -79,7 +79,8 @@ def _figures(document: str, published: str | None) -> pd.DataFrame:
         except UnknownName as error:
             raise UnknownName(f"{document!r} is neither a source nor a file", do=error.do) from None
     if published is None:
-        raise AidError(f"{document}: the day of publication is not known", do="Give the day with --published, as 2025-04-03")
+        do = "Give it with --published, as 2025-04-03"
+        raise AidError(f"{document}: the day of publication is not known", do=do)
     return _extracted(path, published)
 
 

@@ -122,5 +122,5 @@ def test_wrong_input_is_one_line(arguments: list[str], expected: str) -> None:
 def test_a_text_needs_its_day_and_utf8(tmp_path: Path) -> None:
     article = tmp_path / "article.txt"
     article.write_bytes(b"\xff\xfe")
-    assert "the day of publication is not known. Give the day with --published" in fails(str(article))
+    assert "the day of publication is not known. Give it with --published" in fails(str(article))
     assert "not a text in UTF-8" in fails(str(article), "--published", "2025-04-02")
