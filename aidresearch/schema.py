@@ -201,11 +201,24 @@ def validate(frame: pd.DataFrame, *, where: str | None = None) -> pd.DataFrame:
             where=where,
             do="docs/codebook.md lists the columns; schema.conform() adds empty ones",
         )
+    if _is_sound(frame):
+        return frame
     try:
         _contract().validate(frame.reset_index(drop=True), lazy=True)  # a repeated label would name several rows
     except pandera.errors.SchemaErrors as error:
         raise _explain(frame.reset_index(drop=True), error.failure_cases, where) from None
     return frame
+
+
+def _is_sound(frame: pd.DataFrame) -> bool:
+    """Whether a frame keeps every rule. pandera, several times slower, is asked only for what is wrong with it."""
+    for name, column in COLUMNS.items():
+        values = frame[name]
+        if values.dtype != column.dtype or not (column.nullable or values.notna().all()):
+            return False
+        if column.words and column.kind == "text" and not set(values.dropna()) <= set(vocabulary.LISTS[column.words]):
+            return False
+    return bool(frame["figure_id"].is_unique) and all(bool(holds(frame).all()) for holds in RULES.values())
 
 
 def _explain(frame: pd.DataFrame, cases: pd.DataFrame, where: str | None) -> SchemaError:
