@@ -122,6 +122,13 @@ def verdicts(
     emit({"text/html": table, "text/plain": text}, data, "table", name, title, caption(sources, note))
 
 
+def cited(checks: pd.DataFrame) -> list[str]:
+    """The keys of the sources of the catalog that the references of an audit name, sorted."""
+    references = [one for cell in checks["references"].dropna() for one in cell.split("; ")]
+    named = {one.partition("/")[0] for one in references}
+    return sorted(named & set(catalog.sources()))
+
+
 def linked_data(content: Mapping[str, Any], *, name: str) -> None:
     """Put JSON-LD (`aidresearch.claim_review`) into the head of the report's page; a notebook shows one line."""
     reviews = content["@graph"]

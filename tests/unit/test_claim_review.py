@@ -124,6 +124,20 @@ def test_the_table_of_verdicts_has_badges_and_folded_derivations(
     assert row.startswith("1,")
 
 
+def test_the_sources_that_an_audit_cites() -> None:
+    checks = aid.audit(aid.load("kyivpost-2025-04-03"))
+    assert tables.cited(checks) == [
+        "contact-group",
+        "kiel-headlines",
+        "kiel-r19",
+        "kiel-r29",
+        "kyivpost-2025-04-03",
+        "ukraine-facility",
+        "us-interruptions",
+    ]
+    assert tables.cited(checks[checks["verdict"] == "unverifiable"]) == []
+
+
 def test_claimed_beside_computed_in_multiples_of_the_claim(figures: Figures) -> None:
     claim = figures({**AMOUNT, "value": 7e9, "half_width": 0.5e9, "qualifier": None})
     frame = aid.charts.drawable(aid.audit(claim, against=figures(PAID)))
