@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from aidresearch import charts, parties, scenario, tables
+    from aidresearch.audit import audit, overall
+    from aidresearch.audit.claim_review import claim_review
+    from aidresearch.audit.sweep import sweep
     from aidresearch.catalog import listing as sources
     from aidresearch.currency_findings import currency_findings
     from aidresearch.errors import AidError
@@ -27,8 +30,10 @@ __version__ = "0.1.0"
 _PUBLIC = {
     "AidError": ("aidresearch.errors", "AidError"),
     "attribute_eu": ("aidresearch.shares", "attribute_eu"),
+    "audit": ("aidresearch.audit", "audit"),
     "charts": ("aidresearch.charts", None),
     "checks": ("aidresearch.sources", "checks"),
+    "claim_review": ("aidresearch.audit.claim_review", "claim_review"),
     "common_fixings": ("aidresearch.intervals", "common_fixings"),
     "currency_findings": ("aidresearch.currency_findings", "currency_findings"),
     "double_counted": ("aidresearch.totals", "double_counted"),
@@ -38,6 +43,7 @@ _PUBLIC = {
     "load": ("aidresearch.sources", "load"),
     "members_of": ("aidresearch.shares", "members_of"),
     "normalize": ("aidresearch.normalize", "normalize"),
+    "overall": ("aidresearch.audit", "overall"),
     "overlap": ("aidresearch.intervals", "overlap"),
     "parties": ("aidresearch.parties", None),
     "rank": ("aidresearch.shares", "rank"),
@@ -45,14 +51,17 @@ _PUBLIC = {
     "scenario": ("aidresearch.scenario", None),
     "share": ("aidresearch.shares", "share"),
     "sources": ("aidresearch.catalog", "listing"),
+    "sweep": ("aidresearch.audit.sweep", "sweep"),
     "tables": ("aidresearch.tables", None),
     "total": ("aidresearch.totals", "total"),
 }
 __all__ = [
     "AidError",
     "attribute_eu",
+    "audit",
     "charts",
     "checks",
+    "claim_review",
     "common_fixings",
     "currency_findings",
     "double_counted",
@@ -62,6 +71,7 @@ __all__ = [
     "load",
     "members_of",
     "normalize",
+    "overall",
     "overlap",
     "parties",
     "rank",
@@ -69,6 +79,7 @@ __all__ = [
     "scenario",
     "share",
     "sources",
+    "sweep",
     "tables",
     "total",
 ]

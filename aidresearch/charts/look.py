@@ -41,6 +41,10 @@ COLOURS = {
     "delivered": "#4f8f5b",
     "now": "#7d7f8c",
     "needed": "#2f7fb5",
+    "consistent": "#2f7fb5",
+    "depends on definition": "#c99a2e",
+    "inconsistent": "#b5533c",
+    "decision error": "#8a1f3c",
 }
 STYLE = {
     "svg.hashsalt": "aidresearch",

@@ -88,12 +88,13 @@ def make(notebook: Any, report: Report, site: Site, version: str) -> Page:
             "answer": sentence,
             "answer_text": markup.text(sentence),
             "parameters": values,
+            "linked_data": [_in_script(one.data["application/ld+json"]) for one in shown if one.kind == "linked-data"],
             "ids": {"main", "answer", *(f"{one.kind}-{one.name}" for one in shown)},
         },
     )
     files = {f"{report.slug}.html": html.encode(), f"numbers/{report.slug}.csv": numbers.write(rows).encode()}
     for one in shown:
-        if one.kind == "answer":
+        if one.kind in ("answer", "linked-data"):
             continue
         files[f"files/{report.slug}/{one.name}.csv"] = one.csv.encode()
         if one.kind == "chart":
@@ -107,6 +108,11 @@ def _drop_title(notebook: Any) -> None:
     first = notebook["cells"][0] if notebook["cells"] else None
     if first and first["cell_type"] == "markdown" and first["source"].startswith("# "):
         first["source"] = first["source"].partition("\n")[2].strip()
+
+
+def _in_script(json_text: str) -> str:
+    """JSON that may stand in a script element: no text of it can end that."""
+    return json_text.replace("<", "\\u003c")
 
 
 def _richest(data: Mapping[str, Any]) -> str | None:
