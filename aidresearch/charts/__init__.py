@@ -1,8 +1,8 @@
 """The charts of the reports: one house style, SVG, alt text written from the numbers, data alongside."""
 
 from aidresearch.charts.bars import bars, intervals
-from aidresearch.charts.claims import claimed_and_computed, drawable
+from aidresearch.charts.claims import claimed_and_computed, drawable, under_definitions
 from aidresearch.charts.look import COLOURS, magnitude
 from aidresearch.charts.over_time import columns, lines
 
-__all__ = ["COLOURS", "bars", "claimed_and_computed", "columns", "drawable", "intervals", "lines", "magnitude"]
+__all__ = ["COLOURS", "bars", "claimed_and_computed", "columns", "drawable", "intervals", "lines", "magnitude", "under_definitions"]

@@ -62,6 +62,54 @@ def claimed_and_computed(
         look.emit(figure, data, name, title, what, sources, note, alt)
 
 
+def under_definitions(
+    tried: pd.DataFrame,
+    *,
+    label: str,
+    bands: Mapping[str, tuple[float, float]],
+    name: str,
+    title: str,
+    sources: Sequence[str],
+    note: str = "",
+) -> None:
+    """One line a definition of a ratio (rows of `aidresearch.sweep`, with a text to call each by in ``label``).
+
+    The value as a dot, low to high as a bar: blue and round where the claim holds, red and square where it does not,
+    grey where the source cannot tell. ``bands``: readings of the claim, in words, and their ends.
+    """
+    frame = tried.reset_index(drop=True)
+    kinds = {True: "consistent", False: "inconsistent"}
+    verdicts = [kinds[bool(holds)] if pd.notna(holds) else None for holds in frame["holds"]]
+    with look.figure(0.3 * len(frame) + 1.2) as (figure, axes):
+        for place, (row, verdict) in enumerate(zip(frame.to_dict("records"), verdicts, strict=True)):
+            colour = look.COLOURS[verdict] if verdict else look.COLOURS["now"]
+            axes.hlines(place, row["low"], row["high"], color=colour, linewidth=5, alpha=0.45)
+            axes.plot(row["value"], place, MARKS.get(verdict or "", "o"), color=colour, markersize=6)
+        for shade, (words, (low, high)) in zip((0.16, 0.08), bands.items(), strict=False):
+            axes.axvspan(low, high, color=look.INK, alpha=shade, linewidth=0, zorder=0)
+            at = ((low + high) / 2, 1)
+            axes.annotate(
+                words,
+                at,
+                (0, 3),
+                xycoords=("data", "axes fraction"),
+                textcoords="offset points",
+                ha="center",
+                fontsize=8.5,
+            )
+        axes.axvline(1, color=look.INK, linewidth=0.8)
+        axes.set_xlim(left=0)
+        axes.set_yticks(np.arange(len(frame)), frame[label])
+        axes.set_ylim(len(frame) - 0.5, -0.5)
+        axes.grid(visible=False, axis="y")
+        axes.tick_params(axis="y", length=0)
+        axes.set_xlabel("times as much")
+        said = [f"{row[label]}: {row['value']:.2f}" for row in frame.to_dict("records")]
+        claimed = "; ".join(f"{words}: {low:.3g} to {high:.3g}" for words, (low, high) in bands.items())
+        alt = f"Dots of {look.count(len(frame), 'definition')}, the claim as a band ({claimed}). {'; '.join(said)}."
+        look.emit(figure, frame[[label, "value", "low", "high"]], name, title, "times as much", sources, note, alt)
+
+
 def drawable(checks: pd.DataFrame) -> pd.DataFrame:
     """The checks that can be drawn, with their four ends in multiples of the claimed number, and a label each."""
     ends = ["claimed_low", "claimed_high", "computed_low", "computed_high"]
