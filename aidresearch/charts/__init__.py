@@ -5,4 +5,14 @@ from aidresearch.charts.claims import claimed_and_computed, drawable, under_defi
 from aidresearch.charts.look import COLOURS, magnitude
 from aidresearch.charts.over_time import columns, lines
 
-__all__ = ["COLOURS", "bars", "claimed_and_computed", "columns", "drawable", "intervals", "lines", "magnitude", "under_definitions"]
+__all__ = [
+    "COLOURS",
+    "bars",
+    "claimed_and_computed",
+    "columns",
+    "drawable",
+    "intervals",
+    "lines",
+    "magnitude",
+    "under_definitions",
+]
