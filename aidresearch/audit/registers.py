@@ -146,8 +146,9 @@ def _payment(claim: Claim, evidence: Evidence) -> Iterator[Check]:
     trials = []
     for stage, row in near.items():
         days = (row["period_start"] - day).days
-        when = f"{stage} on {words.day(row['period_start'])}"
-        when += f", {abs(days)} days {'after' if days > 0 else 'before'} the day stated" if days else ", the day stated"
+        apart = "1 day" if abs(days) == 1 else f"{abs(days)} days"
+        away = f"{apart} {'after' if days > 0 else 'before'} the day stated" if days else "the day stated"
+        when = f"{stage} on {words.day(row['period_start'])}, {away}"
         trials.append(_single(claim, row, when, is_own=stage == claim.stage))
     yield conclude(PAYMENT, claim, trials)
 
