@@ -36,7 +36,7 @@ def _check(claim: Claim, needed: Interval) -> Check:
         day_rate = rates_between(claim.unit, claim.equivalent_unit, claim.stated, claim.stated).low
     except RateError as error:
         wanted = f"dated rates of {claim.unit} and {claim.equivalent_unit}"
-        return unverifiable(KIND, _equivalent(claim), f"{claim.as_printed}: {error.what}", wanted)
+        return unverifiable(KIND, claim.as_equivalent(), f"{claim.as_printed}: {error.what}", wanted)
     rates = daily(claim.unit, claim.equivalent_unit)
     first, last = claim.published
     window = rates.loc[max(first - FORTNIGHT, claim.stated) : last]
@@ -45,7 +45,7 @@ def _check(claim: Claim, needed: Interval) -> Check:
     trials = [_of_the_day(claim, own_day, day_rate, needed)]
     later = window[window.index != own_day]
     trials += [_later(claim, on, rate, told=not fits) for on, rate in zip(later.index, later.tolist(), strict=True)]
-    return conclude(KIND, _equivalent(claim), trials, look_at=_look_at(claim, needed, rates, trials))
+    return conclude(KIND, claim.as_equivalent(), trials, look_at=_look_at(claim, needed, rates, trials))
 
 
 def _of_the_day(claim: Claim, on: pd.Timestamp, rate: float, needed: Interval) -> Trial:
@@ -79,13 +79,6 @@ def _convert(claim: Claim, rate: float) -> tuple[Interval, bool]:
 
 def _amount(claim: Claim) -> Interval:
     return Interval(claim.value - claim.half_width, claim.value + claim.half_width)
-
-
-def _equivalent(claim: Claim) -> Claim:
-    """The claim that the printed conversion is: its digits, in its unit, without the qualifier of the amount."""
-    value, low, high = claim.equivalent_value, claim.equivalent_low, claim.equivalent_high
-    ends = {"value": value, "low": low, "high": high, "half_width": (high - low) / 2, "qualifier": None}
-    return Claim({**claim.row, **ends, "unit": claim.equivalent_unit}, claim.stated, claim.published)
 
 
 def _look_at(claim: Claim, needed: Interval, rates: pd.Series, trials: list[Trial]) -> str | None:

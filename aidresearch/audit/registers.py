@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pandas as pd
 
@@ -25,6 +26,7 @@ from aidresearch.audit.verdicts import (
 from aidresearch.errors import RateError
 
 TOTAL, CEILING, PAYMENT, PERIOD = "total", "ceiling", "payment", "period"
+RECIPIENT = "UKR"  #: whose aid the registers count
 FORTNIGHT = pd.Timedelta(days=14)  #: a payment of another day is another payment
 
 
@@ -35,20 +37,49 @@ def check(claim: Claim, evidence: Evidence) -> Iterator[Check]:
 
 
 def _total(claim: Claim, evidence: Evidence) -> Iterator[Check]:
-    """Against each register of the donor, as it stood on the statement's day and as it is now."""
-    found = False
-    for release in evidence.releases(claim.stated) if claim.donor else []:
-        trials = _total_trials(claim, evidence, release)
+    """Against each register of the donor, as it stood on the statement's day and as it is now.
+
+    What is only a part of a donor's aid (a programme, loans, what went elsewhere) is not held against all of it; a
+    programme's running total is held against the sum of its list.
+    """
+    if claim.item is not None:
+        yield _sum_of_list(claim, evidence)
+        return
+    is_all = claim.instrument in (None, "unspecified") and claim.recipient in (None, RECIPIENT) and claim.donor
+    found = [(r, _total_trials(claim, evidence, r)) for r in evidence.releases(claim.stated)] if is_all else []
+    for _, trials in found:
         if trials:
-            found = True
             yield conclude(TOTAL, claim, trials, look_at=_distance(claim, trials))
-    if not found:
-        yield unverifiable(
-            TOTAL,
-            claim,
-            f"no register held has running totals of {_who(claim)}",
-            f"a register of what {_who(claim)} gave up to {words.day(claim.until)}",
-        )
+    if not any(trials for _, trials in found):
+        what = f"running totals of {_who(claim)}" if is_all else f"this part of what {_who(claim)} gave"
+        settled_by = f"a register of what {_who(claim)} gave up to {words.day(claim.until)}"
+        yield unverifiable(TOTAL, claim, f"no register held has {what}", settled_by)
+
+
+def _sum_of_list(claim: Claim, evidence: Evidence) -> Check:
+    """The payments of a programme by the claim's day, added: only where its list has any at the claim's stage."""
+    rows = [
+        row
+        for row in _of_item(claim, evidence, coverage="flow")
+        if row["stage"] == claim.stage and row["part_of"] is None and row["period_end"] is not None
+    ]
+    paid = [row for row in rows if row["period_end"] <= claim.until and row["value"] is not None]
+    if claim.period_start is not None:
+        paid = [row for row in paid if row["period_end"] >= claim.period_start]
+    if not paid or {row["unit"] for row in paid} != {claim.unit}:
+        why = f"no list held has what was {claim.stage} of {words.named(claim)} by {words.day(claim.until)}"
+        return unverifiable(TOTAL, claim, why, f"a list of the payments of {words.named(claim)} by {_who(claim)}")
+    value, low, high = (sum(row[end] for row in paid) for end in ("value", "low", "high"))
+    computed = Interval(low, high)
+    formula = (
+        f"{' + '.join(words.number(row['value'] / 1e9) for row in paid)} billion = "
+        f"{words.span(computed, claim.unit)} by {words.day(claim.until)}; "
+        f"claimed {words.span(claim.interval, claim.unit)}"
+    )
+    definition = f"the sum of the {len(paid)} amounts {claim.stage} by {words.day(claim.until)}"
+    references = tuple(row["figure_id"] for row in paid)
+    trial = Trial(definition, True, computed, value, meets(claim, computed, value), formula, references)
+    return conclude(TOTAL, claim, [trial])
 
 
 def _total_trials(claim: Claim, evidence: Evidence, release: Release) -> list[Trial]:
@@ -58,11 +89,34 @@ def _total_trials(claim: Claim, evidence: Evidence, release: Release) -> list[Tr
     own_type = claim.aid_type or ALL_TYPES
     trials = []
     for aid_type, stage in held:
-        amount = evidence.amount(release, claim.donor, aid_type, stage, claim.until)
-        if amount is not None and aid_type in (own_type, ALL_TYPES):
+        if aid_type not in (own_type, ALL_TYPES):
+            continue
+        amount = _in_period(claim, evidence, release, aid_type, stage)
+        if amount is not None:
             is_own = aid_type == own_type and stage == claim.stage
             trials.append(_compare(claim, release, amount, f"{stage}, {_type(aid_type)}", is_own))
     return trials
+
+
+def _in_period(claim: Claim, evidence: Evidence, release: Release, aid_type: str, stage: str) -> Amount | None:
+    """A release's running total, from the claim's first day on if that lies in a later quarter than the release's.
+
+    "Since the invasion" and since the tracker begins, four weeks before it, are the same start.
+    """
+    amount = evidence.amount(release, claim.donor, aid_type, stage, claim.until)
+    if amount is None or claim.period_start is None or _quarter(claim.period_start) <= _quarter(amount.since):
+        return amount
+    before = evidence.amount(release, claim.donor, aid_type, stage, claim.period_start - pd.Timedelta(days=1))
+    if not release.flows or before is None:
+        return None
+    interval = Interval(amount.interval.low - before.interval.high, amount.interval.high - before.interval.low)
+    return replace(
+        amount,
+        value=amount.value - before.value,
+        interval=interval,
+        since=claim.period_start,
+        is_bracket=amount.is_bracket or before.is_bracket,
+    )
 
 
 def _compare(claim: Claim, release: Release, amount: Amount, what: str, is_own: bool) -> Trial:
@@ -93,6 +147,8 @@ def _meets(claim: Claim, computed: Interval, value: float, amount: Amount) -> bo
         return False
     verdict = judge(claim.interval, computed, amount.is_bracket)
     may_have_grown = not amount.is_bracket and amount.cut_off < claim.until and claim.interval.low > computed.high
+    counts_from_earlier = claim.period_start is not None and _quarter(claim.period_start) < _quarter(amount.since)
+    may_have_grown |= counts_from_earlier and claim.interval.low > computed.high
     was_less_then = amount.cut_off > claim.until and claim.interval.high < computed.low
     return None if may_have_grown or was_less_then else verdict
 
@@ -183,6 +239,10 @@ def _of_item(claim: Claim, evidence: Evidence, coverage: str) -> list[Row]:
     instrument = claim.instrument or "unspecified"
     alike = {"donor": claim.donor, "item": claim.item, "instrument": instrument}
     return evidence.figures(measure="money", coverage=coverage, **alike)
+
+
+def _quarter(day: pd.Timestamp) -> tuple[int, int]:
+    return day.year, day.quarter
 
 
 def _who(claim: Claim) -> str:

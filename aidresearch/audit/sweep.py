@@ -114,8 +114,8 @@ def terms(claim: Claim, claims: dict[str, Claim]) -> Terms | None:
     """Who is compared with whom; None if the figure does not say. A share is of its whole's donor."""
     whole = claims.get(claim.part_of) if claim.measure == "share" and claim.part_of else None
     base = claim.base if claim.measure == "ratio" else (whole.donor if whole else claim.base)
-    if claim.donor is None or base is None or base in claims or "/" in base:
-        return None
+    if claim.donor is None or base in (None, claim.donor) or base in claims or "/" in base:
+        return None  # also a part of one donor's own amount
     return Terms(claim.donor, base)
 
 

@@ -95,6 +95,12 @@ class Claim:
         """What it claims: by its digits and qualifier; "nearly" and the like end one unit of the last digit away."""
         return claimed_interval(self.row)
 
+    def as_equivalent(self) -> Claim:
+        """The claim that its printed conversion is: digits and unit of that, without the qualifier of the amount."""
+        value, low, high = self.equivalent_value, self.equivalent_low, self.equivalent_high
+        said = {"value": value, "low": low, "high": high, "half_width": (high - low) / 2, "qualifier": None}
+        return Claim({**self.row, **said, "unit": self.equivalent_unit}, self.stated, self.published)
+
 
 @dataclass(frozen=True)
 class Trial:

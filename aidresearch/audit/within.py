@@ -42,8 +42,7 @@ def _money_parts(whole: Claim, family: Sequence[Claim], findings: _Findings) -> 
     if unit == whole.unit:
         total = whole
     elif unit == whole.equivalent_unit:
-        ends = {"value": whole.equivalent_value, "low": whole.equivalent_low, "high": whole.equivalent_high}
-        total = Claim({**whole.row, **ends, "unit": unit, "qualifier": None}, whole.stated, whole.published)
+        total = whole.as_equivalent()
     else:
         total, unit = whole, whole.unit
     try:
@@ -132,9 +131,14 @@ def _may_be_one(first: Claim, second: Claim) -> bool:
 
 
 def _pair(kind: str, claim: Claim, other: Claim) -> Check:
+    """Two statements of one amount, in the unit that both print; else at the rate of the other's day."""
+    if claim.unit != other.unit and claim.equivalent_unit == other.unit:
+        claim = claim.as_equivalent()
+    elif claim.unit != other.unit and other.equivalent_unit == claim.unit:
+        other = other.as_equivalent()
     try:
         computed = in_unit(other.interval, other, claim.unit)
-        value = other.value * (rates_between(other.unit, claim.unit, other.stated, other.stated).low)
+        value = other.value * rates_between(other.unit, claim.unit, other.stated, other.stated).low
     except RateError as error:
         return conclude(kind, claim, [Trial(error.what, True, other.interval, other.value, None, error.what)])
     formula = (
@@ -142,10 +146,8 @@ def _pair(kind: str, claim: Claim, other: Claim) -> Check:
         + (f" = {words.span(computed, claim.unit)} on {words.day(other.stated)}" if other.unit != claim.unit else "")
         + f"; here {words.span(claim.interval, claim.unit)}"
     )
-    trial = Trial(
-        "one amount stated twice", True, computed, value, meets(claim, computed, value), formula, (other.figure_id,)
-    )
-    return conclude(kind, claim, [trial])
+    fits, references = meets(claim, computed, value), (other.figure_id,)
+    return conclude(kind, claim, [Trial("one amount stated twice", True, computed, value, fits, formula, references)])
 
 
 def ratios(claims: Mapping[str, Claim]) -> Iterator[Check]:

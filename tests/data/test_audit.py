@@ -214,6 +214,25 @@ def test_a_figure_has_the_worst_verdict_of_its_checks(checks: pd.DataFrame) -> N
     assert overall.loc[f"{DOCUMENT}/k18", "verdict"] == "consistent"
 
 
+def test_what_the_facility_had_paid_by_a_day() -> None:
+    """4.5 + 1.5 + 1.89 + 4.2 + 4.1 + 3.5 = 19.69 billion euros by April 2025; reported as 19.6, cut off."""
+    paid = aid.load("ukraine-facility").query("figure_id == 'ukraine-facility/regular-3/paid'")
+    claim = paid.assign(
+        figure_id="paper/1",
+        source="paper",
+        coverage="cumulative",
+        value=19.6e9,
+        low=19.55e9,
+        high=19.65e9,
+        period_start=pd.NaT,
+        period_end=pd.NaT,
+        stated_on=pd.Timestamp("2025-04-02"),
+    )
+    check = aid.audit(claim).iloc[0]
+    assert check["formula"].startswith("4.5 + 1.5 + 1.89 + 4.2 + 4.1 + 3.5 billion = EUR 19.44 to 19.95 billion")
+    assert check["verdict"] == "consistent"
+
+
 def test_the_second_document_has_no_amount_to_check() -> None:
     checks = aid.audit(aid.load("hegseth-2025-02-12"))
     assert (checks["verdict"] == "unverifiable").all()

@@ -286,6 +286,69 @@ def test_a_total_is_cut_at_the_claims_day_by_its_quarters(figures: Figures) -> N
     assert verdict(figures({**middle, "value": 12e9}), register, "total") == "inconsistent"
 
 
+def test_a_total_of_later_years_is_the_difference_of_two(figures: Figures) -> None:
+    """Quarters: 4 billion in the last of 2023, 7 in the last of 2024. "In 2024": 7, not 11."""
+    ends = {"2023Q4": ("2023-10-01", "2023-12-31", 4e9), "2024Q4": ("2024-10-01", "2024-12-31", 7e9)}
+    quarters = [
+        {**TOTAL, "figure_id": f"register/{q}", "coverage": "flow", "part_of": "register/total", "stated_on": None}
+        | {"period_start": start, "period_end": end, "value": value}
+        for q, (start, end, value) in ends.items()
+    ]
+    whole = {**TOTAL, "stated_on": None}
+    claim = {**GIVEN, "period_start": "2024-01-01", "half_width": 0.5e8}
+    assert verdict(figures({**claim, "value": 7e9}), figures(whole, *quarters), "total") == "consistent"
+    assert verdict(figures({**claim, "value": 11e9}), figures(whole, *quarters), "total") == "inconsistent"
+    assert verdict(figures({**claim, "value": 7e9}), figures(whole), "total") == "unverifiable"  # it cannot be split
+    invasion = {**claim, "value": 11e9, "period_start": "2022-02-24"}  # four weeks after the tracker begins
+    assert verdict(figures(invasion), figures(whole), "total") == "consistent"
+
+
+@pytest.mark.parametrize("part", [{"instrument": "loan"}, {"recipient": "UDCG"}, {"item": "programme"}])
+def test_a_part_of_a_donors_aid_is_not_held_against_all_of_it(figures: Figures, part: dict) -> None:
+    assert verdict(figures({**GIVEN, **part}), figures(TOTAL), "total") == "unverifiable"
+
+
+def test_a_programmes_total_is_the_sum_of_its_list(figures: Figures) -> None:
+    """3.5 (3.45 to 3.55) and 4.1 (4.05 to 4.15): 7.6 (7.5 to 7.7) by 2 April; the third comes later."""
+    more = {"2024-12-18": 4.1e9, "2025-08-22": 3e9}
+    others = (
+        {**PAYMENT, "figure_id": f"register/{d}", "value": v, "period_start": d, "period_end": d}
+        for d, v in more.items()
+    )
+    register = figures(PAYMENT, *others)
+    claim = {**PAID, "coverage": "cumulative", "half_width": 0.05e9}
+    found = {v: verdict(figures({**claim, "value": v}), register, "total") for v in (7.7e9, 10.6e9)}
+    assert found == {7.7e9: "consistent", 10.6e9: "inconsistent"}
+    assert verdict(figures({**claim, "value": 3.5e9, "period_start": "2025-01-01"}), register, "total") == "consistent"
+    assert verdict(figures({**claim, "value": 7.6e9, "stage": "pledged"}), register, "total") == "unverifiable"
+
+
+def test_a_repeat_is_compared_in_the_unit_that_both_print(figures: Figures) -> None:
+    """ "16 billion crowns ($1.59 billion)" and "$1.59 billion" are one amount, whatever the day's rate says.
+
+    On 2025-04-03 the rate was 9.66 crowns for a dollar: 16 billion would be 1.66."""
+    printed = {
+        "equivalent_value": 1.59e9,
+        "equivalent_low": 1.585e9,
+        "equivalent_high": 1.595e9,
+        "equivalent_unit": "USD",
+    }
+    crowns = {"figure_id": "paper/1", "source": "paper", "unit": "SEK", "value": 16e9, "half_width": 0.5e9, **printed}
+    dollars = {"figure_id": "paper/2", "source": "paper", "unit": "USD", "value": 1.59e9, "half_width": 0.005e9}
+    day = {"stated_on": "2025-04-03"}
+    for first, second in ((crowns, dollars), (dollars, crowns)):
+        repeat = {**second, **day, "duplicate_of": first["figure_id"]}
+        assert verdict(figures({**first, **day}, repeat), figures(PAYMENT), "stated again") == "consistent"
+    other = {**dollars, **day, "value": 1.69e9, "duplicate_of": "paper/1"}
+    assert verdict(figures({**crowns, **day}, other), figures(PAYMENT), "stated again") == "inconsistent"
+
+
+def test_half_of_a_donors_own_amount_is_no_share_of_donors(figures: Figures) -> None:
+    whole = {**GIVEN, "figure_id": "paper/whole"}
+    share = {**ratio_of(0.5), "measure": "share", "part_of": "paper/whole", "base": None, "donor": "DEU"}
+    assert verdict(figures(whole, share), figures(kiel("DEU", 1e9), kiel("FRA", 1e9)), "share") == "unverifiable"
+
+
 def test_dollars_against_euros_at_any_rate_of_the_time(figures: Figures) -> None:
     """The euro was between 0.9565 and 1.1464 dollars: EUR 11bn are USD 10.5 to 12.6bn, whenever they were paid."""
     for value, expected in (
