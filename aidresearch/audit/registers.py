@@ -143,14 +143,13 @@ def _compare(claim: Claim, release: Release, amount: Amount, what: str, is_own: 
 
 def _meets(claim: Claim, computed: Interval, value: float, amount: Amount) -> bool | None:
     """As `judge`; a total of an earlier day only bounds a later one from below, a later one only from above."""
-    if is_ten_times_off(claim.value, value):
-        return False
-    verdict = judge(claim.interval, computed, amount.is_bracket)
-    may_have_grown = not amount.is_bracket and amount.cut_off < claim.until and claim.interval.low > computed.high
-    counts_from_earlier = claim.period_start is not None and _quarter(claim.period_start) < _quarter(amount.since)
-    may_have_grown |= counts_from_earlier and claim.interval.low > computed.high
-    was_less_then = amount.cut_off > claim.until and claim.interval.high < computed.low
-    return None if may_have_grown or was_less_then else verdict
+    is_earlier = not amount.is_bracket and amount.cut_off < claim.until
+    counts_from_later = claim.period_start is not None and _quarter(claim.period_start) < _quarter(amount.since)
+    may_be_more = (is_earlier or counts_from_later) and claim.interval.low > computed.high
+    may_be_less = amount.cut_off > claim.until and claim.interval.high < computed.low
+    if may_be_more or may_be_less:
+        return None
+    return False if is_ten_times_off(claim.value, value) else judge(claim.interval, computed, amount.is_bracket)
 
 
 def _distance(claim: Claim, trials: list[Trial]) -> str | None:
