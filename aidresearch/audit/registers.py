@@ -165,13 +165,17 @@ def _distance(claim: Claim, trials: list[Trial]) -> str | None:
 
 def _ceiling(claim: Claim, evidence: Evidence) -> Iterator[Check]:
     ceilings = _of_item(claim, evidence, coverage="ceiling")
-    if not ceilings:
-        what = f"{claim.item or 'no item named'} of {_who(claim)}"
-        yield unverifiable(CEILING, claim, f"no ceiling is held for {what}", f"the legal act that sets it ({what})")
-    for row in ceilings:
-        yield conclude(CEILING, claim, [_single(claim, row, "the ceiling of its legal act", is_own=True)])
+    definition = "the ceiling of its legal act"
+    trials = [(row, _single(claim, row, f"{definition}, {row['item']}", claim.item is not None)) for row in ceilings]
+    if claim.item is None:  # it may be any of the donor's, or one that is not held: only one that fits says something
+        trials = [(row, trial) for row, trial in trials if trial.meets]
+    for row, trial in trials:
+        yield conclude(CEILING, claim, [trial])
         if None not in (claim.period_start, claim.period_end, row["period_start"], row["period_end"]):
             yield _same_period(claim, row)
+    if not trials:
+        what = f"{words.named(claim)} of {_who(claim)}"
+        yield unverifiable(CEILING, claim, f"no ceiling is held for {what}", f"the legal act that sets it ({what})")
 
 
 def _same_period(claim: Claim, row: Row) -> Check:
@@ -204,8 +208,12 @@ def _payment(claim: Claim, evidence: Evidence) -> Iterator[Check]:
         apart = "1 day" if abs(days) == 1 else f"{abs(days)} days"
         away = f"{apart} {'after' if days > 0 else 'before'} the day stated" if days else "the day stated"
         when = f"{stage} on {words.day(row['period_start'])}, {away}"
-        trials.append(_single(claim, row, when, is_own=stage == claim.stage))
-    yield conclude(PAYMENT, claim, trials)
+        of = "" if claim.item else f"{row['item']}, "
+        trials.append(_single(claim, row, f"{of}{when}", is_own=bool(claim.item) and stage == claim.stage))
+    if claim.item is None and not any(trial.meets for trial in trials):  # which payment it is, nobody said
+        yield unverifiable(PAYMENT, claim, *_no_payment(claim, day, 0))
+    else:
+        yield conclude(PAYMENT, claim, trials)
 
 
 def _no_payment(claim: Claim, day: pd.Timestamp, of_item: int) -> tuple[str, str]:
@@ -232,11 +240,12 @@ def _single(claim: Claim, row: Row, definition: str, is_own: bool) -> Trial:
 
 
 def _of_item(claim: Claim, evidence: Evidence, coverage: str) -> list[Row]:
-    """The amounts of the same donor and programme: grants beside grants; where it is not said, both together."""
-    if claim.item is None or claim.donor is None:
+    """The amounts of the same donor and programme, or of any where the claim names none: grants beside grants, and
+    where it does not say, grants and loans together."""
+    if claim.donor is None:
         return []
-    instrument = claim.instrument or "unspecified"
-    alike = {"donor": claim.donor, "item": claim.item, "instrument": instrument}
+    alike = {"donor": claim.donor, "instrument": claim.instrument or "unspecified"}
+    alike |= {"item": claim.item} if claim.item else {}
     return evidence.figures(measure="money", coverage=coverage, **alike)
 
 

@@ -131,6 +131,17 @@ def test_a_payment_is_the_nearest_of_its_programme(figures: Figures) -> None:
     assert "1 day before the day stated" in checks["definition"].iloc[0]
 
 
+def test_an_unnamed_programme_is_only_found_by_what_fits(figures: Figures) -> None:
+    """ "The EU paid 3.5 billion": a payment of a programme of that day fits, and that is a definition."""
+    unnamed = {**PAID, "item": None}
+    assert verdict(figures(unnamed), figures(PAYMENT), "payment") == "depends on definition"
+    assert verdict(figures({**unnamed, "value": 9e9}), figures(PAYMENT), "payment") == "unverifiable"
+    ceiling = {**PAYMENT, "coverage": "ceiling", "value": 50e9}
+    unnamed |= {"coverage": "ceiling", "qualifier": "up to"}
+    assert verdict(figures({**unnamed, "value": 50e9}), figures(ceiling), "ceiling") == "depends on definition"
+    assert verdict(figures({**unnamed, "value": 20e9}), figures(ceiling), "ceiling") == "unverifiable"
+
+
 def test_grants_are_held_against_grants(figures: Figures) -> None:
     grant = {**PAYMENT, "figure_id": "register/grant", "instrument": "grant", "value": 1e9}
     assert verdict(figures({**PAID, "instrument": "grant"}), figures(PAYMENT, grant), "payment") == "inconsistent"
