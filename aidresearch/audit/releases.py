@@ -12,6 +12,8 @@ import pandas as pd
 from aidresearch import parties
 
 ALL_TYPES = "mixed"
+NEEDED = ["figure_id", "part_of", "donor", "aid_type", "stage", "value", "low", "high", "unit"]
+NEEDED += ["period_start", "period_end"]
 TYPES = ("financial", "humanitarian", "military")
 
 
@@ -73,7 +75,7 @@ class Release:
         return last
 
     def _rows(self, **wanted: str) -> list[Any]:
-        found = self.figures
+        found = self.figures[[*wanted, *NEEDED]]
         for column, word in wanted.items():
             found = found[found[column] == word]
         return list(found.astype({"stage": "str"}).itertuples(index=False))
