@@ -85,18 +85,9 @@ def under_definitions(
             colour = look.COLOURS[verdict] if verdict else look.COLOURS["now"]
             axes.hlines(place, row["low"], row["high"], color=colour, linewidth=5, alpha=0.45)
             axes.plot(row["value"], place, MARKS.get(verdict or "", "o"), color=colour, markersize=6)
-        for shade, (words, (low, high)) in zip((0.16, 0.08), bands.items(), strict=False):
-            axes.axvspan(low, high, color=look.INK, alpha=shade, linewidth=0, zorder=0)
-            at = ((low + high) / 2, 1)
-            axes.annotate(
-                words,
-                at,
-                (0, 3),
-                xycoords=("data", "axes fraction"),
-                textcoords="offset points",
-                ha="center",
-                fontsize=8.5,
-            )
+        for shade, (words, (low, high)) in zip((0.24, 0.1), bands.items(), strict=False):
+            axes.axvspan(low, high, color=look.INK, alpha=shade, linewidth=0, zorder=0, label=words)
+        figure.legend(loc="outside upper left", ncols=len(bands), handlelength=1, columnspacing=1.4)
         axes.axvline(1, color=look.INK, linewidth=0.8)
         axes.set_xlim(left=0)
         axes.set_yticks(np.arange(len(frame)), frame[label])
