@@ -16,8 +16,11 @@ if TYPE_CHECKING:
     from aidresearch.ladder import ladder
     from aidresearch.normalize import normalize
     from aidresearch.relative import relative
+    from aidresearch.releases import diff_releases
     from aidresearch.shares import attribute_eu, members_of, rank, share
     from aidresearch.sources import load
+    from aidresearch.sources.kiel_workbook.findings import findings
+    from aidresearch.sources.kiel_workbook.reader import read_kiel, reconcile_kiel
     from aidresearch.totals import double_counted, total
 
 __version__ = "0.1.0"
@@ -30,7 +33,9 @@ _PUBLIC = {
     "charts": ("aidresearch.charts", None),
     "common_fixings": ("aidresearch.intervals", "common_fixings"),
     "currency_findings": ("aidresearch.currency_findings", "currency_findings"),
+    "diff_releases": ("aidresearch.releases", "diff_releases"),
     "double_counted": ("aidresearch.totals", "double_counted"),
+    "findings": ("aidresearch.sources.kiel_workbook.findings", "findings"),
     "implied_rates": ("aidresearch.intervals", "implied_rates"),
     "ladder": ("aidresearch.ladder", "ladder"),
     "load": ("aidresearch.sources", "load"),
@@ -39,6 +44,8 @@ _PUBLIC = {
     "overlap": ("aidresearch.intervals", "overlap"),
     "parties": ("aidresearch.parties", None),
     "rank": ("aidresearch.shares", "rank"),
+    "read_kiel": ("aidresearch.sources.kiel_workbook.reader", "read_kiel"),
+    "reconcile_kiel": ("aidresearch.sources.kiel_workbook.reader", "reconcile_kiel"),
     "relative": ("aidresearch.relative", "relative"),
     "share": ("aidresearch.shares", "share"),
     "sources": ("aidresearch.catalog", "listing"),
@@ -51,7 +58,9 @@ __all__ = [
     "charts",
     "common_fixings",
     "currency_findings",
+    "diff_releases",
     "double_counted",
+    "findings",
     "implied_rates",
     "ladder",
     "load",
@@ -60,6 +69,8 @@ __all__ = [
     "overlap",
     "parties",
     "rank",
+    "read_kiel",
+    "reconcile_kiel",
     "relative",
     "share",
     "sources",

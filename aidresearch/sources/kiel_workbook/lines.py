@@ -49,7 +49,7 @@ def read(workbook: Workbook, new_columns: str = contract.RAISE) -> Lines:
     Raises `SourceError` where there is no main sheet, where its columns are not those of an era, and for rows that
     cannot be lines: a second header, a line without a donor, a formula without a stored result.
     """
-    sheet, header = _main_sheet(workbook)
+    sheet, header = main_sheet(workbook)
     where = f"{workbook.path}, {sheet.place(header)}"
     era, at = contract.places(sheet.rows[header], where, new_columns)
     _check_header_is_first(sheet, header, workbook)
@@ -82,7 +82,7 @@ def read(workbook: Workbook, new_columns: str = contract.RAISE) -> Lines:
     return Lines(sheet.name, era, numbers, cells)
 
 
-def _main_sheet(workbook: Workbook) -> tuple[Sheet, int]:
+def main_sheet(workbook: Workbook) -> tuple[Sheet, int]:
     """The sheet with an era's columns, and the place of the header in its rows; the likely name is looked at first."""
     for name in sorted(workbook.sheets, key=lambda name: LIKELY_NAME not in " ".join(name.lower().split())):
         sheet = workbook.read(name)
