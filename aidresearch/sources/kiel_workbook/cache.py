@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from aidresearch import project, schema
+from aidresearch import project
 
 
 def digest(path: Path) -> str:
@@ -43,11 +43,14 @@ def read(path: Path) -> pd.DataFrame | None:
     if not path.is_file():
         return None
     try:
-        frame = pq.ParquetFile(path, memory_map=True).read().to_pandas()
+        table = pq.ParquetFile(path, memory_map=True).read()
     except (OSError, pa.ArrowException):  # another program's file, or half of one: it is read anew
         return None
-    days = {name: schema.DATE_DTYPE for name in frame.columns if frame[name].dtype.kind == "M"}
-    return frame.astype(days)
+    seconds = [  # Parquet has no seconds: days come back in milliseconds
+        field.with_type(pa.timestamp("s")) if pa.types.is_timestamp(field.type) else field for field in table.schema
+    ]
+    frame: pd.DataFrame = table.cast(pa.schema(seconds, metadata=table.schema.metadata)).to_pandas()
+    return frame
 
 
 def write(path: Path, frame: pd.DataFrame) -> None:
@@ -56,9 +59,10 @@ def write(path: Path, frame: pd.DataFrame) -> None:
     import pyarrow.parquet as pq
 
     temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    table = pa.Table.from_pandas(frame, preserve_index=False)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        pq.write_table(pa.Table.from_pandas(frame, preserve_index=False), temporary, compression="lz4")
+        pq.write_table(table, temporary, compression="lz4", use_dictionary=False)
         temporary.replace(path)
     except OSError:
         temporary.unlink(missing_ok=True)

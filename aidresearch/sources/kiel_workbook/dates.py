@@ -20,6 +20,7 @@ MONTH = "a month without a day"
 AMBIGUOUS = "day and month could be either way round: the period has both"
 IMPOSSIBLE = "a day that the calendar does not have"
 OUTSIDE = "a year that cannot be meant"
+AFTER = "after the release's last day"
 WORDS = "words, no date"
 BLANK = "blank"
 
@@ -65,6 +66,13 @@ def read(cell: Any) -> Period:
     if _FROM.search(text):
         return Period(part.start, None, ambiguous or BOUND)
     return part
+
+
+def is_finding(period: Period, data_to: dt.date | None) -> bool:
+    """Whether a date is to be listed: any that is no plain day, or lies after the last day that its release covers."""
+    if period.rule:
+        return period.rule != BLANK
+    return data_to is not None and period.end is not None and period.end > data_to
 
 
 def _part(text: str) -> Period:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from typing import Any
 
 import pandas as pd
@@ -11,8 +13,8 @@ from aidresearch.errors import SchemaError
 from aidresearch.sources.kiel_workbook import amounts, dates
 from aidresearch.sources.kiel_workbook.table import EXTRA, FOLDED
 
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}$")
 COLUMNS = ["sheet", "row", "column", "text", "read_as", "rule"]
-AFTER = "after the release's last month"
 
 
 def findings(frame: pd.DataFrame) -> pd.DataFrame:
@@ -62,11 +64,11 @@ def _amount(text: str) -> tuple[str | None, str]:
 
 
 def _day(text: str) -> tuple[str | None, str]:
-    period = dates.read(text) if not text[:4].isdigit() else dates.Period(None, None, dates.OUTSIDE)
+    period = dates.read(dt.datetime.fromisoformat(text) if _ISO.match(text) else text)
     if period.start is None and period.end is None:
         return None, period.rule
     if period.start == period.end:
-        return f"{period.start}", period.rule
+        return f"{period.start}", period.rule or dates.AFTER  # a plain day is listed for nothing else
     return f"{period.start or ''} to {period.end or ''}".strip(), period.rule
 
 

@@ -66,7 +66,8 @@ def read(workbook: Workbook, new_columns: str = contract.RAISE) -> Lines:
             expected="one header row, and lines of data below it",
             do="Delete the second header",
         )
-    blank = [place for place, donor in enumerate(donors) if not str(donor).strip()]
+    nobody = {donor for donor in dict.fromkeys(donors) if not str(donor).strip()}
+    blank = [place for place, donor in enumerate(donors) if donor in nobody] if nobody else []
     empty = [place for place in blank if not any(str(cell).strip() for cell in body[place])]
     _check_results(sheet, at, header, workbook)
     if len(blank) > len(empty):
@@ -113,14 +114,14 @@ def _check_nameless(sheet: Sheet, header: int, body: list[list[Any]], at: dict[s
     """A column without a name may only be blank, but for that of the items in release 7, which has an #NAME? too."""
     nameless = [i for i, h in enumerate(sheet.rows[header]) if not contract.key(h) and i not in at.values()]
     for column in nameless:
-        texts = map(str, map(itemgetter(column), body))
-        filled = next((place for place, text in enumerate(texts) if text.strip() and text[0] != "#"), None)
+        cells = list(map(itemgetter(column), body))
+        filled = next((cell for cell in dict.fromkeys(cells) if str(cell).strip() and str(cell)[0] != "#"), None)
         if filled is not None:
             raise SourceError(
                 f"a new column without a name (the {sheet.first_column + column + 1}th)",
                 where=where,
                 expected="no cells in it",
-                found=f"{body[filled][column]!r} in row {sheet.first_row + header + 1 + filled}",
+                found=f"{filled!r} in row {sheet.first_row + header + 1 + cells.index(filled)}",
                 do="Delete them, or leave the column out with new_columns='ignore'",
             )
 

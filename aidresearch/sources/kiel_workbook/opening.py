@@ -28,6 +28,7 @@ AGAIN = "Download it again, or open it in a spreadsheet program and save it as .
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
+_ROW = re.compile(rb'<row r="(\d+)"')
 _DIMENSION = re.compile(rb'<dimension ref="(?:[A-Z]+\d+:)?([A-Z]+)(\d+)"')
 _FILLED = re.compile(rb'<c r="([A-Z]+)(\d+)"[^>]*(?<!/)>')
 _ERROR = re.compile(rb'<c r="([A-Z]+)(\d+)"[^>]*t="e"[^>]*>(?:(?!</c>).)*<v>([^<]*)</v>', re.DOTALL)
@@ -93,8 +94,7 @@ class Workbook:
 def open_workbook(path: Path) -> Workbook:
     """The workbook at ``path``; raises `SourceError` in words for anything else, before expanding it."""
     where = str(path)
-    if not path.is_file():
-        raise SourceError("there is no such file", where=where, do="Give the path of a workbook (.xlsx)")
+    check_exists(path)
     with path.open("rb") as file:
         start = file.read(4096)
     _check_kind(start, where)
@@ -111,6 +111,12 @@ def open_workbook(path: Path) -> Workbook:
             "a zip file, but no workbook", where=where, expected="an Excel workbook (.xlsx)", do=AGAIN
         ) from None
     return Workbook(path, parts)
+
+
+def check_exists(path: Path) -> None:
+    """Raise `SourceError` where there is no file."""
+    if not path.is_file():
+        raise SourceError("there is no such file", where=str(path), do="Give the path of a workbook (.xlsx)")
 
 
 def _check_kind(start: bytes, where: str) -> None:
@@ -181,31 +187,36 @@ def _check_size(path: Path, part: str, where: str) -> None:
 def _scan(
     path: Path, part: str, where: str
 ) -> tuple[dict[tuple[int, int], str], frozenset[tuple[int, int]]]:
-    """Cells (row and column from 0) with an error value, and those whose formula has no stored result."""
+    """Cells (row and column from 0) with an error value, and those whose formula has no stored result.
+
+    A program that stores no results stores none at all: the formulas of the first piece that has any say which it was.
+    """
     errors: dict[tuple[int, int], str] = {}
-    without_result: set[tuple[int, int]] = set()
+    without_result: frozenset[tuple[int, int]] | None = None
     for piece in _pieces(path, part, where):
         if b't="e"' in piece:
             errors |= {_at(cell): cell[3].decode() for cell in _ERROR.finditer(piece)}
-        without_result.update(_at(cell) for cell in _NO_RESULT.finditer(piece))
-    return errors, frozenset(without_result)
+        if without_result is None and b"<f" in piece:
+            without_result = frozenset(_at(cell) for cell in _NO_RESULT.finditer(piece))
+    return errors, without_result or frozenset()
 
 
 def _pieces(path: Path, part: str, where: str) -> Iterator[bytes]:
     """The XML of a sheet in pieces that end before a cell begins; raises for more rows than a sheet can have."""
     rest, rows = b"", 0
     with zipfile.ZipFile(path) as archive, archive.open(part) as file:
-        while block := file.read(4 * MEBIBYTE):
+        while block := file.read(2 * MEBIBYTE):
             block = rest + block
             end = max(block.rfind(b"<c "), block.rfind(b"<row"))
             piece, rest = (block[:end], block[end:]) if end > 0 else (block, b"")
-            rows += piece.count(b"<row")
+            numbered = _ROW.match(piece, piece.rfind(b"<row"))
+            rows = int(numbered[1]) if numbered else rows + piece.count(b"<row")
             if rows > MOST_ROWS:
                 raise SourceError(
                     "the sheet has more rows than a worksheet can have",
                     where=where,
                     expected=f"at most {MOST_ROWS:,}",
-                    found=f"more than {rows - 1:,}",
+                    found=f"{rows:,} or more",
                     do="Delete the empty rows below the table, or compare the file with the one published",
                 )
             yield piece

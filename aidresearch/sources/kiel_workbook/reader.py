@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from aidresearch.errors import SourceError
 from aidresearch.sources.kiel_workbook import cache, contract, grouping, lines, opening, summary, table, web
 
 RAISE, REPORT = "raise", "report"
+#: How the sheet ReadMe says what a release covers: "(covering January 24 to October 3, 2022)".
+_COVERS = re.compile(r"covering .{3,40}? to ([A-Z][a-z]+ \d{1,2},? \d{4})")
 
 
 def read_kiel(
@@ -40,9 +43,7 @@ def read_kiel(
     if path.is_dir():
         return web.read(path, grouping.check_detail(detail or grouping.MONTHLY), key)
     grouping.check_detail(detail or grouping.ACTIVITIES)
-    opened = opening.open_workbook(path)
-    digest = cache.digest(path)
-    figures = _activities(opened, digest, _key(key, digest), new_columns, reconcile)
+    figures = _activities(path, key, new_columns, reconcile)
     return grouping.group(figures, detail or grouping.ACTIVITIES)
 
 
@@ -57,7 +58,7 @@ def reconcile_kiel(
     path = Path(path)
     if path.is_dir():
         return web.reconcile(path)
-    opened, digest = opening.open_workbook(path), cache.digest(path)
+    opened = opening.open_workbook(path)
     own = summary.from_csv(Path(summary_csv)) if summary_csv else summary.from_workbook(opened)
     if own is None:
         raise SourceError(
@@ -66,19 +67,21 @@ def reconcile_kiel(
             found=", ".join(opened.sheets),
             do="Give the sheet, saved as CSV: aid.reconcile_kiel(path, summary_csv)",
         )
-    return summary.reconcile(_activities(opened, digest, _key(None, digest), new_columns, REPORT), own, digest)
+    return summary.reconcile(_activities(path, None, new_columns, REPORT), own, cache.digest(path))
 
 
-def _activities(
-    opened: opening.Workbook, digest: str, key: str, new_columns: str, reconcile: str
-) -> pd.DataFrame:
+def _activities(path: Path, key: str | None, new_columns: str, reconcile: str) -> pd.DataFrame:
     """From the cache, or read, compared and then stored: what is not Kiel's own sum is not stored."""
+    opening.check_exists(path)
+    digest = cache.digest(path)
+    key = _key(key, digest)
     stored = cache.place(digest, key if new_columns == contract.RAISE else f"{key}-{new_columns}")
     figures = cache.read(stored)
     if figures is not None:
         return figures
+    opened = opening.open_workbook(path)
     where = str(opened.path)
-    figures = table.figures(lines.read(opened, new_columns), key, where)
+    figures = table.figures(lines.read(opened, new_columns), key, where, _last_day(opened))
     own = summary.from_workbook(opened)
     if own is not None:
         reconciled = summary.reconcile(figures, own, digest)
@@ -88,6 +91,16 @@ def _activities(
             return figures
     cache.write(stored, figures)
     return figures
+
+
+def _last_day(opened: opening.Workbook) -> dt.date | None:
+    """The last day that the release covers, as its ReadMe says; None where it does not."""
+    for name in opened.sheets:
+        if name.strip().lower().replace(" ", "") == "readme":
+            for row in opened.read(name).rows[:10]:
+                if said := _COVERS.search(" ".join(map(str, row))):
+                    return dt.datetime.strptime(said[1].replace(",", ""), "%B %d %Y").date()  # noqa: DTZ007
+    return None
 
 
 def _key(key: str | None, digest: str) -> str:

@@ -7,6 +7,7 @@ missing: no line is lost. The texts as they stand in the sheet follow in columns
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -42,14 +43,15 @@ STAGE_OF = np.array(["committed", "allocated", None, None], dtype="object")
 START = np.datetime64("2021-12", "M")  #: month 0
 
 
-def figures(lines: Lines, key: str, path: str) -> pd.DataFrame:
+def figures(lines: Lines, key: str, path: str, data_to: dt.date | None = None) -> pd.DataFrame:
     """The figures of a main sheet with the columns of `EXTRA`; money in euros at current prices, counts in items.
 
+    ``data_to``: the last day that the release covers, where known; a later date is kept, and listed by `findings`.
     Raises `UnknownName` for a donor, type, measure or currency that is not known, with its row.
     """
     stages = _Column(lines.cells["measure"]).map(sheet_lines.measures(lines, path))
     line, kind, found = _amounts(lines, stages)
-    found |= {name: column[line] for name, column in _per_line(lines, path, stages, key).items()}
+    found |= {name: column[line] for name, column in _per_line(lines, path, stages, key, data_to).items()}
     is_count, is_amount = kind == UNITS, kind < BARE
     found["stage"] = np.where(is_amount, STAGE_OF[kind], found["stage"])
     found["figure_id"] = found["figure_id"] + np.where(is_count, "/units", "/" + found["stage"])
@@ -130,7 +132,9 @@ class _Column:
         return found[self.codes]
 
 
-def _per_line(lines: Lines, path: str, stages: np.ndarray, key: str) -> dict[str, np.ndarray]:
+def _per_line(
+    lines: Lines, path: str, stages: np.ndarray, key: str, data_to: dt.date | None
+) -> dict[str, np.ndarray]:
     """What all figures of a line share, by line."""
     cells = lines.cells
     column = {field: _Column(cells[field]) for field in ("donor", "aid_type", "specific", "item", "currency", "date")}
@@ -159,7 +163,7 @@ def _per_line(lines: Lines, path: str, stages: np.ndarray, key: str) -> dict[str
         "month": _months(cells["month"], days),
         "donor_printed": column["donor"].map({name: _unusual(name, code, folds) for name, code in codes.items()}),
         "aid_type_printed": column["aid_type"].map({t: t if t != word.capitalize() else None for t, word in types.items()}),
-        "date_printed": column["date"].map({cell: str(cell) if p.rule not in ("", dates.BLANK) else None for cell, p in periods.items()}),
+        "date_printed": column["date"].map({cell: str(cell) if dates.is_finding(p, data_to) else None for cell, p in periods.items()}),
         "currency_printed": column["currency"].map({t: t if t != code and t else None for t, code in currencies.items()}),
     }  # fmt: skip
 
