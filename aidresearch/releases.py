@@ -19,9 +19,13 @@ CENT = 0.01
 ALL_TYPES = "mixed"  #: how a total that its release does not split by type is called
 
 NO_FLOWS = "sums alone: new data, restatement, exchange rates and regrouping cannot be told apart"
-STRADDLES = "the period {} goes beyond the old data and is not split, nor are restatement, exchange rates and regrouping"
+STRADDLES = (
+    "the period {} goes beyond the old data and is not split, nor are restatement, exchange rates and regrouping"
+)
 SUMS = "restated holds exchange rates and regrouping too: sums alone do not tell them apart"
-SPREAD = "not split: amounts in foreign currency without rates, so that restatement and exchange rates cannot be told apart"
+SPREAD = (
+    "not split: amounts in foreign currency without rates, so that restatement and exchange rates cannot be told apart"
+)
 NOT_THERE = "not in the {} release: the difference is not known"
 
 
@@ -102,7 +106,9 @@ def _by_sums(before: pd.DataFrame, after: pd.DataFrame, cut_off: pd.Timestamp) -
         found["new_data"] = found["new_data"].where(dated, 0.0)
         found["not_split"] = found["not_split"].where(~dated, rest if straddles else 0.0)
         found["restated"] = found["restated"].mask(dated & (not straddles), rest)
-        names = sorted({f"{s:%Y-%m-%d} to {e:%Y-%m-%d}" for s, e in zip(across["period_start"], across["period_end"])})
+        names = sorted(
+            {f"{s:%Y-%m-%d} to {e:%Y-%m-%d}" for s, e in zip(across["period_start"], across["period_end"], strict=True)}
+        )
         note = note.mask(dated & (note == NO_FLOWS), STRADDLES.format(", ".join(names)) if straddles else SUMS)
     found["note"] = note.mask((note == NO_FLOWS) & (found["not_split"] == 0), None)
     unknown = found["old"].isna() | found["new"].isna()
@@ -113,8 +119,12 @@ def _by_sums(before: pd.DataFrame, after: pd.DataFrame, cut_off: pd.Timestamp) -
 def _sums(frame: pd.DataFrame) -> pd.DataFrame:
     """Totals by donor, type and stage: cumulative figures, or, of activities and months, the sum of all."""
     cumulative = frame[frame["coverage"] == "cumulative"]
-    chosen = cumulative if len(cumulative) else frame
-    return chosen.groupby(CELL, as_index=False)["value"].sum()
+    return _summed(cumulative if len(cumulative) else frame)
+
+
+def _summed(frame: pd.DataFrame, name: str = "value") -> pd.DataFrame:
+    """The sum of the values of each cell, in a column ``name``."""
+    return frame.groupby(CELL)["value"].sum().rename(name).reset_index()
 
 
 def _one_level(old: pd.DataFrame, new: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -123,7 +133,7 @@ def _one_level(old: pd.DataFrame, new: pd.DataFrame) -> tuple[pd.DataFrame, pd.D
     for stage in sorted(set(old["stage"]) & set(new["stage"])):
         sides = [frame[frame["stage"] == stage] for frame in (old, new)]
         if any((side["aid_type"] == ALL_TYPES).any() for side in sides):
-            sides = [side.assign(aid_type=ALL_TYPES).groupby(CELL, as_index=False)["value"].sum() for side in sides]
+            sides = [_summed(side.assign(aid_type=ALL_TYPES)) for side in sides]
         for part, side in zip(parts, sides, strict=True):
             part.append(side)
     if not parts[0]:
@@ -165,8 +175,7 @@ def _by_activity(before: pd.DataFrame, after: pd.DataFrame, cut_off: pd.Timestam
     parts = _compared(_activities(before[before["value"] != 0]), _activities(after[~is_later & (after["value"] != 0)]))
     found = parts.groupby(CELL, as_index=False)[["restated", "fx", "regrouped", "not_split"]].sum()
     for name, frame in (("old", before), ("new", after), ("new_data", after[is_later])):
-        sums = frame.groupby(CELL, as_index=False)["value"].sum().rename(columns={"value": name})
-        found = found.merge(sums, how="outer", on=CELL)
+        found = found.merge(_summed(frame, name), how="outer", on=CELL)
     found = found.fillna(dict.fromkeys(["old", "new", *PARTS], 0.0))
     found["note"] = pd.Series(SPREAD, index=found.index, dtype="object").where(found["not_split"] != 0, None)
     return found
@@ -201,7 +210,7 @@ def _compared(old: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
     activity = [both["activity_id"], both["stage"]]
     left = old_value.where(gone, 0.0).groupby(activity).transform("sum")
     arrived = new_value.where(come, 0.0).groupby(activity).transform("sum")
-    moved = np.minimum(left, arrived).clip(lower=0.0)
+    moved = left.clip(lower=0.0).where(left < arrived, arrived.clip(lower=0.0))
     out = -(old_value * moved / left.where(left > 0)).where(gone, 0.0).fillna(0.0)
     into = (new_value * moved / arrived.where(arrived > 0)).where(come, 0.0).fillna(0.0)
     both["regrouped"] = out + into

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
 
 def fetch(
     producer: Annotated[str, typer.Argument(help="Whose data: kiel.")],
-    release: Annotated[int | None, typer.Option(help="Its number.", show_default="the newest, or as in the name")] = None,
+    release: Annotated[
+        int | None, typer.Option(help="Its number.", show_default="the newest, or as in the name")
+    ] = None,
     origin: Annotated[
         str | None, typer.Option("--from", help="Address or local file of a workbook.", show_default="Kiel's page")
     ] = None,
@@ -75,8 +78,12 @@ def _read(held: Fetched) -> None:
     figures = reader.read_kiel(held.path, key=held.key)
     listed = findings.findings(figures)
     missing = int(listed["read_as"].isna().sum())
-    typer.echo(f"  {figures['place'].nunique():,} lines, {len(figures):,} figures; {len(listed):,} cells were read by a")
-    typer.echo(f"  rule, {missing:,} of them not at all: aid.load('{held.key}', detail='activities').pipe(aid.findings)")
+    typer.echo(
+        f"  {figures['place'].nunique():,} lines, {len(figures):,} figures; {len(listed):,} cells were read by a"
+    )
+    typer.echo(
+        f"  rule, {missing:,} of them not at all: aid.load('{held.key}', detail='activities').pipe(aid.findings)"
+    )
     try:
         reconciled = reader.reconcile_kiel(held.path)
     except SourceError as error:
@@ -122,4 +129,4 @@ def _print(found: pd.DataFrame, old: str, new: str) -> None:
 
 
 def _million(amount: float) -> str:
-    return "—" if amount != amount else f"{amount / 1e6:,.1f}"
+    return "—" if math.isnan(amount) else f"{round(amount / 1e6, 1) + 0.0:,.1f}"  # no -0.0

@@ -115,9 +115,7 @@ def download(address: str, target: Path) -> None:
         import pooch
         import requests
     except ImportError as error:
-        raise SourceError(
-            f"fetching needs the extra 'live' ({error})", do="pip install 'aidresearch[live]'"
-        ) from None
+        raise SourceError(f"fetching needs the extra 'live' ({error})", do="pip install 'aidresearch[live]'") from None
     pooch.get_logger().setLevel("WARNING")
     try:
         pooch.retrieve(address, known_hash=None, fname=target.name, path=target.parent, downloader=_continue)
@@ -127,7 +125,9 @@ def download(address: str, target: Path) -> None:
         ) from None
     except requests.RequestException as error:
         raise SourceError(
-            f"the server cannot be reached ({type(error).__name__})", where=address, do="Try again, or --from a local copy"
+            f"the server cannot be reached ({type(error).__name__})",
+            where=address,
+            do="Try again, or --from a local copy",
         ) from None
 
 

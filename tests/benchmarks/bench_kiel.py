@@ -47,7 +47,10 @@ def main() -> int:
         seconds, frame = measure(path, Path(cache))
     peak = peak_memory(path)
     ratios = {
-        "first time: times faster than pandas.read_excel with openpyxl": (seconds["openpyxl"] / seconds["first"], ">= 6"),
+        "first time: times faster than pandas.read_excel with openpyxl": (
+            seconds["openpyxl"] / seconds["first"],
+            ">= 6",
+        ),
         "first time: times the bare rows of python-calamine": (seconds["first"] / seconds["bare"], "<= 1.5"),
         "second time, from the cache: share of the first": (seconds["second"] / seconds["first"], "<= 0.03"),
         "peak memory of a process that reads it once, MiB": (peak / MEBIBYTE, "<= 400"),

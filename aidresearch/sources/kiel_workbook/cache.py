@@ -54,7 +54,7 @@ def read(path: Path) -> pd.DataFrame | None:
 
 
 def write(path: Path, frame: pd.DataFrame) -> None:
-    """Store a table, whole or not at all; a folder that cannot be written to is no error: the next time takes longer."""
+    """Store a table, whole or not at all; where the folder cannot be written to, the next time takes longer."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
 from typing import Any
 
@@ -36,7 +37,9 @@ def findings(frame: pd.DataFrame) -> pd.DataFrame:
     money = cells["measure"] == "money"
     parts = [
         _listed(cells[money], "value_printed", "amount", _amount),
-        _listed(cells[money & ~cells["as_printed"].str.match(r"-?[\d.e+-]+ ", na=True)], "as_printed", "stated", _amount),
+        _listed(
+            cells[money & ~cells["as_printed"].str.match(r"-?[\d.e+-]+ ", na=True)], "as_printed", "stated", _amount
+        ),
         _listed(cells[~money], "value_printed", "units", _amount),
         _listed(cells, "date_printed", "date", _day),
         _listed(cells, "donor_printed", "donor", _donor),
@@ -60,16 +63,17 @@ def _listed(cells: pd.DataFrame, printed: str, column: str, explain: Any) -> pd.
 
 def _amount(text: str) -> tuple[str | None, str]:
     value, rule = amounts.explain(text)
-    return None if pd.isna(value) else f"{value:.15g}", rule
+    return None if math.isnan(value) else f"{value:.15g}", rule
 
 
 def _day(text: str) -> tuple[str | None, str]:
     period = dates.read(dt.datetime.fromisoformat(text) if _ISO.match(text) else text)
     if period.start is None and period.end is None:
         return None, period.rule
+    rule = period.rule or dates.AFTER  # a plain day is listed for nothing else
     if period.start == period.end:
-        return f"{period.start}", period.rule or dates.AFTER  # a plain day is listed for nothing else
-    return f"{period.start or ''} to {period.end or ''}".strip(), period.rule
+        return f"{period.start}", rule
+    return f"{period.start or ''} to {period.end or ''}".strip(), rule
 
 
 def _donor(text: str) -> tuple[str | None, str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from aidresearch import schema
@@ -12,7 +14,7 @@ UNDATED = "undated"
 START = pd.Timestamp("2022-01-24")  #: the day from which Kiel counts
 CELL = ["donor", "aid_type", "stage"]
 #: What every sum of Kiel's has in common.
-SUMS = {
+SUMS: dict[str, Any] = {
     "measure": "money",
     "recipient": "UKR",
     "instrument": "unspecified",
@@ -77,7 +79,8 @@ def monthly(money: pd.DataFrame) -> pd.DataFrame:
 
 def last_days(months: pd.Series) -> pd.Series:
     """The last day of each month, given by its first."""
-    return (months + pd.offsets.MonthEnd(0)).astype(schema.DATE_DTYPE)
+    ends: pd.Series = (months + pd.offsets.MonthEnd(0)).astype("datetime64[s]")
+    return ends
 
 
 def _figures(sums: pd.DataFrame, money: pd.DataFrame, key: str) -> pd.DataFrame:

@@ -58,7 +58,9 @@ def read(workbook: Workbook, new_columns: str = contract.RAISE) -> Lines:
     if new_columns == contract.RAISE:
         _check_nameless(sheet, header, body, at, where)
     donors = list(map(itemgetter(at["donor"]), body))
-    header_again = next((d for d in dict.fromkeys(donors) if contract.key(d) == contract.key(era.columns["donor"])), None)
+    header_again = next(
+        (d for d in dict.fromkeys(donors) if contract.key(d) == contract.key(era.columns["donor"])), None
+    )
     if header_again is not None:
         raise SourceError(
             "a second header",
@@ -93,7 +95,8 @@ def main_sheet(workbook: Workbook) -> tuple[Sheet, int]:
     raise SourceError(
         "no sheet has the columns of the main sheet",
         where=str(workbook.path),
-        expected="a sheet 'Bilateral Assistance, MAIN DATA' with " + ", ".join(list(contract.ERAS[1].columns.values())[:4]),
+        expected="a sheet 'Bilateral Assistance, MAIN DATA' with "
+        + ", ".join(list(contract.ERAS[1].columns.values())[:4]),
         found=", ".join(workbook.sheets[:8]) or "no sheet",
         do="Give the tracker's own workbook",
     )
@@ -142,9 +145,7 @@ def _check_results(sheet: Sheet, at: dict[str, int], header: int, workbook: Work
 
 def _refuse_missing_donor(sheet: Sheet, place: int, column: int, workbook: Workbook) -> None:
     row, column = sheet.first_row - 1 + place, sheet.first_column + column
-    merged = any(
-        top <= row <= bottom and left <= column <= right for (top, left), (bottom, right) in sheet.merged
-    )
+    merged = any(top <= row <= bottom and left <= column <= right for (top, left), (bottom, right) in sheet.merged)
     raise SourceError(
         "a line without a donor" + (": cells of the column are merged" if merged else ""),
         where=f"{workbook.path}, {sheet.place(place)}",

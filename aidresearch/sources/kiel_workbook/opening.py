@@ -32,9 +32,7 @@ _ROW = re.compile(rb'<row r="(\d+)"')
 _DIMENSION = re.compile(rb'<dimension ref="(?:[A-Z]+\d+:)?([A-Z]+)(\d+)"')
 _FILLED = re.compile(rb'<c r="([A-Z]+)(\d+)"[^>]*(?<!/)>')
 _ERROR = re.compile(rb'<c r="([A-Z]+)(\d+)"[^>]*t="e"[^>]*>(?:(?!</c>).)*<v>([^<]*)</v>', re.DOTALL)
-_NO_RESULT = re.compile(
-    rb'<c r="([A-Z]+)(\d+)"(?![^>]*t="str")[^>]*><f[^>]*(?:/>|>[^<]*</f>)(?:<v></v>|<v ?/>)?</c>'
-)
+_NO_RESULT = re.compile(rb'<c r="([A-Z]+)(\d+)"(?![^>]*t="str")[^>]*><f[^>]*(?:/>|>[^<]*</f>)(?:<v></v>|<v ?/>)?</c>')
 
 
 @dataclass(frozen=True)
@@ -184,9 +182,7 @@ def _check_size(path: Path, part: str, where: str) -> None:
             )
 
 
-def _scan(
-    path: Path, part: str, where: str
-) -> tuple[dict[tuple[int, int], str], frozenset[tuple[int, int]]]:
+def _scan(path: Path, part: str, where: str) -> tuple[dict[tuple[int, int], str], frozenset[tuple[int, int]]]:
     """Cells (row and column from 0) with an error value, and those whose formula has no stored result.
 
     A program that stores no results stores none at all: the formulas of the first piece that has any say which it was.

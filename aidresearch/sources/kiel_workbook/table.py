@@ -33,7 +33,7 @@ EXTRA = {
     "value_printed": "what stands in the sheet in place of the number",
 }
 #: Kiel counts the bank with the EU from release 15 on; before, it is a donor of its own and in no sum of the summary.
-FOLDED = {"EIB": "EU"}
+FOLDED = {"EU_EIB": "EU"}
 FOLD_NOTE = "European Investment Bank: Kiel's summary counts it with the EU"
 SPREAD_NOTE = "spread by Kiel over the lines of its package"
 BARE_NOTE = "no amount on this line: that of its package stands on another, or was not given"
@@ -106,14 +106,14 @@ def _amounts(lines: Lines, stages: np.ndarray) -> tuple[np.ndarray, np.ndarray, 
     numbers, texts = amounts.parse(lines.cells["units"])
     there = ~np.isnan(numbers) | np.array([text is not None and text.strip(" .\xa0") != "" for text in texts])
     parts.append((UNITS, there, numbers, texts, nowhere, never))
-    kind = np.concatenate([np.full(part[1].sum(), part[0]) for part in parts])
+    kinds = np.concatenate([np.full(part[1].sum(), part[0]) for part in parts])
     line = np.concatenate([np.flatnonzero(part[1]) for part in parts])
-    order = np.lexsort((kind, line))
+    order = np.lexsort((kinds, line))
     names = ("value", "value_printed", "stated", "spread")
     columns = {
         name: np.concatenate([part[at][part[1]] for part in parts])[order] for at, name in enumerate(names, start=2)
     }
-    return line[order], kind[order], columns
+    return line[order], kinds[order], columns
 
 
 class _Column:
@@ -132,9 +132,7 @@ class _Column:
         return found[self.codes]
 
 
-def _per_line(
-    lines: Lines, path: str, stages: np.ndarray, key: str, data_to: dt.date | None
-) -> dict[str, np.ndarray]:
+def _per_line(lines: Lines, path: str, stages: np.ndarray, key: str, data_to: dt.date | None) -> dict[str, np.ndarray]:
     """What all figures of a line share, by line."""
     cells = lines.cells
     column = {field: _Column(cells[field]) for field in ("donor", "aid_type", "specific", "item", "currency", "date")}
@@ -162,16 +160,23 @@ def _per_line(
         "activity_id": _texts(activities),
         "month": _months(cells["month"], days),
         "donor_printed": column["donor"].map({name: _unusual(name, code, folds) for name, code in codes.items()}),
-        "aid_type_printed": column["aid_type"].map({t: t if t != word.capitalize() else None for t, word in types.items()}),
-        "date_printed": column["date"].map({cell: str(cell) if dates.is_finding(p, data_to) else None for cell, p in periods.items()}),
-        "currency_printed": column["currency"].map({t: t if t != code and t else None for t, code in currencies.items()}),
-    }  # fmt: skip
+        "aid_type_printed": column["aid_type"].map({t: _as_is(t, word.capitalize()) for t, word in types.items()}),
+        "date_printed": column["date"].map(
+            {cell: str(cell) if dates.is_finding(p, data_to) else None for cell, p in periods.items()}
+        ),
+        "currency_printed": column["currency"].map({t: _as_is(t, code) for t, code in currencies.items()}),
+    }
 
 
 def _unusual(name: str, code: str, folds: Mapping[str, str]) -> str | None:
     """A donor's name as printed, where its capitals or spaces are those of no name, or it was folded into another."""
     is_name = name == " ".join(name.split()) and not re.search(r"\b[A-Z]{2,}[a-z]|\b[a-z]{4,}", name)
     return name if code in folds or not is_name else None
+
+
+def _as_is(text: str, usual: str | None) -> str | None:
+    """A word as printed where it is not the usual one; a blank is none."""
+    return text if text and text != usual else None
 
 
 def _ids(lines: Lines, activities: list[str], key: str, path: str) -> np.ndarray:

@@ -39,7 +39,6 @@ COLUMNS = {
 }
 TYPES = ("financial", "humanitarian", "military")
 BILLION, HALF_DIGIT = 1e9, 500.0  #: six decimals of a billion are printed
-EU_CODE = "EU"
 
 
 def read(folder: Path, detail: str, key: str | None) -> pd.DataFrame:
@@ -56,7 +55,9 @@ def read(folder: Path, detail: str, key: str | None) -> pd.DataFrame:
         )
     table, where = _table(folder, MONTHS), f"{folder / MONTHS}"
     key = key or f"kiel-{hashlib.sha256((folder / MONTHS).read_bytes()).hexdigest()[:12]}"
-    table["donor"] = [_donor(name, f"{where}, row {row}") for row, name in zip(table["row"], table["country"], strict=True)]
+    first = table.drop_duplicates("country")
+    codes = {n: _donor(n, f"{where}, row {row}") for n, row in zip(first["country"], first["row"], strict=True)}
+    table["donor"] = table["country"].map(codes)
     columns = {**{name: ("allocated", name) for name in TYPES}, "commitments": ("committed", "mixed")}
     parts = [
         table[["donor", "month_start", "row"]].assign(value=table[column] * BILLION, stage=stage, aid_type=aid_type)
@@ -125,7 +126,7 @@ def _table(folder: Path, name: str) -> pd.DataFrame:
         row = table.loc[outside, "row"].iloc[0]
         raise SourceError("no month of the tracker", where=f"{path}, row {row}", expected="2022 and later, 1 to 12")
     days = pd.to_datetime({"year": table["year"], "month": table["month"], "day": 1})
-    return table.assign(month_start=days.astype(schema.DATE_DTYPE))
+    return table.assign(month_start=days.astype("datetime64[s]"))
 
 
 def _donor(name: str, where: str) -> str:
