@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from aidresearch import project
+from aidresearch import project, schema
 
 
 def digest(path: Path) -> str:
@@ -50,6 +50,7 @@ def read(path: Path) -> pd.DataFrame | None:
         field.with_type(pa.timestamp("s")) if pa.types.is_timestamp(field.type) else field for field in table.schema
     ]
     frame: pd.DataFrame = table.cast(pa.schema(seconds, metadata=table.schema.metadata)).to_pandas()
+    frame["stage"] = frame["stage"].astype(schema.STAGE_DTYPE)  # Parquet keeps the stages that occur
     return frame
 
 

@@ -89,7 +89,7 @@ def _typed(found: dict[str, np.ndarray]) -> pd.DataFrame:
 def _amounts(lines: Lines, stages: np.ndarray) -> tuple[np.ndarray, np.ndarray, dict[str, np.ndarray]]:
     """For each figure in the order of the sheet: its line, its kind, and value, text in its place, stated, spread."""
     nowhere = np.full(len(lines), np.nan)
-    parts = []
+    parts: list[tuple[Any, ...]] = []
     for kind, field in ((COMMITTED, "committed"), (ALLOCATED, "allocated")):
         numbers, texts = amounts.parse(lines.cells[field])
         stated, words = amounts.parse(lines.cells[f"{field}_stated"])
