@@ -132,9 +132,9 @@ def reconcile(figures: pd.DataFrame, summary: pd.DataFrame, digest: str) -> pd.D
     sums = money.assign(correction=corrected).rename(columns={"value": "main_sheet"})
     by_type = sums.groupby(["donor", "aid_type", "stage"], observed=True)[["main_sheet", "correction"]].sum()
     by_type = by_type.reset_index().astype({"stage": "str"})
-    typed = by_type[by_type["stage"].isin(set(summary["stage"]))]
-    with_all = _with_totals(typed, set(summary["donor"]))
-    found = with_all.merge(summary, how="outer", on=["donor", "aid_type", "stage"])
+    with_all = _with_totals(by_type, set(summary["donor"]))
+    compared = summary[["aid_type", "stage"]].drop_duplicates()
+    found = with_all.merge(compared).merge(summary, how="outer", on=["donor", "aid_type", "stage"])
     found[["main_sheet", "correction"]] = found[["main_sheet", "correction"]].fillna(0.0)
     found["difference"] = found["main_sheet"] - found["correction"] - found["summary"]
     no_row = found["summary"].isna() & found["donor"].isin(NO_ROW)
