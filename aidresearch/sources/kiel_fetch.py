@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 #: Kiel's page of the data set; the workbook's own address changes with every release, and stands on it.
 PAGE = "https://www.kielinstitut.de/publications/ukraine-support-tracker-data-6453/"
 TIMEOUT = (15, 60)  #: seconds to connect, and between two pieces
-BLOCK = 2**16
+BLOCK = 2**13  #: bytes; what came of a block when the connection breaks is lost
 KEY = re.compile(r"kiel-r(\d+)(?:@([0-9a-f]{4,64}))?")
 _IN_NAME = re.compile(r"release[_ -]?(\d+)", re.IGNORECASE)
 _LINK = re.compile(r"""href=["']([^"']+\.xlsx)["']""", re.IGNORECASE)
