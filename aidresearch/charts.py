@@ -32,6 +32,11 @@ COLOURS = {
     "allocated": "#2f7fb5",
     "committed": "#c99a2e",
     "EUR": "#2f7fb5",
+    "new data": "#2f7fb5",
+    "restated": "#b5533c",
+    "exchange rates": "#c99a2e",
+    "regrouped": "#7a5195",
+    "not split": "#7d7f8c",
 }
 STYLE = {
     "svg.hashsalt": "aidresearch",

@@ -42,7 +42,6 @@ def test_every_line_is_there(release: int) -> None:
     frame = aid.read_kiel(kiel() / WORKBOOKS[release])
     assert frame["place"].nunique() == LINES[release]
     assert frame["figure_id"].is_unique
-    assert (frame["value"] != 0).sum() == frame["value"].size or release != 7  # release 7 has no 0: none was made
 
 
 def test_release_7_is_its_country_summary() -> None:
@@ -78,9 +77,10 @@ def test_the_shipped_totals_are_those_of_the_workbook(release: int) -> None:
     shipped = aid.load(f"kiel-r{release}").set_index(["donor", "aid_type", "stage"])["value"]
     ours = aid.read_kiel(kiel() / WORKBOOKS[release], "totals").set_index(["donor", "aid_type", "stage"])["value"]
     both = pd.concat({"shipped": shipped, "ours": ours}, axis=1).fillna({"ours": 0.0}).dropna()
-    both.loc[("SVN", "humanitarian"), "ours"] -= 1_300_000 if release == 18 else 0
-    assert len(both) == len(shipped)
-    assert (both["shipped"] - both["ours"]).abs().max() <= 500  # the shipped ones have six decimals of a billion
+    gap = (both["ours"] - both["shipped"]).reset_index()
+    slovenia = (gap["donor"] == "SVN") & (gap["aid_type"] == "humanitarian") & (release == 18)
+    assert len(gap) == len(shipped)
+    assert (gap[0] - slovenia * 1_300_000).abs().max() <= 500  # the shipped ones have six decimals of a billion
 
 
 @pytest.mark.parametrize("release", [18, 21])
@@ -97,12 +97,15 @@ def test_months_and_the_undated_make_the_totals(release: int) -> None:
 
 def test_the_dirt_of_release_7_is_listed() -> None:
     listed = aid.read_kiel(kiel() / WORKBOOKS[7]).pipe(aid.findings)
-    by_text = listed.set_index(["column", "text"])["read_as"]
+
+    def read_as(column: str, text: str) -> list[str]:
+        return listed.loc[(listed["column"] == column) & (listed["text"] == text), "read_as"].tolist()
+
     assert (listed["column"] == "amount").sum() == 52  # the point that stands for no amount
-    assert by_text[("units", "1.000.00")].tolist() == ["1000"]
-    assert by_text[("units", "15.000.00")].tolist() == ["15000"]
-    assert by_text[("date", "2922-02-09")].isna().all()
-    assert by_text[("date", "until 7/27/2022")].tolist() == ["to 2022-07-27"] * 72
+    assert read_as("units", "1.000.00") == ["1000"]
+    assert read_as("units", "15.000.00") == ["15000"]
+    assert pd.isna(read_as("date", "2922-02-09")).all()
+    assert read_as("date", "until 7/27/2022") == ["to 2022-07-27"] * 72
     assert listed.loc[listed["text"] == "dozens", "column"].empty  # in a column that is not read: units delivered
     ambiguous = listed[listed["rule"].str.contains("either way round")]
     assert len(ambiguous.query("text == 'until 6/7/2022'")) == 24
@@ -123,9 +126,8 @@ def test_kiels_rates_of_release_18_are_those_of_its_sheet() -> None:
     frame = aid.read_kiel(folder / WORKBOOKS[18])
     stated = frame[(frame["stage"] == "committed") & frame["equivalent_value"].gt(0) & frame["value"].gt(0)]
     implied = stated["equivalent_value"] / stated["value"]
-    agree = (implied / stated["equivalent_unit"].map(rates) - 1).abs() < 1e-9
-    assert agree.mean() > 0.99
-    assert len(stated) > 700
+    assert ((implied / stated["equivalent_unit"].map(rates) - 1).abs() < 1e-9).all()
+    assert len(stated) == 611
 
 
 def test_fractions_of_an_item_are_kept() -> None:
