@@ -42,9 +42,10 @@ def diff_releases(
     - ``restated``: known before, and now another amount, dropped, or added late;
     - ``fx``: the amount as stated before, at another rate;
     - ``regrouped``: the same activity, now under another type or donor;
-    - ``not_split``: what the two releases do not tell apart, and ``note`` why. It is never guessed.
+    - ``not_split``: what the two releases do not tell apart, and ``note`` why. It is never guessed, and the parts that
+      it may hold are missing.
 
-    The five make the change, exactly. Two workbooks are compared activity by activity; with sums, as shipped, new data
+    The five make the change, exactly, missing ones left out. Two workbooks are compared activity by activity; with sums, as shipped, new data
     is what the new release dates, and the rest is as far as they go. A stage or a type that only one release tells
     apart is compared for all types together (``mixed``), or left out. A donor that one of them lacks is missing.
     """
@@ -111,6 +112,10 @@ def _by_sums(before: pd.DataFrame, after: pd.DataFrame, cut_off: pd.Timestamp) -
         )
         note = note.mask(dated & (note == NO_FLOWS), STRADDLES.format(", ".join(names)) if straddles else SUMS)
     found["note"] = note.mask((note == NO_FLOWS) & (found["not_split"] == 0), None)
+    together = (found["not_split"] != 0) | (found["restated"] != 0)  # what is in these is not known apart
+    found.loc[together, ["fx", "regrouped"]] = np.nan
+    found.loc[found["not_split"] != 0, "restated"] = np.nan
+    found.loc[(found["not_split"] != 0) & (note == NO_FLOWS), "new_data"] = np.nan
     unknown = found["old"].isna() | found["new"].isna()
     found.loc[unknown, PARTS] = np.nan
     return found

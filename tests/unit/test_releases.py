@@ -55,9 +55,9 @@ def activities(figures: Callable[..., pd.DataFrame]) -> Callable[..., pd.DataFra
 
 
 def parts(found: pd.DataFrame, donor: str, aid_type: str = "military", stage: str = "committed") -> dict[str, float]:
-    """What is not 0 of a cell's change."""
+    """What is neither 0 nor missing of a cell's change."""
     row = found.set_index(CELL).loc[(donor, aid_type, stage)]
-    return {name: row[name] for name in PARTS if row[name] != 0}
+    return {name: row[name] for name in PARTS if pd.notna(row[name]) and row[name] != 0}
 
 
 def adds_up(found: pd.DataFrame) -> None:
@@ -72,6 +72,9 @@ def test_sums_alone_are_not_split(release: Callable[..., pd.DataFrame]) -> None:
     found = aid.diff_releases(old, new)
     adds_up(found)
     assert parts(found, "DEU", stage="allocated") == {"not_split": 4.0}
+    unknown = found.set_index("donor")[["new_data", "restated", "fx", "regrouped"]]
+    assert unknown.loc["DEU"].isna().all()  # not 0: they may be in what is not split
+    assert (unknown.loc["FRA"] == 0).all()
     notes = found.set_index("donor")["note"]
     assert "cannot be told apart" in notes["DEU"]
     assert pd.isna(notes["FRA"])  # nothing to split
