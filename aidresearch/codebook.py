@@ -9,7 +9,8 @@ from aidresearch.sources.kiel_workbook.table import EXTRA
 
 HEAD = """# Codebook
 
-Written from `aidresearch/schema.py`, `aidresearch/vocabulary.py` and the reader of Kiel's workbooks by `make codebook`; do not edit by hand.
+Written from `aidresearch/schema.py`, `aidresearch/vocabulary.py` and the reader of workbooks by `make codebook`; do
+not edit by hand.
 
 **One row is one number that somebody published.** Amounts are in units (euros, items), never in millions.
 A printed number is an interval: `value` ± `half_width`, cut open by its `qualifier`.

@@ -45,9 +45,10 @@ def diff_releases(
     - ``not_split``: what the two releases do not tell apart, and ``note`` why. It is never guessed, and the parts that
       it may hold are missing.
 
-    The five make the change, exactly, missing ones left out. Two workbooks are compared activity by activity; with sums, as shipped, new data
-    is what the new release dates, and the rest is as far as they go. A stage or a type that only one release tells
-    apart is compared for all types together (``mixed``), or left out. A donor that one of them lacks is missing.
+    The five make the change, exactly, missing ones left out. Two workbooks are compared activity by activity; with
+    sums, as shipped, new data is what the new release dates, and the rest is as far as they go. A stage or a type that
+    only one release tells apart is compared for all types together (``mixed``), or left out. A donor that one of them
+    lacks is missing.
     """
     before, after = _figures(old), _figures(new)
     cut_off = _last_day(before) if old_data_to is None else pd.Timestamp(old_data_to)

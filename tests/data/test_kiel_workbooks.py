@@ -45,7 +45,7 @@ def test_every_line_is_there(release: int) -> None:
 
 
 def test_release_7_is_its_country_summary() -> None:
-    # Country Summary, release 7: total bilateral commitments EUR 89.2295bn; with EIB and EPF 93.7320 (README of Kiel's).
+    # Country Summary, release 7: total bilateral commitments EUR 89.2295bn; the main sheet with EIB and EPF 93.7320bn.
     path = kiel() / WORKBOOKS[7]
     found = aid.reconcile_kiel(path)
     assert found["difference"].abs().max() < EURO

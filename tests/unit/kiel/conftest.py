@@ -99,14 +99,8 @@ def plain(columns: Sequence[str]) -> dict[str, Any]:
     """A line of Germany: military, on 1 March 2022, one million euros committed and, where it has that, allocated."""
     day, million = dt.date(2022, 3, 1), 1e6
     if "donor" in columns:
-        return dict(
-            zip(
-                THIRD,
-                ["DEM1", "DEM1_1", "Germany", day, "Military", "Grant", "EUR", "Allocation", million, million, million]
-                + [million, million, million, ".", ".", 3.0, ""],
-                strict=True,
-            )
-        )
+        words = ["DEM1", "DEM1_1", "Germany", day, "Military", "Grant", "EUR", "Allocation"]
+        return dict(zip(THIRD, [*words, *[million] * 6, ".", ".", 3.0, ""], strict=True))
     line = {
         "ID": "DEM1",
         "countries": "Germany",
@@ -130,9 +124,7 @@ def plain(columns: Sequence[str]) -> dict[str, Any]:
 
 
 def _frame(sheets: list[str]) -> dict[str, str]:
-    listed = "".join(
-        f'<sheet name={quoteattr(name)} sheetId="{n}" r:id="rId{n}"/>' for n, name in enumerate(sheets, 1)
-    )
+    listed = "".join(f'<sheet name={quoteattr(name)} sheetId="{n}" r:id="rId{n}"/>' for n, name in enumerate(sheets, 1))
     links = "".join(
         f'<Relationship Id="rId{n}" Type="{RELATIONS}/worksheet" Target="worksheets/sheet{n}.xml"/>'
         for n in range(1, len(sheets) + 1)
@@ -141,7 +133,8 @@ def _frame(sheets: list[str]) -> dict[str, str]:
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml"
     return {
         "[Content_Types].xml": f'<Types xmlns="{PACKAGE}/content-types"><Default Extension="xml" '
-        f'ContentType="{kind}.worksheet+xml"/><Default Extension="rels" ContentType="{kind}.relationships+xml"/></Types>',
+        f'ContentType="{kind}.worksheet+xml"/><Default Extension="rels" '
+        f'ContentType="{kind}.relationships+xml"/></Types>',
         "_rels/.rels": f'<Relationships xmlns="{PACKAGE}/relationships"><Relationship Id="rId1" '
         f'Type="{RELATIONS}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
         "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{RELATIONS}"><sheets>{listed}</sheets></workbook>',

@@ -100,7 +100,7 @@ def test_dates_as_text(text: str, start: str, end: str, rule: str) -> None:
 
 def test_plain_days_and_one_that_cannot_be_meant() -> None:
     assert dates.read(dt.date(2022, 3, 1)) == (dt.date(2022, 3, 1), dt.date(2022, 3, 1), "")
-    assert dates.read(dt.datetime(2022, 3, 1, 12)).is_day
+    assert dates.read(dt.datetime.fromisoformat("2022-03-01 12:00")).is_day
     assert dates.read(dt.date(2922, 2, 9)) == (None, None, dates.OUTSIDE)
 
 

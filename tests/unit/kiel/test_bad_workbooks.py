@@ -62,9 +62,7 @@ def test_no_file(tmp_path: Path, refuses: Callable[..., str]) -> None:
     refuses(tmp_path / "nowhere.xlsx", "no such file")
 
 
-def test_a_workbook_cut_short(
-    book: Callable[..., Path], lines: list[list[Any]], refuses: Callable[..., str]
-) -> None:
+def test_a_workbook_cut_short(book: Callable[..., Path], lines: list[list[Any]], refuses: Callable[..., str]) -> None:
     path = book({SHEET: lines})
     path.write_bytes(path.read_bytes()[:-300])
     refuses(path, "cut short or damaged")
@@ -217,9 +215,9 @@ print(used.ru_utime + used.ru_stime)
 
 def test_the_limit_of_expansion_is_stated() -> None:
     assert opening.MOST_EXPANDED == 256 * MEBIBYTE
+    info = zipfile.ZipInfo("x")
+    info.file_size = 257 * MEBIBYTE
     with pytest.raises(SourceError, match="at most 256 MiB"):
-        info = zipfile.ZipInfo("x")
-        info.file_size = 257 * MEBIBYTE
         opening._check_entries([info], "here")
 
 

@@ -106,9 +106,7 @@ def test_from_an_address(server: Server, workbook: Callable[..., bytes], cache: 
     assert not kiel_fetch.fetch(origin=server.url).is_new
 
 
-def test_a_second_file_of_one_release_is_kept_beside_the_first(
-    server: Server, workbook: Callable[..., bytes]
-) -> None:
+def test_a_second_file_of_one_release_is_kept_beside_the_first(server: Server, workbook: Callable[..., bytes]) -> None:
     server.content = workbook()
     first = kiel_fetch.fetch(origin=server.url)
     server.content = workbook(2e6)
@@ -116,7 +114,7 @@ def test_a_second_file_of_one_release_is_kept_beside_the_first(
     assert second.is_new
     assert second.others == (first.sha256,)
     assert first.path.is_file()
-    with pytest.raises(SourceError, match="2 different workbooks were fetched for kiel-r28.*Name one of them"):
+    with pytest.raises(SourceError, match=r"2 different workbooks were fetched for kiel-r28.*Name one of them"):
         aid.load("kiel-r28", detail="activities")
     frame = aid.load(f"kiel-r28@{second.sha256[:6]}", detail="activities")
     assert frame["value"].max() == 2e6
@@ -125,7 +123,7 @@ def test_a_second_file_of_one_release_is_kept_beside_the_first(
 def test_a_local_copy(tmp_path: Path, workbook: Callable[..., bytes]) -> None:
     path = tmp_path / "mine.xlsx"
     path.write_bytes(workbook())
-    with pytest.raises(SourceError, match="the release number is not in the name.*Say --release 28"):
+    with pytest.raises(SourceError, match=r"the release number is not in the name.*Say --release 28"):
         kiel_fetch.fetch(origin=str(path))
     held = kiel_fetch.fetch(30, str(path))
     assert held.release == 30
@@ -135,7 +133,7 @@ def test_a_local_copy(tmp_path: Path, workbook: Callable[..., bytes]) -> None:
 
 
 def test_load_says_which_it_used_and_never_falls_back(server: Server, workbook: Callable[..., bytes]) -> None:
-    with pytest.raises(SourceError, match="no workbook fetched for kiel-r28.*aidresearch fetch kiel --release 28"):
+    with pytest.raises(SourceError, match=r"no workbook fetched for kiel-r28.*aidresearch fetch kiel --release 28"):
         aid.load("kiel-r28", detail="activities")
     server.content = workbook()
     held = kiel_fetch.fetch(origin=server.url)

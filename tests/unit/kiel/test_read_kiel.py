@@ -40,7 +40,9 @@ def read(book: Callable[..., Path], sheet: Callable[..., Any], eras: dict[str, l
     """``read(era, line, ...)``: the figures of a workbook of the era with these lines, given by field."""
 
     def make(era: str, *lines: dict[str, Any], **options: Any) -> pd.DataFrame:
-        named = [{header(field, era) if field in HEADERS else field: cell for field, cell in ln.items()} for ln in lines]
+        named = [
+            {header(field, era) if field in HEADERS else field: cell for field, cell in ln.items()} for ln in lines
+        ]
         return aid.read_kiel(book({SHEET: sheet(eras[era], *named)}), **options)
 
     return make
@@ -80,7 +82,9 @@ def test_a_line_without_an_amount_keeps_its_row_and_is_missing(era: str, read: C
 
 @pytest.mark.parametrize("era", ERAS)
 def test_units_of_an_item_are_a_count(era: str, read: Callable[..., Any]) -> None:
-    frame = read(era, {"item": "Leopard-1A5", "units": 48.333}, {"item": "155mm artillery round", "units": "undisclosed"})
+    frame = read(
+        era, {"item": "Leopard-1A5", "units": 48.333}, {"item": "155mm artillery round", "units": "undisclosed"}
+    )
     counts = frame[frame["measure"] == "count"]
     assert list(counts["item"]) == ["leopard-1a5", "155mm-artillery-round"]
     assert counts["value"].iloc[0] == 48.333
@@ -265,7 +269,7 @@ def test_a_column_without_a_name_may_be_blank_only(
 ) -> None:
     rows = sheet(eras[ERAS[1]], {}, {"ID": "DEM2"})
     assert len(aid.read_kiel(book({SHEET: [[*row, cell] for row, cell in zip(rows, ["", "\xa0", ""], strict=True)]})))
-    with pytest.raises(SourceError, match="a new column without a name.*'note' in row 3"):
+    with pytest.raises(SourceError, match=r"a new column without a name.*'note' in row 3"):
         aid.read_kiel(book({SHEET: [[*row, cell] for row, cell in zip(rows, ["", "", "note"], strict=True)]}))
 
 

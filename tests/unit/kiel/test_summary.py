@@ -23,7 +23,8 @@ UNITS = ["", "", UNIT, UNIT, UNIT, UNIT, UNIT, "% GDP"]
 def summary(*rows: list[Any], shift: int = 1, above: int = 3) -> list[list[Any]]:
     """The sheet as Kiel lays it out: blank rows above, blank columns before."""
     blank = [""] * shift
-    return [["", "Numbers by country"], *[[]] * (above - 1), [*blank, *LABELS], [*blank, *UNITS], *([*blank, *row] for row in rows)]  # fmt: skip
+    title = [["", "Numbers by country"], *[[]] * (above - 1)]
+    return [*title, *([*blank, *row] for row in (LABELS, UNITS, *rows))]
 
 
 @pytest.fixture
@@ -59,7 +60,9 @@ def test_sums_that_agree(layout: dict[str, int], workbook: Callable[..., Path]) 
 def test_a_sum_that_differs_stops_the_reading(cache: Path, workbook: Callable[..., Path]) -> None:
     other = ["Germany", 1.0, 0.0, 0.0, 0.0011, 0.0011, 0.001, 0.03]
     path = workbook(other, SLOVENIA, TOTAL)
-    with pytest.raises(SourceError, match=r"2 of \d+ sums .*expected DEU all allocated 1100000.00 euros, found 1000000"):
+    with pytest.raises(
+        SourceError, match=r"2 of \d+ sums .*expected DEU all allocated 1100000.00 euros, found 1000000"
+    ):
         aid.read_kiel(path)
     assert not list(cache.rglob("*.parquet"))
     assert len(aid.read_kiel(path, reconcile="report"))
@@ -97,7 +100,9 @@ def test_a_correction_that_is_no_longer_true_fails(
     path = workbook(GERMANY, SLOVENIA, TOTAL)
     release_18 = "31cd56d2639a788dc7be27c6b0035914e498efbc18b34dbddff200ddd1812170"
     monkeypatch.setattr(held, "digest", lambda _: release_18)
-    with pytest.raises(SourceError, match=r"corrections.toml: the correction for SVN .* expected 1300000 euros, found 0"):
+    with pytest.raises(
+        SourceError, match=r"corrections.toml: the correction for SVN .* expected 1300000 euros, found 0"
+    ):
         aid.read_kiel(path)
 
 

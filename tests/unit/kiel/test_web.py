@@ -10,11 +10,15 @@ import pytest
 import aidresearch as aid
 from aidresearch.errors import SourceError, UnknownName
 
-MONTHS = """"country","iso","year","month","total","financial","humanitarian","military","commitments","to_be_allocated","gdp","pct_gdp"
+NAMES = "country iso year month total financial humanitarian military commitments to_be_allocated gdp pct_gdp".split()
+MONTHS = (
+    ",".join(f'"{name}"' for name in NAMES)
+    + """
 "Germany","DEU",2022,2,0.003,0,0.001,0.002,0.004,0.001,3601.75,0.1
 "Germany","DEU",2022,3,0.5,0.5,0,0,0.5,0,3601.75,0.1
 "EU institutions","EU",2022,3,0,0,0,0,1,1,,
 """
+)
 ALL = """"year","month","total_allocations","military","financial","humanitarian"
 2022,2,0.003,0.002,0,0.001
 2022,3,0.5,0,0.5,0
