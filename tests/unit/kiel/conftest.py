@@ -66,11 +66,11 @@ def book(tmp_path: Path) -> Callable[..., Path]:
         xml: Iterable[bytes] = (),
     ) -> Path:
         path = tmp_path / name
-        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        with zipfile.ZipFile(path, "w") as archive:
             for part, content in _frame(list(sheets)).items():
-                archive.writestr(part, content)
+                archive.writestr(_entry(part), content)
             for number, rows in enumerate(sheets.values(), 1):
-                with archive.open(f"xl/worksheets/sheet{number}.xml", "w") as file:
+                with archive.open(_entry(f"xl/worksheets/sheet{number}.xml"), "w") as file:
                     file.write(f'<worksheet xmlns="{MAIN}"><sheetData>'.encode())
                     file.writelines(_row(at, cells) for at, cells in enumerate(rows, 1))
                     if number == 1:
@@ -93,6 +93,13 @@ def sheet() -> Callable[..., list[list[Any]]]:
         return [list(columns), *([{**plain(columns), **line}.get(name, "") for name in columns] for line in lines)]
 
     return make
+
+
+def _entry(name: str) -> zipfile.ZipInfo:
+    """A part of a workbook, the same bytes whenever it is made."""
+    info = zipfile.ZipInfo(name, (2022, 3, 1, 0, 0, 0))
+    info.compress_type = zipfile.ZIP_DEFLATED
+    return info
 
 
 def plain(columns: Sequence[str]) -> dict[str, Any]:
