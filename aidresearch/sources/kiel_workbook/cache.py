@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 from functools import cache
 from pathlib import Path
@@ -10,6 +11,12 @@ from pathlib import Path
 import pandas as pd
 
 from aidresearch import project, schema
+
+
+#: What the activities of a workbook have in common, or twice: stored once.
+SAME = ("source", "recipient", "coverage", "role", "speaker", "qualifier", "part_of", "duplicate_of")
+COPIES = {"low": "value", "high": "value", "equivalent_low": "equivalent_value", "equivalent_high": "equivalent_value"}
+ABOUT = b"aidresearch"  #: where the file says so
 
 
 def digest(path: Path) -> str:
@@ -43,13 +50,20 @@ def read(path: Path) -> pd.DataFrame | None:
     if not path.is_file():
         return None
     try:
-        table = pq.ParquetFile(path, memory_map=True).read()
-    except (OSError, pa.ArrowException):  # another program's file, or half of one: it is read anew
+        stored = pq.ParquetFile(path, memory_map=True).read(use_threads=False)
+        about = json.loads(stored.schema.metadata[ABOUT])
+    except (OSError, KeyError, ValueError, pa.ArrowException):  # another program's file, or half of one: read anew
         return None
-    seconds = [  # Parquet has no seconds: days come back in milliseconds
-        field.with_type(pa.timestamp("s")) if pa.types.is_timestamp(field.type) else field for field in table.schema
-    ]
-    frame: pd.DataFrame = table.cast(pa.schema(seconds, metadata=table.schema.metadata)).to_pandas()
+    columns = []
+    for name in about["columns"]:
+        if name in about["same"]:
+            columns.append(pa.repeat(pa.scalar(about["same"][name], pa.large_string()), stored.num_rows))
+            continue
+        column = stored.column(COPIES.get(name, name))
+        is_day = pa.types.is_timestamp(column.type)  # Parquet has no seconds: days come back in milliseconds
+        columns.append(column.cast(pa.timestamp("s")) if is_day else column)
+    table = pa.table(columns, names=about["columns"]).replace_schema_metadata(stored.schema.metadata)
+    frame: pd.DataFrame = table.to_pandas(split_blocks=True, use_threads=False)
     frame["stage"] = frame["stage"].astype(schema.STAGE_DTYPE)  # Parquet keeps the stages that occur
     return frame
 
@@ -59,11 +73,14 @@ def write(path: Path, frame: pd.DataFrame) -> None:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    same = {name: None if pd.isna(frame[name].iloc[0]) else frame[name].iloc[0] for name in SAME}
     table = pa.Table.from_pandas(frame, preserve_index=False)
+    about = {ABOUT: json.dumps({"columns": table.column_names, "same": same})}
+    stored = table.drop_columns([*COPIES, *SAME]).replace_schema_metadata({**table.schema.metadata, **about})
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        pq.write_table(table, temporary, compression="lz4", use_dictionary=False)
+        pq.write_table(stored, temporary, compression="lz4", use_dictionary=False)
         temporary.replace(path)
     except OSError:
         temporary.unlink(missing_ok=True)
