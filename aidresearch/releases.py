@@ -51,7 +51,7 @@ def diff_releases(
     lacks is missing.
     """
     before, after = _figures(old), _figures(new)
-    cut_off = _last_day(before) if old_data_to is None else pd.Timestamp(old_data_to)
+    cut_off = _last_day(before) if old_data_to is None else _day(old_data_to)
     by_activity = "activity_id" in before and "activity_id" in after
     found = _by_activity(before, after, cut_off) if by_activity else _by_sums(before, after, cut_off)
     found["change"] = found["new"] - found["old"]
@@ -76,6 +76,16 @@ def _figures(release: str | Path | pd.DataFrame) -> pd.DataFrame:
             do="Give a key as kiel-r28, the path of a workbook, or what aid.read_kiel gave",
         )
     return frame.astype({"stage": "str"})
+
+
+def _day(given: str | pd.Timestamp) -> pd.Timestamp:
+    try:
+        day = pd.Timestamp(given)
+    except ValueError:
+        day = pd.NaT
+    if not isinstance(day, pd.Timestamp):
+        raise SchemaError("old_data_to is no day", expected="a day as 2026-02-28", found=repr(given))
+    return day
 
 
 def _last_day(before: pd.DataFrame) -> pd.Timestamp:

@@ -195,6 +195,13 @@ def test_a_release_beside_itself(activities: Callable[..., pd.DataFrame], releas
     assert (aid.diff_releases(sums, sums)[["change", *PARTS]] == 0).all(axis=None)
 
 
+def test_a_last_day_that_is_none(release: Callable[..., pd.DataFrame]) -> None:
+    sums = release("2024-06-30", ("DEU", "military", "allocated", 10.0))
+    for given in ("soon", "", pd.NaT):
+        with pytest.raises(SchemaError, match="old_data_to is no day; expected a day as 2026-02-28"):
+            aid.diff_releases(sums, sums, old_data_to=given)
+
+
 def test_what_is_no_release(figures: Callable[..., pd.DataFrame], release: Callable[..., pd.DataFrame]) -> None:
     with pytest.raises(SchemaError, match="no release to compare; expected amounts of aid in EUR"):
         aid.diff_releases(figures({"unit": "USD"}), figures({}))

@@ -12,7 +12,6 @@ import pandas as pd
 
 from aidresearch import project, schema
 
-
 #: What the activities of a workbook have in common, or twice: stored once.
 SAME = ("source", "recipient", "coverage", "role", "speaker", "qualifier", "part_of", "duplicate_of")
 COPIES = {"low": "value", "high": "value", "equivalent_low": "equivalent_value", "equivalent_high": "equivalent_value"}
