@@ -79,11 +79,8 @@ def _figures(release: str | Path | pd.DataFrame) -> pd.DataFrame:
 
 
 def _day(given: str | pd.Timestamp) -> pd.Timestamp:
-    try:
-        day = pd.Timestamp(given)
-    except ValueError:
-        day = pd.NaT
-    if not isinstance(day, pd.Timestamp):
+    day = pd.to_datetime(given, errors="coerce")
+    if pd.isna(day):
         raise SchemaError("old_data_to is no day", expected="a day as 2026-02-28", found=repr(given))
     return day
 

@@ -119,7 +119,7 @@ def _print(found: pd.DataFrame, old: str, new: str) -> None:
         table.add_row(parties.name(row["donor"]), row["aid_type"], row["stage"], *numbers)
     # A part that is not known of one donor is not known of all.
     known = found.dropna(subset="change").groupby("stage")[["old", "new", "change", *PARTS]]
-    sums = known.agg(lambda part: part.sum(skipna=False))
+    sums = known.sum(skipna=False)
     for row in sums.reset_index().to_dict("records"):
         numbers = [_million(row[column]) for column in ("old", "new", "change", *PARTS)]
         table.add_row("all", "all", row["stage"], *numbers, style="bold")
