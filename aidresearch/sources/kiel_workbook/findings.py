@@ -32,8 +32,8 @@ def findings(frame: pd.DataFrame) -> pd.DataFrame:
             expected="the figures of a workbook's activities",
             do="aid.read_kiel(path) gives them; totals and months have no cells",
         )
-    at = frame["place"].str.rpartition(", row ")
-    cells = frame.assign(sheet=at[0], row=at[2].astype("int64"))
+    at = frame["place"].str.rsplit(", row ", n=1)
+    cells = frame.assign(sheet=at.str[0], row=at.str[1].astype("int64"))
     money = cells["measure"] == "money"
     parts = [
         _listed(cells[money], "value_printed", "amount", _amount),

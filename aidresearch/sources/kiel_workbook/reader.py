@@ -99,7 +99,8 @@ def _last_day(opened: opening.Workbook) -> dt.date | None:
         if name.strip().lower().replace(" ", "") == "readme":
             for row in opened.read(name).rows[:10]:
                 if said := _COVERS.search(" ".join(map(str, row))):
-                    return dt.datetime.strptime(said[1].replace(",", ""), "%B %d %Y").date()  # noqa: DTZ007
+                    day = pd.to_datetime(said[1], errors="coerce")
+                    return None if pd.isna(day) else day.date()
     return None
 
 

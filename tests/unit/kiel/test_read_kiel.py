@@ -197,6 +197,12 @@ def test_labels_are_cleaned_and_listed(read: Callable[..., Any]) -> None:
     ]
 
 
+def test_findings_of_no_rows_and_of_some(read: Callable[..., Any]) -> None:
+    frame = read(ERAS[0], {"committed": "."}, {"committed": "dozens"})
+    assert list(aid.findings(frame.iloc[:0]).columns) == ["sheet", "row", "column", "text", "read_as", "rule"]
+    assert list(aid.findings(frame.iloc[1:])["text"]) == ["dozens"]
+
+
 def test_findings_of_sums_are_refused(read: Callable[..., Any]) -> None:
     with pytest.raises(SchemaError, match="totals and months have no cells"):
         aid.findings(read(ERAS[1], {}, detail="totals"))
