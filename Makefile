@@ -41,9 +41,10 @@ accept: $(READY) ## build the site and take its numbers as the new reports/numbe
 	@$(BIN)/aidresearch build --accept
 
 # pydeflate is compared with, and no part of the project: it lies apart, and where it cannot be had is skipped.
-bench: $(READY) ## speed and memory of conversions: tests/benchmarks/results (a minute)
+bench: $(READY) ## speed and memory of conversions and of the workbook reader: tests/benchmarks/results
 	@test -d build/pydeflate || $(PIP) install --target build/pydeflate pydeflate==2.5.0 || true
 	@$(BIN)/python tests/benchmarks/bench_normalize.py
+	@$(BIN)/python tests/benchmarks/bench_kiel.py
 
 bench-audit: $(READY) ## seconds that the audit of a 60-figure document takes
 	@$(BIN)/python tests/benchmarks/bench_audit.py

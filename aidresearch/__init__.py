@@ -19,8 +19,11 @@ if TYPE_CHECKING:
     from aidresearch.ladder import ladder
     from aidresearch.normalize import normalize
     from aidresearch.relative import relative
+    from aidresearch.releases import diff_releases
     from aidresearch.shares import attribute_eu, members_of, rank, share
     from aidresearch.sources import checks, figure, load
+    from aidresearch.sources.kiel_workbook.findings import findings
+    from aidresearch.sources.kiel_workbook.reader import read_kiel, reconcile_kiel
     from aidresearch.totals import double_counted, total
 
 __version__ = "0.1.0"
@@ -36,8 +39,10 @@ _PUBLIC = {
     "claim_review": ("aidresearch.audit.claim_review", "claim_review"),
     "common_fixings": ("aidresearch.intervals", "common_fixings"),
     "currency_findings": ("aidresearch.currency_findings", "currency_findings"),
+    "diff_releases": ("aidresearch.releases", "diff_releases"),
     "double_counted": ("aidresearch.totals", "double_counted"),
     "figure": ("aidresearch.sources", "figure"),
+    "findings": ("aidresearch.sources.kiel_workbook.findings", "findings"),
     "implied_rates": ("aidresearch.intervals", "implied_rates"),
     "ladder": ("aidresearch.ladder", "ladder"),
     "load": ("aidresearch.sources", "load"),
@@ -47,6 +52,8 @@ _PUBLIC = {
     "overlap": ("aidresearch.intervals", "overlap"),
     "parties": ("aidresearch.parties", None),
     "rank": ("aidresearch.shares", "rank"),
+    "read_kiel": ("aidresearch.sources.kiel_workbook.reader", "read_kiel"),
+    "reconcile_kiel": ("aidresearch.sources.kiel_workbook.reader", "reconcile_kiel"),
     "relative": ("aidresearch.relative", "relative"),
     "scenario": ("aidresearch.scenario", None),
     "share": ("aidresearch.shares", "share"),
@@ -64,8 +71,10 @@ __all__ = [
     "claim_review",
     "common_fixings",
     "currency_findings",
+    "diff_releases",
     "double_counted",
     "figure",
+    "findings",
     "implied_rates",
     "ladder",
     "load",
@@ -75,6 +84,8 @@ __all__ = [
     "overlap",
     "parties",
     "rank",
+    "read_kiel",
+    "reconcile_kiel",
     "relative",
     "scenario",
     "share",
