@@ -1,0 +1,121 @@
+"""A text as words with their places and meanings: what all rules look at."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from aidresearch.extract.fold import fold
+from aidresearch.extract.lexicon import TOKEN, Word, lexicon
+
+#: A full stop after one of these ends no sentence.
+_SHORT = set(
+    "Mr Mrs Ms Dr St Gen Lt Col Maj Sgt Capt Sen Rep Gov Pres Prof Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec No Nos "
+    "vs approx ca c Inc Ltd Co Corp e g i al etc Art Fig cf resp".split()
+)
+
+
+@dataclass(slots=True)
+class Mark:
+    """A word or name that says something: ``first`` to before ``after`` are its tokens."""
+
+    first: int
+    after: int
+    value: tuple[str, str]
+
+
+class Document:
+    """One text. ``words``, ``starts``, ``ends`` and ``meanings`` run in parallel, a token each.
+
+    ``numerals`` are the tokens at which a number may begin; ``parties``, ``stages`` and ``contexts`` the marks in
+    order; ``sentences`` the first token of each sentence.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.folded = fold(text)
+        spans = [m.span() for m in TOKEN.finditer(self.folded)]
+        folded = self.folded
+        self.starts = [start for start, _ in spans]
+        self.ends = [end for _, end in spans]
+        self.words = words = [folded[start:end] for start, end in spans]
+        self.meanings = meanings = list(map(lexicon().get, words))
+        self.numerals: list[int] = []
+        self.parties: list[Mark] = []
+        self.stages: list[Mark] = []
+        self.contexts: list[Mark] = []
+        self.sentences = [0]
+        self._headline_end: int | None = None
+        for at, (word, meaning) in enumerate(zip(words, meanings, strict=True)):
+            if meaning is not None:
+                self._note(at, meaning)
+            elif "0" <= word[0] <= "9":
+                self.numerals.append(at)
+
+    def _note(self, at: int, word: Word) -> None:
+        if word.end:
+            self._end_sentence(at)
+            return
+        if word.number is not None or word.magnitude or word.vague or word.share or word.times:
+            self.numerals.append(at)
+        if word.phrases:
+            self._note_phrase(at, word)
+        if word.party and not (self.parties and self.parties[-1].after > at):
+            self.parties.append(Mark(at, at + 1, word.party))
+        if word.stage:
+            self.stages.append(Mark(at, at + 1, word.stage))
+        for value in word.context:
+            self.contexts.append(Mark(at, at + 1, value))
+
+    def _note_phrase(self, at: int, word: Word) -> None:
+        """The longest name of each kind that begins here."""
+        seen: set[str] = set()
+        for rest, slot, value in word.phrases:
+            if slot in seen or slot not in ("party", "context"):
+                continue
+            after = self.match(at + 1, rest)
+            if after is None:
+                continue
+            seen.add(slot)
+            if slot == "context":
+                self.contexts.append(Mark(at, after, value))
+            elif not (self.parties and self.parties[-1].after > at):
+                self.parties.append(Mark(at, after, value))
+
+    def match(self, at: int, rest: tuple[str, ...]) -> int | None:
+        """The token after ``rest`` if the text goes on with it at ``at``, whatever the case."""
+        words, after = self.words, at + len(rest)
+        if after > len(words):
+            return None
+        for place, part in enumerate(rest, at):
+            if words[place].lower() != part:
+                return None
+        return after
+
+    def _end_sentence(self, at: int) -> None:
+        words, ends, starts = self.words, self.ends, self.starts
+        if words[at] == "\n":
+            if self.sentences[-1] != at + 1:
+                self.sentences.append(at + 1)
+            return
+        after = at + 1
+        while after < len(words) and words[after] in "\"')]" and starts[after] == ends[after - 1]:
+            after += 1
+        if after >= len(words) or starts[after] == ends[after - 1] or words[after][0].islower():
+            return
+        if words[at] == "." and at and (words[at - 1] in _SHORT or (len(words[at - 1]) == 1 and words[at - 1].isupper())):
+            return
+        self.sentences.append(after)
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """First token of the sentence that ``at`` is in, and the token after its last."""
+        place = bisect_right(self.sentences, at)
+        return self.sentences[place - 1], self.sentences[place] if place < len(self.sentences) else len(self.words)
+
+    def touches(self, at: int) -> bool:
+        """Whether no space parts token ``at`` from the one before."""
+        return at > 0 and self.starts[at] == self.ends[at - 1]
+
+    def slice(self, first: int, after: int) -> str:
+        """The original text of the tokens ``first`` to before ``after``."""
+        return self.text[self.starts[first] : self.ends[after - 1]]
