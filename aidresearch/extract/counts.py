@@ -70,7 +70,7 @@ def read(doc: Document, number: Number) -> Figure | None:
     """The count whose number this is; None if no thing that can be counted follows."""
     if number.short or number.value == 0:
         return None
-    high = _range_end(doc, number)
+    high = range_end(doc, number)
     last = high or number
     start = last.after
     if number.vague:
@@ -92,7 +92,7 @@ def read(doc: Document, number: Number) -> Figure | None:
     return figure
 
 
-def _range_end(doc: Document, number: Number) -> Number | None:
+def range_end(doc: Document, number: Number) -> Number | None:
     words, at = doc.words, number.after
     if number.vague or at + 1 >= len(words):
         return None

@@ -13,6 +13,8 @@ _SHORT = set(
     "Mr Mrs Ms Dr St Gen Lt Col Maj Sgt Capt Sen Rep Gov Pres Prof Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec No Nos "
     "vs approx ca c Inc Ltd Co Corp e g i al etc Art Fig cf resp".split()
 )
+#: Tokens after which a sentence ends by force: a text without full stops is still read in linear time.
+LONGEST_SENTENCE = 400
 
 
 @dataclass(slots=True)
@@ -45,8 +47,9 @@ class Document:
         self.stages: list[Mark] = []
         self.contexts: list[Mark] = []
         self.sentences = [0]
-        self._headline_end: int | None = None
         for at, (word, meaning) in enumerate(zip(words, meanings, strict=True)):
+            if at - self.sentences[-1] > LONGEST_SENTENCE:
+                self.sentences.append(at)
             if meaning is not None:
                 self._note(at, meaning)
             elif "0" <= word[0] <= "9":
@@ -56,7 +59,7 @@ class Document:
         if word.end:
             self._end_sentence(at)
             return
-        if word.number is not None or word.magnitude or word.vague or word.share or word.times:
+        if word.number is not None or word.magnitude or word.vague or word.share or word.times or word.portion:
             self.numerals.append(at)
         if word.phrases:
             self._note_phrase(at, word)

@@ -43,6 +43,7 @@ class Word:
     end: bool = False  #: may end a sentence
     share: float | None = None  #: half, third
     times: float | None = None  #: doubled, twice
+    portion: bool = False  #: the remainder, the lion's share
     phrases: list[tuple[tuple[str, ...], str, Any]] = field(default_factory=list)
 
 
@@ -106,6 +107,8 @@ def lexicon() -> dict[str, Word]:
             put(word, slot, number)
     for word, number in TIMES.items():
         put(word, "times", number)
+    for word in ("remainder", "lion", "overwhelming"):
+        put(word, "portion", True)
     put("hundred", "magnitude", 100.0)
     put("dozen", "magnitude", 12.0)
     for month, name in enumerate(MONTHS, 1):

@@ -106,8 +106,6 @@ def read(doc: Document, number: Number) -> Figure | None:
         if noun in currencies.OTHER_WORDS and last.magnitude < 1e3 and end - last.after == 1 and words[last.after] != "-":
             if noun not in ("pounds", "francs") or (end < len(words) and words[end] in ("of", "-")):
                 return None
-    if number.grouped and last.magnitude == 1e9 and False:
-        return None
     figure = Figure(first, end, "money", number.value, number.step, code)
     if high is not None:
         figure.value, figure.low, figure.high = None, number.value, high.value
@@ -136,7 +134,7 @@ def _range_end(doc: Document, number: Number, marked: bool) -> Number | None:
     if at + 1 >= len(words):
         return None
     first = number.first
-    while first and not words[first - 1].isalpha():
+    while first > max(0, number.first - 4) and not words[first - 1].isalpha():
         first -= 1
     ahead = words[first - 1].lower() if first else ""
     if ahead in _lower_marks() and first > 1:

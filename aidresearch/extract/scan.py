@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from aidresearch.extract import counts, currencies, money, numbers, shares
-from aidresearch.extract.document import Document
+from aidresearch.extract.document import Document, Mark
 from aidresearch.extract.figure import Equivalent, Figure
 from aidresearch.extract.lexicon import qualifiers
 from aidresearch.extract.numbers import Number
 
-_VAGUE_SHARES = {"remainder", "lion", "overwhelming"}
 _LONGEST_QUALIFIER = 4
 _AROUND = {"(", "[", "an", "a", "the", "or", "of", "equivalent", "to", "than", "by", "and"}
 #: Between an amount and its conversion, when no bracket opens.
 _CONVERTED = {"or", "equivalent", "approximately", "about", "around", "roughly", "some", "nearly", "almost"}
 _GAP = 7
+#: How many figures back a bare number looks for its noun.
+_IN_REACH = 40
 
 
 def scan(doc: Document, only_money: bool = False) -> list[Figure]:
@@ -31,8 +34,6 @@ def scan(doc: Document, only_money: bool = False) -> list[Figure]:
         _qualify(doc, figure)
         figure.char_start, figure.char_end = doc.starts[figure.first], doc.ends[figure.after - 1]
         found.append(figure)
-    if not only_money:
-        found = _with_vague_shares(doc, found)
     settle_currencies(doc, found)
     kept = [f for f in found if f.measure != "money" or (f.unit and not money.is_rate(doc, f))]
     return join_equivalents(doc, kept)
@@ -58,6 +59,8 @@ def _figure_at(doc: Document, at: int, before: list[Figure], only_money: bool) -
         return None
     if meaning.share is not None:
         return shares.part(doc, at)
+    if meaning.portion:
+        return shares.remainder(doc, at)
     return shares.multiple(doc, at) if meaning.times else None
 
 
@@ -85,7 +88,7 @@ def _inherit(doc: Document, number: Number, before: list[Figure], only_money: bo
     code, kind = ("person", "person") if trained or near is None else (near.item, near.item_class)
     figure = Figure(number.first, number.after, "count", number.value, number.step, "item", item=code, item_class=kind)
     figure.inherits, figure.exact = True, number.magnitude == 1
-    high = counts._range_end(doc, number)
+    high = counts.range_end(doc, number)
     if high:
         figure.value, figure.low, figure.high, figure.after = None, number.value, high.value, high.after
     return figure
@@ -93,7 +96,7 @@ def _inherit(doc: Document, number: Number, before: list[Figure], only_money: bo
 
 def _antecedent(doc: Document, number: Number, before: list[Figure]) -> Figure | None:
     """The figure whose noun a bare number repeats: an amount of the same size, else the last in reach."""
-    candidates = [f for f in before if f.measure in ("money", "count")]
+    candidates = [f for f in before[-_IN_REACH:] if f.measure in ("money", "count")]
     same = next((f for f in reversed(candidates) if f.measure == "money" and f.value == number.value), None)
     if same is not None:
         return same
@@ -106,17 +109,6 @@ def _antecedent(doc: Document, number: Number, before: list[Figure]) -> Figure |
     if number.magnitude >= 1e6 and amounts and amounts[-1] is last:
         return last if doc.sentence(max(first - 1, 0))[0] <= last.first else None
     return None
-
-
-def _with_vague_shares(doc: Document, found: list[Figure]) -> list[Figure]:
-    extra = []
-    for at, word in enumerate(doc.words):
-        if word.lower() in _VAGUE_SHARES:
-            figure = shares.remainder(doc, at)
-            if figure is not None:
-                figure.char_start, figure.char_end = doc.starts[figure.first], doc.ends[figure.after - 1]
-                extra.append(figure)
-    return sorted([*found, *extra], key=lambda f: f.first) if extra else found
 
 
 def _qualify(doc: Document, figure: Figure) -> None:
@@ -141,6 +133,8 @@ def settle_currencies(doc: Document, found: list[Figure]) -> None:
     if not any(f.unit in currencies.FAMILIES for f in amounts):
         return
     foreign = _local_dollar(doc, amounts)
+    crowns = [m for m in doc.parties if m.value[0] in currencies.FAMILIES["krone"]]
+    places = [m.first for m in crowns]
     for place, figure in enumerate(amounts):
         if figure.unit == "dollar":
             follows = place and _gap_opens(doc, amounts[place - 1], figure)
@@ -149,7 +143,7 @@ def settle_currencies(doc: Document, found: list[Figure]) -> None:
             if local:
                 figure.notes.append("a bare dollar sign, read as the dollar of the country that the text is about")
         elif figure.unit == "krone":
-            figure.unit = _krone(doc, figure)
+            figure.unit = _krone(doc, figure, crowns, places)
 
 
 def _local_dollar(doc: Document, amounts: list[Figure]) -> str | None:
@@ -174,18 +168,14 @@ def _local_dollar(doc: Document, amounts: list[Figure]) -> str | None:
     return None if marked or "USD" in units else homes[party]
 
 
-def _krone(doc: Document, figure: Figure) -> str | None:
+def _krone(doc: Document, figure: Figure, crowns: list[Mark], places: list[int]) -> str | None:
     """Whose crown: the nearest before in the text that has one, else the nearest after; the word itself last."""
     homes = currencies.FAMILIES["krone"]
-    tally = [m for m in doc.parties if m.value[0] in homes]
     word = doc.words[figure.after - 1].lower()
     if word.startswith("kronor") or word == "kronas":
         return "SEK"
-    before = [m for m in tally if m.first < figure.first]
-    if before:
-        return homes[before[-1].value[0]]
-    if tally:
-        return homes[tally[0].value[0]]
+    if crowns:
+        return homes[crowns[max(0, bisect_left(places, figure.first) - 1)].value[0]]
     return "SEK" if word == "krona" else None
 
 

@@ -1,0 +1,82 @@
+"""Which figures are parts of others or repeat them, so that nothing is added twice."""
+
+from __future__ import annotations
+
+from aidresearch.extract.document import Document
+from aidresearch.extract.figure import Evidence, Figure
+from aidresearch.vocabulary import QUALIFIERS
+
+_PART_AHEAD = ({"of", "that"}, {"of", "this"}, {"of", "which"}, {"of", "it"}, {"of", "them"}, {"of", "these"})
+_FRESH = {"another", "further", "additional", "more", "extra", "second", "third", "again", "each", "new"}
+_LOOK_BACK, _IN_REACH = 12, 40
+
+
+def link(doc: Document, figures: list[Figure]) -> None:
+    """Fills ``part_of`` and ``duplicate_of``: of that, of which, including; the same amount of the same donor again."""
+    seen: dict[tuple[str | None, float, str], Figure] = {}
+    for place, figure in enumerate(figures):
+        if figure.measure == "money":
+            _duplicate(doc, figure, seen)
+        if figure.duplicate_of is None and figure.measure in ("money", "count", "share"):
+            _part(doc, figure, figures[max(0, place - _IN_REACH) : place])
+        if figure.item is None and figure.measure == "share" and figure.value is None and place:
+            _complement(figure, figures[place - 1])
+
+
+def _complement(figure: Figure, before: Figure) -> None:
+    """The remainder beside "slightly more than half" is at most a half."""
+    if before.measure != "share" or before.value is None or figure.low is not None:
+        return
+    end = QUALIFIERS.get(before.qualifier or "", "")
+    if end != "low":
+        figure.high = 1 - before.value
+    if end != "high":
+        figure.low = 1 - before.value
+    figure.part_of = before.part_of
+    figure.evidence["value"] = Evidence("what the share before leaves", before.char_start, before.char_end)
+
+
+def _part(doc: Document, figure: Figure, before: list[Figure]) -> None:
+    words = [w.lower() for w in doc.words[max(0, figure.first - _LOOK_BACK) : figure.first]]
+    after = [w.lower() for w in doc.words[figure.after : figure.after + 3]]
+    first, _ = doc.sentence(figure.first)
+    begin = [w.lower() for w in doc.words[first : first + 2]]
+    rule = None
+    if set(after[:2]) in _PART_AHEAD or (after[:2] == ["of", "the"] and after[2:] in (["sum"], ["total"], ["package"], ["money"], ["amount"])):
+        rule = "of it, of that"
+    elif set(begin) in _PART_AHEAD or begin == ["most", "of"]:
+        rule = "the sentence begins with: of that"
+    elif "including" in words or any(set(pair) in _PART_AHEAD[2:3] for pair in zip(words, words[1:], strict=False)):
+        rule = "including, of which"
+    elif figure.measure == "share" and after[:1] == ["of"] and after[1:2] in (["that"], ["it"], ["this"]):
+        rule = "a share of it"
+    if rule is None:
+        return
+    whole = next((f for f in reversed(before) if f.measure == "money" and f.part_of is None and f.role == figure.role and _can_hold(f, figure)), None)
+    if whole is not None:
+        figure.part_of = whole
+        figure.evidence["part_of"] = Evidence(rule, whole.char_start, whole.char_end)
+
+
+def _can_hold(whole: Figure, part: Figure) -> bool:
+    if part.measure != "money":
+        return True
+    if whole.unit == part.unit:
+        return not whole.least < part.least
+    return bool(whole.equivalent and whole.equivalent.unit == part.unit and whole.equivalent.value > part.least) or part.unit != whole.unit
+
+
+def _duplicate(doc: Document, figure: Figure, seen: dict[tuple[str | None, float, str], Figure]) -> None:
+    if figure.value is None or figure.role != "aid":
+        return
+    near = {w.lower() for w in doc.words[max(0, figure.first - 3) : figure.first]} | {w.lower() for w in doc.words[figure.after : figure.after + 1]}
+    amounts = [(figure.donor, figure.value, figure.unit or "")]
+    if figure.equivalent:
+        amounts.append((figure.donor, figure.equivalent.value, figure.equivalent.unit))
+    other = next((seen[amount] for amount in amounts if amount in seen), None)
+    if other is not None and not near & _FRESH:
+        figure.duplicate_of = other
+        figure.evidence["duplicate_of"] = Evidence("the same amount of the same donor", other.char_start, other.char_end)
+        return
+    for amount in amounts:
+        seen.setdefault(amount, figure)
