@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from aidresearch.catalog import listing as sources
     from aidresearch.currency_findings import currency_findings
     from aidresearch.errors import AidError
+    from aidresearch.extract.article import extract
+    from aidresearch.extract.many import extract_many
     from aidresearch.intervals import common_fixings, implied_rates, overlap
     from aidresearch.ladder import ladder
     from aidresearch.normalize import normalize
@@ -31,6 +33,8 @@ _PUBLIC = {
     "common_fixings": ("aidresearch.intervals", "common_fixings"),
     "currency_findings": ("aidresearch.currency_findings", "currency_findings"),
     "double_counted": ("aidresearch.totals", "double_counted"),
+    "extract": ("aidresearch.extract.article", "extract"),
+    "extract_many": ("aidresearch.extract.many", "extract_many"),
     "implied_rates": ("aidresearch.intervals", "implied_rates"),
     "ladder": ("aidresearch.ladder", "ladder"),
     "load": ("aidresearch.sources", "load"),
@@ -52,6 +56,8 @@ __all__ = [
     "common_fixings",
     "currency_findings",
     "double_counted",
+    "extract",
+    "extract_many",
     "implied_rates",
     "ladder",
     "load",

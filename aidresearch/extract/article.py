@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import lru_cache
 
 import pandas as pd
 
@@ -92,6 +93,7 @@ def _shift(figures: list[Figure], by: int) -> None:
                 part.char_start, part.char_end = part.char_start + by, part.char_end + by
 
 
+@lru_cache(maxsize=1024)
 def _party_in(source: str) -> str | None:
     """The party that a source's name speaks of: "Government of Sweden", "sweden-2025-03-31"."""
     marks = Document(source.replace("-", " ").replace("_", " ").title()).parties
@@ -107,4 +109,6 @@ def as_day(published: dt.date | str | None) -> dt.date | None:
     try:
         return dt.date.fromisoformat(published)
     except (TypeError, ValueError):
-        raise AidError("published is no day", expected="a date, or ISO text such as '2025-04-03'", found=repr(published)) from None
+        raise AidError(
+            "published is no day", expected="a date, or ISO text such as '2025-04-03'", found=repr(published)
+        ) from None

@@ -14,8 +14,36 @@ from aidresearch.extract.document import Document, Mark
 from aidresearch.extract.figure import Evidence, Figure
 
 _NO_DONORS = {"UKR", "RUS", "-"}
-_PLACES = {"in", "at", "near", "into", "to", "against", "than", "with", "for", "across", "throughout", "of", "between", "after", "through", "via"}
-_COMPOUNDS = {"made", "based", "built", "style", "produced", "occupied", "controlled", "held", "designed", "manufactured"}
+_PLACES = {
+    "in",
+    "at",
+    "near",
+    "into",
+    "to",
+    "against",
+    "than",
+    "with",
+    "for",
+    "across",
+    "throughout",
+    "of",
+    "between",
+    "after",
+    "through",
+    "via",
+}
+_COMPOUNDS = {
+    "made",
+    "based",
+    "built",
+    "style",
+    "produced",
+    "occupied",
+    "controlled",
+    "held",
+    "designed",
+    "manufactured",
+}
 _FUTURE = {"will", "would", "shall", "to", "ll"}
 _DOUBTS = {"could", "might", "may", "can"}
 _ARTICLES = {"the", "its", "a", "an", "new"}
@@ -29,6 +57,7 @@ class Attribution:
         self.doc, self.figures = doc, figures
         spans = [(f.first, f.after) for f in figures]
         self.marks = [m for m in doc.parties if self._may_give(m) and not _inside(m, spans)]
+        self._settle_anaphors()
         self.places = [m.first for m in self.marks]
         self.stage_marks = [m for m in doc.stages if not _inside(m, spans)]
         self.stage_places = [m.first for m in self.stage_marks]
@@ -57,19 +86,39 @@ class Attribution:
         for figure in self.figures:
             if story and figure.first < headline and figure.stage and figure.evidence["stage"].rule == default:
                 figure.notes.pop()
-                self._answer(figure, "stage", story.stage or "", "stage of the first figure with a verb", story.first, story.after)
+                self._answer(
+                    figure,
+                    "stage",
+                    story.stage or "",
+                    "stage of the first figure with a verb",
+                    story.first,
+                    story.after,
+                )
             if figure.qualifier in ("up to", "at most") and figure.stage in ("disbursed", "delivered"):
                 if figure.evidence["stage"].rule == "stage of the figure before":
                     self._answer(figure, "stage", "committed", "a ceiling is no payment", figure.first, figure.after)
             if drawdown and figure.donor == "USA" and figure.stage == "pledged":
                 evidence = figure.evidence["stage"]
-                figure.stage, figure.evidence["stage"] = "committed", Evidence("a drawdown is authorised", evidence.char_start, evidence.char_end)
+                figure.stage, figure.evidence["stage"] = (
+                    "committed",
+                    Evidence("a drawdown is authorised", evidence.char_start, evidence.char_end),
+                )
 
     def _may_give(self, mark: Mark) -> bool:
         if mark.value[0] in _NO_DONORS:
             return False
         words, after = self.doc.words, mark.after
         return not (after + 1 < len(words) and words[after] == "-" and words[after + 1].lower() in _COMPOUNDS)
+
+    def _settle_anaphors(self) -> None:
+        """ "The alliance" is NATO, or the European Union where the sentence speaks of it."""
+        for mark, before in zip(self.marks[1:], self.marks, strict=False):
+            if (
+                mark.value[1] == "anaphor"
+                and before.value[0] == "EU"
+                and before.first >= self.doc.sentence(mark.first)[0]
+            ):
+                mark.value = ("EU", "anaphor")
 
     def _main(self, hint: str | None) -> tuple[str | None, bool]:
         """The party most named, with the headline counting three times, and whether it is most of all named."""
@@ -99,7 +148,9 @@ class Attribution:
 
     # Donor
 
-    def _donor(self, figure: Figure, before: Figure | None, following: Figure | None, sentence: tuple[int, int]) -> None:
+    def _donor(
+        self, figure: Figure, before: Figure | None, following: Figure | None, sentence: tuple[int, int]
+    ) -> None:
         first, end = sentence
         stop = min(end, following.first) if following else end
         start = max(first, before.after) if before and before.after > first else first
@@ -108,7 +159,10 @@ class Attribution:
             ("right before the amount", self._right_before(figure)),
             ("from or by, after the amount", self._giver_after(figure, stop)),
             ("nearest before, since the last figure", self._nearest(start, figure.first)),
-            ("subject of the sentence", self._subject(first, figure.first) if start > first and not (before and before.donor) else None),
+            (
+                "subject of the sentence",
+                self._subject(first, figure.first) if start > first and not (before and before.donor) else None,
+            ),
             ("named after, in the clause", self._named_after(figure, stop)),
             ("named before, of or for", self._beneficiary(start, figure.first)),
         )
@@ -138,7 +192,11 @@ class Attribution:
         while low and (between := words[self.marks[low - 1].after : self.marks[low].first]) and set(between) <= _LIST:
             joined |= "and" in between
             low -= 1
-        while high + 1 < len(self.marks) and (between := words[self.marks[high].after : self.marks[high + 1].first]) and set(between) <= _LIST:
+        while (
+            high + 1 < len(self.marks)
+            and (between := words[self.marks[high].after : self.marks[high + 1].first])
+            and set(between) <= _LIST
+        ):
             joined |= "and" in between
             high += 1
         codes = [m.value[0] for m in self.marks[low : high + 1]] if joined else [mark.value[0]]
@@ -192,7 +250,9 @@ class Attribution:
 
     def _recipient(self, figure: Figure, following: Figure | None, sentence: tuple[int, int]) -> None:
         stop = min(sentence[1], following.first if following else sentence[1], figure.after + 8)
-        for mark in self.doc.parties[bisect_left(self.party_places, figure.after) : bisect_left(self.party_places, stop)]:
+        for mark in self.doc.parties[
+            bisect_left(self.party_places, figure.after) : bisect_left(self.party_places, stop)
+        ]:
             if self._preposition(mark) in ("to", "for"):
                 code = mark.value[0]
                 if code not in ("RUS", "-", figure.donor):
@@ -206,7 +266,9 @@ class Attribution:
     def _verbs(self, first: int, after: int) -> list[Mark]:
         return self.stage_marks[bisect_left(self.stage_places, first) : bisect_left(self.stage_places, after)]
 
-    def _stage(self, figure: Figure, before: Figure | None, following: Figure | None, sentence: tuple[int, int]) -> None:
+    def _stage(
+        self, figure: Figure, before: Figure | None, following: Figure | None, sentence: tuple[int, int]
+    ) -> None:
         first, end = sentence
         stop = min(end, following.first) if following else end
         start = max(first, before.after) if before and before.after > first else first
@@ -220,8 +282,8 @@ class Attribution:
         for rule, marks in (
             ("noun after the amount", near[:1]),
             ("verb after the noun and its amount", verbs_behind[:1] if noun_ahead else []),
-            ("verb before, since the last figure", ahead[-1:]),
-            ("verb after, in the clause", behind[:1]),
+            ("verb before, since the last figure", [m for m in reversed(ahead) if not self._is_aim(m)][:1]),
+            ("verb after, in the clause", [m for m in behind[:1] if self._is_near(figure, m)]),
             ("verb before, in the sentence", [m for m in self._verbs(first, start) if m.value[1] != "noun"][-1:]),
         ):
             for mark in marks:
@@ -237,6 +299,17 @@ class Attribution:
             self._answer(figure, "stage", "pledged", "no verb says how far it is", figure.first, figure.after)
             figure.notes.append("no verb says how far it has come: read as pledged")
 
+    def _is_aim(self, mark: Mark) -> bool:
+        """An agreement for the delivery: the delivery is what was agreed, not what was done."""
+        return mark.value[1] == "noun" and "for" in [
+            w.lower() for w in self.doc.words[max(0, mark.first - 2) : mark.first]
+        ]
+
+    def _is_near(self, figure: Figure, mark: Mark) -> bool:
+        """Whether no other clause begins between the amount and the verb."""
+        between = {w.lower() for w in self.doc.words[figure.after : mark.first]}
+        return not between & {"that", "and", "while", ";"}
+
     def _is_for(self, figure: Figure) -> bool:
         """Whether the amount, or so much of a whole, "is for" something."""
         ahead = [w.lower() for w in self.doc.words[figure.after : figure.after + 5]]
@@ -247,7 +320,9 @@ class Attribution:
     def _is_running(self, first: int, figure: Figure) -> bool:
         """Help since a day, or so far, without a verb that says more."""
         said = {w.lower() for w in self.doc.words[first : figure.first]}
-        return bool(said & {"help", "aid", "support", "assistance"}) and bool(said & {"since", "now", "total", "altogether"})
+        return bool(said & {"help", "aid", "support", "assistance"}) and bool(
+            said & {"since", "now", "total", "altogether"}
+        )
 
     def _read(self, mark: Mark, figure: Figure) -> str | None:
         """The stage that a verb says in its tense: gave is delivered, will give is pledged, plans to give proposed."""
@@ -268,14 +343,15 @@ class Attribution:
             if governing and governing[-1].value[0] in ("proposed", "committed", "pledged") and "to" in before:
                 return governing[-1].value[0]
             if stage in ("delivered", "disbursed", "pledged"):
-                return "pledged"
+                earlier = self._verbs(max(0, mark.first - 14), mark.first) if "would" in before[-3:] else []
+                return "proposed" if earlier and earlier[-1].value[0] == "proposed" else "pledged"
         goods = figure.measure == "count"
         if stage == "use":
             return "delivered" if goods and tense == "past" else "pledged" if goods else "allocated"
         if stage == "disbursed" and goods:
             return "delivered"
         if stage == "delivered" and tense == "base":
-            return "pledged"
+            return "delivered" if {"currently", "already", "now"} & set(before[-2:]) else "pledged"
         return stage
 
     def _answer(self, figure: Figure, slot: str, value: str, rule: str, first: int, after: int) -> None:

@@ -36,8 +36,41 @@ def _plain_count(doc: Document, number: Number) -> bool:
     at, after = number.first, number.after
     following = doc.meanings[after] if after < len(doc.words) else None
     before = doc.words[at - 1].lower() if at else ""
-    dated = {"in", "since", "of", "by", "from", "until", "to", "during", "for", "early", "mid", "late", "and", "-", ",", "spring", "summer", "autumn", "winter", "fall", "year", "end", "before", "after", "through", "till", "over", "("}
-    return bool(following and following.item) and before not in dated and not (at and doc.meanings[at - 1] and doc.meanings[at - 1].month)  # type: ignore[union-attr]
+    dated = {
+        "in",
+        "since",
+        "of",
+        "by",
+        "from",
+        "until",
+        "to",
+        "during",
+        "for",
+        "early",
+        "mid",
+        "late",
+        "and",
+        "-",
+        ",",
+        "spring",
+        "summer",
+        "autumn",
+        "winter",
+        "fall",
+        "year",
+        "end",
+        "before",
+        "after",
+        "through",
+        "till",
+        "over",
+        "(",
+    }
+    return (
+        bool(following and following.item)
+        and before not in dated
+        and not (at and doc.meanings[at - 1] and doc.meanings[at - 1].month)
+    )  # type: ignore[union-attr]
 
 
 def is_name(doc: Document, number: Number) -> bool:
@@ -97,7 +130,11 @@ def range_end(doc: Document, number: Number) -> Number | None:
     if number.vague or at + 1 >= len(words):
         return None
     joint, ahead = words[at].lower(), words[number.first - 1].lower() if number.first else ""
-    if joint not in ("-", "to", "and", "or") or (joint == "and" and ahead != "between") or (joint == "to" and ahead == "from"):
+    if (
+        joint not in ("-", "to", "and", "or")
+        or (joint == "and" and ahead != "between")
+        or (joint == "to" and ahead == "from")
+    ):
         return None
     high = numbers.read(doc, at + 1) if doc.meanings[at + 1] or words[at + 1][0].isdigit() else None
     if high is None or high.vague or high.short:
@@ -119,7 +156,9 @@ def _noun(doc: Document, at: int) -> tuple[int, str, str] | None:
     while at < limit:
         word, meaning = words[at], meanings[at]
         if word[0].isdigit():
-            calibre = at + 1 < size and (words[at + 1] in _CALIBRES or (words[at + 1] == "-" and at + 2 < size and words[at + 2] in _CALIBRES))
+            calibre = at + 1 < size and (
+                words[at + 1] in _CALIBRES or (words[at + 1] == "-" and at + 2 < size and words[at + 2] in _CALIBRES)
+            )
             if calibre:
                 at += 2 if words[at + 1] in _CALIBRES else 3
                 continue
@@ -187,7 +226,11 @@ def _code(doc: Document, first: int, after: int) -> str:
 def _of_goods(doc: Document, at: int, container: tuple[int, str, str]) -> tuple[int, str, str]:
     """Tons of quality food: the words up to the next stop."""
     end = at
-    while end < min(len(doc.words), at + 4) and doc.words[end][0].isalpha() and not (doc.meanings[end] and doc.meanings[end].stop):  # type: ignore[union-attr]
+    while (
+        end < min(len(doc.words), at + 4)
+        and doc.words[end][0].isalpha()
+        and not (doc.meanings[end] and doc.meanings[end].stop)
+    ):  # type: ignore[union-attr]
         end += 1
     return (end if end > at else container[0], container[1], container[2])
 
@@ -225,9 +268,16 @@ def _designation(doc: Document, at: int) -> int:
     """The token after everything that is written together: 2-A6, 1A5, F-16s; and Leopard 1 A5."""
     at += 1
     while at < len(doc.words) and doc.touches(at) and (doc.words[at].isalnum() or doc.words[at] in "-/"):
-        if doc.words[at] in "-/" and not (at + 1 < len(doc.words) and doc.touches(at + 1) and doc.words[at + 1].isalnum()):
+        if doc.words[at] in "-/" and not (
+            at + 1 < len(doc.words) and doc.touches(at + 1) and doc.words[at + 1].isalnum()
+        ):
             break
         at += 1
-    if at + 1 < len(doc.words) and doc.words[at] in ("A", "M", "E") and doc.words[at + 1][0].isdigit() and doc.touches(at + 1):
+    if (
+        at + 1 < len(doc.words)
+        and doc.words[at] in ("A", "M", "E")
+        and doc.words[at + 1][0].isdigit()
+        and doc.touches(at + 1)
+    ):
         at += 2
     return at

@@ -15,7 +15,22 @@ FAMILIES = {
     "krone": {"SWE": "SEK", "NOR": "NOK", "DNK": "DKK", "ISL": "ISK", "CZE": "CZK"},
 }
 #: Nouns that are also other words: they name money only after a magnitude or an adjective.
-OTHER_WORDS = {"won", "real", "rand", "crown", "mark", "pound", "sol", "som", "gold", "silver", "lek", "baht", "dong", "vatu"}
+OTHER_WORDS = {
+    "won",
+    "real",
+    "rand",
+    "crown",
+    "mark",
+    "pound",
+    "sol",
+    "som",
+    "gold",
+    "silver",
+    "lek",
+    "baht",
+    "dong",
+    "vatu",
+}
 OTHER_WORDS |= {"point", "points", "units", "unit", "franc", "pounds", "marks", "rights", "Euro", "cup", "guinea"}
 
 

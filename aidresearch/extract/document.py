@@ -30,7 +30,7 @@ class Document:
     """One text. ``words``, ``starts``, ``ends`` and ``meanings`` run in parallel, a token each.
 
     ``numerals`` are the tokens at which a number may begin; ``parties``, ``stages`` and ``contexts`` the marks in
-    order; ``sentences`` the first token of each sentence.
+    order; ``dates`` the tokens of expressions of time; ``sentences`` the first token of each sentence.
     """
 
     def __init__(self, text: str) -> None:
@@ -46,14 +46,18 @@ class Document:
         self.parties: list[Mark] = []
         self.stages: list[Mark] = []
         self.contexts: list[Mark] = []
+        self.dates: list[int] = []
         self.sentences = [0]
         for at, (word, meaning) in enumerate(zip(words, meanings, strict=True)):
             if at - self.sentences[-1] > LONGEST_SENTENCE:
                 self.sentences.append(at)
-            if meaning is not None:
+            if meaning is None:
+                if "0" <= word[0] <= "9":
+                    self.numerals.append(at)
+                    if len(word) == 4 and word[:2] in ("19", "20"):
+                        self.dates.append(at)
+            elif meaning.noted:
                 self._note(at, meaning)
-            elif "0" <= word[0] <= "9":
-                self.numerals.append(at)
 
     def _note(self, at: int, word: Word) -> None:
         if word.end:
@@ -61,25 +65,28 @@ class Document:
             return
         if word.number is not None or word.magnitude or word.vague or word.share or word.times or word.portion:
             self.numerals.append(at)
-        if word.phrases:
-            self._note_phrase(at, word)
+        if word.names and at + 1 < len(self.words):
+            self._note_names(at, word)
         if word.party and not (self.parties and self.parties[-1].after > at):
             self.parties.append(Mark(at, at + 1, word.party))
         if word.stage:
             self.stages.append(Mark(at, at + 1, word.stage))
+        if word.dated:
+            self.dates.append(at)
         for value in word.context:
             self.contexts.append(Mark(at, at + 1, value))
 
-    def _note_phrase(self, at: int, word: Word) -> None:
+    def _note_names(self, at: int, word: Word) -> None:
         """The longest name of each kind that begins here."""
-        seen: set[str] = set()
-        for rest, slot, value in word.phrases:
-            if slot in seen or slot not in ("party", "context"):
+        seen = ""
+        following = self.words[at + 1].lower()
+        for rest, slot, value in word.names:
+            if rest[0] != following or slot == seen:
                 continue
-            after = self.match(at + 1, rest)
+            after = at + 2 if len(rest) == 1 else self.match(at + 1, rest)
             if after is None:
                 continue
-            seen.add(slot)
+            seen = slot
             if slot == "context":
                 self.contexts.append(Mark(at, after, value))
             elif not (self.parties and self.parties[-1].after > at):
@@ -106,7 +113,11 @@ class Document:
             after += 1
         if after >= len(words) or starts[after] == ends[after - 1] or words[after][0].islower():
             return
-        if words[at] == "." and at and (words[at - 1] in _SHORT or (len(words[at - 1]) == 1 and words[at - 1].isupper())):
+        if (
+            words[at] == "."
+            and at
+            and (words[at - 1] in _SHORT or (len(words[at - 1]) == 1 and words[at - 1].isupper()))
+        ):
             return
         self.sentences.append(after)
 

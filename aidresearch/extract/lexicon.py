@@ -26,7 +26,7 @@ TOKEN = re.compile(
 
 @dataclass(slots=True)
 class Word:
-    """What one word can be; ``phrases`` are longer names that begin with it, longest first."""
+    """What one word can be; ``phrases`` and ``names`` are longer ones that begin with it, longest first."""
 
     number: float | None = None  #: seven
     magnitude: float | None = None  #: million
@@ -41,10 +41,13 @@ class Word:
     time: bool = False  #: years, days, kilometres: what no item is
     context: tuple[tuple[str, str], ...] = ()  #: slot, value
     end: bool = False  #: may end a sentence
+    dated: bool = False  #: a month, a weekday, "last": may begin an expression of time
+    noted: bool = False  #: whether a document keeps its places
     share: float | None = None  #: half, third
     times: float | None = None  #: doubled, twice
     portion: bool = False  #: the remainder, the lion's share
-    phrases: list[tuple[tuple[str, ...], str, Any]] = field(default_factory=list)
+    phrases: list[tuple[tuple[str, ...], str, Any]] = field(default_factory=list)  #: weapons and items
+    names: list[tuple[tuple[str, ...], str, Any]] = field(default_factory=list)  #: parties and contexts
 
 
 SMALL = {
@@ -74,6 +77,8 @@ TIMES = {"double": 2.0, "doubled": 2.0, "doubles": 2.0, "doubling": 2.0, "twice"
 TIMES |= {"triple": 3.0, "tripled": 3.0, "triples": 3.0, "tripling": 3.0, "threefold": 3.0, "thrice": 3.0}
 TIMES |= {"quadruple": 4.0, "quadrupled": 4.0, "fourfold": 4.0, "fivefold": 5.0, "tenfold": 10.0}
 MONTHS = "January February March April May June July August September October November December".split()
+DATED = """Monday Tuesday Wednesday Thursday Friday Saturday Sunday this last next current coming previous today yesterday
+tomorrow invasion war""".split()
 STOPS = """a after against ago all already also although am among an and are as at be because been before being but by can
 could did do does during each either else every following for from further had has have he her here him his how however if in
 including into is it its itself just like may might much must near next no nor not now of off on once only onto or our out
@@ -96,7 +101,8 @@ def lexicon() -> dict[str, Word]:
         for spelling in {first, first.capitalize(), first.upper()} if cases else {first}:
             word = found.setdefault(spelling, Word())
             if rest:
-                word.phrases.append((tuple(part.lower() for part in rest), slot, value))
+                longer = word.names if slot in ("party", "context") else word.phrases
+                longer.append((tuple(part.lower() for part in rest), slot, value))
             elif slot == "context":
                 word.context = (*word.context, value)
             elif getattr(word, slot) in (None, False):
@@ -115,8 +121,12 @@ def lexicon() -> dict[str, Word]:
         put(name, "month", month, cases=False)
         put(name[:3], "month", month, cases=False)
     put("Sept", "month", 9, cases=False)
+    for named in found.values():
+        named.dated = named.month is not None
     for word in STOPS:
         put(word, "stop", True)
+    for word in DATED:
+        put(word, "dated", True, cases=word[0].islower())
     for word in TIMES_AND_LENGTHS:
         put(word, "time", True)
     for character in ".!?\n":
@@ -137,7 +147,12 @@ def lexicon() -> dict[str, Word]:
     for text, code in currencies.words().items():
         put(text, "currency", code)
     for word in found.values():
-        word.phrases.sort(key=lambda phrase: -len(phrase[0]))
+        for longer in (word.phrases, word.names):
+            longer.sort(key=lambda phrase: -len(phrase[0]))
+        said = (word.number, word.magnitude, word.vague, word.share, word.times, word.party, word.stage)
+        word.noted = bool(word.names or word.portion or word.end or word.dated or word.context) or any(
+            s is not None for s in said
+        )
     return found
 
 

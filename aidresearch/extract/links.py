@@ -42,7 +42,9 @@ def _part(doc: Document, figure: Figure, before: list[Figure]) -> None:
     first, _ = doc.sentence(figure.first)
     begin = [w.lower() for w in doc.words[first : first + 2]]
     rule = None
-    if set(after[:2]) in _PART_AHEAD or (after[:2] == ["of", "the"] and after[2:] in (["sum"], ["total"], ["package"], ["money"], ["amount"])):
+    if set(after[:2]) in _PART_AHEAD or (
+        after[:2] == ["of", "the"] and after[2:] in (["sum"], ["total"], ["package"], ["money"], ["amount"])
+    ):
         rule = "of it, of that"
     elif set(begin) in _PART_AHEAD or begin == ["most", "of"]:
         rule = "the sentence begins with: of that"
@@ -52,7 +54,14 @@ def _part(doc: Document, figure: Figure, before: list[Figure]) -> None:
         rule = "a share of it"
     if rule is None:
         return
-    whole = next((f for f in reversed(before) if f.measure == "money" and f.part_of is None and f.role == figure.role and _can_hold(f, figure)), None)
+    whole = next(
+        (
+            f
+            for f in reversed(before)
+            if f.measure == "money" and f.part_of is None and f.role == figure.role and _can_hold(f, figure)
+        ),
+        None,
+    )
     if whole is not None:
         figure.part_of = whole
         figure.evidence["part_of"] = Evidence(rule, whole.char_start, whole.char_end)
@@ -63,20 +72,27 @@ def _can_hold(whole: Figure, part: Figure) -> bool:
         return True
     if whole.unit == part.unit:
         return not whole.least < part.least
-    return bool(whole.equivalent and whole.equivalent.unit == part.unit and whole.equivalent.value > part.least) or part.unit != whole.unit
+    return (
+        bool(whole.equivalent and whole.equivalent.unit == part.unit and whole.equivalent.value > part.least)
+        or part.unit != whole.unit
+    )
 
 
 def _duplicate(doc: Document, figure: Figure, seen: dict[tuple[str | None, float, str], Figure]) -> None:
     if figure.value is None or figure.role != "aid":
         return
-    near = {w.lower() for w in doc.words[max(0, figure.first - 3) : figure.first]} | {w.lower() for w in doc.words[figure.after : figure.after + 1]}
+    near = {w.lower() for w in doc.words[max(0, figure.first - 3) : figure.first]} | {
+        w.lower() for w in doc.words[figure.after : figure.after + 1]
+    }
     amounts = [(figure.donor, figure.value, figure.unit or "")]
     if figure.equivalent:
         amounts.append((figure.donor, figure.equivalent.value, figure.equivalent.unit))
     other = next((seen[amount] for amount in amounts if amount in seen), None)
     if other is not None and not near & _FRESH:
         figure.duplicate_of = other
-        figure.evidence["duplicate_of"] = Evidence("the same amount of the same donor", other.char_start, other.char_end)
+        figure.evidence["duplicate_of"] = Evidence(
+            "the same amount of the same donor", other.char_start, other.char_end
+        )
         return
     for amount in amounts:
         seen.setdefault(amount, figure)

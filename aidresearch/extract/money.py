@@ -103,7 +103,12 @@ def read(doc: Document, number: Number) -> Figure | None:
     else:
         (code, end), first = after, number.first  # type: ignore[misc]
         noun = words[end - 1].lower()
-        if noun in currencies.OTHER_WORDS and last.magnitude < 1e3 and end - last.after == 1 and words[last.after] != "-":
+        if (
+            noun in currencies.OTHER_WORDS
+            and last.magnitude < 1e3
+            and end - last.after == 1
+            and words[last.after] != "-"
+        ):
             if noun not in ("pounds", "francs") or (end < len(words) and words[end] in ("of", "-")):
                 return None
     figure = Figure(first, end, "money", number.value, number.step, code)
@@ -186,8 +191,10 @@ def is_rate(doc: Document, figure: Figure) -> bool:
     if (after < len(words) and words[after] == "=") or (first and words[first - 1] == "="):
         return True
     ahead = [w.lower() for w in words[after : after + 3]]
-    if len(ahead) == 3 and ahead[0] in ("to", "per", "for") and (
-        ahead[1] in ("the", "one", "1", "a") or _marks().get(words[after + 1])
+    if (
+        len(ahead) == 3
+        and ahead[0] in ("to", "per", "for")
+        and (ahead[1] in ("the", "one", "1", "a") or _marks().get(words[after + 1]))
     ):
         noun = doc.meanings[after + 2]
         return bool(noun and noun.currency) or words[after + 1] in _LEADING

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from aidresearch.extract.document import Document
@@ -18,7 +19,12 @@ _ATOM = re.compile(
     rf"(?:\b(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?)?\b({_MONTH})\b\.?(?: (\d{{1,2}})(?:st|nd|rd|th)?\b(?![,.]?\d))?(?:,? ({_YEAR})\b)?"
     rf"|\b({_YEAR})(?:(?:-|/)(\d{{4}}|\d\d)\b)?(?![\d,.]\d|\w)"
     rf"|\b(this|last|next|the current|the coming|the previous) (year|month)\b"
-    rf"|\b(today|yesterday|tomorrow)\b|\b({'|'.join(_DAYS)})\b"
+    rf"|\b(today|yesterday|tomorrow)\b|\b({'|'.join(_DAYS)})\b|(full-scale (?:[\w]+ )?(?:invasion|war)|\bthe war began|the start of the war)"
+)
+#: Russia's full-scale invasion of Ukraine began: what "since the start of the war" counts from in these texts.
+INVASION = dt.date(2022, 2, 24)
+_SINCE = re.compile(
+    r"\b[Ss]ince (?:the )?(?:(?:start|beginning|outbreak) of )?(?:the )?(?:Russia's |Russian |Moscow's )?$"
 )
 #: What narrows or leads a date, in the words before it.
 _LEAD = re.compile(
@@ -53,8 +59,9 @@ def fill(doc: Document, figures: list[Figure], published: dt.date | None) -> Non
     for place, figure in enumerate(figures):
         first, end = doc.sentence(figure.first)
         if first not in by_sentence:
+            dated = bisect_left(doc.dates, first) < bisect_left(doc.dates, end)
             start, stop = doc.starts[first], doc.ends[end - 1]
-            by_sentence[first] = find(doc.folded, start, stop, published)
+            by_sentence[first] = find(doc.folded, start, stop, published) if dated else ([], False)
         periods, is_future = by_sentence[first]
         figure.stated_on = published
         if not periods:
@@ -74,13 +81,19 @@ def find(text: str, start: int, stop: int, published: dt.date | None) -> tuple[l
     for match in _ATOM.finditer(sentence):
         lead = _LEAD.search(sentence, max(0, match.start() - 32), match.start())
         preposition, part = (lead[1] or "", lead[2] or "") if lead else ("", "")
+        if match[11]:
+            preposition = "since"
         period = _read(match, part.lower(), preposition.lower(), published, is_future)
         if period is None:
             continue
         first, last, grain = period
         begins = start + (lead.start(1) if lead and lead[1] else lead.start(2) if lead and lead[2] else match.start())
         previous = found[-1] if found else None
-        if previous and _JOINT.match(text[previous.char_end : start + match.start()]) and previous.lead in ("from", "between", "in", "", "for", "of", "over"):
+        if (
+            previous
+            and _JOINT.match(text[previous.char_end : start + match.start()])
+            and previous.lead in ("from", "between", "in", "", "for", "of", "over")
+        ):
             joint = text[previous.char_end : start + match.start()].strip()
             if joint != "and" or previous.lead == "between" or previous.grain == grain != "day":
                 previous.last, previous.char_end = last, start + match.end()
@@ -99,12 +112,26 @@ def _open(period: Period, published: dt.date | None) -> None:
         period.last = published if published and period.first and period.first <= published else None
     elif period.lead in ("by", "until", "till", "before", "as of"):
         period.first = None
-    elif period.lead in ("from", "after") and period.grain != "day" and period.first and period.last and period.last - period.first < dt.timedelta(days=32):
+    elif (
+        period.lead in ("from", "after")
+        and period.grain != "day"
+        and period.first
+        and period.last
+        and period.last - period.first < dt.timedelta(days=32)
+    ):
         period.last = None
 
 
-def _read(match: re.Match[str], part: str, lead: str, published: dt.date | None, is_future: bool) -> tuple[dt.date | None, dt.date | None, str] | None:
-    day_before, month, day_after, year, lone_year, end_year, relative, unit, near, weekday = match.groups()
+def _read(
+    match: re.Match[str], part: str, lead: str, published: dt.date | None, is_future: bool
+) -> tuple[dt.date | None, dt.date | None, str] | None:
+    day_before, month, day_after, year, lone_year, end_year, relative, unit, near, weekday, invasion = match.groups()
+    if invasion:
+        return (
+            (INVASION, INVASION, "day")
+            if _SINCE.search(match.string, max(0, match.start() - 40), match.start())
+            else None
+        )
     if lone_year:
         first = int(lone_year)
         last = first if not end_year else int(end_year) if len(end_year) == 4 else first - first % 100 + int(end_year)
@@ -113,7 +140,7 @@ def _read(match: re.Match[str], part: str, lead: str, published: dt.date | None,
         return (*_of_year(first, last, part), "year")
     if month:
         number = next(n for n, name in enumerate(MONTHS, 1) if name.startswith(month[:3]))
-        in_year = int(year) if year else _nearest_year(number, published, is_future, int(day_after or day_before or 1))
+        in_year = int(year) if year else _nearest_year(number, published, is_future, day_after or day_before)
         if in_year is None:
             return None
         day = day_after or day_before
@@ -136,7 +163,11 @@ def _read(match: re.Match[str], part: str, lead: str, published: dt.date | None,
         exact = published + dt.timedelta(days={"today": 0, "yesterday": -1, "tomorrow": 1}[near])
     else:
         back = (published.weekday() - _DAYS.index(weekday)) % 7
-        exact = published + dt.timedelta(days=(7 - back) % 7 or 7) if is_future and lead != "on" else published - dt.timedelta(days=back)
+        exact = (
+            published + dt.timedelta(days=(7 - back) % 7 or 7)
+            if is_future and lead != "on"
+            else published - dt.timedelta(days=back)
+        )
     return exact, exact, "day"
 
 
@@ -147,14 +178,19 @@ def _of_year(first: int, last: int, part: str) -> tuple[dt.date, dt.date]:
     return dt.date(first, begins, 1), _last_day(last, ends)
 
 
-def _nearest_year(month: int, published: dt.date | None, is_future: bool, day: int) -> int | None:
-    """A bare month is the last one begun before publication; where the sentence looks ahead, the next."""
+def _nearest_year(month: int, published: dt.date | None, is_future: bool, day: str | None) -> int | None:
+    """A bare month is the last one begun before publication; where the sentence looks ahead, the next.
+
+    A day without a year is the one nearest to publication: what was said on 26 March may announce what will be.
+    """
     if published is None:
         return None
-    begun = (month, day) <= (published.month, published.day)
+    ahead = month - published.month
+    if day:
+        return published.year + (ahead < -6) - (ahead > 6)
     if is_future:
-        return published.year if month >= published.month else published.year + 1
-    return published.year if begun else published.year - 1
+        return published.year + (ahead < 0)
+    return published.year - (ahead > 0)
 
 
 def _last_day(year: int, month: int) -> dt.date:
@@ -163,7 +199,11 @@ def _last_day(year: int, month: int) -> dt.date:
 
 def _assign(figure: Figure, periods: list[Period], low: int, high: int, published: dt.date | None) -> None:
     """The period after the amount in its clause, else before it, else the only one of the sentence."""
-    useful = [p for p in periods if p.grain != "day" or p.lead in ("since", "from", "between", "by", "until") or p.first != p.last]
+    useful = [
+        p
+        for p in periods
+        if p.grain != "day" or p.lead in ("since", "from", "between", "by", "until") or p.first != p.last
+    ]
     after = [p for p in useful if figure.char_end <= p.char_start < high]
     before = [p for p in useful if low <= p.char_start < figure.char_start]
     for rule, period in (

@@ -65,12 +65,14 @@ def _figure_at(doc: Document, at: int, before: list[Figure], only_money: bool) -
 
 
 def _inherit(doc: Document, number: Number, before: list[Figure], only_money: bool) -> Figure | None:
-    """"138 billion" after "23 billion euros"; "28,000" after "80,000 soldiers"; "Poland trained 28,000"."""
+    """ "138 billion" after "23 billion euros"; "28,000" after "80,000 soldiers"; "Poland trained 28,000"."""
     if number.vague or number.short or counts.is_date(doc, number):
         return None
     follows = doc.meanings[number.after] if number.after < len(doc.words) else None
-    if number.after < len(doc.words) and doc.words[number.after].isalpha() and not (
-        follows and (follows.stop or follows.stage or follows.party)
+    if (
+        number.after < len(doc.words)
+        and doc.words[number.after].isalpha()
+        and not (follows and (follows.stop or follows.stage or follows.party))
     ):
         return None
     if number.magnitude < 1e6 and not number.grouped and number.magnitude != 1e3:
@@ -82,7 +84,9 @@ def _inherit(doc: Document, number: Number, before: list[Figure], only_money: bo
         return Figure(number.first, number.after, "money", number.value, number.step, near.unit, inherits=True)
     if only_money:
         return None
-    trained = any(doc.words[p].lower() in ("trained", "train", "training") for p in range(max(0, number.first - 4), number.first))
+    trained = any(
+        doc.words[p].lower() in ("trained", "train", "training") for p in range(max(0, number.first - 4), number.first)
+    )
     if near is None and not trained:
         return None
     code, kind = ("person", "person") if trained or near is None else (near.item, near.item_class)
@@ -185,7 +189,9 @@ def _gap_opens(doc: Document, amount: Figure, next_one: Figure) -> bool:
     if not between:
         return False
     if between[0] in "([":
-        return len(between) <= _LONGEST_QUALIFIER + 2 and ")" not in between and not any(w[0].isdigit() for w in between)
+        return (
+            len(between) <= _LONGEST_QUALIFIER + 2 and ")" not in between and not any(w[0].isdigit() for w in between)
+        )
     if between == ["/"] or between[:2] == ["=", ""]:
         return True
     if len(between) > _GAP + 3 or "." in between or ";" in between:
@@ -195,7 +201,11 @@ def _gap_opens(doc: Document, amount: Figure, next_one: Figure) -> bool:
     if "," in between or "-" in between or "—" in between:
         at = max(place for place, word in enumerate(between) if word in (",", "-", "—"))
         tail = between[at + 1 :]
-        return bool(tail) and tail[0] in _CONVERTED and set(tail) <= _CONVERTED | _AROUND | {"just", "over", "more", "under"}
+        return (
+            bool(tail)
+            and tail[0] in _CONVERTED
+            and set(tail) <= _CONVERTED | _AROUND | {"just", "over", "more", "under"}
+        )
     return between[0] == "or" and set(between) <= _CONVERTED | _AROUND
 
 
@@ -215,7 +225,9 @@ def join_equivalents(doc: Document, found: list[Figure]) -> list[Figure]:
             and not before.inherits
             and _gap_opens(doc, before, figure)
         ):
-            before.equivalent = Equivalent(figure.value, figure.step / 2, figure.unit, figure.char_start, figure.char_end)
+            before.equivalent = Equivalent(
+                figure.value, figure.step / 2, figure.unit, figure.char_start, figure.char_end
+            )
             before.after = figure.after
             closes = figure.after < len(doc.words) and doc.words[figure.after] in ")]"
             before.after += closes

@@ -64,7 +64,12 @@ def part(doc: Document, at: int) -> Figure | None:
             return None
         value *= SMALL[count]
     elif word == "half":
-        if before in ("first", "second", "last", "a", "-", "and", "early") or following in ("a", "-", "year", "century"):
+        if before in ("first", "second", "last", "a", "-", "and", "early") or following in (
+            "a",
+            "-",
+            "year",
+            "century",
+        ):
             return None
         if meaning is not None and (meaning.magnitude or meaning.time):
             return None
@@ -94,7 +99,19 @@ def times(doc: Document, number: Number) -> Figure | None:
     words, at = doc.words, number.after
     if at + 1 >= len(words) or words[at].lower() != "times":
         return None
-    if words[at + 1].lower() not in ("greater", "more", "as", "larger", "higher", "bigger", "that", "the", "what", "less", "its"):
+    if words[at + 1].lower() not in (
+        "greater",
+        "more",
+        "as",
+        "larger",
+        "higher",
+        "bigger",
+        "that",
+        "the",
+        "what",
+        "less",
+        "its",
+    ):
         return None
     after = at + 2 if words[at + 1].lower() in ("greater", "more", "larger", "higher", "bigger", "less") else at + 1
     return Figure(number.first, after, "ratio", number.value, number.step, "1", exact=True)

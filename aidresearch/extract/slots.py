@@ -9,13 +9,18 @@ from aidresearch.extract.document import Document, Mark
 from aidresearch.extract.figure import Evidence, Figure
 
 _CONTEXT_CLASSES = {"state": "context", "event": "context"}
-_SINCE = {"since", "so", "total", "overall", "altogether", "cumulative", "date"}
 _SAID = r"said|says|told|wrote|added|announced|stated|noted|confirmed|explained|tweeted|posted"
 _NAME = r"(?:[A-Z][\w'-]+)(?: (?:von der |van der |van |de |der )?[A-Z][\w'-]+){1,2}"
-_SPEAKER = re.compile(rf"({_NAME})(?:, [^,.]{{0,80}},)? (?:has |have )?(?:{_SAID})\b|\b(?:{_SAID}),? (?:by )?({_NAME})|\b[Aa]ccording to (?:the |a )?({_NAME}|[A-Z][\w'-]+)")
-_NO_NAMES = re.compile(r"^(?:The|In|On|At|For|Since|This|That|A|An|It|He|She|They|We|President of|Monday|Tuesday|Wednesday|Thursday|Friday)\b")
-_TITLES = re.compile(r"^(?:(?:US|UK|EU|German|British|Prime|Defen[cs]e|Foreign|Finance|Vice|Deputy|First|Secretary|Minister|President|Chancellor|Premier|General|Sir|Mr|Mrs|Ms|Dr|Secretary-General|Commissioner) )+")
-_SPENDING = {"budget", "spending", "expenditure", "gdp"}
+_SPEAKER = re.compile(
+    rf"({_NAME})(?:, [^,.]{{0,80}},)? (?:has |have )?(?:{_SAID})\b|\b(?:{_SAID}),? (?:by )?({_NAME})|\b[Aa]ccording to (?:the |a )?({_NAME}|[A-Z][\w'-]+)"
+)
+_NO_NAMES = re.compile(
+    r"^(?:The|In|On|At|For|Since|This|That|A|An|It|He|She|They|We|President of|Monday|Tuesday|Wednesday|Thursday|Friday)\b"
+)
+_TITLES = re.compile(
+    r"^(?:(?:US|UK|EU|German|British|Prime|Defen[cs]e|Foreign|Finance|Vice|Deputy|First|Secretary|Minister|President|Chancellor|Premier|General|Sir|Mr|Mrs|Ms|Dr|Secretary-General|Commissioner) )+"
+)
+_BODIES = {"Ministry", "Department", "Office", "Government", "Council", "Institute", "Agency"}
 
 
 class Slots:
@@ -76,7 +81,16 @@ class Slots:
             return "budget" if {"defence", "defense", "military"} & set(ahead) else "aid"
         if self._is_asset(behind, ahead):
             return "asset"
-        if ahead[:1] in (["shortfall"], ["gap"], ["deficit"]) or {"shortfall", "gap", "needs", "need", "require", "requires", "damage", "losses"} & set(behind[-4:]):
+        if ahead[:1] in (["shortfall"], ["gap"], ["deficit"]) or {
+            "shortfall",
+            "gap",
+            "needs",
+            "need",
+            "require",
+            "requires",
+            "damage",
+            "losses",
+        } & set(behind[-4:]):
             return "need"
         if ahead[:2] in (["in", "damage"], ["in", "damages"], ["of", "damage"]) or ahead[:1] == ["needed"]:
             return "need"
@@ -84,9 +98,19 @@ class Slots:
             return "budget"
         if {"spending", "budget"} & set(behind[-4:]) and {"defence", "defense", "military", "state"} & set(behind):
             return "budget"
-        if ahead[:2] in (["more", "than"], ["less", "than"]) and ahead[2:3] in (["the"], ["all"], ["europe"], ["its"], ["any"]):
+        if ahead[:2] in (["more", "than"], ["less", "than"]) and ahead[2:3] in (
+            ["the"],
+            ["all"],
+            ["europe"],
+            ["its"],
+            ["any"],
+        ):
             return "difference"
-        if ahead[:1] == ["above"] or (figure.measure == "money" and ahead[:1] == ["defence"]) or ahead[:2] == ["defense", "budget"]:
+        if (
+            ahead[:1] == ["above"]
+            or (figure.measure == "money" and ahead[:1] == ["defence"])
+            or ahead[:2] == ["defense", "budget"]
+        ):
             return "difference" if ahead[0] == "above" else "budget"
         if figure.inherits and before is not None:
             return before.role
@@ -94,13 +118,48 @@ class Slots:
 
     @staticmethod
     def _is_asset(behind: list[str], ahead: list[str]) -> bool:
-        describing = {"of", "in", "worth", "frozen", "immobilised", "immobilized", "russian", "sovereign", "state", "central", "bank", "seized", "blocked", "the", "its"}
+        describing = {
+            "of",
+            "in",
+            "worth",
+            "frozen",
+            "immobilised",
+            "immobilized",
+            "russian",
+            "sovereign",
+            "state",
+            "central",
+            "bank",
+            "seized",
+            "blocked",
+            "the",
+            "its",
+        }
         for word in ahead:
             if word in ("assets", "reserves"):
                 return True
             if word not in describing:
                 break
-        return any(word in ("assets", "reserves") and set(behind[place + 1 :]) <= {"worth", "of", "totalling", "totaling", "valued", "at", "about", "some", "around", "nearly", "roughly", "(", "approximately"} for place, word in enumerate(behind))
+        return any(
+            word in ("assets", "reserves")
+            and set(behind[place + 1 :])
+            <= {
+                "worth",
+                "of",
+                "totalling",
+                "totaling",
+                "valued",
+                "at",
+                "about",
+                "some",
+                "around",
+                "nearly",
+                "roughly",
+                "(",
+                "approximately",
+            }
+            for place, word in enumerate(behind)
+        )
 
     # Kind of aid, instrument
 
@@ -109,7 +168,9 @@ class Slots:
             military = figure.item_class in ("equipment", "ammunition", "person")
             if figure.item in ("ambulance", "generator", "transformer", "bus", "tractor", "fire-truck"):
                 military = False
-            figure.aid_type = "military" if military else "humanitarian" if figure.item_class == "goods" else self.main_type
+            figure.aid_type = (
+                "military" if military else "humanitarian" if figure.item_class == "goods" else self.main_type
+            )
             figure.evidence["aid_type"] = self._evidence("kind of item", figure.first, figure.after)
             return
         start = max(first, before.after) if before else first
@@ -153,8 +214,14 @@ class Slots:
             figure.coverage = "ceiling"
             return
         said = [w.lower() for w in words[max(first, figure.first - 14) : min(end, figure.after + 8)]]
-        running = "since" in said or ("to", "date") in zip(said, said[1:], strict=False) or ("so", "far") in zip(said, said[1:], strict=False)
-        figure.coverage = "cumulative" if running or {"total", "altogether", "overall"} & set(said) and "since" in said else "flow"
+        running = (
+            "since" in said
+            or ("to", "date") in zip(said, said[1:], strict=False)
+            or ("so", "far") in zip(said, said[1:], strict=False)
+        )
+        figure.coverage = (
+            "cumulative" if running or {"total", "altogether", "overall"} & set(said) and "since" in said else "flow"
+        )
 
     # Speaker
 
@@ -169,11 +236,26 @@ class Slots:
     def _quoted(self, first: int, end: int) -> tuple[str, int, int] | None:
         start, stop = self.doc.starts[first], self.doc.ends[end - 1]
         sentence = self.doc.folded[start:stop]
-        if not any(word in sentence for word in (" said", " says", "ccording", " told", " wrote", " announced", " added", " stated", " noted", " confirmed")):
+        if not any(
+            word in sentence
+            for word in (
+                " said",
+                " says",
+                "ccording",
+                " told",
+                " wrote",
+                " announced",
+                " added",
+                " stated",
+                " noted",
+                " confirmed",
+            )
+        ):
             return None
         for match in _SPEAKER.finditer(sentence):
             group = next(g for g in (1, 2, 3) if match[g])
             name = _TITLES.sub("", match[group])
+            name = match[group] if name in _BODIES else name
             if name and not _NO_NAMES.match(name):
                 at = start + match.end(group) - len(name)
                 return self.doc.text[at : at + len(name)], at, at + len(name)
