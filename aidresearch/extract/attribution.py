@@ -44,9 +44,10 @@ _COMPOUNDS = {
     "designed",
     "manufactured",
 }
-_FUTURE = {"will", "would", "shall", "to", "ll"}
+_FUTURE = {"will", "would", "shall", "ll"}
 _DOUBTS = {"could", "might", "may", "can"}
 _ARTICLES = {"the", "its", "a", "an", "new"}
+_RUNNING = {"since", "now", "total", "altogether", "totals", "totalled", "totaled", "stands", "amounts"}
 _LIST = {",", "and", "&", "the", "as", "well"}
 
 
@@ -253,7 +254,7 @@ class Attribution:
         for mark in self.doc.parties[
             bisect_left(self.party_places, figure.after) : bisect_left(self.party_places, stop)
         ]:
-            if self._preposition(mark) in ("to", "for"):
+            if self._preposition(mark) in ("to", "for") and mark.value[1] in ("name", "capital", "leader"):
                 code = mark.value[0]
                 if code not in ("RUS", "-", figure.donor):
                     self._answer(figure, "recipient", code, "to or for, after the amount", mark.first, mark.after)
@@ -321,14 +322,15 @@ class Attribution:
         """Help since a day, or so far, without a verb that says more."""
         said = {w.lower() for w in self.doc.words[first : figure.first]}
         return bool(said & {"help", "aid", "support", "assistance"}) and bool(
-            said & {"since", "now", "total", "altogether"}
+            said & _RUNNING
         )
 
     def _read(self, mark: Mark, figure: Figure) -> str | None:
         """The stage that a verb says in its tense: gave is delivered, will give is pledged, plans to give proposed."""
         stage, tense = mark.value
         words = self.doc.words
-        before = [w.lower() for w in words[max(0, mark.first - 4) : mark.first]]
+        reach = figure.after if mark.first >= figure.after else 0
+        before = [w.lower() for w in words[max(reach, mark.first - 4) : mark.first]]
         after = [w.lower() for w in words[mark.after : mark.after + 1]]
         if after == ["up"] and stage == "pledged":
             return None  # adds up to
@@ -338,7 +340,7 @@ class Attribution:
             return stage
         if _DOUBTS & set(before[-3:]):
             return "proposed"
-        if "to" in before[-2:] or _FUTURE & set(before[-3:]):
+        if before[-1:] == ["to"] or _FUTURE & set(before[-3:]):
             governing = self._verbs(max(0, mark.first - 4), mark.first)
             if governing and governing[-1].value[0] in ("proposed", "committed", "pledged") and "to" in before:
                 return governing[-1].value[0]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from aidresearch.extract import numbers
 from aidresearch.extract.document import Document
 from aidresearch.extract.figure import Figure
+from aidresearch.extract.lexicon import rows
 from aidresearch.extract.numbers import Number
 
 _BETWEEN = re.compile(r"[\W_]+")
@@ -133,14 +135,14 @@ def range_end(doc: Document, number: Number) -> Number | None:
     if (
         joint not in ("-", "to", "and", "or")
         or (joint == "and" and ahead != "between")
-        or (joint == "to" and ahead == "from")
+        or (joint == "to" and ahead in ("from", "by"))
     ):
         return None
     high = numbers.read(doc, at + 1) if doc.meanings[at + 1] or words[at + 1][0].isdigit() else None
     if high is None or high.vague or high.short:
         return None
     if number.magnitude == 1 and high.magnitude > 1 and number.value < 1000 and not number.grouped:
-        number.value, number.step = number.value * high.magnitude, number.step * high.magnitude
+        number.scale(high.magnitude)
     return high if high.value > number.value else None
 
 
@@ -220,7 +222,13 @@ def _noun(doc: Document, at: int) -> tuple[int, str, str] | None:
 
 def _code(doc: Document, first: int, after: int) -> str:
     """The item code of a weapon's name: Leopard 1A5 -> leopard-1a5."""
-    return _BETWEEN.sub("-", doc.slice(first, after).lower()).strip("-")
+    code = _BETWEEN.sub("-", doc.slice(first, after).lower()).strip("-")
+    return code[:-1] if code.endswith("s") and code[:-1] in _weapon_codes() else code
+
+
+@cache
+def _weapon_codes() -> frozenset[str]:
+    return frozenset(_BETWEEN.sub("-", row["name"].lower()) for row in rows("weapons.tsv"))
 
 
 def _of_goods(doc: Document, at: int, container: tuple[int, str, str]) -> tuple[int, str, str]:

@@ -142,6 +142,7 @@ def lexicon() -> dict[str, Word]:
             put(text, "item", (row["code"], row["class"]))
     for row in rows("weapons.tsv"):
         put(row["name"], "weapon", True)
+        put(row["name"] + "s", "weapon", True)
     for row in rows("context.tsv"):
         put(row["phrase"], "context", (row["slot"], row["value"]))
     for text, code in currencies.words().items():

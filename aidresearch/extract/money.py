@@ -12,6 +12,8 @@ from aidresearch.extract.numbers import Number
 
 #: ISO codes that are words in headlines: they name a currency only before a magnitude.
 _WORDS = {"ALL", "TOP", "TRY", "CUP", "PEN", "SOS", "COP", "MOP", "GEL", "LAK", "MAD", "BAM", "ANG", "STN", "CHE"}
+#: Before "X to Y": two amounts that somebody compares, no range.
+_CHANGED = set("from by rose rise rises raise raised raising increase increased increasing grew grow boost boosted cut fell up down".split())
 _LEADING = set("$€£¥₴₽₩₹₪₺₫₱₣₦₸₼₾")
 
 
@@ -84,8 +86,7 @@ def read(doc: Document, number: Number) -> Figure | None:
     words = doc.words
     before = mark_before(doc, number.first)
     if before and number.short:
-        size = ATTACHED[number.short]
-        number.value, number.step, number.magnitude = number.value * size, number.step * size, size
+        number.scale(ATTACHED[number.short])
         number.after, number.short = number.after + 1, ""
     if number.vague and not before:
         return _vague(doc, number)
@@ -106,8 +107,7 @@ def read(doc: Document, number: Number) -> Figure | None:
         if (
             noun in currencies.OTHER_WORDS
             and last.magnitude < 1e3
-            and end - last.after == 1
-            and words[last.after] != "-"
+            and words[end - 2 : end - 1] in ([words[last.after - 1]], ["-"])
         ):
             if noun not in ("pounds", "francs") or (end < len(words) and words[end] in ("of", "-")):
                 return None
@@ -133,7 +133,7 @@ def _vague(doc: Document, number: Number) -> Figure | None:
 def _range_end(doc: Document, number: Number, marked: bool) -> Number | None:
     """The upper number of €3-5 billion, $800,000 to $1.3 million, between 3 and 4 billion euros.
 
-    "From 300 to 600 million" are two amounts that somebody compares, unless it says that they range.
+    "From 300 to 600 million", "raised 300 million to 600 million" are two amounts that somebody compares.
     """
     words, at = doc.words, number.after
     if at + 1 >= len(words):
@@ -151,9 +151,7 @@ def _range_end(doc: Document, number: Number, marked: bool) -> Number | None:
         at, joint = noun[1], words[noun[1]].lower()
         if joint != "to" and not (joint == "and" and ahead == "between"):
             return None
-    if not (joint == "-" or (joint == "to" and ahead != "from") or (joint == "and" and ahead == "between")):
-        return None
-    if joint == "to" and ahead == "from" and words[max(0, first - 2)].lower() not in ("range", "ranges", "ranging"):
+    if not (joint == "-" or (joint == "to" and ahead not in _CHANGED) or (joint == "and" and ahead == "between")):
         return None
     start = at + 1
     for skip in range(3):
@@ -168,10 +166,10 @@ def _range_end(doc: Document, number: Number, marked: bool) -> Number | None:
     if high is None:
         return None
     if marked and high.short:
-        size = ATTACHED[high.short]
-        high.value, high.step, high.magnitude, high.after = high.value * size, high.step * size, size, high.after + 1
+        high.scale(ATTACHED[high.short])
+        high.after += 1
     if number.magnitude == 1 and high.magnitude > 1 and number.value < 1000 and not number.grouped:
-        number.value, number.step, number.magnitude = number.value * high.magnitude, number.step * high.magnitude, 1.0
+        number.scale(high.magnitude)
     return high if high.value > number.value else None
 
 

@@ -26,6 +26,10 @@ class Number:
     vague: bool = False  #: tens of millions: at least two times ``value``
     in_words: bool = False
 
+    def scale(self, size: float) -> None:
+        """Multiplies by a magnitude; 65.9 billion is 65,900,000,000 and not a rounding error more."""
+        self.value, self.step, self.magnitude = round(self.value * size, 2), self.step * size, self.magnitude * size
+
 
 def read(doc: Document, at: int) -> Number | None:
     """The number that begins at token ``at``, or None where digits are a name's, a date's or a size's."""
@@ -88,8 +92,8 @@ def _attached(doc: Document, number: Number, after: int) -> bool:
     size = ATTACHED.get(letters) or (meaning.magnitude if meaning else None)
     beyond = after + 1
     if size and not (beyond < len(doc.words) and doc.touches(beyond) and doc.words[beyond][0].isalnum()):
-        number.value, number.step = number.value * size, number.step * size
-        number.magnitude, number.after = size, beyond
+        number.scale(size)
+        number.after = beyond
         return True
     return bool(meaning and meaning.currency) or letters in ("EUR", "USD", "GBP", "kr", "Kč", "zł")
 
@@ -104,11 +108,13 @@ def _magnitude(doc: Document, number: Number) -> None:
         meaning = doc.meanings[at]
         if meaning is not None and meaning.magnitude and not (at > number.after and number.magnitude > 1):
             size = meaning.magnitude
-            number.value, number.step, number.after = number.value * size, number.step * size, at + 1
-            number.magnitude *= size
+            number.scale(size)
+            number.after = at + 1
             continue
-        if number.magnitude == 1 and words[at] in ATTACHED and not doc.touches(at):
-            number.short = words[at]
+        beyond = at + 1
+        named = beyond < len(words) and doc.touches(beyond) and (words[beyond][0].isalnum() or words[beyond] in "-/")
+        if number.magnitude == 1 and words[at] in ATTACHED and not doc.touches(at) and not named:
+            number.short = words[at]  # not the M of 14 M113
         return
 
 

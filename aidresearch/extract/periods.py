@@ -32,6 +32,8 @@ _LEAD = re.compile(
     r"(?:the\s+)?(?:(early|mid|late|end|beginning|start|first half|second half|first quarter|second quarter|third quarter|"
     r"fourth quarter|spring|summer|autumn|fall|winter|fiscal year|financial year|years)(?:\s+of)?[\s-]+(?:the\s+)?)?$"
 )
+#: "Since Russia launched its invasion on 24 February 2022": the day ends a clause that since begins.
+_SINCE_THEN = re.compile(r"\b[Ss]ince [A-Z][^,;.]* on $")
 _JOINT = re.compile(r"^ ?(?:to|and|until|till|through|-|—) ?$")
 _PARTS = {
     "first half": (1, 6), "second half": (7, 12), "first quarter": (1, 3), "second quarter": (4, 6),
@@ -81,7 +83,7 @@ def find(text: str, start: int, stop: int, published: dt.date | None) -> tuple[l
     for match in _ATOM.finditer(sentence):
         lead = _LEAD.search(sentence, max(0, match.start() - 32), match.start())
         preposition, part = (lead[1] or "", lead[2] or "") if lead else ("", "")
-        if match[11]:
+        if match[11] or _SINCE_THEN.search(sentence, max(0, match.start() - 80), match.start()):
             preposition = "since"
         period = _read(match, part.lower(), preposition.lower(), published, is_future)
         if period is None:
@@ -187,7 +189,9 @@ def _nearest_year(month: int, published: dt.date | None, is_future: bool, day: s
         return None
     ahead = month - published.month
     if day:
-        return published.year + (ahead < -6) - (ahead > 6)
+        year = published.year + (ahead < -6) - (ahead > 6)
+        is_later = (year, month, int(day)) > (published.year, published.month, published.day)
+        return year - (is_later and not is_future)
     if is_future:
         return published.year + (ahead < 0)
     return published.year - (ahead > 0)

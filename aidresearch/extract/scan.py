@@ -11,10 +11,14 @@ from aidresearch.extract.lexicon import qualifiers
 from aidresearch.extract.numbers import Number
 
 _LONGEST_QUALIFIER = 4
+#: Verbs with "over", which is then no qualifier: handed over 14 jets.
+_HANDED = {"hand", "hands", "handed", "handing", "turn", "turned", "take", "took", "taken", "sign", "signed", "carry"}
 _AROUND = {"(", "[", "an", "a", "the", "or", "of", "equivalent", "to", "than", "by", "and"}
 #: Between an amount and its conversion, when no bracket opens.
 _CONVERTED = {"or", "equivalent", "approximately", "about", "around", "roughly", "some", "nearly", "almost"}
 _GAP = 7
+#: Whose press writes its own dollar with the bare sign.
+_OWN_DOLLAR = {"CAN", "AUS", "NZL"}
 #: How many figures back a bare number looks for its noun.
 _IN_REACH = 40
 
@@ -121,7 +125,7 @@ def _qualify(doc: Document, figure: Figure) -> None:
     known = qualifiers()
     for length in range(min(_LONGEST_QUALIFIER, first), 0, -1):
         phrase = " ".join(words[first - length : first]).lower()
-        if phrase in known:
+        if phrase in known and not (phrase == "over" and first > 1 and words[first - 2].lower() in _HANDED):
             figure.qualifier = known[phrase]
             return
     ahead = [w.lower() for w in words[figure.after : figure.after + 2]]
@@ -157,12 +161,11 @@ def _local_dollar(doc: Document, amounts: list[Figure]) -> str | None:
     for mark in doc.parties:
         tally[mark.value[0]] = tally.get(mark.value[0], 0) + 1
     homes = currencies.FAMILIES["dollar"]
-    speakers = {p: n for p, n in tally.items() if p in homes}
-    if not speakers or "USA" in speakers:
+    speakers = {p: n for p, n in tally.items() if p in _OWN_DOLLAR}
+    if not speakers or "USA" in tally:
         return None
     party = max(speakers, key=lambda p: speakers[p])
-    others = [n for p, n in tally.items() if p not in ("UKR", "RUS", party)]
-    if others and max(others) > speakers[party]:
+    if 2 * speakers[party] <= sum(n for p, n in tally.items() if p not in ("UKR", "RUS")):
         return None
     marked = any(
         doc.words[f.first + 1] == "$" or doc.words[f.first] == homes[party]

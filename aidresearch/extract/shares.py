@@ -30,7 +30,7 @@ def percent(doc: Document, number: Number) -> Figure | None:
             if word in _WHOLES:
                 item, after = _WHOLES[word], after + place + 1
                 break
-    figure = Figure(number.first, after, "share", value / 100, number.step / 100, "1", item=item)
+    figure = Figure(number.first, after, "share", round(value / 100, 12), number.step / 100, "1", item=item)
     if low is not None:
         figure.value, figure.low, figure.high = None, low, high
     return figure

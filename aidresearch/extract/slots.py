@@ -20,6 +20,7 @@ _NO_NAMES = re.compile(
 _TITLES = re.compile(
     r"^(?:(?:US|UK|EU|German|British|Prime|Defen[cs]e|Foreign|Finance|Vice|Deputy|First|Secretary|Minister|President|Chancellor|Premier|General|Sir|Mr|Mrs|Ms|Dr|Secretary-General|Commissioner) )+"
 )
+_BREAKS = {",", ";", ":", "(", ")", "-", "—"}
 _BODIES = {"Ministry", "Department", "Office", "Government", "Council", "Institute", "Agency"}
 
 
@@ -69,6 +70,8 @@ class Slots:
         ahead = [w.lower() for w in words[figure.after : figure.after + 8]]
         first, end = self.doc.sentence(figure.first)
         behind = behind[-(figure.first - first) :] if figure.first > first else []
+        breaks = [place for place, word in enumerate(behind) if word in _BREAKS]
+        behind = behind[breaks[-1] + 1 :] if breaks else behind
         if figure.measure == "count":
             if figure.item_class in _CONTEXT_CLASSES:
                 return "context"
@@ -78,7 +81,12 @@ class Slots:
                 return "aid" if trained else "context"
             return "aid"
         if figure.item == "gdp":
-            return "budget" if {"defence", "defense", "military"} & set(ahead) else "aid"
+            if ahead[:1] == ["on"] and {"defence", "defense", "military"} & set(ahead[:3]):
+                return "budget"
+            said = {w.lower() for w in words[first:end]}
+            return "aid" if said & {"aid", "support", "assistance", "help", "ukraine"} else "context"
+        if ahead[:1] == ["per"] and ahead[1:2] not in (["year"], ["month"], ["annum"]):
+            return "context"  # a price
         if self._is_asset(behind, ahead):
             return "asset"
         if ahead[:1] in (["shortfall"], ["gap"], ["deficit"]) or {
