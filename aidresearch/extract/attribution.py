@@ -44,10 +44,19 @@ _COMPOUNDS = {
     "designed",
     "manufactured",
 }
+#: Words that are verbs only behind one of `_VERBAL`: to fund, will cover; else a fund, the finance ministry.
+_NOUNS_TOO = {"fund", "finance", "cover", "use", "take", "go", "buy", "purchase", "spend", "invest", "grant", "train", "supply"}
+_NOUNS_TOO |= {"offer", "release", "transfer", "ship", "hand", "demand", "request", "present", "raise", "double", "contract"}
+_VERBAL = {"to", "will", "would", "shall", "can", "could", "may", "should", "not", "and", "also", "ll", "they", "we", "who"}
 _FUTURE = {"will", "would", "shall", "ll"}
 _DOUBTS = {"could", "might", "may", "can"}
 _ARTICLES = {"the", "its", "a", "an", "new"}
-_RUNNING = {"since", "now", "total", "altogether", "totals", "totalled", "totaled", "stands", "amounts"}
+_RUNNING = {"since", "now", "total", "altogether", "totals", "totalled", "totaled", "stands", "amounts", "amounted", "reached",
+            "reaches", "exceeds", "exceeded", "value", "estimated", "sum"}
+#: Figures that somebody counts for a giver: an increase was recorded for Germany.
+_FIRMS = {"companies", "company", "firms", "firm", "manufacturer", "manufacturers", "industry", "stocks", "bank", "banks"}
+_COUNTED = {"recorded", "counted", "reported", "registered", "listed"}
+_ORIGIN = {"run", "led", "built", "made", "produced", "backed", "headed", "chaired", "managed", "issued", "hosted", "based"}
 _LIST = {",", "and", "&", "the", "as", "well"}
 
 
@@ -126,7 +135,8 @@ class Attribution:
         tally: Counter[str] = Counter()
         headline = self.doc.sentences[1] if len(self.doc.sentences) > 1 else 0
         for mark in self.marks:
-            tally[mark.value[0]] += 3 if mark.first < headline else 1
+            if self._preposition(mark) not in ("for", "to", "with", "than", "against"):
+                tally[mark.value[0]] += 3 if mark.first < headline else 1
         if hint and hint not in _NO_DONORS:
             tally[hint] += 2
         if not tally:
@@ -144,8 +154,29 @@ class Attribution:
         return words[at].lower() if at >= 0 else ""
 
     def _is_strong(self, mark: Mark) -> bool:
-        """Whether it may be the subject: not a place, a company, or who it is compared with."""
-        return self._preposition(mark) not in _PLACES
+        """Whether it may give: no place, no companion, no maker of the goods, not who it is compared with."""
+        preposition = self._preposition(mark)
+        if preposition == "by" and self._before_preposition(mark) in _ORIGIN:
+            return False
+        return preposition not in _PLACES and not self._makes_goods(mark)
+
+    def _before_preposition(self, mark: Mark) -> str:
+        words, at = self.doc.words, mark.first - 1
+        while at > 0 and words[at].lower() in _ARTICLES:
+            at -= 1
+        return words[at - 1].lower() if at > 0 else ""
+
+    def _makes_goods(self, mark: Mark) -> bool:
+        """American Abrams tanks, French companies: where something is from, not who gives it."""
+        if mark.value[1] != "demonym":
+            return False
+        for at in range(mark.after, min(mark.after + 2, len(self.doc.words))):
+            meaning = self.doc.meanings[at]
+            if meaning and (meaning.weapon or (meaning.item and meaning.item[1] in ("equipment", "ammunition"))):
+                return self.doc.words[at].lower() not in ("forces", "aircraft")
+            if self.doc.words[at].lower() in _FIRMS:
+                return True
+        return False
 
     # Donor
 
@@ -229,11 +260,15 @@ class Attribution:
     def _right_before(self, figure: Figure) -> Mark | None:
         found = self._between(max(0, figure.first - 4), figure.first)
         between = self.doc.words[found[-1].after : figure.first] if found else ["?"]
+        if found and self._preposition(found[-1]) in ("through", "via", "to", "into"):
+            return None
         return found[-1] if between in ([], ["'", "s"], ["'"]) else None
 
     def _beneficiary(self, first: int, after: int) -> Mark | None:
-        found = [m for m in self._between(first, after) if self._preposition(m) in ("for", "of", "with")]
-        return found[-1] if found else None
+        found = self._between(first, after)
+        counted = bool(_COUNTED & {w.lower() for w in self.doc.words[self.doc.sentence(after)[0] : after]})
+        allowed = ("for", "of", "with") if counted else ("of", "with")
+        return next((m for m in reversed(found) if self._preposition(m) in allowed), None)
 
     def _nearest(self, first: int, after: int) -> Mark | None:
         found = self._between(first, after)
@@ -285,26 +320,31 @@ class Attribution:
             ("verb after the noun and its amount", verbs_behind[:1] if noun_ahead else []),
             ("verb before, since the last figure", [m for m in reversed(ahead) if not self._is_aim(m)][:1]),
             ("verb after, in the clause", [m for m in behind[:1] if self._is_near(figure, m)]),
+            ("running total of help", []),
             ("verb before, in the sentence", [m for m in self._verbs(first, start) if m.value[1] != "noun"][-1:]),
         ):
+            if rule == "running total of help" and start == first and self._is_running(start, figure):
+                self._answer(figure, "stage", "delivered", rule, start, figure.after)
+                return
             for mark in marks:
                 stage = self._read(mark, figure)
                 if stage:
                     self._answer(figure, "stage", stage, rule, mark.first, mark.after)
                     return
-        if self._is_running(first, figure):
-            self._answer(figure, "stage", "delivered", "running total of help", first, figure.after)
-        elif before is not None and before.stage:
+        if before is not None and before.stage:
             self._answer(figure, "stage", before.stage, "stage of the figure before", before.first, before.after)
         else:
             self._answer(figure, "stage", "pledged", "no verb says how far it is", figure.first, figure.after)
             figure.notes.append("no verb says how far it has come: read as pledged")
 
     def _is_aim(self, mark: Mark) -> bool:
-        """An agreement for the delivery: the delivery is what was agreed, not what was done."""
-        return mark.value[1] == "noun" and "for" in [
-            w.lower() for w in self.doc.words[max(0, mark.first - 2) : mark.first]
-        ]
+        """An agreement for, or approval of, the delivery: the delivery is what was agreed, not what was done."""
+        if mark.value[1] != "noun":
+            return False
+        verbs = [m for m in self._verbs(max(0, mark.first - 4), mark.first) if m.value[1] != "noun"]
+        if mark.value[0] == "delivered" and verbs:
+            return True
+        return "for" in [w.lower() for w in self.doc.words[max(0, mark.first - 2) : mark.first]]
 
     def _is_near(self, figure: Figure, mark: Mark) -> bool:
         """Whether no other clause begins between the amount and the verb."""
@@ -321,7 +361,7 @@ class Attribution:
     def _is_running(self, first: int, figure: Figure) -> bool:
         """Help since a day, or so far, without a verb that says more."""
         said = {w.lower() for w in self.doc.words[first : figure.first]}
-        return bool(said & {"help", "aid", "support", "assistance"}) and bool(
+        return bool(said & {"help", "aid", "support", "assistance", "packages"}) and bool(
             said & _RUNNING
         )
 
@@ -338,6 +378,10 @@ class Attribution:
             stage = "use"
         if stage == "proposed":
             return stage
+        if words[mark.first].lower() in _NOUNS_TOO and not {*before[-1:]} & _VERBAL:
+            return None
+        if stage == "use" and tense == "past" and {"has", "have", "had"} & set(before):
+            return "delivered" if figure.measure == "count" else "disbursed"
         if _DOUBTS & set(before[-3:]):
             return "proposed"
         if before[-1:] == ["to"] or _FUTURE & set(before[-3:]):

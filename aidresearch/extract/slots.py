@@ -21,6 +21,9 @@ _TITLES = re.compile(
     r"^(?:(?:US|UK|EU|German|British|Prime|Defen[cs]e|Foreign|Finance|Vice|Deputy|First|Secretary|Minister|President|Chancellor|Premier|General|Sir|Mr|Mrs|Ms|Dr|Secretary-General|Commissioner) )+"
 )
 _BREAKS = {",", ";", ":", "(", ")", "-", "—"}
+_GAPS = {"shortfall", "gap", "needs", "deficit"}
+_NEEDS = {"need", "require", "requires", "required", "requirement", "damage", "losses"}
+_SPENDS = {"spends", "spend", "spent", "spending", "budgeted"}
 _BODIES = {"Ministry", "Department", "Office", "Government", "Council", "Institute", "Agency"}
 
 
@@ -29,10 +32,9 @@ class Slots:
 
     def __init__(self, doc: Document, figures: list[Figure]) -> None:
         self.doc, self.figures = doc, figures
-        spans = {(f.first, f.after) for f in figures if f.measure == "money"}
         self.contexts = doc.contexts
+        self.party_places = [m.first for m in doc.parties]
         self.places = [m.first for m in doc.contexts]
-        self.spans = spans
         self._speakers: dict[int, tuple[str, int, int] | None] = {}
         self.main_type = self._main_type()
 
@@ -66,7 +68,7 @@ class Slots:
 
     def _role(self, figure: Figure, before: Figure | None) -> str:
         words = self.doc.words
-        behind = [w.lower() for w in words[max(0, figure.first - 5) : figure.first]]
+        behind = [w.lower() for w in words[max(0, figure.first - 7) : figure.first]]
         ahead = [w.lower() for w in words[figure.after : figure.after + 8]]
         first, end = self.doc.sentence(figure.first)
         behind = behind[-(figure.first - first) :] if figure.first > first else []
@@ -89,40 +91,29 @@ class Slots:
             return "context"  # a price
         if self._is_asset(behind, ahead):
             return "asset"
-        if ahead[:1] in (["shortfall"], ["gap"], ["deficit"]) or {
-            "shortfall",
-            "gap",
-            "needs",
-            "need",
-            "require",
-            "requires",
-            "damage",
-            "losses",
-        } & set(behind[-4:]):
+        if ahead[:1] and ahead[0] in _GAPS | {"needed"} or _NEEDS & set(behind[-4:]) or _GAPS & set(behind):
             return "need"
-        if ahead[:2] in (["in", "damage"], ["in", "damages"], ["of", "damage"]) or ahead[:1] == ["needed"]:
+        if ahead[:2] in (["in", "damage"], ["in", "damages"], ["of", "damage"]):
             return "need"
-        if behind[-2:] == ["budget", "of"] or (behind[-2:-1] == ["budget"] and behind[-1] in ("to", "by", "worth")):
+        if self._is_own_budget(figure, behind, ahead, first):
             return "budget"
-        if {"spending", "budget"} & set(behind[-4:]) and {"defence", "defense", "military", "state"} & set(behind):
-            return "budget"
-        if ahead[:2] in (["more", "than"], ["less", "than"]) and ahead[2:3] in (
-            ["the"],
-            ["all"],
-            ["europe"],
-            ["its"],
-            ["any"],
-        ):
+        if ahead[:1] == ["above"] or (ahead[:2] in (["more", "than"], ["less", "than"]) and ahead[2:3] != ["half"]):
             return "difference"
-        if (
-            ahead[:1] == ["above"]
-            or (figure.measure == "money" and ahead[:1] == ["defence"])
-            or ahead[:2] == ["defense", "budget"]
-        ):
-            return "difference" if ahead[0] == "above" else "budget"
         if figure.inherits and before is not None:
             return before.role
         return "aid"
+
+    def _is_own_budget(self, figure: Figure, behind: list[str], ahead: list[str], first: int) -> bool:
+        """A budget of so much; so much of defence spending; what Ukraine itself spends."""
+        if behind[-2:] == ["budget", "of"] or (behind[-2:-1] == ["budget"] and behind[-1] in ("to", "by", "worth")):
+            return True
+        if {"spending", "budget"} & set(behind[-4:]) and {"defence", "defense", "military", "state"} & set(behind):
+            return True
+        if ahead[:2] in (["defence", "budget"], ["defense", "budget"], ["defence", "spending"], ["defense", "spending"]):
+            return True
+        place = bisect_left(self.party_places, figure.first) - 1
+        spender = self.doc.parties[place] if place >= 0 else None
+        return bool(spender and spender.first >= first and spender.value[0] == "UKR" and _SPENDS & set(behind))
 
     @staticmethod
     def _is_asset(behind: list[str], ahead: list[str]) -> bool:
