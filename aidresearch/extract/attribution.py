@@ -45,18 +45,101 @@ _COMPOUNDS = {
     "manufactured",
 }
 #: Words that are verbs only behind one of `_VERBAL`: to fund, will cover; else a fund, the finance ministry.
-_NOUNS_TOO = {"fund", "finance", "cover", "use", "take", "go", "buy", "purchase", "spend", "invest", "grant", "train", "supply"}
-_NOUNS_TOO |= {"offer", "release", "transfer", "ship", "hand", "demand", "request", "present", "raise", "double", "contract"}
-_VERBAL = {"to", "will", "would", "shall", "can", "could", "may", "should", "not", "and", "also", "ll", "they", "we", "who"}
+_NOUNS_TOO = {
+    "fund",
+    "finance",
+    "cover",
+    "use",
+    "take",
+    "go",
+    "buy",
+    "purchase",
+    "spend",
+    "invest",
+    "grant",
+    "train",
+    "supply",
+}
+_NOUNS_TOO |= {
+    "offer",
+    "release",
+    "transfer",
+    "ship",
+    "hand",
+    "demand",
+    "request",
+    "present",
+    "raise",
+    "double",
+    "contract",
+}
+_VERBAL = {
+    "to",
+    "will",
+    "would",
+    "shall",
+    "can",
+    "could",
+    "may",
+    "should",
+    "not",
+    "and",
+    "also",
+    "ll",
+    "they",
+    "we",
+    "who",
+}
 _FUTURE = {"will", "would", "shall", "ll"}
 _DOUBTS = {"could", "might", "may", "can"}
 _ARTICLES = {"the", "its", "a", "an", "new"}
-_RUNNING = {"since", "now", "total", "altogether", "totals", "totalled", "totaled", "stands", "amounts", "amounted", "reached",
-            "reaches", "exceeds", "exceeded", "value", "estimated", "sum"}
+_RUNNING = {
+    "since",
+    "now",
+    "total",
+    "altogether",
+    "totals",
+    "totalled",
+    "totaled",
+    "stands",
+    "amounts",
+    "amounted",
+    "reached",
+    "reaches",
+    "exceeds",
+    "exceeded",
+    "value",
+    "estimated",
+    "sum",
+}
 #: Figures that somebody counts for a giver: an increase was recorded for Germany.
-_FIRMS = {"companies", "company", "firms", "firm", "manufacturer", "manufacturers", "industry", "stocks", "bank", "banks"}
+_FIRMS = {
+    "companies",
+    "company",
+    "firms",
+    "firm",
+    "manufacturer",
+    "manufacturers",
+    "industry",
+    "stocks",
+    "bank",
+    "banks",
+}
 _COUNTED = {"recorded", "counted", "reported", "registered", "listed"}
-_ORIGIN = {"run", "led", "built", "made", "produced", "backed", "headed", "chaired", "managed", "issued", "hosted", "based"}
+_ORIGIN = {
+    "run",
+    "led",
+    "built",
+    "made",
+    "produced",
+    "backed",
+    "headed",
+    "chaired",
+    "managed",
+    "issued",
+    "hosted",
+    "based",
+}
 _LIST = {",", "and", "&", "the", "as", "well"}
 
 
@@ -172,7 +255,7 @@ class Attribution:
             return False
         for at in range(mark.after, min(mark.after + 2, len(self.doc.words))):
             meaning = self.doc.meanings[at]
-            if meaning and (meaning.weapon or (meaning.item and meaning.item[1] in ("equipment", "ammunition"))):
+            if meaning.weapon or (meaning.item and meaning.item[1] in ("equipment", "ammunition")):
                 return self.doc.words[at].lower() not in ("forces", "aircraft")
             if self.doc.words[at].lower() in _FIRMS:
                 return True
@@ -361,9 +444,7 @@ class Attribution:
     def _is_running(self, first: int, figure: Figure) -> bool:
         """Help since a day, or so far, without a verb that says more."""
         said = {w.lower() for w in self.doc.words[first : figure.first]}
-        return bool(said & {"help", "aid", "support", "assistance", "packages"}) and bool(
-            said & _RUNNING
-        )
+        return bool(said & {"help", "aid", "support", "assistance", "packages"}) and bool(said & _RUNNING)
 
     def _read(self, mark: Mark, figure: Figure) -> str | None:
         """The stage that a verb says in its tense: gave is delivered, will give is pledged, plans to give proposed."""

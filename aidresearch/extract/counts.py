@@ -8,7 +8,7 @@ from functools import cache
 from aidresearch.extract import numbers
 from aidresearch.extract.document import Document
 from aidresearch.extract.figure import Figure
-from aidresearch.extract.lexicon import rows
+from aidresearch.extract.lexicon import NOTHING, rows
 from aidresearch.extract.numbers import Number
 
 _BETWEEN = re.compile(r"[\W_]+")
@@ -23,56 +23,20 @@ def is_date(doc: Document, number: Number) -> bool:
     """Whether the digits are a year or a day: in 2024, 28 February, April 11."""
     if number.magnitude != 1 or number.grouped or number.in_words or number.step != 1:
         return False
-    words, meanings, at, after = doc.words, doc.meanings, number.first, number.after
-    before = meanings[at - 1] if at else None
-    if before is None and at > 1 and words[at - 1] == ".":
-        before = meanings[at - 2]
-    following = meanings[after] if after < len(words) else None
-    if number.value <= 31 and ((before and before.month) or (following and following.month)):
-        return True
-    return 1900 <= number.value <= 2100 and len(words[at]) == 4 and not _plain_count(doc, number)
-
-
-def _plain_count(doc: Document, number: Number) -> bool:
-    """2000 shells, but not 'in 2024 soldiers'."""
     at, after = number.first, number.after
-    following = doc.meanings[after] if after < len(doc.words) else None
-    before = doc.words[at - 1].lower() if at else ""
-    dated = {
-        "in",
-        "since",
-        "of",
-        "by",
-        "from",
-        "until",
-        "to",
-        "during",
-        "for",
-        "early",
-        "mid",
-        "late",
-        "and",
-        "-",
-        ",",
-        "spring",
-        "summer",
-        "autumn",
-        "winter",
-        "fall",
-        "year",
-        "end",
-        "before",
-        "after",
-        "through",
-        "till",
-        "over",
-        "(",
-    }
-    return (
-        bool(following and following.item)
-        and before not in dated
-        and not (at and doc.meanings[at - 1] and doc.meanings[at - 1].month)
-    )  # type: ignore[union-attr]
+    before = doc.meaning(at - 2) if doc.word(at - 1) == "." else doc.meaning(at - 1)
+    if number.value <= 31 and (before.month or doc.meaning(after).month):
+        return True
+    is_year = 1900 <= number.value <= 2100 and len(doc.words[at]) == 4
+    # 2000 shells are no year, but "in 2024 soldiers" has one
+    counts = doc.meaning(after).item and doc.word(at - 1) not in _DATED and not before.month
+    return is_year and not counts
+
+
+_DATED = set(
+    "in since of by from until to during for early mid late and spring summer autumn winter fall year end before after "
+    "through till over , - (".split()
+)
 
 
 def is_name(doc: Document, number: Number) -> bool:
@@ -90,7 +54,7 @@ def is_name(doc: Document, number: Number) -> bool:
     if before == "-" and touching and at > 1 and not doc.touches(at - 1):
         return False
     meaning = doc.meanings[at - 1]
-    named = before in _NUMBERED or bool(meaning and meaning.weapon)
+    named = before in _NUMBERED or meaning.weapon
     return named and not number.grouped and number.magnitude == 1
 
 
@@ -138,7 +102,7 @@ def range_end(doc: Document, number: Number) -> Number | None:
         or (joint == "to" and ahead in ("from", "by"))
     ):
         return None
-    high = numbers.read(doc, at + 1) if doc.meanings[at + 1] or words[at + 1][0].isdigit() else None
+    high = numbers.read(doc, at + 1)
     if high is None or high.vague or high.short:
         return None
     if number.magnitude == 1 and high.magnitude > 1 and number.value < 1000 and not number.grouped:
@@ -174,7 +138,7 @@ def _noun(doc: Document, at: int) -> tuple[int, str, str] | None:
                 at += 1
                 continue
             break
-        if meaning is None:
+        if meaning is NOTHING:
             if _is_designation(doc, at):
                 name, at = at, _designation(doc, at)
                 found = (at, _code(doc, name, at), "equipment")
@@ -206,11 +170,11 @@ def _noun(doc: Document, at: int) -> tuple[int, str, str] | None:
             continue
         if meaning.item:
             found = (at + 1, found[1] if found and last_name >= 0 else meaning.item[0], meaning.item[1])
-        elif meaning.stage and meaning.stage[1] != "past" and found:
-            break
-        elif found and found[0] == at and (meaning.party or meaning.month):
-            break
-        elif found and found[2] == "person" and meaning.stage:
+        elif (
+            (meaning.stage and meaning.stage[1] != "past" and found)
+            or (found and found[0] == at and (meaning.party or meaning.month))
+            or (found and found[2] == "person" and meaning.stage)
+        ):
             break
         elif _is_designation(doc, at):
             name, at = at, _designation(doc, at)
@@ -234,11 +198,7 @@ def _weapon_codes() -> frozenset[str]:
 def _of_goods(doc: Document, at: int, container: tuple[int, str, str]) -> tuple[int, str, str]:
     """Tons of quality food: the words up to the next stop."""
     end = at
-    while (
-        end < min(len(doc.words), at + 4)
-        and doc.words[end][0].isalpha()
-        and not (doc.meanings[end] and doc.meanings[end].stop)
-    ):  # type: ignore[union-attr]
+    while end < min(len(doc.words), at + 4) and doc.words[end][0].isalpha() and not doc.meanings[end].stop:
         end += 1
     return (end if end > at else container[0], container[1], container[2])
 
@@ -246,8 +206,6 @@ def _of_goods(doc: Document, at: int, container: tuple[int, str, str]) -> tuple[
 def _weapon(doc: Document, at: int) -> int | None:
     """The token after the weapon's name that begins at ``at``."""
     word = doc.meanings[at]
-    if word is None:
-        return None
     for rest, slot, _ in word.phrases:
         if slot == "weapon" and (after := doc.match(at + 1, rest)):
             return after
@@ -255,7 +213,7 @@ def _weapon(doc: Document, at: int) -> int | None:
 
 
 def _phrase_item(doc: Document, at: int) -> tuple[int, str, str] | None:
-    for rest, slot, value in doc.meanings[at].phrases:  # type: ignore[union-attr]
+    for rest, slot, value in doc.meanings[at].phrases:
         if slot == "item" and (after := doc.match(at + 1, rest)):
             return after, value[0], value[1]
     return None

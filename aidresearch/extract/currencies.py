@@ -82,8 +82,8 @@ def homes() -> dict[str, str]:
 @cache
 def current() -> frozenset[str]:
     """The ISO 4217 codes in use, and those that ended since 2014 but stand in texts."""
-    from babel.numbers import get_territory_currencies
     from babel import Locale
+    from babel.numbers import get_territory_currencies
 
     found = {"XDR", "HRK", "BGN"}
     for territory in Locale("en").territories:

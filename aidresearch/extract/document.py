@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from aidresearch.extract.fold import fold
-from aidresearch.extract.lexicon import TOKEN, Word, lexicon
+from aidresearch.extract.lexicon import NOTHING, TOKEN, Word, lexicon
 
 #: A full stop after one of these ends no sentence.
 _SHORT = set(
@@ -41,7 +41,8 @@ class Document:
         self.starts = [start for start, _ in spans]
         self.ends = [end for _, end in spans]
         self.words = words = [folded[start:end] for start, end in spans]
-        self.meanings = meanings = list(map(lexicon().get, words))
+        known = lexicon().get
+        self.meanings = meanings = [known(word, NOTHING) for word in words]
         self.numerals: list[int] = []
         self.parties: list[Mark] = []
         self.stages: list[Mark] = []
@@ -51,7 +52,7 @@ class Document:
         for at, (word, meaning) in enumerate(zip(words, meanings, strict=True)):
             if at - self.sentences[-1] > LONGEST_SENTENCE:
                 self.sentences.append(at)
-            if meaning is None:
+            if meaning is NOTHING:
                 if "0" <= word[0] <= "9":
                     self.numerals.append(at)
                     if len(word) == 4 and word[:2] in ("19", "20"):
@@ -120,6 +121,14 @@ class Document:
         ):
             return
         self.sentences.append(after)
+
+    def meaning(self, at: int) -> Word:
+        """What token ``at`` can mean; nothing beyond either end of the text."""
+        return self.meanings[at] if 0 <= at < len(self.meanings) else NOTHING
+
+    def word(self, at: int) -> str:
+        """Token ``at`` in lower case; empty beyond either end of the text."""
+        return self.words[at].lower() if 0 <= at < len(self.words) else ""
 
     def sentence(self, at: int) -> tuple[int, int]:
         """First token of the sentence that ``at`` is in, and the token after its last."""

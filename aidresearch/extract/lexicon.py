@@ -42,13 +42,22 @@ class Word:
     context: tuple[tuple[str, str], ...] = ()  #: slot, value
     end: bool = False  #: may end a sentence
     dated: bool = False  #: a month, a weekday, "last": may begin an expression of time
-    noted: bool = False  #: whether a document keeps its places
+    noted: bool = False  #: whether a document keeps its places (`is_noted`, asked once)
     share: float | None = None  #: half, third
     times: float | None = None  #: doubled, twice
     portion: bool = False  #: the remainder, the lion's share
     phrases: list[tuple[tuple[str, ...], str, Any]] = field(default_factory=list)  #: weapons and items
     names: list[tuple[tuple[str, ...], str, Any]] = field(default_factory=list)  #: parties and contexts
 
+    def is_noted(self) -> bool:
+        """Whether a rule looks for it; what only ends or fills a noun phrase is met on the way."""
+        numbers = (self.number, self.magnitude, self.vague, self.share, self.times)
+        said = any(number is not None for number in numbers) or self.party or self.stage
+        return bool(said or self.names or self.portion or self.end or self.dated or self.context)
+
+
+#: The meaning of a word that means nothing here.
+NOTHING = Word()
 
 SMALL = {
     word: float(number)
@@ -77,18 +86,6 @@ TIMES = {"double": 2.0, "doubled": 2.0, "doubles": 2.0, "doubling": 2.0, "twice"
 TIMES |= {"triple": 3.0, "tripled": 3.0, "triples": 3.0, "tripling": 3.0, "threefold": 3.0, "thrice": 3.0}
 TIMES |= {"quadruple": 4.0, "quadrupled": 4.0, "fourfold": 4.0, "fivefold": 5.0, "tenfold": 10.0}
 MONTHS = "January February March April May June July August September October November December".split()
-DATED = """Monday Tuesday Wednesday Thursday Friday Saturday Sunday this last next current coming previous today yesterday
-tomorrow invasion war""".split()
-STOPS = """a after against ago all already also although am among an and are as at be because been before being but by can
-could did do does during each either else every following for from further had has have he her here him his how however if in
-including into is it its itself just like may might much must near next no nor not now of off on once only onto or our out
-over per said say says she should since so such than that the their them then there these they this those though through to
-today together too toward towards under until up upon was we were what when where whether which while who whom whose why will
-with within without would yet you your worth totalling totaling valued costing via amid alongside plus both it's come comes came
-go goes went make makes made take takes took remain remains stand stands stood told report reported reports along""".split()
-TIMES_AND_LENGTHS = """year years month months week weeks day days hour hours minute minutes second seconds decade decades century
-centuries km kilometre kilometres kilometer kilometers mile miles metre metres meter meters mm cm kg kilograms kilogram degrees
-percent pct points point times o'clock am pm time occasions rubles-a-day anniversary""".split()
 
 
 @cache
@@ -113,8 +110,6 @@ def lexicon() -> dict[str, Word]:
             put(word, slot, number)
     for word, number in TIMES.items():
         put(word, "times", number)
-    for word in ("remainder", "lion", "overwhelming"):
-        put(word, "portion", True)
     put("hundred", "magnitude", 100.0)
     put("dozen", "magnitude", 12.0)
     for month, name in enumerate(MONTHS, 1):
@@ -123,12 +118,8 @@ def lexicon() -> dict[str, Word]:
     put("Sept", "month", 9, cases=False)
     for named in found.values():
         named.dated = named.month is not None
-    for word in STOPS:
-        put(word, "stop", True)
-    for word in DATED:
-        put(word, "dated", True, cases=word[0].islower())
-    for word in TIMES_AND_LENGTHS:
-        put(word, "time", True)
+    for row in rows("words.tsv"):
+        put(row["word"], row["slot"], True, cases=row["word"][0].islower())
     for character in ".!?\n":
         put(character, "end", True)
     for row in rows("parties.tsv"):
@@ -147,13 +138,10 @@ def lexicon() -> dict[str, Word]:
         put(row["phrase"], "context", (row["slot"], row["value"]))
     for text, code in currencies.words().items():
         put(text, "currency", code)
-    for word in found.values():
-        for longer in (word.phrases, word.names):
+    for meaning in found.values():
+        for longer in (meaning.phrases, meaning.names):
             longer.sort(key=lambda phrase: -len(phrase[0]))
-        said = (word.number, word.magnitude, word.vague, word.share, word.times, word.party, word.stage)
-        word.noted = bool(word.names or word.portion or word.end or word.dated or word.context) or any(
-            s is not None for s in said
-        )
+        meaning.noted = meaning.is_noted()
     return found
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from aidresearch.extract.document import Document
 from aidresearch.extract.figure import Evidence, Figure
 from aidresearch.vocabulary import QUALIFIERS
@@ -48,7 +50,7 @@ def _part(doc: Document, figure: Figure, before: list[Figure]) -> None:
         rule = "of it, of that"
     elif set(begin) in _PART_AHEAD or begin == ["most", "of"]:
         rule = "the sentence begins with: of that"
-    elif "including" in words or any(set(pair) in _PART_AHEAD[2:3] for pair in zip(words, words[1:], strict=False)):
+    elif "including" in words or any(set(pair) in _PART_AHEAD[2:3] for pair in itertools.pairwise(words)):
         rule = "including, of which"
     elif figure.measure == "share" and after[:1] == ["of"] and after[1:2] in (["that"], ["it"], ["this"]):
         rule = "a share of it"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
@@ -137,7 +137,7 @@ def _on_cluster(batches: Iterator[Batch], scheduler: str) -> Iterator[tuple[pd.D
 
 
 def _in_order(
-    batches: Iterator[Batch], submit: Callable[[Batch], Future[Any]], width: int
+    batches: Iterator[Batch], submit: Callable[[Batch], Any], width: int
 ) -> Iterator[tuple[pd.DataFrame, list[tuple[str, str]]]]:
     """Results in order, never more than ``width`` at work or waiting: memory does not grow with the number of texts."""
     waiting = deque(submit(batch) for batch in islice(batches, width))

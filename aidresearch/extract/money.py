@@ -13,7 +13,9 @@ from aidresearch.extract.numbers import Number
 #: ISO codes that are words in headlines: they name a currency only before a magnitude.
 _WORDS = {"ALL", "TOP", "TRY", "CUP", "PEN", "SOS", "COP", "MOP", "GEL", "LAK", "MAD", "BAM", "ANG", "STN", "CHE"}
 #: Before "X to Y": two amounts that somebody compares, no range.
-_CHANGED = set("from by rose rise rises raise raised raising increase increased increasing grew grow boost boosted cut fell up down".split())
+_CHANGED = set(
+    "from by rose rise rises raise raised raising increase increased increasing grew grow boost boosted cut fell up down".split()
+)
 _LEADING = set("$€£¥₴₽₩₹₪₺₫₱₣₦₸₼₾")
 
 
@@ -59,13 +61,13 @@ def noun_after(doc: Document, at: int) -> tuple[str, int] | None:
     if at >= size:
         return None
     meaning = meanings[at]
-    if meaning is not None and meaning.currency:
+    if meaning.currency:
         return meaning.currency, _sterling(doc, at + 1)
     for length in (1, 2, 3):
         if at + length >= size:
             break
         last = meanings[at + length]
-        if last is not None and last.currency:
+        if last.currency:
             adjective = " ".join(words[at : at + length]).lower().replace(" - ", "-")
             code = currencies.described().get((adjective, words[at + length].lower()))
             if code:
@@ -108,9 +110,8 @@ def read(doc: Document, number: Number) -> Figure | None:
             noun in currencies.OTHER_WORDS
             and last.magnitude < 1e3
             and words[end - 2 : end - 1] in ([words[last.after - 1]], ["-"])
-        ):
-            if noun not in ("pounds", "francs") or (end < len(words) and words[end] in ("of", "-")):
-                return None
+        ) and (noun not in ("pounds", "francs") or (end < len(words) and words[end] in ("of", "-"))):
+            return None
     figure = Figure(first, end, "money", number.value, number.step, code)
     if high is not None:
         figure.value, figure.low, figure.high = None, number.value, high.value
@@ -180,7 +181,7 @@ def _lower_marks() -> frozenset[str]:
 
 def _begins_number(doc: Document, at: int) -> bool:
     meaning = doc.meanings[at]
-    return doc.words[at][0].isdigit() or bool(meaning and meaning.number is not None)
+    return doc.words[at][0].isdigit() or meaning.number is not None
 
 
 def is_rate(doc: Document, figure: Figure) -> bool:
@@ -188,12 +189,10 @@ def is_rate(doc: Document, figure: Figure) -> bool:
     words, after, first = doc.words, figure.after, figure.first
     if (after < len(words) and words[after] == "=") or (first and words[first - 1] == "="):
         return True
-    ahead = [w.lower() for w in words[after : after + 3]]
-    if (
-        len(ahead) == 3
-        and ahead[0] in ("to", "per", "for")
-        and (ahead[1] in ("the", "one", "1", "a") or _marks().get(words[after + 1]))
+    if doc.word(after) not in ("to", "per", "for"):
+        return False
+    if doc.word(after + 1) in ("the", "one", "1", "a") or _marks().get(
+        words[after + 1] if after + 1 < len(words) else ""
     ):
-        noun = doc.meanings[after + 2]
-        return bool(noun and noun.currency) or words[after + 1] in _LEADING
-    return len(ahead) > 1 and ahead[0] == "per" and bool(doc.meanings[after + 1] and doc.meanings[after + 1].currency)  # type: ignore[union-attr]
+        return bool(doc.meaning(after + 2).currency) or doc.word(after + 1) in _LEADING
+    return doc.word(after) == "per" and bool(doc.meaning(after + 1).currency)

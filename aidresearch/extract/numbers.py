@@ -36,8 +36,6 @@ def read(doc: Document, at: int) -> Number | None:
     word, meaning = doc.words[at], doc.meanings[at]
     if "0" <= word[0] <= "9":
         return _digits(doc, at)
-    if meaning is None:
-        return None
     if meaning.vague and not (meaning.magnitude and _follows_number(doc, at)):
         return _vague(doc, at)
     return _in_words(doc, at)
@@ -89,13 +87,13 @@ def _attached(doc: Document, number: Number, after: int) -> bool:
     """Takes a magnitude written onto the digits; False if the letters make the digits part of a name or a size."""
     letters = doc.words[after]
     meaning = doc.meanings[after]
-    size = ATTACHED.get(letters) or (meaning.magnitude if meaning else None)
+    size = ATTACHED.get(letters) or meaning.magnitude
     beyond = after + 1
     if size and not (beyond < len(doc.words) and doc.touches(beyond) and doc.words[beyond][0].isalnum()):
         number.scale(size)
         number.after = beyond
         return True
-    return bool(meaning and meaning.currency) or letters in ("EUR", "USD", "GBP", "kr", "Kč", "zł")
+    return bool(meaning.currency) or letters in ("EUR", "USD", "GBP", "kr", "Kč", "zł")
 
 
 def _magnitude(doc: Document, number: Number) -> None:
@@ -106,7 +104,7 @@ def _magnitude(doc: Document, number: Number) -> None:
         if words[at] == "-" and at + 1 < len(words) and doc.touches(at + 1):
             at += 1
         meaning = doc.meanings[at]
-        if meaning is not None and meaning.magnitude and not (at > number.after and number.magnitude > 1):
+        if meaning.magnitude and not (at > number.after and number.magnitude > 1):
             size = meaning.magnitude
             number.scale(size)
             number.after = at + 1
@@ -132,9 +130,9 @@ def _in_words(doc: Document, at: int) -> Number | None:
         place, value, step = _and_a_half(doc, place, value)
     elif word == "half" and place + 2 < size and words[at + 1].lower() in ("a", "-"):
         value, step, place = 0.5, 0.1, at + 2
-        if not (meanings[place] and meanings[place].magnitude):  # type: ignore[union-attr]
+        if not meanings[place].magnitude:
             return None
-    elif meanings[at].magnitude and at and words[at - 1].lower() in ("a", "an", "half", "several", "few"):  # type: ignore[union-attr]
+    elif meanings[at].magnitude and at and words[at - 1].lower() in ("a", "an", "half", "several", "few"):
         before = words[at - 1].lower()
         value = 1.0
         if before in ("several", "few"):
@@ -150,7 +148,7 @@ def _in_words(doc: Document, at: int) -> Number | None:
         return None
     number = Number(at, place, value, step, in_words=True)
     _magnitude(doc, number)
-    if number.magnitude == 100 or number.magnitude == 1000:
+    if number.magnitude in (100, 1000):
         _add_rest(doc, number)
     return number
 
@@ -179,10 +177,10 @@ def _add_rest(doc: Document, number: Number) -> None:
 
 def _vague(doc: Document, at: int) -> Number | None:
     """Tens of millions, hundreds of thousands, billions: the base of a number that is not printed."""
-    value, place = doc.meanings[at].vague or 1.0, at + 1  # type: ignore[union-attr]
+    value, place = doc.meanings[at].vague or 1.0, at + 1
     while place + 1 < len(doc.words) and doc.words[place].lower() == "of":
         following = doc.meanings[place + 1]
-        size = (following.vague or following.magnitude) if following else None
+        size = following.vague or following.magnitude
         if not size:
             break
         value, place = value * size, place + 2

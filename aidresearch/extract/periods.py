@@ -103,8 +103,8 @@ def find(text: str, start: int, stop: int, published: dt.date | None) -> tuple[l
                     previous.first = previous.first.replace(year=previous.first.year - 1)
                 continue
         found.append(Period(begins, start + match.end(), first, last, preposition.lower(), grain))
-    for period in found:
-        _open(period, published)
+    for expression in found:
+        _open(expression, published)
     return found, is_future
 
 

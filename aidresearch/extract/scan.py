@@ -33,8 +33,7 @@ def scan(doc: Document, only_money: bool = False) -> list[Figure]:
         figure = _figure_at(doc, at, found, only_money)
         if figure is None:
             continue
-        if figure.after > done:
-            done = figure.after
+        done = max(done, figure.after)
         _qualify(doc, figure)
         figure.char_start, figure.char_end = doc.starts[figure.first], doc.ends[figure.after - 1]
         found.append(figure)
@@ -59,7 +58,7 @@ def _figure_at(doc: Document, at: int, before: list[Figure], only_money: bool) -
             found = shares.percent(doc, number) or shares.times(doc, number) or counts.read(doc, number)
             return found or _inherit(doc, number, before, only_money)
         return None
-    if only_money or meaning is None:
+    if only_money:
         return None
     if meaning.share is not None:
         return shares.part(doc, at)
@@ -72,11 +71,11 @@ def _inherit(doc: Document, number: Number, before: list[Figure], only_money: bo
     """ "138 billion" after "23 billion euros"; "28,000" after "80,000 soldiers"; "Poland trained 28,000"."""
     if number.vague or number.short or counts.is_date(doc, number):
         return None
-    follows = doc.meanings[number.after] if number.after < len(doc.words) else None
+    follows = doc.meaning(number.after)
     if (
         number.after < len(doc.words)
         and doc.words[number.after].isalpha()
-        and not (follows and (follows.stop or follows.stage or follows.party))
+        and not (follows.stop or follows.stage or follows.party)
     ):
         return None
     if number.magnitude < 1e6 and not number.grouped and number.magnitude != 1e3:

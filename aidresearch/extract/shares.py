@@ -56,7 +56,7 @@ def part(doc: Document, at: int) -> Figure | None:
     before = words[at - 1].lower() if at else ""
     two_before = words[at - 2].lower() if at > 1 else ""
     following = words[at + 1].lower() if at + 1 < len(words) else "."
-    meaning = doc.meanings[at + 1] if at + 1 < len(words) else None
+    meaning = doc.meaning(at + 1)
     value, first = PARTS[word], at
     if word.endswith("s") or (word not in ("half", "third", "quarter", "fifth", "tenth")):
         count, first = (two_before, at - 2) if before == "-" else (before, at - 1)
@@ -71,7 +71,7 @@ def part(doc: Document, at: int) -> Figure | None:
             "century",
         ):
             return None
-        if meaning is not None and (meaning.magnitude or meaning.time):
+        if meaning.magnitude or meaning.time:
             return None
     elif before in ("a", "one") or (before == "-" and two_before == "one"):
         first = at - 1 if before != "-" else at - 2
@@ -79,14 +79,13 @@ def part(doc: Document, at: int) -> Figure | None:
         return None
     if following not in _PARTITIVE:
         return None
-    figure = Figure(first, at + 1, "share", value, 0.0, "1", exact=True)
-    return figure
+    return Figure(first, at + 1, "share", value, 0.0, "1", exact=True)
 
 
 def multiple(doc: Document, at: int) -> Figure | None:
     """Doubled, twice, threefold."""
     meaning = doc.meanings[at]
-    if meaning is None or meaning.times is None:
+    if meaning.times is None:
         return None
     ahead = [w.lower() for w in doc.words[at + 1 : at + 3]]
     if ahead[:1] == ["-"] or ahead[:1] in (["a"], ["weekly"], ["monthly"], ["decker"]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left
 
@@ -91,7 +92,7 @@ class Slots:
             return "context"  # a price
         if self._is_asset(behind, ahead):
             return "asset"
-        if ahead[:1] and ahead[0] in _GAPS | {"needed"} or _NEEDS & set(behind[-4:]) or _GAPS & set(behind):
+        if (ahead[:1] and ahead[0] in _GAPS | {"needed"}) or _NEEDS & set(behind[-4:]) or _GAPS & set(behind):
             return "need"
         if ahead[:2] in (["in", "damage"], ["in", "damages"], ["of", "damage"]):
             return "need"
@@ -109,7 +110,12 @@ class Slots:
             return True
         if {"spending", "budget"} & set(behind[-4:]) and {"defence", "defense", "military", "state"} & set(behind):
             return True
-        if ahead[:2] in (["defence", "budget"], ["defense", "budget"], ["defence", "spending"], ["defense", "spending"]):
+        if ahead[:2] in (
+            ["defence", "budget"],
+            ["defense", "budget"],
+            ["defence", "spending"],
+            ["defense", "spending"],
+        ):
             return True
         place = bisect_left(self.party_places, figure.first) - 1
         spender = self.doc.parties[place] if place >= 0 else None
@@ -214,12 +220,10 @@ class Slots:
             return
         said = [w.lower() for w in words[max(first, figure.first - 14) : min(end, figure.after + 8)]]
         running = (
-            "since" in said
-            or ("to", "date") in zip(said, said[1:], strict=False)
-            or ("so", "far") in zip(said, said[1:], strict=False)
+            "since" in said or ("to", "date") in itertools.pairwise(said) or ("so", "far") in itertools.pairwise(said)
         )
         figure.coverage = (
-            "cumulative" if running or {"total", "altogether", "overall"} & set(said) and "since" in said else "flow"
+            "cumulative" if running or ({"total", "altogether", "overall"} & set(said) and "since" in said) else "flow"
         )
 
     # Speaker

@@ -20,10 +20,9 @@ def row(figure: Figure, text: str, source: str) -> dict[str, Any]:
     """One figure as the table has it, with the three columns of `EXTRA`."""
     value, half_width = figure.value, figure.half_width
     if value is not None:
-        low, high = vocabulary.interval(value, half_width or 0.0, figure.qualifier)
+        ends: tuple[float | None, float | None] = vocabulary.interval(value, half_width or 0.0, figure.qualifier)
     else:
-        low = figure.low if figure.low is not None else -math.inf if figure.high is not None else None
-        high = figure.high if figure.high is not None else math.inf if figure.low is not None else None
+        ends = _printed_ends(figure.low, figure.high)
     is_aid, is_money, joint = figure.role == "aid", figure.measure == "money", figure.donor and "+" in figure.donor
     notes = [f"given together by {figure.donor}", *figure.notes] if joint else figure.notes
     equivalent = figure.equivalent
@@ -45,8 +44,8 @@ def row(figure: Figure, text: str, source: str) -> dict[str, Any]:
         "role": figure.role,
         "value": value,
         "half_width": half_width,
-        "low": low,
-        "high": high,
+        "low": ends[0],
+        "high": ends[1],
         "qualifier": figure.qualifier,
         "unit": figure.unit,
         "prices": "current" if is_money else None,
@@ -63,6 +62,13 @@ def row(figure: Figure, text: str, source: str) -> dict[str, Any]:
         "char_end": figure.char_end,
         "evidence": evidence(figure, text),
     }
+
+
+def _printed_ends(low: float | None, high: float | None) -> tuple[float | None, float | None]:
+    """The ends of a range, the open one infinite; of what has neither, neither."""
+    if low is None and high is None:
+        return None, None
+    return -math.inf if low is None else low, math.inf if high is None else high
 
 
 def evidence(figure: Figure, text: str) -> str:

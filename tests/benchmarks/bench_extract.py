@@ -137,7 +137,10 @@ def rivals(texts: list[scoring.Text], note: Callable[..., None]) -> None:
     a number without a unit counts where it hits and is no false alarm where it does not.
     """
     sys.path.insert(0, str(RIVALS))
-    adapters: dict[str, Callable[[str], list[scoring.Mention]]] = {"quantulum3": _quantulum, "recognizers-text-suite": _recognizers}
+    adapters: dict[str, Callable[[str], list[scoring.Mention]]] = {
+        "quantulum3": _quantulum,
+        "recognizers-text-suite": _recognizers,
+    }
     for name, adapter in adapters.items():
         try:
             importlib.import_module("quantulum3.parser" if name == "quantulum3" else "recognizers_number_with_unit")
@@ -181,7 +184,9 @@ def _quantulum(text: str) -> list[scoring.Mention]:
     found = []
     for quantity in parser.parse(text):
         unit = quantity.unit.name.lower()
-        known = quantity.unit.entity.name == "currency" or any(w in unit for ws in _FAMILIES.values() for w in ws.split())
+        known = quantity.unit.entity.name == "currency" or any(
+            w in unit for ws in _FAMILIES.values() for w in ws.split()
+        )
         if known or unit == "dimensionless":
             found.append(scoring.Mention(*quantity.span, (abs(quantity.value),), unit if known else ""))
     return found
@@ -195,7 +200,9 @@ def _recognizers(text: str) -> list[scoring.Mention]:
     for result in recognize_currency(text, Culture.English):
         value = result.resolution.get("value")
         if value is not None:
-            found.append(scoring.Mention(result.start, result.end + 1, (abs(float(value)),), result.resolution["unit"].lower()))
+            found.append(
+                scoring.Mention(result.start, result.end + 1, (abs(float(value)),), result.resolution["unit"].lower())
+            )
     return found
 
 

@@ -97,7 +97,9 @@ def same_currency(a: Mention, b: Mention) -> bool:
     return a.currency == b.currency
 
 
-def tally(predicted: list[Mention], labelled: list[Mention], agree: Iterable[Callable[[Mention, Mention], bool]]) -> Any:
+def tally(
+    predicted: list[Mention], labelled: list[Mention], agree: Iterable[Callable[[Mention, Mention], bool]]
+) -> Any:
     """Hits, false alarms and misses, one to one in the order of the text; vague ones on either side are left out."""
     rules = tuple(agree)
     sure = [m for m in predicted if not m.is_vague]
@@ -129,7 +131,9 @@ def counts(text: Text, records: list[dict[str, Any]]) -> Any:
         if x["kind"] == "count"
     ]
     predicted = [
-        Mention(r["char_start"], r["char_end"], of((r["value"],) if r["value"] is not None else (r["low"], r["high"])), None)
+        Mention(
+            r["char_start"], r["char_end"], of((r["value"],) if r["value"] is not None else (r["low"], r["high"])), None
+        )
         for r in records
         if r["measure"] == "count"
     ]
@@ -147,7 +151,11 @@ def slots(text: Text, records: list[dict[str, Any]]) -> dict[str, Any]:
             continue
         span = Mention(label["start"], label["end"], (), None)
         record = next(
-            (r for r in records if r["measure"] == "money" and overlap(Mention(r["char_start"], r["char_end"], (), None), span)),
+            (
+                r
+                for r in records
+                if r["measure"] == "money" and overlap(Mention(r["char_start"], r["char_end"], (), None), span)
+            ),
             None,
         )
         for slot, is_right in (("figure", _same_figure), ("donor", _same_donor), ("stage", _same_stage)):
@@ -169,7 +177,11 @@ def _same_figure(label: dict[str, Any], record: dict[str, Any]) -> bool:
     stated = label["stated_equivalent"]
     if stated is None:
         return right and record["equivalent_value"] is None
-    return right and _close(record["equivalent_value"], stated["value"]) and record["equivalent_unit"] == stated["currency"]
+    return (
+        right
+        and _close(record["equivalent_value"], stated["value"])
+        and record["equivalent_unit"] == stated["currency"]
+    )
 
 
 def _close(a: float | None, b: float | None) -> bool:
