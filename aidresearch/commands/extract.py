@@ -93,9 +93,8 @@ def _table(records: list[dict[str, Any]]) -> Table:
     from rich.table import Table
 
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for column, justify in (("at", "right"), ("as printed", "left"), ("value", "right"), ("unit", "left"),
-                            ("donor", "left"), ("stage", "left"), ("aid type", "left"), ("period", "left")):  # fmt: skip
-        table.add_column(column, justify="right" if justify == "right" else "left", overflow="fold")
+    for column in ("at", "as printed", "value", "unit", "donor", "stage", "aid type", "period"):
+        table.add_column(column, justify="right" if column in ("at", "value") else "left", overflow="fold")
     for record in records:
         period = " to ".join(d for d in (record["period_start"], record["period_end"]) if d)
         qualifier = f"{record['qualifier']} " if record["qualifier"] else ""

@@ -1,4 +1,4 @@
-"""Proposed figures confirmed one by one in the terminal, and appended to a press folder as it is read by `sources.press`."""
+"""Proposed figures confirmed one by one in the terminal, and appended to a press folder for `sources.press`."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from aidresearch.reports import folders
 
 FIGURES, DESCRIPTION = "figures.csv", "one figure of the text: characters, expression, how it is read"
 #: Slots that a person may correct; the characters and the number printed stand in the text.
-EDITABLE = (
-    "value", "half_width", "unit", "qualifier", "donor", "recipient", "stage", "coverage", "aid_type", "instrument", "item",
-    "role", "speaker", "stated_on", "period_start", "period_end", "note",
-)  # fmt: skip
+EDITABLE = tuple(
+    "value half_width unit qualifier donor recipient stage coverage aid_type instrument item role speaker stated_on "
+    "period_start period_end note".split()
+)
 _AROUND = 160
 
 
@@ -49,7 +49,7 @@ def review(text: str, records: list[dict[str, Any]], folder: Path, key: str, pub
 
 
 def _ask(text: str, record: dict[str, Any], place: str) -> str:
-    """One figure in its sentence, with its slots: yes, no, quit, or a correction as ``donor=DEU``, after which it asks again."""
+    """One figure in its sentence, with its slots: yes, no, quit, or a correction (``donor=DEU``), then again."""
     while True:
         start, end = record["char_start"], record["char_end"]
         typer.echo(f"\n{place}  …{_flat(text[max(0, start - _AROUND) : start])}", nl=False)
@@ -106,7 +106,7 @@ def _corrected(record: dict[str, Any], answer: str) -> dict[str, Any]:
 def _row(record: dict[str, Any], name: str, ids: dict[str, str]) -> dict[str, str]:
     """A record as a line of the press folder; low and high stand there only where no number is printed.
 
-    ``ids`` are those of the confirmed figures by their first character: a link to one that is not confirmed is left out.
+    ``ids`` are those of the confirmed figures by their first character: a link to another one is left out.
     """
     from aidresearch.sources.press import COLUMNS
 
@@ -175,7 +175,7 @@ def _describe(text: str, folder: Path, key: str, published: str) -> dict[str, st
     quoted = {name: json.dumps(value, ensure_ascii=False) for name, value in asked.items()}
     citation = json.dumps(f"{asked['producer']}, {asked['title']}, {published}", ensure_ascii=False)
     head = [
-        f"key = {json.dumps(key, ensure_ascii=False)}", f"title = {quoted['title']}", f"producer = {quoted['producer']}",
+        f"key = {json.dumps(key)}", f"title = {quoted['title']}", f"producer = {quoted['producer']}",
         f"published_on = {published}", f"data_to = {published}", f"address = {quoted['address']}",
         f"licence = {quoted['licence']}", f"citation = {citation}", 'loader = "press"', 'dated_by = "stated_on"', "",
         "[document]", f"title = {quoted['title']}", f"outlet = {quoted['producer']}", f"published_on = {published}",

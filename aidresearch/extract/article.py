@@ -9,12 +9,13 @@ from functools import lru_cache
 import pandas as pd
 
 from aidresearch.errors import AidError
-from aidresearch.extract import links, periods, table
-from aidresearch.extract.attribution import Attribution
+from aidresearch.extract import links, periods, roles, table
 from aidresearch.extract.document import Document
+from aidresearch.extract.donors import Donors
 from aidresearch.extract.figure import Figure
 from aidresearch.extract.scan import scan
 from aidresearch.extract.slots import Slots
+from aidresearch.extract.stages import Stages
 
 #: Characters read at a time; no article is longer. What is, is read in blocks, each on its own.
 BLOCK = 100_000
@@ -24,13 +25,13 @@ def extract(text: str, published: dt.date | str | None = None, source: str = "te
     """The figures that ``text`` states, proposed for a person to confirm: one row each, in the order of the text.
 
     ``text`` is the plain text of an article or press release; ``published`` its day (a date or ISO text), to which
-    "on Monday" and "last year" are relative: without it they stay missing; ``source`` names it in ``figure_id`` and, where
-    it names a country, says whose crowns and dollars are meant.
+    "on Monday" and "last year" are relative: without it they stay missing; ``source`` names it in ``figure_id`` and,
+    where it names a country, says who speaks.
 
-    Returns the figures table (`docs/codebook.md`) with ``char_start`` and ``char_end`` (code points of ``text``, without
-    the qualifier) and ``evidence`` (each slot's rule and the words that it rests on). Amounts are in units of their
-    currency as printed. No rule reads a verb for the stage: "pledged", and ``note`` says so. Raises `AidError` if
-    ``text`` is no text or ``published`` no day.
+    Returns the figures table (`docs/codebook.md`) with ``char_start`` and ``char_end`` (code points of ``text``,
+    without the qualifier) and ``evidence`` (each slot's rule and the words that it rests on). Amounts are in units
+    of their currency as printed. Where no rule reads a stage it is "pledged", and ``note`` says so. Raises `AidError`
+    if ``text`` is no text or ``published`` no day.
     """
     return table.frame([table.row(figure, text, source) for figure in read(text, published, source)])
 
@@ -62,19 +63,19 @@ def money(text: str) -> list[Figure]:
 
 def _read_block(text: str, published: dt.date | None, hint: str | None) -> list[Figure]:
     doc = Document(text)
-    figures = scan(doc)
+    figures = scan(doc, hint)
     if figures:
-        slots = Slots(doc, figures)
-        slots.roles()
-        Attribution(doc, figures, hint).fill()
-        slots.fill()
+        roles.fill(doc, figures)
+        Donors(doc, figures, hint).fill()
+        Stages(doc, figures).fill()
+        Slots(doc, figures).fill()
         periods.fill(doc, figures, published)
         links.link(doc, figures)
     return figures
 
 
 def blocks(text: str) -> Iterator[tuple[int, str]]:
-    """``text`` in parts of at most `BLOCK` characters with their places, cut at a line's end or a space if there is one."""
+    """``text`` in parts of at most `BLOCK` characters with their places, cut at a line's end or a space."""
     start = 0
     while len(text) - start > BLOCK:
         end = start + BLOCK

@@ -59,9 +59,10 @@ def is_name(doc: Document, number: Number) -> bool:
 
 
 _NUMBERED = set(
-    "Article Articles Chapter Resolution No Nr Phase Day day Rule Title Level Mark Mk Type Block Version Section Page page "
-    "Part Step Route Highway Flight Boeing Airbus Unit Battalion Brigade Group Class Stage Pillar Order Law Bill Decree "
-    "Package package Tranche Round Ramstein Channel Covid COVID Paragraph Annex Table Figure Protocol Item Zone Category".split()
+    "Article Articles Chapter Resolution No Nr Phase Day day Rule Title Level Mark Mk Type Block Version Section Page "
+    "page Part Step Route Highway Flight Boeing Airbus Unit Battalion Brigade Group Class Stage Pillar Order Law Bill "
+    "Decree Package package Tranche Round Ramstein Channel Covid COVID Paragraph Annex Table Figure Protocol Item Zone "
+    "Category".split()
 )
 
 

@@ -1,4 +1,4 @@
-"""How currencies are written: ISO codes, symbols and English names as Unicode's CLDR has them, and the press's own ways.
+"""How currencies are written: ISO codes, symbols and English names as in Unicode's CLDR, and the press's own ways.
 
 A *family* (``dollar``, ``krone``) is a word that several currencies share: who speaks decides which is meant.
 """
@@ -86,7 +86,7 @@ def current() -> frozenset[str]:
     from babel.numbers import get_territory_currencies
 
     found = {"XDR", "HRK", "BGN"}
-    for territory in Locale("en").territories:
+    for territory in map(str, Locale("en").territories):
         if len(territory) == 2:
             found.update(get_territory_currencies(territory))
     return frozenset(found)

@@ -10,8 +10,8 @@ from aidresearch.extract.lexicon import NOTHING, TOKEN, Word, lexicon
 
 #: A full stop after one of these ends no sentence.
 _SHORT = set(
-    "Mr Mrs Ms Dr St Gen Lt Col Maj Sgt Capt Sen Rep Gov Pres Prof Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec No Nos "
-    "vs approx ca c Inc Ltd Co Corp e g i al etc Art Fig cf resp".split()
+    "Mr Mrs Ms Dr St Gen Lt Col Maj Sgt Capt Sen Rep Gov Pres Prof Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec "
+    "No Nos vs approx ca c Inc Ltd Co Corp e g i al etc Art Fig cf resp".split()
 )
 #: Tokens after which a sentence ends by force: a text without full stops is still read in linear time.
 LONGEST_SENTENCE = 400

@@ -29,7 +29,7 @@ class Evidence:
 
 @dataclass(slots=True)
 class Figure:
-    """``first`` to before ``after`` are its tokens, without the qualifier; ``unit`` may be a family until it is settled."""
+    """``first`` to before ``after`` are its tokens, without the qualifier; ``unit`` is a family until it is settled."""
 
     first: int
     after: int

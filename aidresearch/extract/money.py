@@ -1,4 +1,4 @@
-"""Amounts of money: a number with a currency before or after it, ranges, vague plurals, and what inherits a currency."""
+"""Amounts of money: a number with a currency before or after it, ranges, vague plurals."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from aidresearch.extract.numbers import Number
 _WORDS = {"ALL", "TOP", "TRY", "CUP", "PEN", "SOS", "COP", "MOP", "GEL", "LAK", "MAD", "BAM", "ANG", "STN", "CHE"}
 #: Before "X to Y": two amounts that somebody compares, no range.
 _CHANGED = set(
-    "from by rose rise rises raise raised raising increase increased increasing grew grow boost boosted cut fell up down".split()
+    "from by rose rise raise raised raising increase increased increasing grew grow boost boosted cut fell".split()
 )
 _LEADING = set("$€£¥₴₽₩₹₪₺₫₱₣₦₸₼₾")
 
@@ -191,8 +191,8 @@ def is_rate(doc: Document, figure: Figure) -> bool:
         return True
     if doc.word(after) not in ("to", "per", "for"):
         return False
-    if doc.word(after + 1) in ("the", "one", "1", "a") or _marks().get(
-        words[after + 1] if after + 1 < len(words) else ""
-    ):
-        return bool(doc.meaning(after + 2).currency) or doc.word(after + 1) in _LEADING
+    if doc.word(after + 1) in ("the", "one", "1", "a"):
+        return bool(doc.meaning(after + 2).currency)
+    if doc.word(after + 1) in _LEADING:
+        return doc.word(after + 2) == "1"  # 41.5 hryvnias to $1
     return doc.word(after) == "per" and bool(doc.meaning(after + 1).currency)

@@ -16,10 +16,12 @@ _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 _MONTH = "|".join(MONTHS) + "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
 _YEAR = r"(?:19|20)\d\d"
 _ATOM = re.compile(
-    rf"(?:\b(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?)?\b({_MONTH})\b\.?(?: (\d{{1,2}})(?:st|nd|rd|th)?\b(?![,.]?\d))?(?:,? ({_YEAR})\b)?"
+    rf"(?:\b(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?)?\b({_MONTH})\b\.?"
+    rf"(?: (\d{{1,2}})(?:st|nd|rd|th)?\b(?![,.]?\d))?(?:,? ({_YEAR})\b)?"
     rf"|\b({_YEAR})(?:(?:-|/)(\d{{4}}|\d\d)\b)?(?![\d,.]\d|\w)"
-    rf"|\b(this|last|next|the current|the coming|the previous) (year|month)\b"
-    rf"|\b(today|yesterday|tomorrow)\b|\b({'|'.join(_DAYS)})\b|(full-scale (?:[\w]+ )?(?:invasion|war)|\bthe war began|the start of the war)"
+    r"|\b(this|last|next|the current|the coming|the previous) (year|month)\b"
+    rf"|\b(today|yesterday|tomorrow)\b|\b({'|'.join(_DAYS)})\b"
+    r"|(full-scale (?:[\w]+ )?(?:invasion|war)|\bthe war began|the start of the war)"
 )
 #: Russia's full-scale invasion of Ukraine began: what "since the start of the war" counts from in these texts.
 INVASION = dt.date(2022, 2, 24)
@@ -29,7 +31,8 @@ _SINCE = re.compile(
 #: What narrows or leads a date, in the words before it.
 _LEAD = re.compile(
     r"(?:\b(from|between|since|by|until|till|before|in|during|over|for|through|throughout|of|on|after|as of|to)\s+)?"
-    r"(?:the\s+)?(?:(early|mid|late|end|beginning|start|first half|second half|first quarter|second quarter|third quarter|"
+    r"(?:the\s+)?(?:(early|mid|late|end|beginning|start|first half|second half|first quarter|second quarter|"
+    r"third quarter|"
     r"fourth quarter|spring|summer|autumn|fall|winter|fiscal year|financial year|years)(?:\s+of)?[\s-]+(?:the\s+)?)?$"
 )
 #: "Since Russia launched its invasion on 24 February 2022": the day ends a clause that since begins.
@@ -70,7 +73,7 @@ def fill(doc: Document, figures: list[Figure], published: dt.date | None) -> Non
             continue
         low = figures[place - 1].char_end if place else 0
         high = figures[place + 1].char_start if place + 1 < len(figures) else len(doc.text)
-        _assign(figure, periods, low, high, published)
+        _assign(figure, periods, low, high)
         if not is_future or figure.stage in ("committed", "pledged", "disbursed", "delivered"):
             _date(figure, periods, published)
 
@@ -201,7 +204,7 @@ def _last_day(year: int, month: int) -> dt.date:
     return dt.date(year, month, calendar.monthrange(year, month)[1])
 
 
-def _assign(figure: Figure, periods: list[Period], low: int, high: int, published: dt.date | None) -> None:
+def _assign(figure: Figure, periods: list[Period], low: int, high: int) -> None:
     """The period after the amount in its clause, else before it, else the only one of the sentence."""
     useful = [
         p
@@ -227,8 +230,14 @@ def _assign(figure: Figure, periods: list[Period], low: int, high: int, publishe
 def _date(figure: Figure, periods: list[Period], published: dt.date | None) -> None:
     """A day in the sentence, not after publication, is when it was stated."""
     for period in periods:
-        if period.grain == "day" and period.lead in ("on", "") and period.first == period.last and period.first:
-            if published is None or period.first <= published:
-                figure.stated_on = period.first
-                figure.evidence["stated_on"] = Evidence("day in the sentence", period.char_start, period.char_end)
-                return
+        if (
+            period.grain != "day"
+            or period.lead not in ("on", "")
+            or period.first is None
+            or period.first != period.last
+        ):
+            continue
+        if published is None or period.first <= published:
+            figure.stated_on = period.first
+            figure.evidence["stated_on"] = Evidence("day in the sentence", period.char_start, period.char_end)
+            return

@@ -46,8 +46,8 @@ def page(text: str, records: list[dict[str, Any]], title: str) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{escape(title)}</title><style>{_STYLE}</style></head>\n<body><h1>{escape(title)}</h1>"
         f"<p>{count}: money, counts, shares and ratios. None is confirmed.</p>\n<article>{''.join(parts)}</article>\n"
-        f'<h2>Figures</h2><div class="scroll"><table><thead><tr>{head}</tr></thead><tbody>\n{rows}\n</tbody></table></div>'
-        "</body></html>\n"
+        f'<h2>Figures</h2><div class="scroll"><table><thead><tr>{head}</tr></thead><tbody>\n{rows}\n</tbody></table>'
+        "</div></body></html>\n"
     )
 
 

@@ -23,8 +23,11 @@ _OWN_DOLLAR = {"CAN", "AUS", "NZL"}
 _IN_REACH = 40
 
 
-def scan(doc: Document, only_money: bool = False) -> list[Figure]:
-    """The figures of ``doc`` with numbers, units and qualifiers; money alone, or counts, shares and ratios as well."""
+def scan(doc: Document, hint: str | None = None, only_money: bool = False) -> list[Figure]:
+    """The figures of ``doc`` with numbers, units and qualifiers; money alone, or counts, shares and ratios as well.
+
+    ``hint`` is the party whose source the text is, for crowns and dollars that the text itself leaves open.
+    """
     found: list[Figure] = []
     done = 0
     for at in doc.numerals:
@@ -37,7 +40,7 @@ def scan(doc: Document, only_money: bool = False) -> list[Figure]:
         _qualify(doc, figure)
         figure.char_start, figure.char_end = doc.starts[figure.first], doc.ends[figure.after - 1]
         found.append(figure)
-    settle_currencies(doc, found)
+    settle_currencies(doc, found, hint)
     kept = [f for f in found if f.measure != "money" or (f.unit and not money.is_rate(doc, f))]
     return join_equivalents(doc, kept)
 
@@ -134,14 +137,15 @@ def _qualify(doc: Document, figure: Figure) -> None:
         figure.qualifier = "at most"
 
 
-def settle_currencies(doc: Document, found: list[Figure]) -> None:
+def settle_currencies(doc: Document, found: list[Figure], hint: str | None) -> None:
     """Turns families into currencies: the dollar and the crown of whom the text is about."""
     amounts = [f for f in found if f.measure == "money"]
     if not any(f.unit in currencies.FAMILIES for f in amounts):
         return
-    foreign = _local_dollar(doc, amounts)
+    foreign = _local_dollar(doc, amounts, hint)
     crowns = [m for m in doc.parties if m.value[0] in currencies.FAMILIES["krone"]]
     places = [m.first for m in crowns]
+    default = currencies.FAMILIES["krone"].get(hint or "")
     for place, figure in enumerate(amounts):
         if figure.unit == "dollar":
             follows = place and _gap_opens(doc, amounts[place - 1], figure)
@@ -150,13 +154,13 @@ def settle_currencies(doc: Document, found: list[Figure]) -> None:
             if local:
                 figure.notes.append("a bare dollar sign, read as the dollar of the country that the text is about")
         elif figure.unit == "krone":
-            figure.unit = _krone(doc, figure, crowns, places)
+            figure.unit = _krone(doc, figure, crowns, places) or default
 
 
-def _local_dollar(doc: Document, amounts: list[Figure]) -> str | None:
+def _local_dollar(doc: Document, amounts: list[Figure], hint: str | None) -> str | None:
     """The dollar that a bare sign means where a text is about Canada, Australia ... and marks neither dollar."""
     units = {f.unit for f in amounts}
-    tally: dict[str, int] = {}
+    tally = {hint: 2} if hint else {}
     for mark in doc.parties:
         tally[mark.value[0]] = tally.get(mark.value[0], 0) + 1
     homes = currencies.FAMILIES["dollar"]

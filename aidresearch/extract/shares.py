@@ -1,4 +1,4 @@
-"""Shares and multiples: 0.2% of GDP, 80 per cent, slightly more than half, the remainder, two-and-a-half times greater."""
+"""Shares and multiples: 0.2% of GDP, 80 per cent, slightly more than half, the remainder, two-and-a-half times."""
 
 from __future__ import annotations
 

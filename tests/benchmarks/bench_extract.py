@@ -1,9 +1,10 @@
 """Extraction from article texts: ``make bench-extract``. Prints scores and speed, writes ``results/extract.json``.
 
-Scores the labelled corpus and documents in the folder that AIDRESEARCH_TEST_DATA names, as its GUIDE.md says. The last
-fifth of the corpus by number was not looked at when rules were written: it is scored apart. Intervals are of a bootstrap
-over documents. quantulum3 and recognizers-text-suite, which know no aid, are asked for money mentions only, in the same
-run; their adapters are lenient (see `rivals`). Speed is of records per document, without a table and without reading files.
+Scores the labelled corpus and documents in the folder that AIDRESEARCH_TEST_DATA names, as its GUIDE.md says. The
+last fifth of the corpus by number was not looked at when rules were written: it is scored apart. Intervals are of a
+bootstrap over documents. quantulum3 and recognizers-text-suite, which know no aid, are asked for money mentions only,
+in the same run; their adapters are lenient (see `rivals`). Speed is of records per document, without a table and
+without reading files.
 """
 
 from __future__ import annotations
@@ -133,8 +134,8 @@ def documents(folder: Path, note: Callable[..., None]) -> None:
 
 
 def rivals(texts: list[scoring.Text], note: Callable[..., None]) -> None:
-    """Others on the same texts. Lenient: a "dollar", "krone" or "pound" is every currency of that name, signs are ignored,
-    a number without a unit counts where it hits and is no false alarm where it does not.
+    """Others on the same texts. Lenient: a "dollar", "krone" or "pound" is every currency of that name, signs are
+    ignored, a number without a unit counts where it hits and is no false alarm where it does not.
     """
     sys.path.insert(0, str(RIVALS))
     adapters: dict[str, Callable[[str], list[scoring.Mention]]] = {
@@ -163,7 +164,8 @@ def rivals(texts: list[scoring.Text], note: Callable[..., None]) -> None:
 
 _FAMILIES = {
     "SEK": "kron crown", "NOK": "kron crown", "DKK": "kron crown", "CZK": "koruna crown kron", "USD": "dollar",
-    "CAD": "dollar", "AUD": "dollar", "GBP": "pound sterling", "EUR": "euro", "JPY": "yen", "PLN": "zlot", "CHF": "franc",
+    "CAD": "dollar", "AUD": "dollar", "GBP": "pound sterling", "EUR": "euro", "JPY": "yen", "PLN": "zlot",
+    "CHF": "franc",
     "KRW": "won", "UAH": "hryvnia", "XDR": "special drawing sdr",
 }  # fmt: skip
 

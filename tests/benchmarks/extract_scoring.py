@@ -1,7 +1,7 @@
 """Scores extracted figures against the labelled corpus, as its GUIDE.md says. Used by `bench_extract.py` and a test.
 
-Money mentions: a prediction matches an atom (an amount, or the conversion printed beside it) when the spans overlap, the
-value agrees within 1e-6 and the currency is the same, one to one. Vague plurals count neither way.
+Money mentions: a prediction matches an atom (an amount, or the conversion printed beside it) when the spans overlap,
+the value agrees within 1e-6 and the currency is the same, one to one. Vague plurals count neither way.
 """
 
 from __future__ import annotations
@@ -141,7 +141,7 @@ def counts(text: Text, records: list[dict[str, Any]]) -> Any:
 
 
 def slots(text: Text, records: list[dict[str, Any]]) -> dict[str, Any]:
-    """For labelled money figures, how many are right in figure (value, interval, equivalent), donor and stage, and of how many.
+    """How many labelled money figures are right in figure (value, interval, equivalent), donor and stage; of how many.
 
     An amount that was not found is wrong in all; so is an empty slot where the label has one.
     """
@@ -164,7 +164,7 @@ def slots(text: Text, records: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def _same_figure(label: dict[str, Any], record: dict[str, Any]) -> bool:
-    """The value; which ends of its interval are open (of a range or a vague number, the ends themselves); the conversion."""
+    """The value; which ends of its interval are open (of a range or a vague number: the ends); the conversion."""
     if label["unit"] != record["unit"]:
         return False
     if label["value"] is not None:

@@ -1,0 +1,171 @@
+"""How far an amount has come: the verb that governs it, in its tense. A rule answers or abstains; the first stands.
+
+The table requires a stage of every amount of aid: where no rule reads one it is "pledged", and the note says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from aidresearch.extract.clause import Clause, Marks, clauses, evidence
+from aidresearch.extract.document import Document, Mark
+from aidresearch.extract.figure import Figure
+
+#: Words that are verbs only behind one of `_VERBAL`: to fund, will cover; else a fund, the finance ministry.
+_NOUNS_TOO = set(
+    "fund finance cover use take go buy purchase spend invest grant train supply offer release transfer ship hand "
+    "demand request present raise double contract".split()
+)
+_VERBAL = set("to will would shall can could may should not and also ll they we who".split())
+_FUTURE = {"will", "would", "shall", "ll"}
+_DOUBTS = {"could", "might", "may", "can"}
+_HELP = {"help", "aid", "support", "assistance", "packages"}
+_RUNNING = set(
+    "since now total altogether totals totalled totaled stands amounts amounted reached reaches exceeds exceeded value "
+    "estimated sum".split()
+)
+_OTHER_CLAUSE = {"that", "and", "while", ";"}
+_DEFAULT, _CARRIED = "no verb says how far it is", "stage of the figure before"
+
+
+class Stages:
+    """The rules for one document."""
+
+    def __init__(self, doc: Document, figures: list[Figure]) -> None:
+        self.doc, self.figures = doc, figures
+        self.verbs = Marks(doc.stages, figures)
+
+    def fill(self) -> None:
+        for clause in clauses(self.doc, self.figures):
+            if clause.figure.role in ("aid", "difference"):
+                self._stage(clause)
+        self._revise()
+
+    def _stage(self, clause: Clause) -> None:
+        figure, before = clause.figure, clause.before
+        if self._is_for(figure):
+            self._answer(figure, "allocated", "is for a use", figure.first, figure.after + 2)
+            return
+        for rule, mark in self._governing(clause):
+            stage = self._read(mark, figure)
+            if stage:
+                self._answer(figure, stage, rule, mark.first, mark.after)
+                return
+        if not clause.continues and self._is_running(clause):
+            self._answer(figure, "delivered", "running total of help", clause.first, figure.after)
+            return
+        for mark in reversed(self.verbs.between(clause.first, clause.start)):
+            stage = self._read(mark, figure) if mark.value[1] != "noun" else None
+            if stage:
+                self._answer(figure, stage, "verb before, in the sentence", mark.first, mark.after)
+                return
+        if before is not None and before.stage:
+            self._answer(figure, before.stage, _CARRIED, before.first, before.after)
+        elif figure.measure in ("money", "count"):
+            self._answer(figure, "pledged", _DEFAULT, figure.first, figure.after)
+            figure.notes.append("no verb says how far it has come: read as pledged")
+
+    def _governing(self, clause: Clause) -> Iterator[tuple[str, Mark]]:
+        """The verbs and nouns of the clause that may say the stage, the most telling first."""
+        figure = clause.figure
+        ahead = self.verbs.between(clause.start, figure.first)
+        behind = self.verbs.between(figure.after, clause.stop)
+        for mark in behind[:1]:
+            if mark.value[1] == "noun" and mark.first - figure.after <= 3:
+                yield "noun after the amount", mark
+        if ahead and ahead[-1].value[1] == "noun":
+            yield from (("verb after the noun and its amount", m) for m in behind if m.value[1] != "noun")
+        yield from (("verb before, since the last figure", m) for m in reversed(ahead) if not self._is_aim(m))
+        for mark in behind[:1]:
+            between = {w.lower() for w in self.doc.words[figure.after : mark.first]}
+            if not between & _OTHER_CLAUSE:
+                yield "verb after, in the clause", mark
+
+    def _is_aim(self, mark: Mark) -> bool:
+        """An agreement for, or approval of, the delivery: the delivery is what was agreed, not what was done."""
+        if mark.value[1] != "noun":
+            return False
+        verbs = [m for m in self.verbs.between(max(0, mark.first - 4), mark.first) if m.value[1] != "noun"]
+        if mark.value[0] == "delivered" and verbs:
+            return True
+        return "for" in (self.doc.word(mark.first - 1), self.doc.word(mark.first - 2))
+
+    def _is_for(self, figure: Figure) -> bool:
+        """Whether the amount, or so much of a whole, "is for" something."""
+        ahead = [w.lower() for w in self.doc.words[figure.after : figure.after + 5]]
+        if ahead[:1] == ["of"]:
+            ahead = ahead[2:]
+        return ahead[:2] in (["is", "for"], ["are", "for"]) or ahead[:3] == ["will", "be", "for"]
+
+    def _is_running(self, clause: Clause) -> bool:
+        """Help since a day, or so far, without a verb that says more."""
+        said = {w.lower() for w in self.doc.words[clause.first : clause.figure.first]}
+        return bool(said & _HELP and said & _RUNNING)
+
+    def _read(self, mark: Mark, figure: Figure) -> str | None:
+        """The stage that a verb says in its tense: gave is delivered, will give is pledged, plans to give proposed."""
+        stage, tense = mark.value
+        word, following = self.doc.word(mark.first), self.doc.word(mark.after)
+        reach = figure.after if mark.first >= figure.after else 0
+        before = [w.lower() for w in self.doc.words[max(reach, mark.first - 4) : mark.first]]
+        if following == "up" and stage == "pledged":
+            return None  # adds up to
+        if following == "for" and word.startswith(("pay", "paid")):
+            stage = "use"
+        if stage == "proposed":
+            return stage
+        if word in _NOUNS_TOO and not _VERBAL & {*before[-1:]}:
+            return None
+        if _DOUBTS & {*before[-3:]}:
+            return "proposed"
+        if before[-1:] == ["to"] or _FUTURE & {*before[-3:]}:
+            planned = self._planned(mark, stage, before)
+            if planned:
+                return planned
+        return self._done(stage, tense, before, figure.measure == "count")
+
+    def _planned(self, mark: Mark, stage: str, before: list[str]) -> str | None:
+        """The stage of what is to come: plans to, agreed to, promised to; else will."""
+        governing = self.verbs.between(max(0, mark.first - 4), mark.first)
+        if governing and governing[-1].value[0] in ("proposed", "committed", "pledged") and "to" in before:
+            return governing[-1].value[0]
+        if stage not in ("delivered", "disbursed", "pledged"):
+            return None
+        earlier = self.verbs.between(max(0, mark.first - 14), mark.first) if "would" in before[-3:] else []
+        return "proposed" if earlier and earlier[-1].value[0] == "proposed" else "pledged"
+
+    def _done(self, stage: str, tense: str, before: list[str], are_goods: bool) -> str:
+        """The stage of what is or was: goods are delivered where money is paid; "gives" announces, "gave" reports."""
+        if stage == "use":
+            if tense == "past" and {"has", "have", "had"} & {*before}:
+                return "delivered" if are_goods else "disbursed"
+            return "allocated" if not are_goods else "delivered" if tense == "past" else "pledged"
+        if stage == "disbursed" and are_goods:
+            return "delivered"
+        if stage == "delivered" and tense == "base":
+            return "delivered" if {"currently", "already", "now"} & {*before[-2:]} else "pledged"
+        return stage
+
+    def _revise(self) -> None:
+        """What only the whole text tells: the headline's stage, ceilings, and the drawdowns of the United States."""
+        story = next((f for f in self.figures if f.stage and f.evidence["stage"].rule != _DEFAULT), None)
+        second = self.doc.sentences[1] if len(self.doc.sentences) > 1 else 0
+        headline = second if second and self.doc.words[second - 1] == "\n" else 0
+        drawdown = any(self.doc.word(mark.first) == "drawdown" for mark in self.verbs.all)
+        for figure in self.figures:
+            if not figure.stage:
+                continue
+            rule = figure.evidence["stage"].rule
+            if story and story.stage and figure.first < headline and rule == _DEFAULT:
+                figure.notes.pop()
+                self._answer(figure, story.stage, "stage of its story", story.first, story.after)
+            is_paid = figure.stage in ("disbursed", "delivered")
+            if rule == _CARRIED and is_paid and figure.qualifier in ("up to", "at most"):
+                self._answer(figure, "committed", "a ceiling is no payment", figure.first, figure.after)
+            if drawdown and figure.donor == "USA" and figure.stage == "pledged":
+                figure.stage = "committed"
+                figure.evidence["stage"].rule = "a drawdown is authorised"
+
+    def _answer(self, figure: Figure, stage: str, rule: str, first: int, after: int) -> None:
+        figure.stage = stage
+        figure.evidence["stage"] = evidence(self.doc, rule, first, after)
