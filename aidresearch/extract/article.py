@@ -54,7 +54,7 @@ def money(text: str) -> list[Figure]:
     """The amounts of money alone, with value, interval, currency and equivalent; who gives them is not asked."""
     found: list[Figure] = []
     for start, block in blocks(text):
-        figures = scan(Document(block), only_money=True)
+        figures = [figure for figure in scan(Document(block)) if figure.measure == "money"]
         if start:
             _shift(figures, start)
         found += figures

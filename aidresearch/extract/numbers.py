@@ -9,6 +9,7 @@ from aidresearch.extract.document import Document
 from aidresearch.extract.lexicon import ATTACHED, SMALL, TENS
 
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
+_LONGEST_CHAIN = 2  #: tens of thousands of millions
 _GROUPED = re.compile(r"\d{1,3}(?:([ ,.'])\d{3})(?:\1\d{3})*")
 
 
@@ -178,10 +179,10 @@ def _add_rest(doc: Document, number: Number) -> None:
 def _vague(doc: Document, at: int) -> Number | None:
     """Tens of millions, hundreds of thousands, billions: the base of a number that is not printed."""
     value, place = doc.meanings[at].vague or 1.0, at + 1
-    while place + 1 < len(doc.words) and doc.words[place].lower() == "of":
-        following = doc.meanings[place + 1]
+    for _ in range(_LONGEST_CHAIN):
+        following = doc.meaning(place + 1)
         size = following.vague or following.magnitude
-        if not size:
+        if doc.word(place) != "of" or not size:
             break
         value, place = value * size, place + 2
     return Number(at, place, value, value, magnitude=value, vague=True, in_words=True)

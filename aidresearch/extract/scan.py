@@ -23,8 +23,8 @@ _OWN_DOLLAR = {"CAN", "AUS", "NZL"}
 _IN_REACH = 40
 
 
-def scan(doc: Document, hint: str | None = None, only_money: bool = False) -> list[Figure]:
-    """The figures of ``doc`` with numbers, units and qualifiers; money alone, or counts, shares and ratios as well.
+def scan(doc: Document, hint: str | None = None) -> list[Figure]:
+    """The figures of ``doc`` with numbers, units and qualifiers: money, counts, shares and ratios.
 
     ``hint`` is the party whose source the text is, for crowns and dollars that the text itself leaves open.
     """
@@ -33,7 +33,7 @@ def scan(doc: Document, hint: str | None = None, only_money: bool = False) -> li
     for at in doc.numerals:
         if at < done:
             continue
-        figure = _figure_at(doc, at, found, only_money)
+        figure = _figure_at(doc, at, found)
         if figure is None:
             continue
         done = max(done, figure.after)
@@ -45,7 +45,7 @@ def scan(doc: Document, hint: str | None = None, only_money: bool = False) -> li
     return join_equivalents(doc, kept)
 
 
-def _figure_at(doc: Document, at: int, before: list[Figure], only_money: bool) -> Figure | None:
+def _figure_at(doc: Document, at: int, before: list[Figure]) -> Figure | None:
     meaning = doc.meanings[at]
     number = numbers.read(doc, at)
     if number is not None:
@@ -55,13 +55,9 @@ def _figure_at(doc: Document, at: int, before: list[Figure], only_money: bool) -
         amount = money.read(doc, number)
         if amount is not None:
             return amount
-        if only_money:
-            return _inherit(doc, number, before, only_money)
         if not counts.is_date(doc, number):
             found = shares.percent(doc, number) or shares.times(doc, number) or counts.read(doc, number)
-            return found or _inherit(doc, number, before, only_money)
-        return None
-    if only_money:
+            return found or _inherit(doc, number, before)
         return None
     if meaning.share is not None:
         return shares.part(doc, at)
@@ -70,7 +66,7 @@ def _figure_at(doc: Document, at: int, before: list[Figure], only_money: bool) -
     return shares.multiple(doc, at) if meaning.times else None
 
 
-def _inherit(doc: Document, number: Number, before: list[Figure], only_money: bool) -> Figure | None:
+def _inherit(doc: Document, number: Number, before: list[Figure]) -> Figure | None:
     """ "138 billion" after "23 billion euros"; "28,000" after "80,000 soldiers"; "Poland trained 28,000"."""
     if number.vague or number.short or counts.is_date(doc, number):
         return None
@@ -88,8 +84,6 @@ def _inherit(doc: Document, number: Number, before: list[Figure], only_money: bo
         if number.magnitude < 1e6:
             return None
         return Figure(number.first, number.after, "money", number.value, number.step, near.unit, inherits=True)
-    if only_money:
-        return None
     trained = any(
         doc.words[p].lower() in ("trained", "train", "training") for p in range(max(0, number.first - 4), number.first)
     )
