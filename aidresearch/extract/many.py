@@ -126,7 +126,7 @@ def _on_cluster(batches: Iterator[Batch], scheduler: str) -> Iterator[tuple[pd.D
     except ImportError:
         raise AidError("scheduler= needs Dask", do='pip install "aidresearch[cluster]"') from None
     try:
-        client = Client(scheduler, timeout="10s", set_as_default=False)
+        client = Client(scheduler, timeout="5s", set_as_default=False)
     except (OSError, ValueError) as error:
         raise AidError(
             f"no Dask scheduler answers ({error})", where=scheduler, do="Start one with `dask scheduler`"
