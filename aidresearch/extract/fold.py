@@ -27,12 +27,15 @@ _PLAIN: dict[str, str] = {
     **{chr(0x06F0 + digit): str(digit) for digit in range(10)},  # Persian
     **{chr(0x0966 + digit): str(digit) for digit in range(10)},  # Devanagari
 }
+#: Where a line of plain text is wrapped: behind fifty characters or more, in the middle of a sentence.
+_WRAP = re.compile(r"""\n(?<=[^\n]{50}\n)(?<![.!?:;"')]\n)(?<![.!?:;"')] \n)(?=[^\s*•-])""")
+_WIDEST = 140  #: a text with longer lines has a paragraph in each
 #: Abbreviations whose full stops end no sentence; the spaces keep the length.
 _ABBREVIATIONS = (("U.S.", "US  "), ("U.K.", "UK  "), ("E.U.", "EU  "), ("U.N.", "UN  "))
 
 
 def fold(text: str) -> str:
-    """``text`` with plain spaces, hyphens, quotes and digits; as long as before."""
+    """``text`` with plain spaces, hyphens, quotes and digits, and lines that were wrapped joined; as long as before."""
     if not text.isascii():
         for character in set(_UNUSUAL.findall(text)):
             if character in _PLAIN:
@@ -40,4 +43,8 @@ def fold(text: str) -> str:
     for printed, plain in _ABBREVIATIONS:
         if printed in text:
             text = text.replace(printed, plain)
+    if "\n" in text:
+        text = text.replace("\r\n", " \n")
+        if max(map(len, text.split("\n"))) <= _WIDEST:
+            text = _WRAP.sub(" ", text)
     return text

@@ -82,11 +82,11 @@ class Stages:
                 yield "verb after, in the clause", mark
 
     def _is_aim(self, mark: Mark) -> bool:
-        """An agreement for, or approval of, the delivery: the delivery is what was agreed, not what was done."""
+        """An agreement for the delivery, or "will pay a tranche": what the verb says, not what the noun promises."""
         if mark.value[1] != "noun":
             return False
         verbs = [m for m in self.verbs.between(max(0, mark.first - 4), mark.first) if m.value[1] != "noun"]
-        if mark.value[0] == "delivered" and verbs:
+        if mark.value[0] in ("delivered", "disbursed") and verbs:
             return True
         return "for" in (self.doc.word(mark.first - 1), self.doc.word(mark.first - 2))
 

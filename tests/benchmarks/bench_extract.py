@@ -25,10 +25,9 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-import extract_scoring as scoring
-
 from aidresearch.extract import article, many, table
 
+scoring: Any = importlib.import_module("extract_scoring")  # beside this script
 HERE = Path(__file__).parent
 RIVALS = Path("build/extract-rivals")
 LENGTH, ARTICLES, ROUNDS = 3500, 300, 5
@@ -181,8 +180,7 @@ def _lenient(predicted: list[scoring.Mention], labelled: list[scoring.Mention]) 
 
 
 def _quantulum(text: str) -> list[scoring.Mention]:
-    from quantulum3 import parser
-
+    parser = importlib.import_module("quantulum3.parser")
     found = []
     for quantity in parser.parse(text):
         unit = quantity.unit.name.lower()
@@ -195,11 +193,9 @@ def _quantulum(text: str) -> list[scoring.Mention]:
 
 
 def _recognizers(text: str) -> list[scoring.Mention]:
-    from recognizers_number_with_unit import recognize_currency
-    from recognizers_text import Culture
-
+    recognizers = importlib.import_module("recognizers_number_with_unit")
     found = []
-    for result in recognize_currency(text, Culture.English):
+    for result in recognizers.recognize_currency(text, "en-us"):
         value = result.resolution.get("value")
         if value is not None:
             found.append(

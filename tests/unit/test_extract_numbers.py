@@ -223,6 +223,17 @@ def test_digits(digits: str, value: float, step: float) -> None:
     assert (found, last) == (value, pytest.approx(step))
 
 
+def test_a_wrapped_line_is_one_with_the_next() -> None:
+    # The first text of the notebook was wrapped: "up to" stood on one line, "€50 billion" on the next, and was lost.
+    text = "The facility of the European Union offers Ukraine up to\n€50 billion in all,\r\nand more.\n\nHeadline of\nEUR 5"
+    wide, *_ = article.read(text)
+    assert (wide.qualifier, wide.value) == ("up to", 5e10)
+    assert len(fold(text)) == len(text)
+    assert fold(text).count("\n") == 4  # the short lines stay
+    paragraphs = "A headline without a full stop that is longer than fifty signs\n" + "It is long. " * 20
+    assert "\n" in fold(paragraphs)
+
+
 def test_folding_keeps_every_place() -> None:
     text = "€3 – “half” ＄５ U.S. \u00adx\u200b ٣"
     assert len(fold(text)) == len(text)

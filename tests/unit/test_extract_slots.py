@@ -56,6 +56,7 @@ STAGES = {
     "gave": ("Germany gave 3 million euros.", "delivered"),
     "has sent": ("Germany has sent goods worth 3 million euros.", "delivered"),
     "approval of a delivery": ("Germany approved the delivery of arms worth 3 million euros.", "committed"),
+    "will pay an instalment": ("Germany will pay a third instalment of 3 million euros.", "pledged"),
     "finance is no verb": ("The finance ministry of Germany gave 3 million euros.", "delivered"),
     "no verb": ("From Germany: 3 million euros.", "pledged"),
 }
