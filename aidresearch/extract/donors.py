@@ -50,7 +50,12 @@ class Donors:
         return not (self.doc.word(mark.after) == "-" and self.doc.word(mark.after + 1) in _COMPOUNDS)
 
     def _settle_anaphors(self) -> None:
-        """ "The alliance" is NATO, or the European Union where the sentence speaks of it."""
+        """ "The alliance" is NATO, or the European Union where the sentence speaks of it; Brussels may be Belgium's."""
+        named = {mark.value[0] for mark in self.givers.all if mark.value[1] != "capital"}
+        if "BEL" in named and "EU" not in named:
+            for mark in self.givers.all:
+                if mark.value == ("EU", "capital"):
+                    mark.value = ("BEL", "capital")
         for mark, before in zip(self.givers.all[1:], self.givers.all, strict=False):
             is_same = before.first >= self.doc.sentence(mark.first)[0]
             if mark.value[1] == "anaphor" and before.value[0] == "EU" and is_same:
@@ -116,7 +121,7 @@ class Donors:
     def _right_before(self, figure: Figure) -> Mark | None:
         """The American €43.1 billion, Britain's £4.5bn, Germany EUR 450 million."""
         found = self.givers.between(max(0, figure.first - 4), figure.first)
-        if not found or self._preposition(found[-1]) in _CHANNELS:
+        if not found or self._preposition(found[-1]) in _CHANNELS or self._is_given(found[-1]):
             return None
         return found[-1] if self.doc.words[found[-1].after : figure.first] in _POSSESSIVE else None
 
@@ -184,7 +189,12 @@ class Donors:
         preposition = self._preposition(mark)
         if preposition == "by" and self._before_preposition(mark) in _ORIGIN:
             return False
-        return preposition not in _PLACES and not self._makes_goods(mark)
+        return preposition not in _PLACES and not self._is_given(mark) and not self._makes_goods(mark)
+
+    def _is_given(self, mark: Mark) -> bool:
+        """Whether the verb right before gives it something: Germany pays Croatia."""
+        stage = self.doc.meaning(self._ahead(mark)).stage
+        return stage is not None and stage[1] != "noun" and stage[0] in ("delivered", "disbursed", "pledged")
 
     def _makes_goods(self, mark: Mark) -> bool:
         """American Abrams tanks, French companies: where something is from, not who gives it."""

@@ -81,7 +81,8 @@ def _is_asset(near: list[str], ahead: list[str]) -> bool:
     beyond = next((word for word in ahead if word not in _OF_WEALTH), "")
     if beyond in _WEALTH:
         return True
-    return any(word in _WEALTH and {*near[place + 1 :]} <= _WORTH for place, word in enumerate(near))
+    before = [near[place + 1 :] for place, word in enumerate(near) if word in _WEALTH]
+    return any(between and {*between} <= _WORTH for between in before)  # "reserves 100 million" is a verb
 
 
 def _is_own_budget(clause: Clause, near: list[str], ahead: list[str], parties: Marks) -> bool:

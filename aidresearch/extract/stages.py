@@ -19,11 +19,13 @@ _NOUNS_TOO = set(
 _VERBAL = set("to will would shall can could may should not and also ll they we who".split())
 _FUTURE = {"will", "would", "shall", "ll"}
 _DOUBTS = {"could", "might", "may", "can"}
-_HELP = {"help", "aid", "support", "assistance", "packages"}
-_RUNNING = set(
-    "since now total altogether totals totalled totaled stands amounts amounted reached reaches exceeds exceeded value "
-    "estimated sum".split()
+_HELP = set("help aid support assistance packages contribution contributions materiel grants donations".split())
+#: Verbs of a sum that has grown up to a day.
+_TOTALS = set(
+    "amount amounts amounted totals totalled totaled climbs climbed rise rises rose stands stood reaches reached "
+    "exceeds exceeded comes bringing brings takes".split()
 )
+_RUNNING = {"since", "now", "total", "altogether", "value", "estimated", "sum", "far", "date"} | _TOTALS
 _OTHER_CLAUSE = {"that", "and", "while", ";"}
 _DEFAULT, _CARRIED = "no verb says how far it is", "stage of the figure before"
 
@@ -45,6 +47,11 @@ class Stages:
         figure, before = clause.figure, clause.before
         if self._is_for(figure):
             self._answer(figure, "allocated", "is for a use", figure.first, figure.after + 2)
+            return
+        if self._is_sum(clause):
+            nouns = [m for m in self.verbs.between(clause.start, figure.first) if m.value[1] == "noun"]
+            known = [m.value[0] for m in nouns if m.value[0] in ("committed", "disbursed", "pledged")]
+            self._answer(figure, known[0] if known else "delivered", "a sum so far", clause.start, figure.after)
             return
         for rule, mark in self._governing(clause):
             stage = self._read(mark, figure)
@@ -88,7 +95,7 @@ class Stages:
         verbs = [m for m in self.verbs.between(max(0, mark.first - 4), mark.first) if m.value[1] != "noun"]
         if mark.value[0] in ("delivered", "disbursed") and verbs:
             return True
-        return "for" in (self.doc.word(mark.first - 1), self.doc.word(mark.first - 2))
+        return bool({"for", "under"} & {self.doc.word(mark.first - 1), self.doc.word(mark.first - 2)})
 
     def _is_for(self, figure: Figure) -> bool:
         """Whether the amount, or so much of a whole, "is for" something."""
@@ -96,6 +103,11 @@ class Stages:
         if ahead[:1] == ["of"]:
             ahead = ahead[2:]
         return ahead[:2] in (["is", "for"], ["are", "for"]) or ahead[:3] == ["will", "be", "for"]
+
+    def _is_sum(self, clause: Clause) -> bool:
+        """Help that amounts to so much, takes the total to so much: what was given until then."""
+        said = {w.lower() for w in self.doc.words[clause.start : clause.figure.first]}
+        return bool(said & _TOTALS and said & (_HELP | {"total", "payments", "commitments"}) and not said & _FUTURE)
 
     def _is_running(self, clause: Clause) -> bool:
         """Help since a day, or so far, without a verb that says more."""
@@ -112,13 +124,22 @@ class Stages:
             return None  # adds up to
         if following == "for" and word.startswith(("pay", "paid")):
             stage = "use"
+        if word == "backed" and following == "by":
+            return None  # a loan backed by assets
+        if word == "intended" and following == "for":
+            return "allocated"
         if stage == "proposed":
             return stage
+        if word in ("transfer", "release") and following == "of":
+            return self._done("disbursed", "noun", before, figure.measure == "count")
         if word in _NOUNS_TOO and not _VERBAL & {*before[-1:]}:
             return None
         if _DOUBTS & {*before[-3:]}:
             return "proposed"
-        if before[-1:] == ["to"] or _FUTURE & {*before[-3:]}:
+        governing = self.doc.meaning(mark.first - 1).stage
+        if word.endswith("ing") and governing is not None and governing[1] != "noun":
+            return governing[0] if governing[0] != "use" else None  # mulls allocating, approved sending
+        if before[-1:] == ["to"] or before[-2:] == ["to", "be"] or _FUTURE & {*before[-3:]}:
             planned = self._planned(mark, stage, before)
             if planned:
                 return planned
@@ -130,14 +151,14 @@ class Stages:
         if governing and governing[-1].value[0] in ("proposed", "committed", "pledged") and "to" in before:
             return governing[-1].value[0]
         if stage not in ("delivered", "disbursed", "pledged"):
-            return None
+            return "proposed" if "would" in before[-3:] and stage != "use" else None
         earlier = self.verbs.between(max(0, mark.first - 14), mark.first) if "would" in before[-3:] else []
         return "proposed" if earlier and earlier[-1].value[0] == "proposed" else "pledged"
 
     def _done(self, stage: str, tense: str, before: list[str], are_goods: bool) -> str:
         """The stage of what is or was: goods are delivered where money is paid; "gives" announces, "gave" reports."""
         if stage == "use":
-            if tense == "past" and {"has", "have", "had"} & {*before}:
+            if tense == "past" and not {"be", "been", "is", "are", "was", "were"} & {*before}:
                 return "delivered" if are_goods else "disbursed"
             return "allocated" if not are_goods else "delivered" if tense == "past" else "pledged"
         if stage == "disbursed" and are_goods:

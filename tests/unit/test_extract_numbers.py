@@ -225,7 +225,7 @@ def test_digits(digits: str, value: float, step: float) -> None:
 
 def test_a_wrapped_line_is_one_with_the_next() -> None:
     # The first text of the notebook was wrapped: "up to" stood on one line, "€50 billion" on the next, and was lost.
-    text = "The facility of the European Union offers Ukraine up to\n€50 billion in all,\r\nand more.\n\nHeadline of\nEUR 5"
+    text = "The facility of the European Union offers Ukraine up to\n€50 billion in all,\r\nand more.\n\nTitle\nEUR 5"
     wide, *_ = article.read(text)
     assert (wide.qualifier, wide.value) == ("up to", 5e10)
     assert len(fold(text)) == len(text)
