@@ -10,6 +10,7 @@ import pandas as pd
 
 from aidresearch.errors import AidError
 from aidresearch.extract import links, periods, roles, table
+from aidresearch.extract.clause import clauses
 from aidresearch.extract.document import Document
 from aidresearch.extract.donors import Donors
 from aidresearch.extract.figure import Figure
@@ -65,10 +66,11 @@ def _read_block(text: str, published: dt.date | None, hint: str | None) -> list[
     doc = Document(text)
     figures = scan(doc, hint)
     if figures:
-        roles.fill(doc, figures)
-        Donors(doc, figures, hint).fill()
-        Stages(doc, figures).fill()
-        Slots(doc, figures).fill()
+        around = clauses(doc, figures)
+        roles.fill(doc, around)
+        Donors(doc, figures, hint).fill(around)
+        Stages(doc, figures).fill(around)
+        Slots(doc).fill(around)
         periods.fill(doc, figures, published)
         links.link(doc, figures)
     return figures

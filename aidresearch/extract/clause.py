@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from aidresearch.extract.document import Document, Mark
@@ -27,14 +26,16 @@ class Clause:
         return self.start > self.first
 
 
-def clauses(doc: Document, figures: list[Figure]) -> Iterator[Clause]:
+def clauses(doc: Document, figures: list[Figure]) -> list[Clause]:
     """The clause of each figure, in order."""
+    found = []
     for place, figure in enumerate(figures):
         before = figures[place - 1] if place else None
         first, end = doc.sentence(figure.first)
         start = before.after if before is not None and before.after > first else first
         stop = min(end, figures[place + 1].first) if place + 1 < len(figures) else end
-        yield Clause(figure, before, first, start, stop, end)
+        found.append(Clause(figure, before, first, start, stop, end))
+    return found
 
 
 class Marks:
@@ -47,6 +48,8 @@ class Marks:
 
     def between(self, first: int, after: int) -> list[Mark]:
         """Those that begin at ``first`` to before ``after``."""
+        if not self.all or first >= after:
+            return []
         return self.all[bisect_left(self.places, first) : bisect_left(self.places, after)]
 
 

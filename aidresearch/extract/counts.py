@@ -74,14 +74,14 @@ def read(doc: Document, number: Number) -> Figure | None:
     last = high or number
     start = last.after
     if number.vague:
-        start += start < len(doc.words) and doc.words[start].lower() == "of"
+        start += start < len(doc.words) and doc.lower[start] == "of"
     head = _noun(doc, start)
     if head is None:
         return None
     after, code, kind = head
     if number.in_words and number.value == 1 and kind not in ("equipment", "ammunition"):
         return None  # "one country", "one of"
-    if code == "round" and number.value < 50 and not (after < len(doc.words) and doc.words[after].lower() == "of"):
+    if code == "round" and number.value < 50 and not (after < len(doc.words) and doc.lower[after] == "of"):
         return None  # rounds of payment or talks
     figure = Figure(number.first, after, "count", number.value, number.step, "item", item=code, item_class=kind)
     figure.exact = number.magnitude == 1
@@ -96,7 +96,7 @@ def range_end(doc: Document, number: Number) -> Number | None:
     words, at = doc.words, number.after
     if number.vague or at + 1 >= len(words):
         return None
-    joint, ahead = words[at].lower(), words[number.first - 1].lower() if number.first else ""
+    joint, ahead = doc.lower[at], doc.lower[number.first - 1] if number.first else ""
     if (
         joint not in ("-", "to", "and", "or")
         or (joint == "and" and ahead != "between")
@@ -118,7 +118,7 @@ def _noun(doc: Document, at: int) -> tuple[int, str, str] | None:
     limit, name, last_name = min(size, at + _REACH), at, -1
     if at < size and words[at] == "-":
         return None  # 10-year
-    if at < size and words[at].lower() == "of" and at + 1 < size and words[at + 1].lower() in ("the", "its", "their"):
+    if at < size and doc.lower[at] == "of" and at + 1 < size and doc.lower[at + 1] in ("the", "its", "their"):
         at += 2
     while at < limit:
         word, meaning = words[at], meanings[at]

@@ -27,7 +27,7 @@ class Mark:
 
 
 class Document:
-    """One text. ``words``, ``starts``, ``ends`` and ``meanings`` run in parallel, a token each.
+    """One text. ``words``, ``lower``, ``starts``, ``ends`` and ``meanings`` run in parallel, a token each.
 
     ``numerals`` are the tokens at which a number may begin; ``parties``, ``stages`` and ``contexts`` the marks in
     order; ``dates`` the tokens of expressions of time; ``sentences`` the first token of each sentence.
@@ -41,6 +41,7 @@ class Document:
         self.starts = [start for start, _ in spans]
         self.ends = [end for _, end in spans]
         self.words = words = [folded[start:end] for start, end in spans]
+        self.lower = [word.lower() for word in words]
         known = lexicon().get
         self.meanings = meanings = [known(word, NOTHING) for word in words]
         self.numerals: list[int] = []
@@ -80,7 +81,7 @@ class Document:
     def _note_names(self, at: int, word: Word) -> None:
         """The longest name of each kind that begins here."""
         seen = ""
-        following = self.words[at + 1].lower()
+        following = self.lower[at + 1]
         for rest, slot, value in word.names:
             if rest[0] != following or slot == seen:
                 continue
@@ -95,13 +96,8 @@ class Document:
 
     def match(self, at: int, rest: tuple[str, ...]) -> int | None:
         """The token after ``rest`` if the text goes on with it at ``at``, whatever the case."""
-        words, after = self.words, at + len(rest)
-        if after > len(words):
-            return None
-        for place, part in enumerate(rest, at):
-            if words[place].lower() != part:
-                return None
-        return after
+        after = at + len(rest)
+        return after if tuple(self.lower[at:after]) == rest else None
 
     def _end_sentence(self, at: int) -> None:
         words, ends, starts = self.words, self.ends, self.starts
@@ -128,7 +124,7 @@ class Document:
 
     def word(self, at: int) -> str:
         """Token ``at`` in lower case; empty beyond either end of the text."""
-        return self.words[at].lower() if 0 <= at < len(self.words) else ""
+        return self.lower[at] if 0 <= at < len(self.lower) else ""
 
     def sentence(self, at: int) -> tuple[int, int]:
         """First token of the sentence that ``at`` is in, and the token after its last."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterator
 
 from aidresearch.extract import currencies
-from aidresearch.extract.clause import Clause, Marks, clauses, evidence
+from aidresearch.extract.clause import Clause, Marks, evidence
 from aidresearch.extract.document import Document, Mark
 from aidresearch.extract.figure import Figure
 
@@ -30,7 +31,7 @@ class Donors:
     """The rules for one document; ``hint`` is a party that its source is known to speak for."""
 
     def __init__(self, doc: Document, figures: list[Figure], hint: str | None = None) -> None:
-        self.doc, self.figures = doc, figures
+        self.doc = doc
         self.parties = Marks(doc.parties)
         self.givers = Marks([mark for mark in doc.parties if self._may_give(mark)], figures)
         self.verbs = Marks(doc.stages, figures)
@@ -38,8 +39,8 @@ class Donors:
         self.main, self.dominates = self._main(hint)
         self.is_about_ukraine = any(mark.value[0] == "UKR" for mark in doc.parties)
 
-    def fill(self) -> None:
-        for clause in clauses(self.doc, self.figures):
+    def fill(self, clauses: list[Clause]) -> None:
+        for clause in clauses:
             if clause.figure.role in ("aid", "difference"):
                 self._donor(clause)
                 self._recipient(clause)
@@ -78,22 +79,24 @@ class Donors:
     # Donor
 
     def _donor(self, clause: Clause) -> None:
-        figure, before = clause.figure, clause.before
-        has_before = before is not None and before.donor is not None
-        for rule, mark in (
-            ("named before the bracket", self._before_bracket(figure)),
-            ("right before the amount", self._right_before(figure)),
-            ("from or by, after the amount", self._giver_after(clause)),
-            ("nearest before, since the last figure", self._strong(clause.start, figure.first, last=True)),
-            ("subject of the sentence", None if has_before else self._strong(clause.first, clause.start)),
-            ("named after, in the clause", self._strong(figure.after, clause.stop)),
-            ("named before, of or for", self._beneficiary(clause)),
-        ):
+        for rule, mark in self._named(clause):
             if mark is not None:
-                figure.donor = "+".join(self._listed(mark))
-                figure.evidence["donor"] = evidence(self.doc, rule, mark.first, mark.after)
+                clause.figure.donor = "+".join(self._listed(mark))
+                clause.figure.evidence["donor"] = evidence(self.doc, rule, mark.first, mark.after)
                 return
         self._carry(clause)
+
+    def _named(self, clause: Clause) -> Iterator[tuple[str, Mark | None]]:
+        """Who the clause names, the most telling place first."""
+        figure, before = clause.figure, clause.before
+        yield "named before the bracket", self._before_bracket(figure)
+        yield "right before the amount", self._right_before(figure)
+        yield "from or by, after the amount", self._giver_after(clause)
+        yield "nearest before, since the last figure", self._strong(clause.start, figure.first, last=True)
+        if before is None or before.donor is None:
+            yield "subject of the sentence", self._strong(clause.first, clause.start)
+        yield "named after, in the clause", self._strong(figure.after, clause.stop)
+        yield "named before, of or for", self._beneficiary(clause)
 
     def _carry(self, clause: Clause) -> None:
         """Where the clause names nobody: the giver before, the currency's home, whom the text is about."""
@@ -147,19 +150,21 @@ class Donors:
 
     def _beneficiary(self, clause: Clause) -> Mark | None:
         """The army of Norway; increases recorded for Germany; but not "for Israel"."""
-        said = {w.lower() for w in self.doc.words[clause.first : clause.figure.first]}
+        found = self.givers.between(clause.start, clause.figure.first)
+        if not found:
+            return None
+        said = {*self.doc.lower[clause.first : clause.figure.first]}
         allowed = ("for", "of", "with") if said & _COUNTED else ("of", "with")
-        found = reversed(self.givers.between(clause.start, clause.figure.first))
-        return next((mark for mark in found if self._preposition(mark) in allowed), None)
+        return next((mark for mark in reversed(found) if self._preposition(mark) in allowed), None)
 
     def _listed(self, mark: Mark) -> list[str]:
         """The parties named together with it: Denmark, Germany and the Netherlands."""
-        marks, words = self.givers.all, self.doc.words
+        marks = self.givers.all
         low = high = bisect_left(self.givers.places, mark.first)
         joined = False
 
         def joint(left: int) -> set[str]:
-            between = {w.lower() for w in words[marks[left].after : marks[left + 1].first]}
+            between = {*self.doc.lower[marks[left].after : marks[left + 1].first]}
             return between if between <= _LIST else set()
 
         while low and (between := joint(low - 1)):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import itertools
+from itertools import pairwise
 
 from aidresearch.extract.document import Document
 from aidresearch.extract.figure import Evidence, Figure
 from aidresearch.vocabulary import QUALIFIERS
 
-_PART_AHEAD = ({"of", "that"}, {"of", "this"}, {"of", "which"}, {"of", "it"}, {"of", "them"}, {"of", "these"})
+_OF_IT = {("of", word) for word in ("that", "this", "which", "it", "them", "these")}
+_OPENING = _OF_IT | {("most", "of")}
+_WHOLES = {("sum",), ("total",), ("package",), ("money",), ("amount",)}
 _FRESH = {"another", "further", "additional", "more", "extra", "second", "third", "again", "each", "new"}
 _LOOK_BACK, _IN_REACH = 12, 40
 
@@ -19,8 +21,8 @@ def link(doc: Document, figures: list[Figure]) -> None:
     for place, figure in enumerate(figures):
         if figure.measure == "money":
             _duplicate(doc, figure, seen)
-        if figure.duplicate_of is None and figure.measure in ("money", "count", "share"):
-            _part(doc, figure, figures[max(0, place - _IN_REACH) : place])
+        if figure.duplicate_of is None and figure.measure != "ratio" and (rule := _part_rule(doc, figure)):
+            _part(figure, figures[max(0, place - _IN_REACH) : place], rule)
         if figure.item is None and figure.measure == "share" and figure.value is None and place:
             _complement(figure, figures[place - 1])
 
@@ -38,24 +40,21 @@ def _complement(figure: Figure, before: Figure) -> None:
     figure.evidence["value"] = Evidence("what the share before leaves", before.char_start, before.char_end)
 
 
-def _part(doc: Document, figure: Figure, before: list[Figure]) -> None:
-    words = [w.lower() for w in doc.words[max(0, figure.first - _LOOK_BACK) : figure.first]]
-    after = [w.lower() for w in doc.words[figure.after : figure.after + 3]]
+def _part_rule(doc: Document, figure: Figure) -> str | None:
+    """What the words around it say of a whole: of that, of which, including."""
+    after = tuple(doc.lower[figure.after : figure.after + 3])
+    if after[:2] in _OF_IT or (after[:2] == ("of", "the") and after[2:] in _WHOLES):
+        return "of it, of that"
     first, _ = doc.sentence(figure.first)
-    begin = [w.lower() for w in doc.words[first : first + 2]]
-    rule = None
-    if set(after[:2]) in _PART_AHEAD or (
-        after[:2] == ["of", "the"] and after[2:] in (["sum"], ["total"], ["package"], ["money"], ["amount"])
-    ):
-        rule = "of it, of that"
-    elif set(begin) in _PART_AHEAD or begin == ["most", "of"]:
-        rule = "the sentence begins with: of that"
-    elif "including" in words or any(set(pair) in _PART_AHEAD[2:3] for pair in itertools.pairwise(words)):
-        rule = "including, of which"
-    elif figure.measure == "share" and after[:1] == ["of"] and after[1:2] in (["that"], ["it"], ["this"]):
-        rule = "a share of it"
-    if rule is None:
-        return
+    if tuple(doc.lower[first : first + 2]) in _OPENING:
+        return "the sentence begins with: of that"
+    ahead = doc.lower[max(first, figure.first - _LOOK_BACK) : figure.first]
+    if "including" in ahead or ("which" in ahead and ("of", "which") in pairwise(ahead)):
+        return "including, of which"
+    return None
+
+
+def _part(figure: Figure, before: list[Figure], rule: str) -> None:
     whole = next(
         (
             f
@@ -83,7 +82,7 @@ def _can_hold(whole: Figure, part: Figure) -> bool:
 def _duplicate(doc: Document, figure: Figure, seen: dict[tuple[str | None, float, str], Figure]) -> None:
     if figure.value is None or figure.role != "aid":
         return
-    near = {w.lower() for w in doc.words[max(0, figure.first - 3) : figure.first]} | {
+    near = {*doc.lower[max(0, figure.first - 3) : figure.first]} | {
         w.lower() for w in doc.words[figure.after : figure.after + 1]
     }
     amounts = [(figure.donor, figure.value, figure.unit or "")]

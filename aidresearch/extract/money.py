@@ -69,7 +69,7 @@ def noun_after(doc: Document, at: int) -> tuple[str, int] | None:
         last = meanings[at + length]
         if last.currency:
             adjective = " ".join(words[at : at + length]).lower().replace(" - ", "-")
-            code = currencies.described().get((adjective, words[at + length].lower()))
+            code = currencies.described().get((adjective, doc.lower[at + length]))
             if code:
                 return code, at + length + 1
     code = _marks().get(words[at])
@@ -80,7 +80,7 @@ def noun_after(doc: Document, at: int) -> tuple[str, int] | None:
 
 
 def _sterling(doc: Document, at: int) -> int:
-    return at + 1 if at < len(doc.words) and doc.words[at].lower() == "sterling" else at
+    return at + 1 if at < len(doc.words) and doc.lower[at] == "sterling" else at
 
 
 def read(doc: Document, number: Number) -> Figure | None:
@@ -105,7 +105,7 @@ def read(doc: Document, number: Number) -> Figure | None:
             code, end = (after[0] if code == "dollar" else code), after[1]
     else:
         (code, end), first = after, number.first  # type: ignore[misc]
-        noun = words[end - 1].lower()
+        noun = doc.lower[end - 1]
         if (
             noun in currencies.OTHER_WORDS
             and last.magnitude < 1e3
@@ -123,7 +123,7 @@ def read(doc: Document, number: Number) -> Figure | None:
 def _vague(doc: Document, number: Number) -> Figure | None:
     """Tens of millions of euros, several hundred million dollars, billions in American dollars."""
     at = number.after
-    if at < len(doc.words) and doc.words[at].lower() == "of":
+    if at < len(doc.words) and doc.lower[at] == "of":
         at += 1
     after = noun_after(doc, at)
     if after is None:
@@ -142,10 +142,10 @@ def _range_end(doc: Document, number: Number, marked: bool) -> Number | None:
     first = number.first
     while first > max(0, number.first - 4) and not words[first - 1].isalpha():
         first -= 1
-    ahead = words[first - 1].lower() if first else ""
+    ahead = doc.lower[first - 1] if first else ""
     if ahead in _lower_marks() and first > 1:
-        ahead = words[first - 2].lower()
-    joint = words[at].lower()
+        ahead = doc.lower[first - 2]
+    joint = doc.lower[at]
     if noun := noun_after(doc, at):  # 3 billion to 5 billion euros is one range, 3 euros to 5 euros as well
         if noun[1] + 1 >= len(words):
             return None

@@ -120,21 +120,21 @@ def _magnitude(doc: Document, number: Number) -> None:
 def _in_words(doc: Document, at: int) -> Number | None:
     """Seven, twenty-five, two hundred, half a million, two and a half billion, a dozen."""
     words, meanings, size = doc.words, doc.meanings, len(doc.words)
-    word = words[at].lower()
+    word = doc.lower[at]
     place, value, step = at, 0.0, 1.0
     if word in SMALL or word in TENS:
         value, place = meanings[at].number or 0.0, at + 1
         if word in TENS and place < size:
             unit = place + 1 if words[place] == "-" and place + 1 < size else place
-            if words[unit].lower() in SMALL and SMALL[words[unit].lower()] < 10:
-                value, place = value + SMALL[words[unit].lower()], unit + 1
+            if doc.lower[unit] in SMALL and SMALL[doc.lower[unit]] < 10:
+                value, place = value + SMALL[doc.lower[unit]], unit + 1
         place, value, step = _and_a_half(doc, place, value)
-    elif word == "half" and place + 2 < size and words[at + 1].lower() in ("a", "-"):
+    elif word == "half" and place + 2 < size and doc.lower[at + 1] in ("a", "-"):
         value, step, place = 0.5, 0.1, at + 2
         if not meanings[place].magnitude:
             return None
-    elif meanings[at].magnitude and at and words[at - 1].lower() in ("a", "an", "half", "several", "few"):
-        before = words[at - 1].lower()
+    elif meanings[at].magnitude and at and doc.lower[at - 1] in ("a", "an", "half", "several", "few"):
+        before = doc.lower[at - 1]
         value = 1.0
         if before in ("several", "few"):
             number = Number(at, at, 1.0, 1.0, vague=True, in_words=True)
@@ -157,7 +157,7 @@ def _in_words(doc: Document, at: int) -> Number | None:
 def _and_a_half(doc: Document, place: int, value: float) -> tuple[int, float, float]:
     ahead = [w.lower() for w in doc.words[place : place + 6] if w != "-"]
     if ahead[:3] == ["and", "a", "half"]:
-        while doc.words[place].lower() != "half":
+        while doc.lower[place] != "half":
             place += 1
         return place + 1, value + 0.5, 0.1
     return place, value, 1.0
@@ -166,9 +166,9 @@ def _and_a_half(doc: Document, place: int, value: float) -> tuple[int, float, fl
 def _add_rest(doc: Document, number: Number) -> None:
     """Two hundred and fifty; one thousand three hundred."""
     at = number.after
-    if at + 1 < len(doc.words) and doc.words[at].lower() == "and" and number.magnitude >= 100:
+    if at + 1 < len(doc.words) and doc.lower[at] == "and" and number.magnitude >= 100:
         at += 1
-    if at < len(doc.words) and doc.words[at].lower() in {**SMALL, **TENS}:
+    if at < len(doc.words) and doc.lower[at] in {**SMALL, **TENS}:
         rest = _in_words(doc, at)
         if rest and rest.value < number.magnitude:
             number.value, number.after, number.step = number.value + rest.value, rest.after, 1.0

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from aidresearch.extract.clause import Clause, Marks, clauses
+from aidresearch.extract.clause import Clause, Marks
 from aidresearch.extract.document import Document
-from aidresearch.extract.figure import Figure
 
 _BEHIND, _AHEAD = 7, 8  #: tokens looked at before and after a figure
 _BREAKS = {",", ";", ":", "(", ")", "-", "—"}
@@ -20,10 +19,10 @@ _OF_WEALTH = set(
 _WORTH = set("worth of totalling totaling valued at about some around nearly roughly approximately".split())
 
 
-def fill(doc: Document, figures: list[Figure]) -> None:
+def fill(doc: Document, clauses: list[Clause]) -> None:
     """Gives every figure its role."""
     parties = Marks(doc.parties)
-    for clause in clauses(doc, figures):
+    for clause in clauses:
         figure = clause.figure
         if figure.measure == "count":
             figure.role = _of_count(doc, clause)
@@ -36,15 +35,15 @@ def _of_count(doc: Document, clause: Clause) -> str:
     if clause.figure.item_class in ("state", "event"):
         return "context"
     if clause.figure.item_class == "person":
-        trained = any(w.lower().startswith("train") for w in doc.words[clause.first : clause.end])
+        trained = any(word.startswith("train") for word in doc.lower[clause.first : clause.end])
         return "aid" if trained else "context"
     return "aid"
 
 
 def _of_amount(doc: Document, clause: Clause, parties: Marks) -> str:
     figure = clause.figure
-    behind = [w.lower() for w in doc.words[max(clause.first, figure.first - _BEHIND) : figure.first]]
-    ahead = [w.lower() for w in doc.words[figure.after : figure.after + _AHEAD]]
+    behind = doc.lower[max(clause.first, figure.first - _BEHIND) : figure.first]
+    ahead = doc.lower[figure.after : figure.after + _AHEAD]
     breaks = [place for place, word in enumerate(behind) if word in _BREAKS]
     near = behind[breaks[-1] + 1 :] if breaks else behind
     if figure.item == "gdp":
@@ -66,7 +65,7 @@ def _of_gdp(doc: Document, clause: Clause, ahead: list[str]) -> str:
     """2% of GDP on defence is a budget; 0.25% of GDP for Ukraine is aid; the rest are the surroundings."""
     if ahead[:1] == ["on"] and _DEFENCE & {*ahead[:3]}:
         return "budget"
-    said = {w.lower() for w in doc.words[clause.first : clause.end]}
+    said = {*doc.lower[clause.first : clause.end]}
     return "aid" if said & _HELP else "context"
 
 

@@ -85,7 +85,7 @@ def _inherit(doc: Document, number: Number, before: list[Figure]) -> Figure | No
             return None
         return Figure(number.first, number.after, "money", number.value, number.step, near.unit, inherits=True)
     trained = any(
-        doc.words[p].lower() in ("trained", "train", "training") for p in range(max(0, number.first - 4), number.first)
+        doc.lower[p] in ("trained", "train", "training") for p in range(max(0, number.first - 4), number.first)
     )
     if near is None and not trained:
         return None
@@ -117,14 +117,14 @@ def _antecedent(doc: Document, number: Number, before: list[Figure]) -> Figure |
 
 def _qualify(doc: Document, figure: Figure) -> None:
     """Takes the words before the number that say how it is meant; "or more" after it."""
-    words, first = doc.words, figure.first
+    first = figure.first
     known = qualifiers()
     for length in range(min(_LONGEST_QUALIFIER, first), 0, -1):
-        phrase = " ".join(words[first - length : first]).lower()
-        if phrase in known and not (phrase == "over" and first > 1 and words[first - 2].lower() in _HANDED):
+        phrase = " ".join(doc.lower[first - length : first])
+        if phrase in known and not (phrase == "over" and first > 1 and doc.lower[first - 2] in _HANDED):
             figure.qualifier = known[phrase]
             return
-    ahead = [w.lower() for w in words[figure.after : figure.after + 2]]
+    ahead = doc.lower[figure.after : figure.after + 2]
     if ahead == ["or", "more"] or ahead[:1] == ["+"]:
         figure.qualifier = "at least"
     elif ahead == ["or", "less"]:
@@ -175,7 +175,7 @@ def _local_dollar(doc: Document, amounts: list[Figure], hint: str | None) -> str
 def _krone(doc: Document, figure: Figure, crowns: list[Mark], places: list[int]) -> str | None:
     """Whose crown: the nearest before in the text that has one, else the nearest after; the word itself last."""
     homes = currencies.FAMILIES["krone"]
-    word = doc.words[figure.after - 1].lower()
+    word = doc.lower[figure.after - 1]
     if word.startswith("kronor") or word == "kronas":
         return "SEK"
     if crowns:
@@ -185,7 +185,7 @@ def _krone(doc: Document, figure: Figure, crowns: list[Mark], places: list[int])
 
 def _gap_opens(doc: Document, amount: Figure, next_one: Figure) -> bool:
     """Whether what stands between two amounts makes the second a conversion of the first."""
-    between = [w.lower() for w in doc.words[amount.after : next_one.first]]
+    between = doc.lower[amount.after : next_one.first]
     if not between:
         return False
     if between[0] in "([":

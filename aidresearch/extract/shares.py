@@ -16,7 +16,7 @@ def percent(doc: Document, number: Number) -> Figure | None:
     """A number with a percent sign or word, as a part of 1; the whole where it is the GDP."""
     after = _percent_after(doc, number.after)
     value, low, high = number.value, None, None
-    if after is None and number.after + 1 < len(doc.words) and doc.words[number.after].lower() in ("-", "to", "and"):
+    if after is None and number.after + 1 < len(doc.words) and doc.lower[number.after] in ("-", "to", "and"):
         upper = doc.words[number.after + 1]
         after = _percent_after(doc, number.after + 2) if upper[0].isdigit() else None
         if after is not None and upper.replace(".", "", 1).replace(",", ".", 1).isdigit():
@@ -24,7 +24,7 @@ def percent(doc: Document, number: Number) -> Figure | None:
     if after is None or number.magnitude != 1:
         return None
     item = None
-    ahead = [w.lower() for w in doc.words[after : after + 4]]
+    ahead = doc.lower[after : after + 4]
     if ahead[:1] == ["of"]:
         for place, word in enumerate(ahead[1:], 1):
             if word in _WHOLES:
@@ -42,9 +42,9 @@ def _percent_after(doc: Document, at: int) -> int | None:
         at += 1
     if at >= len(words):
         return None
-    if words[at].lower() in _PERCENT:
+    if doc.lower[at] in _PERCENT:
         return at + 1
-    if words[at].lower() == "per" and at + 1 < len(words) and words[at + 1].lower() == "cent":
+    if doc.lower[at] == "per" and at + 1 < len(words) and doc.lower[at + 1] == "cent":
         return at + 2
     return None
 
@@ -52,10 +52,10 @@ def _percent_after(doc: Document, at: int) -> int | None:
 def part(doc: Document, at: int) -> Figure | None:
     """Half, a third, two-thirds, three quarters of something; never the first half of a year or a third payment."""
     words = doc.words
-    word = words[at].lower()
-    before = words[at - 1].lower() if at else ""
-    two_before = words[at - 2].lower() if at > 1 else ""
-    following = words[at + 1].lower() if at + 1 < len(words) else "."
+    word = doc.lower[at]
+    before = doc.lower[at - 1] if at else ""
+    two_before = doc.lower[at - 2] if at > 1 else ""
+    following = doc.lower[at + 1] if at + 1 < len(words) else "."
     meaning = doc.meaning(at + 1)
     value, first = PARTS[word], at
     if word.endswith("s") or (word not in ("half", "third", "quarter", "fifth", "tenth")):
@@ -87,7 +87,7 @@ def multiple(doc: Document, at: int) -> Figure | None:
     meaning = doc.meanings[at]
     if meaning.times is None:
         return None
-    ahead = [w.lower() for w in doc.words[at + 1 : at + 3]]
+    ahead = doc.lower[at + 1 : at + 3]
     if ahead[:1] == ["-"] or ahead[:1] in (["a"], ["weekly"], ["monthly"], ["decker"]):
         return None
     return Figure(at, at + 1, "ratio", meaning.times, 0.0, "1", exact=True)
@@ -96,9 +96,9 @@ def multiple(doc: Document, at: int) -> Figure | None:
 def times(doc: Document, number: Number) -> Figure | None:
     """Two-and-a-half times greater, three times as much."""
     words, at = doc.words, number.after
-    if at + 1 >= len(words) or words[at].lower() != "times":
+    if at + 1 >= len(words) or doc.lower[at] != "times":
         return None
-    if words[at + 1].lower() not in (
+    if doc.lower[at + 1] not in (
         "greater",
         "more",
         "as",
@@ -112,19 +112,18 @@ def times(doc: Document, number: Number) -> Figure | None:
         "its",
     ):
         return None
-    after = at + 2 if words[at + 1].lower() in ("greater", "more", "larger", "higher", "bigger", "less") else at + 1
+    after = at + 2 if doc.lower[at + 1] in ("greater", "more", "larger", "higher", "bigger", "less") else at + 1
     return Figure(number.first, after, "ratio", number.value, number.step, "1", exact=True)
 
 
 def remainder(doc: Document, at: int) -> Figure | None:
     """The remainder, the rest, the lion's share: a part whose size is not printed."""
-    words = doc.words
-    word, before = words[at].lower(), words[at - 1].lower() if at else ""
+    word, before = doc.lower[at], doc.lower[at - 1] if at else ""
     if before != "the":
         return None
     if word == "remainder":
         return Figure(at - 1, at + 1, "share", None, 0.0, "1")
-    ahead = [w.lower() for w in words[at : at + 4]]
+    ahead = doc.lower[at : at + 4]
     if ahead == ["lion", "'", "s", "share"]:
         return Figure(at - 1, at + 4, "share", None, 0.0, "1", low=0.5)
     if ahead[:2] == ["overwhelming", "share"]:

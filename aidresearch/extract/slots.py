@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from aidresearch.extract import speakers
-from aidresearch.extract.clause import Clause, Marks, clauses, evidence
+from aidresearch.extract.clause import Clause, Marks, evidence
 from aidresearch.extract.document import Document, Mark
 from aidresearch.extract.figure import Evidence, Figure
 
@@ -16,16 +16,16 @@ _SO_FAR = {("to", "date"), ("so", "far")}
 class Slots:
     """The rules for one document."""
 
-    def __init__(self, doc: Document, figures: list[Figure]) -> None:
-        self.doc, self.figures = doc, figures
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
         self.types = Marks([mark for mark in doc.contexts if mark.value[0] == "aid_type"])
         self.instruments = Marks([mark for mark in doc.contexts if mark.value[0] == "instrument"])
         self.speakers: dict[int, tuple[str | None, Evidence | None]] = {}
         kinds = [mark.value[1] for mark in self.types.all]
         self.main_type = max(dict.fromkeys(kinds), key=kinds.count) if kinds else None
 
-    def fill(self) -> None:
-        for clause in clauses(self.doc, self.figures):
+    def fill(self, clauses: list[Clause]) -> None:
+        for clause in clauses:
             if clause.figure.role == "aid":
                 self._aid_type(clause)
                 self._instrument(clause)
@@ -40,12 +40,12 @@ class Slots:
             figure.aid_type = kinds.get(figure.item_class or "", self.main_type)
             figure.evidence["aid_type"] = evidence(self.doc, "kind of item", figure.first, figure.after)
             return
-        behind, ahead = max(clause.start, figure.first - _NEAR_TYPE), min(clause.stop, figure.after + _NEAR_TYPE)
-        for rule, marks in (
-            ("words after the amount", self.types.between(figure.after, ahead)),
-            ("words before the amount", self.types.between(behind, figure.first)),
-            ("words of the sentence", self.types.between(clause.first, clause.end)),
+        for rule, first, after in (
+            ("words after the amount", figure.after, min(clause.stop, figure.after + _NEAR_TYPE)),
+            ("words before the amount", max(clause.start, figure.first - _NEAR_TYPE), figure.first),
+            ("words of the sentence", clause.first, clause.end),
         ):
+            marks = self.types.between(first, after)
             if marks:
                 self._take_type(figure, rule, marks)
                 return
@@ -83,7 +83,7 @@ class Slots:
             figure.coverage = "ceiling"
             return
         first, after = max(clause.first, figure.first - 14), min(clause.end, figure.after + 8)
-        said = [w.lower() for w in self.doc.words[first:after]]
+        said = self.doc.lower[first:after]
         running = "since" in said or not _SO_FAR.isdisjoint(pairwise(said))
         figure.coverage = "cumulative" if running else "flow"
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aidresearch.extract.clause import Clause, Marks, clauses, evidence
+from aidresearch.extract.clause import Clause, Marks, evidence
 from aidresearch.extract.document import Document, Mark
 from aidresearch.extract.figure import Figure
 
@@ -37,8 +37,8 @@ class Stages:
         self.doc, self.figures = doc, figures
         self.verbs = Marks(doc.stages, figures)
 
-    def fill(self) -> None:
-        for clause in clauses(self.doc, self.figures):
+    def fill(self, clauses: list[Clause]) -> None:
+        for clause in clauses:
             if clause.figure.role in ("aid", "difference"):
                 self._stage(clause)
         self._revise()
@@ -84,7 +84,7 @@ class Stages:
             yield from (("verb after the noun and its amount", m) for m in behind if m.value[1] != "noun")
         yield from (("verb before, since the last figure", m) for m in reversed(ahead) if not self._is_aim(m))
         for mark in behind[:1]:
-            between = {w.lower() for w in self.doc.words[figure.after : mark.first]}
+            between = {*self.doc.lower[figure.after : mark.first]}
             if not between & _OTHER_CLAUSE:
                 yield "verb after, in the clause", mark
 
@@ -99,19 +99,19 @@ class Stages:
 
     def _is_for(self, figure: Figure) -> bool:
         """Whether the amount, or so much of a whole, "is for" something."""
-        ahead = [w.lower() for w in self.doc.words[figure.after : figure.after + 5]]
+        ahead = self.doc.lower[figure.after : figure.after + 5]
         if ahead[:1] == ["of"]:
             ahead = ahead[2:]
         return ahead[:2] in (["is", "for"], ["are", "for"]) or ahead[:3] == ["will", "be", "for"]
 
     def _is_sum(self, clause: Clause) -> bool:
         """Help that amounts to so much, takes the total to so much: what was given until then."""
-        said = {w.lower() for w in self.doc.words[clause.start : clause.figure.first]}
+        said = {*self.doc.lower[clause.start : clause.figure.first]}
         return bool(said & _TOTALS and said & (_HELP | {"total", "payments", "commitments"}) and not said & _FUTURE)
 
     def _is_running(self, clause: Clause) -> bool:
         """Help since a day, or so far, without a verb that says more."""
-        said = {w.lower() for w in self.doc.words[clause.first : clause.figure.first]}
+        said = {*self.doc.lower[clause.first : clause.figure.first]}
         return bool(said & _HELP and said & _RUNNING)
 
     def _read(self, mark: Mark, figure: Figure) -> str | None:
@@ -119,7 +119,7 @@ class Stages:
         stage, tense = mark.value
         word, following = self.doc.word(mark.first), self.doc.word(mark.after)
         reach = figure.after if mark.first >= figure.after else 0
-        before = [w.lower() for w in self.doc.words[max(reach, mark.first - 4) : mark.first]]
+        before = self.doc.lower[max(reach, mark.first - 4) : mark.first]
         if following == "up" and stage == "pledged":
             return None  # adds up to
         if following == "for" and word.startswith(("pay", "paid")):
