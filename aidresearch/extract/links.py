@@ -19,7 +19,7 @@ def link(doc: Document, figures: list[Figure]) -> None:
     """Fills ``part_of`` and ``duplicate_of``: of that, of which, including; the same amount of the same donor again."""
     seen: dict[tuple[str | None, float, str], Figure] = {}
     for place, figure in enumerate(figures):
-        if figure.measure == "money":
+        if figure.measure == "money" and figure.duplicate_of is None:
             _duplicate(doc, figure, seen)
         if figure.duplicate_of is None and figure.measure != "ratio" and (rule := _part_rule(doc, figure)):
             _part(figure, figures[max(0, place - _IN_REACH) : place], rule)

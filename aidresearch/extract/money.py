@@ -16,6 +16,8 @@ _WORDS = {"ALL", "TOP", "TRY", "CUP", "PEN", "SOS", "COP", "MOP", "GEL", "LAK", 
 _CHANGED = set(
     "from by rose rise raise raised raising increase increased increasing grew grow boost boosted cut fell".split()
 )
+#: Marks that may end in a full stop.
+_SHORTENED = {"kr", "Kr", "Rs", "Fr", "Dh"}
 _LEADING = set("$€£¥₴₽₩₹₪₺₫₱₣₦₸₼₾")
 
 
@@ -30,6 +32,8 @@ def mark_before(doc: Document, at: int) -> tuple[str, int] | None:
         return None
     words, marks, last = doc.words, _marks(), at - 1
     if words[last] == "-" and last and doc.touches(last) and words[last - 1] in marks:
+        last -= 1
+    if words[last] == "." and doc.touches(last) and words[last - 1] in _SHORTENED:
         last -= 1
     word = words[last]
     if word in _LEADING:

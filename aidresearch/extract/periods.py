@@ -209,7 +209,7 @@ def _assign(figure: Figure, periods: list[Period], low: int, high: int) -> None:
     useful = [
         p
         for p in periods
-        if p.grain != "day" or p.lead in ("since", "from", "between", "by", "until") or p.first != p.last
+        if p.grain != "day" or p.lead in ("since", "from", "between", "by", "until", "as of") or p.first != p.last
     ]
     after = [p for p in useful if figure.char_end <= p.char_start < high]
     before = [p for p in useful if low <= p.char_start < figure.char_start]

@@ -233,6 +233,9 @@ def join_equivalents(doc: Document, found: list[Figure]) -> list[Figure]:
             before.after += closes
             before.char_end = doc.ends[before.after - 1]
             continue
+        if before is not None and before.equivalent and doc.words[before.after : figure.first] in ([","], ["/"]):
+            figure.duplicate_of = before  # a second conversion, in the same brackets
+            figure.notes.append("a second conversion of the amount before")
         figure.in_brackets = figure.first > 0 and "(" in doc.words[max(0, figure.first - 4) : figure.first]
         kept.append(figure)
     return kept

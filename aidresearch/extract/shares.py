@@ -20,7 +20,7 @@ def percent(doc: Document, number: Number) -> Figure | None:
         upper = doc.words[number.after + 1]
         after = _percent_after(doc, number.after + 2) if upper[0].isdigit() else None
         if after is not None and upper.replace(".", "", 1).replace(",", ".", 1).isdigit():
-            low, high = value / 100, float(upper.replace(",", ".")) / 100
+            low, high = round(value / 100, 12), round(float(upper.replace(",", ".")) / 100, 12)
     if after is None or number.magnitude != 1:
         return None
     item = None

@@ -31,6 +31,7 @@ MONEY = {
     ),
     "kronor of Sweden": ("Sweden gives 16.5 billion kronor.", [(1.65e10, "SEK")]),
     "kroner from a Swedish source": ("Sweden agreed on 75 billion kroner.", [(7.5e10, "SEK")]),
+    "kr with a full stop": ("Denmark's kr. 1.2 billion and 500m kr", [(1.2e9, "DKK"), (5e8, "DKK")]),
     "kroner of Norway": ("Norway agreed on 75 billion kroner.", [(7.5e10, "NOK")]),
     "crowns of two": ("Prague gave 1 billion crowns, Denmark 2 billion crowns.", [(1e9, "CZK"), (2e9, "DKK")]),
     "described crowns": ("It gave 700 million Swedish Kronas.", [(7e8, "SEK")]),
@@ -138,6 +139,11 @@ def test_a_printed_conversion_belongs_to_its_amount(text: str, value: float, equ
     (row,) = article.extract(text).itertuples()
     assert (row.value, row.equivalent_value) == (value, equivalent)
     assert printed is None or row.as_printed == printed
+
+
+def test_a_second_conversion_repeats_the_amount() -> None:
+    first, second = article.read("Sweden gave SEK 1.2bn ($115m, €105m) in arms.")
+    assert (first.equivalent.value, second.duplicate_of) == (1.15e8, first)
 
 
 def test_a_second_amount_in_brackets_of_the_same_currency_is_none() -> None:
