@@ -55,7 +55,7 @@ def extract(
     elif form == "json":
         _print_json(records)
     elif form == "csv":
-        frame = table.frame([table.row(figure, text, name) for figure in figures])
+        frame = article.extract(text, published, name)
         typer.echo(frame.to_csv(index=False, date_format="%Y-%m-%d"), nl=False)
     else:
         _print_table(records)

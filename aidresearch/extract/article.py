@@ -8,6 +8,7 @@ from functools import lru_cache
 
 import pandas as pd
 
+from aidresearch import schema
 from aidresearch.errors import AidError
 from aidresearch.extract import links, periods, roles, table
 from aidresearch.extract.clause import clauses
@@ -34,7 +35,8 @@ def extract(text: str, published: dt.date | str | None = None, source: str = "te
     of their currency as printed. Where no rule reads a stage it is "pledged", and ``note`` says so. Raises `AidError`
     if ``text`` is no text or ``published`` no day.
     """
-    return table.frame([table.row(figure, text, source) for figure in read(text, published, source)])
+    figures = read(text, published, source)
+    return schema.validate(table.frame([table.row(figure, text, source) for figure in figures]), where=source)
 
 
 def read(text: str, published: dt.date | str | None = None, source: str = "text") -> list[Figure]:

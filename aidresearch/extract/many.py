@@ -13,6 +13,7 @@ from typing import Any
 
 import pandas as pd
 
+from aidresearch import schema
 from aidresearch.errors import AidError
 from aidresearch.extract import article, table
 
@@ -36,7 +37,7 @@ class Extraction(Iterator[pd.DataFrame]):
     def __next__(self) -> pd.DataFrame:
         figures, errors = next(self._results)
         self._errors += errors
-        return figures
+        return schema.validate(figures, where="extract_many")  # here, so that workers need not load the checker
 
     @property
     def errors(self) -> pd.DataFrame:

@@ -13,7 +13,7 @@ from aidresearch.extract.figure import Figure
 
 #: Words that are verbs only behind one of `_VERBAL`: to fund, will cover; else a fund, the finance ministry.
 _NOUNS_TOO = set(
-    "fund finance cover use take go buy purchase spend invest grant train supply offer release transfer ship hand "
+    "fund finance cover use buy purchase grant train supply offer release transfer ship hand "
     "demand request present raise double contract".split()
 )
 _VERBAL = set("to will would shall can could may should not and also ll they we who".split())
@@ -26,6 +26,7 @@ _TOTALS = set(
     "exceeds exceeded comes bringing brings takes".split()
 )
 _RUNNING = {"since", "now", "total", "altogether", "value", "estimated", "sum", "far", "date"} | _TOTALS
+_REMEMBERED = 19
 _OTHER_CLAUSE = {"that", "and", "while", ";"}
 _DEFAULT, _CARRIED = "no verb says how far it is", "stage of the figure before"
 
@@ -36,17 +37,24 @@ class Stages:
     def __init__(self, doc: Document, figures: list[Figure]) -> None:
         self.doc, self.figures = doc, figures
         self.verbs = Marks(doc.stages, figures)
+        self.said: list[Figure] = []  # the last figures whose own clause says the stage
 
     def fill(self, clauses: list[Clause]) -> None:
         for clause in clauses:
             if clause.figure.role in ("aid", "difference"):
                 self._stage(clause)
+                if clause.figure.stage and clause.figure.evidence["stage"].rule not in (_DEFAULT, _CARRIED):
+                    self.said = [*self.said[-_REMEMBERED:], clause.figure]
         self._revise()
 
     def _stage(self, clause: Clause) -> None:
         figure, before = clause.figure, clause.before
         if self._is_for(figure):
             self._answer(figure, "allocated", "is for a use", figure.first, figure.after + 2)
+            return
+        meant = self._meant(clause) if figure.inherits else None
+        if meant is not None and meant.stage:
+            self._answer(figure, meant.stage, "the amount that it repeats", meant.first, meant.after)
             return
         if self._is_sum(clause):
             nouns = [m for m in self.verbs.between(clause.start, figure.first) if m.value[1] == "noun"]
@@ -66,11 +74,25 @@ class Stages:
             if stage:
                 self._answer(figure, stage, "verb before, in the sentence", mark.first, mark.after)
                 return
-        if before is not None and before.stage:
-            self._answer(figure, before.stage, _CARRIED, before.first, before.after)
+        source = before if clause.continues else self._usual(before)
+        if source is not None and source.stage:
+            self._answer(figure, source.stage, _CARRIED, source.first, source.after)
         elif figure.measure in ("money", "count"):
             self._answer(figure, "pledged", _DEFAULT, figure.first, figure.after)
             figure.notes.append("no verb says how far it has come: read as pledged")
+
+    def _meant(self, clause: Clause) -> Figure | None:
+        """The amount before that a bare number names again: the first 300 million."""
+        earlier = self.said if clause.figure.measure == "money" else []
+        return next((figure for figure in reversed(earlier) if figure.value == clause.figure.value), None)
+
+    def _usual(self, before: Figure | None) -> Figure | None:
+        """The last figure with the stage that most of those before have whose verbs say one; else the one before."""
+        if not self.said:
+            return before
+        stages = [figure.stage for figure in self.said]
+        usual = max(reversed(stages), key=stages.count)
+        return next(figure for figure in reversed(self.said) if figure.stage == usual)
 
     def _governing(self, clause: Clause) -> Iterator[tuple[str, Mark]]:
         """The verbs and nouns of the clause that may say the stage, the most telling first."""
@@ -120,16 +142,22 @@ class Stages:
         word, following = self.doc.word(mark.first), self.doc.word(mark.after)
         reach = figure.after if mark.first >= figure.after else 0
         before = self.doc.lower[max(reach, mark.first - 4) : mark.first]
-        if following == "up" and stage == "pledged":
-            return None  # adds up to
+        if word in ("pass", "passes", "passed") and following in ("over", "through", "to"):
+            return None
         if following == "for" and word.startswith(("pay", "paid")):
             stage = "use"
         if word == "backed" and following == "by":
             return None  # a loan backed by assets
+        if word == "voted" and 0 <= figure.first - mark.after <= 2:
+            return "allocated"  # parliaments vote money for their budgets; they vote for, or to, other things
         if word == "intended" and following == "for":
             return "allocated"
         if stage == "proposed":
             return stage
+        if stage == "delivered" and tense == "base" and before[-1:] in (["that"], ["which"]):
+            return None  # agreed on a programme that gives: what was agreed counts
+        if stage == "delivered" and tense == "base" and "budget" in before:
+            return "allocated"
         if word in ("transfer", "release") and following == "of":
             return self._done("disbursed", "noun", before, figure.measure == "count")
         if word in _NOUNS_TOO and not _VERBAL & {*before[-1:]}:
