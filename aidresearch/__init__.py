@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from aidresearch.catalog import listing as sources
     from aidresearch.currency_findings import currency_findings
     from aidresearch.errors import AidError
+    from aidresearch.extract.article import extract
+    from aidresearch.extract.many import extract_many
     from aidresearch.intervals import common_fixings, implied_rates, overlap
     from aidresearch.ladder import ladder
     from aidresearch.normalize import normalize
@@ -43,6 +45,8 @@ _PUBLIC = {
     "double_counted": ("aidresearch.totals", "double_counted"),
     "figure": ("aidresearch.sources", "figure"),
     "findings": ("aidresearch.sources.kiel_workbook.findings", "findings"),
+    "extract": ("aidresearch.extract.article", "extract"),
+    "extract_many": ("aidresearch.extract.many", "extract_many"),
     "implied_rates": ("aidresearch.intervals", "implied_rates"),
     "ladder": ("aidresearch.ladder", "ladder"),
     "load": ("aidresearch.sources", "load"),
@@ -73,6 +77,8 @@ __all__ = [
     "currency_findings",
     "diff_releases",
     "double_counted",
+    "extract",
+    "extract_many",
     "figure",
     "findings",
     "implied_rates",

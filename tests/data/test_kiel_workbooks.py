@@ -53,7 +53,7 @@ def test_release_7_is_its_country_summary() -> None:
     cell = found.set_index(["donor", "aid_type", "stage"])
     assert cell.loc[("KIEL", "all", "committed"), "main_sheet"] == pytest.approx(89.2295e9, abs=50_000)
     assert found.loc[found["summary"].notna(), "donor"].nunique() == 42  # 41 donors and all together
-    assert set(found.loc[found["summary"].isna(), "donor"]) == {"EU_EIB", "EU_EPF"}
+    assert set(found.loc[found["summary"].isna(), "donor"]) == {"EIB", "EPF"}
     assert aid.read_kiel(path, "totals")["value"].sum() == pytest.approx(93.7320e9, abs=50_000)
 
 

@@ -32,8 +32,8 @@ COLUMNS = {
 }
 #: Donors of the main sheet that have no row in the summary, and why.
 NO_ROW = {
-    "EU_EIB": "no row in the summary: until release 13 the bank's aid is in no donor's sum",
-    "EU_EPF": "no row in the summary: the facility's aid is attributed to the member states elsewhere",
+    "EIB": "no row in the summary: until release 13 the bank's aid is in no donor's sum",
+    "EPF": "no row in the summary: the facility's aid is attributed to the member states elsewhere",
 }
 RECONCILED = ["donor", "aid_type", "stage", "summary", "main_sheet", "correction", "difference", "reason"]
 

@@ -33,7 +33,7 @@ EXTRA = {
     "value_printed": "what stands in the sheet in place of the number",
 }
 #: Kiel counts the bank with the EU from release 15 on; before, it is a donor of its own and in no sum of the summary.
-FOLDED = {"EU_EIB": "EU"}
+FOLDED = {"EIB": "EU"}
 FOLD_NOTE = "European Investment Bank: Kiel's summary counts it with the EU"
 SPREAD_NOTE = "spread by Kiel over the lines of its package"
 BARE_NOTE = "no amount on this line: that of its package stands on another, or was not given"

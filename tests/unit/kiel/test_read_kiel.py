@@ -116,7 +116,7 @@ def test_what_kiel_spread_has_no_equivalent_and_says_so(read: Callable[..., Any]
 
 def test_the_bank_is_the_eu_from_release_15_on_and_a_donor_of_its_own_before(read: Callable[..., Any]) -> None:
     bank = {"donor": "European Investment Bank"}
-    assert set(read(ERAS[0], bank)["donor"]) == {"EU_EIB"}
+    assert set(read(ERAS[0], bank)["donor"]) == {"EIB"}
     later = read(ERAS[1], bank)
     assert set(later["donor"]) == {"EU"}
     assert set(later["donor_printed"]) == {"European Investment Bank"}
