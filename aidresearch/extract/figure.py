@@ -52,6 +52,7 @@ class Figure:
     speaker: str | None = None
     donor: str | None = None  #: several joined by +
     recipient: str | None = None
+    base: str | None = None  #: whom a ratio compares the donor with
     stage: str | None = None
     coverage: str | None = None
     aid_type: str | None = None

@@ -33,7 +33,8 @@ _LEAD = re.compile(
     r"(?:\b(from|between|since|by|until|till|before|in|during|over|for|through|throughout|of|on|after|as of|to)\s+)?"
     r"(?:the\s+)?(?:(early|mid|late|end|beginning|start|first half|second half|first quarter|second quarter|"
     r"third quarter|"
-    r"fourth quarter|spring|summer|autumn|fall|winter|fiscal year|financial year|years)(?:\s+of)?[\s-]+(?:the\s+)?)?$"
+    r"fourth quarter|spring|summer|autumn|fall|winter|fiscal year|financial year|years)(?:\s+of)?[\s-]+(?:the\s+)?)?$",
+    re.IGNORECASE,
 )
 #: "Since Russia launched its invasion on 24 February 2022": the day ends a clause that since begins.
 _SINCE_THEN = re.compile(r"\b[Ss]ince [A-Z][^,;.]* on $")
@@ -112,10 +113,10 @@ def find(text: str, start: int, stop: int, published: dt.date | None) -> tuple[l
 
 
 def _open(period: Period, published: dt.date | None) -> None:
-    """Since: from then to the day of publication. By, until: an end without a beginning."""
+    """Since: from then to the day of publication. By, until, through: an end without a beginning."""
     if period.lead == "since":
         period.last = published if published and period.first and period.first <= published else None
-    elif period.lead in ("by", "until", "till", "before", "as of"):
+    elif period.lead in ("by", "until", "till", "through", "before", "as of"):
         period.first = None
     elif (
         period.lead in ("from", "after")

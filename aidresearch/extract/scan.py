@@ -34,7 +34,7 @@ def scan(doc: Document, hint: str | None = None) -> list[Figure]:
         if at < done:
             continue
         figure = _figure_at(doc, at, found)
-        if figure is None:
+        if figure is None or figure.first < done:  # a currency mark belongs to one amount only
             continue
         done = max(done, figure.after)
         _qualify(doc, figure)

@@ -94,7 +94,7 @@ def multiple(doc: Document, at: int) -> Figure | None:
 
 
 def times(doc: Document, number: Number) -> Figure | None:
-    """Two-and-a-half times greater, three times as much."""
+    """Two-and-a-half times greater, three times as much; what is said in halves is meant to a quarter."""
     words, at = doc.words, number.after
     if at + 1 >= len(words) or doc.lower[at] != "times":
         return None
@@ -113,7 +113,8 @@ def times(doc: Document, number: Number) -> Figure | None:
     ):
         return None
     after = at + 2 if doc.lower[at + 1] in ("greater", "more", "larger", "higher", "bigger", "less") else at + 1
-    return Figure(number.first, after, "ratio", number.value, number.step, "1", exact=True)
+    step = 0.5 if number.in_words and number.value % 1 else number.step
+    return Figure(number.first, after, "ratio", number.value, step, "1")
 
 
 def remainder(doc: Document, at: int) -> Figure | None:

@@ -10,6 +10,7 @@ from aidresearch.extract.document import Document, Mark
 from aidresearch.extract.figure import Evidence, Figure
 
 _NEAR_TYPE, _NEAR_INSTRUMENT = 10, 8  #: tokens from the amount
+_COMPARES = {"than", "what", "that", "as"}
 _SO_FAR = {("to", "date"), ("so", "far")}
 
 
@@ -20,6 +21,7 @@ class Slots:
         self.doc = doc
         self.types = Marks([mark for mark in doc.contexts if mark.value[0] == "aid_type"])
         self.instruments = Marks([mark for mark in doc.contexts if mark.value[0] == "instrument"])
+        self.parties = Marks(doc.parties)
         self.speakers: dict[int, tuple[str | None, Evidence | None]] = {}
         kinds = [mark.value[1] for mark in self.types.all]
         self.main_type = max(dict.fromkeys(kinds), key=kinds.count) if kinds else None
@@ -31,6 +33,8 @@ class Slots:
                 self._instrument(clause)
             if clause.figure.role in ("aid", "difference"):
                 self._coverage(clause)
+            if clause.figure.measure == "ratio":
+                self._base(clause)
             self._speaker(clause)
 
     def _aid_type(self, clause: Clause) -> None:
@@ -86,6 +90,16 @@ class Slots:
         said = self.doc.lower[first:after]
         running = "since" in said or not _SO_FAR.isdisjoint(pairwise(said))
         figure.coverage = "cumulative" if running else "flow"
+
+    def _base(self, clause: Clause) -> None:
+        """Whom a ratio compares with: three times greater than America's, twice what the United States gave."""
+        figure = clause.figure
+        ahead = self.doc.lower[figure.after : clause.stop]
+        than = next((place for place, word in enumerate(ahead, figure.after) if word in _COMPARES), None)
+        named = self.parties.between(than, clause.stop) if than is not None else []
+        if named:
+            figure.base = named[0].value[0]
+            figure.evidence["base"] = evidence(self.doc, "named after the ratio", named[0].first, named[0].after)
 
     def _speaker(self, clause: Clause) -> None:
         if clause.first not in self.speakers:

@@ -48,6 +48,7 @@ def row(figure: Figure, text: str, source: str) -> dict[str, Any]:
         "high": ends[1],
         "qualifier": figure.qualifier,
         "unit": figure.unit,
+        "base": figure.base,
         "prices": "current" if is_money else None,
         "period_start": figure.period_start,
         "period_end": figure.period_end,

@@ -90,6 +90,7 @@ PERIODS = {
     "part of a year": ("in the first half of 2024", "2024-01-01", "2024-06-30"),
     "by the middle": ("by mid-2024", None, "2024-06-30"),
     "since a month": ("since February 2022", "2022-02-01", "2025-04-03"),
+    "through a year": ("a year through 2027", None, "2027-12-31"),
     "since the invasion": ("since the full-scale invasion", "2022-02-24", "2025-04-03"),
     "this year": ("this year", "2025-01-01", "2025-12-31"),
     "last year": ("last year", "2024-01-01", "2024-12-31"),
@@ -104,6 +105,18 @@ def test_period(text: str, start: str | None, end: str | None) -> None:
     (figure,) = article.read(f"Norway gave 3 million euros {text}.", PUBLISHED)
     found = (figure.period_start, figure.period_end)
     assert found == tuple(dt.date.fromisoformat(d) if d else None for d in (start, end))
+
+
+def test_since_begins_a_sentence_too() -> None:
+    (figure,) = article.read("Since 2022 Norway has given 3 million euros.", PUBLISHED)
+    assert (figure.period_start, figure.period_end) == (dt.date(2022, 1, 1), dt.date(2025, 4, 3))
+
+
+def test_a_ratio_names_whom_it_compares_with() -> None:
+    (figure,) = article.read("European aid was two-and-a-half times greater than the US's.", PUBLISHED)
+    assert (figure.donor, figure.base, figure.half_width) == ("EUROPE", "USA", 0.25)
+    (figure,) = article.read("Germany gave three times what France gave.", PUBLISHED)
+    assert (figure.donor, figure.base, figure.half_width) == ("DEU", "FRA", 0.5)
 
 
 def test_a_month_ahead_is_the_next_one() -> None:
