@@ -30,6 +30,14 @@ NUMBER_KINDS = {
 }
 KINDS = ("text", "date", *NUMBER_KINDS)
 
+#: The media type of the figures behind a chart or table, as CSV: `ORIGIN`, then the conversion if there is one.
+FIGURES = "application/vnd.aidresearch.figures+csv"
+ORIGIN = ("figure_id", "source", "place", "as_printed", "value", "unit")
+CONVERSION = ("value_stated", "unit_stated", "fx_rate", "fx_date", "fx_rule")
+PRICE_STEP = ("price_factor", "price_index")
+FIRST_FIGURES = 20  #: so many of them stand on the page, the rest in the file
+MOST_FIGURES = 250  #: or up to so many, where rows of a table link to them
+
 
 def show(
     frame: pd.DataFrame,
@@ -39,20 +47,33 @@ def show(
     title: str,
     sources: Sequence[str] = (),
     note: str = "",
+    made_from: pd.DataFrame | None = None,
+    formula: str = "",
+    **about: Any,
 ) -> None:
     """Display the ``columns`` of ``frame``: column -> (label, kind), the first one being the row's name.
 
     Kinds: ``text``, ``date``, ``integer``, ``percent`` and ``share`` (of a fraction, 1 and 3 decimals), ``billion``
     and ``million`` (of units), ``rate``, ``units`` (as it is). The table's data, in units and unrounded, goes along as
     CSV. ``name`` is unique in its notebook; ``sources`` are catalog keys for the caption.
+
+    ``made_from`` is the figures table that the numbers come from, ``formula`` one line that says how: the page shows
+    both under "How this was made". Where ``frame`` has a ``figure_id``, each row's first number (``value`` before
+    others) links to its figure there. ``about`` goes into the output's metadata.
     """
     for label, kind in columns.values():
         if kind not in KINDS:
             raise AidError(f"column {label!r} has unknown kind {kind!r}", expected=f"one of {', '.join(KINDS)}")
     data = frame[list(columns)]
-    table = _great_table(data, columns, slug(name))
+    places = _places(frame, made_from)
+    table = _great_table(data, columns, slug(name), places)
     plain = data.to_string(index=False, na_rep=MISSING)
-    emit({"text/html": table.as_raw_html(), "text/plain": plain}, data, "table", name, title, caption(sources, note))
+    bundle = {"text/html": _mark_long(table.as_raw_html()), "text/plain": plain}
+    labels = {column: label for column, (label, _) in columns.items()}
+    about["fields"] = labels
+    if made_from is not None:
+        about["figures_shown"] = max(FIRST_FIGURES, *(place + 1 for place in places.values()), 0)
+    emit(bundle, data, "table", name, title, caption(sources, note), made_from, formula, **about)
 
 
 def answer(sentence: str, **numbers: float) -> None:
@@ -68,7 +89,17 @@ def sources(keys: Sequence[str]) -> None:
     labels |= {"note": "What to know", "citation": "Cite as"}
     columns = {c: (label, "date" if c == "data_to" else "text") for c, label in labels.items()}
     note = "As the catalog describes them; every file is compared with its recorded hash when it is read."
-    show(held, columns, name="sources", title="Sources", note=note)
+    built_from = [
+        {
+            "key": source.key,
+            "title": source.title,
+            "data_to": source.data_to.isoformat(),
+            "citation": source.citation,
+            "files": {file.name: file.sha256 for file in source.files},
+        }
+        for source in map(catalog.get, held.index)
+    ]
+    show(held, columns, name="sources", title="Sources", note=note, sources_held=built_from)
 
 
 def amount(value: float, unit: str = "EUR") -> str:
@@ -137,21 +168,67 @@ def slug(name: str) -> str:
 
 
 def emit(
-    bundle: Mapping[str, str], data: pd.DataFrame, kind: str, name: str, title: str, caption: str, **more: str
+    bundle: Mapping[str, str],
+    data: pd.DataFrame,
+    kind: str,
+    name: str,
+    title: str,
+    caption: str,
+    made_from: pd.DataFrame | None = None,
+    formula: str = "",
+    **more: Any,
 ) -> None:
-    """Display one output with its data and what the page must know about it."""
+    """Display one output with its data, the figures behind it, and what the page must know about it."""
     from IPython.display import display
 
     about = {"kind": kind, "name": slug(name), "title": title, "caption": caption, **more}
-    display({**bundle, "text/csv": csv_text(data)}, raw=True, metadata={"aidresearch": about})
+    bundle = {**bundle, "text/csv": csv_text(data)}
+    if formula:
+        about["formula"] = formula
+    if made_from is not None:
+        if not formula:
+            raise AidError(f"{name!r} has figures it is made from, but not how", do="Say it in one line: formula=")
+        about.setdefault("figures_shown", FIRST_FIGURES)
+        bundle[FIGURES] = csv_text(lineage(made_from))
+    display(bundle, raw=True, metadata={"aidresearch": about})
 
 
-def _great_table(data: pd.DataFrame, columns: Mapping[str, tuple[str, str]], name: str) -> great_tables.GT:
+def lineage(figures: pd.DataFrame) -> pd.DataFrame:
+    """The columns of a figures table that say where each number comes from, and how it was converted if it was."""
+    lacking = [column for column in ORIGIN if column not in figures]
+    if lacking:
+        raise AidError(
+            "these are no figures", expected=f"columns {', '.join(ORIGIN)}", found=f"no {', '.join(lacking)}"
+        )
+    is_converted = "fx_rule" in figures and figures["fx_rule"].fillna("identity").ne("identity").any()
+    is_deflated = "price_factor" in figures and figures["price_factor"].fillna(1.0).ne(1.0).any()
+    steps = [*CONVERSION, *PRICE_STEP] if is_deflated else CONVERSION if is_converted else ()
+    return figures[[*ORIGIN, *steps]]
+
+
+def _places(frame: pd.DataFrame, made_from: pd.DataFrame | None) -> dict[int, int]:
+    """Row of ``frame`` -> the place among the figures behind it of the one that it is; rows that are none left out."""
+    if made_from is None or "figure_id" not in frame:
+        return {}
+    firsts = {figure: place for place, figure in reversed(list(enumerate(made_from["figure_id"])))}
+    found = {row: firsts[figure] for row, figure in enumerate(frame["figure_id"]) if figure in firsts}
+    return {row: place for row, place in found.items() if place < MOST_FIGURES}
+
+
+def _mark_long(html: str) -> str:
+    """Cells with more than a few words get a class, so that no page squeezes them to a word a line."""
+    return re.sub(r'class="(gt_row gt_left[^"]*)">(?=[^<]{50})', r'class="\1 long">', html)
+
+
+def _great_table(
+    data: pd.DataFrame, columns: Mapping[str, tuple[str, str]], name: str, places: Mapping[int, int]
+) -> great_tables.GT:
     import great_tables
 
     numbers = [c for c, (_, kind) in columns.items() if kind not in ("text", "date")]
     for column in data.columns.difference(numbers):
         data = data.assign(**{column: data[column].astype("object").where(data[column].notna(), None)})
+    linked = "value" if "value" in numbers else next(iter(numbers), None)
     dates = [c for c, (_, kind) in columns.items() if kind == "date"]
     data = data.assign(**{c: data[c].map(lambda date: plain(date) or None) for c in dates})
     table = great_tables.GT(data.reset_index(drop=True), rowname_col=next(iter(columns)), id=f"table-{name}")
@@ -162,6 +239,12 @@ def _great_table(data: pd.DataFrame, columns: Mapping[str, tuple[str, str]], nam
         unbounded = [row for row, number in enumerate(data[column]) if math.isinf(number)]
         if unbounded:
             table = table.fmt(lambda _: "open", columns=column, rows=unbounded)
+        if column == linked:
+            for row in (row for row in places if math.isfinite(data[column].iloc[row])):
+                link = f'<a href="#figure-{name}-{places[row] + 1}">{{x}}</a>'
+                table = table.fmt_number(
+                    column, [row], decimals, scale_by=scale, drop_trailing_zeros=is_short, pattern=link
+                )
     labels: dict[str, Any] = {c: label for c, (label, _) in columns.items()}
     first = next(iter(columns))
     return (
