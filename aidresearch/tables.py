@@ -35,8 +35,7 @@ FIGURES = "application/vnd.aidresearch.figures+csv"
 ORIGIN = ("figure_id", "source", "place", "as_printed", "value", "unit")
 CONVERSION = ("value_stated", "unit_stated", "fx_rate", "fx_date", "fx_rule")
 PRICE_STEP = ("price_factor", "price_index")
-FIRST_FIGURES = 20  #: so many of them stand on the page, the rest in the file
-MOST_FIGURES = 250  #: or up to so many, where rows of a table link to them
+MOST_LINKED = 250  #: of the figures behind a table, the first so many can be linked to: they stand on the page
 
 
 def show(
@@ -71,8 +70,8 @@ def show(
     bundle = {"text/html": _mark_long(table.as_raw_html()), "text/plain": plain}
     labels = {column: label for column, (label, _) in columns.items()}
     about["fields"] = labels
-    if made_from is not None:
-        about["figures_shown"] = max(FIRST_FIGURES, *(place + 1 for place in places.values()), 0)
+    if places:
+        about["figures_linked"] = max(places.values()) + 1
     emit(bundle, data, "table", name, title, caption(sources, note), made_from, formula, **about)
 
 
@@ -93,6 +92,7 @@ def sources(keys: Sequence[str]) -> None:
         {
             "key": source.key,
             "title": source.title,
+            "producer": source.producer,
             "data_to": source.data_to.isoformat(),
             "citation": source.citation,
             "files": {file.name: file.sha256 for file in source.files},
@@ -188,7 +188,6 @@ def emit(
     if made_from is not None:
         if not formula:
             raise AidError(f"{name!r} has figures it is made from, but not how", do="Say it in one line: formula=")
-        about.setdefault("figures_shown", FIRST_FIGURES)
         bundle[FIGURES] = csv_text(lineage(made_from))
     display(bundle, raw=True, metadata={"aidresearch": about})
 
@@ -212,7 +211,7 @@ def _places(frame: pd.DataFrame, made_from: pd.DataFrame | None) -> dict[int, in
         return {}
     firsts = {figure: place for place, figure in reversed(list(enumerate(made_from["figure_id"])))}
     found = {row: firsts[figure] for row, figure in enumerate(frame["figure_id"]) if figure in firsts}
-    return {row: place for row, place in found.items() if place < MOST_FIGURES}
+    return {row: place for row, place in found.items() if place < MOST_LINKED}
 
 
 def _mark_long(html: str) -> str:

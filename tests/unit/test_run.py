@@ -387,7 +387,8 @@ def test_notebooks_become_pages(real: tuple[Project, build.BuildResult]) -> None
     assert '<pre class="output" tabindex="0">said &lt;b&gt;so&lt;/b&gt;' in page
     assert "careful" not in (project.site / "warns.html").read_text(encoding="utf-8").split("<pre")[0]
     files = {p.name for p in (project.site / "files/donor-swe").iterdir()}
-    assert files == {"totals.csv", "totals.svg", "again.csv", "again.svg", "types.csv"}
+    made = {"totals.csv", "totals.svg", "again.csv", "again.svg", "types.csv"}
+    assert files == made | {"facts.json", "thumbnail.svg"}
     expected = "type,value,note\nmilitary,24,\nfinancial,10,estimate\nhumanitarian,,\n"
     assert (project.site / "files/overview/totals.csv").read_text(encoding="utf-8") == expected
     assert Row("chart totals", "financial", "value", "10") in numbers.read(project.site / "numbers/overview.csv")
