@@ -47,7 +47,7 @@ FAULTS = {
         'title = "Toy',
         'titel = "Toy',
         (
-            "reports/plan.toml: [site]: unknown key 'titel'; expected one of title, description, language, cite, "
+            "reports/plan.toml: [site]: unknown key 'titel'; expected one of title, description, language, authors, cite, "
             "licence, address, found 'titel'. Nearest: title"
         ),
     ),

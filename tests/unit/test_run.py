@@ -311,7 +311,7 @@ def test_the_index_has_cards_a_list_and_the_sources(project: Project, fake: Fake
     page = (project.site / "index.html").read_text(encoding="utf-8")
     assert '<h3><a href="overview.html">Who gives &lt;what&gt;</a></h3>' in page
     assert "<p>Answer <em>1</em></p>" in page
-    assert page.index('<a href="donor-deu.html">DEU</a>') < page.index('<a href="donor-swe.html">SWE</a>')
+    assert page.index('<span class="label">DEU</span>') < page.index('<span class="label">SWE</span>')
     assert 'data-search="who gives &lt;what&gt; most? overview answer 1"' in page
     assert "<td>Nobody</td>" in page
 
