@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -35,6 +36,7 @@ FIGURES = "application/vnd.aidresearch.figures+csv"
 ORIGIN = ("figure_id", "source", "place", "as_printed", "value", "unit")
 CONVERSION = ("value_stated", "unit_stated", "fx_rate", "fx_date", "fx_rule")
 PRICE_STEP = ("price_factor", "price_index")
+LINKED = ("value", "low", "as_printed")  #: the first of these columns that a table shows carries its rows' links
 MOST_LINKED = 250  #: of the figures behind a table, the first so many can be linked to: they stand on the page
 
 
@@ -57,8 +59,8 @@ def show(
     CSV. ``name`` is unique in its notebook; ``sources`` are catalog keys for the caption.
 
     ``made_from`` is the figures table that the numbers come from, ``formula`` one line that says how: the page shows
-    both under "How this was made". Where ``frame`` has a ``figure_id``, each row's first number (``value`` before
-    others) links to its figure there. ``about`` goes into the output's metadata.
+    both under "How this was made". Where ``frame`` has a ``figure_id``, each row links to its figure there: from its
+    ``value``, else from the end of its interval or what was printed. ``about`` goes into the output's metadata.
     """
     for label, kind in columns.values():
         if kind not in KINDS:
@@ -67,7 +69,7 @@ def show(
     places = _places(frame, made_from)
     table = _great_table(data, columns, slug(name), places)
     plain = data.to_string(index=False, na_rep=MISSING)
-    bundle = {"text/html": _mark_long(table.as_raw_html()), "text/plain": plain}
+    bundle = {"text/html": _mark_words(table.as_raw_html()), "text/plain": plain}
     labels = {column: label for column, (label, _) in columns.items()}
     about["fields"] = labels
     if places:
@@ -214,9 +216,10 @@ def _places(frame: pd.DataFrame, made_from: pd.DataFrame | None) -> dict[int, in
     return {row: place for row, place in found.items() if place < MOST_LINKED}
 
 
-def _mark_long(html: str) -> str:
-    """Cells with more than a few words get a class, so that no page squeezes them to a word a line."""
-    return re.sub(r'class="(gt_row gt_left[^"]*)">(?=[^<]{50})', r'class="\1 long">', html)
+def _mark_words(html: str) -> str:
+    """Cells with several words, and with many, get a class, so that no page squeezes them to a word a line."""
+    html = re.sub(r'class="(gt_row gt_left[^"]*)">(?=(<a [^>]*>)?[^<]{50})', r'class="\1 long">', html)
+    return re.sub(r'class="(gt_row gt_left(?: gt_stub)?)">(?=(<a [^>]*>)?[^<]{16})', r'class="\1 words">', html)
 
 
 def _great_table(
@@ -227,7 +230,6 @@ def _great_table(
     numbers = [c for c, (_, kind) in columns.items() if kind not in ("text", "date")]
     for column in data.columns.difference(numbers):
         data = data.assign(**{column: data[column].astype("object").where(data[column].notna(), None)})
-    linked = "value" if "value" in numbers else next(iter(numbers), None)
     dates = [c for c, (_, kind) in columns.items() if kind == "date"]
     data = data.assign(**{c: data[c].map(lambda date: plain(date) or None) for c in dates})
     table = great_tables.GT(data.reset_index(drop=True), rowname_col=next(iter(columns)), id=f"table-{name}")
@@ -238,12 +240,7 @@ def _great_table(
         unbounded = [row for row, number in enumerate(data[column]) if math.isinf(number)]
         if unbounded:
             table = table.fmt(lambda _: "open", columns=column, rows=unbounded)
-        if column == linked:
-            for row in (row for row in places if math.isfinite(data[column].iloc[row])):
-                link = f'<a href="#figure-{name}-{places[row] + 1}">{{x}}</a>'
-                table = table.fmt_number(
-                    column, [row], decimals, scale_by=scale, drop_trailing_zeros=is_short, pattern=link
-                )
+    table = _linked(table, data, columns, name, places)
     labels: dict[str, Any] = {c: label for c, (label, _) in columns.items()}
     first = next(iter(columns))
     return (
@@ -253,3 +250,28 @@ def _great_table(
         .cols_align("right", numbers)
         .cols_align("left", [c for c in data.columns if c not in numbers])
     )
+
+
+def _linked(
+    table: great_tables.GT,
+    data: pd.DataFrame,
+    columns: Mapping[str, tuple[str, str]],
+    name: str,
+    places: Mapping[int, int],
+) -> great_tables.GT:
+    """``table`` with a link from each row that is one figure to its place under "How this was made"."""
+    column = next((c for c in LINKED if c in columns), None)
+    if column is None:
+        return table
+    scale, decimals = NUMBER_KINDS.get(columns[column][1], (1.0, 0))
+    is_short = columns[column][1] == "units"
+    for row, place in places.items():
+        shown, start = data[column].iloc[row], f'<a href="#figure-{name}-{place + 1}">'
+        if isinstance(shown, str):  # great_tables escapes what it formats itself, not what `fmt` gives
+            table = table.fmt(lambda text, start=start: f"{start}{escape(text)}</a>", columns=column, rows=[row])
+        elif isinstance(shown, float) and math.isfinite(shown):
+            pattern = f"{start}{{x}}</a>"
+            table = table.fmt_number(
+                column, [row], decimals, scale_by=scale, drop_trailing_zeros=is_short, pattern=pattern
+            )
+    return table

@@ -109,6 +109,7 @@ def lines(
         ends = np.array([float(last[label].iloc[0]) / scale for label in order])
         top = 1.06 * float(pd.concat([wide.max(), levels]).max()) / scale
         axes.set_ylim(0, top or 1)
+        axes.set_xlim(right=wide.index[-1])  # an axis that went on would strike through a label at 0
         places = _apart(ends, 0.055 * top)
         for label, end, y in zip(order, ends, places, strict=True):
             text, at = f"{label} {end:.1f}", (last[label].index[0], y)

@@ -292,3 +292,11 @@ def test_long_text_is_marked(shown) -> None:
     html = shown[0][0]["text/html"]
     assert 'gt_left long">congestion' in html
     assert html.count("long") == 1
+
+
+def test_a_row_without_a_number_links_from_what_was_printed(shown, figures) -> None:
+    """A pause of deliveries has no value: its words carry the link, escaped."""
+    behind = figures({"as_printed": "PAC-3 & <GMLRS>"})
+    columns = {"note": ("Note", "text"), "as_printed": ("What", "text")}
+    tables.show(behind.assign(note="x"), columns, name="pauses", title="T", made_from=behind, formula="as listed")
+    assert '<a href="#figure-pauses-1">PAC-3 &amp; &lt;GMLRS&gt;</a>' in shown[0][0]["text/html"]
