@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
+from functools import partial
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -268,10 +269,14 @@ def _linked(
     for row, place in places.items():
         shown, start = data[column].iloc[row], f'<a href="#figure-{name}-{place + 1}">'
         if isinstance(shown, str):  # great_tables escapes what it formats itself, not what `fmt` gives
-            table = table.fmt(lambda text, start=start: f"{start}{escape(text)}</a>", columns=column, rows=[row])
+            table = table.fmt(partial(_anchor, start), columns=column, rows=[row])
         elif isinstance(shown, float) and math.isfinite(shown):
             pattern = f"{start}{{x}}</a>"
             table = table.fmt_number(
                 column, [row], decimals, scale_by=scale, drop_trailing_zeros=is_short, pattern=pattern
             )
     return table
+
+
+def _anchor(start: str, text: str) -> str:
+    return f"{start}{escape(text)}</a>"
