@@ -387,8 +387,13 @@ def test_notebooks_become_pages(real: tuple[Project, build.BuildResult]) -> None
     assert '<pre class="output" tabindex="0">said &lt;b&gt;so&lt;/b&gt;' in page
     assert "careful" not in (project.site / "warns.html").read_text(encoding="utf-8").split("<pre")[0]
     files = {p.name for p in (project.site / "files/donor-swe").iterdir()}
-    made = {"totals.csv", "totals.svg", "again.csv", "again.svg", "types.csv"}
-    assert files == made | {"facts.json", "thumbnail.svg"}
+    assert files == {"totals.csv", "totals.svg", "again.csv", "again.svg", "types.csv", "facts.json", "figures"}
+    assert (project.site / "files/overview/thumbnail.svg").is_file()  # a card; the donors have a label
+    assert "<p>as &lt;printed&gt;</p>" in page
+    row = '<tr id="figure-types-1"><th scope="row">n/&lt;1&gt;</th><td>row 2</td><td class=number>12,000,000,000</td></tr>'
+    assert row in page
+    figures = (project.site / "files/donor-swe/figures/types.csv").read_text(encoding="utf-8")
+    assert figures == "figure_id,place,value\nn/<1>,row 2,12000000000\n"
     expected = "type,value,note\nmilitary,24,\nfinancial,10,estimate\nhumanitarian,,\n"
     assert (project.site / "files/overview/totals.csv").read_text(encoding="utf-8") == expected
     assert Row("chart totals", "financial", "value", "10") in numbers.read(project.site / "numbers/overview.csv")
