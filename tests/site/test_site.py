@@ -68,7 +68,8 @@ class Page(HTMLParser):
             self.links.append(found["href"])
         if found.get(LOADS.get(tag, "")):
             self.loads.append(found[LOADS[tag]])
-        if tag == "svg" and not (found.get("role") == "img" and found.get("aria-label", "").strip()):
+        is_named = found.get("role") == "img" and found.get("aria-label", "").strip()
+        if tag == "svg" and not is_named and found.get("aria-hidden") != "true":
             self.problems.append("an svg has no accessible name")
         if tag == "img" and not found.get("alt", "").strip():
             self.problems.append("an img has no alt text")
