@@ -51,7 +51,6 @@ def show(
     note: str = "",
     made_from: pd.DataFrame | None = None,
     formula: str = "",
-    **about: Any,
 ) -> None:
     """Display the ``columns`` of ``frame``: column -> (label, kind), the first one being the row's name.
 
@@ -61,21 +60,9 @@ def show(
 
     ``made_from`` is the figures table that the numbers come from, ``formula`` one line that says how: the page shows
     both under "How this was made". Where ``frame`` has a ``figure_id``, each row links to its figure there: from its
-    ``value``, else from the end of its interval or what was printed. ``about`` goes into the output's metadata.
+    ``value``, else from the end of its interval or what was printed.
     """
-    for label, kind in columns.values():
-        if kind not in KINDS:
-            raise AidError(f"column {label!r} has unknown kind {kind!r}", expected=f"one of {', '.join(KINDS)}")
-    data = frame[list(columns)]
-    places = _places(frame, made_from)
-    table = _great_table(data, columns, slug(name), places)
-    plain = data.to_string(index=False, na_rep=MISSING)
-    bundle = {"text/html": _mark_words(table.as_raw_html()), "text/plain": plain}
-    labels = {column: label for column, (label, _) in columns.items()}
-    about["fields"] = labels
-    if places:
-        about["figures_linked"] = max(places.values()) + 1
-    emit(bundle, data, "table", name, title, caption(sources, note), made_from, formula, **about)
+    _show(frame, columns, name, title, caption(sources, note), made_from, formula)
 
 
 def answer(sentence: str, **numbers: float) -> None:
@@ -102,7 +89,7 @@ def sources(keys: Sequence[str]) -> None:
         }
         for source in map(catalog.get, held.index)
     ]
-    show(held, columns, name="sources", title="Sources", note=note, sources_held=built_from)
+    _show(held, columns, "sources", "Sources", note, sources_held=built_from)
 
 
 def amount(value: float, unit: str = "EUR") -> str:
@@ -206,6 +193,32 @@ def lineage(figures: pd.DataFrame) -> pd.DataFrame:
     is_deflated = "price_factor" in figures and figures["price_factor"].fillna(1.0).ne(1.0).any()
     steps = [*CONVERSION, *PRICE_STEP] if is_deflated else CONVERSION if is_converted else ()
     return figures[[*ORIGIN, *steps]]
+
+
+def _show(
+    frame: pd.DataFrame,
+    columns: Mapping[str, tuple[str, str]],
+    name: str,
+    title: str,
+    caption: str,
+    made_from: pd.DataFrame | None = None,
+    formula: str = "",
+    **about: Any,
+) -> None:
+    """`show`, with more to say in the output's metadata."""
+    for label, kind in columns.values():
+        if kind not in KINDS:
+            raise AidError(f"column {label!r} has unknown kind {kind!r}", expected=f"one of {', '.join(KINDS)}")
+    data = frame[list(columns)]
+    places = _places(frame, made_from)
+    table = _great_table(data, columns, slug(name), places)
+    plain = data.to_string(index=False, na_rep=MISSING)
+    bundle = {"text/html": _mark_words(table.as_raw_html()), "text/plain": plain}
+    labels = {column: label for column, (label, _) in columns.items()}
+    about["fields"] = labels
+    if places:
+        about["figures_linked"] = max(places.values()) + 1
+    emit(bundle, data, "table", name, title, caption, made_from, formula, **about)
 
 
 def _places(frame: pd.DataFrame, made_from: pd.DataFrame | None) -> dict[int, int]:
