@@ -5,39 +5,18 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
-from functools import partial
-from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 
-from aidresearch import catalog
+from aidresearch import catalog, cells
 from aidresearch.errors import AidError
-
-if TYPE_CHECKING:
-    import great_tables
-
-#: Shown for a missing value. Nothing else prints as a dash.
-MISSING = "—"
-
-#: Kinds of display column: what the label says about the unit, and how the number is scaled and cut.
-NUMBER_KINDS = {
-    "billion": (1e-9, 3),
-    "million": (1e-6, 1),
-    "integer": (1.0, 0),
-    "percent": (100.0, 1),
-    "share": (100.0, 3),
-    "rate": (1.0, 4),
-    "units": (1.0, 2),
-}
-KINDS = ("text", "date", *NUMBER_KINDS)
 
 #: The media type of the figures behind a chart or table, as CSV: `ORIGIN`, then the conversion if there is one.
 FIGURES = "application/vnd.aidresearch.figures+csv"
 ORIGIN = ("figure_id", "source", "place", "as_printed", "value", "unit")
 CONVERSION = ("value_stated", "unit_stated", "fx_rate", "fx_date", "fx_rule")
 PRICE_STEP = ("price_factor", "price_index")
-LINKED = ("value", "low", "as_printed")  #: the first of these columns that a table shows carries its rows' links
 MOST_LINKED = 250  #: of the figures behind a table, the first so many can be linked to: they stand on the page
 
 
@@ -134,20 +113,9 @@ def caption(sources: Sequence[str], note: str = "") -> str:
     return " ".join(part for part in (note, text) if part)
 
 
-def plain(value: Any) -> str:
-    """A value as the CSV beside a table has it: 12 significant digits, dates as ISO, missing empty."""
-    if value is None or value is pd.NaT or (isinstance(value, float) and math.isnan(value)):
-        return ""
-    if isinstance(value, float):
-        return f"{value:.12g}"
-    if isinstance(value, pd.Timestamp):
-        return f"{value:%Y-%m-%d}"
-    return str(value)
-
-
 def csv_text(data: pd.DataFrame) -> str:
     """``data`` as CSV, the same text on every machine: floating-point noise past 12 digits is cut."""
-    return data.map(plain).to_csv(index=False, lineterminator="\n")
+    return data.map(cells.plain).to_csv(index=False, lineterminator="\n")
 
 
 def slug(name: str) -> str:
@@ -207,13 +175,12 @@ def _show(
 ) -> None:
     """`show`, with more to say in the output's metadata."""
     for label, kind in columns.values():
-        if kind not in KINDS:
-            raise AidError(f"column {label!r} has unknown kind {kind!r}", expected=f"one of {', '.join(KINDS)}")
+        if kind not in cells.KINDS:
+            raise AidError(f"column {label!r} has unknown kind {kind!r}", expected=f"one of {', '.join(cells.KINDS)}")
     data = frame[list(columns)]
     places = _places(frame, made_from)
-    table = _great_table(data, columns, slug(name), places)
-    plain = data.to_string(index=False, na_rep=MISSING)
-    bundle = {"text/html": _mark_words(table.as_raw_html()), "text/plain": plain}
+    plain = data.to_string(index=False, na_rep=cells.MISSING)
+    bundle = {"text/html": cells.html(data, columns, slug(name), places), "text/plain": plain}
     labels = {column: label for column, (label, _) in columns.items()}
     about["fields"] = labels
     if places:
@@ -228,68 +195,3 @@ def _places(frame: pd.DataFrame, made_from: pd.DataFrame | None) -> dict[int, in
     firsts = {figure: place for place, figure in reversed(list(enumerate(made_from["figure_id"])))}
     found = {row: firsts[figure] for row, figure in enumerate(frame["figure_id"]) if figure in firsts}
     return {row: place for row, place in found.items() if place < MOST_LINKED}
-
-
-def _mark_words(html: str) -> str:
-    """Cells with several words, and with many, get a class, so that no page squeezes them to a word a line."""
-    html = re.sub(r'class="(gt_row gt_left[^"]*)">(?=(<a [^>]*>)?[^<]{50})', r'class="\1 long">', html)
-    return re.sub(r'class="(gt_row gt_left(?: gt_stub)?)">(?=(<a [^>]*>)?[^<]{16})', r'class="\1 words">', html)
-
-
-def _great_table(
-    data: pd.DataFrame, columns: Mapping[str, tuple[str, str]], name: str, places: Mapping[int, int]
-) -> great_tables.GT:
-    import great_tables
-
-    numbers = [c for c, (_, kind) in columns.items() if kind not in ("text", "date")]
-    for column in data.columns.difference(numbers):
-        data = data.assign(**{column: data[column].astype("object").where(data[column].notna(), None)})
-    dates = [c for c, (_, kind) in columns.items() if kind == "date"]
-    data = data.assign(**{c: data[c].map(lambda date: plain(date) or None) for c in dates})
-    table = great_tables.GT(data.reset_index(drop=True), rowname_col=next(iter(columns)), id=f"table-{name}")
-    for column in numbers:
-        scale, decimals = NUMBER_KINDS[columns[column][1]]
-        is_short = columns[column][1] == "units"  # 0.5 beside 126,000,000,000: no zeros after the point
-        table = table.fmt_number(column, scale_by=scale, decimals=decimals, drop_trailing_zeros=is_short)
-        unbounded = [row for row, number in enumerate(data[column]) if math.isinf(number)]
-        if unbounded:
-            table = table.fmt(lambda _: "open", columns=column, rows=unbounded)
-    table = _linked(table, data, columns, name, places)
-    labels: dict[str, Any] = {c: label for c, (label, _) in columns.items()}
-    first = next(iter(columns))
-    return (
-        table.sub_missing(missing_text=MISSING)
-        .cols_label(cases=labels)
-        .tab_stubhead(label=labels[first])
-        .cols_align("right", numbers)
-        .cols_align("left", [c for c in data.columns if c not in numbers])
-    )
-
-
-def _linked(
-    table: great_tables.GT,
-    data: pd.DataFrame,
-    columns: Mapping[str, tuple[str, str]],
-    name: str,
-    places: Mapping[int, int],
-) -> great_tables.GT:
-    """``table`` with a link from each row that is one figure to its place under "How this was made"."""
-    column = next((c for c in LINKED if c in columns), None)
-    if column is None:
-        return table
-    scale, decimals = NUMBER_KINDS.get(columns[column][1], (1.0, 0))
-    is_short = columns[column][1] == "units"
-    for row, place in places.items():
-        shown, start = data[column].iloc[row], f'<a href="#figure-{name}-{place + 1}">'
-        if isinstance(shown, str):  # great_tables escapes what it formats itself, not what `fmt` gives
-            table = table.fmt(partial(_anchor, start), columns=column, rows=[row])
-        elif isinstance(shown, float) and math.isfinite(shown):
-            pattern = f"{start}{{x}}</a>"
-            table = table.fmt_number(
-                column, [row], decimals, scale_by=scale, drop_trailing_zeros=is_short, pattern=pattern
-            )
-    return table
-
-
-def _anchor(start: str, text: str) -> str:
-    return f"{start}{escape(text)}</a>"
