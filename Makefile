@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help reports test lint test-code test-notebooks test-site check accept bench lab rerun codebook lock clean distclean
+.PHONY: help reports test lint test-code test-notebooks test-site check accept bench bench-audit lab rerun codebook lock clean distclean
 
 help: ## this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -44,6 +44,9 @@ accept: $(READY) ## build the site and take its numbers as the new reports/numbe
 bench: $(READY) ## speed and memory of conversions: tests/benchmarks/results (a minute)
 	@test -d build/pydeflate || $(PIP) install --target build/pydeflate pydeflate==2.5.0 || true
 	@$(BIN)/python tests/benchmarks/bench_normalize.py
+
+bench-audit: $(READY) ## seconds that the audit of a 60-figure document takes
+	@$(BIN)/python tests/benchmarks/bench_audit.py
 
 lab: $(READY) ## open JupyterLab in notebooks/
 	@$(BIN)/python -m jupyterlab notebooks

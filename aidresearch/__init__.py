@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from aidresearch import charts, parties, scenario, tables
+    from aidresearch.audit import audit, overall
+    from aidresearch.audit.claim_review import claim_review
+    from aidresearch.audit.sweep import sweep
     from aidresearch.catalog import listing as sources
     from aidresearch.currency_findings import currency_findings
     from aidresearch.errors import AidError
@@ -17,7 +20,7 @@ if TYPE_CHECKING:
     from aidresearch.normalize import normalize
     from aidresearch.relative import relative
     from aidresearch.shares import attribute_eu, members_of, rank, share
-    from aidresearch.sources import load
+    from aidresearch.sources import checks, figure, load
     from aidresearch.totals import double_counted, total
 
 __version__ = "0.1.0"
@@ -27,15 +30,20 @@ __version__ = "0.1.0"
 _PUBLIC = {
     "AidError": ("aidresearch.errors", "AidError"),
     "attribute_eu": ("aidresearch.shares", "attribute_eu"),
+    "audit": ("aidresearch.audit", "audit"),
     "charts": ("aidresearch.charts", None),
+    "checks": ("aidresearch.sources", "checks"),
+    "claim_review": ("aidresearch.audit.claim_review", "claim_review"),
     "common_fixings": ("aidresearch.intervals", "common_fixings"),
     "currency_findings": ("aidresearch.currency_findings", "currency_findings"),
     "double_counted": ("aidresearch.totals", "double_counted"),
+    "figure": ("aidresearch.sources", "figure"),
     "implied_rates": ("aidresearch.intervals", "implied_rates"),
     "ladder": ("aidresearch.ladder", "ladder"),
     "load": ("aidresearch.sources", "load"),
     "members_of": ("aidresearch.shares", "members_of"),
     "normalize": ("aidresearch.normalize", "normalize"),
+    "overall": ("aidresearch.audit", "overall"),
     "overlap": ("aidresearch.intervals", "overlap"),
     "parties": ("aidresearch.parties", None),
     "rank": ("aidresearch.shares", "rank"),
@@ -43,21 +51,27 @@ _PUBLIC = {
     "scenario": ("aidresearch.scenario", None),
     "share": ("aidresearch.shares", "share"),
     "sources": ("aidresearch.catalog", "listing"),
+    "sweep": ("aidresearch.audit.sweep", "sweep"),
     "tables": ("aidresearch.tables", None),
     "total": ("aidresearch.totals", "total"),
 }
 __all__ = [
     "AidError",
     "attribute_eu",
+    "audit",
     "charts",
+    "checks",
+    "claim_review",
     "common_fixings",
     "currency_findings",
     "double_counted",
+    "figure",
     "implied_rates",
     "ladder",
     "load",
     "members_of",
     "normalize",
+    "overall",
     "overlap",
     "parties",
     "rank",
@@ -65,6 +79,7 @@ __all__ = [
     "scenario",
     "share",
     "sources",
+    "sweep",
     "tables",
     "total",
 ]

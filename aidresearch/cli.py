@@ -8,7 +8,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from aidresearch import __version__
-from aidresearch.commands import building, held
+from aidresearch.commands import audit, building, held
 from aidresearch.errors import AidError
 
 app = typer.Typer(
@@ -68,5 +68,5 @@ def _say(line: str) -> None:
     typer.echo(line, err=True)
 
 
-for command in (building.build, held.check, held.sources, held.codebook):
+for command in (building.build, held.check, held.sources, held.codebook, audit.audit):
     app.command()(command)

@@ -225,12 +225,12 @@ def _compare(row: Mapping[Any, Any], within_days: int) -> dict[str, Any]:
         "nearest_rate": float(near[nearest]),
         "nearest_outside": float(outside[nearest]),
         "nearest_days": int(days[nearest]),
-        "other_currencies": None if consistent else _others(of_day, unit, currency, low, high),
+        "other_currencies": None if consistent else other_currencies(of_day, unit, currency, low, high),
         "note": None,
     }
 
 
-def _others(of_day: pd.Series, unit: str, currency: str, low: float, high: float) -> str | None:
+def other_currencies(of_day: pd.Series, unit: str, currency: str, low: float, high: float) -> str | None:
     """Currencies that the conversion would fit on that day, were the second amount in them."""
     rates = (of_day / of_day[unit]).drop([unit, currency])
     fitting: Sequence[str] = sorted(rates.index[(rates >= low) & (rates <= high)])

@@ -5,11 +5,14 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
+from html import escape
 from typing import Any
 
 import pandas as pd
 
 from aidresearch import catalog, cells
+from aidresearch.audit import overall, words
+from aidresearch.audit.verdicts import Interval
 from aidresearch.errors import AidError
 
 #: The media type of the figures behind a chart or table, as CSV: `ORIGIN`, then the conversion if there is one.
@@ -98,6 +101,47 @@ def remark(sentence: str) -> None:
     display({"text/markdown": sentence, "text/plain": sentence}, raw=True)
 
 
+def verdicts(
+    figures: pd.DataFrame, checks: pd.DataFrame, *, name: str, title: str, sources: Sequence[str], note: str = ""
+) -> None:
+    """Display the table of `aidresearch.audit`: a row a figure in the order of the checks, its verdict as a badge, and
+    under each check its derivation, folded. ``figures`` says whose figure it is and where it stands."""
+    about = {row["figure_id"]: row for row in figures.to_dict("records")}
+    found = overall(checks)
+    rows = []
+    for figure_id, verdict in zip(found["figure_id"], found["verdict"].astype("str"), strict=True):
+        of_figure = checks[checks["figure_id"] == figure_id].to_dict("records")
+        rows.append(
+            f"<tr><th scope='row'>{_printed(about[figure_id])}</th><td>{_badge(verdict)}</td>"
+            f"<td>{''.join(map(_derivation, of_figure))}</td></tr>"
+        )
+    head = "".join(f"<th scope='col'>{label}</th>" for label in ("As printed", "Verdict", "Checks and derivations"))
+    table = f"<table class='audit'><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+    data = checks.assign(figure_id=checks["figure_id"].str.partition("/")[2], unit=checks["unit"].replace("1", "of 1"))
+    text = data[["figure_id", "as_printed", "check", "verdict"]].to_string(index=False, na_rep=cells.MISSING)
+    emit({"text/html": table, "text/plain": text}, data, "table", name, title, caption(sources, note))
+
+
+def cited(checks: pd.DataFrame) -> list[str]:
+    """The keys of the sources of the catalog that the references of an audit name, sorted."""
+    references = [one for cell in checks["references"].dropna() for one in cell.split("; ")]
+    named = {one.partition("/")[0] for one in references}
+    return sorted(named & set(catalog.sources()))
+
+
+def linked_data(content: Mapping[str, Any], *, name: str) -> None:
+    """Put JSON-LD (`aidresearch.claim_review`) into the head of the report's page; a notebook shows one line."""
+    reviews = content["@graph"]
+    data = pd.DataFrame(
+        {
+            "claim": [review["itemReviewed"]["identifier"] for review in reviews],
+            "rating": [review["reviewRating"].get("ratingValue") for review in reviews],
+        }
+    )
+    text = f"{len(reviews)} reviews as JSON-LD in the head of the page"
+    emit({"application/ld+json": content, "text/plain": text}, data, "linked-data", name, text, "")
+
+
 def rates_used(normalized: pd.DataFrame) -> pd.DataFrame:
     """The distinct exchange rates in a normalized frame, with how many figures each converted."""
     converted = normalized[normalized["fx_rate"].notna() & (normalized["fx_rule"] != "identity")]
@@ -118,6 +162,38 @@ def csv_text(data: pd.DataFrame) -> str:
     return data.map(cells.plain).to_csv(index=False, lineterminator="\n")
 
 
+def _printed(row: Mapping[Any, Any]) -> str:
+    printed = str(row["as_printed"])
+    if isinstance(row["qualifier"], str) and row["qualifier"] not in printed:
+        printed = f"{row['qualifier']} {printed}"
+    where = [row["figure_id"].partition("/")[2], row["donor"], row["speaker"], row["place"]]
+    small = ", ".join(part for part in where if isinstance(part, str))
+    return f"{escape(printed)}<br><small>{escape(small)}</small>"
+
+
+def _badge(verdict: str) -> str:
+    return f"<span class='badge {verdict.replace(' ', '-')}'>{escape(verdict)}</span>"
+
+
+def _derivation(row: Mapping[Any, Any]) -> str:
+    """One check: its verdict and intervals, and folded below them how it came about."""
+    unit = row["unit"] if isinstance(row["unit"], str) else None
+    claimed = words.span(Interval(row["claimed_low"], row["claimed_high"]), unit)
+    computed = words.span(Interval(row["computed_low"], row["computed_high"]), unit)
+    said = f"claimed {claimed}" + (f", computed {computed}" if computed != "unknown" else "")
+    formula = "".join(f"<li>{escape(line)}</li>" for line in row["formula"].split(" | "))
+    told = {"Severity": row["severity"]} if row["severity"] in ("low", "medium", "high") else {}
+    told |= {"Definition": row["definition"], "References": row["references"], "Look at": row["look_at"]}
+    more = "".join(f"<dt>{k}</dt><dd>{escape(v)}</dd>" for k, v in told.items() if isinstance(v, str))
+    by = str(row["references"]).partition("/")[0]  # two checks of one kind are by two releases
+    is_own = by in (str(row["figure_id"]).partition("/")[0], "None", "nan")
+    kind = escape(row["check"] if is_own else f"{row['check']}, {by}")
+    summary = f"{_badge(row['verdict'])} <strong>{kind}</strong>: {escape(said)}"
+    return (
+        f"<details><summary>{summary}</summary><dl><dt>Derivation</dt><dd><ul>{formula}</ul></dd>{more}</dl></details>"
+    )
+
+
 def slug(name: str) -> str:
     """``name`` if it is lower-case letters, digits and hyphens; it becomes a file name and an id."""
     if not re.fullmatch(r"[a-z0-9][a-z0-9-]*", name):
@@ -126,7 +202,7 @@ def slug(name: str) -> str:
 
 
 def emit(
-    bundle: Mapping[str, str],
+    bundle: Mapping[str, Any],
     data: pd.DataFrame,
     kind: str,
     name: str,

@@ -5,7 +5,18 @@ Every chart takes ``made_from``, the figures table its numbers come from, and ``
 """
 
 from aidresearch.charts.bars import bars, intervals
+from aidresearch.charts.claims import claimed_and_computed, drawable, under_definitions
 from aidresearch.charts.look import COLOURS, magnitude
 from aidresearch.charts.over_time import columns, lines
 
-__all__ = ["COLOURS", "bars", "columns", "intervals", "lines", "magnitude"]
+__all__ = [
+    "COLOURS",
+    "bars",
+    "claimed_and_computed",
+    "columns",
+    "drawable",
+    "intervals",
+    "lines",
+    "magnitude",
+    "under_definitions",
+]

@@ -41,6 +41,10 @@ COLOURS = {
     "delivered": "#4f8f5b",
     "now": "#7d7f8c",
     "needed": "#2f7fb5",
+    "consistent": "#2f7fb5",
+    "depends on definition": "#c99a2e",
+    "inconsistent": "#b5533c",
+    "decision error": "#8a1f3c",
 }
 STYLE = {
     "svg.hashsalt": "aidresearch",
@@ -92,8 +96,8 @@ def emit(
     sources: Sequence[str],
     note: str,
     alt: str,
-    made_from: pd.DataFrame | None,
-    formula: str,
+    made_from: pd.DataFrame | None = None,
+    formula: str = "",
 ) -> None:
     text = io.StringIO()
     figure.savefig(text, format="svg", transparent=True, metadata={"Date": None, "Creator": None})

@@ -35,7 +35,7 @@ def resources(shown: Iterable[Shown], folder: str) -> list[dict[str, Any]]:
     """One resource for each CSV of a report, with paths in ``folder``."""
     found = []
     for one in shown:
-        if one.kind == "answer":
+        if one.kind not in ("chart", "table"):
             continue
         about = f"{one.caption} In units (euros, items, fractions), unrounded.".strip()
         labels = one.about.get("fields", {})
@@ -107,12 +107,11 @@ def data_to(held: Sequence[Mapping[str, Any]]) -> str:
     return max((str(source["data_to"]) for source in held), default="")
 
 
-def script(content: Mapping[str, Any]) -> str:
-    """JSON for a ``script`` element of type ``application/ld+json``: nothing in it can end that element."""
-    text = json.dumps(content, ensure_ascii=False, indent=1)
+def in_script(json_text: str) -> str:
+    """JSON that may stand in a ``script`` element: nothing in it can end that element."""
     for character in "<>&\u2028\u2029":
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    return text
+        json_text = json_text.replace(character, f"\\u{ord(character):04x}")
+    return json_text
 
 
 def bibtex(report: Report, site: Site, version: str, held: Sequence[Mapping[str, Any]]) -> str:

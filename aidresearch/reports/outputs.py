@@ -1,4 +1,4 @@
-"""What a notebook shows on purpose: its charts, tables and one answer, read from its output bundles.
+"""What a notebook shows on purpose: charts, tables, one answer, data for the page's head, read from its output bundles.
 
 `aidresearch.charts` and `aidresearch.tables` display them with ``metadata={"aidresearch": {...}}``: ``kind``,
 ``name`` (a slug, unique in the notebook), ``title``, ``caption``, and ``alt`` for a chart. A chart or table may bring
@@ -8,6 +8,7 @@ a table its ``fields`` (column -> label), the list of sources its ``sources_held
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -20,6 +21,7 @@ KINDS = {
     "chart": (("image/svg+xml", "text/csv"), ("title", "caption", "alt")),
     "table": (("text/html", "text/csv"), ("title", "caption")),
     "answer": (("text/markdown", "text/plain", "text/csv"), ()),
+    "linked-data": (("application/ld+json", "text/csv"), ()),
 }
 #: The media type of the figures behind a chart or table, as CSV.
 FIGURES = "application/vnd.aidresearch.figures+csv"
@@ -27,7 +29,7 @@ FIGURES = "application/vnd.aidresearch.figures+csv"
 
 @dataclass(frozen=True)
 class Shown:
-    """One chart, table or answer; ``data`` holds its text by media type, ``about`` all of its metadata."""
+    """One chart, table, answer or piece of linked data: its text by media type, and ``about``, all of its metadata."""
 
     kind: str
     name: str
@@ -96,4 +98,6 @@ def _one(where: str, output: Any) -> Shown:
 
 
 def _text(value: Any) -> str:
+    if isinstance(value, dict):  # JSON is stored as what it means
+        return json.dumps(value, ensure_ascii=False, indent=1)
     return value if isinstance(value, str) else "".join(value)

@@ -81,7 +81,8 @@ def make(notebook: Any, report: Report, site: Site, version: str) -> Page:
         for p in report.declared
     ]
     charts = [one for one in shown if one.kind == "chart"]
-    tables = [one for one in shown if one.kind != "answer"]
+    tables = [one for one in shown if one.kind in ("chart", "table")]
+    linked = [one.data["application/ld+json"] for one in shown if one.kind == "linked-data"]
     folder = f"files/{report.slug}"
     held = describe.sources(shown)
     answer_text = markup.text(sentence)
@@ -103,7 +104,9 @@ def make(notebook: Any, report: Report, site: Site, version: str) -> Page:
             "data_to": describe.data_to(held),
             "data_hash": describe.data_hash(held),
             "notebook_hash": _hash(report.notebook),
-            "structured": [describe.script(data)],
+            "structured": [
+                describe.in_script(text) for text in (json.dumps(data, ensure_ascii=False, indent=1), *linked)
+            ],
             "citations": {
                 "BibTeX": describe.bibtex(report, site, version, held),
                 "CFF": describe.cff(report, site, version, held),

@@ -8,9 +8,9 @@ from typing import Any
 
 import pandas as pd
 
-from aidresearch import catalog, project, schema
+from aidresearch import catalog, project, schema, vocabulary
 from aidresearch.catalog import Source
-from aidresearch.errors import SourceError
+from aidresearch.errors import SourceError, UnknownName
 
 #: Loader name, as ``loader`` in a source.toml, and its module.
 LOADERS = {
@@ -38,6 +38,16 @@ def load(key: str, at: project.Project | None = None) -> pd.DataFrame:
         documents = [source for source in catalog.sources(at).values() if source.loader == PRESS]
         return concatenate([load_source(source) for source in documents])
     return load_source(catalog.get(key, at))
+
+
+def figure(figure_id: str, at: project.Project | None = None) -> pd.Series:
+    """One figure by its id (``kyivpost-2025-04-03/k18``): a row of its source's table; raises `UnknownName`."""
+    frame = load(figure_id.partition("/")[0], at)
+    rows = frame[frame["figure_id"] == figure_id]
+    if rows.empty:
+        near = ", ".join(vocabulary.nearest(figure_id, frame["figure_id"])) or "none"
+        raise UnknownName(f"no figure {figure_id!r}", expected="a figure_id of its source", do=f"Nearest: {near}")
+    return rows.iloc[0]
 
 
 def load_all(at: project.Project | None = None) -> pd.DataFrame:
@@ -72,6 +82,13 @@ def cross_check(source: Source, frame: pd.DataFrame) -> pd.DataFrame:
     """
     checks = [_check(source, frame, total) for total in source.published_totals]
     return pd.DataFrame(checks, columns=["name", "published", "half_width", "computed", "ok"])
+
+
+def checks(at: project.Project | None = None) -> pd.DataFrame:
+    """Every published total of every source against the sums of its figures: `cross_check`, with the ``source``."""
+    held = catalog.sources(at).values()
+    found = [cross_check(source, load_source(source)).assign(source=source.key) for source in held]
+    return pd.concat([one for one in found if len(one)], ignore_index=True)
 
 
 def _check(source: Source, frame: pd.DataFrame, total: Any) -> tuple[str, float, float, float, bool]:

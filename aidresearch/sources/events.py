@@ -13,6 +13,7 @@ COLUMNS = {
     "what": "what stopped",
     "exceptions": "what was given all the same",
     "reported_by": "the reports",
+    "duplicate_of": "figure_id of the press figure that the row repeats",
 }
 
 
@@ -36,7 +37,7 @@ def explain(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def to_figures(frame: pd.DataFrame, source: Source) -> pd.DataFrame:
-    return frame[["place", "period_start", "period_end", "note"]].assign(
+    return frame[["place", "period_start", "period_end", "duplicate_of", "note"]].assign(
         figure_id=source.key + "/" + frame["from"],
         as_printed=frame["what"],
         donor="USA",

@@ -26,16 +26,15 @@ COLUMNS = {
 }
 
 
+NOT_NUMBERED = "number among the regular payments; bridge payments and pre-financing are not counted"
+
+
 def load(source: Source) -> pd.DataFrame:
-    """Ceiling, approvals and payments of the facility with their grants and loans, one amount a row; euros."""
-    return (
-        reading.table(source, "facility.csv", COLUMNS)
-        .pipe(parse_amounts)
-        .pipe(parse_dates)
-        .pipe(explain)
-        .pipe(to_figures, source)
-        .pipe(reading.figures, source)
-    )
+    """Ceiling, approvals and payments with their grants and loans, one amount a row, euros; and the number of each
+    regular payment, as the count that it brings them to."""
+    amounts = reading.table(source, "facility.csv", COLUMNS).pipe(parse_amounts).pipe(parse_dates).pipe(explain)
+    rows = [to_figures(amounts, source), payment_numbers(amounts, source)]
+    return pd.concat(rows, ignore_index=True).pipe(reading.figures, source)
 
 
 def parse_amounts(frame: pd.DataFrame) -> pd.DataFrame:
@@ -65,4 +64,22 @@ def to_figures(frame: pd.DataFrame, source: Source) -> pd.DataFrame:
         role="aid",
         unit="EUR",
         prices="current",
+    )
+
+
+def payment_numbers(frame: pd.DataFrame, source: Source) -> pd.DataFrame:
+    """Regular payments are numbered by those who make them: ``regular-3`` is the third."""
+    paid = frame[(frame["kind"] == "regular") & (frame["stage"] == "disbursed") & frame["part_of"].isna()]
+    return paid[["place", "stated_on", "period_start", "period_end"]].assign(
+        figure_id=source.key + "/" + paid["event"] + "/number",
+        value=paid["event"].str.extract(r"-(\d+)$")[0].astype("float64"),
+        half_width=0.0,
+        unit="item",
+        donor="EU",
+        recipient="UKR",
+        measure="count",
+        coverage="cumulative",
+        item="ukraine-facility-payment",
+        role="context",
+        note=NOT_NUMBERED,
     )

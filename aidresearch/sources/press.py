@@ -17,7 +17,7 @@ COLUMNS = {
     "start": "characters of the text before the expression",
     "end": "characters of the text before what follows it",
     "as_printed": "the expression as printed, without its qualifier",
-    "measure": "money, count, share or ratio",
+    "measure": "money, count, share, ratio, or event for a dated statement without an amount",
     "stage": "how far the aid has come, by the verb that governs it",
     "coverage": "flow, cumulative or ceiling; blank for what is no aid",
     "aid_type": "military, financial, humanitarian, mixed",
@@ -41,6 +41,7 @@ COLUMNS = {
     "equivalent_unit": "ISO 4217 code of the conversion",
     "part_of": "id of the whole in this document",
     "duplicate_of": "id of the figure that it repeats in this document",
+    "base": "what a ratio compares with: id of a figure of this document, or party code",
     "note": "why it is read this way",
 }
 
@@ -103,4 +104,7 @@ def locate(frame: pd.DataFrame) -> pd.DataFrame:
 
 def name_figures(frame: pd.DataFrame, source: Source) -> pd.DataFrame:
     names = {"figure_id": "id", "part_of": "part_of", "duplicate_of": "duplicate_of"}
-    return frame.assign(**{to: source.key + "/" + frame[column] for to, column in names.items()}).drop(columns="id")
+    inside = source.key + "/" + frame["base"]
+    base = inside.where(frame["base"].isin(frame["id"]), frame["base"])
+    named = {to: source.key + "/" + frame[column] for to, column in names.items()}
+    return frame.assign(**named, base=base).drop(columns="id")

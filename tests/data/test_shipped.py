@@ -194,6 +194,15 @@ def test_facility_ceiling_is_grants_and_loans() -> None:
     assert (ceiling["period_start"], ceiling["period_end"]) == (pd.Timestamp("2024-01-01"), pd.Timestamp("2027-12-31"))
 
 
+def test_facility_payments_have_their_numbers() -> None:
+    """The payment of about 1 April 2025 was the third regular one, after two bridge payments and pre-financing."""
+    figures = by_id("ukraine-facility")
+    third = figures.loc["ukraine-facility/regular-3/number"]
+    assert (third["value"], third["unit"], third["role"]) == (3, "item", "context")
+    assert third["period_end"] == pd.Timestamp("2025-04-01")
+    assert (figures["item"] == "ukraine-facility-payment").sum() == 6  # paid; the seventh is only approved
+
+
 def test_facility_approvals_keep_what_is_printed() -> None:
     figures = by_id("ukraine-facility")
     first = figures.loc["ukraine-facility/regular-1/approved"]
@@ -211,8 +220,9 @@ def test_facility_approvals_keep_what_is_printed() -> None:
 
 def test_every_labelled_figure_of_both_documents_is_a_row() -> None:
     press = load("press")
-    assert press["source"].value_counts().to_dict() == {"kyivpost-2025-04-03": 31, "hegseth-2025-02-12": 6}
-    assert press["measure"].value_counts().to_dict() == {"count": 17, "money": 11, "share": 6, "ratio": 3}
+    assert press["source"].value_counts().to_dict() == {"kyivpost-2025-04-03": 34, "hegseth-2025-02-12": 6}
+    kinds = {"count": 17, "money": 11, "share": 6, "ratio": 3, "event": 3}
+    assert press["measure"].value_counts().to_dict() == kinds
     assert press["as_printed"].notna().all()
 
 
@@ -226,6 +236,22 @@ def test_nearly_three_and_a_half_billion_euros() -> None:
     assert figure["equivalent_value"] == 3.8e9
     assert (figure["equivalent_low"], figure["equivalent_high"]) == (3.75e9, 3.85e9)
     assert figure["part_of"] == "kyivpost-2025-04-03/k19"
+
+
+def test_a_ratio_names_what_it_compares_with() -> None:
+    figures = by_id("kyivpost-2025-04-03")
+    europe = figures.loc["kyivpost-2025-04-03/k15"]  # "two-and-a-half times greater than the US's"
+    assert (europe["donor"], europe["base"], europe["low"], europe["high"]) == ("EUROPE", "USA", 2.25, 2.75)
+    assert figures.loc["kyivpost-2025-04-03/k45", "base"] == "kyivpost-2025-04-03/k46"
+    assert figures["base"].notna().sum() == 2
+
+
+def test_the_dated_events_of_the_first_document() -> None:
+    """ "from December 2023 to May 2024", said of a total embargo: months, from the first day to the last."""
+    embargo = by_id("kyivpost-2025-04-03").loc["kyivpost-2025-04-03/k22"]
+    assert (embargo["measure"], embargo["donor"]) == ("event", "USA")
+    assert embargo["period_start"] == pd.Timestamp("2023-12-01")
+    assert embargo["period_end"] == pd.Timestamp("2024-05-31")
 
 
 def test_swedish_kronor() -> None:
@@ -253,7 +279,12 @@ MAGNITUDES = {"million": 1e6, "billion": 1e9}
 
 
 def half_width_of(text: str, measure: str) -> float:
-    """Half a unit of the last printed digit: 0 for shares, ratios and counts without a magnitude word."""
+    """Half a unit of the last printed digit: 0 for shares, ratios and counts without a magnitude word.
+
+    "Two-and-a-half" is said in halves: a quarter to either side.
+    """
+    if measure == "ratio" and "a-half" in text:
+        return 0.25
     magnitude = next((size for word, size in MAGNITUDES.items() if re.search(rf"\b{word}\b", text)), 0.0)
     if measure in ("share", "ratio") or (measure == "count" and not magnitude):
         return 0.0
@@ -340,6 +371,8 @@ def test_interruptions_are_events() -> None:
     assert len(frame) == 4
     assert (frame["measure"] == "event").all()
     assert frame["value"].isna().all()
+    repeated = frame.loc[frame["duplicate_of"].notna(), "duplicate_of"]
+    assert repeated.tolist() == ["kyivpost-2025-04-03/k21"]  # known from that document alone
     march = frame[frame["figure_id"] == "us-interruptions/2025-03-03"].iloc[0]
     assert march["period_end"] == pd.Timestamp("2025-03-11")
 

@@ -82,7 +82,7 @@ def test_each_table_is_a_resource_with_types() -> None:
 
 def test_the_data_set_cannot_end_its_element() -> None:
     report = Report("a", "a", Path("a.ipynb"), "A </script><b>", "How much?")
-    text = describe.script(describe.dataset(report, SITE, "1.0", "1 & 2", HELD, ["files/a/t.csv"]))
+    text = describe.in_script(json.dumps(describe.dataset(report, SITE, "1.0", "1 & 2", HELD, ["files/a/t.csv"])))
     assert not set("<>&") & set(text)
     read = json.loads(text)
     assert (read["name"], read["description"]) == ("A </script><b>", "How much? 1 & 2")

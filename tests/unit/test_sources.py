@@ -18,7 +18,7 @@ import pytest
 from aidresearch import catalog
 from aidresearch.catalog import Source
 from aidresearch.errors import SchemaError, SourceError, UnknownName
-from aidresearch.sources import concatenate, cross_check, load, load_source, reading
+from aidresearch.sources import checks, concatenate, cross_check, figure, load, load_source, reading
 
 
 def copy(key: str, into: Path) -> Source:
@@ -252,3 +252,20 @@ def test_notes_leave_out_what_is_missing() -> None:
 
 def test_slugs() -> None:
     assert reading.slugs(pd.Series(["IRIS-T SLM", "Leopard 1A5"])).tolist() == ["iris-t-slm", "leopard-1a5"]
+
+
+def test_one_figure_by_its_id() -> None:
+    """The article prints "nearly EUR 3.5 billion" for the third payment."""
+    found = figure("kyivpost-2025-04-03/k18")
+    assert (found["value"], found["qualifier"], found["unit"]) == (3.5e9, "nearly", "EUR")
+    with pytest.raises(UnknownName, match=r"no figure 'kyivpost-2025-04-03/k180'.*Nearest: kyivpost-2025-04-03/k18"):
+        figure("kyivpost-2025-04-03/k180")
+    with pytest.raises(UnknownName, match="no source 'kyivpost'"):
+        figure("kyivpost/k18")
+
+
+def test_the_checks_of_all_sources() -> None:
+    """Release 29: EUR 358.3995bn allocated, as its web tables print."""
+    found = checks().set_index(["source", "name"])
+    assert found["ok"].all()
+    assert found.loc[("kiel-r29", "all donors allocated"), "published"] == 358_399_500_000
