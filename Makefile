@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help reports test lint test-code test-notebooks test-site check accept bench bench-audit lab rerun codebook lock clean distclean
+.PHONY: help reports test lint test-code test-notebooks test-site check accept bench bench-audit bench-extract lab rerun codebook lock clean distclean
 
 help: ## this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -41,12 +41,19 @@ accept: $(READY) ## build the site and take its numbers as the new reports/numbe
 	@$(BIN)/aidresearch build --accept
 
 # pydeflate is compared with, and no part of the project: it lies apart, and where it cannot be had is skipped.
-bench: $(READY) ## speed and memory of conversions: tests/benchmarks/results (a minute)
+bench: $(READY) ## speed and memory of conversions and of the workbook reader: tests/benchmarks/results
 	@test -d build/pydeflate || $(PIP) install --target build/pydeflate pydeflate==2.5.0 || true
 	@$(BIN)/python tests/benchmarks/bench_normalize.py
+	@$(BIN)/python tests/benchmarks/bench_kiel.py
 
 bench-audit: $(READY) ## seconds that the audit of a 60-figure document takes
 	@$(BIN)/python tests/benchmarks/bench_audit.py
+
+# As above; emoji 1.7.0 is what recognizers-text-suite was written for.
+bench-extract: $(READY) ## extraction from articles: scores beside two other libraries, speed (AIDRESEARCH_TEST_DATA; minutes)
+	@test -d build/extract-rivals || \
+	    $(PIP) install --target build/extract-rivals quantulum3==0.10.0 recognizers-text-suite==1.0.2a2 emoji==1.7.0 || true
+	@$(BIN)/python tests/benchmarks/bench_extract.py
 
 lab: $(READY) ## open JupyterLab in notebooks/
 	@$(BIN)/python -m jupyterlab notebooks

@@ -15,12 +15,17 @@ if TYPE_CHECKING:
     from aidresearch.catalog import listing as sources
     from aidresearch.currency_findings import currency_findings
     from aidresearch.errors import AidError
+    from aidresearch.extract.article import extract
+    from aidresearch.extract.many import extract_many
     from aidresearch.intervals import common_fixings, implied_rates, overlap
     from aidresearch.ladder import ladder
     from aidresearch.normalize import normalize
     from aidresearch.relative import relative
+    from aidresearch.releases import diff_releases
     from aidresearch.shares import attribute_eu, members_of, rank, share
     from aidresearch.sources import checks, figure, load
+    from aidresearch.sources.kiel_workbook.findings import findings
+    from aidresearch.sources.kiel_workbook.reader import read_kiel, reconcile_kiel
     from aidresearch.totals import double_counted, total
 
 __version__ = "0.1.0"
@@ -36,8 +41,12 @@ _PUBLIC = {
     "claim_review": ("aidresearch.audit.claim_review", "claim_review"),
     "common_fixings": ("aidresearch.intervals", "common_fixings"),
     "currency_findings": ("aidresearch.currency_findings", "currency_findings"),
+    "diff_releases": ("aidresearch.releases", "diff_releases"),
     "double_counted": ("aidresearch.totals", "double_counted"),
     "figure": ("aidresearch.sources", "figure"),
+    "findings": ("aidresearch.sources.kiel_workbook.findings", "findings"),
+    "extract": ("aidresearch.extract.article", "extract"),
+    "extract_many": ("aidresearch.extract.many", "extract_many"),
     "implied_rates": ("aidresearch.intervals", "implied_rates"),
     "ladder": ("aidresearch.ladder", "ladder"),
     "load": ("aidresearch.sources", "load"),
@@ -47,6 +56,8 @@ _PUBLIC = {
     "overlap": ("aidresearch.intervals", "overlap"),
     "parties": ("aidresearch.parties", None),
     "rank": ("aidresearch.shares", "rank"),
+    "read_kiel": ("aidresearch.sources.kiel_workbook.reader", "read_kiel"),
+    "reconcile_kiel": ("aidresearch.sources.kiel_workbook.reader", "reconcile_kiel"),
     "relative": ("aidresearch.relative", "relative"),
     "scenario": ("aidresearch.scenario", None),
     "share": ("aidresearch.shares", "share"),
@@ -64,8 +75,12 @@ __all__ = [
     "claim_review",
     "common_fixings",
     "currency_findings",
+    "diff_releases",
     "double_counted",
+    "extract",
+    "extract_many",
     "figure",
+    "findings",
     "implied_rates",
     "ladder",
     "load",
@@ -75,6 +90,8 @@ __all__ = [
     "overlap",
     "parties",
     "rank",
+    "read_kiel",
+    "reconcile_kiel",
     "relative",
     "scenario",
     "share",

@@ -8,7 +8,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from aidresearch import __version__
-from aidresearch.commands import audit, building, held
+from aidresearch.commands import audit, building, extract, held, kiel
 from aidresearch.errors import AidError
 
 app = typer.Typer(
@@ -68,5 +68,14 @@ def _say(line: str) -> None:
     typer.echo(line, err=True)
 
 
-for command in (building.build, held.check, held.sources, held.codebook, audit.audit):
+for command in (
+    building.build,
+    held.check,
+    held.sources,
+    held.codebook,
+    kiel.fetch,
+    kiel.diff,
+    extract.extract,
+    audit.audit,
+):
     app.command()(command)

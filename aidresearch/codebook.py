@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from aidresearch import schema, vocabulary
+from aidresearch.sources.kiel_workbook.table import EXTRA
 
 HEAD = """# Codebook
 
-Written from `aidresearch/schema.py` and `aidresearch/vocabulary.py` by `make codebook`; do not edit by hand.
+Written from `aidresearch/schema.py`, `aidresearch/vocabulary.py` and the reader of workbooks by `make codebook`; do
+not edit by hand.
 
 **One row is one number that somebody published.** Amounts are in units (euros, items), never in millions.
 A printed number is an interval: `value` ± `half_width`, cut open by its `qualifier`.
@@ -28,6 +30,8 @@ def text() -> str:
         _columns(schema.COLUMNS),
         "## Columns that `normalize` adds\n",
         _columns(schema.NORMALIZED),
+        "## Columns that the activities of a Kiel workbook add\n",
+        _table(("column", "meaning"), [(f"`{name}`", meaning) for name, meaning in EXTRA.items()]),
         "## Rules that every table keeps\n",
         "\n".join(f"- {rule}" for rule in schema.rules()) + "\n",
         "## Words\n",

@@ -61,6 +61,13 @@ class Project:
         return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
 
 
+def cache_folder() -> Path:
+    """The user's folder for what can be made again: workbooks fetched and read. Not created here."""
+    import platformdirs
+
+    return platformdirs.user_cache_path("aidresearch")
+
+
 @cache
 def default() -> Project:
     """The project that this package belongs to: its checkout, else what the wheel shipped."""

@@ -1,7 +1,7 @@
 """Who would have to give what if a donor stops: a calculation under named assumptions, not a forecast.
 
 What is known (aid a year, GDP, population, Kiel's attribution of EU aid) and what is assumed (the key, who takes part,
-how much the EU's institutions carry) are separate arguments: `docs/decisions/0009-replacing-a-donor.md`.
+how much the EU's institutions carry) are separate arguments: `docs/decisions/0012-replacing-a-donor.md`.
 """
 
 from __future__ import annotations

@@ -47,6 +47,26 @@ def show(
     _show(frame, columns, name, title, caption(sources, note), made_from, formula)
 
 
+def marked(text: str, figures: pd.DataFrame, *, name: str, title: str) -> None:
+    """Display a text with the figures that `aid.extract` found in it marked."""
+    from html import escape
+
+    parts, plain_parts, at = [], [], 0
+    for row in figures.sort_values("char_start").to_dict("records"):
+        start, end = row["char_start"], row["char_end"]
+        said = ", ".join(str(row[c]) for c in ("measure", "donor", "stage", "unit") if pd.notna(row[c]))
+        parts += [escape(text[at:start]), f'<mark title="{escape(said)}">{escape(text[start:end])}</mark>']
+        plain_parts += [text[at:start], f"[{text[start:end]}]"]
+        at = end
+    note = "Pointed at, a mark says what it is, who gives it and how far it has come."
+    paragraphs = "".join([*parts, escape(text[at:])]).strip().split("\n\n")
+    bundle = {
+        "text/html": f"<blockquote>{''.join(f'<p>{paragraph}</p>' for paragraph in paragraphs)}</blockquote>",
+        "text/plain": "".join([*plain_parts, text[at:]]),
+    }
+    emit(bundle, figures[["as_printed", "char_start", "char_end"]], "table", name, title, note)
+
+
 def answer(sentence: str, **numbers: float) -> None:
     """Display the report's answer in one sentence; ``numbers`` are those in it, in units, for the record."""
     data = pd.DataFrame({"number": list(numbers), "value": list(numbers.values())})

@@ -87,8 +87,10 @@ def _checks(figures: pd.DataFrame, claims: dict[str, Claim], evidence: Evidence)
     yield from within.parts(claims, figures)
     yield from within.repeats(claims)
     yield from within.ratios(claims)
-    others = claims_of(evidence.documents)
-    yield from (c for c in within.same_amounts({**others, **claims}) if c.figure_id in claims)
+    if claims:
+        earliest = min(claim.stated for claim in claims.values())
+        others = claims_of(evidence.documents(since=earliest - within.FORTNIGHT))
+        yield from (c for c in within.same_amounts({**others, **claims}) if c.figure_id in claims)
     against_registers = [check for claim in claims.values() for check in _against_registers(claim, claims, evidence)]
     yield from against_registers
     yield from counts.as_of(claims, against_registers, evidence)

@@ -70,10 +70,9 @@ class Evidence:
         """Figures of the registers that only repeat a claim."""
         return self._repeating.get(figure_id, [])
 
-    @cached_property
-    def documents(self) -> pd.DataFrame:
-        """The figures of other press documents."""
-        others = [key for key in self._keys if _loader(key) == PRESS]
+    def documents(self, since: pd.Timestamp) -> pd.DataFrame:
+        """The figures of other press documents that appeared on or after a day: no older one has a later statement."""
+        others = [key for key in self._keys if _loader(key) == PRESS and _published(key) >= since]
         return pd.concat([schema.empty(), *map(self._frame, others)], ignore_index=True)
 
     def releases(self, stated: pd.Timestamp) -> list[Release]:

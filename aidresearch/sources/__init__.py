@@ -28,12 +28,21 @@ LOADERS = {
 PRESS = "press"  #: as a key: every press document together
 
 
-def load(key: str, at: project.Project | None = None) -> pd.DataFrame:
+def load(key: str, at: project.Project | None = None, *, detail: str | None = None) -> pd.DataFrame:
     """The figures table of one source by its key, or of all press documents for ``press``.
 
-    Units as stated by the source: euros, dollars, items. Raises `UnknownName` for an unknown key and `SourceError`
-    for a file that is not as recorded.
+    Units as stated by the source: euros, dollars, items. With ``detail`` (``activities``, ``monthly``, ``totals``) a
+    release of Kiel's tracker (``kiel-r28``) is read from the workbook that was fetched for it, and not from what is
+    shipped: the column ``source`` says which (``kiel-r28`` is shipped, ``kiel-r28@31cd56d2639a`` a workbook by its
+    sha256). Nothing falls back from one to the other. Raises `UnknownName` for an unknown key and `SourceError` for a
+    file that is not as recorded, or was not fetched.
     """
+    if detail is not None:
+        from aidresearch.sources import kiel_fetch
+        from aidresearch.sources.kiel_workbook.reader import read_kiel
+
+        workbook = kiel_fetch.find(key)
+        return read_kiel(workbook.path, detail, key=workbook.key)
     if key == PRESS:
         documents = [source for source in catalog.sources(at).values() if source.loader == PRESS]
         return concatenate([load_source(source) for source in documents])

@@ -268,6 +268,15 @@ def test_one_amount_in_two_documents_and_currencies(figures: Figures) -> None:
         assert not checks["check"].eq("same amount elsewhere").any()
 
 
+def test_an_amount_of_a_shipped_document_is_found_again(figures: Figures) -> None:
+    """Kyiv Post, 3 April 2025: "€40 billion", proposed by Kaja Kallas for the EU on 17 March."""
+    claim = {"figure_id": "paper/1", "source": "paper", "donor": "EU", "recipient": "UKR", "aid_type": "military"}
+    claim |= {"value": 43.6e9, "half_width": 0.05e9, "unit": "USD", "stage": "proposed"}
+    for day, expected in (("2025-03-20", ["kyivpost-2025-04-03/k33"]), ("2025-06-20", [])):
+        checks = aid.audit(figures({**claim, "stated_on": day}), against=["kyivpost-2025-04-03"])
+        assert checks.loc[checks["check"] == "same amount elsewhere", "references"].tolist() == expected
+
+
 def test_an_earlier_total_bounds_from_below_and_a_later_one_from_above(figures: Figures) -> None:
     claim = {**GIVEN, "period_end": "2025-03-31"}
     found = {

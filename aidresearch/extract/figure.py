@@ -1,0 +1,76 @@
+"""One proposed figure, as the rules fill it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True)
+class Equivalent:
+    """The conversion printed beside an amount."""
+
+    value: float
+    half_width: float
+    unit: str
+    char_start: int
+    char_end: int
+
+
+@dataclass(slots=True)
+class Evidence:
+    """Why a slot has its value: the rule, and the characters that it rests on."""
+
+    rule: str
+    char_start: int
+    char_end: int
+
+
+@dataclass(slots=True)
+class Figure:
+    """``first`` to before ``after`` are its tokens, without the qualifier; ``unit`` is a family until it is settled."""
+
+    first: int
+    after: int
+    measure: str
+    value: float | None
+    step: float
+    unit: str | None
+    low: float | None = None  #: of a range or a vague number
+    high: float | None = None
+    qualifier: str | None = None
+    item: str | None = None
+    item_class: str | None = None
+    exact: bool = False
+    inherits: bool = False  #: its currency or noun is that of a figure before it
+    equivalent: Equivalent | None = None
+    char_start: int = 0
+    char_end: int = 0
+    in_brackets: bool = False
+    stated_on: dt.date | None = None
+    speaker: str | None = None
+    donor: str | None = None  #: several joined by +
+    recipient: str | None = None
+    stage: str | None = None
+    coverage: str | None = None
+    aid_type: str | None = None
+    instrument: str | None = None
+    role: str = "aid"
+    period_start: dt.date | None = None
+    period_end: dt.date | None = None
+    part_of: Figure | None = None
+    duplicate_of: Figure | None = None
+    notes: list[str] = field(default_factory=list)
+    evidence: dict[str, Evidence] = field(default_factory=dict)
+
+    @property
+    def half_width(self) -> float | None:
+        if self.value is None:
+            return None
+        return 0.0 if self.exact else self.step / 2
+
+    @property
+    def least(self) -> float:
+        """What tells two amounts apart: the value, else the low end of the range."""
+        return self.value if self.value is not None else self.low if self.low is not None else math.nan

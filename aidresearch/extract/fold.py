@@ -1,0 +1,50 @@
+"""One spelling for characters that look alike, one to one: offsets into the folded text hold in the original."""
+
+from __future__ import annotations
+
+import re
+
+_UNUSUAL = re.compile(r"[^\x00-\x7f]")
+
+#: Character -> its plain form. Every value is one character, so nothing shifts.
+_PLAIN: dict[str, str] = {
+    **dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "),
+    **dict.fromkeys("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad", " "),  # no width: they part nothing we read
+    **dict.fromkeys("\u2028\u2029", "\n"),
+    **dict.fromkeys("‐‑‒–−﹣－", "-"),
+    **dict.fromkeys("‘’‚‛′ʼ`", "'"),
+    **dict.fromkeys("“”„‟″«»", '"'),
+    "＄": "$",
+    "￡": "£",
+    "￥": "¥",
+    "％": "%",
+    "（": "(",
+    "）": ")",
+    "，": ",",
+    "．": ".",
+    **{chr(0xFF10 + digit): str(digit) for digit in range(10)},  # full width
+    **{chr(0x0660 + digit): str(digit) for digit in range(10)},  # Arabic-Indic
+    **{chr(0x06F0 + digit): str(digit) for digit in range(10)},  # Persian
+    **{chr(0x0966 + digit): str(digit) for digit in range(10)},  # Devanagari
+}
+#: Where a line of plain text is wrapped: behind fifty characters or more, in the middle of a sentence.
+_WRAP = re.compile(r"""\n(?<=[^\n]{50}\n)(?<![.!?:;"')]\n)(?<![.!?:;"')] \n)(?=[^\s*•-])""")
+_WIDEST = 140  #: a text with longer lines has a paragraph in each
+#: Abbreviations whose full stops end no sentence; the spaces keep the length.
+_ABBREVIATIONS = (("U.S.", "US  "), ("U.K.", "UK  "), ("E.U.", "EU  "), ("U.N.", "UN  "))
+
+
+def fold(text: str) -> str:
+    """``text`` with plain spaces, hyphens, quotes and digits, and lines that were wrapped joined; as long as before."""
+    if not text.isascii():
+        for character in set(_UNUSUAL.findall(text)):
+            if character in _PLAIN:
+                text = text.replace(character, _PLAIN[character])
+    for printed, plain in _ABBREVIATIONS:
+        if printed in text:
+            text = text.replace(printed, plain)
+    if "\n" in text:
+        text = text.replace("\r\n", " \n")
+        if max(map(len, text.split("\n"))) <= _WIDEST:
+            text = _WRAP.sub(" ", text)
+    return text

@@ -1,0 +1,273 @@
+"""Extraction from article texts: ``make bench-extract``. Prints scores and speed, writes ``results/extract.json``.
+
+Scores the labelled corpus and documents in the folder that AIDRESEARCH_TEST_DATA names, as its GUIDE.md says. The
+last fifth of the corpus by number was not looked at when rules were written: it is scored apart. Intervals are of a
+bootstrap over documents. quantulum3 and recognizers-text-suite, which know no aid, are asked for money mentions only,
+in the same run; their adapters are lenient (see `rivals`). Speed is of records per document, without a table and
+without reading files.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import multiprocessing
+import os
+import platform
+import resource
+import statistics
+import sys
+import tempfile
+import time
+import warnings
+from collections.abc import Callable
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from aidresearch.extract import article, many, table
+
+scoring: Any = importlib.import_module("extract_scoring")  # beside this script
+HERE = Path(__file__).parent
+RIVALS = Path("build/extract-rivals")
+LENGTH, ARTICLES, ROUNDS = 3500, 300, 5
+MANY = int(os.environ.get("AIDRESEARCH_BENCH_ARTICLES", "100000"))
+PUBLISHED = "2025-04-03"
+
+
+def main() -> int:
+    folder = os.environ.get("AIDRESEARCH_TEST_DATA")
+    if not folder:
+        print("AIDRESEARCH_TEST_DATA is not set: the labelled texts are not in the project")  # noqa: T201
+        return 2
+    data = Path(folder)
+    lines: list[dict[str, Any]] = []
+
+    def note(what: str, measured: float | None, limit: str = "", **more: Any) -> None:
+        met = None if measured is None or not limit else _met(measured, limit)
+        shown = None if measured is None else float(f"{measured:.4g}")
+        lines.append({"what": what, "measured": shown, "limit": limit, "met": met, **more})
+        wanted = f" (wanted {limit}: {'yes' if met else 'NO'})" if met is not None else ""
+        print(f"{what}: {shown}{wanted} {more or ''}")  # noqa: T201
+
+    texts = scoring.corpus(data / "corpus")
+    written, apart = scoring.held_out(texts)
+    for name, group in (("whole corpus", texts), ("rules written on", written), ("held out", apart)):
+        quality(name, group, note)
+    documents(data / "documents", note)
+    rivals(texts, note)
+    speed(data, texts, note)
+    stream(data, texts, note)
+    result = {
+        "python": platform.python_version(),
+        "cores": os.cpu_count(),
+        "versions": {name: version(name) for name in ("babel", "pandas")},
+        "results": lines,
+    }
+    (HERE / "results").mkdir(exist_ok=True)
+    (HERE / "results" / "extract.json").write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+    return int(any(line["met"] is False for line in lines))
+
+
+def extracted(text: str, published: str | None = PUBLISHED, source: str = "text") -> list[dict[str, Any]]:
+    """The records of a text; ``char_equivalent`` is where the conversion begins, to part the two mentions."""
+    figures = article.read(text, published, source)
+    records = table.records(figures, text, source)
+    for figure, record in zip(figures, records, strict=True):
+        record["char_equivalent"] = figure.equivalent.char_start if figure.equivalent else None
+    return records
+
+
+def quality(name: str, texts: list[scoring.Text], note: Callable[..., None]) -> None:
+    found = [(text, extracted(text.text)) for text in texts]
+
+    def f1(agree: Any) -> list[Any]:
+        return [scoring.tally(scoring.mentions(records), scoring.atoms(text), agree) for text, records in found]
+
+    money = f1(scoring.MONEY)
+    low, high = scoring.bootstrap(scoring.f1, money)
+    precision, recall = scoring.precision_recall(money)
+    note(
+        f"{name}: money mentions F1", scoring.f1(money), ">= 0.97", interval=[round(low, 3), round(high, 3)],
+        precision=round(precision, 3), recall=round(recall, 3),
+        value_only=round(scoring.f1(f1((scoring.overlap, scoring.same_value))), 3),
+        span_only=round(scoring.f1(f1((scoring.overlap,))), 3), documents=len(texts),
+    )  # fmt: skip
+    counts = [scoring.counts(text, records) for text, records in found]
+    low, high = scoring.bootstrap(scoring.f1, counts)
+    note(f"{name}: counts F1", scoring.f1(counts), ">= 0.90", interval=[round(low, 3), round(high, 3)])
+    slots = [scoring.slots(text, records) for text, records in found]
+    for slot, limit in (("figure", ">= 0.92"), ("donor", ">= 0.85"), ("stage", ">= 0.75")):
+        pairs = [s[slot] for s in slots]
+        low, high = scoring.bootstrap(scoring.accuracy, pairs)
+        note(f"{name}: {slot} right", scoring.accuracy(pairs), limit, interval=[round(low, 3), round(high, 3)])
+
+
+def documents(folder: Path, note: Callable[..., None]) -> None:
+    """Money mentions of the two documents; what is extracted where no figure is labelled; the distractors."""
+    labels = [json.loads(line) for line in (folder / "labels.jsonl").read_text(encoding="utf-8").splitlines()]
+    distractors = [json.loads(line) for line in (folder / "distractors.jsonl").read_text(encoding="utf-8").splitlines()]
+    tallies, alarms = [], {}
+    for path in sorted(folder.glob("*.txt")):
+        own = [label for label in labels if label["source"] == path.stem]
+        records = extracted(path.read_bytes().decode("utf-8"), path.stem[-10:], path.stem)
+        labelled = []
+        for label in own:
+            if label["kind"] != "money":
+                continue
+            stated = label["stated_equivalent"]
+            middle = label["start"] + label["text"].index("(") if stated else label["end"]
+            labelled.append(scoring.Mention(label["start"], middle, (label["value"],), label["currency"]))
+            if stated:
+                labelled.append(scoring.Mention(middle, label["end"], (stated["value"],), stated["currency"]))
+        tallies.append(scoring.tally(scoring.mentions(records), labelled, scoring.MONEY))
+        spans = [scoring.Mention(label["start"], label["end"], (), None) for label in own if label["kind"] != "event"]
+        found = [scoring.Mention(r["char_start"], r["char_end"], (), None) for r in records]
+        alarms[path.stem] = sum(not any(scoring.overlap(f, s) for s in spans) for f in found)
+        traps = [scoring.Mention(d["start"], d["end"], (), None) for d in distractors if d["source"] == path.stem]
+        inside = [f for f in found if any(t.start <= f.start and f.end <= t.end for t in traps)]
+        alarms["distractors"] = alarms.get("distractors", 0) + len(inside)
+    note("documents: money mentions F1", scoring.f1(tallies), ">= 1.0")
+    note("second document: false alarms of any measure", alarms["hegseth-2025-02-12"], "<= 0")
+    note("distractors extracted", alarms["distractors"], "<= 0")
+
+
+def rivals(texts: list[scoring.Text], note: Callable[..., None]) -> None:
+    """Others on the same texts. Lenient: a "dollar", "krone" or "pound" is every currency of that name, signs are
+    ignored, a number without a unit counts where it hits and is no false alarm where it does not.
+    """
+    sys.path.insert(0, str(RIVALS))
+    adapters: dict[str, Callable[[str], list[scoring.Mention]]] = {
+        "quantulum3": _quantulum,
+        "recognizers-text-suite": _recognizers,
+    }
+    for name, adapter in adapters.items():
+        try:
+            importlib.import_module("quantulum3.parser" if name == "quantulum3" else "recognizers_number_with_unit")
+        except ImportError as error:
+            note(f"{name}: money mentions F1", None, reason=f"not to be had here: {error}")
+            continue
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            tallies = [_lenient(adapter(text.text), scoring.atoms(text)) for text in texts]
+            began = time.perf_counter()
+            for text in texts:
+                adapter(text.text)
+        seconds = time.perf_counter() - began
+        low, high = scoring.bootstrap(scoring.f1, tallies)
+        note(
+            f"{name}: money mentions F1", scoring.f1(tallies), interval=[round(low, 3), round(high, 3)],
+            characters_per_second=round(sum(len(t.text) for t in texts) / seconds),
+        )  # fmt: skip
+
+
+_FAMILIES = {
+    "SEK": "kron crown", "NOK": "kron crown", "DKK": "kron crown", "CZK": "koruna crown kron", "USD": "dollar",
+    "CAD": "dollar", "AUD": "dollar", "GBP": "pound sterling", "EUR": "euro", "JPY": "yen", "PLN": "zlot",
+    "CHF": "franc",
+    "KRW": "won", "UAH": "hryvnia", "XDR": "special drawing sdr",
+}  # fmt: skip
+
+
+def _lenient(predicted: list[scoring.Mention], labelled: list[scoring.Mention]) -> Any:
+    def currency(a: scoring.Mention, b: scoring.Mention) -> bool:
+        words = _FAMILIES.get(b.currency or "", "").split()
+        return not a.currency or any(word in a.currency for word in words)
+
+    agree = (scoring.overlap, scoring.same_value, currency)
+    hits = [p for p in predicted if p.currency or any(all(rule(p, m) for rule in agree) for m in labelled)]
+    return scoring.tally(hits, labelled, agree)
+
+
+def _quantulum(text: str) -> list[scoring.Mention]:
+    parser = importlib.import_module("quantulum3.parser")
+    found = []
+    for quantity in parser.parse(text):
+        unit = quantity.unit.name.lower()
+        known = quantity.unit.entity.name == "currency" or any(
+            w in unit for ws in _FAMILIES.values() for w in ws.split()
+        )
+        if known or unit == "dimensionless":
+            found.append(scoring.Mention(*quantity.span, (abs(quantity.value),), unit if known else ""))
+    return found
+
+
+def _recognizers(text: str) -> list[scoring.Mention]:
+    recognizers = importlib.import_module("recognizers_number_with_unit")
+    found = []
+    for result in recognizers.recognize_currency(text, "en-us"):
+        value = result.resolution.get("value")
+        if value is not None:
+            found.append(
+                scoring.Mention(result.start, result.end + 1, (abs(float(value)),), result.resolution["unit"].lower())
+            )
+    return found
+
+
+def speed(data: Path, texts: list[scoring.Text], note: Callable[..., None]) -> None:
+    """Articles of 3,500 characters a second on one core, as the documents are written and as dense as the corpus."""
+    prose = "\n".join(p.read_bytes().decode("utf-8") for p in sorted((data / "documents").glob("*.txt")))
+    dense = "\n".join(t.text for t in texts)
+    for name, text, is_target in (("documents", prose, True), ("corpus, figures in every sentence", dense, False)):
+        cuts = [text[at : at + LENGTH] for at in range(0, len(text) - LENGTH, LENGTH)]
+        articles = [cuts[number % len(cuts)] for number in range(ARTICLES)]
+        figures = statistics.mean(len(article.read(cut, PUBLISHED)) for cut in cuts)
+        for what, run, limit in (
+            ("money alone", article.money, ">= 1000"),
+            ("all slots", lambda a: article.read(a, PUBLISHED), ">= 700"),
+        ):
+            rates = []
+            for _ in range(ROUNDS):
+                began = time.process_time()
+                for one in articles:
+                    run(one)
+                rates.append(len(articles) / (time.process_time() - began))
+            note(
+                f"speed on {name}, {what}: articles a second", statistics.median(rates), limit if is_target else "",
+                figures_per_article=round(figures, 1), best=round(max(rates)),
+            )  # fmt: skip
+    double = "Sweden will give 3 billion kronor to Ukraine in 2025, said its government. " * 5000
+    once, twice = (min(_seconds(lambda n=n: article.read(double * n, PUBLISHED)) for _ in range(3)) for n in (1, 2))
+    note("seconds for twice the text, over once", twice / once, "<= 2.6")
+
+
+def stream(data: Path, texts: list[scoring.Text], note: Callable[..., None]) -> None:
+    """`extract_many` in two processes: articles a second with tables, and the memory of all processes together."""
+    prose = "\n".join(p.read_bytes().decode("utf-8") for p in sorted((data / "documents").glob("*.txt")))
+    with tempfile.TemporaryDirectory() as folder:
+        paths = []
+        for number in range(0, len(prose) - LENGTH, LENGTH // 4):
+            path = Path(folder) / f"article-{number}.txt"
+            path.write_text(prose[number : number + LENGTH], encoding="utf-8")
+            paths.append(path)
+        parent, child = multiprocessing.get_context("spawn").Pipe()
+        worker = multiprocessing.get_context("spawn").Process(target=_stream, args=(paths, MANY, child))
+        worker.start()
+        seconds, rows, memory = parent.recv()
+        worker.join()
+    note(f"extract_many, {MANY} articles, 2 processes: articles a second", MANY / seconds, rows=rows)
+    note("extract_many: MiB of the main process and of its largest worker twice", memory, "<= 500")
+
+
+def _stream(paths: list[Path], count: int, pipe: Any) -> None:
+    began, rows = time.perf_counter(), 0
+    for figures in many.extract_many((paths[n % len(paths)] for n in range(count)), PUBLISHED, jobs=2):
+        rows += len(figures)
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    pipe.send((time.perf_counter() - began, rows, (own + 2 * children) / 1024))
+
+
+def _seconds(run: Callable[[], object]) -> float:
+    began = time.process_time()
+    run()
+    return time.process_time() - began
+
+
+def _met(measured: float, limit: str) -> bool:
+    sign, number = limit.split()
+    return measured >= float(number) if sign == ">=" else measured <= float(number)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
