@@ -32,7 +32,7 @@ test-notebooks: $(READY) ## the notebooks' form, and their stored outputs agains
 	@$(PYTEST) -n 2 --dist loadfile --nbval --nbval-current-env notebooks
 
 test-site: reports ## the built site
-	@$(PYTEST) tests/site
+	@$(PYTEST) -n 2 tests/site
 
 check: $(READY) ## hashes, schema, cross-checks; processed data and numbers are current
 	@$(BIN)/aidresearch check

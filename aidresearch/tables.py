@@ -6,32 +6,21 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 
-from aidresearch import catalog
+from aidresearch import catalog, cells
 from aidresearch.audit import overall, words
 from aidresearch.audit.verdicts import Interval
 from aidresearch.errors import AidError
 
-if TYPE_CHECKING:
-    import great_tables
-
-#: Shown for a missing value. Nothing else prints as a dash.
-MISSING = "—"
-
-#: Kinds of display column: what the label says about the unit, and how the number is scaled and cut.
-NUMBER_KINDS = {
-    "billion": (1e-9, 3),
-    "million": (1e-6, 1),
-    "integer": (1.0, 0),
-    "percent": (100.0, 1),
-    "share": (100.0, 3),
-    "rate": (1.0, 4),
-    "units": (1.0, 2),
-}
-KINDS = ("text", "date", *NUMBER_KINDS)
+#: The media type of the figures behind a chart or table, as CSV: `ORIGIN`, then the conversion if there is one.
+FIGURES = "application/vnd.aidresearch.figures+csv"
+ORIGIN = ("figure_id", "source", "place", "as_printed", "value", "unit")
+CONVERSION = ("value_stated", "unit_stated", "fx_rate", "fx_date", "fx_rule")
+PRICE_STEP = ("price_factor", "price_index")
+MOST_LINKED = 250  #: of the figures behind a table, the first so many can be linked to: they stand on the page
 
 
 def show(
@@ -42,20 +31,20 @@ def show(
     title: str,
     sources: Sequence[str] = (),
     note: str = "",
+    made_from: pd.DataFrame | None = None,
+    formula: str = "",
 ) -> None:
     """Display the ``columns`` of ``frame``: column -> (label, kind), the first one being the row's name.
 
     Kinds: ``text``, ``date``, ``integer``, ``percent`` and ``share`` (of a fraction, 1 and 3 decimals), ``billion``
     and ``million`` (of units), ``rate``, ``units`` (as it is). The table's data, in units and unrounded, goes along as
     CSV. ``name`` is unique in its notebook; ``sources`` are catalog keys for the caption.
+
+    ``made_from`` is the figures table that the numbers come from, ``formula`` one line that says how: the page shows
+    both under "How this was made". Where ``frame`` has a ``figure_id``, each row links to its figure there: from its
+    ``value``, else from the end of its interval or what was printed.
     """
-    for label, kind in columns.values():
-        if kind not in KINDS:
-            raise AidError(f"column {label!r} has unknown kind {kind!r}", expected=f"one of {', '.join(KINDS)}")
-    data = frame[list(columns)]
-    table = _great_table(data, columns, slug(name))
-    plain = data.to_string(index=False, na_rep=MISSING)
-    emit({"text/html": table.as_raw_html(), "text/plain": plain}, data, "table", name, title, caption(sources, note))
+    _show(frame, columns, name, title, caption(sources, note), made_from, formula)
 
 
 def marked(text: str, figures: pd.DataFrame, *, name: str, title: str) -> None:
@@ -91,7 +80,18 @@ def sources(keys: Sequence[str]) -> None:
     labels |= {"note": "What to know", "citation": "Cite as"}
     columns = {c: (label, "date" if c == "data_to" else "text") for c, label in labels.items()}
     note = "As the catalog describes them; every file is compared with its recorded hash when it is read."
-    show(held, columns, name="sources", title="Sources", note=note)
+    built_from = [
+        {
+            "key": source.key,
+            "title": source.title,
+            "producer": source.producer,
+            "data_to": source.data_to.isoformat(),
+            "citation": source.citation,
+            "files": {file.name: file.sha256 for file in source.files},
+        }
+        for source in map(catalog.get, held.index)
+    ]
+    _show(held, columns, "sources", "Sources", note, sources_held=built_from)
 
 
 def amount(value: float, unit: str = "EUR") -> str:
@@ -138,7 +138,7 @@ def verdicts(
     head = "".join(f"<th scope='col'>{label}</th>" for label in ("As printed", "Verdict", "Checks and derivations"))
     table = f"<table class='audit'><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
     data = checks.assign(figure_id=checks["figure_id"].str.partition("/")[2], unit=checks["unit"].replace("1", "of 1"))
-    text = data[["figure_id", "as_printed", "check", "verdict"]].to_string(index=False, na_rep=MISSING)
+    text = data[["figure_id", "as_printed", "check", "verdict"]].to_string(index=False, na_rep=cells.MISSING)
     emit({"text/html": table, "text/plain": text}, data, "table", name, title, caption(sources, note))
 
 
@@ -177,20 +177,9 @@ def caption(sources: Sequence[str], note: str = "") -> str:
     return " ".join(part for part in (note, text) if part)
 
 
-def plain(value: Any) -> str:
-    """A value as the CSV beside a table has it: 12 significant digits, dates as ISO, missing empty."""
-    if value is None or value is pd.NaT or (isinstance(value, float) and math.isnan(value)):
-        return ""
-    if isinstance(value, float):
-        return f"{value:.12g}"
-    if isinstance(value, pd.Timestamp):
-        return f"{value:%Y-%m-%d}"
-    return str(value)
-
-
 def csv_text(data: pd.DataFrame) -> str:
     """``data`` as CSV, the same text on every machine: floating-point noise past 12 digits is cut."""
-    return data.map(plain).to_csv(index=False, lineterminator="\n")
+    return data.map(cells.plain).to_csv(index=False, lineterminator="\n")
 
 
 def _printed(row: Mapping[Any, Any]) -> str:
@@ -233,37 +222,72 @@ def slug(name: str) -> str:
 
 
 def emit(
-    bundle: Mapping[str, Any], data: pd.DataFrame, kind: str, name: str, title: str, caption: str, **more: str
+    bundle: Mapping[str, Any],
+    data: pd.DataFrame,
+    kind: str,
+    name: str,
+    title: str,
+    caption: str,
+    made_from: pd.DataFrame | None = None,
+    formula: str = "",
+    **more: Any,
 ) -> None:
-    """Display one output with its data and what the page must know about it."""
+    """Display one output with its data, the figures behind it, and what the page must know about it."""
     from IPython.display import display
 
     about = {"kind": kind, "name": slug(name), "title": title, "caption": caption, **more}
-    display({**bundle, "text/csv": csv_text(data)}, raw=True, metadata={"aidresearch": about})
+    bundle = {**bundle, "text/csv": csv_text(data)}
+    if formula:
+        about["formula"] = formula
+    if made_from is not None:
+        if not formula:
+            raise AidError(f"{name!r} has figures it is made from, but not how", do="Say it in one line: formula=")
+        bundle[FIGURES] = csv_text(lineage(made_from))
+    display(bundle, raw=True, metadata={"aidresearch": about})
 
 
-def _great_table(data: pd.DataFrame, columns: Mapping[str, tuple[str, str]], name: str) -> great_tables.GT:
-    import great_tables
+def lineage(figures: pd.DataFrame) -> pd.DataFrame:
+    """The columns of a figures table that say where each number comes from, and how it was converted if it was."""
+    lacking = [column for column in ORIGIN if column not in figures]
+    if lacking:
+        raise AidError(
+            "these are no figures", expected=f"columns {', '.join(ORIGIN)}", found=f"no {', '.join(lacking)}"
+        )
+    is_converted = "fx_rule" in figures and figures["fx_rule"].fillna("identity").ne("identity").any()
+    is_deflated = "price_factor" in figures and figures["price_factor"].fillna(1.0).ne(1.0).any()
+    steps = [*CONVERSION, *PRICE_STEP] if is_deflated else CONVERSION if is_converted else ()
+    return figures[[*ORIGIN, *steps]]
 
-    numbers = [c for c, (_, kind) in columns.items() if kind not in ("text", "date")]
-    for column in data.columns.difference(numbers):
-        data = data.assign(**{column: data[column].astype("object").where(data[column].notna(), None)})
-    dates = [c for c, (_, kind) in columns.items() if kind == "date"]
-    data = data.assign(**{c: data[c].map(lambda date: plain(date) or None) for c in dates})
-    table = great_tables.GT(data.reset_index(drop=True), rowname_col=next(iter(columns)), id=f"table-{name}")
-    for column in numbers:
-        scale, decimals = NUMBER_KINDS[columns[column][1]]
-        is_short = columns[column][1] == "units"  # 0.5 beside 126,000,000,000: no zeros after the point
-        table = table.fmt_number(column, scale_by=scale, decimals=decimals, drop_trailing_zeros=is_short)
-        unbounded = [row for row, number in enumerate(data[column]) if math.isinf(number)]
-        if unbounded:
-            table = table.fmt(lambda _: "open", columns=column, rows=unbounded)
-    labels: dict[str, Any] = {c: label for c, (label, _) in columns.items()}
-    first = next(iter(columns))
-    return (
-        table.sub_missing(missing_text=MISSING)
-        .cols_label(cases=labels)
-        .tab_stubhead(label=labels[first])
-        .cols_align("right", numbers)
-        .cols_align("left", [c for c in data.columns if c not in numbers])
-    )
+
+def _show(
+    frame: pd.DataFrame,
+    columns: Mapping[str, tuple[str, str]],
+    name: str,
+    title: str,
+    caption: str,
+    made_from: pd.DataFrame | None = None,
+    formula: str = "",
+    **about: Any,
+) -> None:
+    """`show`, with more to say in the output's metadata."""
+    for label, kind in columns.values():
+        if kind not in cells.KINDS:
+            raise AidError(f"column {label!r} has unknown kind {kind!r}", expected=f"one of {', '.join(cells.KINDS)}")
+    data = frame[list(columns)]
+    places = _places(frame, made_from)
+    plain = data.to_string(index=False, na_rep=cells.MISSING)
+    bundle = {"text/html": cells.html(data, columns, slug(name), places), "text/plain": plain}
+    labels = {column: label for column, (label, _) in columns.items()}
+    about["fields"] = labels
+    if places:
+        about["figures_linked"] = max(places.values()) + 1
+    emit(bundle, data, "table", name, title, caption, made_from, formula, **about)
+
+
+def _places(frame: pd.DataFrame, made_from: pd.DataFrame | None) -> dict[int, int]:
+    """Row of ``frame`` -> the place among the figures behind it of the one that it is; rows that are none left out."""
+    if made_from is None or "figure_id" not in frame:
+        return {}
+    firsts = {figure: place for place, figure in reversed(list(enumerate(made_from["figure_id"])))}
+    found = {row: firsts[figure] for row, figure in enumerate(frame["figure_id"]) if figure in firsts}
+    return {row: place for row, place in found.items() if place < MOST_LINKED}

@@ -1,4 +1,8 @@
-"""The charts of the reports: one house style, SVG, alt text written from the numbers, data alongside."""
+"""The charts of the reports: one house style, SVG, alt text written from the numbers, data alongside.
+
+Every chart takes ``made_from``, the figures table its numbers come from, and ``formula``, one line that says how, as
+`aidresearch.tables.show` does.
+"""
 
 from aidresearch.charts.bars import bars, intervals
 from aidresearch.charts.claims import claimed_and_computed, drawable, under_definitions

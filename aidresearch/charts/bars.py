@@ -23,6 +23,8 @@ def bars(
     unit: str = "EUR",
     stacked: bool = True,
     note: str = "",
+    made_from: pd.DataFrame | None = None,
+    formula: str = "",
 ) -> None:
     """Horizontal bars, one for each ``category`` in the order of the rows, ``series`` stacked or side by side.
 
@@ -54,7 +56,7 @@ def bars(
         what = look.count(len(wide), category.removesuffix("_name"))
         axis = f"{unit} {word}".strip()
         alt = f"{kind} of {axis} ({measure}) for {what}. First: {', '.join(shown[:3])}; last: {shown[-1]}."
-        look.emit(figure, frame[[category, series, value]], name, title, axis, sources, note, alt)
+        look.emit(figure, frame[[category, series, value]], name, title, axis, sources, note, alt, made_from, formula)
 
 
 def intervals(
@@ -66,6 +68,8 @@ def intervals(
     sources: Sequence[str],
     unit: str,
     note: str = "",
+    made_from: pd.DataFrame | None = None,
+    formula: str = "",
 ) -> None:
     """One line for each figure: its ``value`` as a dot, ``low`` to ``high`` as a bar, an open end as an arrow.
 
@@ -99,4 +103,6 @@ def intervals(
             sources,
             note,
             alt,
+            made_from,
+            formula,
         )

@@ -92,15 +92,23 @@ def figure(height: float) -> Iterator[tuple[Figure, Axes]]:
 
 
 def emit(
-    figure: Figure, data: pd.DataFrame, name: str, title: str, unit: str, sources: Sequence[str], note: str, alt: str
+    figure: Figure,
+    data: pd.DataFrame,
+    name: str,
+    title: str,
+    unit: str,
+    sources: Sequence[str],
+    note: str,
+    alt: str,
+    made_from: pd.DataFrame | None = None,
+    formula: str = "",
 ) -> None:
     text = io.StringIO()
     figure.savefig(text, format="svg", transparent=True, metadata={"Date": None, "Creator": None})
     svg = text.getvalue()
     caption = tables.caption(sources, f"{unit[:1].upper()}{unit[1:]}.{' ' + note if note else ''}")
-    tables.emit(
-        {"image/svg+xml": svg, "text/plain": f"[chart {name}] {alt}"}, data, "chart", name, title, caption, alt=alt
-    )
+    bundle = {"image/svg+xml": svg, "text/plain": f"[chart {name}] {alt}"}
+    tables.emit(bundle, data, "chart", name, title, caption, made_from, formula, alt=alt)
 
 
 def widen(frame: pd.DataFrame, index: str, value: str, series: str, order: Sequence[str]) -> pd.DataFrame:

@@ -28,6 +28,8 @@ def columns(
     periods: Sequence[pd.Timestamp],
     unit: str = "EUR",
     note: str = "",
+    made_from: pd.DataFrame | None = None,
+    formula: str = "",
     events: pd.DataFrame | None = None,
 ) -> None:
     """Stacked columns over time, one for each of ``periods`` (last days of quarters, all of them: a period without a
@@ -56,7 +58,18 @@ def columns(
         ends.append(f"last: {_quarter(known.index[-1])} with {known.iloc[-1] / scale:.2f}")
         span = f"{_quarter(wide.index[0])} to {_quarter(wide.index[-1])}"
         alt = f"Columns of {unit} {word} a quarter ({', '.join(order)}), {span}; {'; '.join(ends)}."
-        look.emit(figure, frame[[period, series, value]], name, title, f"{unit} {word} a quarter", sources, note, alt)
+        look.emit(
+            figure,
+            frame[[period, series, value]],
+            name,
+            title,
+            f"{unit} {word} a quarter",
+            sources,
+            note,
+            alt,
+            made_from,
+            formula,
+        )
 
 
 def lines(
@@ -71,6 +84,8 @@ def lines(
     sources: Sequence[str],
     unit: str = "EUR",
     note: str = "",
+    made_from: pd.DataFrame | None = None,
+    formula: str = "",
     ceiling: tuple[str, float] | None = None,
     steps: bool = False,
 ) -> None:
@@ -94,6 +109,7 @@ def lines(
         ends = np.array([float(last[label].iloc[0]) / scale for label in order])
         top = 1.06 * float(pd.concat([wide.max(), levels]).max()) / scale
         axes.set_ylim(0, top or 1)
+        axes.set_xlim(right=wide.index[-1])  # an axis that went on would strike through a label at 0
         places = _apart(ends, 0.055 * top)
         for label, end, y in zip(order, ends, places, strict=True):
             text, at = f"{label} {end:.1f}", (last[label].index[0], y)
@@ -116,7 +132,18 @@ def lines(
         at_end = ", ".join(f"{label} {end:.1f}" for label, end in zip(order, ends, strict=True))
         level = f" Against {ceiling[0]}." if ceiling else ""
         alt = f"Lines of {unit} {word}, {span}. At the end: {at_end}.{level}"
-        look.emit(figure, frame[[period, series, value]], name, title, f"{unit} {word}", sources, note, alt)
+        look.emit(
+            figure,
+            frame[[period, series, value]],
+            name,
+            title,
+            f"{unit} {word}",
+            sources,
+            note,
+            alt,
+            made_from,
+            formula,
+        )
 
 
 def _quarter(day: Any) -> str:

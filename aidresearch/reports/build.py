@@ -186,7 +186,7 @@ class _Build:
                     _copy(self.target, new, kept.files)
             if report.id in self.made:
                 cards.append(site.Card(report, self.made[report.id].answer, self.made[report.id].failed))
-        around = site.files(self.plan, cards, self.version, self.project)
+        around = site.files(self.plan, cards, self.version, self.project, new)
         hashes = {name: _write(new, name, content) for name, content in around.items()}
         _write(new, folders.MARK, write_record(Record(self.index, hashes, self.made)))
 

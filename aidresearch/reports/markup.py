@@ -103,7 +103,7 @@ class _Cleaner(HTMLParser):
         if self.dropping:
             return
         text = html.escape(data, quote=False)
-        is_date = self.open[-1:] == ["td"] and re.fullmatch(r"\d{4}-\d{2}-\d{2}", text)
+        is_date = self.open[-1:] in (["td"], ["th"]) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", text)
         self.parts.append(f'<span class="date">{text}</span>' if is_date else text)  # not to be cut at its hyphens
 
     def result(self) -> str:

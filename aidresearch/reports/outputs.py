@@ -1,7 +1,9 @@
 """What a notebook shows on purpose: charts, tables, one answer, data for the page's head, read from its output bundles.
 
 `aidresearch.charts` and `aidresearch.tables` display them with ``metadata={"aidresearch": {...}}``: ``kind``,
-``name`` (a slug, unique in the notebook), ``title``, ``caption``, and ``alt`` for a chart.
+``name`` (a slug, unique in the notebook), ``title``, ``caption``, and ``alt`` for a chart. A chart or table may bring
+the figures it is made from (`FIGURES`), then ``formula`` and ``figures_linked`` (how many of them the page must show),
+a table its ``fields`` (column -> label), the list of sources its ``sources_held``.
 """
 
 from __future__ import annotations
@@ -9,7 +11,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from aidresearch.errors import BuildError
@@ -21,11 +23,13 @@ KINDS = {
     "answer": (("text/markdown", "text/plain", "text/csv"), ()),
     "linked-data": (("application/ld+json", "text/csv"), ()),
 }
+#: The media type of the figures behind a chart or table, as CSV.
+FIGURES = "application/vnd.aidresearch.figures+csv"
 
 
 @dataclass(frozen=True)
 class Shown:
-    """One chart, table, answer or piece of linked data; ``data`` holds its text by media type."""
+    """One chart, table, answer or piece of linked data: its text by media type, and ``about``, all of its metadata."""
 
     kind: str
     name: str
@@ -33,6 +37,7 @@ class Shown:
     title: str = ""
     caption: str = ""
     alt: str = ""
+    about: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def label(self) -> str:
@@ -42,6 +47,11 @@ class Shown:
     @property
     def csv(self) -> str:
         return self.data["text/csv"]
+
+    @property
+    def figures(self) -> str:
+        """The figures it is made from, as CSV; empty if it does not say."""
+        return self.data.get(FIGURES, "")
 
 
 def read(notebook: Any) -> list[Shown]:
@@ -83,7 +93,8 @@ def _one(where: str, output: Any) -> Shown:
     if missing:
         raise BuildError(f"{kind} {name!r} lacks {', '.join(missing)}", where=where)
     words = {key: str(meta[key]) for key in told}
-    return Shown(kind, name, {m: _text(data[m]) for m in needed}, **words)
+    held = [*needed, FIGURES] if FIGURES in data else needed
+    return Shown(kind, name, {m: _text(data[m]) for m in held}, **words, about=meta)
 
 
 def _text(value: Any) -> str:

@@ -5,6 +5,7 @@ Imported by workers only: nbconvert takes more than a second to load.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from nbconvert.exporters.html import HTMLExporter
 from nbconvert.exporters.templateexporter import TemplateExporter
 from nbconvert.filters.highlight import Highlight2HTML
 
-from aidresearch.reports import markup, numbers, outputs, svg
+from aidresearch.reports import describe, front, lineage, markup, numbers, outputs, svg
 from aidresearch.reports.plan import Report, Site
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -79,6 +80,15 @@ def make(notebook: Any, report: Report, site: Site, version: str) -> Page:
         (p.name, json.dumps(report.parameters.get(p.name, p.default), ensure_ascii=False), p.help)
         for p in report.declared
     ]
+    charts = [one for one in shown if one.kind == "chart"]
+    tables = [one for one in shown if one.kind in ("chart", "table")]
+    linked = [one.data["application/ld+json"] for one in shown if one.kind == "linked-data"]
+    folder = f"files/{report.slug}"
+    held = describe.sources(shown)
+    answer_text = markup.text(sentence)
+    files = {f"{folder}/{one.name}.csv": one.csv.encode() for one in tables}
+    files |= {f"{folder}/figures/{one.name}.csv": text.encode() for one in tables if (text := one.figures)}
+    data = describe.dataset(report, site, version, answer_text, held, list(files))
     html, _ = _exporter().from_notebook_node(
         notebook,
         {
@@ -86,21 +96,40 @@ def make(notebook: Any, report: Report, site: Site, version: str) -> Page:
             "site": site,
             "version": version,
             "answer": sentence,
-            "answer_text": markup.text(sentence),
+            "answer_text": answer_text,
             "parameters": values,
-            "linked_data": [_in_script(one.data["application/ld+json"]) for one in shown if one.kind == "linked-data"],
             "ids": {"main", "answer", *(f"{one.kind}-{one.name}" for one in shown)},
+            "how_made": {one.name: lineage.of(one) for one in tables},
+            "held": held,
+            "data_to": describe.data_to(held),
+            "data_hash": describe.data_hash(held),
+            "notebook_hash": _hash(report.notebook),
+            "structured": [
+                describe.in_script(text) for text in (json.dumps(data, ensure_ascii=False, indent=1), *linked)
+            ],
+            "citations": {
+                "BibTeX": describe.bibtex(report, site, version, held),
+                "CFF": describe.cff(report, site, version, held),
+            },
         },
     )
-    files = {f"{report.slug}.html": html.encode(), f"numbers/{report.slug}.csv": numbers.write(rows).encode()}
-    for one in shown:
-        if one.kind in ("answer", "linked-data"):
-            continue
-        files[f"files/{report.slug}/{one.name}.csv"] = one.csv.encode()
-        if one.kind == "chart":
-            picture = svg.standalone(one.data["image/svg+xml"], one.name, one.alt)
-            files[f"files/{report.slug}/{one.name}.svg"] = picture
+    files[f"{report.slug}.html"] = html.encode()
+    files[f"numbers/{report.slug}.csv"] = numbers.write(rows).encode()
+    for one in charts:
+        files[f"{folder}/{one.name}.svg"] = svg.standalone(one.data["image/svg+xml"], one.name, one.alt)
+    if charts and not report.label:  # on a card of the index
+        files[f"{folder}/{front.THUMBNAIL}"] = svg.thumbnail(charts[0].data["image/svg+xml"], charts[0].name)
+    files[f"{folder}/{front.FACTS}"] = _json({**front.facts(shown), "resources": describe.resources(shown, folder)})
     return Page(files, sentence, rows)
+
+
+def _json(content: Any) -> bytes:
+    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _hash(notebook: Path) -> str:
+    """The notebook's sha256, as ``sha256sum`` gives it; nothing where a worker does not have the file."""
+    return hashlib.sha256(notebook.read_bytes()).hexdigest() if notebook.is_file() else ""
 
 
 def _drop_title(notebook: Any) -> None:
@@ -108,11 +137,6 @@ def _drop_title(notebook: Any) -> None:
     first = notebook["cells"][0] if notebook["cells"] else None
     if first and first["cell_type"] == "markdown" and first["source"].startswith("# "):
         first["source"] = first["source"].partition("\n")[2].strip()
-
-
-def _in_script(json_text: str) -> str:
-    """JSON that may stand in a script element: no text of it can end that."""
-    return json_text.replace("<", "\\u003c")
 
 
 def _richest(data: Mapping[str, Any]) -> str | None:

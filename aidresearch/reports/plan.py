@@ -44,6 +44,7 @@ class Site:
     title: str
     description: str
     language: str = "en"
+    authors: str = ""  #: whom to cite
     cite: str = ""  #: how to cite; the version is added
     licence: str = ""
     address: str = ""  #: where the code and data are kept, https://...

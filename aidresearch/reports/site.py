@@ -1,16 +1,18 @@
-"""The pages around the reports: the index, a page for each report that failed, stylesheet and script."""
+"""Around the reports: the index and its search data, the feed, the data package, stylesheet and script."""
 
 from __future__ import annotations
 
+import hashlib
+import json
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from aidresearch.project import Project
-from aidresearch.reports import markup
+from aidresearch.reports import front, markup
 from aidresearch.reports.plan import Plan, Report
 
 if TYPE_CHECKING:
@@ -26,6 +28,18 @@ class Card:
     report: Report
     answer: str = ""
     failed: str = ""
+    facts: Mapping[str, Any] = field(default_factory=dict)  #: what it left for the index: see `front`
+
+    @property
+    def amount(self) -> str:
+        return front.amount(markup.text(self.answer))
+
+    @property
+    def picture(self) -> str:
+        """The address of its first chart in small; empty if it has none."""
+        return (
+            f"files/{self.report.slug}/{front.THUMBNAIL}" if self.facts.get("chart") and not self.report.label else ""
+        )
 
     @property
     def search(self) -> str:
@@ -36,16 +50,27 @@ class Card:
         return " ".join(dict.fromkeys(" ".join(words).lower().split()))
 
 
-def files(plan: Plan, cards: Iterable[Card], version: str, project: Project) -> dict[str, bytes]:
-    """Everything of the site that is not a report's own, by path."""
-    cards = list(cards)
+def files(
+    plan: Plan, cards: Iterable[Card], version: str, project: Project, folder: Path | None = None
+) -> dict[str, bytes]:
+    """Everything of the site that is not a report's own, by path.
+
+    ``folder`` is the site as far as it is made, with the reports' files: the index shows what they left there. Without
+    it the index has their titles and answers.
+    """
+    cards = [replace(c, facts=front.read_facts(folder / "files" / c.report.slug)) if folder else c for c in cards]
     environment = _environment()
     made = {p.name: p.read_bytes() for p in sorted((HERE / "static").iterdir())}
     groups = [_group(name, members) for name, members in _groups(cards)]
-    index = environment.get_template("index.html.j2").render(
-        site=plan.site, groups=groups, sources=_sources(project), version=version, count=len(cards)
-    )
+    moved = front.moved(folder, [c.report.slug for c in cards], project) if folder else []
+    held = _sources(project)
+    changes = {"moved": moved, "noted": front.noted(project)}
+    about = {"site": plan.site, "version": version, "sources": held, **changes}
+    index = environment.get_template("index.html.j2").render(groups=groups, count=len(cards), **about)
     made["index.html"] = index.encode()
+    made["feed.xml"] = environment.get_template("feed.xml.j2").render(**about).encode()
+    made["figures.js"] = front.search_data({c.report.slug: (c.report.title, c.facts.get("rows", {})) for c in cards})
+    made["datapackage.json"] = _datapackage(plan, cards, version, held)
     for card in cards:
         if card.failed:
             page = environment.get_template("failed.html.j2").render(
@@ -55,10 +80,33 @@ def files(plan: Plan, cards: Iterable[Card], version: str, project: Project) -> 
     return made
 
 
+def _datapackage(plan: Plan, cards: Iterable[Card], version: str, held: Iterable[Mapping[str, Any]]) -> bytes:
+    """The Frictionless package of all tables of the site."""
+    resources = [
+        {**resource, "name": f"{card.report.slug}-{resource['name']}"}
+        for card in cards
+        for resource in card.facts.get("resources", [])
+    ]
+    package = {
+        "profile": "tabular-data-package",
+        "name": "aidresearch-reports",
+        "title": plan.site.title,
+        "description": plan.site.description,
+        "version": version,
+        "licenses": [{"name": "other-open", "title": plan.site.licence or "See the sources"}],
+        "sources": [{"title": s["title"]} | ({"path": s["address"]} if s["address"] else {}) for s in held],
+        "resources": [{"profile": "tabular-data-resource", **resource} for resource in resources],
+    }
+    return (json.dumps(package, ensure_ascii=False, indent=1) + "\n").encode()
+
+
 def _group(name: str, members: Sequence[Card]) -> dict[str, Any]:
     """One section of the index: cards in the plan's order, and a list of those with a label in the alphabet's."""
     labelled = sorted((c for c in members if c.report.label), key=lambda c: _alphabetical(c.report.label))
-    return {"name": name, "cards": [c for c in members if not c.report.label], "list": labelled}
+    over_time = [c.facts.get("over_time", {}) for c in labelled]
+    days = sorted({day for points in over_time for day in points})  # one axis for all of them
+    rows = [(card, front.sparkline(points, days)) for card, points in zip(labelled, over_time, strict=True)]
+    return {"name": name, "cards": [c for c in members if not c.report.label], "list": rows}
 
 
 def _alphabetical(label: str) -> tuple[str, str]:
@@ -79,6 +127,7 @@ def _sources(project: Project) -> list[Mapping[str, Any]]:
 
     return [
         {
+            "key": source.key,
             "title": source.title,
             "producer": source.producer,
             "data_to": source.data_to.isoformat(),
@@ -93,7 +142,7 @@ def _sources(project: Project) -> list[Mapping[str, Any]]:
 def _environment() -> Environment:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-    return Environment(
+    environment = Environment(
         loader=FileSystemLoader(HERE / "templates"),
         autoescape=True,
         trim_blocks=True,
@@ -101,3 +150,5 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         keep_trailing_newline=True,
     )
+    environment.filters["sha256"] = lambda text: hashlib.sha256(text.encode()).hexdigest()[:16]
+    return environment

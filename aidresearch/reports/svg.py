@@ -14,6 +14,10 @@ XLINK = "{http://www.w3.org/1999/xlink}href"
 #: Colours that charts draw text and grid in -> what the page's stylesheet sets for light and dark.
 COLOURS = {"#1f2933": "var(--ink, #1f2933)", "#d9dee4": "var(--grid, #d9dee4)"}
 
+#: Groups of a chart that are words or their marks, as matplotlib names them.
+WORDS = ("matplotlib.axis_", "legend_", "text_")
+GREY = "#8a94a0"
+
 GROWTH = 1.45  #: the most that a chart is scaled up: 1.33 is its natural size
 
 DROPPED = frozenset({"script", "foreignObject", "metadata", "iframe", "animate", "set", "handler"})
@@ -51,6 +55,28 @@ def standalone(source: str, name: str, alt: str) -> bytes:
     title.text, title.tail = alt, "\n"
     root.insert(0, title)
     return ('<?xml version="1.0" encoding="utf-8"?>\n' + _write(root) + "\n").encode()
+
+
+def thumbnail(source: str, name: str) -> bytes:
+    """The SVG's shapes alone, cut to its plot, for a picture too small to be read: no words, ticks or grid."""
+    root = _read(source, name)
+    for parent in list(root.iter()):
+        for child in list(parent):
+            if child.tag in ("text", "style") or child.get("id", "").startswith(WORDS):
+                parent.remove(child)
+    plot = root.find(".//*[@id='patch_2']/path")  # the background that matplotlib gives the axes
+    if plot is not None:
+        numbers = [float(number) for number in re.findall(r"[\d.]+", plot.get("d", ""))]
+        left, right, top, bottom = min(numbers[::2]), max(numbers[::2]), min(numbers[1::2]), max(numbers[1::2])
+        root.set("viewBox", f"{left - 3:.0f} {top - 3:.0f} {right - left + 6:.0f} {bottom - top + 6:.0f}")
+    for element in root.iter():
+        if "style" in element.attrib:  # seen on white and on black, where no variable of the page reaches
+            element.set("style", re.sub("|".join(COLOURS), GREY, element.attrib["style"], flags=re.IGNORECASE))
+    root.attrib.pop("width", None)
+    root.attrib.pop("height", None)
+    root.set("xmlns", SVG.strip("{}"))
+    text = re.sub(r"\s*\n\s*", "", _write(root))
+    return re.sub(r"(\d\.\d)\d+", r"\1", text).encode() + b"\n"
 
 
 def _read(source: str, name: str) -> ET.Element:

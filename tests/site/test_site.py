@@ -1,16 +1,21 @@
-"""The project's real site, as a reader has it on disk: links, names, safety, and what Chromium says of it."""
+"""The project's real site, as a reader has it on disk: links, names, safety, sizes, and its words for machines."""
 
 from __future__ import annotations
 
+import csv
+import datetime as dt
+import hashlib
+import io
+import json
 import os
 import re
-import shutil
-import subprocess
+import xml.etree.ElementTree as ET
 from collections import Counter
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+import html5lib
 import pytest
 
 from aidresearch import project
@@ -27,7 +32,7 @@ LOADS = {
     "image": "href",
     "use": "href",
 }
-SCREENSHOTS = project.default().reports / "screenshots"
+MOST_OF_A_REPORT, MOST_OF_THE_INDEX = 400_000, 300_000  #: bytes: the page with its charts; the index with its pictures
 
 
 class Page(HTMLParser):
@@ -63,7 +68,8 @@ class Page(HTMLParser):
             self.links.append(found["href"])
         if found.get(LOADS.get(tag, "")):
             self.loads.append(found[LOADS[tag]])
-        if tag == "svg" and not (found.get("role") == "img" and found.get("aria-label", "").strip()):
+        is_named = found.get("role") == "img" and found.get("aria-label", "").strip()
+        if tag == "svg" and not is_named and found.get("aria-hidden") != "true":
             self.problems.append("an svg has no accessible name")
         if tag == "img" and not found.get("alt", "").strip():
             self.problems.append("an img has no alt text")
@@ -167,8 +173,10 @@ def test_pages_forbid_what_they_do_not_use(pages: dict[str, Page]) -> None:
 def test_every_chart_and_table_has_its_files(site: Path, pages: dict[str, Page]) -> None:
     for name, page in pages.items():
         linked = {link for link in page.links if link.startswith("files/")}
-        there = {p.relative_to(site).as_posix() for p in (site / "files" / Path(name).stem).glob("*")}
-        assert linked == there, name
+        there = {
+            p for p in (site / "files" / Path(name).stem).rglob("*.*") if p.name not in ("facts.json", "thumbnail.svg")
+        }
+        assert linked == {p.relative_to(site).as_posix() for p in there}, name
 
 
 def test_no_page_holds_a_path_of_this_machine(site: Path) -> None:
@@ -179,60 +187,66 @@ def test_no_page_holds_a_path_of_this_machine(site: Path) -> None:
             assert not [path for path in paths if path in content], file
 
 
-# In a real browser
-
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-CHROMIUM = next((found for name in NAMES if (found := shutil.which(name))), None)
-browser = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason=f"needs a browser on PATH: {', '.join(NAMES)}"),
-]
-
-
-def look(page: Path, picture: Path, profile: Path, *, width: int, height: int, dark: bool) -> list[str]:
-    """Open ``page`` in headless Chromium, write a screenshot, and give the lines of its console."""
-    done = subprocess.run(
-        [
-            str(CHROMIUM),
-            "--headless",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-background-networking",
-            "--no-first-run",
-            "--hide-scrollbars",
-            "--enable-logging=stderr",
-            "--v=0",
-            "--virtual-time-budget=3000",
-            f"--user-data-dir={profile}",
-            f"--window-size={width},{height}",
-            f"--blink-settings=preferredColorScheme={0 if dark else 1}",
-            f"--screenshot={picture}",
-            page.as_uri(),
-        ],
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
-    assert picture.is_file(), done.stderr
-    lines = [line for line in done.stderr.splitlines() if "CONSOLE" in line]
-    # Offline, the pages of the browser's own ("chrome://") complain of a slow network: not ours.
-    return [line for line in lines if "source: chrome://" not in line]
+def test_pages_hold_to_their_size(site: Path, pages: dict[str, Page]) -> None:
+    """Of a report the page, with its charts in it, and the charts as files; of the index all that it loads."""
+    for name in pages:
+        charts = [p for p in (site / "files" / Path(name).stem).glob("*.svg") if p.name != "thumbnail.svg"]
+        assert sum(p.stat().st_size for p in [site / name, *charts]) <= MOST_OF_A_REPORT, name
+    front = [site / "index.html", *(site / x for x in pages["index.html"].loads if not x.startswith("data:"))]
+    assert len(front) > 10
+    assert sum(path.stat().st_size for path in front) <= MOST_OF_THE_INDEX
 
 
-@pytest.mark.parametrize(("width", "height", "dark"), [(1280, 1600, False), (390, 1600, True)])
-@pytest.mark.parametrize("name", ["index", "overview", "donor-swe"])
-class TestInChromium:
-    pytestmark = browser
+def test_pages_parse_without_an_error(site: Path) -> None:
+    found = {}
+    for path in site.glob("*.html"):
+        parser = html5lib.HTMLParser()
+        parser.parse(path.read_text(encoding="utf-8"))
+        if parser.errors:
+            found[path.name] = parser.errors
+    assert found == {}
 
-    def test_opens_without_a_console_message(
-        self, name: str, width: int, height: int, dark: bool, site: Path, tmp_path: Path
-    ) -> None:
-        SCREENSHOTS.mkdir(exist_ok=True)
-        picture = SCREENSHOTS / f"{name}-{width}-{'dark' if dark else 'light'}.png"
-        picture.unlink(missing_ok=True)
-        assert look(site / f"{name}.html", picture, tmp_path, width=width, height=height, dark=dark) == []
-        assert picture.stat().st_size > 10_000
+
+def test_every_table_is_in_the_data_package(site: Path) -> None:
+    """Its resources are all the CSV files of the reports, with their columns, and cells of the types that it states."""
+    package = json.loads((site / "datapackage.json").read_text(encoding="utf-8"))
+    paths = [resource["path"] for resource in package["resources"]]
+    assert sorted(paths) == sorted(p.relative_to(site).as_posix() for p in site.glob("files/**/*.csv"))
+    names = [resource["name"] for resource in package["resources"]]
+    assert len(set(names)) == len(names)
+    for resource in package["resources"]:
+        content = (site / resource["path"]).read_bytes()
+        assert resource["hash"] == f"sha256:{hashlib.sha256(content).hexdigest()}"
+        header, *body = csv.reader(io.StringIO(content.decode()))
+        fields = resource["schema"]["fields"]
+        assert header == [field["name"] for field in fields], resource["path"]
+        for place, field in enumerate(fields):
+            cells = [line[place] for line in body if line[place]]
+            read = {"number": float, "date": dt.date.fromisoformat, "string": str}[field["type"]]
+            for cell in cells:
+                read(cell)  # raises where the type is not the cells'
+
+
+def test_the_feed_is_rss(site: Path) -> None:
+    channel = ET.parse(site / "feed.xml").getroot().find("channel")
+    assert channel is not None
+    items = channel.findall("item")
+    identities = [item.findtext("guid") for item in items]
+    assert len(set(identities)) == len(identities) > 10
+    assert all(item.findtext(tag, "").strip() for item in items for tag in ("title", "link", "description"))
+    assert channel.find(".//pubDate") is None  # no clock: the same inputs give the same feed
+
+
+def test_each_report_says_what_data_set_it_is_and_how_to_cite_it(site: Path, pages: dict[str, Page]) -> None:
+    for report in plan.read(project.default()).reports:
+        page = pages[f"{report.slug}.html"]
+        data, _ = json.JSONDecoder().raw_decode(page.texts["script"])  # others may follow
+        assert (data["@type"], data["name"]) == ("Dataset", report.title)
+        assert page.texts["h1"] == report.title
+        assert all((site / file["contentUrl"]).is_file() for file in data["distribution"])
+        assert f"@misc{{{report.slug}," in page.texts["pre"]
+        assert "cff-version: " in page.texts["pre"]
+        assert re.search(r"Data to\s*20\d\d-\d\d-\d\d", page.texts["dl"])
 
 
 # The checks themselves, on pages made to fail
@@ -258,13 +272,3 @@ def test_loads_and_links_are_seen() -> None:
     page = Page('<a href="b.html#x">b</a><script src="https://x.org/a.js"></script><svg><use href="//x.org/#a"/></svg>')
     assert page.links == ["b.html#x"]
     assert page.loads == ["https://x.org/a.js", "//x.org/#a"]
-
-
-@pytest.mark.browser
-@pytest.mark.skipif(CHROMIUM is None, reason=f"needs a browser on PATH: {', '.join(NAMES)}")
-def test_a_console_message_is_noticed(tmp_path: Path) -> None:
-    page = tmp_path / "page.html"
-    policy = "<meta http-equiv='Content-Security-Policy' content=\"default-src 'none'\">"
-    page.write_text(f"<!DOCTYPE html>{policy}<title>a</title><script>1</script>", encoding="utf-8")
-    lines = look(page, tmp_path / "page.png", tmp_path / "profile", width=400, height=300, dark=False)
-    assert any("Content Security Policy" in line for line in lines)

@@ -87,7 +87,9 @@ words = {"title": "Aid <by> type", "caption": "EUR bn, Nobody"}
 for name in ("totals", "again"):
     data = {"image/svg+xml": svg, "text/plain": "x", "text/csv": csv}
     show("chart", name, data, alt=f"Bars: military {12 * factor:g} & more", **words)
-show("table", "types", {"text/html": table, "text/plain": "x", "text/csv": csv}, **words)
+data = {"text/html": table, "text/plain": "x", "text/csv": csv}
+data["application/vnd.aidresearch.figures+csv"] = "figure_id,place,value\\nn/<1>,row 2,12000000000\\n"
+show("table", "types", data, formula="as <printed>", figures_linked=1, **words)
 """
 
 CELLS = (

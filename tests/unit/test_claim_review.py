@@ -13,7 +13,7 @@ import pytest
 import aidresearch as aid
 from aidresearch import tables
 from aidresearch.errors import BuildError
-from aidresearch.reports import outputs, page
+from aidresearch.reports import describe, outputs
 
 Figures = Callable[..., pd.DataFrame]
 AMOUNT = {
@@ -98,7 +98,7 @@ def test_linked_data_goes_from_the_notebook_to_the_page(figures: Figures, monkey
     notebook = {"cells": [{"source": "", "outputs": [bundle, told]}]}
     shown = outputs.read(notebook)[0]
     assert (shown.kind, shown.csv) == ("linked-data", "claim,rating\npaper/1,4\n")
-    script = page._in_script(shown.data["application/ld+json"])
+    script = describe.in_script(shown.data["application/ld+json"])
     assert "</script>" not in script
     assert json.loads(script) == content  # the same when it is read
     del bundle["data"]["application/ld+json"]

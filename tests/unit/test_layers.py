@@ -25,6 +25,7 @@ LAYERS = [
     ["ladder", "shares", "currency_findings"],
     ["accessor"],
     ["audit", "scenario"],
+    ["cells"],
     ["tables", "charts", "processed", "codebook"],
     ["aidresearch"],
     ["reports"],

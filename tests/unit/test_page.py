@@ -79,6 +79,7 @@ CLEANED = {
     ),
     "a quote in an attribute": ("<abbr title='say \"x\"'>a</abbr>", '<abbr title="say &quot;x&quot;">a</abbr>'),
     "a date in a table": ("<td>2025-03-26</td>", '<td><span class="date">2025-03-26</span></td>'),
+    "a date that names a row": ("<th>2025-03-26</th>", '<th><span class="date">2025-03-26</span></th>'),
     "a form": ("<form action=x><p>a</p></form>b<input>", "b"),
 }
 

@@ -47,8 +47,8 @@ FAULTS = {
         'title = "Toy',
         'titel = "Toy',
         (
-            "reports/plan.toml: [site]: unknown key 'titel'; expected one of title, description, language, cite, "
-            "licence, address, found 'titel'. Nearest: title"
+            "reports/plan.toml: [site]: unknown key 'titel'; expected one of title, description, language, authors, "
+            "cite, licence, address, found 'titel'. Nearest: title"
         ),
     ),
     "unknown key": (

@@ -311,7 +311,7 @@ def test_the_index_has_cards_a_list_and_the_sources(project: Project, fake: Fake
     page = (project.site / "index.html").read_text(encoding="utf-8")
     assert '<h3><a href="overview.html">Who gives &lt;what&gt;</a></h3>' in page
     assert "<p>Answer <em>1</em></p>" in page
-    assert page.index('<a href="donor-deu.html">DEU</a>') < page.index('<a href="donor-swe.html">SWE</a>')
+    assert page.index('<span class="label">DEU</span>') < page.index('<span class="label">SWE</span>')
     assert 'data-search="who gives &lt;what&gt; most? overview answer 1"' in page
     assert "<td>Nobody</td>" in page
 
@@ -387,7 +387,14 @@ def test_notebooks_become_pages(real: tuple[Project, build.BuildResult]) -> None
     assert '<pre class="output" tabindex="0">said &lt;b&gt;so&lt;/b&gt;' in page
     assert "careful" not in (project.site / "warns.html").read_text(encoding="utf-8").split("<pre")[0]
     files = {p.name for p in (project.site / "files/donor-swe").iterdir()}
-    assert files == {"totals.csv", "totals.svg", "again.csv", "again.svg", "types.csv"}
+    assert files == {"totals.csv", "totals.svg", "again.csv", "again.svg", "types.csv", "facts.json", "figures"}
+    assert (project.site / "files/overview/thumbnail.svg").is_file()  # a card; the donors have a label
+    assert "<p>as &lt;printed&gt;</p>" in page
+    row = '<tr id="figure-types-1"><th scope="row">n/&lt;1&gt;</th><td>row 2</td>'
+    row += '<td class="number">12,000,000,000</td></tr>'
+    assert row in page
+    figures = (project.site / "files/donor-swe/figures/types.csv").read_text(encoding="utf-8")
+    assert figures == "figure_id,place,value\nn/<1>,row 2,12000000000\n"
     expected = "type,value,note\nmilitary,24,\nfinancial,10,estimate\nhumanitarian,,\n"
     assert (project.site / "files/overview/totals.csv").read_text(encoding="utf-8") == expected
     assert Row("chart totals", "financial", "value", "10") in numbers.read(project.site / "numbers/overview.csv")

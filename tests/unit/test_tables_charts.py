@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from aidresearch import charts, tables
+from aidresearch import cells, charts, tables
 from aidresearch.charts import over_time
 from aidresearch.errors import AidError
 
@@ -130,8 +130,9 @@ def test_a_table_shows_scaled_numbers_and_carries_units(shown) -> None:
     }
     tables.show(frame, columns, name="amounts", title="Amounts")
     bundle, about = shown[0]
+    assert about.pop("fields") == {"name": "Name", "value": "EUR bn", "low": "From", "day": "Day"}
     assert about == {"kind": "table", "name": "amounts", "title": "Amounts", "caption": ""}
-    for text in ("A &amp; B", ">1.500<", ">open<", ">2025-04-02<", f">{tables.MISSING}<"):
+    for text in ("A &amp; B", ">1.500<", ">open<", ">2025-04-02<", f">{cells.MISSING}<"):
         assert text in bundle["text/html"]
     assert bundle["text/csv"] == "name,value,low,day\nA & B,1500000000,-inf,2025-04-02\nC,,1000000000,\n"
 
@@ -168,7 +169,7 @@ def test_percent_in_words(share, text) -> None:
     [(1642160616.264588, "1642160616.26"), (358399501000.0, "358399501000"), (None, ""), (float("nan"), "")],
 )
 def test_csv_cuts_floating_point_noise(value, text) -> None:
-    assert tables.plain(value) == text
+    assert cells.plain(value) == text
 
 
 def test_a_name_must_be_a_slug() -> None:
@@ -232,3 +233,70 @@ def test_a_day_has_its_place_among_the_columns(day: str, place: float) -> None:
     """The first quarter's column stands at 0 and spans -0.5 to 0.5; mid-February is the middle of the next."""
     first = pd.Timestamp("2023-12-31").to_period("Q")
     assert over_time._place(pd.Timestamp(day), first) == pytest.approx(place, abs=0.02)
+
+
+CHAIN = [
+    {"figure_id": "kyivpost/k1", "as_printed": "€3.5 billion", "value": 3.5e9, "half_width": 5e7},
+    {"figure_id": "kyivpost/k2", "as_printed": "16.5 billion kronor", "value": 1.65e10, "unit": "SEK"},
+]
+
+
+def test_a_row_that_is_one_figure_links_to_it(shown, figures) -> None:
+    """The second row is the first figure; a row that is none of them, and one without a number, have no link."""
+    behind = figures(*CHAIN)
+    frame = pd.DataFrame({"figure_id": ["x/9", "kyivpost/k1", "kyivpost/k2"], "value": [1e9, 3.5e9, None]})
+    frame["name"] = ["a", "b", "c"]
+    columns = {"name": ("Name", "text"), "value": ("EUR bn", "billion")}
+    tables.show(frame, columns, name="chain", title="T", made_from=behind, formula="as printed")
+    bundle, about = shown[0]
+    assert '<a href="#figure-chain-1">3.500</a>' in bundle["text/html"]
+    assert bundle["text/html"].count("<a href") == 1
+    assert (about["formula"], about["figures_linked"]) == ("as printed", 2)
+    assert bundle[tables.FIGURES].splitlines()[:2] == [
+        "figure_id,source,place,as_printed,value,unit",
+        "kyivpost/k1,test,row,€3.5 billion,3500000000,EUR",
+    ]
+
+
+def test_a_converted_figure_carries_its_rate(figures) -> None:
+    """16.5 billion kronor of 26 March 2025: the rate, its day and its rule stand beside the euros."""
+    from aidresearch import normalize
+
+    behind = figures(*({**row, "stated_on": pd.Timestamp("2025-03-26")} for row in CHAIN))
+    assert [*tables.lineage(behind)] == [*tables.ORIGIN]
+    columns = tables.lineage(normalize(behind, "EUR", "day")).iloc[1]
+    assert (columns["value_stated"], columns["unit_stated"], columns["unit"]) == (1.65e10, "SEK", "EUR")
+    assert columns["fx_date"] == pd.Timestamp("2025-03-26")
+    assert columns["value"] == pytest.approx(1.65e10 * columns["fx_rate"])
+
+
+def test_figures_without_a_word_how_are_refused(figures) -> None:
+    with pytest.raises(AidError, match="'donors' has figures it is made from, but not how"):
+        charts.bars(DONORS, **BARS, made_from=figures(*CHAIN))
+    with pytest.raises(AidError, match="these are no figures; expected columns figure_id"):
+        charts.bars(DONORS, **BARS, made_from=DONORS, formula="sum")
+
+
+def test_a_chart_carries_the_figures_behind_it(shown, figures) -> None:
+    charts.bars(DONORS, **BARS, made_from=figures(*CHAIN), formula="sum by donor")
+    bundle, about = shown[0]
+    assert bundle[tables.FIGURES].count("\n") == 3
+    assert about["formula"] == "sum by donor"
+
+
+def test_long_text_is_marked(shown) -> None:
+    """A table of six columns squeezed the reasons in its last but one to a word a line at 1000 px."""
+    frame = pd.DataFrame({"name": ["A"], "why": ["congestion " * 5], "day": ["2025-01-01"]})
+    columns = {"name": ("Name", "text"), "why": ("Why", "text"), "day": ("Day", "text")}
+    tables.show(frame, columns, name="reasons", title="T")
+    html = shown[0][0]["text/html"]
+    assert 'gt_left long">congestion' in html
+    assert html.count("long") == 1
+
+
+def test_a_row_without_a_number_links_from_what_was_printed(shown, figures) -> None:
+    """A pause of deliveries has no value: its words carry the link, escaped."""
+    behind = figures({"as_printed": "PAC-3 & <GMLRS>"})
+    columns = {"note": ("Note", "text"), "as_printed": ("What", "text")}
+    tables.show(behind.assign(note="x"), columns, name="pauses", title="T", made_from=behind, formula="as listed")
+    assert '<a href="#figure-pauses-1">PAC-3 &amp; &lt;GMLRS&gt;</a>' in shown[0][0]["text/html"]

@@ -1,4 +1,4 @@
-// Search on the index page, sortable tables, one button for all code. The pages work without it.
+// Search on the index page, sortable tables, copies of them, one button for all code. The pages work without it.
 "use strict";
 
 const MISSING = new Set(["", "–", "—", "-", "n/a", "not known", "missing"]);
@@ -69,9 +69,81 @@ function makeCodeButton() {
   bar.append(button);
 }
 
-/** Without case, accents and double spaces. */
+/** A table as tab-separated text, for a spreadsheet. */
+function tabbed(table) {
+  const clean = (cell) => cell.textContent.replace(/\s+/g, " ").trim();
+  return [...table.rows].map((row) => [...row.cells].map(clean).join("\t")).join("\n");
+}
+
+async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    const area = document.createElement("textarea");
+    area.value = text;
+    document.body.append(area);
+    area.select();
+    const done = document.execCommand("copy");
+    area.remove();
+    return done;
+  }
+}
+
+function makeCopyButton(figure) {
+  const table = figure.querySelector("table");
+  const links = figure.querySelector(".links");
+  if (!table || !links) return;
+  const button = document.createElement("button");
+  const name = document.createElement("span");
+  name.className = "hidden";
+  name.textContent = ` ${figure.querySelector(".title")?.textContent ?? "the table"}`;
+  const say = (word) => button.replaceChildren(word, name);
+  button.type = "button";
+  button.setAttribute("aria-live", "polite");
+  say("Copy");
+  button.addEventListener("click", async () => {
+    say(await copy(tabbed(table)) ? "Copied" : "Cannot copy:");
+    button.focus();
+    setTimeout(() => say("Copy"), 2000);
+  });
+  links.append(button);
+}
+
+/** A link to a figure leads into a fold, which older browsers leave shut. */
+function openTarget() {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const fold = target?.closest("details:not([open])");
+  if (!fold) return;
+  fold.open = true;
+  target.scrollIntoView();
+}
+
+/** Without case, accents, double spaces and the commas in numbers. */
 function fold(text) {
-  return text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/\s+/g, " ").trim();
+  const letters = text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
+  return letters.replace(/(\d),(?=\d{3})/g, "$1").replace(/\s+/g, " ").trim();
+}
+
+const MOST_FOUND = 30;
+
+/** The rows of all tables: their words, and where they stand. */
+function tableRows() {
+  return Object.entries(globalThis.figures ?? {}).flatMap(([slug, [title, tables]]) =>
+    Object.entries(tables).flatMap(([id, rows]) =>
+      rows.map((row) => ({ words: fold(`${title} ${row}`), href: `${slug}.html#${id}`, title, row }))));
+}
+
+function foundItem({ href, title, row }) {
+  const item = document.createElement("li");
+  const link = document.createElement("a");
+  link.href = href;
+  link.textContent = row;
+  const where = document.createElement("span");
+  where.className = "soft";
+  where.textContent = title;
+  item.append(link, where);
+  return item;
 }
 
 function makeSearch() {
@@ -79,17 +151,26 @@ function makeSearch() {
   if (!search) return;
   const query = document.getElementById("query");
   const status = document.getElementById("status");
+  const found = document.getElementById("found");
   const items = [...document.querySelectorAll("[data-search]")].map((item) => [item, fold(item.dataset.search)]);
   const groups = [...document.querySelectorAll(".group")].filter((group) => group.querySelector("[data-search]"));
+  let all;
   const filter = () => {
     const words = fold(query.value).split(" ").filter(Boolean);
+    const fits = (text) => words.every((word) => text.includes(word));
     let shown = 0;
     for (const [item, text] of items) {
-      item.hidden = !words.every((word) => text.includes(word));
+      item.hidden = !fits(text);
       shown += !item.hidden;
     }
     for (const group of groups) group.hidden = !group.querySelector("[data-search]:not([hidden])");
-    status.textContent = words.length ? (shown ? `${shown} of ${items.length} reports` : "No report has these words.") : "";
+    all ??= tableRows();
+    const rows = fold(query.value).length > 1 ? all.filter((row) => fits(row.words)) : [];
+    found.hidden = !rows.length;
+    found.querySelector("ul").replaceChildren(...rows.slice(0, MOST_FOUND).map(foundItem));
+    const first = rows.length > MOST_FOUND ? `, the first ${MOST_FOUND} shown` : "";
+    const told = `${shown} of ${items.length} reports; ${rows.length} rows of tables${first}`;
+    status.textContent = words.length ? (shown || rows.length ? told : "Nothing here has these words.") : "";
   };
   query.addEventListener("input", filter);
   query.addEventListener("keydown", (event) => {
@@ -99,6 +180,9 @@ function makeSearch() {
   if (query.value) filter();
 }
 
-document.querySelectorAll("figure.table table").forEach(makeSortable);
+document.querySelectorAll("figure.table > .scroll table").forEach(makeSortable);
+document.querySelectorAll("figure.table").forEach(makeCopyButton);
+addEventListener("hashchange", openTarget);
+openTarget();
 makeCodeButton();
 makeSearch();

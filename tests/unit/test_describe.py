@@ -1,0 +1,157 @@
+"""A page says beside its numbers: how they were made, what data set it is, how to cite it; what the index takes."""
+
+from __future__ import annotations
+
+import json
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+import yaml
+
+from aidresearch.errors import BuildError
+from aidresearch.project import Project
+from aidresearch.reports import describe, front, lineage, svg
+from aidresearch.reports.outputs import FIGURES, Shown
+from aidresearch.reports.plan import Report, Site
+from tests.site import toy
+
+FIGURE_LINES = "figure_id,source,place,as_printed,value,unit\nk/1,k,row 2,€3.5 billion,3500000000,EUR\n"
+HELD = [
+    {
+        "key": "kiel-r29",
+        "title": "Tracker",
+        "producer": "Kiel & others",
+        "data_to": "2026-04-30",
+        "citation": "Kiel (2026)",
+        "files": {"totals.csv": "ab" * 32},
+    }
+]
+SITE = Site("Aid </script> made comparable", "d", authors="the authors", licence="CC0", address="https://x.org")
+
+
+def table(figures: str = FIGURE_LINES, **about: object) -> Shown:
+    data = {"text/csv": "day,n,name\n2025-01-01,1,a\n,-inf,b\n", "text/html": toy.TABLE, FIGURES: figures}
+    return Shown("table", "types", data, "Types", "EUR.", about={"formula": "sum", "fields": {"n": "Number"}, **about})
+
+
+def test_how_a_table_was_made_has_its_figures() -> None:
+    how = lineage.of(table())
+    assert how is not None
+    assert how.formula == "sum"
+    assert [heading for heading, _ in how.headings] == ["Figure", "Place in its source", "As printed", "Value", "Unit"]
+    assert how.rows == [["k/1", "row 2", "€3.5 billion", "3,500,000,000", "EUR"]]
+    assert lineage.of(Shown("table", "t", {"text/csv": "a\n"})) is None
+
+
+def test_a_long_list_is_cut_to_the_largest_or_to_those_linked() -> None:
+    """30 figures of 0 to 29 euros: the page has 10 to 29, or as many of the first as a row links to."""
+    lines = FIGURE_LINES.splitlines()[0] + "\n" + "".join(f"k/{n},k,row {n},,{n},EUR\n" for n in range(30))
+    how = lineage.of(table(lines))
+    assert how is not None
+    assert [row[0] for row in how.rows] == [f"k/{n}" for n in range(10, 30)]
+    assert (how.total, how.is_largest) == (30, True)
+    linked = lineage.of(table(lines, figures_linked=25))
+    assert linked is not None
+    assert [row[0] for row in linked.rows] == [f"k/{n}" for n in range(25)]
+    assert not linked.is_largest
+
+
+def test_figures_without_their_names_are_refused() -> None:
+    with pytest.raises(BuildError, match="the figures of table types; expected a column figure_id, found value"):
+        lineage.of(table("value\n1\n"))
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [("1642160616.26", "1,642,160,616.26"), ("-1234", "-1,234"), ("inf", "inf"), ("", ""), ("0", "0")],
+)
+def test_numbers_have_their_thousands_apart(number: str, text: str) -> None:
+    assert lineage._readable(number) == text
+
+
+def test_each_table_is_a_resource_with_types() -> None:
+    first, second = describe.resources([table()], "files/x")
+    assert (first["path"], second["path"]) == ("files/x/types.csv", "files/x/figures/types.csv")
+    assert first["schema"]["fields"] == [
+        {"name": "day", "type": "date"},
+        {"name": "n", "type": "number", "title": "Number"},
+        {"name": "name", "type": "string"},
+    ]
+
+
+def test_the_data_set_cannot_end_its_element() -> None:
+    report = Report("a", "a", Path("a.ipynb"), "A </script><b>", "How much?")
+    text = describe.in_script(json.dumps(describe.dataset(report, SITE, "1.0", "1 & 2", HELD, ["files/a/t.csv"])))
+    assert not set("<>&") & set(text)
+    read = json.loads(text)
+    assert (read["name"], read["description"]) == ("A </script><b>", "How much? 1 & 2")
+    assert read["temporalCoverage"] == "../2026-04-30"
+    assert read["isBasedOn"][0]["citation"] == "Kiel (2026)"
+
+
+def test_citations_are_read_by_others() -> None:
+    report = Report("a", "a", Path("a.ipynb"), "Aid: 50% {now}", "?")
+    entry = describe.bibtex(report, SITE, "1.0", HELD)
+    assert entry.startswith("@misc{a,\n  author = {{the authors}},\n  title = {{Aid: 50\\% \\{now\\}}},\n")
+    assert "  year = {2026},\n  note = {Version 1.0, data to 2026-04-30},\n  url = {https://x.org},\n}\n" in entry
+    read = yaml.safe_load(describe.cff(report, SITE, "1.0", HELD))
+    assert (read["cff-version"], read["type"], read["authors"]) == ("1.2.0", "dataset", [{"name": "the authors"}])
+    assert read["references"][0]["authors"] == [{"name": "Kiel & others"}]
+
+
+def test_the_hash_of_the_data_depends_on_every_file() -> None:
+    other = [{**HELD[0], "files": {"totals.csv": "cd" * 32}}]
+    assert len(describe.data_hash(HELD)) == 64
+    assert describe.data_hash(HELD) != describe.data_hash(other)
+    assert describe.data_hash([]) == ""
+
+
+def test_rows_of_a_table_are_found_by_their_words() -> None:
+    assert front.rows(toy.TABLE) == ["military <i> · 12", "financial · 5"]
+
+
+def test_a_line_has_a_place_for_every_day() -> None:
+    """Four quarters, 10 at the top; the donor gave in the first and the last."""
+    points = front.over_time("period_end,type,value\n2022-12-31,a,4\n2022-03-31,a,1\n2022-03-31,b,1\n")
+    assert points == {"2022-03-31": 2.0, "2022-12-31": 4.0}
+    days = ["2022-03-31", "2022-06-30", "2022-09-30", "2022-12-31"]
+    assert front.sparkline(points, days) == "M12.5,22V11.0M87.5,22V1.0"
+    assert front.over_time("donor,value\nSWE,1\n") == {}
+    assert front.sparkline({}, days) == ""
+
+
+@pytest.mark.parametrize(
+    ("answer", "amount"),
+    [
+        ("Sweden: EUR 10.6 billion allocated, rank 10 of 42", "EUR 10.6 billion"),
+        ("Malta gave EUR 812 thousand.", "EUR 812 thousand"),
+        ("The document states 31 figures.", ""),
+    ],
+)
+def test_the_first_amount_of_an_answer(answer: str, amount: str) -> None:
+    assert front.amount(answer) == amount
+
+
+def test_the_changelog_says_which_numbers_moved(tmp_path: Path) -> None:
+    text = "# C\n\n## 0.2\n\n### Added\n- a\n\n### Numbers\n- Sweden\n  moved.\n- Malta.\n"
+    text += "\n## 0.1\n### Numbers\n- First.\n"
+    (tmp_path / "CHANGELOG.md").write_text(text, encoding="utf-8")
+    expected = [("0.2", "Sweden moved."), ("0.2", "Malta."), ("0.1", "First.")]
+    assert front.noted(Project(tmp_path, is_checkout=True)) == expected
+    assert front.noted(Project(tmp_path / "wheel", is_checkout=False)) == []
+
+
+def test_a_thumbnail_has_shapes_only() -> None:
+    root = ET.fromstring(svg.thumbnail(toy.SVG, "bars"))
+    tags = [element.tag.rpartition("}")[2] for element in root.iter()]
+    assert "rect" in tags
+    assert not {"text", "style", "script"} & set(tags)
+    assert b"#d9dee4" not in svg.thumbnail(toy.SVG, "bars")
+    assert root.get("viewBox") == "0 0 216 144"
+
+
+def test_a_thumbnail_is_cut_to_the_plot() -> None:
+    plot = '<g id="patch_2"><path d="M 20 100 L 200 100 L 200 10 L 20 10 z"/></g>'
+    root = ET.fromstring(svg.thumbnail(toy.SVG.replace('<g id="axes_1">', f'<g id="axes_1">{plot}'), "bars"))
+    assert root.get("viewBox") == "17 7 186 96"
