@@ -58,7 +58,6 @@ def row(figure: Figure, text: str, source: str) -> dict[str, Any]:
         "equivalent_unit": equivalent.unit if equivalent else None,
         "part_of": f"{source}/{figure.part_of.char_start}" if figure.part_of else None,
         "duplicate_of": f"{source}/{figure.duplicate_of.char_start}" if figure.duplicate_of else None,
-        "base": None,  # what a ratio compares with is for the reader to say
         "note": "; ".join(notes) or None,
         "char_start": figure.char_start,
         "char_end": figure.char_end,
