@@ -34,8 +34,7 @@ def load(key: str, at: project.Project | None = None) -> pd.DataFrame:
     for a file that is not as recorded.
     """
     if key == PRESS:
-        documents = [source for source in catalog.sources(at).values() if source.loader == PRESS]
-        return concatenate([load_source(source) for source in documents])
+        return concatenate([load_source(source) for source in catalog.loaded_by(PRESS, at)])
     return load_source(catalog.get(key, at))
 
 
