@@ -67,6 +67,9 @@ class Zygote:
             raise Gone(f"the warm zygote is gone ({error.strerror or error})") from None
         return Forked(status)
 
+    def is_alive(self) -> bool:
+        return self._process.poll() is None
+
     def why(self) -> str:
         """The last thing that it said, for an error."""
         try:
@@ -153,7 +156,13 @@ class Forked:
     def kill(self) -> None:
         """Kill it with all processes that it started."""
         if self.poll() is None:
-            os.killpg(self.pid, signal.SIGKILL)
+            with contextlib.suppress(ProcessLookupError):  # it ended just now
+                os.killpg(self.pid, signal.SIGKILL)
+
+    def close(self) -> None:
+        """Kill it and forget about it."""
+        self.kill()
+        self._status.close()
 
     def _ended(self, timeout: float | None) -> int | None:
         if self.returncode is None and self.pid > 0:

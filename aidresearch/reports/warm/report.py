@@ -23,6 +23,7 @@ from aidresearch.reports.plan import Report, Site
 from aidresearch.reports.run import Result, Task
 
 TASK, RESULT, JOURNAL = "task.pickle", "result.pickle", "journal"
+NO_ROOM = 74  #: exit code if the result cannot be written
 
 
 def warm_up() -> None:
@@ -43,8 +44,8 @@ def main(request: Mapping[str, Any]) -> None:
     result = replace(run.run(task, folder, execute), opened=catalog.opened())
     try:
         (folder / RESULT).write_bytes(pickle.dumps(result))
-    except OSError as error:
-        sys.exit(f"its result cannot be written: {error.strerror}")
+    except OSError:
+        sys.exit(NO_ROOM)
 
 
 def execute(task: Task, folder: Path) -> Any:

@@ -190,3 +190,8 @@ class ShellEngine(Engine):  # type: ignore[misc]
             sys.stdout, sys.stderr = kept
             for stream in made:
                 stream.restore()
+
+
+def _plain(data: Any, metadata: Any) -> dict[str, Any]:
+    """As a kernel would send it: JSON, pictures in base64."""
+    return {"data": json_clean(encode_images(dict(data))), "metadata": json_clean(dict(metadata or {}))}

@@ -74,8 +74,8 @@ class Workshop:
                         if one.deadline <= time.monotonic():
                             one.process.kill()
             finally:
-                for key in selector.get_map().values():
-                    key.data.process.kill()
+                for key in [*selector.get_map().values()]:
+                    key.data.process.close()
 
     def close(self) -> None:
         """End everything that was started here, and remove what it left."""
@@ -111,6 +111,8 @@ class Workshop:
         seconds = time.monotonic() - one.started
         if one.deadline <= time.monotonic():
             name, value = "time limit", f"not done after {one.task.report.time_limit} s"
+        elif code == report.NO_ROOM:
+            name, value = "killed", "its result cannot be written: is there room for temporary files?"
         elif code is not None and code < 0:
             name, value = "killed", f"its process was ended by {signal.Signals(-code).name}; out of memory?"
         else:

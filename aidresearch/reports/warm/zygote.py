@@ -66,7 +66,7 @@ def serve(owner: socket.socket, run: Callable[[Any], None]) -> None:
             children = [(k.fd, *k.data) for k in selector.get_map().values() if k.data is not None]
             if not message:
                 for _, pid, _ in children:
-                    os.killpg(pid, signal.SIGKILL)
+                    _kill_group(pid)
                 for _, pid, _ in children:
                     _reap(pid)
                 return
@@ -117,11 +117,15 @@ def _own_group(pid: int) -> None:
 def _reap(pid: int) -> int:
     """The exit code of a process that ended, negative for a signal; what it left running is killed."""
     code = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+    _kill_group(pid)
+    return code
+
+
+def _kill_group(pid: int) -> None:
     try:
         os.killpg(pid, signal.SIGKILL)
-    except OSError:  # nothing left
-        return code
-    return code
+    except OSError:  # nothing left in it
+        return
 
 
 def _tell(status: socket.socket, number: int) -> None:
