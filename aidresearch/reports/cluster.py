@@ -42,7 +42,7 @@ def run_all(address: str, at: Project, tasks: Sequence[Task], jobs: int) -> Gene
         waiting = list(reversed(tasks))
         sent: dict[Any, Task] = {}
         try:
-            arriving = as_completed()
+            arriving = as_completed(loop=client.loop)
             while waiting or sent:
                 # Not all at once: when a worker is lost, all that lay with it count as suspects.
                 while waiting and len(sent) < max(1, sum(client.nthreads().values())):

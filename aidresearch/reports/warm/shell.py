@@ -150,7 +150,9 @@ class Shell(InteractiveShell):
                 stream.drain()
         self.recorder.is_clear_due = False
         # The list goes on being the cell's: a later cell may update a display in it.
-        return self.recorder.outputs, result.execution_count, bool(result.success)
+        # A value that cannot be shown is an error of the cell too, though it came to its end.
+        is_good = bool(result.success) and all(o["output_type"] != "error" for o in self.recorder.outputs)
+        return self.recorder.outputs, result.execution_count, is_good
 
 
 class Journal(Protocol):
