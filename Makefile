@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help reports test lint test-code test-notebooks test-site check accept bench lab rerun codebook lock clean distclean
+.PHONY: help reports test lint test-code test-notebooks test-site check accept bench bench-build lab rerun codebook lock clean distclean
 
 help: ## this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -29,7 +29,7 @@ test-code: $(READY) ## unit, data and regression tests
 
 test-notebooks: $(READY) ## the notebooks' form, and their stored outputs against a new run (nbval)
 	@$(PYTEST) tests/notebooks
-	@$(PYTEST) -n 2 --dist loadfile --nbval --nbval-current-env notebooks
+	@$(PYTEST) -n 2 --dist loadfile --nbval --nbval-kernel-name aidresearch-warm notebooks
 
 test-site: reports ## the built site
 	@$(PYTEST) tests/site
@@ -45,11 +45,15 @@ bench: $(READY) ## speed and memory of conversions: tests/benchmarks/results (a 
 	@test -d build/pydeflate || $(PIP) install --target build/pydeflate pydeflate==2.5.0 || true
 	@$(BIN)/python tests/benchmarks/bench_normalize.py
 
+bench-build: $(READY) ## how near a build comes to the notebooks' own code (a quarter of an hour; QUICK=--quick)
+	@$(BIN)/python tests/benchmarks/bench_build.py $(QUICK)
+
 lab: $(READY) ## open JupyterLab in notebooks/
 	@$(BIN)/python -m jupyterlab notebooks
 
 rerun: $(READY) ## run the notebooks again and store their outputs
 	@$(BIN)/python -m nbconvert --log-level=WARN --to notebook --inplace --execute \
+	    --ExecutePreprocessor.kernel_name=aidresearch-warm \
 	    --ExecutePreprocessor.record_timing=False notebooks/*.ipynb
 
 codebook: $(READY) ## write docs/codebook.md from the schema
