@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+from typing import Any
 
 import pandas as pd
 import seaborn  # noqa: F401 - imported for the reports that draw with it
@@ -34,7 +35,7 @@ def use_once() -> None:
         "value": ("EUR million", "million"),
         "share": ("Share, %", "percent"),
     }
-    words = {"name": "warm", "title": "Warm-up", "sources": ()}
+    words: dict[str, Any] = {"name": "warm", "title": "Warm-up", "sources": ()}
     with contextlib.redirect_stdout(io.StringIO()):
         charts.columns(frame, series="aid_type", order=["military"], periods=list(frame["period_end"]), **words)
         charts.lines(frame, series="aid_type", order=["military"], **words)

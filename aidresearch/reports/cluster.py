@@ -26,7 +26,7 @@ PATIENCE = 30
 LOSSES = 1
 
 
-def run_all(address: str, at: Project, tasks: Sequence[Task], jobs: int) -> Generator[Started | Result]:
+def run_all(address: str, at: Project, tasks: Sequence[Task], jobs: int) -> Generator[Started | Result]:  # noqa: ARG001
     """Each report as it is sent and as it is done, as many at a time as the cluster at ``address`` has threads.
 
     A report whose worker is lost is sent to another one; one that loses two is given up and named. ``jobs`` is for
@@ -66,7 +66,9 @@ def _client(address: str) -> Any:
         client = Client(address, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError) as error:
         raise BuildError(
-            f"no Dask scheduler answers ({type(error).__name__})", where=address, expected="an address as tcp://HOST:8786"
+            f"no Dask scheduler answers ({type(error).__name__})",
+            where=address,
+            expected="an address as tcp://HOST:8786",
         ) from None
     try:
         client.wait_for_workers(1, timeout=PATIENCE)

@@ -94,7 +94,9 @@ class Bar:
             console=Console(file=self.stream, highlight=False),
             transient=True,
         )
-        self.task = self.bar.add_task(f"reports ({unchanged} unchanged)" if unchanged else "reports", total=total, running="")
+        self.task = self.bar.add_task(
+            f"reports ({unchanged} unchanged)" if unchanged else "reports", total=total, running=""
+        )
         self.bar.start()
 
     def begin(self, id: str) -> None:

@@ -75,7 +75,7 @@ def run_cells(report: Report) -> float:
     started = time.perf_counter()
     names: dict[str, Any] = {}
     for number, cell in enumerate(code):
-        exec(cell, names)
+        exec(cell, names)  # noqa: S102 - the notebook's own code
         if number == 0:  # the parameters cell
             names.update(report.parameters)
     return time.perf_counter() - started
@@ -135,7 +135,9 @@ def many(number: int) -> dict[str, float]:
     """Forty reports, and ten times as many: entries of the plan that differ in their name."""
     found: dict[str, float] = {}
     codes = json.dumps([r.parameters["donor"] for r in donors(min(40, number))])
-    entry = '[[report]]\nname = "{}"\nnotebook = "donor.ipynb"\ntitle = "T"\nquestion = "Q?"\nfor_each = {{ donor = {} }}\n'
+    entry = (
+        '[[report]]\nname = "{}"\nnotebook = "donor.ipynb"\ntitle = "T"\nquestion = "Q?"\nfor_each = {{ donor = {} }}\n'
+    )
     for label, times in (("40", 1), ("400", 10)):
         with tempfile.TemporaryDirectory() as name:
             root = Path(name) / "project"
@@ -143,11 +145,17 @@ def many(number: int) -> dict[str, float]:
             shutil.copytree(HERE.reference, root / "data" / "reference")
             shutil.copytree(HERE.notebooks, root / "notebooks")
             (root / "reports").mkdir()
-            text = '[site]\ntitle = "T"\ndescription = "D"\n' + "".join(entry.format(f"d{i}", codes) for i in range(times))
+            text = '[site]\ntitle = "T"\ndescription = "D"\n' + "".join(
+                entry.format(f"d{i}", codes) for i in range(times)
+            )
             (root / "reports/plan.toml").write_text(text, encoding="utf-8")
-            script = f"from bench_build import *; built(Project(Path({str(root)!r}), True), {name!r}, []); print(peak())"
+            script = (
+                f"from bench_build import *; built(Project(Path({str(root)!r}), True), {name!r}, []); print(peak())"
+            )
             started = time.perf_counter()
-            said = subprocess.run([sys.executable, "-c", script], cwd=RESULTS.parents[1], check=True, capture_output=True)
+            said = subprocess.run(
+                [sys.executable, "-c", script], cwd=RESULTS.parents[1], check=True, capture_output=True
+            )
             found[f"{label} reports"] = time.perf_counter() - started
             found[f"memory of {label}"] = float(said.stdout.split()[-1])
     return found
@@ -261,7 +269,12 @@ def measure(way: Callable[[int], dict[str, float]], number: int) -> dict[str, fl
     """In a process of its own, so that no way finds what another has loaded."""
     command = [sys.executable, __file__, "--way", way.__name__, "--reports", str(number)]
     done = subprocess.run(
-        command, cwd=Path(__file__).parent, env={**os.environ, **ONE_THREAD}, capture_output=True, text=True, check=False
+        command,
+        cwd=Path(__file__).parent,
+        env={**os.environ, **ONE_THREAD},
+        capture_output=True,
+        text=True,
+        check=False,
     )
     if done.returncode:
         sys.exit(f"{way.__name__} failed:\n{done.stderr}")
@@ -278,7 +291,7 @@ def main() -> None:
     asked = options.parse_args()
     if asked.way:
         (way,) = (one for one in WAYS if one.__name__ == asked.way)
-        print(json.dumps(way(asked.reports)))
+        print(json.dumps(way(asked.reports)))  # noqa: T201
         return
     number, rounds = (8, 1) if asked.quick else (asked.reports, asked.rounds)
     found: dict[str, list[float]] = {}
@@ -287,14 +300,14 @@ def main() -> None:
             if turn < times:
                 for name, value in measure(way, number).items():
                     found.setdefault(name, []).append(value)
-                    print(f"  {turn + 1}/{rounds} {name}: {value:.2f}", file=sys.stderr, flush=True)
+                    print(f"  {turn + 1}/{rounds} {name}: {value:.2f}", file=sys.stderr, flush=True)  # noqa: T201
     medians = {name: statistics.median(values) for name, values in found.items()}
     rows = {}
     for label, (above, below, limit, how) in TARGETS.items():
         ratio = medians[above] / (medians[below] if below else 1.0)
         is_met = ratio <= limit if how == "at most" else ratio >= limit
         rows[label] = {"ratio": round(ratio, 3), "target": f"{how} {limit:g}", "met": is_met}
-        print(f"{'ok    ' if is_met else 'MISSED'} {label}: {ratio:.2f}, {how} {limit:g}")
+        print(f"{'ok    ' if is_met else 'MISSED'} {label}: {ratio:.2f}, {how} {limit:g}")  # noqa: T201
     if not asked.quick:
         about = {"processors": pool.jobs_here(), "python": sys.version.split()[0], "reports": number, "rounds": rounds}
         values = {name: [round(v, 3) for v in all_values] for name, all_values in found.items()}

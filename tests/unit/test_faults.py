@@ -14,8 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from aidresearch.project import Project
-from aidresearch.reports import build, cold, plan, pool
+from aidresearch.reports import cold, plan, pool
 from aidresearch.reports.run import Result, Task
 from aidresearch.reports.warm import launch
 from tests.site import toy
@@ -42,8 +41,7 @@ FAULTS = {
         "cell [2] `import signal`: time limit: not done after 2 s",
     ),
     "full": (
-        "import resource, signal\nsignal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
-        "resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))",
+        "import resource, signal\nsignal.signal(signal.SIGXFSZ, 1)\nresource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))",
         "killed: its result cannot be written: is there room for temporary files?",
     ),
     "silent": ("print('no answer')", "the page cannot be made: the answer; expected one answer"),

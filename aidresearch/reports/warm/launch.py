@@ -37,9 +37,7 @@ class Zygote:
     When the owner ends in any way, so do they.
     """
 
-    def __init__(
-        self, role: str, scratch: Path, environment: Mapping[str, str], project: Path | None = None
-    ) -> None:
+    def __init__(self, role: str, scratch: Path, environment: Mapping[str, str], project: Path | None = None) -> None:
         self._lock = threading.Lock()
         self._log = scratch / "zygote.log"
         self._socket, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from jupyter_client.connect import KernelConnectionInfo
-from jupyter_client.provisioning import LocalProvisioner
+from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
 from aidresearch import project
 from aidresearch.reports.warm import launch
@@ -46,7 +46,7 @@ class WarmProvisioner(LocalProvisioner):
         self.cwd = kwargs.get("cwd")
         return self.connection_info
 
-    async def shutdown_requested(self, restart: bool = False) -> None:
+    async def shutdown_requested(self, restart: bool = False) -> None:  # noqa: ARG002
         await self._ended()
 
     async def kill(self, restart: bool = False) -> None:
@@ -55,7 +55,7 @@ class WarmProvisioner(LocalProvisioner):
 
     async def _ended(self) -> None:
         """Return as soon as the process ends: the base class looks every tenth of a second."""
-        process = self.process
+        process: object = self.process
         if not isinstance(process, launch.Forked) or process.poll() is not None:
             return
         loop, ended = asyncio.get_running_loop(), asyncio.Event()

@@ -12,10 +12,10 @@ import sys
 import tempfile
 from typing import Any, Protocol
 
+from ipykernel.jsonutil import encode_images, json_clean
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
-from ipykernel.jsonutil import encode_images, json_clean
 from nbformat.v4 import new_output
 from papermill.engines import Engine, NotebookExecutionManager
 from traitlets import Any as AnyTrait
@@ -90,7 +90,7 @@ class Stream(io.TextIOBase):
 class Publisher(DisplayPublisher):
     """Takes what ``display`` shows."""
 
-    def publish(  # type: ignore[override]
+    def publish(
         self,
         data: dict[str, Any],
         metadata: dict[str, Any] | None = None,
@@ -99,7 +99,7 @@ class Publisher(DisplayPublisher):
         update: bool = False,
         **__: Any,
     ) -> None:
-        recorder, shown = self.shell.recorder, self.shell.shown  # type: ignore[union-attr]
+        recorder, shown = self.shell.recorder, self.shell.shown
         content = _plain(data, metadata)
         name = (transient or {}).get("display_id")
         if update:
@@ -111,7 +111,7 @@ class Publisher(DisplayPublisher):
             shown.setdefault(name, []).append(recorder.outputs[-1])
 
     def clear_output(self, wait: bool = False) -> None:
-        self.shell.recorder.clear(wait)  # type: ignore[union-attr]
+        self.shell.recorder.clear(wait)
 
 
 class Hook(DisplayHook):
@@ -121,7 +121,8 @@ class Hook(DisplayHook):
 
     def write_format_data(self, format_dict: Any, md_dict: Any = None) -> None:
         content = _plain(format_dict, md_dict)
-        self.shell.recorder.add("execute_result", execution_count=self.prompt_count, **content)
+        shell: Any = self.shell
+        shell.recorder.add("execute_result", execution_count=self.prompt_count, **content)
 
     def finish_displayhook(self) -> None:
         self._is_active = False
@@ -144,7 +145,7 @@ class Shell(InteractiveShell):
     def run(self, source: str) -> tuple[list[Any], int, bool]:
         """Run one cell: its outputs, its count, whether it came to its end."""
         self.recorder.outputs = []
-        result = self.run_cell(source, store_history=True)
+        result = self.run_cell(source, store_history=True)  # type: ignore[no-untyped-call]
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, Stream):
                 stream.drain()
@@ -170,13 +171,13 @@ class ShellEngine(Engine):  # type: ignore[misc]
 
     @classmethod
     def execute_managed_notebook(
-        cls, nb_man: NotebookExecutionManager, kernel_name: str, journal: Journal, **_: Any
+        cls, nb_man: NotebookExecutionManager, _kernel_name: str, journal: Journal, **_: Any
     ) -> None:
         shell = Shell.instance(config=SETTINGS)
         journal.begin(nb_man.nb)
         kept = sys.stdout, sys.stderr
         made = Stream(shell.recorder, "stdout", 1), Stream(shell.recorder, "stderr", 2)
-        sys.stdout, sys.stderr = made  # type: ignore[assignment]
+        sys.stdout, sys.stderr = made
         try:
             for number, cell in enumerate(nb_man.nb.cells):
                 nb_man.cell_start(cell, number)

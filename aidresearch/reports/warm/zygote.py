@@ -1,4 +1,4 @@
-"""``python -m aidresearch.reports.warm.zygote FD ROLE SCRATCH [PROJECT]``: warm up, then fork a process for each request.
+"""Warm up, then fork a process for each request: ``python -m ...warm.zygote FD ROLE SCRATCH [PROJECT]``.
 
 A request is one packet on the socket FD: JSON, with the process's own status socket passed along. On that socket the
 zygote writes the pid, later the exit code. It ends when FD closes, however its owner ended: every process it forked
