@@ -507,8 +507,13 @@ def test_a_bar_on_a_terminal() -> None:
 
     stream = Terminal()
     reporter = progress.for_stream(stream)
+    assert isinstance(reporter, progress.Bar)
     reporter.start(2, 0)
+    reporter.begin("donor[SWE]")
+    reporter.begin("donor[DEU]")
+    assert list(reporter.running) == ["donor[SWE]", "donor[DEU]"]
     reporter.done(Result("donor[SWE]", 2.06))
+    assert list(reporter.running) == ["donor[DEU]"]
     reporter.done(Result("donor[DEU]", 0.4, failure=Failure(None, "", "killed", "by the system")))
     reporter.finish()
     assert "donor[DEU] failed: killed: by the system" in stream.getvalue()
