@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help reports test lint test-code test-notebooks test-site check accept bench bench-audit bench-extract lab rerun codebook lock clean distclean
+.PHONY: help reports test lint test-code test-notebooks test-site check accept bench bench-audit bench-build bench-extract lab rerun codebook lock clean distclean
 
 help: ## this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -29,7 +29,7 @@ test-code: $(READY) ## unit, data and regression tests
 
 test-notebooks: $(READY) ## the notebooks' form, and their stored outputs against a new run (nbval)
 	@$(PYTEST) tests/notebooks
-	@$(PYTEST) -n 2 --dist loadfile --nbval --nbval-current-env notebooks
+	@$(PYTEST) -n 2 --dist loadfile --nbval --nbval-kernel-name aidresearch-warm notebooks
 
 test-site: reports ## the built site
 	@$(PYTEST) -n 2 tests/site
@@ -55,11 +55,15 @@ bench-extract: $(READY) ## extraction from articles: scores beside two other lib
 	    $(PIP) install --target build/extract-rivals quantulum3==0.10.0 recognizers-text-suite==1.0.2a2 emoji==1.7.0 || true
 	@$(BIN)/python tests/benchmarks/bench_extract.py
 
+bench-build: $(READY) ## how near a build comes to the notebooks' own code (a quarter of an hour; QUICK=--quick)
+	@$(BIN)/python tests/benchmarks/bench_build.py $(QUICK)
+
 lab: $(READY) ## open JupyterLab in notebooks/
 	@$(BIN)/python -m jupyterlab notebooks
 
 rerun: $(READY) ## run the notebooks again and store their outputs
 	@$(BIN)/python -m nbconvert --log-level=WARN --to notebook --inplace --execute \
+	    --ExecutePreprocessor.kernel_name=aidresearch-warm \
 	    --ExecutePreprocessor.record_timing=False notebooks/*.ipynb
 
 codebook: $(READY) ## write docs/codebook.md from the schema

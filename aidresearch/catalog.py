@@ -1,4 +1,8 @@
-"""The sources held: ``data/raw/<producer>/<version>/source.toml``, read and verified."""
+"""The sources held: ``data/raw/<producer>/<version>/source.toml``, read and verified.
+
+What a process has asked for is recorded, see `opened`: a report depends on that, and on no other source. Importing
+this module does not import pandas: a build that has nothing to do needs the hashes only.
+"""
 
 from __future__ import annotations
 
@@ -7,15 +11,16 @@ import datetime as dt
 import hashlib
 import io
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from aidresearch import project, vocabulary
 from aidresearch.errors import SourceError, UnknownName
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 #: What every source.toml says. "not stated" and "not known" are answers for licence and address.
 REQUIRED = ("key", "title", "producer", "data_to", "address", "licence", "citation", "loader", "dated_by", "files")
@@ -30,6 +35,20 @@ TYPES = {
     "document": dict,
 }
 OPTIONAL = ("published_on", "retrieved_on", "note", "parameters", "published_totals", "document")
+
+EVERY = "*"  #: in `opened`: the catalog as a whole, with what may be added to it
+
+_opened: set[str] = set()
+
+
+def opened() -> frozenset[str]:
+    """What this process has asked for: keys of sources, ``loader:press`` for all sources of a loader, `EVERY`."""
+    return frozenset(_opened)
+
+
+def of_loader(loader: str) -> str:
+    """How `opened` names all sources of one loader, with those that may be added."""
+    return f"loader:{loader}"
 
 
 @dataclass(frozen=True)
@@ -87,6 +106,7 @@ class Source:
         path = self.folder / name
         if not path.is_file():
             raise SourceError("the file is missing", where=f"{self.where}/{name}", do="Restore it from version control")
+        _opened.add(self.key)
         content = path.read_bytes()
         found = hashlib.sha256(content).hexdigest()
         if found != file.sha256:
@@ -105,6 +125,8 @@ class Source:
         Blank cells are missing. A column added or lacking is a `SourceError`. A ``row`` column holds the
         line number in the file, for ``place`` and for errors.
         """
+        import pandas as pd
+
         where = f"{self.where}/{name}"
         try:
             header, *body = csv.reader(io.StringIO(self.read_bytes(name).decode("utf-8"), newline=""), strict=True)
@@ -139,6 +161,8 @@ class Source:
 
 def read_own_csv(path: str | Path) -> pd.DataFrame:
     """A user's own CSV table, as pandas reads it; raises `SourceError` where there is no such table."""
+    import pandas as pd
+
     try:
         return pd.read_csv(path)
     except (OSError, ValueError) as error:  # no file, no table, no UTF-8: pandas' errors are of these kinds
@@ -188,6 +212,35 @@ def read(path: Path) -> Source:
 
 def sources(at: project.Project | None = None) -> dict[str, Source]:
     """Every source of the project by key, sorted."""
+    _opened.add(EVERY)
+    return _held(at)
+
+
+def loaded_by(loader: str, at: project.Project | None = None) -> list[Source]:
+    """Every source of one loader, by key."""
+    _opened.add(of_loader(loader))
+    return [source for source in _held(at).values() if source.loader == loader]
+
+
+def get(key: str, at: project.Project | None = None) -> Source:
+    """One source by its key; raises `UnknownName` with the nearest keys."""
+    known = _held(at)
+    if key not in known:
+        raise UnknownName(
+            f"no source {key!r}",
+            expected=f"one of {', '.join(known)}",
+            do=f"Nearest: {', '.join(vocabulary.nearest(key, known)) or 'none'}",
+        )
+    _opened.add(key)
+    return known[key]
+
+
+def date_columns() -> dict[str, str]:
+    """``dated_by`` of every source by its key, for a table whose sources were opened when it was loaded."""
+    return {source.key: source.dated_by for source in _held(None).values()}
+
+
+def _held(at: project.Project | None) -> dict[str, Source]:
     at = at or project.default()
     found: dict[str, Source] = {}
     for path in [at.reference / "source.toml", *sorted(at.raw.glob("*/*/source.toml"))]:
@@ -198,26 +251,16 @@ def sources(at: project.Project | None = None) -> dict[str, Source]:
     return dict(sorted(found.items()))
 
 
-def get(key: str, at: project.Project | None = None) -> Source:
-    """One source by its key; raises `UnknownName` with the nearest keys."""
-    known = sources(at)
-    if key not in known:
-        raise UnknownName(
-            f"no source {key!r}",
-            expected=f"one of {', '.join(known)}",
-            do=f"Nearest: {', '.join(vocabulary.nearest(key, known)) or 'none'}",
-        )
-    return known[key]
-
-
-def listing(at: project.Project | None = None) -> pd.DataFrame:
-    """The sources held, one row each, sorted by ``key``.
+def listing(at: project.Project | None = None, keys: Sequence[str] | None = None) -> pd.DataFrame:
+    """The sources held, one row each, sorted by ``key``; with ``keys`` those, in that order.
 
     Columns: ``key``, ``title``, ``producer``, ``data_to``, ``licence``, ``rows`` (lines of data in its files),
     ``hash_ok`` (every byte as recorded), ``problem`` (what is not, else missing), ``citation``, ``note``, ``address``.
     """
+    import pandas as pd
+
     rows = []
-    for source in sources(at).values():
+    for source in sources(at).values() if keys is None else [get(key, at) for key in keys]:
         problems = source.problems()
         rows.append(
             {

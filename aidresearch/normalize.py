@@ -124,7 +124,7 @@ def _date(stated: pd.DataFrame, on: str) -> pd.Series:
 
 @cache
 def _dated_by() -> dict[str, str]:
-    return {source.key: source.dated_by for source in catalog.sources().values()}
+    return catalog.date_columns()
 
 
 def _as_stated(frame: pd.DataFrame) -> pd.DataFrame:

@@ -68,9 +68,22 @@ def cache_folder() -> Path:
     return platformdirs.user_cache_path("aidresearch")
 
 
-@cache
+_chosen: dict[str, Project] = {}
+
+
+def use(root: Path) -> None:
+    """Make the project at ``root`` this process's own: on a cluster, data arrive apart from the package."""
+    _chosen["default"] = Project(root, is_checkout=False)
+
+
 def default() -> Project:
-    """The project that this package belongs to: its checkout, else what the wheel shipped."""
+    """The project of this process: the one chosen with `use`, else the one that this package belongs to."""
+    return _chosen.get("default") or _own()
+
+
+@cache
+def _own() -> Project:
+    """The checkout that this package lies in, else what the wheel shipped."""
     package = Path(__file__).parent
     for root, is_checkout in ((package.parent, True), (package / "_shipped", False)):
         if (root / "data" / "raw").is_dir():

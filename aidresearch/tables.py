@@ -75,7 +75,7 @@ def answer(sentence: str, **numbers: float) -> None:
 
 def sources(keys: Sequence[str]) -> None:
     """Display the sources of a report: title, producer, data to, licence, how to cite."""
-    held = catalog.listing().set_index("key", drop=False).loc[list(dict.fromkeys(keys))]
+    held = catalog.listing(keys=list(dict.fromkeys(keys)))
     labels = {"title": "Source", "producer": "Producer", "data_to": "Data to", "licence": "Licence"}
     labels |= {"note": "What to know", "citation": "Cite as"}
     columns = {c: (label, "date" if c == "data_to" else "text") for c, label in labels.items()}

@@ -27,6 +27,12 @@ def build(
         bool, typer.Option("--accept", help="Take the numbers built as the new reports/numbers.")
     ] = False,
     force: Annotated[bool, typer.Option("--force", help="Run the reports that are up to date too.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", "-n", help="Only say which reports would be run, and why.")
+    ] = False,
+    scheduler: Annotated[
+        str | None, typer.Option(help="Run the reports on this Dask cluster, as tcp://HOST:8786.")
+    ] = None,
 ) -> None:
     """Build the site and the processed data; what is up to date is left as it is."""
     from aidresearch.reports import build as engine
@@ -34,8 +40,12 @@ def build(
 
     at = project.default()
     into = into.resolve() if into else None  # before anything is moved
+    if dry_run:
+        for line in engine.plan_of(at, into, force, reports or ()) or ["everything is up to date"]:
+            typer.echo(line)
+        return
     _verify(at)
-    result = engine.build(at, into, jobs, accept, force, reports or (), progress.for_stream())
+    result = engine.build(at, into, jobs, accept, force, reports or (), progress.for_stream(), scheduler)
     _write_processed(at, into, force)
     changed = f"{len(result.built)} built, {len(result.unchanged)} unchanged"
     typer.echo(f"{changed}: {_shown(result.site / 'index.html')}")
@@ -63,10 +73,12 @@ def _verify(at: project.Project) -> None:
 
 
 def _write_processed(at: project.Project, into: Path | None, force: bool) -> None:
-    from aidresearch import processed
+    from aidresearch import manifest
 
     folder = at.processed if into is None else into / "data"
-    if force or processed.problems(folder, at):
+    if force or manifest.problems(folder, at):
+        from aidresearch import processed
+
         processed.write(folder, at)
 
 

@@ -17,7 +17,7 @@ def check() -> None:
     """Verify hashes, schema, cross-checks, and that processed data, pages and numbers are current."""
     from rich.console import Console
 
-    from aidresearch import catalog, processed
+    from aidresearch import catalog, manifest
     from aidresearch.reports import build as engine
     from aidresearch.sources import cross_check, load_source
 
@@ -36,7 +36,7 @@ def check() -> None:
         console.print(f"{mark} {source.key}: {len(source.files)} files, {totals} published totals")
         problems += found
     if at.is_checkout:
-        for what, found in (("processed data", processed.problems(at.processed, at)), ("reports", engine.problems(at))):
+        for what, found in (("processed data", manifest.problems(at.processed, at)), ("reports", engine.problems(at))):
             console.print(f"{'[red]no[/red]' if found else 'ok'} {what}")
             problems += found
     for problem in problems:

@@ -2,43 +2,25 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-import os
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from aidresearch.errors import BuildError
 from aidresearch.project import Project
-from aidresearch.reports import fingerprint, folders, numbers, plan, pool, progress, site
+from aidresearch.reports import cluster, fingerprint, folders, numbers, plan, pool, progress, record, site
 from aidresearch.reports.plan import Plan, Report
 from aidresearch.reports.progress import Reporter
-from aidresearch.reports.run import Result, Task
+from aidresearch.reports.record import Made, Record
+from aidresearch.reports.run import Result, Started, Task
 
-VERSION = 1  #: of the form of build.json
 BESIDE = ("data", "failed")  #: folders that a build with --into writes beside the pages
+TIMES = ".times.json"  #: in reports/: how long each report took, which no page depends on
 
-
-@dataclass(frozen=True)
-class Made:
-    """One report as ``build.json`` records it: what it was made from, its answer, its files with their hashes."""
-
-    fingerprint: str = ""  #: empty if it failed: it is then always out of date
-    answer: str = ""
-    failed: str = ""
-    files: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Record:
-    """``build.json``: what the site holds. No clock, no paths: the same inputs give the same bytes."""
-
-    index: str = ""
-    files: Mapping[str, str] = field(default_factory=dict)
-    reports: Mapping[str, Made] = field(default_factory=dict)
+RunAll = Callable[[Sequence[Task]], Generator[Started | Result]]
 
 
 @dataclass(frozen=True)
@@ -67,11 +49,13 @@ def build(
     force: bool = False,
     only: Sequence[str] = (),
     reporter: Reporter | None = None,
+    scheduler: str | None = None,
 ) -> BuildResult:
     """Build the reports of ``project`` that are out of date, into ``reports/html`` or the folder ``into``.
 
     ``only`` names reports (``donor[SWE]``) or all of one entry (``donor``); the others stay as they are in the
     last site. ``force`` runs the unchanged ones too. ``accept`` makes the numbers built the accepted ones.
+    ``jobs`` reports run at a time (one a processor), or as many as the Dask cluster at ``scheduler`` has threads.
     Raises `PlanError` before anything runs if the plan is wrong, and `BuildError` if the folder cannot be used.
     A failing report raises nothing: see ``failed``.
     """
@@ -83,6 +67,7 @@ def build(
         )
     planned = plan.read(project)
     selected = planned.select(only)
+    reporter = reporter or progress.Silent()
     target = (into or project.site).resolve()
     if target == Path.cwd() or target in Path.cwd().parents:
         raise BuildError(
@@ -90,10 +75,31 @@ def build(
             where=str(target),
             do="Name a folder below this one: aidresearch build --into site",
         )
-    with folders.locked(target):
+    with folders.locked(target, reporter.say):
         folders.recover(target)
-        made = _Build(project, planned, selected, target, reporter or progress.Silent())
-        return made.run(jobs or os.cpu_count() or 1, force, accept, kept_beside=into is None)
+        made = _Build(project, planned, selected, target, reporter)
+        run_all = partial(cluster.run_all, scheduler, project) if scheduler else pool.run_all
+        try:
+            return made.run(partial(run_all, jobs=jobs or pool.jobs_here()), force, accept, kept_beside=into is None)
+        except OSError as error:
+            raise BuildError(
+                f"a file cannot be written ({error.strerror or error})",
+                where=error.filename and project.name(Path(error.filename)),
+                do="Make room and build again: the last site is untouched",
+            ) from None
+
+
+def plan_of(project: Project, into: Path | None = None, force: bool = False, only: Sequence[str] = ()) -> list[str]:
+    """What `build` would run and why, one line each; runs and writes nothing."""
+    planned = plan.read(project)
+    target = (into or project.site).resolve()
+    check = _Build(project, planned, planned.select(only), target, progress.Silent())
+    reasons = check.stale()
+    if force:
+        reasons = {r.id: reasons.get(r.id, "forced") for r in check.selected}
+    if not reasons and not check.is_whole():
+        return ["the index page: out of date"]
+    return [f"{name}: {reason}" for name, reason in reasons.items()]
 
 
 def problems(project: Project) -> list[str]:
@@ -102,7 +108,7 @@ def problems(project: Project) -> list[str]:
     check = _Build(project, planned, planned.reports, project.site.resolve(), progress.Silent())
     if not check.last.index:
         return [f"{project.name(project.site)}: not built: aidresearch build"]
-    if stale := [report.id for report in check.stale()]:
+    if stale := list(check.stale()):
         named = ", ".join(stale[:3]) + (", ..." if len(stale) > 3 else "")
         return [f"{len(stale)} of {len(planned.reports)} reports are out of date ({named}): aidresearch build"]
     if not check.is_whole():
@@ -119,21 +125,21 @@ class _Build:
         self.project, self.plan, self.selected, self.target = project, planned, selected, target
         self.reporter = reporter
         self.version = fingerprint.version()
-        self.last = read_record(target)
-        shared = fingerprint.common(project)
-        self.index = fingerprint.of_index(planned, shared)
-        self.prints = {r.id: fingerprint.of_report(r, planned, shared) for r in planned.reports}
+        self.last = record.read(target)
+        self.inputs = fingerprint.Inputs(project, planned)
+        self.index = self.inputs.of_index()
         self.results: dict[str, Result] = {}
         self.made: dict[str, Made] = {}
 
-    def run(self, jobs: int, force: bool, accept: bool, kept_beside: bool) -> BuildResult:
-        stale = list(self.selected) if force else self.stale()
+    def run(self, run_all: RunAll, force: bool, accept: bool, kept_beside: bool) -> BuildResult:
+        reasons = self.stale()
+        stale = [r for r in self.selected if force or r.id in reasons]
         unchanged = [r.id for r in self.selected if r not in stale]
         if stale or not self.is_whole():
             self._refuse_foreign_files()
             with folders.replacing(self.target) as new:
                 failed_folder = self.project.reports / "failed" if kept_beside else new / "failed"
-                self._fill(new, stale, jobs, len(unchanged), failed_folder)
+                self._fill(new, stale, run_all, len(unchanged), failed_folder)
         results = self.results.values()
         failures = [f"{r.id}: {r.failure}{self._kept(r, kept_beside)}" for r in results if not r.ok]
         moved, accepted = self.numbers(accept)
@@ -147,22 +153,27 @@ class _Build:
             accepted,
         )
 
-    def stale(self) -> list[Report]:
-        """The selected reports that are not in the last site, or were made from something else."""
-        made = {r.id: self.last.reports.get(r.id, Made()) for r in self.selected}
-        return [
-            r
-            for r in self.selected
-            if made[r.id].fingerprint != self.prints[r.id] or not _intact(self.target, made[r.id].files)
-        ]
+    def stale(self) -> dict[str, str]:
+        """The ids of the selected reports that the last site has not as they would be made now, and why."""
+        return {r.id: reason for r in self.selected if (reason := self._reason(r))}
+
+    def _reason(self, report: Report) -> str:
+        made = self.last.reports.get(report.id)
+        if made is None:
+            return "not built yet"
+        if not made.inputs:
+            return "failed the last time"
+        if changed := self.inputs.changed(report, made.inputs):
+            return f"changed: {', '.join(changed)}"
+        return "" if record.is_intact(self.target, made.files) else "its files are not those that were built"
 
     def is_whole(self) -> bool:
         """Whether everything around the reports is there and current."""
-        return self.last.index == self.index and _intact(self.target, self.last.files)
+        return self.last.index == self.index and record.is_intact(self.target, self.last.files)
 
     def _refuse_foreign_files(self) -> None:
         """The folder is replaced as a whole: what somebody else put there would be gone."""
-        ours = {folders.MARK, *self.last.files, *(name for made in self.last.reports.values() for name in made.files)}
+        ours = record.files(self.target)
         paths = [p.relative_to(self.target) for p in self.target.rglob("*") if not p.is_dir()]
         foreign = sorted(p.as_posix() for p in paths if p.parts[0] not in BESIDE and p.as_posix() not in ours)
         if foreign:
@@ -172,44 +183,62 @@ class _Build:
                 do="Move them away, or build --into another folder: this one is replaced as a whole",
             )
 
-    def _fill(self, new: Path, stale: Sequence[Report], jobs: int, unchanged: int, failed_folder: Path) -> None:
+    def _fill(self, new: Path, stale: Sequence[Report], run_all: RunAll, unchanged: int, failed: Path) -> None:
         """Make the new site: run what is out of date, take the rest over, write what is around it."""
-        self._run(new, stale, jobs, unchanged)
-        self._keep_failed(failed_folder)
+        self._run(new, stale, run_all, unchanged)
+        self._keep_failed(failed)
         ids = {r.id for r in stale}
         cards = []
         for report in self.plan.reports:
             if report.id not in ids and report.id in self.last.reports:
                 kept = self.last.reports[report.id]
-                if kept.failed or _intact(self.target, kept.files):
+                if kept.failed or record.is_intact(self.target, kept.files):
                     self.made[report.id] = kept
                     _copy(self.target, new, kept.files)
             if report.id in self.made:
                 cards.append(site.Card(report, self.made[report.id].answer, self.made[report.id].failed))
         around = site.files(self.plan, cards, self.version, self.project, new)
         hashes = {name: _write(new, name, content) for name, content in around.items()}
-        _write(new, folders.MARK, write_record(Record(self.index, hashes, self.made)))
+        _write(new, folders.MARK, record.text(Record(self.index, hashes, self.made)))
 
-    def _run(self, new: Path, stale: Sequence[Report], jobs: int, unchanged: int) -> None:
+    def _run(self, new: Path, stale: Sequence[Report], run_all: RunAll, unchanged: int) -> None:
         texts = {r.notebook: r.notebook.read_text(encoding="utf-8") for r in stale}
-        tasks = [Task(r, texts[r.notebook], self.plan.site, self.version) for r in stale]
+        by_id = {r.id: r for r in stale}
+        times = record.read_times(self.times)
+        # The longest first, so that none of them runs alone at the end; what is not known may be long.
+        order = sorted(stale, key=lambda r: -times.get(r.id, float("inf")))
+        tasks = [Task(r, texts[r.notebook], self.plan.site, self.version) for r in order]
         results: dict[str, Result] = {}
         self.reporter.start(len(tasks), unchanged)
         try:
-            with closing(pool.run_all(tasks, jobs)) as arriving:
-                for result in arriving:
-                    hashes = {name: _write(new, name, content) for name, content in result.files.items()}
-                    if result.failure:
-                        # Not its value: that may hold paths of this machine, and the page may be published.
-                        at = f", cell [{result.failure.cell}]" if result.failure.cell is not None else ""
-                        self.made[result.id] = Made(failed=f"{result.failure.name}{at}")
-                    else:
-                        self.made[result.id] = Made(self.prints[result.id], result.answer, "", hashes)
-                    results[result.id] = Result(**{**vars(result), "files": {}})
-                    self.reporter.done(result)
+            with closing(run_all(tasks)) as events:
+                for event in events:
+                    if isinstance(event, Started):
+                        self.reporter.begin(event.id)
+                        continue
+                    self.made[event.id] = self._made(new, by_id[event.id], event)
+                    results[event.id] = replace(event, files={}, rows=())
+                    times[event.id] = event.seconds
+                    self.reporter.done(event)
         finally:
             self.reporter.finish()
         self.results = {r.id: results[r.id] for r in stale}
+        if self.project.is_checkout:
+            known = {r.id for r in self.plan.reports}
+            record.write_times(self.times, {k: round(v, 2) for k, v in times.items() if k in known})
+
+    @property
+    def times(self) -> Path:
+        return self.project.reports / TIMES
+
+    def _made(self, new: Path, report: Report, result: Result) -> Made:
+        """Put one result into the new site."""
+        hashes = {name: _write(new, name, content) for name, content in result.files.items()}
+        if result.failure:
+            # Not its value: that may hold paths of this machine, and the page may be published.
+            at = f", cell [{result.failure.cell}]" if result.failure.cell is not None else ""
+            return Made(failed=f"{result.failure.name}{at}")
+        return Made(self.inputs.of_report(report, result.opened), result.answer, "", hashes)
 
     def _keep_failed(self, folder: Path) -> None:
         """The executed notebooks of reports that failed, and none of those that were made now."""
@@ -230,8 +259,8 @@ class _Build:
 
     def numbers(self, accept: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """What moved, and what was rewritten: of the reports selected that were made, and of those gone."""
-        record = read_record(self.target)
-        good = [r.slug for r in self.selected if record.reports.get(r.id, Made()).fingerprint]
+        site_now = record.read(self.target)
+        good = [r.slug for r in self.selected if site_now.reports.get(r.id, Made()).inputs]
         built = {slug: numbers.read(self.target / "numbers" / f"{slug}.csv") for slug in good}
         known = {r.slug for r in self.plan.reports}
         if accept:
@@ -242,43 +271,11 @@ class _Build:
         return tuple(numbers.compare(built, compared)), ()
 
 
-def read_record(folder: Path) -> Record:
-    """The record of the site in ``folder``; an empty one if there is none or its form is another."""
-    try:
-        content = json.loads((folder / folders.MARK).read_text(encoding="utf-8"))
-        if content.pop("version") != VERSION:
-            return Record()
-        return Record(**{**content, "reports": {k: Made(**made) for k, made in content["reports"].items()}})
-    except (OSError, ValueError, KeyError, TypeError):
-        return Record()
-
-
-def write_record(record: Record) -> bytes:
-    content = {
-        "version": VERSION,
-        "index": record.index,
-        "files": dict(record.files),
-        "reports": {k: {**vars(made), "files": dict(made.files)} for k, made in record.reports.items()},
-    }
-    return (json.dumps(content, indent=1, sort_keys=True, ensure_ascii=False) + "\n").encode()
-
-
-def _intact(folder: Path, files: Mapping[str, str]) -> bool:
-    """Whether the files are there with these hashes: a page changed by hand is out of date too."""
-    return bool(files) and all(
-        (folder / n).is_file() and _hash((folder / n).read_bytes()) == h for n, h in files.items()
-    )
-
-
-def _hash(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
-
-
 def _write(folder: Path, name: str, content: bytes) -> str:
     path = folder / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content)
-    return _hash(content)
+    return record.sha256(content)
 
 
 def _copy(old: Path, new: Path, files: Mapping[str, str]) -> None:

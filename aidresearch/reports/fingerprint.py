@@ -1,4 +1,4 @@
-"""What a report depends on, as one hash: equal fingerprints, equal pages."""
+"""What a report is made from, as hashes: where all are as they were, its page is as it was."""
 
 from __future__ import annotations
 
@@ -7,42 +7,74 @@ import json
 import platform
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from importlib import metadata
 from pathlib import Path
 from typing import Any
 
+from aidresearch import catalog
+from aidresearch.errors import SourceError
 from aidresearch.project import Project
 from aidresearch.reports.plan import Plan, Report
 
-
-def common(project: Project) -> str:
-    """The hash of what all reports share: data, library, templates, Python and the declared dependencies."""
-    digest = hashlib.sha256()
-    for name, folder, pattern in (
-        ("raw", project.raw, "*"),
-        ("reference", project.reference, "*"),
-        ("library", project.package, "*.py"),
-        ("templates", Path(__file__).parent / "templates", "*"),
-        ("static", Path(__file__).parent / "static", "*"),
-    ):
-        for path in _files(folder, pattern):
-            content = hashlib.sha256(path.read_bytes()).hexdigest()
-            digest.update(f"{name}/{path.relative_to(folder).as_posix()} {content}\n".encode())
-    digest.update(json.dumps(environment()).encode())
-    return digest.hexdigest()
+#: What names of inputs that are data begin with.
+DATA = "data "
 
 
-def of_report(report: Report, plan: Plan, shared: str) -> str:
-    """The fingerprint of one report: the shared hash, its notebook's bytes, its entry in the plan."""
-    notebook = hashlib.sha256(report.notebook.read_bytes()).hexdigest()
-    return _hash([shared, asdict(plan.site), _entry(report), notebook])
+class Inputs:
+    """The inputs of a project's reports and site as they are now: name -> hash. No pandas, no nbformat: cheap."""
+
+    def __init__(self, project: Project, plan: Plan) -> None:
+        here = Path(__file__).parent
+        self.plan = plan
+        self.shared = {
+            "the library": _hash_files({"library": (project.package, "*.py")}),
+            "the templates": _hash_files({n: (here / n, "*") for n in ("templates", "static")}),
+            "the reference data": _hash_files({"reference": (project.reference, "*")}),
+            "the environment": _hash(environment()),
+            "the site's title and texts": _hash(asdict(plan.site)),
+        }
+        self.data = _data(project)
+        self.notebooks = {r.notebook: hashlib.sha256(r.notebook.read_bytes()).hexdigest() for r in plan.reports}
+
+    def of_report(self, report: Report, opened: Iterable[str] | None) -> dict[str, str]:
+        """Those of one report that asked the catalog for ``opened`` (None: it may have asked for anything)."""
+        asked = {catalog.EVERY} if opened is None else set(opened)
+        return {
+            **self.shared,
+            "its notebook": self.notebooks[report.notebook],
+            "its entry in the plan": _hash(_entry(report)),
+            **{f"{DATA}{name}": self.data.get(name, "") for name in sorted(asked)},
+        }
+
+    def of_index(self) -> str:
+        """One hash for what is not in a report: the index page, stylesheet and script."""
+        return _hash([self.shared, self.data[catalog.EVERY], [_entry(r) for r in self.plan.reports]])
+
+    def changed(self, report: Report, then: Mapping[str, str]) -> list[str]:
+        """The names of the inputs that are not what they were when ``report`` was made from ``then``."""
+        opened = [name.removeprefix(DATA) for name in then if name.startswith(DATA)]
+        now = self.of_report(report, opened)
+        return [name for name in now if then.get(name) != now[name]]
 
 
-def of_index(plan: Plan, shared: str) -> str:
-    """The fingerprint of what is not in a report: the index page, stylesheet and script."""
-    return _hash([shared, asdict(plan.site), [_entry(r) for r in plan.reports]])
+def _data(project: Project) -> dict[str, str]:
+    """A hash for each source, for all of each loader, and for all, under the names of `catalog.opened`."""
+    found: dict[str, str] = {}
+    loaders: dict[str, list[str]] = {}
+    for path in [project.reference / "source.toml", *sorted(project.raw.glob("*/*/source.toml"))]:
+        try:
+            content = tomllib.loads(path.read_text(encoding="utf-8"))
+            key, loader = content["key"], content["loader"]
+        except (KeyError, ValueError) as error:
+            raise SourceError(f"not readable ({error})", where=project.name(path)) from None
+        found[key] = _hash_files({key: (path.parent, "*")})
+        loaders.setdefault(loader, []).append(key)
+    for loader, keys in loaders.items():
+        found[catalog.of_loader(loader)] = _hash([[key, found[key]] for key in keys])
+    found[catalog.EVERY] = _hash(found)
+    return found
 
 
 def environment() -> dict[str, str]:
@@ -54,6 +86,12 @@ def environment() -> dict[str, str]:
         except metadata.PackageNotFoundError:
             continue
     return versions
+
+
+def code(project: Project) -> str:
+    """The hash of the library and templates, to be compared between machines."""
+    here = Path(__file__).parent
+    return _hash_files({"library": (project.package, "*.py"), "templates": (here / "templates", "*")})
 
 
 def version() -> str:
@@ -82,8 +120,15 @@ def _entry(report: Report) -> dict[str, Any]:
     return {**words, "notebook": report.notebook.name, "parameters": dict(report.parameters)}
 
 
-def _files(folder: Path, pattern: str) -> list[Path]:
-    return sorted(p for p in folder.rglob(pattern) if p.is_file() and "__pycache__" not in p.parts)
+def _hash_files(folders: Mapping[str, tuple[Path, str]]) -> str:
+    """One hash of the files by pattern in each folder, with their paths in it."""
+    digest = hashlib.sha256()
+    for name, (folder, pattern) in folders.items():
+        for path in sorted(folder.rglob(pattern)):
+            if path.is_file() and "__pycache__" not in path.parts:
+                content = hashlib.sha256(path.read_bytes()).hexdigest()
+                digest.update(f"{name}/{path.relative_to(folder).as_posix()} {content}\n".encode())
+    return digest.hexdigest()
 
 
 def _hash(content: Any) -> str:

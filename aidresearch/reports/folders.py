@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -35,20 +35,41 @@ def _beside(target: Path, word: str) -> Path:
 
 
 @contextmanager
-def locked(target: Path) -> Iterator[None]:
-    """One build beside ``target`` at a time; a second one waits. The lock ends with its process, however that ends."""
+def locked(target: Path, say: Callable[[str], None] = lambda _: None) -> Iterator[None]:
+    """One build of ``target`` at a time; a second one says which process it waits for. The lock is a file beside it
+    that holds the owner's pid; it ends with its process, however that ends."""
     target.parent.mkdir(parents=True, exist_ok=True)
     try:
         import fcntl
     except ImportError:  # Windows: two builds at once are the user's care
         yield
         return
-    handle = os.open(target.parent, os.O_RDONLY)  # the folder itself, so that no lock file stays behind
+    path = _beside(target, "lock")
+    while True:
+        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            owner = os.pread(handle, 20, 0).decode() or "another process"
+            say(f"waiting for the build of process {owner}, which runs in the same folder")
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        if _is(path, handle):
+            break
+        os.close(handle)  # its owner removed it while this one waited
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
+        os.truncate(handle, 0)
+        os.pwrite(handle, str(os.getpid()).encode(), 0)
         yield
     finally:
+        path.unlink(missing_ok=True)
         os.close(handle)
+
+
+def _is(path: Path, handle: int) -> bool:
+    try:
+        return os.path.samestat(os.fstat(handle), path.stat())
+    except FileNotFoundError:
+        return False
 
 
 def recover(target: Path) -> None:
@@ -69,6 +90,19 @@ def recover(target: Path) -> None:
     shutil.rmtree(new, ignore_errors=True)
 
 
+def _exchange(new: Path, target: Path) -> bool:
+    """Let two folders change places in one step, so that there is a whole site at every moment; Linux only."""
+    import ctypes
+
+    try:
+        exchange = ctypes.CDLL(None, use_errno=True).renameat2
+    except (OSError, AttributeError, TypeError):
+        return False
+    here, both = -100, 2  # AT_FDCWD, RENAME_EXCHANGE
+    done: int = exchange(here, os.fsencode(new), here, os.fsencode(target), both)
+    return done == 0
+
+
 @contextmanager
 def replacing(target: Path) -> Iterator[Path]:
     """A new folder beside ``target`` to fill; when the block ends well it takes the place of ``target``.
@@ -80,9 +114,10 @@ def replacing(target: Path) -> Iterator[Path]:
     try:
         yield new
         try:
-            if target.exists():
-                target.rename(old)
-            new.rename(target)
+            if not (target.exists() and _exchange(new, target)):
+                if target.exists():
+                    target.rename(old)
+                new.rename(target)
         except OSError as error:
             if old.exists() and not target.exists():
                 old.rename(target)

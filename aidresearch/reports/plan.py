@@ -15,6 +15,7 @@
     label = "{donor_name}"               # optional: listed by this short label instead of as a card
     parameters = { currency = "EUR" }    # what differs from the notebook's own parameters cell
     for_each = { donor = ["SWE", "DEU"] }
+    time_limit = 600                     # optional: seconds that one of them may take
 """
 
 from __future__ import annotations
@@ -34,7 +35,8 @@ from aidresearch.vocabulary import nearest
 
 REQUIRED = ("name", "notebook", "title", "question")
 TEXTS = (*REQUIRED, "group", "label")
-OPTIONAL = ("group", "label", "parameters", "for_each")
+OPTIONAL = ("group", "label", "parameters", "for_each", "time_limit")
+TIME_LIMIT = 600  #: seconds, if the plan does not say
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,7 @@ class Report:
     label: str = ""
     parameters: Mapping[str, Any] = field(default_factory=dict)
     declared: tuple[Parameter, ...] = ()
+    time_limit: int = TIME_LIMIT  #: seconds
 
     @property
     def name(self) -> str:
@@ -165,6 +168,9 @@ def _reports(entry: Mapping[str, Any], number: int, project: Project, where: str
     given = entry.get("parameters", {})
     if not isinstance(given, dict):
         raise PlanError("key 'parameters'", where=where, expected="{ name = value, ... }", found=repr(given))
+    limit = entry.get("time_limit", TIME_LIMIT)
+    if type(limit) is not int or limit < 1:
+        raise PlanError("key 'time_limit'", where=where, expected="whole seconds, 1 or more", found=repr(limit))
     key, values = _for_each(entry.get("for_each"), given, where)
     for value in values:
         at = where if key is None else f"{where}[{value}]"
@@ -177,6 +183,7 @@ def _reports(entry: Mapping[str, Any], number: int, project: Project, where: str
             notebook=notebook,
             parameters=own,
             declared=declared,
+            time_limit=limit,
             **{k: _fill(entry[k], words, at) for k in ("title", "question", "group", "label") if k in entry},
         )
 

@@ -1,75 +1,71 @@
-"""Reports in worker processes: all of them, whatever one of them does to its worker."""
+"""Reports in processes of their own, some at a time: all of them, whatever one of them does to its process."""
 
 from __future__ import annotations
 
-import multiprocessing
-import tempfile
+import os
+import sys
 from collections.abc import Generator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
 
-from aidresearch.reports.run import Failure, Result, Task, prepare, run
+from aidresearch.reports import cold
+from aidresearch.reports.run import Failure, Result, Started, Task
+from aidresearch.reports.warm import launch
+from aidresearch.reports.warm.workshop import Lost, Workshop
 
 
-def run_all(tasks: Sequence[Task], jobs: int) -> Generator[Result]:
-    """The results as they come, ``jobs`` reports at a time.
+def jobs_here() -> int:
+    """How many reports run at a time unless told: one a processor that this process may use.
 
-    A report whose worker dies is given up and named; the others still come. Leaving the iterator, by Ctrl-C
-    too, ends the workers, their kernels and their temporary files.
+    Measured (``tests/benchmarks/bench_build.py``): a report waits for nothing, so that more at a time gain nothing.
     """
-    with tempfile.TemporaryDirectory(prefix="aidresearch-", ignore_cleanup_errors=True) as scratch:
-        left = list(tasks)
-        while left:
-            done: set[str] = set()
-            suspects: list[Task] = []
-            with closing(_pool(left, jobs, scratch)) as items:
-                for item in items:
-                    if isinstance(item, Task):
-                        suspects.append(item)
-                    else:
-                        done.add(item.id)
-                        yield item
-            # A broken pool does not say which of the reports in it broke it: each gets a worker of its own.
-            for task in suspects:
-                done.add(task.report.id)
-                with closing(_pool([task], 1, scratch)) as items:
-                    for item in items:
-                        yield _dead(item) if isinstance(item, Task) else item
-            left = [t for t in left if t.report.id not in done]
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _pool(tasks: Sequence[Task], jobs: int, scratch: str) -> Generator[Result | Task]:
-    """Results, then the tasks that were under way when the pool broke, if it did."""
-    before = set(multiprocessing.active_children())
-    pool = ProcessPoolExecutor(
-        min(jobs, len(tasks)), multiprocessing.get_context("spawn"), initializer=prepare, initargs=(scratch,)
-    )
-    waiting = list(reversed(tasks))
-    running: dict[Future[Result], Task] = {}
-    finished = False
-    try:
-        while waiting or running:
+def run_all(tasks: Sequence[Task], jobs: int) -> Generator[Started | Result]:
+    """Each report as it starts and as it is done, ``jobs`` at a time, begun in the order of ``tasks``.
+
+    A report that ends more than its own process is tried alone once more, then given up and named; the others still
+    come. Leaving the iterator, by Ctrl-C too, ends all processes and removes their temporary files.
+    """
+    if not launch.is_possible():
+        _say(f"kernels start cold on {sys.platform}: a report takes some seconds longer")
+        yield from cold.run_all(tasks, jobs)
+        return
+    left = list(tasks)
+    while left:
+        done: set[str] = set()
+        suspects: Sequence[Task] = ()
+        with closing(Workshop()) as workshop:
             try:
-                # One task a worker: those in `running` are then the only ones that can have broken the pool.
-                while waiting and len(running) < jobs:
-                    future = pool.submit(run, waiting[-1])
-                    running[future] = waiting.pop()
-                for future in wait(running, return_when=FIRST_COMPLETED).done:
-                    result = future.result()
-                    del running[future]
-                    yield result
-            except BrokenProcessPool:
-                yield from [*running.values(), *waiting[-1:]]
+                for event in workshop.run(left, jobs):
+                    if isinstance(event, Result):
+                        done.add(event.id)
+                    yield event
+            except launch.Gone as gone:
+                _say(f"kernels start cold, warm ones cannot be had: {gone}; {workshop.why()}")
+                yield from cold.run_all(left, jobs)
                 return
-        finished = True
-    finally:
-        if not finished:
-            for worker in set(multiprocessing.active_children()) - before:
-                worker.kill()
-        pool.shutdown(wait=True, cancel_futures=True)
+            except Lost as lost:
+                suspects = lost.tasks
+        # Which of them ended the zygote is not known: each gets one of its own.
+        for task in suspects:
+            done.add(task.report.id)
+            yield from alone(task)
+        left = [t for t in left if t.report.id not in done]
 
 
-def _dead(task: Task) -> Result:
-    value = "its worker process ended without a word; out of memory?"
-    return Result(task.report.id, 0.0, failure=Failure(None, "", "killed", value))
+def alone(task: Task) -> Generator[Started | Result]:
+    """One report that is suspected of ending more than itself."""
+    with closing(Workshop()) as workshop:
+        try:
+            yield from workshop.run([task], 1)
+        except (Lost, launch.Gone):
+            yield given_up(task, "it ended the process that started it, twice")
+
+
+def given_up(task: Task, why: str) -> Result:
+    return Result(task.report.id, 0.0, failure=Failure(None, "", "killed", why))
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)  # noqa: T201 - once a build, before its progress

@@ -9,10 +9,17 @@ from aidresearch.reports.run import Result
 
 
 class Reporter(Protocol):
-    """What `build.build` calls, in this order: ``start``, ``done`` for each report, ``finish`` in any case."""
+    """What `build.build` calls, in this order: ``start``, ``begin`` and ``done`` for each report, ``finish`` in any
+    case; ``say`` at any time."""
+
+    def say(self, line: str) -> None:
+        """Something that whoever waits should know."""
 
     def start(self, total: int, unchanged: int) -> None:
         """``total`` reports will be run; ``unchanged`` ones are taken from the last site."""
+
+    def begin(self, id: str) -> None:
+        """One report runs."""
 
     def done(self, result: Result) -> None:
         """One report was made or failed."""
@@ -24,7 +31,11 @@ class Reporter(Protocol):
 class Silent:
     """Tells nothing."""
 
+    def say(self, line: str) -> None: ...
+
     def start(self, total: int, unchanged: int) -> None: ...
+
+    def begin(self, id: str) -> None: ...
 
     def done(self, result: Result) -> None: ...
 
@@ -40,17 +51,19 @@ class Lines:
     def start(self, total: int, unchanged: int) -> None:
         self.total = total
         if unchanged:
-            self.write(f"{unchanged} report{'' if unchanged == 1 else 's'} unchanged")
+            self.say(f"{unchanged} report{'' if unchanged == 1 else 's'} unchanged")
+
+    def begin(self, id: str) -> None: ...
 
     def done(self, result: Result) -> None:
         self.number += 1
         width = len(str(self.total))
         for line in lines(result):
-            self.write(f"[{self.number:{width}}/{self.total}] {line}")
+            self.say(f"[{self.number:{width}}/{self.total}] {line}")
 
     def finish(self) -> None: ...
 
-    def write(self, line: str) -> None:
+    def say(self, line: str) -> None:
         print(line, file=self.stream, flush=True)
 
 
@@ -61,6 +74,10 @@ class Bar:
         self.stream = stream
         self.bar: Any = None
         self.task: Any = None
+        self.running: dict[str, None] = {}  #: the ids of the reports that run, in their order
+
+    def say(self, line: str) -> None:
+        print(line, file=self.stream, flush=True)
 
     def start(self, total: int, unchanged: int) -> None:
         from rich.console import Console
@@ -73,19 +90,34 @@ class Bar:
             BarColumn(),
             MofNCompleteColumn(),
             TimeRemainingColumn(),
+            TextColumn("[dim]{task.fields[running]}"),
             console=Console(file=self.stream, highlight=False),
             transient=True,
         )
-        self.task = self.bar.add_task(f"reports ({unchanged} unchanged)" if unchanged else "reports", total=total)
+        self.task = self.bar.add_task(
+            f"reports ({unchanged} unchanged)" if unchanged else "reports", total=total, running=""
+        )
         self.bar.start()
+
+    def begin(self, id: str) -> None:
+        self.running[id] = None
+        self._show_running()
 
     def done(self, result: Result) -> None:
         from rich.markup import escape
+
+        self.running.pop(result.id, None)
 
         if not result.ok or result.warnings:
             for line in lines(result):
                 self.bar.print(escape(line))
         self.bar.update(self.task, advance=1)
+        self._show_running()
+
+    def _show_running(self) -> None:
+        from rich.markup import escape
+
+        self.bar.update(self.task, running=escape(", ".join(self.running)))
 
     def finish(self) -> None:
         if self.bar is not None:

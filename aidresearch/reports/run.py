@@ -1,19 +1,15 @@
 """Run one report: its notebook through papermill, its page through nbconvert. Everything in and out can be pickled.
 
-`run` is what a worker process does: it takes the notebook's text and gives the page's bytes, so that a worker
-needs no folder in common with the build.
+`run` is what a process of its own does, on this machine (`warm`, else `cold`) or on another (`cluster`): it takes the
+notebook's text and gives the page's bytes, so that it needs no folder in common with the build.
 """
 
 from __future__ import annotations
 
 import json
-import os
-import tempfile
-import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +26,9 @@ class Task:
     notebook: str
     site: Site
     version: str
-    timeout: int = 600  #: seconds a cell may take
+
+
+EXECUTED = "executed.ipynb"
 
 
 @dataclass(frozen=True)
@@ -48,6 +46,13 @@ class Failure:
 
 
 @dataclass(frozen=True)
+class Started:
+    """A report was begun."""
+
+    id: str
+
+
+@dataclass(frozen=True)
 class Result:
     """What became of one report. ``files`` are the bytes of its part of the site, by their path in it."""
 
@@ -59,83 +64,52 @@ class Result:
     warnings: tuple[str, ...] = ()  #: what the notebook wrote to stderr, first lines
     failure: Failure | None = None
     notebook: bytes = b""  #: the executed notebook, if it failed
+    opened: frozenset[str] | None = None  #: what it asked the catalog for; None if that is not known
 
     @property
     def ok(self) -> bool:
         return self.failure is None
 
 
-def prepare(scratch: str | None) -> None:
-    """Set up a worker process: quiet, its temporary files in ``scratch``, gone when the build goes."""
-    import logging
-    import multiprocessing
-    import signal
-    import warnings
-
-    warnings.simplefilter("ignore")
-    logging.disable(logging.ERROR)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the build, which then ends its workers
-    build = multiprocessing.parent_process()
-    if build is not None:
-        # A build that is killed cannot end its workers; their kernels end with them.
-        threading.Thread(target=_end_with, args=(build,), daemon=True).start()
-    folder = tempfile.mkdtemp(prefix="worker-", dir=scratch)
-    tempfile.tempdir = folder
-    # Kernels inherit these. Neither the user's IPython profile nor the order of a set is to show in a report.
-    os.environ.update(
-        IPYTHONDIR=f"{folder}/ipython",
-        JUPYTER_RUNTIME_DIR=f"{folder}/runtime",
-        PYTHONHASHSEED="0",
-        PYDEVD_DISABLE_FILE_VALIDATION="1",
-    )
-    package = Path(__file__).parents[1]
-    if package.parent.name != "site-packages":  # a checkout: its kernels import it too, whatever is installed
-        os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(package.parent), os.environ.get("PYTHONPATH")]))
+#: Runs the cells of a task in a folder and gives the notebook; what it raises is the report's failure.
+Execute = Callable[[Task, Path], Any]
 
 
-def _end_with(build: BaseProcess) -> None:
-    build.join()
-    os._exit(1)
-
-
-def run(task: Task) -> Result:
-    """Run one report; what goes wrong in it is in the `Result`, not raised."""
+def run(task: Task, folder: Path, execute: Execute) -> Result:
+    """Run one report; what goes wrong in it is in the `Result`, not raised. ``folder`` is empty, and its own."""
     started = time.perf_counter()
-    with tempfile.TemporaryDirectory(prefix="report-", ignore_cleanup_errors=True) as name:
-        folder = Path(name)
-        try:
-            executed = _execute(task, folder)
-        except Exception as error:  # noqa: BLE001 - whatever it is, the other reports are built
-            notebook = _kept(folder / "executed.ipynb")
-            return Result(
-                task.report.id,
-                time.perf_counter() - started,
-                failure=_failure(error, notebook),
-                notebook=notebook,
-            )
-        if raised := _raised(executed["cells"]):
-            seconds = time.perf_counter() - started
-            return Result(task.report.id, seconds, failure=raised, notebook=_kept(folder / "executed.ipynb"))
-        return _page(task, executed, started)
+    (folder / "work").mkdir()
+    try:
+        executed = execute(task, folder)
+    except Exception as error:  # noqa: BLE001 - whatever it is, the other reports are built
+        notebook = _kept(folder / EXECUTED)
+        return Result(
+            task.report.id,
+            time.perf_counter() - started,
+            failure=_failure(error, notebook),
+            notebook=notebook,
+        )
+    if raised := _raised(executed["cells"]):
+        seconds = time.perf_counter() - started
+        return Result(task.report.id, seconds, failure=raised, notebook=_kept(folder / EXECUTED))
+    return _page(task, executed, started)
 
 
-def _execute(task: Task, folder: Path) -> Any:
-    import papermill
+def papermill(task: Task, folder: Path, **how: Any) -> Any:
+    """The task's notebook through papermill, saved as ``folder/executed.ipynb``; ``how`` is for its engine."""
+    import papermill as runner
 
     (folder / "report.ipynb").write_text(task.notebook, encoding="utf-8")
-    (folder / "work").mkdir()
-    # Saved after each cell: what a dead kernel leaves can be looked at.
-    return papermill.execute_notebook(
+    return runner.execute_notebook(
         folder / "report.ipynb",
-        folder / "executed.ipynb",
+        folder / EXECUTED,
         parameters=dict(task.report.parameters),
         kernel_name="python3",
         language="python",
         progress_bar=False,
         log_output=False,
         cwd=folder / "work",
-        execution_timeout=task.timeout,
-        extra_arguments=["--IPKernelApp.log_level=CRITICAL"],  # its warnings on start and end are not the notebook's
+        **how,
     )
 
 
@@ -184,29 +158,29 @@ def _failure(error: Exception, notebook: bytes) -> Failure:
     if type(error).__name__ == "PapermillExecutionError" and (raised := _raised(cells)):
         return raised
     # A kernel that died or took too long: it was in the last cell that was begun.
-    begun = [(n, c) for n, c in _numbered(cells) if c["metadata"].get("papermill", {}).get("start_time")]
+    begun = [(n, c) for n, c in numbered(cells) if c["metadata"].get("papermill", {}).get("start_time")]
     value = str(error).strip().splitlines()[0] if str(error).strip() else ""
     if not begun:
         return Failure(None, "", type(error).__name__, value)
     number, cell = begun[-1]
-    return Failure(number, _first_line(cell), type(error).__name__, value)
+    return Failure(number, first_line(cell), type(error).__name__, value)
 
 
 def _raised(cells: Any) -> Failure | None:
     """The error that a cell shows. papermill passes a notebook that ended with ``sys.exit()``: half a report."""
-    for number, cell in _numbered(cells):
+    for number, cell in numbered(cells):
         for output in cell["outputs"]:
             if output["output_type"] == "error":
-                return Failure(number, _first_line(cell), output["ename"], output["evalue"])
+                return Failure(number, first_line(cell), output["ename"], output["evalue"])
     return None
 
 
-def _numbered(cells: Any) -> list[tuple[int, Any]]:
+def numbered(cells: Any) -> list[tuple[int, Any]]:
     """The code cells with their number as Jupyter shows it."""
     code = [cell for cell in cells if cell["cell_type"] == "code"]
     return [(cell.get("execution_count") or number, cell) for number, cell in enumerate(code, start=1)]
 
 
-def _first_line(cell: Any) -> str:
+def first_line(cell: Any) -> str:
     lines = "".join(cell["source"]).strip().splitlines()
     return lines[0] if lines else ""

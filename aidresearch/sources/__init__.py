@@ -44,8 +44,7 @@ def load(key: str, at: project.Project | None = None, *, detail: str | None = No
         workbook = kiel_fetch.find(key)
         return read_kiel(workbook.path, detail, key=workbook.key)
     if key == PRESS:
-        documents = [source for source in catalog.sources(at).values() if source.loader == PRESS]
-        return concatenate([load_source(source) for source in documents])
+        return concatenate([load_source(source) for source in catalog.loaded_by(PRESS, at)])
     return load_source(catalog.get(key, at))
 
 

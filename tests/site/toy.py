@@ -135,3 +135,10 @@ def change(path: Path, old: str, new: str) -> None:
     text = path.read_text(encoding="utf-8")
     assert old in text
     path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def copy(root: Path, old: str, new: str, text: str, changed: str) -> None:
+    """A second file like the first, with one piece of its text replaced."""
+    (root / new).parent.mkdir(parents=True)
+    (root / new).write_text((root / old).read_text(encoding="utf-8"), encoding="utf-8")
+    change(root / new, text, changed)

@@ -127,3 +127,26 @@ def test_an_unknown_key_names_the_nearest() -> None:
         catalog.get("kiel-29")
     with pytest.raises(UnknownName, match="no source None"):
         catalog.get(None)  # type: ignore[arg-type]
+
+
+# What a process asked for
+
+
+@pytest.mark.parametrize(
+    ("call", "expected"),
+    [
+        ("catalog.get('kiel-r29')", {"kiel-r29"}),
+        ("catalog.listing(keys=['kiel-r29'])", {"kiel-r29"}),
+        ("load('kiel-r29')", {"kiel-r29"}),
+        ("load('press')", {"hegseth-2025-02-12", "kyivpost-2025-04-03", "loader:press"}),
+        ("catalog.date_columns()", set()),
+        ("catalog.sources()", {"*"}),
+    ],
+)
+def test_what_is_asked_for_is_recorded(call: str, expected: set[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """A report depends on what its run asked for, and on nothing else."""
+    from aidresearch.sources import load
+
+    monkeypatch.setattr(catalog, "_opened", set())
+    eval(call, {"catalog": catalog, "load": load})
+    assert catalog.opened() == expected

@@ -210,3 +210,21 @@ def test_the_version() -> None:
     from aidresearch import __version__
 
     assert run(project.default().root, "--version").stdout.strip() == __version__
+
+
+HEAVY = "pandas numpy matplotlib nbformat jsonschema papermill nbconvert IPython zmq distributed rich".split()
+
+
+@pytest.mark.slow
+def test_a_build_with_nothing_to_do_loads_nothing_heavy(copy: Path) -> None:
+    """It took half a second, most of it for importing pandas to compare hashes."""
+    arguments = ("build", "donor[MLT]", "--into", "site")
+    assert "donor[MLT]: not built yet" in run(copy, *arguments, "--dry-run").stdout
+    assert not (copy / "site").exists()
+    assert "1 built, 0 unchanged" in run(copy, *arguments).stdout
+    assert run(copy, *arguments, "--dry-run").stdout == "everything is up to date\n"
+    code = f"import sys\nfrom aidresearch.cli import main\ntry: main()\nfinally: print({{*sys.modules}} & {{*{HEAVY}}})"
+    environment = {**os.environ, "PYTHONPATH": str(copy)}
+    command = [sys.executable, "-c", code, *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=copy, env=environment, check=True, timeout=60)
+    assert done.stdout.splitlines() == ["0 built, 1 unchanged: site/index.html", "set()"]

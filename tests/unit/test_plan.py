@@ -41,6 +41,11 @@ def test_reports_are_selected_by_id_or_name(project: Project) -> None:
 
 
 FAULTS = {
+    "no time": (
+        'question = "Who gives most?"',
+        'question = "Who gives most?"\ntime_limit = 0',
+        "report overview: key 'time_limit'; expected whole seconds, 1 or more, found 0",
+    ),
     "not TOML": ("[site]", "[site", "reports/plan.toml: not readable as TOML (Expected ']'"),
     "unknown table": ("[site]", "[sites]", "unknown key 'sites'; expected one of site, report"),
     "unknown key of the site": (
@@ -56,7 +61,7 @@ FAULTS = {
         'notebok = "toy.ipynb"\ntitle = "Who',
         (
             "reports/plan.toml: report overview: unknown key 'notebok'; expected one of name, notebook, title, "
-            "question, group, label, parameters, for_each, found 'notebok'. Nearest: notebook"
+            "question, group, label, parameters, for_each, time_limit, found 'notebok'. Nearest: notebook"
         ),
     ),
     "missing key": ('question = "Who gives most?"', "", "report overview: key 'question' is missing"),

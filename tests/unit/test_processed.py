@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 
 from aidresearch import processed, schema
+from aidresearch.manifest import problems
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +58,7 @@ def test_the_csv_is_the_parquet(folder: Path) -> None:
 def copy(folder: Path, tmp_path: Path) -> Path:
     for path in folder.iterdir():
         (tmp_path / path.name).write_bytes(path.read_bytes())
-    assert processed.problems(tmp_path) == []
+    assert problems(tmp_path) == []
     return tmp_path
 
 
@@ -65,7 +66,7 @@ def copy(folder: Path, tmp_path: Path) -> Path:
 def test_a_changed_output_is_noticed(copy: Path, name: str) -> None:
     path = copy / name
     path.write_bytes(path.read_bytes() + b" ")
-    assert processed.problems(copy) == [f"{copy.name}/{name}: not the file that was built. Run aidresearch build"]
+    assert problems(copy) == [f"{copy.name}/{name}: not the file that was built. Run aidresearch build"]
 
 
 @pytest.mark.parametrize("what", ["totals.csv", "source.toml"])
@@ -75,7 +76,7 @@ def test_a_changed_input_is_noticed(copy: Path, what: str) -> None:
     assert manifest["sources"]["kiel-r29"][what] != "other"
     manifest["sources"]["kiel-r29"][what] = "other"
     (copy / "manifest.json").write_text(json.dumps(manifest))
-    assert processed.problems(copy) == [f"{copy.name}: built from other sources than now. Run aidresearch build"]
+    assert problems(copy) == [f"{copy.name}: built from other sources than now. Run aidresearch build"]
 
 
 @pytest.mark.parametrize("content", [None, "{", "{}", '{"outputs": 1}'])
@@ -84,7 +85,7 @@ def test_no_or_a_broken_manifest_is_not_built(copy: Path, content: str | None) -
     (copy / "manifest.json").unlink()
     if content is not None:
         (copy / "manifest.json").write_text(content)
-    assert processed.problems(copy) == [f"{copy.name}: not built yet. Run aidresearch build"]
+    assert problems(copy) == [f"{copy.name}: not built yet. Run aidresearch build"]
 
 
 def test_the_package_description_names_every_column(folder: Path) -> None:

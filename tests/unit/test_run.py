@@ -5,15 +5,13 @@ Most tests put `Fake` in the place of the worker processes; the slow ones run re
 
 from __future__ import annotations
 
-import contextlib
+import errno
 import io
 import json
 import os
-import signal
 import subprocess
 import sys
-import time
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from pathlib import Path
 
 import pytest
@@ -22,7 +20,7 @@ from aidresearch.errors import BuildError, PlanError
 from aidresearch.project import Project
 from aidresearch.reports import build, fingerprint, folders, numbers, pool, progress
 from aidresearch.reports.numbers import Row
-from aidresearch.reports.run import Failure, Result, Task
+from aidresearch.reports.run import Failure, Result, Started, Task
 from tests.site import toy
 
 ROOT = Path(__file__).parents[2]
@@ -36,18 +34,22 @@ class Fake:
         self.ran: list[str] = []
         self.broken: set[str] = set()
         self.value = "1"
+        self.opened: dict[str, frozenset[str]] = {}  #: what a report asked the catalog for; not known if it is not here
 
-    def __call__(self, tasks: Sequence[Task], _jobs: int) -> Generator[Result]:
+    def __call__(self, tasks: Sequence[Task], jobs: int) -> Generator[Started | Result]:
+        assert jobs >= 1
         for task in reversed(tasks):
             report = task.report
             self.ran.append(report.id)
+            yield Started(report.id)
             if report.id in self.broken:
                 yield Result(report.id, 0.1, failure=Failure(3, "total()", "MixError", "/a/path"), notebook=b"{}")
                 continue
             rows = (Row("answer", "total", "value", self.value),)
             page = f"{report.title} {json.dumps(dict(report.parameters))}"
             files = {f"{report.slug}.html": page.encode(), f"numbers/{report.slug}.csv": numbers.write(rows).encode()}
-            yield Result(report.id, 0.1, files, "Answer <em>1</em>", rows, ("cell [2] wrote to stderr: hm",))
+            warnings = ("cell [2] wrote to stderr: hm",)
+            yield Result(report.id, 0.1, files, "Answer <em>1</em>", rows, warnings, opened=self.opened.get(report.id))
 
     def take(self) -> set[str]:
         ran, self.ran = set(self.ran), []
@@ -71,8 +73,8 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 
 def around(folder: Path) -> list[str]:
-    """What lies beside the site that the build made: nothing, once it is over."""
-    return sorted(p.name for p in folder.parent.iterdir() if p.name.startswith("."))
+    """What lies beside the site that the build made, but for its times: nothing, once it is over."""
+    return sorted(p.name for p in folder.parent.iterdir() if p.name.startswith(".") and p.name != build.TIMES)
 
 
 # What is run
@@ -118,6 +120,84 @@ def test_a_change_runs_what_depends_on_it(
     build.build(project, accept=True)
     assert fake.take() == expected
     assert build.problems(project) == []
+
+
+READS = {"overview": frozenset({"*"}), "donor[SWE]": frozenset({"nothing"}), "donor[DEU]": frozenset({"loader:none"})}
+SECOND = ("data/raw/nobody/2025/source.toml", "data/raw/nobody/2026/source.toml", 'key = "nothing"', 'key = "more"')
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        (lambda root: toy.change(root / "data/raw/nobody/2025/source.toml", "Nothing", "Something"), set(READS)),
+        (lambda root: toy.copy(root, *SECOND), {"overview", "donor[DEU]"}),
+        (lambda root: toy.change(root / "data/reference/source.toml", "Reference", "Other"), set(READS)),
+    ],
+    ids=["a source changed", "a source added", "the reference data changed"],
+)
+def test_only_the_reports_that_asked_for_data_depend_on_them(
+    change: Callable[[Path], None], expected: set[str], project: Project, fake: Fake
+) -> None:
+    """``*`` is the whole catalog, ``loader:none`` all sources of one loader, with those that may be added."""
+    fake.opened = READS
+    build.build(project)
+    fake.take()
+    change(project.root)
+    build.build(project)
+    assert fake.take() == expected
+
+
+def test_a_report_that_read_another_source_is_left_alone(project: Project, fake: Fake) -> None:
+    toy.copy(project.root, *SECOND)
+    fake.opened = READS | {"overview": frozenset({"more"})}
+    build.build(project)
+    fake.take()
+    toy.change(project.root / "data/raw/nobody/2026/source.toml", "Nothing", "Something")
+    assert build.plan_of(project) == [
+        "overview: changed: data more",
+        "donor[DEU]: changed: data loader:none",
+    ]
+    build.build(project)
+    assert fake.take() == {"overview", "donor[DEU]"}
+
+
+def test_a_dry_run_says_what_and_why_and_does_nothing(project: Project, fake: Fake) -> None:
+    assert build.plan_of(project, only=["donor"]) == ["donor[SWE]: not built yet", "donor[DEU]: not built yet"]
+    assert not project.site.exists()
+    fake.broken = {"donor[DEU]"}
+    build.build(project)
+    toy.change(project.root / "notebooks/toy.ipynb", "12 *", "13 *")
+    (project.site / "donor-swe.html").write_text("edited", encoding="utf-8")
+    before, _ = tree(project.site), fake.take()
+    assert build.plan_of(project) == [
+        "overview: changed: its notebook",
+        "donor[SWE]: changed: its notebook",
+        "donor[DEU]: failed the last time",
+    ]
+    assert (tree(project.site), fake.take()) == (before, set())
+    fake.broken = set()
+    build.build(project)
+    (project.site / "donor-swe.html").write_text("edited", encoding="utf-8")
+    assert build.plan_of(project) == ["donor[SWE]: its files are not those that were built"]
+    build.build(project)
+    assert build.plan_of(project) == []
+    assert build.plan_of(project, force=True, only=["overview"]) == ["overview: forced"]
+
+
+def test_the_longest_report_is_begun_first(project: Project, fake: Fake) -> None:
+    """`Fake` runs its tasks from the last to the first. What never ran may be long: it comes before all."""
+    build.build(project)
+    (project.reports / build.TIMES).write_text('{"overview": 1.5, "donor[DEU]": 9}', encoding="utf-8")
+    fake.ran.clear()
+    build.build(project, force=True)
+    assert fake.ran[::-1] == ["donor[SWE]", "donor[DEU]", "overview"]
+
+
+def test_a_site_of_an_older_version_is_replaced(project: Project, fake: Fake) -> None:
+    """The form of build.json changed, and its pages were taken for somebody else's: the build refused."""
+    build.build(project)
+    toy.change(project.site / "build.json", '"version": 2', '"version": 1')
+    assert build.build(project).built == ("overview", "donor[SWE]", "donor[DEU]")
 
 
 def test_force_runs_what_is_current(project: Project, fake: Fake) -> None:
@@ -225,6 +305,7 @@ def test_a_site_that_cannot_be_put_in_place(project: Project, fake: Fake, monkey
             raise PermissionError(13, "Permission denied")
         return rename(self, target)
 
+    monkeypatch.setattr(folders, "_exchange", lambda *_: False)  # as where the system cannot
     monkeypatch.setattr(Path, "rename", refuse)
     with pytest.raises(BuildError, match=r"the site cannot be put in place \(Permission denied\)"):
         build.build(project, force=True)
@@ -263,14 +344,99 @@ def test_an_installed_package_is_not_written_to(project: Project, fake: Fake, tm
     assert (tmp_path / "site/index.html").exists()
 
 
+def test_a_full_disk_is_named_and_leaves_the_last_site(
+    project: Project, fake: Fake, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build.build(project)
+    before, write = tree(project.site), Path.write_bytes
+
+    def fill(self: Path, content: bytes) -> int:
+        if self.name == "donor-swe.html":
+            raise OSError(errno.ENOSPC, "No space left on device", str(self))
+        return write(self, content)
+
+    monkeypatch.setattr(Path, "write_bytes", fill)
+    with pytest.raises(BuildError, match=r"donor-swe\.html: a file cannot be written \(No space left on device\)"):
+        build.build(project, force=True)
+    assert tree(project.site) == before
+    assert around(project.site) == []
+
+
+KILLS = """
+import os, sys
+from pathlib import Path
+from aidresearch.project import Project
+from aidresearch.reports import build, folders, pool
+from tests.unit.test_run import Fake
+
+steps, last = 0, int(sys.argv[2])
+
+def die(event, arguments):
+    \"\"\"Killed at the last of the steps that touch a file or folder of the site.\"\"\"
+    global steps
+    if event in ("open", "os.rename", "os.remove", "os.rmdir", "os.mkdir") and ".html" in repr(arguments):
+        steps += 1
+        if steps == last:
+            os._exit(77)
+
+if sys.argv[3] == "rename":
+    folders._exchange = lambda *_: False
+pool.run_all = Fake()
+pool.run_all.value = "2"
+sys.addaudithook(die)
+build.build(Project(Path(sys.argv[1]), True), force=True)
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("exchange", [True, False])
+def test_a_build_killed_at_any_moment_leaves_the_old_site_or_the_new_one(
+    exchange: bool, project: Project, fake: Fake, tmp_path: Path
+) -> None:
+    """Killed at a step that touches a file; every fourth is tried. Where folders cannot be exchanged in one step, the
+    next build puts right what was left between the two."""
+    build.build(project)
+    old = tree(project.site)
+    fake.value = "2"
+    new = tree(build.build(project, into=tmp_path / "new", force=True).site)
+    assert old != new
+    fake.value = "1"
+    script = tmp_path / "kills.py"
+    script.write_text(KILLS, encoding="utf-8")
+    seen = set()
+    for last in range(1, 1000, 4):
+        build.build(project, force=True)
+        assert tree(project.site) == old
+        command = [sys.executable, script, project.root, str(last), "exchange" if exchange else "rename"]
+        code = subprocess.run(command, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=False).returncode
+        assert code in (0, 77)
+        if not exchange:
+            folders.recover(project.site)
+        left = tree(project.site)
+        assert left in (old, new)
+        seen.add(left == new)
+        if code == 0:
+            break
+    assert seen == {True, False}
+
+
+def test_a_lock_of_a_killed_build_is_taken_over(tmp_path: Path) -> None:
+    (tmp_path / ".html.lock").write_text("999999", encoding="utf-8")
+    with folders.locked(tmp_path / "html"):
+        assert (tmp_path / ".html.lock").read_text(encoding="utf-8") == str(os.getpid())
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_one_build_at_a_time(tmp_path: Path) -> None:
     code = "import sys\nfrom pathlib import Path\nfrom aidresearch.reports import folders\n"
-    code += "with folders.locked(Path(sys.argv[1])): print('in', flush=True)"
+    code += "with folders.locked(Path(sys.argv[1]), print): print('in', flush=True)"
     with folders.locked(tmp_path / "html"):
         second = subprocess.Popen([sys.executable, "-c", code, tmp_path / "html"], stdout=subprocess.PIPE, cwd=ROOT)
         with pytest.raises(subprocess.TimeoutExpired):
             second.wait(1)
-    assert second.communicate(timeout=30)[0] == b"in\n"
+    said = second.communicate(timeout=30)[0].decode().splitlines()
+    assert said == [f"waiting for the build of process {os.getpid()}, which runs in the same folder", "in"]
+    assert list(tmp_path.iterdir()) == []
 
 
 # Numbers
@@ -341,8 +507,13 @@ def test_a_bar_on_a_terminal() -> None:
 
     stream = Terminal()
     reporter = progress.for_stream(stream)
+    assert isinstance(reporter, progress.Bar)
     reporter.start(2, 0)
+    reporter.begin("donor[SWE]")
+    reporter.begin("donor[DEU]")
+    assert list(reporter.running) == ["donor[SWE]", "donor[DEU]"]
     reporter.done(Result("donor[SWE]", 2.06))
+    assert list(reporter.running) == ["donor[DEU]"]
     reporter.done(Result("donor[DEU]", 0.4, failure=Failure(None, "", "killed", "by the system")))
     reporter.finish()
     assert "donor[DEU] failed: killed: by the system" in stream.getvalue()
@@ -419,81 +590,3 @@ def test_real_builds_give_the_same_bytes(real: tuple[Project, build.BuildResult]
     assert [name for name in first if first[name] != second[name]] == []
     for name, content in first.items():
         assert str(project.root).encode() not in content, name
-
-
-KILLED = "import os, signal\nos.kill({}, signal.SIGKILL)"
-
-
-@pytest.mark.slow
-def test_a_dead_worker_a_dead_kernel_and_an_endless_cell_are_named(project: Project) -> None:
-    """The kernel's parent is the worker: a cell can kill either. The other reports are built."""
-    planned = build.plan.read(project)
-    overview, sweden, germany = planned.reports
-    texts = {
-        "worker": KILLED.format("os.getppid()"),
-        "kernel": KILLED.format("os.getpid()"),
-        "endless": "x = 1\nwhile True: pass",
-        "contract": "print('no answer')",
-        "exit": "import sys\nsys.exit()",
-    }
-    tasks = [Task(overview, (project.notebooks / "toy.ipynb").read_text(encoding="utf-8"), planned.site, "1")]
-    for name, code in texts.items():
-        report = build.plan.Report(name, name, Path("x.ipynb"), name, name)
-        text = toy.notebook(("markdown", "# T", ()), ("code", "first = 1", ("parameters",)), ("code", code, ()))
-        tasks.append(Task(report, text, planned.site, "1", timeout=2 if name == "endless" else 60))
-    tasks += [Task(r, tasks[0].notebook, planned.site, "1") for r in (sweden, germany)]
-    results = {r.id: r for r in pool.run_all(tasks, 2)}
-    assert set(results) == {"overview", "donor[SWE]", "donor[DEU]", *texts}
-    assert {r.id for r in results.values() if r.ok} == {"overview", "donor[SWE]", "donor[DEU]"}
-    assert str(results["worker"].failure) == "killed: its worker process ended without a word; out of memory?"
-    assert str(results["kernel"].failure) == "cell [2] `import os, signal`: DeadKernelError: Kernel died"
-    assert str(results["endless"].failure).startswith("cell [2] `x = 1`: CellTimeoutError: ")
-    assert str(results["contract"].failure).startswith("the page cannot be made: the answer; expected one answer")
-    assert str(results["exit"].failure) == "cell [2] `import sys`: SystemExit:"
-    assert all(b'"cells"' in results[name].notebook for name in ("kernel", "endless", "contract", "exit"))
-
-
-SLEEPS = """
-import sys, time
-from pathlib import Path
-from aidresearch.project import Project
-from aidresearch.reports import build
-if __name__ == "__main__":
-    build.build(Project(Path(sys.argv[1]), True))
-"""
-
-
-@pytest.mark.slow
-@pytest.mark.skipif(not Path("/proc").is_dir(), reason="reads /proc")
-@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])
-def test_a_stopped_build_leaves_no_process_and_no_half_site(how: signal.Signals, project: Project) -> None:
-    mark = project.root / "running"
-    sleeping = f"import os, time\nopen({str(mark)!r} + str(os.getpid()), 'w').close()\ntime.sleep(600)"
-    cells = [("code", "donor = 'x'\nfactor = 1.0", ("parameters",)), ("code", sleeping, ())]
-    (project.notebooks / "toy.ipynb").write_text(toy.notebook(*cells), encoding="utf-8")
-    script = project.root / "sleeps.py"
-    script.write_text(SLEEPS, encoding="utf-8")
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    process = subprocess.Popen([sys.executable, script, project.root], env=environment, stderr=subprocess.DEVNULL)
-    kernels: list[int] = []
-    deadline = time.monotonic() + 60
-    while not kernels and time.monotonic() < deadline:
-        time.sleep(0.2)
-        kernels = [int(p.name.removeprefix("running")) for p in project.root.glob("running*")]
-    assert kernels
-    process.send_signal(how)
-    process.wait(20)
-    for _ in range(60):
-        if not any(is_alive(pid) for pid in kernels):
-            break
-        time.sleep(0.1)
-    assert [pid for pid in kernels if is_alive(pid)] == []
-    assert not project.site.exists()
-    if how == signal.SIGINT:
-        assert around(project.site) == []
-
-
-def is_alive(pid: int) -> bool:
-    with contextlib.suppress(OSError):
-        return Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0] != "Z"
-    return False

@@ -1,0 +1,159 @@
+"""Reports on a Dask cluster of real worker processes, each in a folder of its own, some of them killed."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from aidresearch.errors import BuildError
+from aidresearch.project import Project
+from aidresearch.reports import build, cluster, fingerprint
+from aidresearch.reports.run import Result, Task
+from aidresearch.reports.warm import launch
+from tests.site import toy
+from tests.unit.test_faults import good, task, wait_until
+
+pytest.importorskip("distributed")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning"),  # of Dask's own
+    pytest.mark.skipif(not launch.is_possible(), reason="processes are forked warm on Linux only"),
+]
+ROOT = Path(__file__).parents[2]
+
+
+class Workers:
+    """A scheduler and workers as somebody would start them on other machines; each in a folder of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.address_file = folder / "scheduler.json"
+        self.processes: list[subprocess.Popen[bytes]] = []
+        where = ["--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file", self.address_file]
+        self.start("scheduler", *where)
+        wait_until(lambda: self.address_file.exists() and self.address_file.read_text())
+
+    @property
+    def address(self) -> str:
+        return str(json.loads(self.address_file.read_text())["address"])
+
+    def start(self, command: str, *arguments: object, **environment: str) -> subprocess.Popen[bytes]:
+        folder = self.folder / str(len(self.processes))
+        (folder / "tmp").mkdir(parents=True)
+        own = {**os.environ, "PYTHONPATH": str(ROOT), "TMPDIR": str(folder / "tmp"), **environment}
+        words = [sys.executable, "-m", "distributed.cli.dask_" + command, *map(str, arguments)]
+        with (folder / "log").open("wb") as log:
+            self.processes.append(subprocess.Popen(words, cwd=folder, env=own, stdout=log, stderr=log))
+        return self.processes[-1]
+
+    def worker(self) -> subprocess.Popen[bytes]:
+        there = ["--nthreads", "1", "--no-nanny", "--no-dashboard", "--local-directory", "tmp"]
+        return self.start("worker", self.address, *there)
+
+    def close(self) -> None:
+        for process in self.processes:
+            process.terminate()
+        for process in self.processes:
+            process.kill()
+            process.wait()
+
+
+@pytest.fixture
+def workers(tmp_path: Path) -> Iterator[Workers]:
+    made = Workers(tmp_path / "cluster")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    return Project(ROOT, is_checkout=True)
+
+
+def run(workers: Workers, project: Project, tasks: list[Task], seen: Callable[[object], None] = print) -> list[Result]:
+    found = []
+    for event in cluster.run_all(workers.address, project, tasks, 1):
+        seen(event)
+        if isinstance(event, Result):
+            found.append(event)
+    return found
+
+
+READS = """\
+import aidresearch as aid
+from aidresearch import project
+where = str(project.default().root)
+shown = {"text/markdown": where, "text/plain": "1", "text/csv": f"a,b\\nrows,{len(aid.load('press'))}\\n"}
+display(shown, raw=True, metadata={"aidresearch": {"kind": "answer", "name": "answer"}})"""
+
+
+def test_data_go_along_and_a_lost_worker_s_report_is_made_elsewhere(workers: Workers, project: Project) -> None:
+    """The first worker is killed while it makes a report; what it left is cleared away by its own zygote."""
+    first = workers.worker()
+    slow = task("slow", "x = 1", "import time; time.sleep(3)", READS)
+    events = cluster.run_all(workers.address, project, [slow, task("reads", "x = 1", READS)], 1)
+    next(events)
+    folder = workers.folder / "1" / "tmp"
+    wait_until(lambda: list(folder.rglob("journal")))
+    workers.worker()
+    first.send_signal(signal.SIGKILL)
+    kept = [event for event in events if isinstance(event, Result)]
+    assert {r.id: str(r.failure) for r in kept} == {"slow": "None", "reads": "None"}
+    assert all("/cluster/2/tmp/" in r.answer for r in kept), "not from the data sent to the second worker"
+    assert all("loader:press" in (r.opened or ()) for r in kept)
+    wait_until(lambda: not list(folder.glob("aidresearch-*")), 10)
+    assert list(folder.glob("aidresearch-*")) == []
+
+
+KILLS = """\
+import os, signal
+from pathlib import Path
+zygote = os.getppid()
+worker = int(Path(f"/proc/{zygote}/stat").read_text().rpartition(")")[2].split()[1])
+os.kill(worker, signal.SIGKILL)"""
+
+
+def test_a_report_that_kills_its_worker_twice_is_given_up(workers: Workers, project: Project) -> None:
+    for _ in range(3):
+        workers.worker()
+    found = {r.id: r for r in run(workers, project, [task("kills", "x = 1", KILLS), good("good")])}
+    assert str(found["kills"].failure) == "killed: the workers that ran it were lost, 2 times"
+    assert found["good"].ok
+    assert sum(process.poll() is not None for process in workers.processes) == 2
+
+
+def test_a_worker_with_other_code_makes_nothing(
+    workers: Workers, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workers.worker()
+    monkeypatch.setattr(fingerprint, "code", lambda _: "f" * 64)
+    with pytest.raises(BuildError, match="a worker would make other pages; expected aidresearch ffffffffffff, found"):
+        run(workers, project, [good("good")])
+
+
+def test_a_build_on_a_cluster_is_a_build(workers: Workers, tmp_path: Path) -> None:
+    made = toy.project(tmp_path / "project")
+    # The workers' warm-up reads the reference tables of the data that were sent.
+    for path in (ROOT / "data/reference").iterdir():
+        (made.reference / path.name).write_bytes(path.read_bytes())
+    workers.worker()
+    build.build(made, into=tmp_path / "there", scheduler=workers.address)
+    build.build(made, into=tmp_path / "here")
+    files = {p.relative_to(tmp_path / "here"): p.read_bytes() for p in (tmp_path / "here").rglob("*") if p.is_file()}
+    assert {f: (tmp_path / "there" / f).read_bytes() for f in files} == files
+
+
+def test_a_cluster_that_does_not_answer_is_named(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster, "PATIENCE", 1)
+    started = time.monotonic()
+    with pytest.raises(BuildError, match=r"tcp://127.0.0.1:9: no Dask scheduler answers"):
+        next(cluster.run_all("tcp://127.0.0.1:9", project, [good("good")], 1))
+    assert time.monotonic() - started < 20
