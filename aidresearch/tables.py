@@ -89,7 +89,7 @@ def sources(keys: Sequence[str]) -> None:
             "citation": source.citation,
             "files": {file.name: file.sha256 for file in source.files},
         }
-        for source in map(catalog.get, held.index)
+        for source in map(catalog.get, held["key"])
     ]
     _show(held, columns, "sources", "Sources", note, sources_held=built_from)
 

@@ -17,7 +17,14 @@ WIDEST = 28  #: characters of an expression in a label
 
 
 def claimed_and_computed(
-    checks: pd.DataFrame, *, name: str, title: str, sources: Sequence[str], note: str = ""
+    checks: pd.DataFrame,
+    *,
+    name: str,
+    title: str,
+    sources: Sequence[str],
+    note: str = "",
+    made_from: pd.DataFrame | None = None,
+    formula: str = "",
 ) -> None:
     """One line a check of `aidresearch.audit`: the claimed interval as a pale bar, the computed one as a dark one.
 
@@ -59,7 +66,7 @@ def claimed_and_computed(
         alt = f"Claimed and computed intervals of {look.count(len(frame), 'check')}. {'; '.join(shown)}."
         what = "multiples of the claimed number; pale bar: what is claimed, dark bar: what the sources give"
         data = frame[["label", "verdict", "claimed_low", "claimed_high", "computed_low", "computed_high"]]
-        look.emit(figure, data, name, title, what, sources, note, alt)
+        look.emit(figure, data, name, title, what, sources, note, alt, made_from, formula)
 
 
 def under_definitions(
@@ -71,6 +78,8 @@ def under_definitions(
     title: str,
     sources: Sequence[str],
     note: str = "",
+    made_from: pd.DataFrame | None = None,
+    formula: str = "",
 ) -> None:
     """One line a definition of a ratio (rows of `aidresearch.sweep`, with a text to call each by in ``label``).
 
@@ -98,7 +107,8 @@ def under_definitions(
         said = [f"{row[label]}: {row['value']:.2f}" for row in frame.to_dict("records")]
         claimed = "; ".join(f"{words}: {low:.3g} to {high:.3g}" for words, (low, high) in bands.items())
         alt = f"Dots of {look.count(len(frame), 'definition')}, the claim as a band ({claimed}). {'; '.join(said)}."
-        look.emit(figure, frame[[label, "value", "low", "high"]], name, title, "times as much", sources, note, alt)
+        data = frame[[label, "value", "low", "high"]]
+        look.emit(figure, data, name, title, "times as much", sources, note, alt, made_from, formula)
 
 
 def drawable(checks: pd.DataFrame) -> pd.DataFrame:
