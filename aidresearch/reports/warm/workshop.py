@@ -64,15 +64,17 @@ class Workshop:
                 while waiting or selector.get_map():
                     while waiting and len(selector.get_map()) < jobs:
                         yield self._start(waiting.pop(), selector)
-                    running: list[_Running] = [key.data for key in selector.get_map().values()]
-                    next_deadline = min(one.deadline for one in running)
-                    ended = selector.select(max(0.0, next_deadline - time.monotonic()))
-                    for key, _ in ended:
+                    next_deadline = min(key.data.deadline for key in selector.get_map().values())
+                    ended = [key for key, _ in selector.select(max(0.0, next_deadline - time.monotonic()))]
+                    # No longer watched before anything is asked of it: its answer closes the descriptor, whose number
+                    # the next report may get.
+                    for key in ended or self._overdue(selector):
                         selector.unregister(key.fileobj)
-                        yield self._ended(key.data, selector)
-                    for one in [] if ended else running:
-                        if one.deadline <= time.monotonic():
+                        one: _Running = key.data
+                        if not ended:
                             one.process.kill()
+                            one.process.wait(launch.PATIENCE)
+                        yield self._ended(one, selector)
             finally:
                 for key in [*selector.get_map().values()]:
                     key.data.process.close()
@@ -97,6 +99,11 @@ class Workshop:
             raise
         selector.register(process, selectors.EVENT_READ, _Running(task, process, folder, time.monotonic()))
         return Started(task.report.id)
+
+    @staticmethod
+    def _overdue(selector: selectors.BaseSelector) -> list[selectors.SelectorKey]:
+        now = time.monotonic()
+        return [key for key in selector.get_map().values() if key.data.deadline <= now]
 
     def _ended(self, one: _Running, selector: selectors.BaseSelector) -> Result:
         code = one.process.poll()
