@@ -143,6 +143,8 @@ class _Build:
         results = self.results.values()
         failures = [f"{r.id}: {r.failure}{self._kept(r, kept_beside)}" for r in results if not r.ok]
         moved, accepted = self.numbers(accept)
+        if accepted:  # the index says that they have moved
+            self._assemble_anew()
         return BuildResult(
             self.target,
             tuple(r.id for r in results if r.ok),
@@ -187,7 +189,17 @@ class _Build:
         """Make the new site: run what is out of date, take the rest over, write what is around it."""
         self._run(new, stale, run_all, unchanged)
         self._keep_failed(failed)
-        ids = {r.id for r in stale}
+        self._assemble(new, {r.id for r in stale})
+
+    def _assemble_anew(self) -> None:
+        """Make what is around the reports again, from the site that was just built."""
+        self.last = record.read(self.target)
+        self.index = fingerprint.Inputs(self.project, self.plan).of_index()
+        with folders.replacing(self.target) as new:
+            self._assemble(new, set())
+
+    def _assemble(self, new: Path, ids: set[str]) -> None:
+        """Take over the reports that were not made now (``ids`` were), and write what is around all of them."""
         cards = []
         for report in self.plan.reports:
             if report.id not in ids and report.id in self.last.reports:

@@ -35,8 +35,11 @@ class Inputs:
             "the environment": _hash(environment()),
             "the site's title and texts": _hash(asdict(plan.site)),
         }
+        #: What the index says has moved.
+        changes = project.root / "CHANGELOG.md"
+        self.moved = [_hash_files({"numbers": (project.numbers, "*.csv")}), changes.is_file() and _hash_file(changes)]
         self.data = _data(project)
-        self.notebooks = {r.notebook: hashlib.sha256(r.notebook.read_bytes()).hexdigest() for r in plan.reports}
+        self.notebooks = {r.notebook: _hash_file(r.notebook) for r in plan.reports}
 
     def of_report(self, report: Report, opened: Iterable[str] | None) -> dict[str, str]:
         """Those of one report that asked the catalog for ``opened`` (None: it may have asked for anything)."""
@@ -50,7 +53,7 @@ class Inputs:
 
     def of_index(self) -> str:
         """One hash for what is not in a report: the index page, stylesheet and script."""
-        return _hash([self.shared, self.data[catalog.EVERY], [_entry(r) for r in self.plan.reports]])
+        return _hash([self.shared, self.moved, self.data[catalog.EVERY], [_entry(r) for r in self.plan.reports]])
 
     def changed(self, report: Report, then: Mapping[str, str]) -> list[str]:
         """The names of the inputs that are not what they were when ``report`` was made from ``then``."""
@@ -126,9 +129,12 @@ def _hash_files(folders: Mapping[str, tuple[Path, str]]) -> str:
     for name, (folder, pattern) in folders.items():
         for path in sorted(folder.rglob(pattern)):
             if path.is_file() and "__pycache__" not in path.parts:
-                content = hashlib.sha256(path.read_bytes()).hexdigest()
-                digest.update(f"{name}/{path.relative_to(folder).as_posix()} {content}\n".encode())
+                digest.update(f"{name}/{path.relative_to(folder).as_posix()} {_hash_file(path)}\n".encode())
     return digest.hexdigest()
+
+
+def _hash_file(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _hash(content: Any) -> str:

@@ -458,6 +458,23 @@ def test_numbers_that_moved_are_named_until_they_are_accepted(project: Project, 
     assert build.build(project, accept=True).accepted == ("donor-swe.csv",)
 
 
+def test_the_index_says_what_moved_until_it_is_accepted(project: Project, fake: Fake) -> None:
+    """The same tree gives the same index, whether its numbers were accepted just now or before."""
+    index = project.site / "index.html"
+    build.build(project)
+    assert "new report" in index.read_text(encoding="utf-8")
+    build.build(project, accept=True)
+    accepted = index.read_bytes()
+    assert b"new report" not in accepted
+    assert build.problems(project) == []
+    build.build(project, force=True)
+    assert index.read_bytes() == accepted
+    (project.root / "CHANGELOG.md").write_text("## 1.0\n\n### Numbers\n- A number moved.\n", encoding="utf-8")
+    assert build.problems(project) == ["the index page is out of date: aidresearch build"]
+    build.build(project)
+    assert "A number moved." in index.read_text(encoding="utf-8")
+
+
 def test_accepting_leaves_the_numbers_of_a_failed_report(project: Project, fake: Fake) -> None:
     build.build(project, accept=True)
     fake.broken = {"overview"}
