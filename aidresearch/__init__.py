@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from aidresearch.audit import audit, overall
     from aidresearch.audit.claim_review import claim_review
     from aidresearch.audit.sweep import sweep
+    from aidresearch.catalog import corrections
     from aidresearch.catalog import listing as sources
     from aidresearch.currency_findings import currency_findings
     from aidresearch.errors import AidError
@@ -40,6 +41,7 @@ _PUBLIC = {
     "checks": ("aidresearch.sources", "checks"),
     "claim_review": ("aidresearch.audit.claim_review", "claim_review"),
     "common_fixings": ("aidresearch.intervals", "common_fixings"),
+    "corrections": ("aidresearch.catalog", "corrections"),
     "currency_findings": ("aidresearch.currency_findings", "currency_findings"),
     "diff_releases": ("aidresearch.releases", "diff_releases"),
     "double_counted": ("aidresearch.totals", "double_counted"),
@@ -74,6 +76,7 @@ __all__ = [
     "checks",
     "claim_review",
     "common_fixings",
+    "corrections",
     "currency_findings",
     "diff_releases",
     "double_counted",

@@ -278,3 +278,23 @@ def listing(at: project.Project | None = None, keys: Sequence[str] | None = None
             }
         )
     return pd.DataFrame(rows)
+
+
+def corrections(at: project.Project | None = None) -> pd.DataFrame:
+    """The corrections in force: where a producer's own sums are known to be wrong, one row a workbook looked at.
+
+    Columns: ``producer`` (the folder in data/raw), ``donor``, ``aid_type``, ``release``, ``committed``, ``allocated``
+    (euros that the correction explains there), ``reason``. Read from ``corrections.toml`` beside the releases.
+    """
+    import pandas as pd
+
+    at = at or project.default()
+    _opened.add(EVERY)
+    rows = [
+        {"producer": path.parent.name, **{k: one[k] for k in ("donor", "aid_type", "reason")}, **expected}
+        for path in sorted(at.raw.glob("*/corrections.toml"))
+        for one in tomllib.loads(path.read_text(encoding="utf-8"))["corrections"]
+        for expected in one["expect"]
+    ]
+    columns = ["producer", "donor", "aid_type", "release", "committed", "allocated", "reason"]
+    return pd.DataFrame(rows, columns=columns)

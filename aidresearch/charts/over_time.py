@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 
+NARROW = 0.6  #: columns between two numbers of events, so that they do not overlap
+
+
 def columns(
     frame: pd.DataFrame,
     *,
@@ -170,14 +173,17 @@ def _shade(axes: Axes, events: pd.DataFrame, quarters: pd.Index) -> None:
     """Each event's days as a grey band with its number above it, on the axis of the columns' places."""
     first = pd.Timestamp(quarters[0]).to_period("Q")
     spans = zip(events["period_start"], events["period_end"], strict=True)
+    above, row = -np.inf, 0
     for number, days in enumerate(spans, 1):
         start, end = (_place(day, first) for day in days)
         axes.axvspan(start, max(end, start + 0.1), color=look.INK, alpha=0.16, linewidth=0, zorder=0)
-        at = ((start + end) / 2, 1)
+        middle = (start + end) / 2
+        row = (row + 1) % 3 if middle - above < NARROW else 0  # a number beside its neighbour's goes a line lower
+        above = middle
         axes.annotate(
             str(number),
-            at,
-            (0, -10),
+            (middle, 1),
+            (0, -10 - 11 * row),
             xycoords=("data", "axes fraction"),
             textcoords="offset points",
             ha="center",

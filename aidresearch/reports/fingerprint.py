@@ -76,7 +76,7 @@ def _data(project: Project) -> dict[str, str]:
         loaders.setdefault(loader, []).append(key)
     for loader, keys in loaders.items():
         found[catalog.of_loader(loader)] = _hash([[key, found[key]] for key in keys])
-    found[catalog.EVERY] = _hash(found)
+    found[catalog.EVERY] = _hash([found, _hash_files({"corrections": (project.raw, "corrections.toml")})])
     return found
 
 

@@ -23,6 +23,7 @@ LOADERS = {
     "kiel_brief": "aidresearch.sources.kiel_brief",
     "press": "aidresearch.sources.press",
     "reference": "aidresearch.sources.reference",
+    "statements": "aidresearch.sources.statements",
 }
 
 PRESS = "press"  #: as a key: every press document together

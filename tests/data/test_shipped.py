@@ -28,6 +28,7 @@ KEYS = [
     "kiel-r29",
     "kiel-r7",
     "kyivpost-2025-04-03",
+    "press-statements",
     "reference",
     "ukraine-facility",
     "us-interruptions",
@@ -397,3 +398,17 @@ def test_extra_rates() -> None:
     figure = by_id("reference").loc["reference/UAH-per-USD/2022-07-21/2023-10-02"]
     assert (figure["value"], figure["item"]) == (36.5686, "exchange-rate-UAH-per-USD")
     assert figure["half_width"] == pytest.approx(0.00005)
+
+
+def test_statements_stand_where_their_document_has_them() -> None:
+    """The labels of the second document: no troops (characters 473-507), no NATO membership (2316-2372)."""
+    frame = load("press-statements")
+    assert frame["item"].value_counts().to_dict() == {"policy-statement": 6, "dated-event": 2}
+    assert set(frame["note"].str.partition(",")[0]) <= set(PRESS)
+    notes = frame.set_index("figure_id")["note"]
+    assert notes["press-statements/s3"] == "hegseth-2025-02-12, characters 473-507; 3949-3996"
+    text = (shared_data() / "documents" / "hegseth-2025-02-12.txt").read_bytes().decode("utf-8")
+    words = {"s3": "would not deploy troops to Ukraine", "s4": "pre-2014", "d1": "in 2014", "d2": "in 2022"}
+    for key, printed in words.items():
+        first, last = notes[f"press-statements/{key}"].split("characters ")[1].split(";")[0].split("-")
+        assert text[int(first) : int(last)] == printed

@@ -150,3 +150,10 @@ def test_what_is_asked_for_is_recorded(call: str, expected: set[str], monkeypatc
     monkeypatch.setattr(catalog, "_opened", set())
     eval(call, {"catalog": catalog, "load": load})
     assert catalog.opened() == expected
+
+
+def test_corrections_in_force() -> None:
+    """Release 18: EUR 1.3m of Slovenia, typed with a trailing space, that Kiel's own sums leave out."""
+    (row,) = catalog.corrections().to_dict("records")
+    assert (row["producer"], row["donor"], row["release"], row["allocated"]) == ("kiel", "SVN", 18, 1_300_000)
+    assert "trailing space" in row["reason"]

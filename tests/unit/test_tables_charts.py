@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import math
+import re
 import xml.etree.ElementTree as ET
 from typing import Any
 
@@ -226,6 +227,22 @@ def test_events_are_numbered_in_their_order(shown) -> None:
     )
     svg = shown[0][0]["image/svg+xml"]
     assert svg.index(">1<") < svg.index(">2<")
+
+
+def test_numbers_of_events_side_by_side_stand_on_lines_of_their_own(shown) -> None:
+    days = pd.to_datetime(["2024-02-12", "2024-03-03"])
+    charts.columns(
+        pd.DataFrame({"period_end": pd.to_datetime(["2024-03-31"]), "aid_type": ["military"], "value": [2e9]}),
+        series="aid_type",
+        order=["military"],
+        periods=list(pd.to_datetime(["2023-12-31", "2024-03-31", "2024-06-30"])),
+        events=pd.DataFrame({"period_start": days, "period_end": days}),
+        name="pauses",
+        title="Pauses",
+        sources=[],
+    )
+    heights = re.findall(r'y="([\d.]+)"[^>]*>[12]<', shown[0][0]["image/svg+xml"])
+    assert len(set(heights)) == 2
 
 
 @pytest.mark.parametrize(("day", "place"), [("2023-10-01", -0.5), ("2023-12-31", 0.5), ("2024-02-15", 1.0)])
