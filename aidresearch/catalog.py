@@ -13,6 +13,7 @@ import io
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -44,6 +45,11 @@ _opened: set[str] = set()
 def opened() -> frozenset[str]:
     """What this process has asked for: keys of sources, ``loader:press`` for all sources of a loader, `EVERY`."""
     return frozenset(_opened)
+
+
+def forget_opened() -> None:
+    """Begin anew: what was asked for until now is no report's own doing."""
+    _opened.clear()
 
 
 def of_loader(loader: str) -> str:
@@ -171,9 +177,14 @@ def read_own_csv(path: str | Path) -> pd.DataFrame:
 
 def read(path: Path) -> Source:
     """The source that one ``source.toml`` describes; raises `SourceError` naming what is missing or unknown."""
+    return _described(path, path.read_bytes())
+
+
+@lru_cache(maxsize=256)
+def _described(path: Path, description: bytes) -> Source:
     where = project.default().name(path)
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        content = tomllib.loads(description.decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SourceError(f"not readable as TOML ({error})", where=where) from None
     lacking = [k for k in REQUIRED if k not in content]

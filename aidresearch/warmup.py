@@ -1,6 +1,7 @@
-"""Use once what reports use, so that a process forked afterwards finds it loaded: fonts, rates, lazy imports.
+"""Use once what reports use, so that a process forked afterwards finds it loaded: fonts, rates, tables, lazy imports.
 
-Nothing is kept but what these libraries keep for themselves, and no source but the reference tables is read.
+Of what is computed nothing is kept: a report that asks for a result asks the catalog for its sources, and depends on
+them.
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ from typing import Any
 import pandas as pd
 import seaborn  # noqa: F401 - imported for the reports that draw with it
 
-from aidresearch import charts, fx, parties, relative, schema, shares, tables  # noqa: F401
-from aidresearch.sources import concatenate
+from aidresearch import accessor, audit, catalog, charts, fx, ladder, parties, scenario, schema, tables, totals  # noqa: F401
+from aidresearch.errors import AidError
+from aidresearch.sources import concatenate, load
 
 
 def use_once() -> None:
@@ -21,6 +23,10 @@ def use_once() -> None:
     parties.members("NATO", on="2025-01-01")
     fx.fixings()
     concatenate([schema.empty()])
+    for key in catalog.sources():
+        with contextlib.suppress(AidError):  # whoever asks for it gets the error
+            load(key)
+    catalog.forget_opened()
     frame = pd.DataFrame(
         {
             "period_end": pd.to_datetime(["2024-12-31", "2025-03-31"]),

@@ -45,8 +45,8 @@ def load(key: str, at: project.Project | None = None, *, detail: str | None = No
         workbook = kiel_fetch.find(key)
         return read_kiel(workbook.path, detail, key=workbook.key)
     if key == PRESS:
-        return concatenate([load_source(source) for source in catalog.loaded_by(PRESS, at)])
-    return load_source(catalog.get(key, at))
+        return concatenate([_read_once(source) for source in catalog.loaded_by(PRESS, at)])
+    return _read_once(catalog.get(key, at))
 
 
 def figure(figure_id: str, at: project.Project | None = None) -> pd.Series:
@@ -62,6 +62,24 @@ def figure(figure_id: str, at: project.Project | None = None) -> pd.Series:
 def load_all(at: project.Project | None = None) -> pd.DataFrame:
     """Every source of the catalog in one figures table, in the catalog's order; figure ids are unique in all of it."""
     return concatenate([load_source(source) for source in catalog.sources(at).values()])
+
+
+#: Tables read before, by folder, description and the files that were there; a description has the hash of each file.
+_read: dict[tuple[object, ...], pd.DataFrame] = {}
+
+
+def _read_once(source: Source) -> pd.DataFrame:
+    """As `load_source`, which is asked only when the source is another than before; its bytes are compared each time.
+
+    Reports are forked from a process that has read every source: it costs each of them little to ask for one.
+    """
+    there = [file.name for file in source.files if (source.folder / file.name).is_file()]
+    for name in there:
+        source.read_bytes(name)
+    state = (source.folder, (source.folder / "source.toml").read_bytes(), *there)
+    if state not in _read:
+        _read[state] = load_source(source)
+    return _read[state].copy(deep=False)  # pandas copies what is written to
 
 
 def load_source(source: Source) -> pd.DataFrame:

@@ -15,9 +15,10 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from aidresearch import catalog
+from aidresearch import catalog, project
 from aidresearch.catalog import Source
 from aidresearch.errors import SchemaError, SourceError, UnknownName
+from aidresearch.project import Project
 from aidresearch.sources import checks, concatenate, cross_check, figure, load, load_source, reading
 
 
@@ -269,3 +270,30 @@ def test_the_checks_of_all_sources() -> None:
     found = checks().set_index(["source", "name"])
     assert found["ok"].all()
     assert found.loc[("kiel-r29", "all donors allocated"), "published"] == 358_399_500_000
+
+
+def test_a_source_is_read_once_and_what_is_written_to_it_stays_with_the_writer() -> None:
+    first = load("us-interruptions")
+    first["as_printed"] = "changed"
+    first.loc[0, "donor"] = "SWE"
+    again = load("us-interruptions")
+    assert set(again["donor"]) == {"USA"}
+    assert "changed" not in set(again["as_printed"])
+
+
+def test_a_source_that_changed_is_read_anew(tmp_path: Path) -> None:
+    """In one process: a notebook that is open while its source gets another row."""
+    at = Project(tmp_path, is_checkout=True)
+    folder = tmp_path / "data" / "raw" / "events" / "us-interruptions"
+    shutil.copytree(catalog.get("us-interruptions").folder, folder)
+    shutil.copytree(project.default().reference, at.reference)
+    assert load("us-interruptions", at)["donor"].tolist() == ["USA"] * 4
+    content = (folder / "events.csv").read_text(encoding="utf-8")
+    (folder / "events.csv").write_text(content.replace("stock review", "review of stocks"), encoding="utf-8")
+    with pytest.raises(SourceError, match="not the one recorded"):
+        load("us-interruptions", at)
+    source = catalog.get("us-interruptions", at)
+    new = hashlib.sha256((folder / "events.csv").read_bytes()).hexdigest()
+    description = (folder / "source.toml").read_text(encoding="utf-8")
+    (folder / "source.toml").write_text(description.replace(source.files[0].sha256, new), encoding="utf-8")
+    assert load("us-interruptions", at)["as_printed"].str.contains("review of stocks").any()
