@@ -127,8 +127,8 @@ EQUIVALENTS = {
     "brackets": ("It gave nearly €3.5 billion ($3.8 billion) in aid.", 3.5e9, 3.8e9, "€3.5 billion ($3.8 billion)"),
     "said to be about": ("It gave DKK 783 million (or around $115.8 million).", 7.83e8, 1.158e8, None),
     "after a comma": (
-        "It voted 764 million Canadian dollars of military aid, approximately 587 million US dollars.", 7.64e8, 5.87e8,
-        "764 million Canadian dollars of military aid, approximately 587 million US dollars",
+        "It set aside 312 million Canadian dollars for training, approximately 228 million US dollars.", 3.12e8, 2.28e8,
+        "312 million Canadian dollars for training, approximately 228 million US dollars",
     ),
     "equivalent to": ("It gave 5 million zlotys, equivalent to $1.3 million, in cash.", 5e6, 1.3e6, None),
 }  # fmt: skip
