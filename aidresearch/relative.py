@@ -14,7 +14,7 @@ import pandas as pd
 
 from aidresearch import fx, parties
 from aidresearch.errors import AidError, MixError, SchemaError
-from aidresearch.sources import load
+from aidresearch.sources import computed_from
 
 KIEL = "kiel-r29"  #: the release whose GDP is Kiel's divisor
 INDICATORS = "indicators"
@@ -153,18 +153,16 @@ def _wanted_years(frame: pd.DataFrame, year: int | str) -> list[Years]:
     ]
 
 
-@cache
-def _kiel_gdp() -> pd.DataFrame:
+@computed_from(KIEL)
+def _kiel_gdp(figures: pd.DataFrame) -> pd.DataFrame:
     """The GDP that Kiel divides by: ``donor``, ``year``, ``value``, ``low``, ``high``, ``unit`` EUR, ``publisher``."""
-    figures = load(KIEL)
     gdp = figures[(figures["item"] == "gdp") & (figures["role"] == "context")]
     return _by_year(gdp).assign(publisher="Kiel Institute")
 
 
-@cache
-def _held(to: str) -> pd.DataFrame:
+@computed_from(INDICATORS)
+def _held(figures: pd.DataFrame, to: str) -> pd.DataFrame:
     """What the indicators hold of one measure, in the columns of `_kiel_gdp`."""
-    figures = load(INDICATORS)
     name = figures["figure_id"].str.split("/").str[2]
     found = _by_year(figures[name == SERIES[to]]).assign(publisher="World Bank")
     if to != "defence":

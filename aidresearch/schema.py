@@ -138,7 +138,7 @@ def rules() -> list[str]:
 
 def empty() -> pd.DataFrame:
     """A figures table without rows."""
-    return conform(pd.DataFrame(columns=list(COLUMNS)))
+    return conform(pd.DataFrame())
 
 
 def conform(frame: pd.DataFrame) -> pd.DataFrame:
@@ -149,14 +149,19 @@ def conform(frame: pd.DataFrame) -> pd.DataFrame:
     extra = [c for c in frame.columns if c not in COLUMNS]
     if extra:
         raise SchemaError("columns that the table does not have", found=", ".join(map(str, extra)))
-    frame = frame.reindex(columns=list(COLUMNS))
+    blank = pd.Series(index=frame.index, dtype="str")
+    absent = [name for name, column in COLUMNS.items() if column.kind == "text" and name not in frame.columns]
+    frame = frame.assign(**dict.fromkeys(absent, blank)).reindex(columns=list(COLUMNS))
     for stage in frame["stage"].dropna().unique():
         vocabulary.check("stage", stage)  # the cast to ordered stages would make an unknown word missing
     for name, column in COLUMNS.items():
+        values = frame[name]
+        if values.dtype == column.dtype:
+            continue
         if column.kind == "text":  # an all-missing object column would become the text "nan"
-            frame[name] = frame[name].astype("object").where(frame[name].notna(), None).astype("str")
+            frame[name] = values.astype("object").where(values.notna(), None).astype("str")
         else:
-            frame[name] = frame[name].astype(column.dtype)
+            frame[name] = values.astype(column.dtype)
     return frame.reset_index(drop=True)
 
 
@@ -192,8 +197,6 @@ def validate(frame: pd.DataFrame, *, where: str | None = None) -> pd.DataFrame:
 
     Raises `SchemaError`: the first rule broken, with the row's ``figure_id`` and value, and how many more there are.
     """
-    import pandera.errors
-
     missing = [c for c in COLUMNS if c not in frame.columns]
     if missing:
         raise SchemaError(
@@ -203,6 +206,8 @@ def validate(frame: pd.DataFrame, *, where: str | None = None) -> pd.DataFrame:
         )
     if _is_sound(frame):
         return frame
+    import pandera.errors
+
     try:
         _contract().validate(frame.reset_index(drop=True), lazy=True)  # a repeated label would name several rows
     except pandera.errors.SchemaErrors as error:

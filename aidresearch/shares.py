@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from functools import cache
 
 import pandas as pd
 
 from aidresearch import parties, schema, totals
 from aidresearch.errors import AidError, MixError, SchemaError
-from aidresearch.sources import load
+from aidresearch.sources import computed_from
 
 EU = "EU"
 KEY_SOURCE = "kiel-r29"  #: whose attribution of EU aid to member states is the shipped key
@@ -138,10 +137,9 @@ def attribute_eu(frame: pd.DataFrame) -> pd.DataFrame:
     return schema.validate(rows.sort_index(kind="stable").reset_index(drop=True))
 
 
-@cache
-def eu_key() -> pd.Series:
+@computed_from(KEY_SOURCE)
+def eu_key(figures: pd.DataFrame) -> pd.Series:
     """The share of each member state in EU-level aid by Kiel's attribution of release 29: by party code, sum 1."""
-    figures = load(KEY_SOURCE)
     amounts = figures[figures["item"] == KEY_ITEM].set_index("donor")["value"].sort_index()
     key: pd.Series = amounts / amounts.sum()
     return key

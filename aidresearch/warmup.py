@@ -1,32 +1,66 @@
 """Use once what reports use, so that a process forked afterwards finds it loaded: fonts, rates, tables, lazy imports.
 
-Of what is computed nothing is kept: a report that asks for a result asks the catalog for its sources, and depends on
-them.
+What is kept of it is either made from ``data/reference`` and packages, on which every report depends, or says again
+what it was made from whenever it is used (`aidresearch.sources`).
 """
 
 from __future__ import annotations
 
 import contextlib
 import io
+import multiprocessing
+from collections.abc import Iterator
+from multiprocessing.connection import Connection
 from typing import Any
 
 import pandas as pd
-import seaborn  # noqa: F401 - imported for the reports that draw with it
 
-from aidresearch import accessor, audit, catalog, charts, fx, ladder, parties, scenario, schema, tables, totals  # noqa: F401
+from aidresearch import catalog, fx, parties, schema, shares
 from aidresearch.errors import AidError
-from aidresearch.sources import concatenate, load
+from aidresearch.relative import relative
+from aidresearch.sources import concatenate, kept, load
 
 
-def use_once() -> None:
-    """Convert one amount, draw one chart, format one table; nothing is shown."""
+@contextlib.contextmanager
+def sources_read() -> Iterator[None]:
+    """Read every source in a forked process, while in this one the block loads what else there is to be loaded."""
     parties.members("NATO", on="2025-01-01")
-    fx.fixings()
+    context = multiprocessing.get_context("fork")
+    receiver, sender = context.Pipe(duplex=False)
+    reader = context.Process(target=_read, args=(receiver, sender), daemon=True)
+    reader.start()
+    sender.close()
+    yield
+    with receiver, contextlib.suppress(EOFError):  # it ended without a word: whoever needs a table reads it
+        kept.update(receiver.recv())
+    reader.join()
+    fx.rate("USD", "EUR", "2022-07-01", "annual-mean")
     concatenate([schema.empty()])
+    catalog.forget_opened()
+
+
+def _read(receiver: Connection, sender: Connection) -> None:
+    """Every table, and what is computed from them for many reports."""
+    receiver.close()  # the other's end: if it is gone, to send is an error, not to wait for ever
     for key in catalog.sources():
         with contextlib.suppress(AidError):  # whoever asks for it gets the error
             load(key)
-    catalog.forget_opened()
+    sums = pd.DataFrame({"donor": ["SWE"], "value": [1e9], "unit": ["EUR"]})
+    for to, year in (("gdp", None), ("gdp", 2023), ("population", None), ("defence", None)):
+        with contextlib.suppress(AidError):
+            relative(sums, to, year)
+    with contextlib.suppress(AidError):
+        shares.eu_key()
+    with contextlib.suppress(BrokenPipeError):
+        sender.send(kept)
+
+
+def use_once() -> None:
+    """Draw a chart of each kind, format a table; nothing is shown."""
+    import seaborn  # noqa: F401 - imported for the reports that draw with it
+
+    from aidresearch import accessor, audit, charts, ladder, scenario, tables, totals  # noqa: F401
+
     frame = pd.DataFrame(
         {
             "period_end": pd.to_datetime(["2024-12-31", "2025-03-31"]),

@@ -14,7 +14,7 @@ from aidresearch import catalog, parties, schema
 from aidresearch.audit.releases import ALL_TYPES, Release, add, totals_at
 from aidresearch.audit.verdicts import Interval
 from aidresearch.errors import SchemaError, UnknownName
-from aidresearch.sources import PRESS, load_source
+from aidresearch.sources import PRESS, load
 
 Row = dict[str, Any]  #: one figure by the names of its columns; None where a value is missing
 Against = pd.DataFrame | Sequence[str] | None  #: a figures table, catalog keys, or all that is shipped
@@ -211,7 +211,7 @@ def _together(first: str, donors: list[str], rows: Iterable[str], aid_type: str,
 
 @cache
 def _loaded(key: str) -> pd.DataFrame:
-    return load_source(_catalog()[key])
+    return load(key)
 
 
 @cache

@@ -9,18 +9,19 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
 from nbconvert.exporters.html import HTMLExporter
-from nbconvert.exporters.templateexporter import TemplateExporter
 from nbconvert.filters.highlight import Highlight2HTML
+from nbconvert.preprocessors import CoalesceStreamsPreprocessor
 
 from aidresearch.reports import describe, front, lineage, markup, numbers, outputs, svg
 from aidresearch.reports.plan import Report, Site
 
+KEPT = 1024  #: pieces of code or words whose HTML a worker keeps
 TEMPLATES = Path(__file__).parent / "templates"
 
 #: The richest form of an output that a page can show.
@@ -43,15 +44,31 @@ class PageExporter(HTMLExporter):
         environment: Environment = super()._create_environment()  # type: ignore[no-untyped-call]
         environment.autoescape = True
         environment.trim_blocks = environment.lstrip_blocks = True
+        # Many reports are made from one notebook: its code and its words are turned into HTML once a worker.
+        highlight = lru_cache(KEPT)(Highlight2HTML(pygments_lexer="ipython3", parent=self))
+        of_context = environment.filters["markdown2html"]
+        alone = lru_cache(KEPT)(lambda source: of_context({}, source))
+
+        def markdown(source: str, attached: Mapping[str, Any] | None = None) -> str:
+            """``attached``: the pictures that the cell brings along, which its words name."""
+            cell = {"cell": {"attachments": attached}}  # as nbconvert looks for them in the template's context
+            return str(of_context(cell, source) if attached else alone(source))
+
         environment.filters.update(clean=markup.clean, inline_svg=svg.inline, richest=_richest)
-        highlight = Highlight2HTML(pygments_lexer="ipython3", parent=self)
-        environment.filters["highlight"] = highlight
+        environment.filters.update(highlight=highlight, markdown2html=markdown)
         return environment
 
-    def from_notebook_node(self, nb: Any, resources: Any = None, **kw: Any) -> tuple[str, Any]:  # type: ignore[override]
-        # HTMLExporter passes each finished page through an HTML parser to add alternative texts to pictures:
-        # it takes longer than all the rest and lowers the case of SVG names. The template writes those texts.
-        return TemplateExporter.from_notebook_node(self, nb, resources, **kw)
+    def from_notebook_node(self, nb: Any, resources: Any = None, **_: Any) -> tuple[str, Any]:  # type: ignore[override]
+        # nbconvert copies and checks the notebook for its preprocessors, of which one is wanted, and passes each
+        # finished page through an HTML parser to add alternative texts to pictures: it takes longer than all the rest
+        # and lowers the case of SVG names. The template writes those texts.
+        nb, resources = self.coalesce(nb, resources)
+        return self.template.render(nb=nb, resources=resources), resources
+
+    @cached_property
+    def coalesce(self) -> CoalesceStreamsPreprocessor:
+        """Puts pieces of one stream together, and what a progress bar overwrites away."""
+        return CoalesceStreamsPreprocessor(enabled=True)
 
 
 @cache
@@ -65,6 +82,17 @@ def _exporter() -> PageExporter:
     )
 
 
+def prepare(notebook: str) -> None:
+    """Make ready what the pages from one notebook have in common; ``notebook`` is its JSON."""
+    filters = _exporter().environment.filters
+    for cell in json.loads(notebook)["cells"]:
+        source = "".join(cell["source"])
+        if cell["cell_type"] == "code":
+            filters["highlight"](source)
+        elif cell["cell_type"] == "markdown":
+            filters["markdown2html"](source)
+
+
 def make(notebook: Any, report: Report, site: Site, version: str) -> Page:
     """The page of ``report`` from its executed notebook (an nbformat node).
 
@@ -74,7 +102,7 @@ def make(notebook: Any, report: Report, site: Site, version: str) -> Page:
     rows = tuple(numbers.rows(shown))
     markdown = _exporter().environment.filters["markdown2html"]
     answer = next(one for one in shown if one.kind == "answer")
-    sentence = markup.inline(markdown({}, answer.data["text/markdown"]))
+    sentence = markup.inline(markdown(answer.data["text/markdown"]))
     _drop_title(notebook)
     values = [
         (p.name, json.dumps(report.parameters.get(p.name, p.default), ensure_ascii=False), p.help)

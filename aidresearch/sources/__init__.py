@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import wraps
 from importlib import import_module
-from typing import Any
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import pandas as pd
 
@@ -27,6 +30,9 @@ LOADERS = {
 }
 
 PRESS = "press"  #: as a key: every press document together
+
+Arguments = ParamSpec("Arguments")
+Computed = TypeVar("Computed")
 
 
 def load(key: str, at: project.Project | None = None, *, detail: str | None = None) -> pd.DataFrame:
@@ -64,8 +70,20 @@ def load_all(at: project.Project | None = None) -> pd.DataFrame:
     return concatenate([load_source(source) for source in catalog.sources(at).values()])
 
 
-#: Tables read before, by folder, description and the files that were there; a description has the hash of each file.
-_read: dict[tuple[object, ...], pd.DataFrame] = {}
+@dataclass
+class Kept:
+    """What this process has read and computed before, by the state of the source (`_state`) that it was made from."""
+
+    tables: dict[tuple[object, ...], pd.DataFrame] = field(default_factory=dict)
+    results: dict[tuple[object, ...], Any] = field(default_factory=dict)
+
+    def update(self, other: Kept) -> None:
+        """Add what another process has made."""
+        self.tables.update(other.tables)
+        self.results.update(other.results)
+
+
+kept = Kept()
 
 
 def _read_once(source: Source) -> pd.DataFrame:
@@ -73,13 +91,42 @@ def _read_once(source: Source) -> pd.DataFrame:
 
     Reports are forked from a process that has read every source: it costs each of them little to ask for one.
     """
+    state = _state(source)
+    if state not in kept.tables:
+        kept.tables[state] = load_source(source)
+    return kept.tables[state].copy(deep=False)  # pandas copies what is written to
+
+
+def _state(source: Source) -> tuple[object, ...]:
+    """Equal for a source whose folder, description and files are the same; raises `SourceError` for a file that is not
+    as recorded."""
     there = [file.name for file in source.files if (source.folder / file.name).is_file()]
     for name in there:
         source.read_bytes(name)
-    state = (source.folder, (source.folder / "source.toml").read_bytes(), *there)
-    if state not in _read:
-        _read[state] = load_source(source)
-    return _read[state].copy(deep=False)  # pandas copies what is written to
+    return source.folder, (source.folder / "source.toml").read_bytes(), *there
+
+
+def computed_from(
+    key: str,
+) -> Callable[[Callable[Concatenate[pd.DataFrame, Arguments], Computed]], Callable[Arguments, Computed]]:
+    """Keep what a function computes from the table of one source, as `functools.cache` would, while the source is the
+    same. To be given what was kept is to ask for the source all the same: see `catalog.opened`.
+    """
+
+    def decorated(function: Callable[Concatenate[pd.DataFrame, Arguments], Computed]) -> Callable[Arguments, Computed]:
+        name = f"{function.__module__}.{function.__qualname__}"
+
+        @wraps(function)
+        def ask(*arguments: Arguments.args, **named: Arguments.kwargs) -> Computed:
+            asked = name, arguments, *named.items(), _state(catalog.get(key))
+            if asked not in kept.results:
+                kept.results[asked] = function(load(key), *arguments, **named)
+            result: Computed = kept.results[asked]
+            return result
+
+        return ask
+
+    return decorated
 
 
 def load_source(source: Source) -> pd.DataFrame:

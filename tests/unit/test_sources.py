@@ -19,7 +19,8 @@ from aidresearch import catalog, project
 from aidresearch.catalog import Source
 from aidresearch.errors import SchemaError, SourceError, UnknownName
 from aidresearch.project import Project
-from aidresearch.sources import checks, concatenate, cross_check, figure, load, load_source, reading
+from aidresearch.shares import eu_key
+from aidresearch.sources import checks, computed_from, concatenate, cross_check, figure, load, load_source, reading
 
 
 def copy(key: str, into: Path) -> Source:
@@ -281,19 +282,65 @@ def test_a_source_is_read_once_and_what_is_written_to_it_stays_with_the_writer()
     assert "changed" not in set(again["as_printed"])
 
 
+def interruptions(root: Path) -> Project:
+    """A project that holds one source, in a folder where it may be changed."""
+    at = Project(root, is_checkout=True)
+    shutil.copytree(catalog.get("us-interruptions").folder, root / "data" / "raw" / "events" / "us-interruptions")
+    shutil.copytree(project.default().reference, at.reference)
+    return at
+
+
+def reword(at: Project) -> None:
+    """Change a word of its events; its description has the hash of the file as it was."""
+    events = catalog.get("us-interruptions", at).folder / "events.csv"
+    content = events.read_text(encoding="utf-8")
+    events.write_text(content.replace("stock review", "review of stocks"), encoding="utf-8")
+
+
+def record(at: Project) -> None:
+    """Write the hash of the events as they are into its description."""
+    source = catalog.get("us-interruptions", at)
+    new = hashlib.sha256((source.folder / "events.csv").read_bytes()).hexdigest()
+    description = source.folder / "source.toml"
+    text = description.read_text(encoding="utf-8")
+    description.write_text(text.replace(source.files[0].sha256, new), encoding="utf-8")
+
+
 def test_a_source_that_changed_is_read_anew(tmp_path: Path) -> None:
     """In one process: a notebook that is open while its source gets another row."""
-    at = Project(tmp_path, is_checkout=True)
-    folder = tmp_path / "data" / "raw" / "events" / "us-interruptions"
-    shutil.copytree(catalog.get("us-interruptions").folder, folder)
-    shutil.copytree(project.default().reference, at.reference)
+    at = interruptions(tmp_path)
     assert load("us-interruptions", at)["donor"].tolist() == ["USA"] * 4
-    content = (folder / "events.csv").read_text(encoding="utf-8")
-    (folder / "events.csv").write_text(content.replace("stock review", "review of stocks"), encoding="utf-8")
+    reword(at)
     with pytest.raises(SourceError, match="not the one recorded"):
         load("us-interruptions", at)
-    source = catalog.get("us-interruptions", at)
-    new = hashlib.sha256((folder / "events.csv").read_bytes()).hexdigest()
-    description = (folder / "source.toml").read_text(encoding="utf-8")
-    (folder / "source.toml").write_text(description.replace(source.files[0].sha256, new), encoding="utf-8")
+    record(at)
     assert load("us-interruptions", at)["as_printed"].str.contains("review of stocks").any()
+
+
+def test_what_is_computed_from_a_source_is_kept_until_the_source_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = interruptions(tmp_path)
+    monkeypatch.setitem(project._chosen, "default", at)
+    runs = []
+
+    @computed_from("us-interruptions")
+    def printed(figures: pd.DataFrame, word: str) -> int:
+        runs.append(word)
+        return int(figures["as_printed"].str.contains(word).sum())
+
+    assert (printed("review of stocks"), printed("review of stocks"), printed("no such word")) == (0, 0, 0)
+    assert runs == ["review of stocks", "no such word"]
+    reword(at)
+    with pytest.raises(SourceError, match="not the one recorded"):
+        printed("review of stocks")
+    record(at)
+    assert printed("review of stocks") == 1
+
+
+def test_who_is_given_what_was_kept_has_asked_for_its_source(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else a report forked from a process that has the EU's key would not be made anew when the key changes."""
+    eu_key()
+    monkeypatch.setattr(catalog, "_opened", set())
+    eu_key()
+    assert catalog.opened() == {"kiel-r29"}

@@ -46,6 +46,13 @@ CELLS = (
     "from concurrent.futures import ThreadPoolExecutor as Pool\nprint(list(Pool(2).map(abs, [-1, 2])))",
     "import multiprocessing\nwith multiprocessing.get_context('fork').Pool(2) as p: print(p.map(abs, [-1, -2]))",
     "_, __, Out[2]",
+    "print(2 + 5)",
+    "post = get_ipython().input_transformers_post; post.append(lambda lines: [l.replace('2', '3') for l in lines])",
+    "print(2 + 5)",
+    "then = get_ipython().input_transformers_cleanup; then.append(lambda lines: [l.replace('5', '7') for l in lines])",
+    "print(2 + 5)",
+    "post.clear(); then.pop(); None",
+    "print(2 + 5)",
     "__name__, os.path.basename(os.getcwd())",
 )
 #: Each ends its notebook.

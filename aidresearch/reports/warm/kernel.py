@@ -14,9 +14,15 @@ MODULES = ("ipykernel.kernelapp", "ipykernel.ipkernel", "ipykernel.zmqshell", "i
 
 def warm_up() -> None:
     """Import and use once what every kernel needs."""
-    for name in MODULES:
-        importlib.import_module(name)
-    importlib.import_module("aidresearch.warmup").use_once()
+    warmup = importlib.import_module("aidresearch.warmup")
+    with warmup.sources_read():
+        for name in MODULES:
+            importlib.import_module(name)
+        warmup.use_once()
+
+
+def prepare(request: Mapping[str, Any]) -> None:
+    """Nothing: no two kernels have anything in common."""
 
 
 def main(request: Mapping[str, Any]) -> None:

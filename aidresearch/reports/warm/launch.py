@@ -81,8 +81,8 @@ class Zygote:
         self._socket.close()
         try:
             self._process.wait(FAREWELL)
-        except subprocess.TimeoutExpired:  # it is still warming up and has forked nothing
-            self._process.kill()
+        except subprocess.TimeoutExpired:  # it is still warming up: no kernel or report runs yet
+            os.killpg(self._process.pid, signal.SIGKILL)
             self._process.wait()
 
 

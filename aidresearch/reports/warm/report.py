@@ -28,12 +28,32 @@ NO_ROOM = 74  #: exit code if the result cannot be written
 
 def warm_up() -> None:
     """Import and use once what every report needs."""
-    # jsonschema builds a grammar of addresses when it is imported, for a check that nothing here asks for: a second.
-    sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]
-    importlib.import_module("nbformat")
-    del sys.modules["rfc3987_syntax"]
-    importlib.import_module("aidresearch.warmup").use_once()
-    _rehearse()
+    warmup = importlib.import_module("aidresearch.warmup")
+    with warmup.sources_read():
+        # jsonschema builds a grammar of addresses when it is imported, for a check that nothing asks for: a second.
+        sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]
+        importlib.import_module("nbformat")
+        del sys.modules["rfc3987_syntax"]
+        warmup.use_once()
+        _rehearse()
+
+
+def prepare(request: Mapping[str, Any]) -> None:
+    """In the process that forks: what all reports from one notebook have in common, once."""
+    from aidresearch.reports import page
+    from aidresearch.reports.warm.shell import Shell
+
+    task: Task = pickle.loads((Path(request["folder"]) / TASK).read_bytes())
+    if task.notebook in _prepared:
+        return
+    _prepared.add(task.notebook)
+    transformer = Shell.instance().input_transformer_manager
+    for _, cell in run.numbered(json.loads(task.notebook)["cells"]):
+        transformer.transform_cell("".join(cell["source"]))
+    page.prepare(task.notebook)
+
+
+_prepared: set[str] = set()
 
 
 def main(request: Mapping[str, Any]) -> None:
@@ -90,9 +110,7 @@ class Journal:
         self.folder, self.file = folder, file
 
     def begin(self, notebook: Any) -> None:
-        from nbformat import writes
-
-        (self.folder / run.EXECUTED).write_text(writes(notebook), encoding="utf-8")
+        (self.folder / run.EXECUTED).write_text(json.dumps(notebook), encoding="utf-8")
 
     def note(self, number: int, cell: Any) -> None:
         state = {"number": number, "execution_count": cell.execution_count, "outputs": cell.outputs}

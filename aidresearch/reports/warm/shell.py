@@ -10,16 +10,18 @@ import io
 import os
 import sys
 import tempfile
+from functools import lru_cache
 from typing import Any, Protocol
 
 from ipykernel.jsonutil import encode_images, json_clean
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
+from IPython.core.inputtransformer2 import TransformerManager
 from IPython.core.interactiveshell import InteractiveShell
-from nbformat.v4 import new_output
+from nbformat import from_dict
 from papermill.engines import Engine, NotebookExecutionManager
 from traitlets import Any as AnyTrait
-from traitlets import Type
+from traitlets import Instance, Type
 from traitlets.config import Config
 
 #: Nothing of the user's IPython profile, no history: a report is to be the same for everybody.
@@ -36,7 +38,8 @@ class Recorder:
     def add(self, kind: str, **content: Any) -> None:
         if self.is_clear_due:
             self.clear()
-        self.outputs.append(new_output(kind, **content))
+        # Not `nbformat.v4.new_output`, which validates each: the notebook is validated as a whole.
+        self.outputs.append(from_dict({"output_type": kind, **content}))
 
     def write(self, stream: str, text: str) -> None:
         """Text printed; to the same stream as the last output, it is appended to that."""
@@ -128,9 +131,29 @@ class Hook(DisplayHook):
         self._is_active = False
 
 
+class Transformer(TransformerManager):
+    """IPython's rules for magics and prompts, applied to a cell once: many reports are made from one notebook."""
+
+    def transform_cell(self, cell: str) -> str:
+        return _transformed(cell) if _rules(self) == STANDARD else str(super().transform_cell(cell))
+
+
+def _rules(manager: TransformerManager) -> list[Any]:
+    return [manager.cleanup_transforms, manager.line_transforms, manager.token_transformers]
+
+
+STANDARD = _rules(TransformerManager())
+
+
+@lru_cache(1024)
+def _transformed(cell: str) -> str:
+    return str(TransformerManager().transform_cell(cell))
+
+
 class Shell(InteractiveShell):
     """IPython's shell, writing to a `Recorder`."""
 
+    input_transformer_manager = Instance(Transformer, ())
     displayhook_class = Type(Hook)
     display_pub_class = Type(Publisher)
     recorder: Any = AnyTrait()
@@ -180,8 +203,10 @@ class ShellEngine(Engine):  # type: ignore[misc]
         sys.stdout, sys.stderr = made
         try:
             for number, cell in enumerate(nb_man.nb.cells):
+                if cell.cell_type != "code":
+                    continue
                 nb_man.cell_start(cell, number)
-                if cell.cell_type == "code" and cell.source.strip():
+                if cell.source.strip():
                     journal.note(number, cell)
                     cell.outputs, cell.execution_count, is_good = shell.run(cell.source)
                     journal.note(number, cell)

@@ -7,6 +7,7 @@ is killed with its children, and the folder SCRATCH removed.
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import importlib
 import json
@@ -23,7 +24,7 @@ from typing import Any
 
 from aidresearch import project
 
-#: What a zygote can fork: the module that has ``warm_up()`` and ``main(request)``.
+#: What a zygote can fork: the module that has ``warm_up()``, ``prepare(request)`` before the fork, ``main(request)``.
 ROLES = {"report": "aidresearch.reports.warm.report", "kernel": "aidresearch.reports.warm.kernel"}
 
 LONGEST_REQUEST = 1 << 20
@@ -36,20 +37,23 @@ def main(fd: int, role: str, scratch: str, root: str | None = None) -> None:
     # Ctrl-C is for the owner, which then closes the socket.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     sys.path[:] = [p for p in sys.path if p]
+    gc.disable()  # what is loaded now stays
     module = importlib.import_module(ROLES[role])
     module.warm_up()
     if (threads := len(os.listdir("/proc/self/task"))) > 1:  # noqa: PTH208 - names of threads, no files
         sys.exit(f"not forking: {threads} threads are alive")
-    # What is loaded now is never collected, so that the collector does not touch, and thus copy, its memory.
-    gc.collect()
+    # What is loaded is never collected, so that the collector does not touch, and thus copy, its memory.
     gc.freeze()
+    gc.enable()
+    gc.set_threshold(10_000)  # what is forked is small beside it, and soon over
     try:
-        serve(owner, module.main)
+        serve(owner, module)
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
+    os._exit(0)  # the owner waits: taking apart what was loaded would be the longest part
 
 
-def serve(owner: socket.socket, run: Callable[[Any], None]) -> None:
+def serve(owner: socket.socket, role: Any) -> None:
     """Fork a process for each request until the owner is gone."""
     selector = selectors.DefaultSelector()
     selector.register(owner, selectors.EVENT_READ)
@@ -71,6 +75,9 @@ def serve(owner: socket.socket, run: Callable[[Any], None]) -> None:
                     _reap(pid)
                 return
             status = socket.socket(fileno=fds[0])
+            request = json.loads(message)
+            with contextlib.suppress(Exception):  # whatever is wrong, the process that is forked will say it
+                role.prepare(request)
             pid = os.fork()
             if pid == 0:
                 for handle, _, other in children:
@@ -79,21 +86,21 @@ def serve(owner: socket.socket, run: Callable[[Any], None]) -> None:
                 selector.close()
                 owner.close()
                 status.close()
-                _become(run, message)
+                _become(role.main, request)
             # In the child too, whichever comes first: until its group exists it cannot be killed as one.
             _own_group(pid)
             _tell(status, pid)
             selector.register(os.pidfd_open(pid), selectors.EVENT_READ, (pid, status))
 
 
-def _become(run: Callable[[Any], None], message: bytes) -> None:
+def _become(run: Callable[[Any], None], request: Any) -> None:
     """What the forked process does; it does not return."""
     code = 1
     try:
         _own_group(0)
         signal.signal(signal.SIGINT, signal.default_int_handler)
         _reseed()
-        run(json.loads(message))
+        run(request)
         code = 0
     except SystemExit as error:
         code = error.code if isinstance(error.code, int) else int(error.code is not None)
