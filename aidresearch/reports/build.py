@@ -273,14 +273,13 @@ class _Build:
         """What moved, and what was rewritten: of the reports selected that were made, and of those gone."""
         site_now = record.read(self.target)
         good = [r.slug for r in self.selected if site_now.reports.get(r.id, Made()).inputs]
-        built = {slug: numbers.read(self.target / "numbers" / f"{slug}.csv") for slug in good}
+        built = numbers.Files(self.target / "numbers", good)
         known = {r.slug for r in self.plan.reports}
         if accept:
             return (), tuple(numbers.accept(built, self.project.numbers, known))
-        accepted = numbers.accepted(self.project.numbers)
         is_all = len(self.selected) == len(self.plan.reports)
-        compared = {s: rows for s, rows in accepted.items() if s in built or (is_all and s not in known)}
-        return tuple(numbers.compare(built, compared)), ()
+        gone = [slug for slug in numbers.Files(self.project.numbers) if is_all and slug not in known]
+        return tuple(numbers.compare(built, numbers.Files(self.project.numbers, [*built, *gone]))), ()
 
 
 def _write(folder: Path, name: str, content: bytes) -> str:

@@ -75,10 +75,8 @@ def amount(answer: str) -> str:
 
 def moved(folder: Path, slugs: Iterable[str], project: Project) -> list[str]:
     """The numbers of the site in ``folder`` that are not those in reports/numbers, in words."""
-    files = {slug: folder / "numbers" / f"{slug}.csv" for slug in slugs}
-    built = {slug: numbers.read(path) for slug, path in files.items() if path.is_file()}
-    accepted = {slug: lines for slug, lines in numbers.accepted(project.numbers).items() if slug in built}
-    return numbers.compare(built, accepted)
+    built = numbers.Files(folder / "numbers", slugs)
+    return numbers.compare(built, numbers.Files(project.numbers, built))
 
 
 def noted(project: Project) -> list[tuple[str, str]]:
@@ -100,11 +98,17 @@ def noted(project: Project) -> list[tuple[str, str]]:
     return points
 
 
-def search_data(reports: Mapping[str, tuple[str, Mapping[str, Sequence[str]]]]) -> bytes:
-    """The script that gives the search its figures: slug -> [title, {id on the page: rows in words}]."""
-    content = {slug: [title, rows] for slug, (title, rows) in reports.items() if any(rows.values())}
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    return f'"use strict";\nglobalThis.figures = {text};\n'.encode()
+def search_data(reports: Iterable[tuple[str, str, Mapping[str, Sequence[str]]]]) -> bytes:
+    """The script that gives the search its figures: slug -> [title, {id on the page: rows in words}].
+
+    ``reports`` gives slug, title and rows of one at a time: those of all of them are more than a build should hold.
+    """
+    entries = (f"{_compact(slug)}:{_compact([title, rows])}" for slug, title, rows in reports if any(rows.values()))
+    return f'"use strict";\nglobalThis.figures = {{{",".join(entries)}}};\n'.encode()
+
+
+def _compact(content: Any) -> str:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 
 def read_facts(folder: Path) -> dict[str, Any]:

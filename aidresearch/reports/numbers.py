@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -88,9 +88,21 @@ def read(path: Path) -> list[Row]:
     return [Row(*line) for line in lines[1:]]
 
 
-def accepted(folder: Path) -> dict[str, list[Row]]:
-    """The accepted rows by slug."""
-    return {path.stem: read(path) for path in sorted(folder.glob("*.csv"))}
+class Files(Mapping[str, list[Row]]):
+    """The number files of a folder by slug, those of ``slugs`` or all; each is read when it is asked for, not kept."""
+
+    def __init__(self, folder: Path, slugs: Iterable[str] | None = None) -> None:
+        paths = sorted(folder.glob("*.csv")) if slugs is None else [folder / f"{slug}.csv" for slug in slugs]
+        self.paths = {path.stem: path for path in paths if path.is_file()}
+
+    def __getitem__(self, slug: str) -> list[Row]:
+        return read(self.paths[slug])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.paths)
+
+    def __len__(self) -> int:
+        return len(self.paths)
 
 
 def compare(built: Mapping[str, Iterable[Row]], accepted: Mapping[str, Iterable[Row]]) -> list[str]:

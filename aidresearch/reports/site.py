@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
+from textwrap import indent
 from typing import TYPE_CHECKING, Any
 
 from aidresearch.project import Project
@@ -58,7 +59,7 @@ def files(
     ``folder`` is the site as far as it is made, with the reports' files: the index shows what they left there. Without
     it the index has their titles and answers.
     """
-    cards = [replace(c, facts=front.read_facts(folder / "files" / c.report.slug)) if folder else c for c in cards]
+    cards = [replace(card, facts=_few(_facts(folder, card))) for card in cards]
     environment = _environment()
     made = {p.name: p.read_bytes() for p in sorted((HERE / "static").iterdir())}
     groups = [_group(name, members) for name, members in _groups(cards)]
@@ -69,8 +70,10 @@ def files(
     index = environment.get_template("index.html.j2").render(groups=groups, count=len(cards), **about)
     made["index.html"] = index.encode()
     made["feed.xml"] = environment.get_template("feed.xml.j2").render(**about).encode()
-    made["figures.js"] = front.search_data({c.report.slug: (c.report.title, c.facts.get("rows", {})) for c in cards})
-    made["datapackage.json"] = _datapackage(plan, cards, version, held)
+    made["figures.js"] = front.search_data(
+        (card.report.slug, card.report.title, _facts(folder, card).get("rows", {})) for card in cards
+    )
+    made["datapackage.json"] = _datapackage(plan, _resources(folder, cards), version, held)
     for card in cards:
         if card.failed:
             page = environment.get_template("failed.html.j2").render(
@@ -80,13 +83,27 @@ def files(
     return made
 
 
-def _datapackage(plan: Plan, cards: Iterable[Card], version: str, held: Iterable[Mapping[str, Any]]) -> bytes:
+def _facts(folder: Path | None, card: Card) -> dict[str, Any]:
+    return front.read_facts(folder / "files" / card.report.slug) if folder else {}
+
+
+def _few(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """The facts that a card shows; the others are most of them, and are read again where they are written."""
+    return {name: facts[name] for name in ("chart", "over_time") if name in facts}
+
+
+def _resources(folder: Path | None, cards: Iterable[Card]) -> Iterator[Mapping[str, Any]]:
+    """Every table of the site as a Frictionless resource."""
+    for card in cards:
+        for resource in _facts(folder, card).get("resources", ()):
+            name = f"{card.report.slug}-{resource['name']}"
+            yield {"profile": "tabular-data-resource", **resource, "name": name}
+
+
+def _datapackage(
+    plan: Plan, resources: Iterable[Mapping[str, Any]], version: str, held: Iterable[Mapping[str, Any]]
+) -> bytes:
     """The Frictionless package of all tables of the site."""
-    resources = [
-        {**resource, "name": f"{card.report.slug}-{resource['name']}"}
-        for card in cards
-        for resource in card.facts.get("resources", [])
-    ]
     package = {
         "profile": "tabular-data-package",
         "name": "aidresearch-reports",
@@ -95,9 +112,11 @@ def _datapackage(plan: Plan, cards: Iterable[Card], version: str, held: Iterable
         "version": version,
         "licenses": [{"name": "other-open", "title": plan.site.licence or "See the sources"}],
         "sources": [{"title": s["title"]} | ({"path": s["address"]} if s["address"] else {}) for s in held],
-        "resources": [{"profile": "tabular-data-resource", **resource} for resource in resources],
     }
-    return (json.dumps(package, ensure_ascii=False, indent=1) + "\n").encode()
+    # Thousands of resources: each is written out before the next is read.
+    texts = [indent(json.dumps(resource, ensure_ascii=False, indent=1), "  ").encode() for resource in resources]
+    head = json.dumps(package, ensure_ascii=False, indent=1).removesuffix("\n}").encode()
+    return head + b',\n "resources": [\n' + b",\n".join(texts) + b"\n ]\n}\n"
 
 
 def _group(name: str, members: Sequence[Card]) -> dict[str, Any]:

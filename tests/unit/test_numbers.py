@@ -53,7 +53,7 @@ def test_a_numbers_file_is_read_as_written(tmp_path: Path) -> None:
     rows = [Row("table a,b", 'say "x"', "v", "1"), Row("table a,b", "y", "v", "")]
     (tmp_path / "x.csv").write_text(numbers.write(rows), encoding="utf-8")
     assert numbers.read(tmp_path / "x.csv") == rows
-    assert numbers.accepted(tmp_path) == {"x": rows}
+    assert dict(numbers.Files(tmp_path)) == {"x": rows}
     assert numbers.write(rows).startswith("output,row,column,value\n")
 
 
@@ -101,6 +101,6 @@ def test_accepting_writes_what_moved_and_removes_what_is_gone(tmp_path: Path) ->
         "old.csv",
     ]
     assert numbers.accept({"a": one, "b": two}, tmp_path, ["a", "b"]) == ["b.csv", "old.csv"]
-    assert numbers.accepted(tmp_path) == {"a": one, "b": two}
+    assert dict(numbers.Files(tmp_path)) == {"a": one, "b": two}
     assert numbers.accept({"a": two}, tmp_path, ["a", "b"]) == ["a.csv"]
     assert sorted(p.name for p in tmp_path.iterdir()) == ["a.csv", "b.csv"]
