@@ -18,7 +18,7 @@ import pandas as pd
 from aidresearch import catalog, fx, parties, schema, shares
 from aidresearch.errors import AidError
 from aidresearch.relative import relative
-from aidresearch.sources import concatenate, kept, load
+from aidresearch.sources import PRESS, concatenate, kept, load
 
 
 @contextlib.contextmanager
@@ -51,12 +51,16 @@ def _read(receiver: Connection, sender: Connection) -> None:
             relative(sums, to, year)
     with contextlib.suppress(AidError):
         shares.eu_key()
+    from aidresearch.audit import audit
+
+    with contextlib.suppress(AidError):
+        audit(load(PRESS))  # what it held the figures against is kept
     with contextlib.suppress(BrokenPipeError):
         sender.send(kept)
 
 
 def use_once() -> None:
-    """Draw a chart of each kind, format a table; nothing is shown."""
+    """Draw a chart, format a table; nothing is shown."""
     import seaborn  # noqa: F401 - imported for the reports that draw with it
 
     from aidresearch import accessor, audit, charts, ladder, scenario, tables, totals  # noqa: F401
@@ -78,6 +82,5 @@ def use_once() -> None:
     words: dict[str, Any] = {"name": "warm", "title": "Warm-up", "sources": ()}
     with contextlib.redirect_stdout(io.StringIO()):
         charts.columns(frame, series="aid_type", order=["military"], periods=list(frame["period_end"]), **words)
-        charts.lines(frame, series="aid_type", order=["military"], **words)
         tables.show(frame, columns, **words)
         tables.answer("One.", value=1.0)

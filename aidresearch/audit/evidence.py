@@ -14,7 +14,7 @@ from aidresearch import catalog, parties, schema
 from aidresearch.audit.releases import ALL_TYPES, Release, add, totals_at
 from aidresearch.audit.verdicts import Interval
 from aidresearch.errors import SchemaError, UnknownName
-from aidresearch.sources import PRESS, load
+from aidresearch.sources import PRESS, computed, load
 
 Row = dict[str, Any]  #: one figure by the names of its columns; None where a value is missing
 Against = pd.DataFrame | Sequence[str] | None  #: a figures table, catalog keys, or all that is shipped
@@ -152,7 +152,7 @@ class Evidence:
         if key not in self._releases:
             figures = self._frame(key)
             is_whole = self._given is None and len(figures) == len(_loaded(key))
-            self._releases[key] = _shipped_states(key) if is_whole else _states_of(key, figures)
+            self._releases[key] = computed(key, _states_of, key) if is_whole else _states_of(figures, key)
         return self._releases[key]
 
     @cached_property
@@ -160,12 +160,7 @@ class Evidence:
         return {}
 
 
-@cache
-def _shipped_states(key: str) -> list[Release]:
-    return _states_of(key, _loaded(key))
-
-
-def _states_of(key: str, figures: pd.DataFrame) -> list[Release]:
+def _states_of(figures: pd.DataFrame, key: str) -> list[Release]:
     figures = figures[(figures["measure"] == "money") & figures["role"].isin(["aid", "difference"])]
     totals = figures[figures["coverage"] == "cumulative"]
     days = sorted(totals["stated_on"].dropna().unique())

@@ -12,9 +12,23 @@ import pandas as pd
 from aidresearch import parties
 
 ALL_TYPES = "mixed"
-NEEDED = ["figure_id", "part_of", "donor", "aid_type", "stage", "value", "low", "high", "unit"]
-NEEDED += ["period_start", "period_end"]
 TYPES = ("financial", "humanitarian", "military")
+
+
+class Row(NamedTuple):
+    """One figure of a release: these columns of the table."""
+
+    figure_id: str
+    part_of: Any
+    donor: Any
+    aid_type: Any
+    stage: str
+    value: float
+    low: float
+    high: float
+    unit: Any
+    period_start: Any
+    period_end: Any
 
 
 class Total(NamedTuple):
@@ -75,10 +89,11 @@ class Release:
         return last
 
     def _rows(self, **wanted: str) -> list[Any]:
-        found = self.figures[[*wanted, *NEEDED]]
+        found = self.figures
         for column, word in wanted.items():
             found = found[found[column] == word]
-        return list(found.astype({"stage": "str"}).itertuples(index=False))
+        columns = found[list(Row._fields)].astype({"stage": "str"})
+        return list(map(Row._make, columns.itertuples(index=False, name=None)))
 
     @property
     def when(self) -> str:

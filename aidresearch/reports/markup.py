@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from functools import lru_cache
 from html.parser import HTMLParser
 
 
@@ -47,10 +48,19 @@ def clean(source: str, ids: set[str] | None = None) -> str:
     The page has its own h1, so h1 becomes h2. With ``ids``, the identifiers taken on the page so far, headings
     get one of their own, which is added there.
     """
+    return _alone(source) if ids is None else _cleaned(source, ids)
+
+
+def _cleaned(source: str, ids: set[str] | None) -> str:
     cleaner = _Cleaner(ids)
     cleaner.feed(source)
     cleaner.close()
     return cleaner.result()
+
+
+@lru_cache(maxsize=64)  # a table is cleaned for its page and for the search
+def _alone(source: str) -> str:
+    return _cleaned(source, None)
 
 
 class _Cleaner(HTMLParser):

@@ -109,24 +109,34 @@ def _state(source: Source) -> tuple[object, ...]:
 def computed_from(
     key: str,
 ) -> Callable[[Callable[Concatenate[pd.DataFrame, Arguments], Computed]], Callable[Arguments, Computed]]:
-    """Keep what a function computes from the table of one source, as `functools.cache` would, while the source is the
-    same. To be given what was kept is to ask for the source all the same: see `catalog.opened`.
-    """
+    """Make a function of a source's table one of its other arguments: see `computed`."""
 
     def decorated(function: Callable[Concatenate[pd.DataFrame, Arguments], Computed]) -> Callable[Arguments, Computed]:
-        name = f"{function.__module__}.{function.__qualname__}"
-
         @wraps(function)
         def ask(*arguments: Arguments.args, **named: Arguments.kwargs) -> Computed:
-            asked = name, arguments, *named.items(), _state(catalog.get(key))
-            if asked not in kept.results:
-                kept.results[asked] = function(load(key), *arguments, **named)
-            result: Computed = kept.results[asked]
-            return result
+            return computed(key, function, *arguments, **named)
 
         return ask
 
     return decorated
+
+
+def computed(
+    key: str,
+    function: Callable[Concatenate[pd.DataFrame, Arguments], Computed],
+    *arguments: Arguments.args,
+    **named: Arguments.kwargs,
+) -> Computed:
+    """What a function computes from the table of one source, kept as by `functools.cache` while the source is the same.
+
+    To be given what was kept is to ask for the source all the same: see `catalog.opened`.
+    """
+    name = f"{function.__module__}.{function.__qualname__}"
+    asked = name, arguments, *named.items(), _state(catalog.get(key))
+    if asked not in kept.results:
+        kept.results[asked] = function(load(key), *arguments, **named)
+    result: Computed = kept.results[asked]
+    return result
 
 
 def load_source(source: Source) -> pd.DataFrame:

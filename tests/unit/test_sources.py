@@ -16,6 +16,7 @@ import pandas as pd
 import pytest
 
 from aidresearch import catalog, project
+from aidresearch.audit import audit
 from aidresearch.catalog import Source
 from aidresearch.errors import SchemaError, SourceError, UnknownName
 from aidresearch.project import Project
@@ -344,3 +345,11 @@ def test_who_is_given_what_was_kept_has_asked_for_its_source(monkeypatch: pytest
     monkeypatch.setattr(catalog, "_opened", set())
     eu_key()
     assert catalog.opened() == {"kiel-r29"}
+
+
+def test_who_audits_against_registers_that_were_kept_has_asked_for_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    claims = load("kyivpost-2025-04-03")
+    audit(claims)
+    monkeypatch.setattr(catalog, "_opened", set())
+    audit(claims)
+    assert catalog.opened() >= {"contact-group", "kiel-headlines", "kiel-r19", "kiel-r29"}

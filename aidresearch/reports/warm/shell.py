@@ -206,6 +206,7 @@ class ShellEngine(Engine):  # type: ignore[misc]
                 if cell.cell_type != "code":
                     continue
                 nb_man.cell_start(cell, number)
+                started = nb_man.now()
                 if cell.source.strip():
                     journal.note(number, cell)
                     cell.outputs, cell.execution_count, is_good = shell.run(cell.source)
@@ -213,7 +214,11 @@ class ShellEngine(Engine):  # type: ignore[misc]
                     if not is_good:
                         nb_man.cell_exception(cell, number)
                         break
-                nb_man.cell_complete(cell, number)
+                # As nb_man.cell_complete, which reads the time of the start back from its text.
+                ended = nb_man.now()
+                cell.metadata.papermill.update(
+                    end_time=ended.isoformat(), duration=(ended - started).total_seconds(), status=nb_man.COMPLETED
+                )
         finally:
             sys.stdout, sys.stderr = kept
             for stream in made:
