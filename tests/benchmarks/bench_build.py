@@ -285,7 +285,7 @@ def measure(way: Callable[[int], dict[str, float]], number: int) -> dict[str, fl
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--quick", action="store_true", help="eight reports, one round; nothing is written")
-    options.add_argument("--rounds", type=int, default=3)
+    options.add_argument("--rounds", type=int, default=5)
     options.add_argument("--reports", type=int, default=42, help=argparse.SUPPRESS)
     options.add_argument("--way", help=argparse.SUPPRESS)
     asked = options.parse_args()
