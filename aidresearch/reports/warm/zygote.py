@@ -45,7 +45,7 @@ def main(fd: int, role: str, scratch: str, root: str | None = None) -> None:
     # What is loaded is never collected, so that the collector does not touch, and thus copy, its memory.
     gc.freeze()
     gc.enable()
-    gc.set_threshold(10_000)  # what is forked is small beside it, and soon over
+    gc.set_threshold(10_000)  # what is forked makes little of its own
     try:
         serve(owner, module)
     finally:
