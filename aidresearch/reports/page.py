@@ -17,6 +17,7 @@ from jinja2 import Environment
 from nbconvert.exporters.html import HTMLExporter
 from nbconvert.filters.highlight import Highlight2HTML
 from nbconvert.preprocessors import CoalesceStreamsPreprocessor
+from nbformat.v4.rwbase import rejoin_lines
 
 from aidresearch.reports import describe, front, lineage, markup, numbers, outputs, svg
 from aidresearch.reports.plan import Report, Site
@@ -98,6 +99,7 @@ def make(notebook: Any, report: Report, site: Site, version: str) -> Page:
 
     Raises `BuildError` if the notebook does not keep the contract of `outputs`.
     """
+    notebook = rejoin_lines(notebook)  # a text may be a list of its lines
     shown = outputs.read(notebook)
     rows = tuple(numbers.rows(shown))
     markdown = _exporter().environment.filters["markdown2html"]

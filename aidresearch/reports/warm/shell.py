@@ -19,6 +19,7 @@ from IPython.core.displaypub import DisplayPublisher
 from IPython.core.inputtransformer2 import TransformerManager
 from IPython.core.interactiveshell import InteractiveShell
 from nbformat import from_dict
+from nbformat.v4 import new_output
 from papermill.engines import Engine, NotebookExecutionManager
 from traitlets import Any as AnyTrait
 from traitlets import Instance, Type
@@ -38,8 +39,9 @@ class Recorder:
     def add(self, kind: str, **content: Any) -> None:
         if self.is_clear_due:
             self.clear()
-        # Not `nbformat.v4.new_output`, which validates each: the notebook is validated as a whole.
-        self.outputs.append(from_dict({"output_type": kind, **content}))
+        # `new_output` validates, which takes longer than to make it: texts need no check.
+        is_text = all(isinstance(value, str) for value in content.get("data", {}).values())
+        self.outputs.append(from_dict({"output_type": kind, **content}) if is_text else new_output(kind, **content))
 
     def write(self, stream: str, text: str) -> None:
         """Text printed; to the same stream as the last output, it is appended to that."""
