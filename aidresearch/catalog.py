@@ -17,8 +17,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from aidresearch import project, vocabulary
+from aidresearch import paths
 from aidresearch.errors import SourceError, UnknownName
+from aidresearch.table import vocabulary
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -77,7 +78,7 @@ class Source:
     address: str
     licence: str
     citation: str
-    loader: str  #: name of the module in `aidresearch.sources`
+    loader: str  #: name of its module in `aidresearch.loaders.registry.LOADERS`
     dated_by: str  #: the date column that says when its amounts are to be converted
     files: tuple[File, ...]
     folder: Path
@@ -90,7 +91,7 @@ class Source:
 
     @property
     def where(self) -> str:
-        return project.default().name(self.folder)
+        return paths.default().name(self.folder)
 
     def problems(self) -> list[str]:
         """What is wrong with its files, in words; empty if every byte is as recorded."""
@@ -182,7 +183,7 @@ def read(path: Path) -> Source:
 
 @lru_cache(maxsize=256)
 def _described(path: Path, description: bytes) -> Source:
-    where = project.default().name(path)
+    where = paths.default().name(path)
     try:
         content = tomllib.loads(description.decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -221,19 +222,19 @@ def _described(path: Path, description: bytes) -> Source:
     return Source(**content, files=files, folder=path.parent, published_totals=totals)
 
 
-def sources(at: project.Project | None = None) -> dict[str, Source]:
+def by_key(at: paths.Project | None = None) -> dict[str, Source]:
     """Every source of the project by key, sorted."""
     _opened.add(EVERY)
     return _held(at)
 
 
-def loaded_by(loader: str, at: project.Project | None = None) -> list[Source]:
+def loaded_by(loader: str, at: paths.Project | None = None) -> list[Source]:
     """Every source of one loader, by key."""
     _opened.add(of_loader(loader))
     return [source for source in _held(at).values() if source.loader == loader]
 
 
-def get(key: str, at: project.Project | None = None) -> Source:
+def get(key: str, at: paths.Project | None = None) -> Source:
     """One source by its key; raises `UnknownName` with the nearest keys."""
     known = _held(at)
     if key not in known:
@@ -251,8 +252,8 @@ def date_columns() -> dict[str, str]:
     return {source.key: source.dated_by for source in _held(None).values()}
 
 
-def _held(at: project.Project | None) -> dict[str, Source]:
-    at = at or project.default()
+def _held(at: paths.Project | None) -> dict[str, Source]:
+    at = at or paths.default()
     found: dict[str, Source] = {}
     for path in [at.reference / "source.toml", *sorted(at.raw.glob("*/*/source.toml"))]:
         source = read(path)
@@ -262,7 +263,7 @@ def _held(at: project.Project | None) -> dict[str, Source]:
     return dict(sorted(found.items()))
 
 
-def listing(at: project.Project | None = None, keys: Sequence[str] | None = None) -> pd.DataFrame:
+def sources(at: paths.Project | None = None, keys: Sequence[str] | None = None) -> pd.DataFrame:
     """The sources held, one row each, sorted by ``key``; with ``keys`` those, in that order.
 
     Columns: ``key``, ``title``, ``producer``, ``data_to``, ``licence``, ``rows`` (lines of data in its files),
@@ -271,7 +272,7 @@ def listing(at: project.Project | None = None, keys: Sequence[str] | None = None
     import pandas as pd
 
     rows = []
-    for source in sources(at).values() if keys is None else [get(key, at) for key in keys]:
+    for source in by_key(at).values() if keys is None else [get(key, at) for key in keys]:
         problems = source.problems()
         rows.append(
             {
@@ -291,7 +292,7 @@ def listing(at: project.Project | None = None, keys: Sequence[str] | None = None
     return pd.DataFrame(rows)
 
 
-def corrections(at: project.Project | None = None) -> pd.DataFrame:
+def corrections(at: paths.Project | None = None) -> pd.DataFrame:
     """The corrections in force: where a producer's own sums are known to be wrong, one row a workbook looked at.
 
     Columns: ``producer`` (the folder in data/raw), ``donor``, ``aid_type``, ``release``, ``committed``, ``allocated``
@@ -299,7 +300,7 @@ def corrections(at: project.Project | None = None) -> pd.DataFrame:
     """
     import pandas as pd
 
-    at = at or project.default()
+    at = at or paths.default()
     _opened.add(EVERY)
     rows = [
         {"producer": path.parent.name, **{k: one[k] for k in ("donor", "aid_type", "reason")}, **expected}

@@ -21,8 +21,9 @@ from pathlib import Path
 import pandas as pd
 
 import aidresearch as aid
-from aidresearch import catalog, schema
-from aidresearch.sources import load, load_source
+from aidresearch import catalog
+from aidresearch.loaders.registry import load, load_source
+from aidresearch.table import schema
 
 DOCUMENT, FIGURES, LIMIT = "kyivpost-2025-04-03", 60, 0.5
 ROUNDS, PROCESSES = 21, 7

@@ -26,17 +26,19 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
 
-from aidresearch import project
-from aidresearch.project import Project
-from aidresearch.reports import build, plan, pool, progress
-from aidresearch.reports.plan import Report
-from aidresearch.reports.run import Result, Task
-from aidresearch.reports.warm.launch import ONE_THREAD
-from aidresearch.reports.warm.workshop import Workshop
+from aidresearch import paths
+from aidresearch.paths import Project
+from aidresearch.site import build
+from aidresearch.site.engine import pool, progress
+from aidresearch.site.engine.run import Result, Task
+from aidresearch.site.engine.warm.launch import ONE_THREAD
+from aidresearch.site.engine.warm.workshop import Workshop
+from aidresearch.site.plan import plan
+from aidresearch.site.plan.plan import Report
 
 RESULTS = Path(__file__).parent / "results" / "build.json"
 BIN = Path(sys.executable).parent
-HERE = project.default()
+HERE = paths.default()
 PROCESSES = 2
 #: What is compared -> (the two ways, what the ratio must reach, whether it may be at most or must be at least that).
 TARGETS = {

@@ -25,7 +25,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from aidresearch.extract import article, many, table
+from aidresearch.extraction import article, many, rows
 
 scoring: Any = importlib.import_module("extract_scoring")  # beside this script
 HERE = Path(__file__).parent
@@ -72,7 +72,7 @@ def main() -> int:
 def extracted(text: str, published: str | None = PUBLISHED, source: str = "text") -> list[dict[str, Any]]:
     """The records of a text; ``char_equivalent`` is where the conversion begins, to part the two mentions."""
     figures = article.read(text, published, source)
-    records = table.records(figures, text, source)
+    records = rows.records(figures, text, source)
     for figure, record in zip(figures, records, strict=True):
         record["char_equivalent"] = figure.equivalent.char_start if figure.equivalent else None
     return records

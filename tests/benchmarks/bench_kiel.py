@@ -28,7 +28,7 @@ import pandas as pd
 from python_calamine import CalamineWorkbook
 
 import aidresearch as aid
-from aidresearch import project
+from aidresearch import paths
 
 ROUNDS, SLOW_ROUNDS = 15, 3
 SHEET = "Bilateral Assistance, MAIN DATA"
@@ -43,7 +43,7 @@ def main() -> int:
         return 0
     path = Path(folder) / "kiel" / "release-18-main-sheet.xlsx"
     with tempfile.TemporaryDirectory() as cache:
-        project.cache_folder = lambda: Path(cache)  # a user's own cache is left alone
+        paths.cache_folder = lambda: Path(cache)  # a user's own cache is left alone
         seconds, frame = measure(path, Path(cache))
     peak = peak_memory(path)
     ratios = {

@@ -26,8 +26,10 @@ import pandas as pd
 import pyarrow as pa
 from currency_converter import CurrencyConverter
 
-from aidresearch import fx, normalize, prices, providers, schema
-from aidresearch.sources import load
+from aidresearch import normalize
+from aidresearch.loaders.registry import load
+from aidresearch.rates import fx, prices, providers
+from aidresearch.table import schema
 
 ROWS, SAMPLE, ROUNDS = 1_000_000, 20_000, 31
 CURRENCIES = "USD EUR GBP SEK NOK DKK PLN CZK HUF RON CHF JPY KRW CAD AUD NZD ISK TRY CNY INR".split()

@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from aidresearch import parties
+from aidresearch.table import parties
 
 TOLERANCE = 1e-6
 #: The labels' own words for parties that `parties` knows by other names.

@@ -14,8 +14,8 @@ import pandas as pd
 import pytest
 
 import aidresearch as aid
-from aidresearch import schema
-from aidresearch.audit.verdicts import COLUMNS, VERDICTS
+from aidresearch.auditing.verdicts import COLUMNS, VERDICTS
+from aidresearch.table import schema
 
 DOCUMENT = "kyivpost-2025-04-03"
 
@@ -45,7 +45,7 @@ def test_every_figure_has_a_check_and_every_check_its_derivation(checks: pd.Data
 
 
 def test_every_reference_is_a_row_of_a_source_or_a_dated_fixing(checks: pd.DataFrame) -> None:
-    from aidresearch.sources import load_all
+    from aidresearch.loaders.registry import load_all
 
     known = load_all()
     ids = set(known["figure_id"])

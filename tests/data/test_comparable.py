@@ -16,9 +16,10 @@ import pandas as pd
 import pytest
 
 import aidresearch as aid
-from aidresearch import catalog, fx
+from aidresearch import catalog
 from aidresearch.errors import SourceError
-from aidresearch.sources import load_source
+from aidresearch.loaders.registry import load_source
+from aidresearch.rates import fx
 
 PRESS = "kyivpost-2025-04-03"
 SWEDISH_PARTS = {"k38": 465, "k39": 93, "k41": 46}

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from aidresearch.extract import article, table
+from aidresearch.extraction import article, rows
 
 SCORING = Path(__file__).parents[1] / "benchmarks" / "extract_scoring.py"
 
@@ -37,7 +37,7 @@ def scoring() -> Any:
 
 def records(text: str) -> list[dict[str, Any]]:
     figures = article.read(text, "2025-04-03")
-    found = table.records(figures, text, "x")
+    found = rows.records(figures, text, "x")
     for figure, record in zip(figures, found, strict=True):
         record["char_equivalent"] = figure.equivalent.char_start if figure.equivalent else None
     return found

@@ -9,8 +9,8 @@ import pandas as pd
 import pytest
 
 import aidresearch as aid
-from aidresearch import project
-from aidresearch.releases import PARTS
+from aidresearch import paths
+from aidresearch.compare.release_diff import PARTS
 
 WORKBOOKS = {
     7: "release-07.xlsx",
@@ -26,7 +26,7 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> object:
     """One cache for the module, which is nobody's."""
     folder = tmp_path_factory.mktemp("cache")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(project, "cache_folder", lambda: folder)
+        patch.setattr(paths, "cache_folder", lambda: folder)
         yield
 
 

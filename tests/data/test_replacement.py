@@ -5,7 +5,9 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from aidresearch import load, parties, scenario
+from aidresearch import load
+from aidresearch.compare import scenario
+from aidresearch.table import parties
 
 SINGLE = ["EU", "DEU", "GBR", "FRA", "ITA", "ESP"]
 

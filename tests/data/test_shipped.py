@@ -11,8 +11,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from aidresearch import catalog, schema
-from aidresearch.sources import LOADERS, cross_check, load, load_all
+from aidresearch import catalog
+from aidresearch.loaders.registry import LOADERS, cross_check, load, load_all
+from aidresearch.table import schema
 
 KEYS = [
     "contact-group",
@@ -49,8 +50,8 @@ def shared_data() -> Path:
 
 
 def test_the_catalog_has_every_source() -> None:
-    assert list(catalog.sources()) == KEYS
-    assert {source.loader for source in catalog.sources().values()} == set(LOADERS)
+    assert list(catalog.by_key()) == KEYS
+    assert {source.loader for source in catalog.by_key().values()} == set(LOADERS)
 
 
 @pytest.mark.parametrize("key", KEYS)

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from nbformat import v4
 
-from aidresearch.reports import page
-from aidresearch.reports.plan import Report, Site
+from aidresearch.site.page import page
+from aidresearch.site.plan.plan import Report, Site
 
 
 def test_the_same_words_with_other_pictures_attached() -> None:

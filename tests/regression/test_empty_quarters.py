@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from aidresearch import charts
+from aidresearch.show import charts
 
 
 def test_a_quarter_without_an_entry_keeps_its_place(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,7 +3,7 @@ stands between two numbers belongs to the first one that takes it."""
 
 from __future__ import annotations
 
-from aidresearch.extract import article
+from aidresearch.extraction import article
 
 
 def test_a_currency_mark_belongs_to_one_amount() -> None:

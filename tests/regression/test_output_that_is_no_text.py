@@ -13,9 +13,11 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 
-from aidresearch.reports import page, plan, pool
-from aidresearch.reports.run import Result, Task
-from aidresearch.reports.warm import launch
+from aidresearch.site.engine import pool
+from aidresearch.site.engine.run import Result, Task
+from aidresearch.site.engine.warm import launch
+from aidresearch.site.page import page
+from aidresearch.site.plan import plan
 
 
 @pytest.mark.slow

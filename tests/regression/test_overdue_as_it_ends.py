@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from aidresearch.reports import plan, pool
-from aidresearch.reports.run import Result, Task
-from aidresearch.reports.warm import launch
+from aidresearch.site.engine import pool
+from aidresearch.site.engine.run import Result, Task
+from aidresearch.site.engine.warm import launch
+from aidresearch.site.plan import plan
 
 
 @pytest.mark.slow

@@ -12,8 +12,9 @@ from typing import Any
 
 import pytest
 
-from aidresearch import project
-from aidresearch.reports import build, plan
+from aidresearch import paths
+from aidresearch.site import build
+from aidresearch.site.plan import plan
 
 CHROMIUM = next((at for n in ("chromium", "chromium-browser", "google-chrome") if (at := shutil.which(n))), None)
 playwright = pytest.importorskip("playwright.sync_api", reason="needs Playwright: pip install -e '.[dev]'")
@@ -27,8 +28,8 @@ AXE = Path(axe.__file__).with_name("axe.min.js")
 WCAG = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]}
 CONTRAST = {"type": "rule", "values": ["color-contrast"]}
 NARROW, WIDE = {"width": 360, "height": 800}, {"width": 1280, "height": 900}
-SCREENSHOTS = project.default().reports / "screenshots"
-REPORTS = plan.read(project.default()).reports
+SCREENSHOTS = paths.default().reports / "screenshots"
+REPORTS = plan.read(paths.default()).reports
 #: One of each kind, with every fold open.
 OPENED = {"index", *{report.notebook.name: report.slug for report in reversed(REPORTS)}.values()}
 #: Those and some of the others, as they open: axe-core takes seconds a page, and the others differ in numbers only.
@@ -38,7 +39,7 @@ JUDGED = OPENED | {report.slug for report in REPORTS[::7]}
 @pytest.fixture(scope="session")
 def site() -> Path:
     """The site, built if it is not up to date."""
-    result = build.build(project.default())
+    result = build.build(paths.default())
     assert result.failed == ()
     return result.site
 

@@ -18,8 +18,9 @@ from urllib.parse import unquote, urlsplit
 import html5lib
 import pytest
 
-from aidresearch import project
-from aidresearch.reports import build, plan
+from aidresearch import paths
+from aidresearch.site import build
+from aidresearch.site.plan import plan
 
 VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 #: What makes a browser fetch something, by tag.
@@ -97,7 +98,7 @@ class Page(HTMLParser):
 @pytest.fixture(scope="session")
 def site() -> Path:
     """The site, built if it is not up to date."""
-    result = build.build(project.default())
+    result = build.build(paths.default())
     assert result.failed == ()
     return result.site
 
@@ -113,7 +114,7 @@ def wrong(pages: dict[str, Page], problems: dict[str, list[str]]) -> dict[str, l
 
 
 def test_every_report_of_the_plan_has_its_page(pages: dict[str, Page]) -> None:
-    planned = plan.read(project.default())
+    planned = plan.read(paths.default())
     assert set(pages) == {"index.html", *(f"{report.slug}.html" for report in planned.reports)}
 
 
@@ -180,11 +181,11 @@ def test_every_chart_and_table_has_its_files(site: Path, pages: dict[str, Page])
 
 
 def test_no_page_holds_a_path_of_this_machine(site: Path) -> None:
-    paths = {os.fsencode(str(project.default().root)), os.fsencode(str(Path.home())) + b"/"}
+    private = {os.fsencode(str(paths.default().root)), os.fsencode(str(Path.home())) + b"/"}
     for file in site.rglob("*"):
         if file.is_file():
             content = file.read_bytes()
-            assert not [path for path in paths if path in content], file
+            assert not [path for path in private if path in content], file
 
 
 def test_pages_hold_to_their_size(site: Path, pages: dict[str, Page]) -> None:
@@ -238,7 +239,7 @@ def test_the_feed_is_rss(site: Path) -> None:
 
 
 def test_each_report_says_what_data_set_it_is_and_how_to_cite_it(site: Path, pages: dict[str, Page]) -> None:
-    for report in plan.read(project.default()).reports:
+    for report in plan.read(paths.default()).reports:
         page = pages[f"{report.slug}.html"]
         data, _ = json.JSONDecoder().raw_decode(page.texts["script"])  # others may follow
         assert (data["@type"], data["name"]) == ("Dataset", report.title)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from aidresearch.project import Project
+from aidresearch.paths import Project
 
 PLAN = """
 [site]

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from aidresearch import schema, vocabulary
+from aidresearch.table import schema, vocabulary
 
 
 @pytest.fixture

@@ -40,7 +40,7 @@ def test_methods_that_ask_for_something(figures) -> None:
 
 @pytest.mark.filterwarnings("error")
 def test_reloading_does_not_warn() -> None:
-    module = importlib.reload(importlib.import_module("aidresearch.accessor"))
+    module = importlib.reload(importlib.import_module("aidresearch.compare.accessor"))
     assert pd.DataFrame.aid is module.Aid
 
 
@@ -61,4 +61,4 @@ assert callable(aid.ladder) and callable(aid.relative) and callable(aid.currency
 def test_every_public_name_is_there() -> None:
     for name in aid.__all__:
         assert getattr(aid, name) is not None
-    assert set(aid.__all__) == set(aid._PUBLIC)
+    assert dir(aid) == sorted(aid.__all__)

@@ -12,10 +12,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import aidresearch as aid
-from aidresearch import schema
-from aidresearch.audit import verdicts, words
-from aidresearch.audit.verdicts import Interval
+from aidresearch.auditing import verdicts, words
+from aidresearch.auditing.verdicts import Interval
 from aidresearch.errors import AidError, SchemaError, UnknownName
+from aidresearch.table import schema
 
 Figures = Callable[..., pd.DataFrame]
 

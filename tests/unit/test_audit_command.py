@@ -12,14 +12,16 @@ import pytest
 from typer.testing import CliRunner
 
 import aidresearch
-from aidresearch import catalog, cli, schema
+from aidresearch import catalog
+from aidresearch.cli.main import app
 from aidresearch.errors import AidError
+from aidresearch.table import schema
 
 DOCUMENT = "kyivpost-2025-04-03"
 
 
 def run(*arguments: str) -> str:
-    result = CliRunner().invoke(cli.app, ["audit", *arguments], standalone_mode=False, catch_exceptions=False)
+    result = CliRunner().invoke(app, ["audit", *arguments], standalone_mode=False, catch_exceptions=False)
     assert result.exit_code == 0
     return result.stdout
 

@@ -9,7 +9,7 @@ import pytest
 
 from aidresearch import catalog
 from aidresearch.errors import SourceError, UnknownName
-from aidresearch.project import Project
+from aidresearch.paths import Project
 
 CONTENT = "donor,value\nSweden,1\nMalta,\n"
 TOML = """
@@ -44,7 +44,7 @@ def toy(tmp_path: Path) -> Path:
 
 
 def read(folder: Path) -> catalog.Source:
-    return catalog.sources(Project(folder.parents[3], True))["toy"]
+    return catalog.by_key(Project(folder.parents[3], True))["toy"]
 
 
 def test_a_source_as_described(toy: Path) -> None:
@@ -61,7 +61,7 @@ def test_one_changed_byte_fails_with_the_files_name(toy: Path) -> None:
     assert len(source.problems()) == 1
     with pytest.raises(SourceError, match=r"toy\.csv: the file is not the one recorded.*expected sha256 .*found "):
         source.read_csv("toy.csv", {"donor": "", "value": ""})
-    listed = catalog.listing(Project(toy.parents[3], True)).set_index("key")
+    listed = catalog.sources(Project(toy.parents[3], True)).set_index("key")
     assert not listed.loc["toy", "hash_ok"]
     assert "toy.csv" in listed.loc["toy", "problem"]
     assert listed.loc["toy", "rows"] == 2
@@ -136,16 +136,16 @@ def test_an_unknown_key_names_the_nearest() -> None:
     ("call", "expected"),
     [
         ("catalog.get('kiel-r29')", {"kiel-r29"}),
-        ("catalog.listing(keys=['kiel-r29'])", {"kiel-r29"}),
+        ("catalog.sources(keys=['kiel-r29'])", {"kiel-r29"}),
         ("load('kiel-r29')", {"kiel-r29"}),
         ("load('press')", {"hegseth-2025-02-12", "kyivpost-2025-04-03", "loader:press"}),
         ("catalog.date_columns()", set()),
-        ("catalog.sources()", {"*"}),
+        ("catalog.by_key()", {"*"}),
     ],
 )
 def test_what_is_asked_for_is_recorded(call: str, expected: set[str], monkeypatch: pytest.MonkeyPatch) -> None:
     """A report depends on what its run asked for, and on nothing else."""
-    from aidresearch.sources import load
+    from aidresearch.loaders.registry import load
 
     monkeypatch.setattr(catalog, "_opened", set())
     eval(call, {"catalog": catalog, "load": load})

@@ -11,9 +11,9 @@ import pandas as pd
 import pytest
 
 import aidresearch as aid
-from aidresearch import tables
 from aidresearch.errors import BuildError
-from aidresearch.reports import describe, outputs
+from aidresearch.show import tables
+from aidresearch.site.page import describe, outputs
 
 Figures = Callable[..., pd.DataFrame]
 AMOUNT = {

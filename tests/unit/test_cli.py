@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from aidresearch import project
+from aidresearch import paths
 
 COPIED = (
     "aidresearch",
@@ -31,7 +31,7 @@ def copy(tmp_path: Path) -> Path:
     """A copy of the project that may be broken; it shadows the installed package in `run`."""
     root = tmp_path / "clone"
     for name in COPIED:
-        source = project.default().root / name
+        source = paths.default().root / name
         if source.is_dir():
             shutil.copytree(source, root / name, ignore=shutil.ignore_patterns("__pycache__"))
         else:
@@ -41,7 +41,7 @@ def copy(tmp_path: Path) -> Path:
 
 
 def run(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    code = "from aidresearch.cli import main; main()"
+    code = "from aidresearch.cli.main import main; main()"
     environment = {**os.environ, "PYTHONPATH": str(root), "COLUMNS": "200"}
     command = [sys.executable, "-c", code, *arguments]
     return subprocess.run(command, capture_output=True, text=True, cwd=root, env=environment, timeout=120, check=False)
@@ -171,7 +171,7 @@ def test_the_folder_one_stands_in_is_not_replaced(copy: Path) -> None:
 @pytest.mark.slow
 def test_ctrl_c_is_no_success(copy: Path) -> None:
     """`aidresearch build && publish` must not go on after Ctrl-C."""
-    code = "from aidresearch.cli import main; main()"
+    code = "from aidresearch.cli.main import main; main()"
     environment = {**os.environ, "PYTHONPATH": str(copy)}
     command = [sys.executable, "-c", code, "build", "overview"]
     build = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=copy, env=environment)
@@ -209,7 +209,7 @@ def test_sources_lists_what_is_held(copy: Path) -> None:
 def test_the_version() -> None:
     from aidresearch import __version__
 
-    assert run(project.default().root, "--version").stdout.strip() == __version__
+    assert run(paths.default().root, "--version").stdout.strip() == __version__
 
 
 HEAVY = "pandas numpy matplotlib nbformat jsonschema papermill nbconvert IPython zmq distributed rich".split()
@@ -223,7 +223,10 @@ def test_a_build_with_nothing_to_do_loads_nothing_heavy(copy: Path) -> None:
     assert not (copy / "site").exists()
     assert "1 built, 0 unchanged" in run(copy, *arguments).stdout
     assert run(copy, *arguments, "--dry-run").stdout == "everything is up to date\n"
-    code = f"import sys\nfrom aidresearch.cli import main\ntry: main()\nfinally: print({{*sys.modules}} & {{*{HEAVY}}})"
+    code = f"""import sys
+from aidresearch.cli.main import main
+try: main()
+finally: print({{*sys.modules}} & {{*{HEAVY}}})"""
     environment = {**os.environ, "PYTHONPATH": str(copy)}
     command = [sys.executable, "-c", code, *arguments]
     done = subprocess.run(command, capture_output=True, text=True, cwd=copy, env=environment, check=True, timeout=60)

@@ -14,10 +14,12 @@ from pathlib import Path
 import pytest
 
 from aidresearch.errors import BuildError
-from aidresearch.project import Project
-from aidresearch.reports import build, cluster, fingerprint
-from aidresearch.reports.run import Result, Task
-from aidresearch.reports.warm import launch
+from aidresearch.paths import Project
+from aidresearch.site import build
+from aidresearch.site.engine import cluster
+from aidresearch.site.engine.run import Result, Task
+from aidresearch.site.engine.warm import launch
+from aidresearch.site.plan import fingerprint
 from tests.site import toy
 from tests.unit.test_faults import good, task, wait_until
 
@@ -89,8 +91,8 @@ def run(workers: Workers, project: Project, tasks: list[Task], seen: Callable[[o
 
 READS = """\
 import aidresearch as aid
-from aidresearch import project
-where = str(project.default().root)
+from aidresearch import paths
+where = str(paths.default().root)
 shown = {"text/markdown": where, "text/plain": "1", "text/csv": f"a,b\\nrows,{len(aid.load('press'))}\\n"}
 display(shown, raw=True, metadata={"aidresearch": {"kind": "answer", "name": "answer"}})"""
 
@@ -134,7 +136,7 @@ def test_a_worker_with_other_code_makes_nothing(
     workers: Workers, project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     workers.worker()
-    monkeypatch.setattr(fingerprint, "code", lambda _: "f" * 64)
+    monkeypatch.setattr(fingerprint, "library", lambda _: "f" * 64)
     with pytest.raises(BuildError, match="a worker would make other pages; expected aidresearch ffffffffffff, found"):
         run(workers, project, [good("good")])
 

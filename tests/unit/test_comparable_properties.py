@@ -9,7 +9,9 @@ import pandas as pd
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from aidresearch import fx, normalize, schema
+from aidresearch import normalize
+from aidresearch.rates import fx
+from aidresearch.table import schema
 
 QUIET = settings(
     derandomize=True,

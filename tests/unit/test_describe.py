@@ -10,10 +10,10 @@ import pytest
 import yaml
 
 from aidresearch.errors import BuildError
-from aidresearch.project import Project
-from aidresearch.reports import describe, front, lineage, svg
-from aidresearch.reports.outputs import FIGURES, Shown
-from aidresearch.reports.plan import Report, Site
+from aidresearch.paths import Project
+from aidresearch.site.page import describe, front, provenance, svg
+from aidresearch.site.page.outputs import FIGURES, Shown
+from aidresearch.site.plan.plan import Report, Site
 from tests.site import toy
 
 FIGURE_LINES = "figure_id,source,place,as_printed,value,unit\nk/1,k,row 2,€3.5 billion,3500000000,EUR\n"
@@ -36,22 +36,22 @@ def table(figures: str = FIGURE_LINES, **about: object) -> Shown:
 
 
 def test_how_a_table_was_made_has_its_figures() -> None:
-    how = lineage.of(table())
+    how = provenance.of(table())
     assert how is not None
     assert how.formula == "sum"
     assert [heading for heading, _ in how.headings] == ["Figure", "Place in its source", "As printed", "Value", "Unit"]
     assert how.rows == [["k/1", "row 2", "€3.5 billion", "3,500,000,000", "EUR"]]
-    assert lineage.of(Shown("table", "t", {"text/csv": "a\n"})) is None
+    assert provenance.of(Shown("table", "t", {"text/csv": "a\n"})) is None
 
 
 def test_a_long_list_is_cut_to_the_largest_or_to_those_linked() -> None:
     """30 figures of 0 to 29 euros: the page has 10 to 29, or as many of the first as a row links to."""
     lines = FIGURE_LINES.splitlines()[0] + "\n" + "".join(f"k/{n},k,row {n},,{n},EUR\n" for n in range(30))
-    how = lineage.of(table(lines))
+    how = provenance.of(table(lines))
     assert how is not None
     assert [row[0] for row in how.rows] == [f"k/{n}" for n in range(10, 30)]
     assert (how.total, how.is_largest) == (30, True)
-    linked = lineage.of(table(lines, figures_linked=25))
+    linked = provenance.of(table(lines, figures_linked=25))
     assert linked is not None
     assert [row[0] for row in linked.rows] == [f"k/{n}" for n in range(25)]
     assert not linked.is_largest
@@ -59,7 +59,7 @@ def test_a_long_list_is_cut_to_the_largest_or_to_those_linked() -> None:
 
 def test_figures_without_their_names_are_refused() -> None:
     with pytest.raises(BuildError, match="the figures of table types; expected a column figure_id, found value"):
-        lineage.of(table("value\n1\n"))
+        provenance.of(table("value\n1\n"))
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_figures_without_their_names_are_refused() -> None:
     [("1642160616.26", "1,642,160,616.26"), ("-1234", "-1,234"), ("inf", "inf"), ("", ""), ("0", "0")],
 )
 def test_numbers_have_their_thousands_apart(number: str, text: str) -> None:
-    assert lineage._readable(number) == text
+    assert provenance._readable(number) == text
 
 
 def test_each_table_is_a_resource_with_types() -> None:

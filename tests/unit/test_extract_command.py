@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from aidresearch import catalog, cli
-from aidresearch.extract import article, preview, table
-from aidresearch.sources import press
+from aidresearch import catalog
+from aidresearch.cli.main import main
+from aidresearch.extraction import article, preview, rows
+from aidresearch.loaders import press
 
 TEXT = "Sweden will give nearly €3.5 billion ($3.8 billion) in aid. Norway sent ten tanks <b>on</b> Monday.\n"
 Run = Callable[..., tuple[int, str, str]]
@@ -35,7 +36,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> 
         monkeypatch.setattr(sys, "argv", ["aidresearch", "extract", *map(str, arguments)])
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
         with pytest.raises(SystemExit) as stopped:
-            cli.main()
+            main()
         out, err = capsys.readouterr()
         return int(stopped.value.code or 0), out, err
 
@@ -124,7 +125,7 @@ def test_the_preview_is_the_text_with_its_spans_marked(run: Run, file: Path, tmp
 
 
 def test_a_preview_without_figures() -> None:
-    assert "0 proposed figures" in preview.page("nothing", table.records(article.read("nothing"), "nothing", "x"), "x")
+    assert "0 proposed figures" in preview.page("nothing", rows.records(article.read("nothing"), "nothing", "x"), "x")
 
 
 ANSWERS = b"Title\nOutlet\n\n\n"  # of a new folder: title, outlet, address, licence

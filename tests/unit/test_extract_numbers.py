@@ -6,11 +6,11 @@ import math
 
 import pytest
 
-from aidresearch.extract import article, currencies, numbers
-from aidresearch.extract.fold import fold
-from aidresearch.extract.lexicon import lexicon, qualifiers, rows
-from aidresearch.parties import codes
-from aidresearch.vocabulary import AID_TYPES, INSTRUMENTS, QUALIFIERS, STAGES
+from aidresearch.extraction import article, currencies, numbers
+from aidresearch.extraction.fold import fold
+from aidresearch.extraction.lexicon import lexicon, qualifiers, rows
+from aidresearch.table.parties import codes
+from aidresearch.table.vocabulary import AID_TYPES, INSTRUMENTS, QUALIFIERS, STAGES
 
 #: Sentence, and of each amount of money: value (or the ends of its range), currency.
 MONEY = {

@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import aidresearch as aid
-from aidresearch import schema
 from aidresearch.errors import AidError
-from aidresearch.extract import article, many, table
+from aidresearch.extraction import article, many, rows
+from aidresearch.table import schema
 
 SENTENCE = "Sweden gave 3 billion kronor ($300 million) to Ukraine in 2024, said its minister. "
 #: Texts that make careless rules slow or wrong; each is a function of its length.
@@ -65,11 +65,11 @@ def test_hard_texts_give_tables(make: Callable[[int], str]) -> None:
 
 def test_a_text_of_several_blocks_keeps_its_places() -> None:
     text = SENTENCE * (3 * article.BLOCK // len(SENTENCE))
-    rows = aid.extract(text)
-    assert len(rows) == text.count("billion")
+    found = aid.extract(text)
+    assert len(found) == text.count("billion")
     assert all(
         text[a:b] == "3 billion kronor ($300 million)"
-        for a, b in zip(rows["char_start"], rows["char_end"], strict=True)
+        for a, b in zip(found["char_start"], found["char_end"], strict=True)
     )
 
 
@@ -96,7 +96,7 @@ TEXTS = st.one_of(
 @given(TEXTS)
 def test_any_text_gives_figures_that_stand_in_it(text: str) -> None:
     figures = article.read(text, "2025-04-03")
-    schema.validate(table.frame([table.row(figure, text, "x") for figure in figures]))
+    schema.validate(rows.frame([rows.row(figure, text, "x") for figure in figures]))
     last = 0
     for figure in figures:
         assert last <= figure.char_start < figure.char_end <= len(text)
@@ -126,9 +126,9 @@ def files(tmp_path: Path) -> list[Path]:
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_many_files(files: list[Path], jobs: int) -> None:
     stream = aid.extract_many(files, "2025-04-03", jobs=jobs)
-    rows = pd.concat(list(stream))
-    assert list(rows["value"]) == [1e9, 2e9, 3e9, 4e9, 5e9]
-    assert list(rows["source"]) == [f"article-{number}" for number in range(5)]
+    found = pd.concat(list(stream))
+    assert list(found["value"]) == [1e9, 2e9, 3e9, 4e9, 5e9]
+    assert list(found["source"]) == [f"article-{number}" for number in range(5)]
     errors = stream.errors
     assert list(errors.columns) == ["path", "error"]
     assert list(errors["path"]) == [str(files[5]), str(files[6])]
@@ -137,8 +137,8 @@ def test_many_files(files: list[Path], jobs: int) -> None:
 
 
 def test_a_day_for_each_file(files: list[Path]) -> None:
-    rows = next(aid.extract_many(files[:2], {str(files[0]): "2025-04-03"}))
-    assert list(rows["stated_on"].isna()) == [False, True]
+    found = next(aid.extract_many(files[:2], {str(files[0]): "2025-04-03"}))
+    assert list(found["stated_on"].isna()) == [False, True]
 
 
 def test_files_of_one_name_are_told_apart(tmp_path: Path) -> None:
@@ -146,8 +146,8 @@ def test_files_of_one_name_are_told_apart(tmp_path: Path) -> None:
     for path in paths:
         path.parent.mkdir()
         path.write_text("Sweden gave 3 billion kronor.", encoding="utf-8")
-    (rows,) = aid.extract_many(paths)
-    assert list(rows["source"]) == ["x", "x#2"]
+    (found,) = aid.extract_many(paths)
+    assert list(found["source"]) == ["x", "x#2"]
 
 
 def test_the_paths_are_read_as_far_as_tables_are_taken(files: list[Path]) -> None:
@@ -201,5 +201,5 @@ def test_on_a_dask_cluster(files: list[Path]) -> None:
 
 
 def test_every_table_is_a_figures_table(files: list[Path]) -> None:
-    for rows in aid.extract_many(files):
-        schema.validate(rows)
+    for batch in aid.extract_many(files):
+        schema.validate(batch)

@@ -8,9 +8,9 @@ import pandas as pd
 import pytest
 
 import aidresearch as aid
-from aidresearch import schema
 from aidresearch.errors import AidError
-from aidresearch.extract import article, table
+from aidresearch.extraction import article, rows
+from aidresearch.table import schema
 
 PUBLISHED = "2025-04-03"  # a Thursday
 
@@ -188,9 +188,9 @@ def test_parts_and_repeats() -> None:
         "Sweden will send goods worth 16 billion kronor ($1.59 billion). Of that, nine billion kronor is for new gear. "
         "The $1.59 billion is its largest package; a further 16 billion kronor may follow."
     )
-    rows = aid.extract(text, PUBLISHED, "x")
-    ids = dict(zip(rows["as_printed"], rows["figure_id"], strict=True))
-    links = rows.set_index("as_printed")
+    table = aid.extract(text, PUBLISHED, "x")
+    ids = dict(zip(table["as_printed"], table["figure_id"], strict=True))
+    links = table.set_index("as_printed")
     whole = ids["16 billion kronor ($1.59 billion)"]
     assert links.loc["nine billion kronor", "part_of"] == whole
     assert links.loc["$1.59 billion", "duplicate_of"] == whole
@@ -199,22 +199,22 @@ def test_parts_and_repeats() -> None:
 
 def test_the_table_is_a_figures_table_with_evidence() -> None:
     text = "On Monday Denmark, Germany and the Netherlands gave nearly €3.5 billion ($3.8 billion) and ten tanks."
-    rows = aid.extract(text, PUBLISHED, "press-1")
-    schema.validate(rows)
-    assert list(rows.columns) == [*schema.COLUMNS, *table.EXTRA]
-    for row in rows.itertuples():
+    table = aid.extract(text, PUBLISHED, "press-1")
+    schema.validate(table)
+    assert list(table.columns) == [*schema.COLUMNS, *rows.EXTRA]
+    for row in table.itertuples():
         assert text[row.char_start : row.char_end] == row.as_printed
         assert row.figure_id == f"press-1/{row.char_start}"
         assert row.place == f"characters {row.char_start}-{row.char_end}"
-    assert pd.isna(rows["donor"][0])
-    assert rows["note"][0].startswith("given together by DNK+DEU+NLD")
-    assert "stage: " in rows["evidence"][0]
-    assert "'gave'" in rows["evidence"][0]
+    assert pd.isna(table["donor"][0])
+    assert table["note"][0].startswith("given together by DNK+DEU+NLD")
+    assert "stage: " in table["evidence"][0]
+    assert "'gave'" in table["evidence"][0]
 
 
 def test_records_have_no_infinite_numbers_and_their_evidence_in_parts() -> None:
     text = "Denmark and Norway gave nearly €3.5 billion on 1 April."
-    (record,) = table.records(article.read(text, PUBLISHED), text, "x")
+    (record,) = rows.records(article.read(text, PUBLISHED), text, "x")
     assert (record["low"], record["high"], record["donor"]) == (None, 3.5e9, "DNK+NOR")
     assert record["stated_on"] == "2025-04-01"
     stage = next(e for e in record["evidence"] if e["slot"] == "stage")
@@ -222,7 +222,7 @@ def test_records_have_no_infinite_numbers_and_their_evidence_in_parts() -> None:
 
 
 def test_a_text_without_figures_is_an_empty_table() -> None:
-    assert list(aid.extract("").columns) == [*schema.COLUMNS, *table.EXTRA]
+    assert list(aid.extract("").columns) == [*schema.COLUMNS, *rows.EXTRA]
     assert aid.extract("Nothing here.").empty
 
 

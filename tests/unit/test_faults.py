@@ -14,9 +14,10 @@ from pathlib import Path
 
 import pytest
 
-from aidresearch.reports import cold, plan, pool
-from aidresearch.reports.run import Result, Task
-from aidresearch.reports.warm import launch
+from aidresearch.site.engine import cold, pool
+from aidresearch.site.engine.run import Result, Task
+from aidresearch.site.engine.warm import launch
+from aidresearch.site.plan import plan
 from tests.site import toy
 
 ROOT = Path(__file__).parents[2]
@@ -169,8 +170,8 @@ def test_cold_and_warm_make_the_same_pages(tmp_path: Path) -> None:
 SLEEPS = """
 import sys
 from pathlib import Path
-from aidresearch.project import Project
-from aidresearch.reports import build
+from aidresearch.paths import Project
+from aidresearch.site import build
 if __name__ == "__main__":
     build.build(Project(Path(sys.argv[1]), True))
 """

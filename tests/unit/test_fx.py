@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from aidresearch import fx
 from aidresearch.errors import RateError
+from aidresearch.rates import fx
 
 
 def test_a_fixing_as_published() -> None:

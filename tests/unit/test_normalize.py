@@ -9,7 +9,7 @@ import pytest
 
 from aidresearch import normalize
 from aidresearch.errors import PriceError, RateError, SchemaError
-from aidresearch.fx import fixings
+from aidresearch.rates.fx import fixings
 
 SWEDEN = {
     "value": 16.5e9,

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from aidresearch.errors import BuildError
-from aidresearch.reports import numbers
-from aidresearch.reports.numbers import Row
-from aidresearch.reports.outputs import Shown
+from aidresearch.site import numbers
+from aidresearch.site.numbers import Row
+from aidresearch.site.page.outputs import Shown
 
 
 def shown(csv: str, kind: str = "table", name: str = "totals") -> Shown:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from aidresearch.errors import BuildError
-from aidresearch.reports import markup, outputs, svg
+from aidresearch.site.page import markup, outputs, svg
 from tests.site import toy
 
 

@@ -7,8 +7,9 @@ import unicodedata
 import pandas as pd
 import pytest
 
-from aidresearch import catalog, parties, project
+from aidresearch import catalog, paths
 from aidresearch.errors import AidError, SourceError, UnknownName
+from aidresearch.table import parties
 
 # The donors as Kiel's Country Summary and web tables write them, with their ISO 3166 codes.
 KIEL = """
@@ -41,7 +42,7 @@ MEMBER_OF = "members of "
 
 
 def rows(file):
-    with (project.default().reference / file).open(encoding="utf-8", newline="") as lines:
+    with (paths.default().reference / file).open(encoding="utf-8", newline="") as lines:
         return list(csv.DictReader(lines))
 
 
@@ -220,10 +221,10 @@ def test_no_alias_twice_and_none_needless():
 
 def test_a_clash_is_an_error_when_read(tmp_path, monkeypatch):
     for file in ("parties.csv", "aliases.csv"):
-        (tmp_path / file).write_bytes((project.default().reference / file).read_bytes())
+        (tmp_path / file).write_bytes((paths.default().reference / file).read_bytes())
     with (tmp_path / "aliases.csv").open("a", encoding="utf-8") as lines:
         lines.write("holland,DEU,en\n")
-    monkeypatch.setattr(project.Project, "reference", tmp_path)
+    monkeypatch.setattr(paths.Project, "reference", tmp_path)
     parties._names.cache_clear()
     try:
         with pytest.raises(SourceError, match="'holland' is a name of two parties; found NLD and DEU"):
@@ -268,7 +269,7 @@ def test_every_membership_is_of_known_codes_with_dates_in_order_and_a_source():
 
 
 def test_the_files_are_those_of_source_toml():
-    source = catalog.read(project.default().reference / "source.toml")
+    source = catalog.read(paths.default().reference / "source.toml")
     assert source.key == "reference"
     assert source.problems() == []
     assert [f.name for f in source.files] == ["parties.csv", "aliases.csv", "memberships.csv", "extra_rates.csv"]

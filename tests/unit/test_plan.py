@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from aidresearch.errors import PlanError
-from aidresearch.project import Project
-from aidresearch.reports import parameters, plan
+from aidresearch.paths import Project
+from aidresearch.site.plan import parameters, plan
 from tests.site import toy
 
 

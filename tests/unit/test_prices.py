@@ -6,9 +6,10 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from aidresearch import normalize, prices
+from aidresearch import normalize
 from aidresearch.errors import PriceError, RateError
-from aidresearch.fx import rate
+from aidresearch.rates import prices
+from aidresearch.rates.fx import rate
 
 DOLLARS = {"donor": "USA", "unit": "USD", "value": 108.0, "half_width": 1.08, "stated_on": "2022-05-10"}
 EUROS = {"donor": "DEU", "unit": "EUR", "value": 115.811, "stated_on": "2024-02-01"}

@@ -9,8 +9,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from aidresearch import processed, schema
-from aidresearch.manifest import problems
+from aidresearch.export import processed
+from aidresearch.export.manifest import problems
+from aidresearch.table import schema
 
 
 @pytest.fixture(scope="module")

@@ -9,8 +9,8 @@ import pandas as pd
 import pytest
 
 import aidresearch as aid
+from aidresearch.compare.release_diff import PARTS
 from aidresearch.errors import SchemaError
-from aidresearch.releases import PARTS
 
 CELL = ["donor", "aid_type", "stage"]
 

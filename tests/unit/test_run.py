@@ -17,10 +17,12 @@ from pathlib import Path
 import pytest
 
 from aidresearch.errors import BuildError, PlanError
-from aidresearch.project import Project
-from aidresearch.reports import build, fingerprint, folders, numbers, pool, progress
-from aidresearch.reports.numbers import Row
-from aidresearch.reports.run import Failure, Result, Started, Task
+from aidresearch.paths import Project
+from aidresearch.site import build, folders, numbers
+from aidresearch.site.engine import pool, progress
+from aidresearch.site.engine.run import Failure, Result, Started, Task
+from aidresearch.site.numbers import Row
+from aidresearch.site.plan import fingerprint
 from tests.site import toy
 
 ROOT = Path(__file__).parents[2]
@@ -289,7 +291,7 @@ def test_an_interrupted_build_leaves_the_last_site_whole(
     def stop(*_: object) -> None:
         raise error
 
-    monkeypatch.setattr(build.site, "files", stop)
+    monkeypatch.setattr(build.assemble, "files", stop)
     with pytest.raises(error):
         build.build(project)
     assert tree(project.site) == before
@@ -365,8 +367,9 @@ def test_a_full_disk_is_named_and_leaves_the_last_site(
 KILLS = """
 import os, sys
 from pathlib import Path
-from aidresearch.project import Project
-from aidresearch.reports import build, folders, pool
+from aidresearch.paths import Project
+from aidresearch.site import build, folders
+from aidresearch.site.engine import pool
 from tests.unit.test_run import Fake
 
 steps, last = 0, int(sys.argv[2])
@@ -428,7 +431,7 @@ def test_a_lock_of_a_killed_build_is_taken_over(tmp_path: Path) -> None:
 
 
 def test_one_build_at_a_time(tmp_path: Path) -> None:
-    code = "import sys\nfrom pathlib import Path\nfrom aidresearch.reports import folders\n"
+    code = "import sys\nfrom pathlib import Path\nfrom aidresearch.site import folders\n"
     code += "with folders.locked(Path(sys.argv[1]), print): print('in', flush=True)"
     with folders.locked(tmp_path / "html"):
         second = subprocess.Popen([sys.executable, "-c", code, tmp_path / "html"], stdout=subprocess.PIPE, cwd=ROOT)

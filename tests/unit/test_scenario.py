@@ -7,8 +7,9 @@ from collections.abc import Callable
 import pandas as pd
 import pytest
 
-from aidresearch import parties, scenario
+from aidresearch.compare import scenario
 from aidresearch.errors import AidError, MixError
+from aidresearch.table import parties
 
 EUROPE = parties.members("EUROPE", "2023-12-31")
 PEOPLE = {"DEU": 83516593, "LUX": 677012}

@@ -7,8 +7,10 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from aidresearch import codebook, project, schema, vocabulary
+from aidresearch import paths
 from aidresearch.errors import SchemaError, UnknownName
+from aidresearch.export import codebook
+from aidresearch.table import schema, vocabulary
 
 
 def test_conform_gives_columns_order_and_dtypes() -> None:
@@ -92,6 +94,6 @@ def test_an_unknown_word_names_the_nearest() -> None:
 
 
 def test_the_codebook_is_that_of_the_schema() -> None:
-    at = project.default()
+    at = paths.default()
     written = Path(at.root / "docs" / "codebook.md").read_text(encoding="utf-8")
     assert written == codebook.text(), "docs/codebook.md is not current: run `make codebook`"

@@ -15,13 +15,14 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from aidresearch import catalog, project
-from aidresearch.audit import audit
+from aidresearch import catalog, paths
+from aidresearch.auditing.audit import audit
 from aidresearch.catalog import Source
+from aidresearch.compare.shares import eu_key
 from aidresearch.errors import SchemaError, SourceError, UnknownName
-from aidresearch.project import Project
-from aidresearch.shares import eu_key
-from aidresearch.sources import checks, computed_from, concatenate, cross_check, figure, load, load_source, reading
+from aidresearch.loaders import reading
+from aidresearch.loaders.registry import checks, computed_from, concatenate, cross_check, figure, load, load_source
+from aidresearch.paths import Project
 
 
 def copy(key: str, into: Path) -> Source:
@@ -174,7 +175,9 @@ def test_an_id_may_stand_in_one_source_only() -> None:
 
 
 def test_loaders_are_imported_when_they_are_needed() -> None:
-    code = "import sys, aidresearch.sources; print([m for m in sys.modules if m.startswith('aidresearch.sources.')])"
+    code = """import sys
+import aidresearch.loaders.registry
+print([m for m in sys.modules if m in aidresearch.loaders.registry.LOADERS.values()])"""
     root = Path(__file__).parents[2]
     run = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"
@@ -287,7 +290,7 @@ def interruptions(root: Path) -> Project:
     """A project that holds one source, in a folder where it may be changed."""
     at = Project(root, is_checkout=True)
     shutil.copytree(catalog.get("us-interruptions").folder, root / "data" / "raw" / "events" / "us-interruptions")
-    shutil.copytree(project.default().reference, at.reference)
+    shutil.copytree(paths.default().reference, at.reference)
     return at
 
 
@@ -322,7 +325,7 @@ def test_what_is_computed_from_a_source_is_kept_until_the_source_changes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     at = interruptions(tmp_path)
-    monkeypatch.setitem(project._chosen, "default", at)
+    monkeypatch.setitem(paths._chosen, "default", at)
     runs = []
 
     @computed_from("us-interruptions")

@@ -11,9 +11,9 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from aidresearch import cells, charts, tables
-from aidresearch.charts import over_time
 from aidresearch.errors import AidError
+from aidresearch.show import charts, html, tables
+from aidresearch.show.charts import over_time
 
 DONORS = pd.DataFrame(
     {
@@ -133,7 +133,7 @@ def test_a_table_shows_scaled_numbers_and_carries_units(shown) -> None:
     bundle, about = shown[0]
     assert about.pop("fields") == {"name": "Name", "value": "EUR bn", "low": "From", "day": "Day"}
     assert about == {"kind": "table", "name": "amounts", "title": "Amounts", "caption": ""}
-    for text in ("A &amp; B", ">1.500<", ">open<", ">2025-04-02<", f">{cells.MISSING}<"):
+    for text in ("A &amp; B", ">1.500<", ">open<", ">2025-04-02<", f">{html.MISSING}<"):
         assert text in bundle["text/html"]
     assert bundle["text/csv"] == "name,value,low,day\nA & B,1500000000,-inf,2025-04-02\nC,,1000000000,\n"
 
@@ -170,7 +170,7 @@ def test_percent_in_words(share, text) -> None:
     [(1642160616.264588, "1642160616.26"), (358399501000.0, "358399501000"), (None, ""), (float("nan"), "")],
 )
 def test_csv_cuts_floating_point_noise(value, text) -> None:
-    assert cells.plain(value) == text
+    assert html.plain(value) == text
 
 
 def test_a_name_must_be_a_slug() -> None:

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aidresearch import double_counted, normalize, schema, total
+from aidresearch import double_counted, normalize, total
 from aidresearch.errors import MixError, SchemaError
+from aidresearch.table import schema
 
 
 def test_sums_and_intervals_add(figures) -> None:

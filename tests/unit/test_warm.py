@@ -16,9 +16,10 @@ import papermill
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
-from aidresearch.reports import plan, pool
-from aidresearch.reports.run import Result, Task
-from aidresearch.reports.warm import launch
+from aidresearch.site.engine import pool
+from aidresearch.site.engine.run import Result, Task
+from aidresearch.site.engine.warm import launch
+from aidresearch.site.plan import plan
 
 pytestmark = [
     pytest.mark.slow,

@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 import pytest
 
-from aidresearch import project
+from aidresearch import paths
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -51,7 +51,7 @@ def eras() -> dict[str, list[str]]:
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The cache folder of this test."""
     folder = tmp_path / "cache"
-    monkeypatch.setattr(project, "cache_folder", lambda: folder)
+    monkeypatch.setattr(paths, "cache_folder", lambda: folder)
     return folder
 
 

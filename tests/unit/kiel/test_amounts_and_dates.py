@@ -7,7 +7,7 @@ import math
 
 import pytest
 
-from aidresearch.sources.kiel_workbook import amounts, dates
+from aidresearch.loaders.kiel.workbook import amounts, dates
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ import pytest
 
 import aidresearch as aid
 from aidresearch.errors import AidError, SourceError
-from aidresearch.sources.kiel_workbook import opening
+from aidresearch.loaders.kiel.workbook import opening
 
 SHEET = "Bilateral Assistance, MAIN DATA"
 ERA = "releases 15 to 20"
@@ -198,8 +198,8 @@ def in_a_process_of_its_own(path: Path) -> tuple[str, float, float]:
 import resource, tempfile
 from pathlib import Path
 import aidresearch as aid
-from aidresearch import project
-project.cache_folder = lambda: Path(tempfile.gettempdir()) / "never-made"
+from aidresearch import paths
+paths.cache_folder = lambda: Path(tempfile.gettempdir()) / "never-made"
 try:
     aid.read_kiel({str(path)!r})
 except aid.AidError as error:

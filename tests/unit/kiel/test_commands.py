@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 from typer.testing import CliRunner
 
-from aidresearch.cli import app
+from aidresearch.cli.main import app
 from aidresearch.errors import AidError
 
 SHEET = "Bilateral Assistance, MAIN DATA"

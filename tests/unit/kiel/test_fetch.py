@@ -16,7 +16,7 @@ import pytest
 
 import aidresearch as aid
 from aidresearch.errors import SourceError, UnknownName
-from aidresearch.sources import kiel_fetch
+from aidresearch.loaders.kiel import fetch
 
 SHEET = "Bilateral Assistance, MAIN DATA"
 PATH = "/x-Ukraine_Support_Tracker_Release_28.xlsx"
@@ -96,21 +96,21 @@ def files(cache: Path) -> list[str]:
 
 def test_from_an_address(server: Server, workbook: Callable[..., bytes], cache: Path) -> None:
     server.content = workbook()
-    held = kiel_fetch.fetch(origin=server.url)
+    held = fetch.fetch(origin=server.url)
     digest = hashlib.sha256(server.content).hexdigest()
     assert (held.release, held.sha256, held.is_new, held.others) == (28, digest, True, ())
     assert held.path.read_bytes() == server.content
     record = json.loads(held.path.with_suffix(".json").read_text(encoding="utf-8"))
     assert record == {"release": 28, "sha256": digest, "address": server.url, "bytes": len(server.content)}
     assert files(cache) == [f"{digest}.json", f"{digest}.xlsx"]  # nothing half-written is left
-    assert not kiel_fetch.fetch(origin=server.url).is_new
+    assert not fetch.fetch(origin=server.url).is_new
 
 
 def test_a_second_file_of_one_release_is_kept_beside_the_first(server: Server, workbook: Callable[..., bytes]) -> None:
     server.content = workbook()
-    first = kiel_fetch.fetch(origin=server.url)
+    first = fetch.fetch(origin=server.url)
     server.content = workbook(2e6)
-    second = kiel_fetch.fetch(origin=server.url)
+    second = fetch.fetch(origin=server.url)
     assert second.is_new
     assert second.others == (first.sha256,)
     assert first.path.is_file()
@@ -124,19 +124,19 @@ def test_a_local_copy(tmp_path: Path, workbook: Callable[..., bytes]) -> None:
     path = tmp_path / "mine.xlsx"
     path.write_bytes(workbook())
     with pytest.raises(SourceError, match=r"the release number is not in the name.*Say --release 28"):
-        kiel_fetch.fetch(origin=str(path))
-    held = kiel_fetch.fetch(30, str(path))
+        fetch.fetch(origin=str(path))
+    held = fetch.fetch(30, str(path))
     assert held.release == 30
     assert path.is_file()
     with pytest.raises(SourceError, match="there is no such file"):
-        kiel_fetch.fetch(30, str(tmp_path / "nowhere.xlsx"))
+        fetch.fetch(30, str(tmp_path / "nowhere.xlsx"))
 
 
 def test_load_says_which_it_used_and_never_falls_back(server: Server, workbook: Callable[..., bytes]) -> None:
     with pytest.raises(SourceError, match=r"no workbook fetched for kiel-r28.*aidresearch fetch kiel --release 28"):
         aid.load("kiel-r28", detail="activities")
     server.content = workbook()
-    held = kiel_fetch.fetch(origin=server.url)
+    held = fetch.fetch(origin=server.url)
     assert set(aid.load("kiel-r28")["source"]) == {"kiel-r28"}  # shipped, as before
     for detail in ("activities", "monthly", "totals"):
         assert set(aid.load("kiel-r28", detail=detail)["source"]) == {f"kiel-r28@{held.sha256[:12]}"}
@@ -148,7 +148,7 @@ def test_load_says_which_it_used_and_never_falls_back(server: Server, workbook: 
 def test_refused(status: int, words: str, server: Server, cache: Path) -> None:
     server.status = status
     with pytest.raises(SourceError, match=words) as caught:
-        kiel_fetch.fetch(origin=server.url)
+        fetch.fetch(origin=server.url)
     assert server.url in str(caught.value)
     assert "--from" in str(caught.value)
     assert files(cache) == []
@@ -157,14 +157,14 @@ def test_refused(status: int, words: str, server: Server, cache: Path) -> None:
 def test_a_redirect_is_said_and_not_followed(server: Server, cache: Path) -> None:
     server.status, server.location = 302, "/login"
     with pytest.raises(SourceError, match=r"the address moved \(302\); found http://127.0.0.1:\d+/login"):
-        kiel_fetch.fetch(origin=server.url)
+        fetch.fetch(origin=server.url)
     assert files(cache) == []
 
 
 def test_a_web_page_instead(server: Server, cache: Path) -> None:
     server.content = b"<html>Please accept our cookies</html>"
     with pytest.raises(SourceError, match=r"a web page \(HTML\)") as caught:
-        kiel_fetch.fetch(origin=server.url)
+        fetch.fetch(origin=server.url)
     assert server.url in str(caught.value)
     assert files(cache) == []
 
@@ -172,7 +172,7 @@ def test_a_web_page_instead(server: Server, cache: Path) -> None:
 def test_another_workbook(server: Server, book: Callable[..., Path], cache: Path) -> None:
     server.content = book({"Prices": [["Item", "EUR"]]}).read_bytes()
     with pytest.raises(SourceError, match="no sheet has the columns of the main sheet"):
-        kiel_fetch.fetch(origin=server.url)
+        fetch.fetch(origin=server.url)
     assert files(cache) == []
 
 
@@ -182,56 +182,56 @@ def test_a_download_cut_short_is_never_taken_for_a_whole(
 ) -> None:
     server.content, server.cut_after, server.chunked = workbook(), 20_000, chunked
     with pytest.raises(SourceError, match="cut short"):
-        kiel_fetch.fetch(origin=server.url)
+        fetch.fetch(origin=server.url)
     assert not list(cache.rglob("*.xlsx"))
-    assert kiel_fetch.fetched(28) == []
+    assert fetch.fetched(28) == []
 
 
 def test_a_download_is_continued(server: Server, workbook: Callable[..., bytes]) -> None:
     server.content, server.cut_after = workbook(), 20_000
     with pytest.raises(SourceError, match="what came is kept and continued"):
-        kiel_fetch.fetch(origin=server.url)
+        fetch.fetch(origin=server.url)
     server.cut_after = None
-    held = kiel_fetch.fetch(origin=server.url)
+    held = fetch.fetch(origin=server.url)
     assert held.path.read_bytes() == server.content
-    assert server.asked[1]["Range"] == f"bytes={2 * kiel_fetch.BLOCK}-"  # the whole blocks of 20,000 bytes
+    assert server.asked[1]["Range"] == f"bytes={2 * fetch.BLOCK}-"  # the whole blocks of 20,000 bytes
 
 
 @pytest.mark.parametrize("etag", ['"two"', ""])
 def test_a_download_of_another_file_begins_anew(etag: str, server: Server, workbook: Callable[..., bytes]) -> None:
     server.content, server.cut_after = workbook(), 20_000
     with pytest.raises(SourceError):
-        kiel_fetch.fetch(origin=server.url)
+        fetch.fetch(origin=server.url)
     server.content, server.cut_after, server.etag = workbook(2e6), None, etag
-    assert kiel_fetch.fetch(origin=server.url).path.read_bytes() == server.content
+    assert fetch.fetch(origin=server.url).path.read_bytes() == server.content
 
 
 def test_a_half_file_that_does_not_fit_is_thrown_away(server: Server, workbook: Callable[..., bytes]) -> None:
     whole = workbook()
-    server.content, server.cut_after = whole + bytes(2 * kiel_fetch.BLOCK), len(whole) + kiel_fetch.BLOCK
+    server.content, server.cut_after = whole + bytes(2 * fetch.BLOCK), len(whole) + fetch.BLOCK
     with pytest.raises(SourceError):
-        kiel_fetch.fetch(origin=server.url)
+        fetch.fetch(origin=server.url)
     server.content, server.cut_after = whole, None
     with pytest.raises(SourceError, match="did not fit"):
-        kiel_fetch.fetch(origin=server.url)
-    assert kiel_fetch.fetch(origin=server.url).path.read_bytes() == whole
+        fetch.fetch(origin=server.url)
+    assert fetch.fetch(origin=server.url).path.read_bytes() == whole
 
 
 def test_nobody_answers() -> None:
     with pytest.raises(SourceError, match=r"cannot be reached \(ConnectionError\)"):
-        kiel_fetch.fetch(28, "http://127.0.0.1:9/book.xlsx")
+        fetch.fetch(28, "http://127.0.0.1:9/book.xlsx")
 
 
 def test_the_newest_release_on_the_page(
     server: Server, workbook: Callable[..., bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(kiel_fetch, "PAGE", server.address + "/data/")
+    monkeypatch.setattr(fetch, "PAGE", server.address + "/data/")
     links = ["a-Ukraine_Support_Tracker_Release_27.xlsx", f"{PATH}", "methodology.xlsx"]
     server.content = "".join(f'<a href="{link}">' for link in links).encode()
-    assert kiel_fetch._published(None) == (28, server.url)
-    assert kiel_fetch._published(27) == (27, server.address + "/data/" + links[0])
+    assert fetch._published(None) == (28, server.url)
+    assert fetch._published(27) == (27, server.address + "/data/" + links[0])
     with pytest.raises(SourceError, match="no link to release 5; found releases 27, 28"):
-        kiel_fetch.fetch(5)
+        fetch.fetch(5)
     server.content = b"<html></html>"
     with pytest.raises(SourceError, match="no link to a workbook; found no workbook"):
-        kiel_fetch.fetch()
+        fetch.fetch()

@@ -11,8 +11,8 @@ import pandas as pd
 import pytest
 
 import aidresearch as aid
-from aidresearch import schema
 from aidresearch.errors import AidError, SchemaError, SourceError, UnknownName
+from aidresearch.table import schema
 
 SHEET = "Bilateral Assistance, MAIN DATA"
 ERAS = ["releases 7 to 13", "releases 15 to 20", "release 21 and later"]

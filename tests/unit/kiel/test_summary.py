@@ -95,7 +95,7 @@ def test_a_trailing_space_that_no_correction_names_is_a_difference(
 def test_a_correction_that_is_no_longer_true_fails(
     workbook: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from aidresearch.sources.kiel_workbook import cache as held
+    from aidresearch.loaders.kiel.workbook import cache as held
 
     path = workbook(GERMANY, SLOVENIA, TOTAL)
     release_18 = "31cd56d2639a788dc7be27c6b0035914e498efbc18b34dbddff200ddd1812170"

@@ -1,0 +1,35 @@
+from .auditing.audit import audit as audit
+from .auditing.audit import overall as overall
+from .auditing.claim_review import claim_review as claim_review
+from .auditing.sweep import sweep as sweep
+from .catalog import corrections as corrections
+from .catalog import sources as sources
+from .compare import scenario as scenario
+from .compare.conversion import normalize as normalize
+from .compare.currency_findings import currency_findings as currency_findings
+from .compare.intervals import common_fixings as common_fixings
+from .compare.intervals import implied_rates as implied_rates
+from .compare.intervals import overlap as overlap
+from .compare.relative import relative as relative
+from .compare.release_diff import diff_releases as diff_releases
+from .compare.shares import attribute_eu as attribute_eu
+from .compare.shares import members_of as members_of
+from .compare.shares import rank as rank
+from .compare.shares import share as share
+from .compare.stages import ladder as ladder
+from .compare.sums import double_counted as double_counted
+from .compare.sums import total as total
+from .errors import AidError as AidError
+from .extraction.article import extract as extract
+from .extraction.many import extract_many as extract_many
+from .loaders.kiel.workbook.findings import findings as findings
+from .loaders.kiel.workbook.reader import read_kiel as read_kiel
+from .loaders.kiel.workbook.reader import reconcile_kiel as reconcile_kiel
+from .loaders.registry import checks as checks
+from .loaders.registry import figure as figure
+from .loaders.registry import load as load
+from .show import charts as charts
+from .show import tables as tables
+from .table import parties as parties
+
+__version__: str

@@ -1,0 +1,166 @@
+"""The command ``aidresearch audit``: one press document, or the text of an article, against what is known."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from aidresearch.errors import AidError, SourceError, UnknownName
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+FORMATS = ("table", "csv", "json")
+COLOURS = {
+    "consistent": "green",
+    "depends on definition": "yellow",
+    "inconsistent": "red",
+    "decision error": "bold red",
+}
+
+
+def audit(
+    document: Annotated[str, typer.Argument(help="Key of a press document, or the path of a text in UTF-8.")],
+    published: Annotated[
+        str | None, typer.Option(help="Day of publication, as 2025-04-03.", show_default="as the catalog has it")
+    ] = None,
+    against: Annotated[
+        list[str] | None, typer.Option(help="Source to hold it against; may be repeated.", show_default="all")
+    ] = None,
+    form: Annotated[str, typer.Option("--format", help="table, csv or json.")] = "table",
+    output: Annotated[
+        list[Path] | None, typer.Option(help="Write the checks to this file too, .csv or .json; may be repeated.")
+    ] = None,
+) -> None:
+    """Hold every figure of a press document against rates, registers and the document itself."""
+    from aidresearch.auditing.audit import audit as run
+
+    _check_options(form, output or [])
+    figures = _figures(document, published)
+    checks = run(figures, against=against or None, on=published)
+    for path in output or []:
+        _write(checks, path)
+    if form != "table":
+        typer.echo(_text(checks, form), nl=False)
+        return
+    if len(checks):
+        _print(checks)
+    typer.echo(_summary(figures, checks))
+
+
+def _check_options(form: str, output: list[Path]) -> None:
+    if form not in FORMATS:
+        raise AidError(f"--format {form!r} is unknown", expected=", ".join(FORMATS))
+    for path in output:
+        if path.suffix not in (".csv", ".json"):
+            raise AidError(f"--output {path} has no known ending", expected=".csv or .json")
+        if not path.resolve().parent.is_dir():
+            raise AidError(f"--output {path}: there is no such folder", do="Make it first")
+
+
+def _figures(document: str, published: str | None) -> pd.DataFrame:
+    """The figures of a document of the catalog, or those that the extractor proposes for a text."""
+    from aidresearch import catalog
+    from aidresearch.loaders.registry import PRESS, load
+
+    held = catalog.by_key()
+    if document in held:
+        if held[document].loader != PRESS:
+            keys = ", ".join(key for key, source in held.items() if source.loader == PRESS)
+            raise AidError(f"{document} is no press document but a source to hold one against", expected=keys)
+        return load(document)
+    path = Path(document)
+    if not path.is_file():
+        try:
+            catalog.get(document)
+        except UnknownName as error:
+            raise UnknownName(f"{document!r} is neither a source nor a file", do=error.do) from None
+    if published is None:
+        do = "Give it with --published, as 2025-04-03"
+        raise AidError(f"{document}: the day of publication is not known", do=do)
+    return _extracted(path, published)
+
+
+def _extracted(path: Path, published: str) -> pd.DataFrame:
+    import aidresearch
+    from aidresearch.table import schema
+
+    content = path.read_bytes()
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise SourceError(f"not a text in UTF-8 ({error.reason})", where=str(path)) from None
+    figures: pd.DataFrame = aidresearch.extract(text, published=published, source=_source_of(path, content))
+    return figures[list(schema.COLUMNS)]
+
+
+def _source_of(path: Path, content: bytes) -> str:
+    """The key of the document that has this text, so that nothing that repeats it proves it; else the file's name."""
+    from aidresearch import catalog
+
+    digest = hashlib.sha256(content).hexdigest()
+    same = [key for key, source in catalog.by_key().items() if (source.document or {}).get("sha256") == digest]
+    return same[0] if same else path.stem
+
+
+def _write(checks: pd.DataFrame, path: Path) -> None:
+    from aidresearch.site import folders
+
+    folders.write(path, _text(checks, path.suffix.removeprefix(".")).encode())
+
+
+def _text(checks: pd.DataFrame, form: str) -> str:
+    if form == "csv":
+        return checks.to_csv(index=False, lineterminator="\n")
+    return checks.to_json(orient="records", indent=1, force_ascii=False, double_precision=15) + "\n"
+
+
+def _summary(figures: pd.DataFrame, checks: pd.DataFrame) -> str:
+    """How many figures there are, and what became of them."""
+    from aidresearch.auditing.audit import overall
+
+    money = int((figures["measure"] == "money").sum())
+    figure = "1 figure" if len(figures) == 1 else f"{len(figures)} figures"
+    amounts = f"{figure}, {money} of them amounts of money" if len(figures) else "no figure found"
+    verdicts = overall(checks)["verdict"].astype("str").value_counts()
+    if set(verdicts.index) <= {"unverifiable"}:
+        return f"{amounts}: no figure to check"
+    return f"{amounts}: {', '.join(f'{count} {verdict}' for verdict, count in verdicts.items())}"
+
+
+def _print(checks: pd.DataFrame) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    from aidresearch.auditing.verdicts import Interval
+    from aidresearch.auditing.words import span
+
+    console = Console(highlight=False)
+    if not console.is_terminal:
+        console = Console(highlight=False, width=180)
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for column, width in (("figure", 8), ("as printed", 26), ("check", 16), ("claimed", 26), ("computed", 26)):
+        table.add_column(column, max_width=width)
+    table.add_column("verdict", max_width=13)
+    table.add_column("why, and what to look at", overflow="fold")
+    previous = None
+    for row in checks.to_dict("records"):
+        is_new, previous = row["figure_id"] != previous, row["figure_id"]
+        ends = ((row["claimed_low"], row["claimed_high"]), (row["computed_low"], row["computed_high"]))
+        unit = row["unit"] if isinstance(row["unit"], str) else None
+        claimed, computed = (span(Interval(*pair), unit) for pair in ends)
+        why = [row["formula"] if row["verdict"] == "unverifiable" else row["definition"], row["look_at"]]
+        table.add_row(
+            Text(row["figure_id"].partition("/")[2] if is_new else ""),
+            Text(str(row["as_printed"]) if is_new else ""),
+            Text(row["check"]),
+            Text(claimed),
+            Text(computed),
+            Text(row["verdict"], style=COLOURS.get(row["verdict"], "dim")),
+            Text(". ".join(part for part in why if isinstance(part, str))),
+        )
+    console.print(table)

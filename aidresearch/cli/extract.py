@@ -1,0 +1,119 @@
+"""The command ``aidresearch extract``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from aidresearch.errors import AidError
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+FORMATS = ("table", "csv", "json")
+
+
+def extract(
+    file: Annotated[str, typer.Argument(help="Plain text in UTF-8; - reads what is piped in.")],
+    published: Annotated[
+        str | None, typer.Option(help="Day of publication, as 2025-04-03: 'on Monday' is relative to it.")
+    ] = None,
+    source: Annotated[
+        str | None, typer.Option(help="Name of the text in the figures' ids.", show_default="the file's name")
+    ] = None,
+    form: Annotated[str, typer.Option("--format", help="table, csv or json.")] = "table",
+    preview: Annotated[Path | None, typer.Option(help="Write the text with its figures marked: an HTML page.")] = None,
+    review: Annotated[
+        Path | None,
+        typer.Option(help="Confirm figure by figure; what is confirmed goes to this press folder."),
+    ] = None,
+) -> None:
+    """Propose the figures that an article states: money, counts, shares, each with who gives and how far it is."""
+    from aidresearch.extraction import article, many, rows
+    from aidresearch.extraction import preview as page
+    from aidresearch.site import folders
+
+    if form not in FORMATS:
+        raise AidError(f"--format {form!r} is unknown", expected="table, csv or json")
+    if review is not None and file == "-":
+        raise AidError("--review asks questions, so that the text cannot be piped in", do="Give the text as a file")
+    article.as_day(published)  # before a large file is read
+    text = _piped() if file == "-" else many.read_text(file)
+    name = source or ("text" if file == "-" else Path(file).stem)
+    figures = article.read(text, published, name)
+    records = rows.records(figures, text, name)
+    if preview is not None:
+        folders.write(preview, page.page(text, records, name).encode())
+        typer.echo(f"wrote {preview}", err=True)
+    if review is not None:
+        from aidresearch.cli import review as questions
+
+        questions.review(text, records, review, name, published)
+    elif form == "json":
+        _print_json(records)
+    elif form == "csv":
+        frame = article.extract(text, published, name)
+        typer.echo(frame.to_csv(index=False, date_format="%Y-%m-%d"), nl=False)
+    else:
+        _print_table(records)
+
+
+def _piped() -> str:
+    try:
+        return sys.stdin.buffer.read().decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise AidError(
+            "no text in UTF-8", where="what is piped in", found=f"byte {error.start}: {error.reason}"
+        ) from None
+
+
+def _print_json(records: list[dict[str, Any]]) -> None:
+    import json
+
+    typer.echo(json.dumps(records, indent=1, ensure_ascii=False))
+
+
+def _print_table(records: list[dict[str, Any]]) -> None:
+    from rich.console import Console
+
+    console = Console(highlight=False)
+    if not console.is_terminal:
+        console = Console(highlight=False, width=160)
+    if not records:
+        typer.echo("no figures found")
+        return
+    console.print(_table(records))
+
+
+def _table(records: list[dict[str, Any]]) -> Table:
+    from rich.markup import escape
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for column in ("at", "as printed", "value", "unit", "donor", "stage", "aid type", "period"):
+        table.add_column(column, justify="right" if column in ("at", "value") else "left", overflow="fold")
+    for record in records:
+        period = " to ".join(d for d in (record["period_start"], record["period_end"]) if d)
+        qualifier = f"{record['qualifier']} " if record["qualifier"] else ""
+        table.add_row(
+            str(record["char_start"]),
+            escape(qualifier + " ".join(record["as_printed"].split())),
+            interval(record),
+            record["item"] if record["measure"] == "count" else record["unit"],
+            record["donor"] or "",
+            record["stage"] or ("" if record["role"] == "aid" else f"({record['role']})"),
+            record["aid_type"] or "",
+            period,
+        )
+    return table
+
+
+def interval(record: dict[str, Any]) -> str:
+    """The number of a record, or the ends of what is printed instead of one."""
+    if record["value"] is not None:
+        return f"{record['value']:,.12g}"
+    ends = ["" if record[end] is None else f"{record[end]:,.12g}" for end in ("low", "high")]
+    return "–".join(ends) if any(ends) else ""

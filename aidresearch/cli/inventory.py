@@ -1,0 +1,101 @@
+"""The commands about what is held: ``aidresearch check``, ``sources`` and ``codebook``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from aidresearch import paths
+from aidresearch.errors import AidError, BuildError, SourceError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def check() -> None:
+    """Verify hashes, schema, cross-checks, and that processed data, pages and numbers are current."""
+    from rich.console import Console
+
+    from aidresearch import catalog
+    from aidresearch.export import manifest
+    from aidresearch.loaders.registry import cross_check, load_source
+    from aidresearch.site import build as engine
+
+    at, console, problems = paths.default(), Console(highlight=False, soft_wrap=True), []
+    for source in catalog.by_key(at).values():
+        found, totals = source.problems(), 0
+        if not found:
+            frame = load_source(source)  # validates the schema
+            checks = cross_check(source, frame)
+            totals = len(checks)
+            found = [
+                f"{source.key}: {c.name}: published {c.published:.12g}, computed {c.computed:.12g}"
+                for c in checks[~checks["ok"]].itertuples()
+            ]
+        mark = "[red]no[/red]" if found else "ok"
+        console.print(f"{mark} {source.key}: {len(source.files)} files, {totals} published totals")
+        problems += found
+    if at.is_checkout:
+        for what, found in (("processed data", manifest.problems(at.processed, at)), ("reports", engine.problems(at))):
+            console.print(f"{'[red]no[/red]' if found else 'ok'} {what}")
+            problems += found
+    for problem in problems:
+        typer.echo(f"  {problem}", err=True)
+    if problems:
+        count = f"{len(problems)} problem{'' if len(problems) == 1 else 's'}"
+        raise SourceError(f"{count} found", do="See the lines above")
+
+
+def sources(
+    form: Annotated[str, typer.Option("--format", help="table, csv or json.")] = "table",
+) -> None:
+    """List the sources held: title, producer, data to, hash ok, licence, rows."""
+    from aidresearch import catalog
+
+    listed = catalog.sources()
+    if form == "csv":
+        typer.echo(listed.to_csv(index=False, date_format="%Y-%m-%d"), nl=False)
+    elif form == "json":
+        typer.echo(listed.to_json(orient="records", date_format="iso", date_unit="s", indent=1, force_ascii=False))
+    elif form == "table":
+        _print_sources(listed)
+    else:
+        raise AidError(f"--format {form!r} is unknown", expected="table, csv or json")
+    if not listed["hash_ok"].all():
+        raise SourceError("; ".join(listed["problem"].dropna()))
+
+
+def codebook() -> None:
+    """Write docs/codebook.md from the schema."""
+    from aidresearch.export import codebook as book
+    from aidresearch.site import folders
+
+    at = paths.default()
+    if not at.is_checkout:
+        raise BuildError("an installed package is not written to", do="Work in a clone")
+    folders.write(at.root / "docs" / "codebook.md", book.text().encode())
+
+
+def _print_sources(listed: pd.DataFrame) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    console = Console(highlight=False)
+    if not console.is_terminal:
+        console = Console(highlight=False, width=140)
+    texts = max(12, (console.width - 58) // 3)  # what key, date, hash and rows leave for the three columns of words
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for column in ("key", "title", "producer", "data to", "hash ok", "licence"):
+        limit = texts if column in ("title", "producer", "licence") else None
+        table.add_column(column, no_wrap=True, overflow="ellipsis", max_width=limit)
+    table.add_column("rows", justify="right")
+    shown = listed.assign(
+        data_to=listed["data_to"].dt.strftime("%Y-%m-%d"),
+        hash_ok=listed["hash_ok"].map({True: "yes", False: "[red]NO[/red]"}),
+        rows=listed["rows"].astype("str"),
+    )
+    columns = ["key", "title", "producer", "data_to", "hash_ok", "licence", "rows"]
+    for row in shown[columns].to_numpy().tolist():
+        table.add_row(*row)
+    console.print(table)

@@ -1,0 +1,227 @@
+"""Who would have to give what if a donor stops: a calculation under named assumptions, not a forecast.
+
+What is known (aid a year, GDP, population, Kiel's attribution of EU aid) and what is assumed (the key, who takes part,
+how much the EU's institutions carry) are separate arguments: `docs/decisions/0012-replacing-a-donor.md`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from aidresearch.compare import shares, sums
+from aidresearch.compare.relative import relative
+from aidresearch.errors import AidError, MixError
+from aidresearch.table import parties, schema
+
+EU = "EU"
+EUROPE = "EUROPE"
+#: How an amount is divided among governments.
+KEYS = {
+    "gdp": "gross domestic product",
+    "population": "people",
+    "eu-budget": "the key by which Kiel attributes aid of the EU's institutions to member states, near their part of "
+    "its budget",
+    "current": "what each gives now",
+}
+SPREADS = {
+    "extra": "the key divides what has to come on top: nobody gives less than now",
+    "whole": "the key divides all that governments give: who gives more than his part now may give less",
+}
+
+
+def replace(
+    figures: pd.DataFrame,
+    donor: str = "USA",
+    *,
+    years: tuple[int, int] = (2022, 2024),
+    withdrawn: float = 1.0,
+    key: str = "gdp",
+    year: int | None = 2023,
+    spread: str = "extra",
+    institutions: float | None = None,
+    effort: float | None = None,
+    opt_out: Sequence[str] = (),
+    cap: float | None = None,
+) -> pd.DataFrame:
+    """What each European donor would have to give a year if ``donor`` withdrew a part of its aid.
+
+    ``figures`` has flows of one stage, in one currency, of Europe's donors and of ``donor``; those that lie within
+    the calendar ``years`` (first, last) are added and divided by the number of years: what they give ``current``-ly.
+    ``withdrawn`` is the part of the donor's aid that falls away, 0 to 1.
+
+    Of the gap, the EU's institutions carry the share ``institutions`` (default: their share of Europe's aid now), the
+    governments the rest, divided by ``key`` and ``spread`` (`KEYS`, `SPREADS`; ``year`` is that of the key's GDP or
+    population). With ``effort`` instead, each government gives that share of its GDP a year and the institutions the
+    remainder: the rule that reproduces Kiel Policy Brief 186. Donors in ``opt_out`` go on as now. ``cap`` is the most
+    that a government gives a year as a share of its GDP; what it leaves open goes to the others by the key. Who gives
+    more than the cap already goes on as now.
+
+    One row a donor, the institutions first, then the largest ``needed``: ``donor``, ``current``, ``needed`` and
+    ``extra`` (units of ``figures`` a year), ``gdp`` (of ``year``, the same unit; missing for the institutions),
+    ``current_effort`` and ``needed_effort`` (shares of it), ``part`` (in words: ``institutions``, ``asked``,
+    ``opted out``, ``capped``), ``unit``. Where caps bind everybody, the sum of ``needed`` falls short of the need.
+
+    Raises `MixError` for figures that do not add up and `AidError` for a donor without flows, key or GDP.
+    """
+    _check(withdrawn, key, spread, institutions, effort)
+    current, unit = _annual(figures, years)
+    if donor not in current.index:
+        raise AidError(
+            f"no flow of {donor} within {years[0]} to {years[1]}", do="Give figures by quarter, or other years"
+        )
+    europe = parties.members(EUROPE, f"{years[1]}-12-31")
+    lacking = [name for name in [*opt_out] if name not in europe or name == EU]
+    if lacking:
+        raise AidError(f"{', '.join(lacking)} cannot opt out", expected="European governments by their party codes")
+    unknown = [name for name in europe if name not in set(figures["donor"])]
+    if unknown:
+        raise AidError(f"no figures of {', '.join(unknown)}", expected=f"flows of all donors of {EUROPE}")
+    now = current.reindex(europe).fillna(0.0)  # who has flows, but none in these years, gave nothing in them
+    gap = withdrawn * float(current[donor])
+    governments = [name for name in europe if name != EU]
+    asked = [name for name in governments if name not in set(opt_out)]
+    gdp = _sizes(governments, "gdp", year, unit)
+    kept = now[list(opt_out)]
+    room = None if cap is None else (cap * gdp[asked]).clip(lower=now[asked])
+    if effort is not None:
+        due = effort * gdp[asked]
+        needed = due if room is None else due.clip(upper=room)
+        ours = float(now.sum() + gap - needed.sum() - kept.sum())
+    else:
+        share = float(now[EU] / now.sum()) if institutions is None else institutions
+        ours = float(now[EU] + share * gap)
+        base = now[asked] * (spread == "extra")
+        open_sum = float(now[governments].sum() + (1 - share) * gap - kept.sum() - base.sum())
+        weights = now[asked] if key == "current" else weigh(asked, key, year, unit)
+        needed = base + _share_out(open_sum, weights, None if room is None else room - base)
+    found = pd.concat([pd.Series({EU: ours}), needed, kept]).rename("needed")
+    capped = set() if room is None else set(needed.index[needed >= room * (1 - 1e-12)])
+    part = {EU: "institutions", **dict.fromkeys(asked, "asked"), **dict.fromkeys(opt_out, "opted out")}
+    part |= dict.fromkeys(capped, "capped")
+    table = pd.DataFrame({"current": now, "needed": found.reindex(now.index)})
+    table["extra"] = table["needed"] - table["current"]
+    table["gdp"] = gdp.reindex(now.index)
+    for column in ("current", "needed"):
+        table[f"{column}_effort"] = table[column] / table["gdp"]
+    table["part"], table["unit"] = table.index.map(part), unit
+    table = table.rename_axis("donor").reset_index()
+    return table.sort_values("needed", ascending=False).sort_values(
+        "donor", key=lambda names: names != EU, kind="stable", ignore_index=True
+    )
+
+
+def divide(
+    amount: float,
+    donors: Sequence[str],
+    key: str = "gdp",
+    *,
+    year: int | None = 2023,
+    unit: str = "EUR",
+    cap: float | None = None,
+) -> pd.Series:
+    """An ``amount`` divided among ``donors`` (party codes) by a key: ``gdp``, ``population`` or ``eu-budget``.
+
+    By donor, in units of ``amount``, largest first. ``cap`` is the most that one gives as a share of its GDP of
+    ``year``; if all are capped, the parts are less than the amount. Raises `AidError` for a donor without a key.
+    """
+    if key == "current":
+        raise AidError("the key 'current' needs what donors give now", do="Use replace(figures, key='current')")
+    weights = weigh(donors, key, year, unit)
+    room = None if cap is None else cap * _sizes(donors, "gdp", year, unit)
+    return _share_out(amount, weights, room).sort_values(ascending=False).rename("value").rename_axis("donor")
+
+
+def weigh(donors: Sequence[str], key: str, year: int | None = 2023, unit: str = "EUR") -> pd.Series:
+    """Each donor's part of the key, sum 1, by party code; raises `AidError` for a donor that the key does not have."""
+    _known("key", key, [name for name in KEYS if name != "current"])
+    if key == "eu-budget":
+        held = shares.eu_key()
+        outside = [name for name in donors if name not in held.index]
+        if outside:
+            raise AidError(
+                f"the EU-budget key has no part for {', '.join(outside)}",
+                expected="members of the EU",
+                do=f"Leave them out: opt_out={outside}",
+            )
+        weights = held[list(donors)]
+    else:
+        weights = _sizes(donors, key, year if key == "gdp" else None, unit)
+    found: pd.Series = weights / weights.sum()
+    return found
+
+
+def _check(withdrawn: float, key: str, spread: str, institutions: float | None, effort: float | None) -> None:
+    _known("key", key, KEYS)
+    _known("spread", spread, SPREADS)
+    for name, value in {"withdrawn": withdrawn, "institutions": institutions}.items():
+        if value is not None and not 0 <= value <= 1:
+            raise AidError(f"{name}={value} is no share", expected="a number from 0 to 1")
+    if effort is not None and (institutions is not None or key != "gdp"):
+        raise AidError(
+            "effort= says what governments give, so institutions= is the remainder and key= the GDP",
+            do="Give one of effort= and institutions=, and key='gdp' with effort=",
+        )
+
+
+def _known(name: str, value: str, words: Sequence[str] | dict[str, str]) -> None:
+    if value not in words:
+        raise AidError(f"{name}={value!r} is unknown", expected=f"one of {', '.join(words)}")
+
+
+def _annual(figures: pd.DataFrame, years: tuple[int, int]) -> tuple[pd.Series, str]:
+    """The mean of a year by donor, and its unit: flows that lie in the years, over their number."""
+    first, last = years
+    if first > last:
+        raise AidError(f"years={years} end before they begin", expected="(first, last)")
+    frame = schema.validate(figures)
+    flows = frame[(frame["coverage"] == "flow") & (frame["role"] == "aid")]
+    inside = (flows["period_start"] >= f"{first}-01-01") & (flows["period_end"] <= f"{last}-12-31")
+    touching = (flows["period_start"] <= f"{last}-12-31") & (flows["period_end"] >= f"{first}-01-01")
+    if (touching & ~inside).any():
+        across = flows.loc[touching & ~inside, "figure_id"]
+        raise MixError(f"cannot divide figures into years {first} to {last}", found=[f"{across.iloc[0]} lies across"])
+    ends = flows.loc[inside, "period_end"]
+    if ends.empty or ends.max() < pd.Timestamp(last, 12, 31):
+        raise AidError(
+            f"the flows do not reach the end of {last}",
+            found="none" if ends.empty else f"the last ends on {ends.max():%Y-%m-%d}",
+            do="Choose earlier years, or figures by quarter",
+        )
+    given = sums.total(flows[inside], by="donor").set_index("donor")
+    sums.total(flows[inside])  # one unit, one stage, one price basis for all donors
+    return given["value"] / (last - first + 1), str(given["unit"].iloc[0])
+
+
+def _sizes(donors: Sequence[str], to: str, year: int | None, unit: str) -> pd.Series:
+    """GDP in ``unit`` or people, by donor."""
+    ones = pd.DataFrame({"donor": list(donors), "value": 1.0, "unit": unit})
+    found = relative(ones, to=to, year=year).set_index("donor")
+    missing = found[found["relative_value"].isna()]
+    if len(missing):
+        raise AidError(
+            f"no {to} for {', '.join(missing.index)}",
+            found=str(missing["relative_note"].iloc[0]),
+            do="Leave these donors out",
+        )
+    sizes: pd.Series = 1.0 / found["relative_value"]
+    return sizes
+
+
+def _share_out(amount: float, weights: pd.Series, room: pd.Series | None) -> pd.Series:
+    """``amount`` by ``weights``, nobody above its ``room``: what one cannot take goes to the others."""
+    parts = pd.Series(0.0, index=weights.index)
+    open_ = weights[weights > 0]
+    left = amount
+    while len(open_):
+        due = left * open_ / open_.sum()
+        full = due.index[due > room[due.index]] if room is not None else due.index[:0]
+        if full.empty:
+            parts[due.index] = due
+            break
+        assert room is not None
+        parts[full] = room[full]
+        left -= float(room[full].sum())
+        open_ = open_.drop(full)
+    return parts

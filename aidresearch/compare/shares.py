@@ -1,0 +1,221 @@
+"""Shares and ranks of donors, groups as they were on a day, and EU-level aid attributed to the member states."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+import pandas as pd
+
+from aidresearch.compare import sums
+from aidresearch.errors import AidError, MixError, SchemaError
+from aidresearch.loaders.registry import computed_from
+from aidresearch.table import parties, schema
+
+EU = "EU"
+KEY_SOURCE = "kiel-r29"  #: whose attribution of EU aid to member states is the shipped key
+KEY_ITEM = "eu-aid-share"
+ATTRIBUTED = "/attributed/"  #: in the ids of the parts that a member state gets
+AMOUNTS = ["value", "half_width", "low", "high"]
+DIGITS = 12  #: two sums that differ beyond these digits differ by the order of adding only
+
+
+def share(
+    frame: pd.DataFrame,
+    by: str | Sequence[str] = "donor",
+    of: str | Sequence[str] = (),
+    *,
+    groups: str | Sequence[str] = (),
+    on: str | dt.date | None = None,
+    attribute_eu: bool = False,
+    missing: str = "raise",
+) -> pd.DataFrame:
+    """Each sum's part of a whole, largest first: the columns of `total` by ``by``, and ``share`` (1 = all of it).
+
+    The whole is the sum of all figures, or with ``of`` that of the figures that agree in these columns, which must be
+    among ``by``: ``by=["donor", "aid_type"], of="donor"`` gives each type's share of its donor's aid. ``groups`` puts
+    the members of party groups together, under the group's code: ``groups="EUROPE"``; who belongs to them is asked for
+    the day ``on``, by default the last day that the figures cover. ``attribute_eu`` divides the aid of the EU's
+    institutions among the member states first (`attribute_eu`). The share is that of the values: with an open interval
+    it has no ends.
+
+    Raises `MixError` for what `total` refuses of all figures together, and for groups that have a member in common;
+    a whole of zero or less has no shares: missing.
+    """
+    by, of = _columns(by), _columns(of)
+    outside = [column for column in of if column not in by]
+    if outside:
+        raise SchemaError(f"of={', '.join(outside)} is not among by={', '.join(by)}")
+    frame = _prepare(frame, groups, on, attribute_eu)
+    added = sums.total(frame, by=by, missing=missing)
+    sums.total(frame, by=of, missing=missing)  # refuses to mix within a whole
+    number = _number(added, of)
+    whole = added["value"].groupby(number).transform("sum")
+    added["share"] = added["value"] / whole.where(whole > 0)
+    return _largest_first(added, number, "share")
+
+
+def rank(
+    frame: pd.DataFrame,
+    by: str | Sequence[str] = "donor",
+    within: str | Sequence[str] = (),
+    *,
+    column: str = "value",
+    groups: str | Sequence[str] = (),
+    on: str | dt.date | None = None,
+    attribute_eu: bool = False,
+    missing: str = "raise",
+) -> pd.DataFrame:
+    """Sums by ``by`` with their ``rank``, 1 for the largest, and ``tied``: whether another has the same amount.
+
+    Equal amounts share the better rank and the next one follows after as many places (1, 2, 2, 4). ``within`` ranks
+    inside each combination of these columns. A missing amount has no rank. ``groups``, ``on`` and ``attribute_eu`` as
+    in `share`. A table of sums (of `total` or `relative`: no ``figure_id``) is ranked as it is by its ``column``:
+    ``rank(relative(total(frame, by="donor")), column="relative_value")``.
+    """
+    within = _columns(within)
+    if "figure_id" in frame.columns:
+        frame = _prepare(frame, groups, on, attribute_eu)
+        reasons = sums.disagreements(frame, within)
+        if reasons:
+            raise MixError("cannot rank what differs in kind", found=reasons, do="Select one kind of figure first")
+        frame = sums.total(frame, by=list(dict.fromkeys([*within, *_columns(by)])), missing=missing)
+    elif groups or attribute_eu:
+        raise SchemaError("groups and attribute_eu need figures, not sums", do="Give the figures themselves")
+    lacking = [name for name in (column, *within) if name not in frame.columns]
+    if lacking:
+        raise SchemaError(f"no column {', '.join(lacking)} to rank by", expected=", ".join(frame.columns))
+    if column == "value" and "unit" in frame.columns:
+        _one_unit(frame, within)
+    number = _number(frame, within)
+    rounded = frame[column].map(lambda amount: float(f"{amount:.{DIGITS - 1}e}"), na_action="ignore").astype("float64")
+    ranks = rounded.groupby(number).rank(method="min", ascending=False)
+    tied = rounded.groupby([number, rounded]).transform("size") > 1
+    found = frame.assign(rank=ranks.astype("Int64"), tied=tied.fillna(False).astype(bool))
+    return _largest_first(found, number, column)
+
+
+def attribute_eu(frame: pd.DataFrame) -> pd.DataFrame:
+    """Figures with the aid of the EU's institutions divided among the member states: never both.
+
+    Each amount of money of role aid whose donor is ``EU`` is replaced by one row a member state, its part by Kiel's own
+    attribution of release 29 (`eu_key`), with the EU's figure as ``part_of`` and a ``note``; ``half_width``, ``low``
+    and ``high`` go along. Other rows stay. So sums over all donors are unchanged, and `total` refuses an EU figure
+    beside its attributed parts. Counts and shares are not divided.
+
+    Raises `MixError` if an EU figure and a part of it, attributed or a quarter, are both in the frame, and `AidError`
+    for a figure of a day on which the EU's members were others than those of the key.
+    """
+    frame = schema.validate(frame).reset_index(drop=True)
+    ours = frame["donor"].eq(EU) & frame["role"].eq("aid") & frame["measure"].eq("money")
+    if not ours.any():
+        return frame
+    related = frame[ours | frame["figure_id"].str.contains(ATTRIBUTED, regex=False)]
+    twice = sums.double_counted(related)
+    if len(twice):
+        first = twice.iloc[0]
+        raise MixError(
+            "EU aid would be attributed twice",
+            found=[f"{first['figure_id']} {first['why']} {first['counted_in']}"],
+            do="Leave out one of the two: totals or quarters, the EU's own figures or their attributed parts",
+        )
+    key = eu_key()
+    _check_members(frame[ours], key)
+    at = frame.index[ours].repeat(len(key))
+    parts = frame.loc[at].reset_index(drop=True)
+    donors = pd.Series(list(key.index) * int(ours.sum()))
+    for column in [*AMOUNTS, *(f"{name}_stated" for name in AMOUNTS)]:
+        if column in parts.columns:
+            parts[column] *= donors.map(key)
+    equivalents = [name for name in schema.COLUMNS if name.startswith("equivalent_")]
+    parts[equivalents] = parts[equivalents].where(pd.Series(False, index=parts.index))  # printed beside the whole
+    parts["part_of"] = parts["figure_id"]
+    parts["figure_id"] = parts["part_of"] + ATTRIBUTED + donors
+    parts["duplicate_of"] = parts["duplicate_of"] + ATTRIBUTED + donors  # a repeat's parts repeat the original's
+    parts["donor"] = donors
+    parts["note"] = "aid of the EU institutions attributed by the key of " + KEY_SOURCE
+    rows = pd.concat([frame[~ours], parts]).set_index(pd.Index([*frame.index[~ours], *at]))
+    return schema.validate(rows.sort_index(kind="stable").reset_index(drop=True))
+
+
+@computed_from(KEY_SOURCE)
+def eu_key(figures: pd.DataFrame) -> pd.Series:
+    """The share of each member state in EU-level aid by Kiel's attribution of release 29: by party code, sum 1."""
+    amounts = figures[figures["item"] == KEY_ITEM].set_index("donor")["value"].sort_index()
+    key: pd.Series = amounts / amounts.sum()
+    return key
+
+
+def members_of(frame: pd.DataFrame, group: str, on: str | dt.date | None = None) -> pd.DataFrame:
+    """The figures whose donor belonged to a party group on a day, by default the last day that the figures cover."""
+    return frame[frame["donor"].isin(parties.members(group, _cut_off(frame, on)))]
+
+
+def _check_members(ours: pd.DataFrame, key: pd.Series) -> None:
+    for end in ours["period_end"].dropna().unique():
+        then = set(parties.members(EU, pd.Timestamp(end).date()))
+        if then != set(key.index):
+            others = sorted(then ^ set(key.index))
+            raise AidError(
+                f"the EU's members of {pd.Timestamp(end):%Y-%m-%d} are not those of the key of {KEY_SOURCE}",
+                where=str(ours.loc[ours["period_end"] == end, "figure_id"].iloc[0]),
+                found=f"{', '.join(others)} in only one of them",
+            )
+
+
+def _prepare(frame: pd.DataFrame, groups: str | Sequence[str], on: str | dt.date | None, eu: bool) -> pd.DataFrame:
+    frame = attribute_eu(frame) if eu else schema.validate(frame)
+    groups = _columns(groups)
+    if not groups:
+        return frame
+    given = [group for group in groups if frame["donor"].eq(group).any()]
+    if given:
+        raise MixError(
+            f"cannot put the members of {given[0]} together",
+            found=[f"{given[0]} is a donor of its own in these figures"],
+            do="Leave out either the group's figures or its members'",
+        )
+    day = _cut_off(frame, on)
+    group_of: dict[str, str] = {}
+    for group in groups:
+        for member in parties.members(group, day):
+            if group_of.setdefault(member, group) != group:
+                raise MixError(
+                    "these groups overlap",
+                    found=[f"{parties.name(member)} is in {group_of[member]} and {group}"],
+                    do="Take one of them at a time",
+                )
+    return frame.assign(donor=frame["donor"].map(group_of).fillna(frame["donor"]))
+
+
+def _cut_off(frame: pd.DataFrame, on: str | dt.date | None) -> str | dt.date:
+    if on is not None:
+        return on
+    last = frame["period_end"].max() if "period_end" in frame.columns else pd.NaT
+    if pd.isna(last):
+        raise AidError("no day to ask for the group's members", do="Give it with on=")
+    day: dt.date = last.date()
+    return day
+
+
+def _one_unit(frame: pd.DataFrame, within: list[str]) -> None:
+    units = frame["unit"].groupby(_number(frame, within)).nunique()
+    if (units > 1).any():
+        named = ", ".join(frame["unit"].dropna().unique())
+        raise MixError("cannot rank amounts in several units", found=[named], do="Normalize to one unit first")
+
+
+def _columns(names: str | Sequence[str]) -> list[str]:
+    return [names] if isinstance(names, str) else list(names)
+
+
+def _number(frame: pd.DataFrame, columns: list[str]) -> pd.Series:
+    if not columns:
+        return pd.Series(0, index=frame.index)
+    return frame.groupby(columns, dropna=False, observed=True).ngroup()
+
+
+def _largest_first(frame: pd.DataFrame, number: pd.Series, column: str) -> pd.DataFrame:
+    """By group, then the largest first; equal ones in the order of their names (as `total` gives them)."""
+    order = pd.DataFrame({"number": number, "amount": -frame[column]}).sort_values(["number", "amount"], kind="stable")
+    return frame.loc[order.index].reset_index(drop=True)

@@ -1,0 +1,69 @@
+"""The stages of aid side by side: what was proposed, pledged, committed, allocated, paid, delivered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations, pairwise
+
+import pandas as pd
+
+from aidresearch.compare import sums
+from aidresearch.errors import MixError
+from aidresearch.table import schema, vocabulary
+
+SCALES = ((1e9, "billion"), (1e6, "million"))
+
+
+def ladder(frame: pd.DataFrame, by: str | Sequence[str] = "donor", *, missing: str = "raise") -> pd.DataFrame:
+    """Sums by stage, one column a stage, one row for each combination of the columns ``by``.
+
+    Columns: ``by``; the six stages from ``proposed`` to ``delivered`` (missing where nobody stated one: not 0);
+    for each two neighbouring stages that the frame has, the gap ``EARLIER_not_LATER`` (committed_not_allocated) with
+    its interval ``..._low`` and ``..._high``; ``unit``; ``finding``. A later stage is contained in an earlier one, so
+    it cannot be more: ``finding`` says in words where it is, beyond what the printed digits allow (the interval of the
+    later sum lies wholly above that of the earlier one); else it is missing.
+
+    Raises `MixError` for what `total` refuses, and where the stages of one row differ in unit, price basis, coverage or
+    cut-off. Release 29 has quarters beside totals: select one of them first.
+    """
+    by = [by] if isinstance(by, str) else list(by)
+    frame = schema.validate(frame).reset_index(drop=True)
+    unstaged = frame["stage"].isna().sum()
+    reasons = sums.disagreements(frame, by, but=["stage"])
+    reasons += [f"{unstaged} figures without a stage"] if unstaged else []
+    if reasons:
+        raise MixError("cannot put these stages side by side", found=reasons, do="Select one kind of figure first")
+    added = sums.total(frame, by=[*by, "stage"], missing=missing)
+    added["row"] = added.groupby(by, dropna=False, observed=True).ngroup() if by else 0
+    stages = [stage for stage in vocabulary.STAGES if (added["stage"] == stage).any()]
+    added["stage"] = added["stage"].astype("str")
+    values, low, high = (
+        added.pivot(index="row", columns="stage", values=column).reindex(columns=list(vocabulary.STAGES))
+        for column in ("value", "low", "high")
+    )
+    keys = added.drop_duplicates("row").set_index("row")
+    found = keys[by].join(values)
+    for earlier, later in pairwise(stages):
+        gap = f"{earlier}_not_{later}"
+        found[gap] = values[earlier] - values[later]
+        found[f"{gap}_low"] = low[earlier] - high[later]
+        found[f"{gap}_high"] = high[earlier] - low[later]
+    found["unit"] = keys["unit"]
+    texts = pd.Series("", index=found.index)
+    for earlier, later in combinations(stages, 2):
+        for row in found.index[low[later] > high[earlier]]:
+            said = _finding(earlier, values.loc[row, earlier], later, values.loc[row, later], keys.loc[row, "unit"])
+            texts[row] = "; ".join(filter(None, [texts[row], said]))
+    found["finding"] = texts.where(texts != "").astype("str")
+    return found.sort_index().reset_index(drop=True)
+
+
+def _finding(earlier: str, less: float, later: str, more: float, unit: str) -> str:
+    gap = more - less
+    percent = f" ({gap / less:.1%})" if less > 0 else ""
+    return f"{later} {unit} {_words(more)} exceeds {earlier} {unit} {_words(less)} by {unit} {_words(gap)}{percent}"
+
+
+def _words(amount: float) -> str:
+    scale, name = next(((scale, f" {name}") for scale, name in SCALES if abs(amount) >= scale), (1.0, ""))
+    return f"{amount / scale:.4g}{name}"

@@ -1,0 +1,239 @@
+"""Sums that refuse to mix what cannot be added."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from aidresearch.errors import MixError, SchemaError, UnknownName
+from aidresearch.table import parties, schema
+from aidresearch.table.vocabulary import nearest
+
+#: Columns in which all figures of one sum must agree, and what they are called when they do not.
+MUST_AGREE = {
+    "measure": "measures",
+    "unit": "units",
+    "prices": "price bases",
+    "stage": "stages",
+    "coverage": "coverages",
+    "role": "roles",
+}
+
+PART, REPEAT, SAME = "is part of", "repeats", "repeats the same figure as"
+MEMBER = "is of a member of the donor of"
+WHAT_TO_DO = "Select one kind of figure first, or sum by more columns"
+
+
+def total(
+    frame: pd.DataFrame,
+    by: str | Sequence[str] = (),
+    *,
+    role: str = "aid",
+    missing: str = "raise",
+    across_sources: bool = False,
+) -> pd.DataFrame:
+    """Sums of a figures table (as loaded or normalized), one row for each combination of the columns ``by``.
+
+    Gives the columns ``by``, ``value``, ``low``, ``high`` (intervals add), ``unit``, ``figures`` (how many were
+    added) and ``missing`` (how many had no value). Units as in the frame: euros, items.
+
+    Raises `MixError` with every reason if within one sum the figures differ in measure, unit, price basis,
+    stage, coverage or role; have another role than ``role``; are cumulative over different periods; are several
+    ceilings, counts of different items, shares, ratios or events; hold a whole and its part, or a figure twice; come
+    from several sources, which may hold the same aid (``across_sources=True`` says that they do not); or lack a value
+    (``missing="skip"`` leaves those out and counts them).
+    """
+    by = [by] if isinstance(by, str) else list(by)
+    frame = schema.validate(frame).reset_index(drop=True)
+    _check_arguments(frame, by, missing)
+    group = _groups(frame, by)
+    twice = _counted_twice(frame, group)
+    reasons = [
+        *_differences(frame, group),
+        *_unsummable(frame, role),
+        *([] if across_sources else _several_sources(frame, group)),
+        *(said := _say(twice)),
+        *(_without_value(frame) if missing != "skip" else []),
+    ]
+    if reasons:
+        raise MixError(
+            f"cannot add these {len(frame)} figures",
+            found=reasons,
+            do=_what_to_do(twice, by) if reasons == said else WHAT_TO_DO,
+        )
+    return _sum(frame, by)
+
+
+def _check_arguments(frame: pd.DataFrame, by: list[str], missing: str) -> None:
+    if missing not in ("raise", "skip"):
+        raise SchemaError(f"missing={missing!r} is unknown", expected="'raise' or 'skip'")
+    for column in by:
+        if column not in frame.columns:
+            near = ", ".join(nearest(str(column), frame.columns)) or "none"
+            raise SchemaError(f"no column {column!r} to sum by", do=f"Nearest: {near}")
+        if column in ("value", "half_width", "low", "high") or by.count(column) > 1:
+            raise SchemaError(f"{column!r} cannot be summed by", expected="columns that tell figures apart, each once")
+
+
+def _several_sources(frame: pd.DataFrame, group: pd.Series) -> list[str]:
+    """The Facility's payments are inside Kiel's totals, and a newspaper repeats both."""
+    sources = frame["source"].groupby(group).nunique()
+    if not (sources > 1).any():
+        return []
+    found = frame.loc[group.isin(sources.index[sources > 1][:1]), "source"].drop_duplicates()
+    names = ", ".join(found.head(3)) + (", ..." if len(found) > 3 else "")
+    return [f"{len(found)} sources that may hold the same aid ({names}; across_sources=True if they do not)"]
+
+
+def _groups(frame: pd.DataFrame, by: list[str]) -> pd.Series:
+    """The number of the sum that each row belongs to."""
+    if not by:
+        return pd.Series(0, index=frame.index)
+    return frame.groupby(by, dropna=False, observed=True, sort=False).ngroup()
+
+
+def _differences(frame: pd.DataFrame, group: pd.Series) -> list[str]:
+    reasons = []
+    for column, plural in MUST_AGREE.items():
+        if column not in frame.columns:  # left out by `disagreements`
+            continue
+        kinds = frame[column].groupby(group).nunique(dropna=False)
+        if (kinds > 1).any():
+            mixed = frame.loc[group.isin(kinds.index[kinds > 1][:1]), column]
+            found = mixed.astype("object").where(mixed.notna(), "none").drop_duplicates()
+            reasons.append(f"{len(found)} {plural} ({', '.join(map(str, found))})")
+    periods = frame.loc[frame["coverage"] == "cumulative", ["period_start", "period_end"]]
+    several = periods.groupby(group.loc[periods.index]).nunique(dropna=False).gt(1).any(axis=1)
+    if several.any():
+        first = several.index[several][:1]
+        ends = periods.loc[group.loc[periods.index].isin(first), "period_end"].drop_duplicates()
+        reasons.append(
+            f"cumulative totals of {len(ends)} cut-offs ({', '.join(f'{e:%Y-%m-%d}' for e in ends if pd.notna(e))})"
+        )
+    counts = frame.loc[frame["measure"] == "count", "item"]
+    items = counts.groupby(group.loc[counts.index]).nunique(dropna=False)
+    if (items > 1).any():
+        reasons.append(f"counts of {items.max()} different items")
+    ceilings = group[frame["coverage"] == "ceiling"]
+    if ceilings.duplicated().any():
+        reasons.append(f"{len(ceilings)} ceilings, which are never summed ({_names(frame.loc[ceilings.index])})")
+    return reasons
+
+
+def _unsummable(frame: pd.DataFrame, role: str) -> list[str]:
+    reasons = []
+    kinds = frame.loc[~frame["measure"].isin(["money", "count"]), "measure"].unique()
+    if len(kinds):
+        reasons.append(f"{', '.join(kinds)}: not amounts")
+    others = frame.loc[frame["role"] != role, "role"].unique()
+    if len(others):
+        reasons.append(f"role {', '.join(others)}, where {role} is summed")
+    return reasons
+
+
+def double_counted(frame: pd.DataFrame, by: str | Sequence[str] = ()) -> pd.DataFrame:
+    """The figures that a sum by the columns ``by`` would count twice: what to leave out, one row each.
+
+    Columns: ``figure_id``; ``counted_in``, the figure of the same sum that has its amount already; ``why``: it
+    ``is part of`` that one (or of a part of it), it ``repeats`` it, it ``repeats the same figure as`` that one, or it
+    ``is of a member of the donor of`` that one: a cumulative total of a group. Empty if nothing is counted twice.
+    """
+    frame = schema.validate(frame).reset_index(drop=True)
+    return _counted_twice(frame, _groups(frame, [by] if isinstance(by, str) else list(by)))
+
+
+def disagreements(frame: pd.DataFrame, by: Sequence[str], but: Sequence[str] = ()) -> list[str]:
+    """In words, how figures that agree in the columns ``by`` differ in kind: they cannot stand side by side.
+
+    Unit, price basis, stage, coverage, role, measure and cut-off, without the columns ``but``.
+    """
+    same = frame.reset_index(drop=True).drop(columns=list(but))
+    return _differences(same, _groups(same, list(by)))
+
+
+def _counted_twice(frame: pd.DataFrame, group: pd.Series) -> pd.DataFrame:
+    """Parts beside their whole, repeats of one figure, and members beside their group, within one sum."""
+    ids = frame["figure_id"]
+    group_of = pd.Series(group.to_numpy(), index=ids)
+    found: list[tuple[str, str, str]] = []
+    for column, words in (("part_of", PART), ("duplicate_of", REPEAT)):
+        parent = frame.set_index("figure_id")[column].dropna()
+        above = frame[column].dropna()
+        for _ in range(len(parent)):  # up the chain: a part of a part is inside the whole too; a circle ends
+            if above.empty:
+                break
+            inside = above[above.map(group_of) == group.loc[above.index]]
+            found += [(part, whole, words) for part, whole in zip(ids[inside.index], inside, strict=True)]
+            above = above.drop(inside.index).map(parent).dropna()
+    original = frame["duplicate_of"].dropna()
+    keys = [group.loc[original.index], original]
+    kept = ids[original.index].groupby(keys).transform("first")
+    again = kept != ids[original.index]
+    found += [(row, first, SAME) for row, first in zip(ids[again.index[again]], kept[again], strict=True)]
+    found += _members_beside_groups(frame, group)
+    pairs = pd.DataFrame(found, columns=["figure_id", "counted_in", "why"])
+    return pairs.drop_duplicates("figure_id").reset_index(drop=True)
+
+
+def _members_beside_groups(frame: pd.DataFrame, group: pd.Series) -> list[tuple[str, str, str]]:
+    """Donors whose running total stands in one sum with that of a group that they belonged to on its last day.
+
+    A flow of a group can be a payment of its own; groups without dated members (the UDCG) are not known here.
+    """
+    totals = frame[frame["coverage"].eq("cumulative") & frame["period_end"].notna()]
+    groups = [code for code in totals["donor"].dropna().unique() if parties.kind(code) == "group"]
+    found = []
+    wholes = totals[totals["donor"].isin(groups)]
+    for whole, donor, last in zip(wholes["figure_id"], wholes["donor"], wholes["period_end"], strict=True):
+        try:
+            members = parties.members(donor, last.date())
+        except UnknownName:
+            continue
+        same_sum = group.loc[totals.index] == group.loc[totals.index[totals["figure_id"] == whole]].iloc[0]
+        beside = totals["donor"].isin(members) & same_sum
+        found += [(row, whole, MEMBER) for row in totals.loc[beside, "figure_id"]]
+    return found
+
+
+def _say(twice: pd.DataFrame) -> list[str]:
+    """The first three of each kind, in words."""
+    reasons = []
+    for why, rows in twice.groupby("why", sort=False):
+        first = rows.head(3)
+        if why == SAME:
+            reasons += [f"{_listed([*rows['counted_in'].head(1), *rows['figure_id']])} repeat the same figure"]
+            continue
+        reasons += [f"{row} {why} {whole}" for row, whole in zip(first["figure_id"], first["counted_in"], strict=True)]
+        reasons += [f"{len(rows) - 3} more such figures"] if len(rows) > 3 else []
+    return reasons
+
+
+def _without_value(frame: pd.DataFrame) -> list[str]:
+    rows = frame[frame["value"].isna()]
+    return [f"{len(rows)} without a value ({_names(rows)}; missing='skip' leaves them out)"] if len(rows) else []
+
+
+def _what_to_do(twice: pd.DataFrame, by: list[str]) -> str:
+    """How to mend a sum that only counts something twice: which figures to leave out."""
+    call = f"aid.double_counted(frame, by={by})" if by else "aid.double_counted(frame)"
+    return f"Leave out {_listed(list(twice['figure_id']))}, or what they are counted in; {call} lists all {len(twice)}"
+
+
+def _names(rows: pd.DataFrame) -> str:
+    return _listed(list(rows["figure_id"]))
+
+
+def _listed(names: list[str]) -> str:
+    return ", ".join(names[:3]) + (", ..." if len(names) > 3 else "")
+
+
+def _sum(frame: pd.DataFrame, by: list[str]) -> pd.DataFrame:
+    keys = [frame[column] for column in by] or [pd.Series("all", index=frame.index)]
+    groups = frame.groupby(keys, dropna=False, observed=True)
+    sums = groups[["value", "low", "high"]].sum(min_count=1)
+    if "unit" not in by:
+        sums["unit"] = groups["unit"].first()
+    sums["figures"] = groups["value"].count()
+    sums["missing"] = groups.size() - sums["figures"]
+    return sums.reset_index(drop=not by)

@@ -1,0 +1,1 @@
+"""What leaves the project as data: the processed tables with their manifest, and the codebook."""

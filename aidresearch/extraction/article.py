@@ -1,0 +1,119 @@
+"""One text to its figures: `extract` gives the table, `read` the figures behind it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from functools import lru_cache
+
+import pandas as pd
+
+from aidresearch.errors import AidError
+from aidresearch.extraction import links, periods, roles, rows
+from aidresearch.extraction.clause import clauses
+from aidresearch.extraction.document import Document
+from aidresearch.extraction.donors import Donors
+from aidresearch.extraction.figure import Figure
+from aidresearch.extraction.scan import scan
+from aidresearch.extraction.slots import Slots
+from aidresearch.extraction.stages import Stages
+from aidresearch.table import schema
+
+#: Characters read at a time; no article is longer. What is, is read in blocks, each on its own.
+BLOCK = 100_000
+
+
+def extract(text: str, published: dt.date | str | None = None, source: str = "text") -> pd.DataFrame:
+    """The figures that ``text`` states, proposed for a person to confirm: one row each, in the order of the text.
+
+    ``text`` is the plain text of an article or press release; ``published`` its day (a date or ISO text), to which
+    "on Monday" and "last year" are relative: without it they stay missing; ``source`` names it in ``figure_id`` and,
+    where it names a country, says who speaks.
+
+    Returns the figures table (`docs/codebook.md`) with ``char_start`` and ``char_end`` (code points of ``text``,
+    without the qualifier) and ``evidence`` (each slot's rule and the words that it rests on). Amounts are in units
+    of their currency as printed. Where no rule reads a stage it is "pledged", and ``note`` says so. Raises `AidError`
+    if ``text`` is no text or ``published`` no day.
+    """
+    figures = read(text, published, source)
+    return schema.validate(rows.frame([rows.row(figure, text, source) for figure in figures]), where=source)
+
+
+def read(text: str, published: dt.date | str | None = None, source: str = "text") -> list[Figure]:
+    """The figures of ``text`` as the rules fill them; see `extract`."""
+    if not isinstance(text, str):
+        raise AidError("no text to read", expected="a str", found=type(text).__name__, do="Decode the file as UTF-8")
+    day, hint = as_day(published), _party_in(source)
+    found: list[Figure] = []
+    for start, block in blocks(text):
+        figures = _read_block(block, day, hint)
+        if start:
+            _shift(figures, start)
+        found += figures
+    return found
+
+
+def money(text: str) -> list[Figure]:
+    """The amounts of money alone, with value, interval, currency and equivalent; who gives them is not asked."""
+    found: list[Figure] = []
+    for start, block in blocks(text):
+        figures = [figure for figure in scan(Document(block)) if figure.measure == "money"]
+        if start:
+            _shift(figures, start)
+        found += figures
+    return found
+
+
+def _read_block(text: str, published: dt.date | None, hint: str | None) -> list[Figure]:
+    doc = Document(text)
+    figures = scan(doc, hint)
+    if figures:
+        around = clauses(doc, figures)
+        roles.fill(doc, around)
+        Donors(doc, figures, hint).fill(around)
+        Stages(doc, figures).fill(around)
+        Slots(doc).fill(around)
+        periods.fill(doc, figures, published)
+        links.link(doc, figures)
+    return figures
+
+
+def blocks(text: str) -> Iterator[tuple[int, str]]:
+    """``text`` in parts of at most `BLOCK` characters with their places, cut at a line's end or a space."""
+    start = 0
+    while len(text) - start > BLOCK:
+        end = start + BLOCK
+        cut = max(text.rfind("\n", start + BLOCK // 2, end), text.rfind(". ", start + BLOCK // 2, end))
+        cut = cut if cut >= 0 else text.rfind(" ", start + BLOCK // 2, end)
+        end = cut + 1 if cut >= 0 else end
+        yield start, text[start:end]
+        start = end
+    yield start, text[start:]
+
+
+def _shift(figures: list[Figure], by: int) -> None:
+    for figure in figures:
+        for part in (figure, figure.equivalent, *figure.evidence.values()):
+            if part is not None:
+                part.char_start, part.char_end = part.char_start + by, part.char_end + by
+
+
+@lru_cache(maxsize=1024)
+def _party_in(source: str) -> str | None:
+    """The party that a source's name speaks of: "Government of Sweden", "sweden-2025-03-31"."""
+    marks = Document(source.replace("-", " ").replace("_", " ").title()).parties
+    return next((m.value[0] for m in marks if m.value[0] != "UKR"), None)
+
+
+def as_day(published: dt.date | str | None) -> dt.date | None:
+    """``published`` as a date; raises `AidError` if it is none."""
+    if isinstance(published, dt.datetime):  # also a pandas Timestamp
+        return published.date()
+    if published is None or isinstance(published, dt.date):
+        return published
+    try:
+        return dt.date.fromisoformat(published)
+    except (TypeError, ValueError):
+        raise AidError(
+            "published is no day", expected="a date, or ISO text such as '2025-04-03'", found=repr(published)
+        ) from None

@@ -1,0 +1,63 @@
+"""The piece of its sentence that a figure stands in: what rules about it look at."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from aidresearch.extraction.document import Document, Mark
+from aidresearch.extraction.figure import Evidence, Figure
+
+
+@dataclass(slots=True)
+class Clause:
+    """Tokens: the sentence is ``first`` to before ``end``; ``start`` to before ``stop`` lies between its neighbours."""
+
+    figure: Figure
+    before: Figure | None  #: the figure before it, wherever
+    first: int
+    start: int
+    stop: int
+    end: int
+
+    @property
+    def continues(self) -> bool:
+        """Whether the figure before it stands in the same sentence."""
+        return self.start > self.first
+
+
+def clauses(doc: Document, figures: list[Figure]) -> list[Clause]:
+    """The clause of each figure, in order."""
+    found = []
+    for place, figure in enumerate(figures):
+        before = figures[place - 1] if place else None
+        first, end = doc.sentence(figure.first)
+        start = before.after if before is not None and before.after > first else first
+        stop = min(end, figures[place + 1].first) if place + 1 < len(figures) else end
+        found.append(Clause(figure, before, first, start, stop, end))
+    return found
+
+
+class Marks:
+    """Marks of a document that can be asked for by their tokens; those inside a figure say nothing about it."""
+
+    def __init__(self, marks: list[Mark], figures: list[Figure] | None = None) -> None:
+        spans = [(f.first, f.after) for f in figures or ()]
+        self.all = [mark for mark in marks if not _inside(mark, spans)]
+        self.places = [mark.first for mark in self.all]
+
+    def between(self, first: int, after: int) -> list[Mark]:
+        """Those that begin at ``first`` to before ``after``."""
+        if not self.all or first >= after:
+            return []
+        return self.all[bisect_left(self.places, first) : bisect_left(self.places, after)]
+
+
+def _inside(mark: Mark, spans: list[tuple[int, int]]) -> bool:
+    place = bisect_left(spans, (mark.first + 1, 0)) - 1
+    return place >= 0 and spans[place][0] <= mark.first < spans[place][1]
+
+
+def evidence(doc: Document, rule: str, first: int, after: int) -> Evidence:
+    """The rule with the characters of the tokens that it rests on."""
+    return Evidence(rule, doc.starts[first], doc.ends[after - 1])

@@ -1,0 +1,250 @@
+"""Counts: a number with the noun of a thing, a person or a country; never the number in a name, a calibre or a date."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from aidresearch.extraction import numbers
+from aidresearch.extraction.document import Document
+from aidresearch.extraction.figure import Figure
+from aidresearch.extraction.lexicon import NOTHING, rows
+from aidresearch.extraction.numbers import Number
+
+_BETWEEN = re.compile(r"[\W_]+")
+_REACH = 14  #: tokens from the number to its noun
+_CONTAINERS = {"unit", "piece", "set", "item", "ton", "tonne", "pallet", "truckload", "box", "batch", "pair", "type"}
+_CONTAINERS |= {"consignment", "metric-ton", "round", "type", "dose", "kit", "item-of-equipment", "charge"}
+_INSIDE = {"-", "'", "/", '"', "["}
+_CALIBRES = {"mm", "cm"}
+
+
+def is_date(doc: Document, number: Number) -> bool:
+    """Whether the digits are a year or a day: in 2024, 28 February, April 11."""
+    if number.magnitude != 1 or number.grouped or number.in_words or number.step != 1:
+        return False
+    at, after = number.first, number.after
+    before = doc.meaning(at - 2) if doc.word(at - 1) == "." else doc.meaning(at - 1)
+    if number.value <= 31 and (before.month or doc.meaning(after).month):
+        return True
+    is_year = 1900 <= number.value <= 2100 and len(doc.words[at]) == 4
+    # 2000 shells are no year, but "in 2024 soldiers" has one
+    counts = doc.meaning(after).item and doc.word(at - 1) not in _DATED and not before.month
+    return is_year and not counts
+
+
+_DATED = set(
+    "in since of by from until to during for early mid late and spring summer autumn winter fall year end before after "
+    "through till over , - (".split()
+)
+
+
+def is_name(doc: Document, number: Number) -> bool:
+    """Whether the digits are part of a name: Leopard 2, Article 5, Resolution 2202, F-16, No 7."""
+    at = number.first
+    if not at or number.in_words:
+        return False
+    before, touching = doc.words[at - 1], doc.touches(at)
+    if touching and before.isalpha():
+        return True
+    if touching and before in "-/_.:#" and at > 1 and doc.touches(at - 1):
+        return True
+    if touching and before in "#№":
+        return True
+    if before == "-" and touching and at > 1 and not doc.touches(at - 1):
+        return False
+    meaning = doc.meanings[at - 1]
+    named = before in _NUMBERED or meaning.weapon
+    return named and not number.grouped and number.magnitude == 1
+
+
+_NUMBERED = set(
+    "Article Articles Chapter Resolution No Nr Phase Day day Rule Title Level Mark Mk Type Block Version Section Page "
+    "page Part Step Route Highway Flight Boeing Airbus Unit Battalion Brigade Group Class Stage Pillar Order Law Bill "
+    "Decree Package package Tranche Round Ramstein Channel Covid COVID Paragraph Annex Table Figure Protocol Item Zone "
+    "Category".split()
+)
+
+
+def read(doc: Document, number: Number) -> Figure | None:
+    """The count whose number this is; None if no thing that can be counted follows."""
+    if number.short or number.value == 0:
+        return None
+    high = range_end(doc, number)
+    last = high or number
+    start = last.after
+    if number.vague:
+        start += start < len(doc.words) and doc.lower[start] == "of"
+    head = _noun(doc, start)
+    if head is None:
+        return None
+    after, code, kind = head
+    if number.in_words and number.value == 1 and kind not in ("equipment", "ammunition"):
+        return None  # "one country", "one of"
+    if code == "round" and number.value < 50 and not (after < len(doc.words) and doc.lower[after] == "of"):
+        return None  # rounds of payment or talks
+    figure = Figure(number.first, after, "count", number.value, number.step, "item", item=code, item_class=kind)
+    figure.exact = number.magnitude == 1
+    if high:
+        figure.value, figure.low, figure.high = None, number.value, high.value
+    if number.vague:
+        figure.value, figure.low = None, 2 * number.value
+    return figure
+
+
+def range_end(doc: Document, number: Number) -> Number | None:
+    words, at = doc.words, number.after
+    if number.vague or at + 1 >= len(words):
+        return None
+    joint, ahead = doc.lower[at], doc.lower[number.first - 1] if number.first else ""
+    if (
+        joint not in ("-", "to", "and", "or")
+        or (joint == "and" and ahead != "between")
+        or (joint == "to" and ahead in ("from", "by"))
+    ):
+        return None
+    high = numbers.read(doc, at + 1)
+    if high is None or high.vague or high.short:
+        return None
+    if number.magnitude == 1 and high.magnitude > 1 and number.value < 1000 and not number.grouped:
+        number.scale(high.magnitude)
+    return high if high.value > number.value else None
+
+
+def _noun(doc: Document, at: int) -> tuple[int, str, str] | None:
+    """The token after the noun phrase at ``at``, with the code and class of its head."""
+    words, meanings, size = doc.words, doc.meanings, len(doc.words)
+    found: tuple[int, str, str] | None = None
+    limit, name, last_name = min(size, at + _REACH), at, -1
+    if at < size and words[at] == "-":
+        return None  # 10-year
+    if at < size and doc.lower[at] == "of" and at + 1 < size and doc.lower[at + 1] in ("the", "its", "their"):
+        at += 2
+    while at < limit:
+        word, meaning = words[at], meanings[at]
+        if word[0].isdigit():
+            calibre = at + 1 < size and (
+                words[at + 1] in _CALIBRES or (words[at + 1] == "-" and at + 2 < size and words[at + 2] in _CALIBRES)
+            )
+            if calibre:
+                at += 2 if words[at + 1] in _CALIBRES else 3
+                continue
+            if last_name == at or (doc.touches(at) and words[at - 1].isalpha()):  # Leopard 1A5, F-16
+                at = _designation(doc, at)
+                found = (at, _code(doc, name, at), "equipment")
+                continue
+            break
+        if not word[0].isalpha():
+            if word in _INSIDE and (word != "-" or doc.touches(at)):
+                at += 1
+                continue
+            break
+        if meaning is NOTHING:
+            if _is_designation(doc, at):
+                name, at = at, _designation(doc, at)
+                found = (at, _code(doc, name, at), "equipment")
+                continue
+            at += 1
+            continue
+        if meaning.time and found is None:
+            return None
+        if meaning.stop:
+            if word.lower() == "and" and found is None and at + 1 < limit:
+                at += 1
+                continue
+            if word.lower() == "of" and found and found[1] in _CONTAINERS:
+                inner = _noun(doc, at + 1)
+                return (inner[0], inner[1], inner[2]) if inner else _of_goods(doc, at + 1, found)
+            break
+        if meaning.currency and word.lower() not in ("mark", "real", "kr", "won", "gold"):
+            return None
+        if meaning.number is not None or (meaning.magnitude and found):
+            break
+        if meaning.weapon or meaning.phrases:
+            end = _weapon(doc, at)
+            if end:
+                found, name, at, last_name = (end, _code(doc, at, end), "equipment"), at, end, end
+                continue
+        phrase = _phrase_item(doc, at)
+        if phrase:
+            found, at = phrase, phrase[0]
+            continue
+        if meaning.item:
+            found = (at + 1, found[1] if found and last_name >= 0 else meaning.item[0], meaning.item[1])
+        elif (
+            (meaning.stage and meaning.stage[1] != "past" and found)
+            or (found and found[0] == at and (meaning.party or meaning.month))
+            or (found and found[2] == "person" and meaning.stage)
+        ):
+            break
+        elif _is_designation(doc, at):
+            name, at = at, _designation(doc, at)
+            found, last_name = (at, _code(doc, name, at), "equipment"), at
+            continue
+        at += 1
+    return found
+
+
+def _code(doc: Document, first: int, after: int) -> str:
+    """The item code of a weapon's name: Leopard 1A5 -> leopard-1a5."""
+    code = _BETWEEN.sub("-", doc.slice(first, after).lower()).strip("-")
+    return code[:-1] if code.endswith("s") and code[:-1] in _weapon_codes() else code
+
+
+@cache
+def _weapon_codes() -> frozenset[str]:
+    return frozenset(_BETWEEN.sub("-", row["name"].lower()) for row in rows("weapons.tsv"))
+
+
+def _of_goods(doc: Document, at: int, container: tuple[int, str, str]) -> tuple[int, str, str]:
+    """Tons of quality food: the words up to the next stop."""
+    end = at
+    while end < min(len(doc.words), at + 4) and doc.words[end][0].isalpha() and not doc.meanings[end].stop:
+        end += 1
+    return (end if end > at else container[0], container[1], container[2])
+
+
+def _weapon(doc: Document, at: int) -> int | None:
+    """The token after the weapon's name that begins at ``at``."""
+    word = doc.meanings[at]
+    for rest, slot, _ in word.phrases:
+        if slot == "weapon" and (after := doc.match(at + 1, rest)):
+            return after
+    return at + 1 if word.weapon and doc.words[at][0].isupper() else None
+
+
+def _phrase_item(doc: Document, at: int) -> tuple[int, str, str] | None:
+    for rest, slot, value in doc.meanings[at].phrases:
+        if slot == "item" and (after := doc.match(at + 1, rest)):
+            return after, value[0], value[1]
+    return None
+
+
+def _is_designation(doc: Document, at: int) -> bool:
+    """F-16, M1A1, MiG-29s, T-72: capitals, then digits without a space."""
+    word = doc.words[at]
+    if not word[0].isupper() or len(word) > 5 or word in ("COVID", "Covid", "G"):
+        return False
+    after = at + 1
+    if after < len(doc.words) and doc.words[after] in "-/" and doc.touches(after):
+        after += 1
+    return after < len(doc.words) and doc.words[after][0].isdigit() and doc.touches(after)
+
+
+def _designation(doc: Document, at: int) -> int:
+    """The token after everything that is written together: 2-A6, 1A5, F-16s; and Leopard 1 A5."""
+    at += 1
+    while at < len(doc.words) and doc.touches(at) and (doc.words[at].isalnum() or doc.words[at] in "-/"):
+        if doc.words[at] in "-/" and not (
+            at + 1 < len(doc.words) and doc.touches(at + 1) and doc.words[at + 1].isalnum()
+        ):
+            break
+        at += 1
+    if (
+        at + 1 < len(doc.words)
+        and doc.words[at] in ("A", "M", "E")
+        and doc.words[at + 1][0].isdigit()
+        and doc.touches(at + 1)
+    ):
+        at += 2
+    return at

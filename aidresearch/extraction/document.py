@@ -1,0 +1,140 @@
+"""A text as words with their places and meanings: what all rules look at."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from aidresearch.extraction.fold import fold
+from aidresearch.extraction.lexicon import NOTHING, TOKEN, Word, lexicon
+
+#: A full stop after one of these ends no sentence.
+_SHORT = set(
+    "Mr Mrs Ms Dr St Gen Lt Col Maj Sgt Capt Sen Rep Gov Pres Prof Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec "
+    "No Nos vs approx ca c Inc Ltd Co Corp e g i al etc Art Fig cf resp".split()
+)
+#: Tokens after which a sentence ends by force: a text without full stops is still read in linear time.
+LONGEST_SENTENCE = 400
+
+
+@dataclass(slots=True)
+class Mark:
+    """A word or name that says something: ``first`` to before ``after`` are its tokens."""
+
+    first: int
+    after: int
+    value: tuple[str, str]
+
+
+class Document:
+    """One text. ``words``, ``lower``, ``starts``, ``ends`` and ``meanings`` run in parallel, a token each.
+
+    ``numerals`` are the tokens at which a number may begin; ``parties``, ``stages`` and ``contexts`` the marks in
+    order; ``dates`` the tokens of expressions of time; ``sentences`` the first token of each sentence.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.folded = fold(text)
+        spans = [m.span() for m in TOKEN.finditer(self.folded)]
+        folded = self.folded
+        self.starts = [start for start, _ in spans]
+        self.ends = [end for _, end in spans]
+        self.words = words = [folded[start:end] for start, end in spans]
+        self.lower = [word.lower() for word in words]
+        known = lexicon().get
+        self.meanings = meanings = [known(word, NOTHING) for word in words]
+        self.numerals: list[int] = []
+        self.parties: list[Mark] = []
+        self.stages: list[Mark] = []
+        self.contexts: list[Mark] = []
+        self.dates: list[int] = []
+        self.sentences = [0]
+        for at, (word, meaning) in enumerate(zip(words, meanings, strict=True)):
+            if at - self.sentences[-1] > LONGEST_SENTENCE:
+                self.sentences.append(at)
+            if meaning is NOTHING:
+                if "0" <= word[0] <= "9":
+                    self.numerals.append(at)
+                    if len(word) == 4 and word[:2] in ("19", "20"):
+                        self.dates.append(at)
+            elif meaning.noted:
+                self._note(at, meaning)
+
+    def _note(self, at: int, word: Word) -> None:
+        if word.end:
+            self._end_sentence(at)
+            return
+        if word.number is not None or word.magnitude or word.vague or word.share or word.times or word.portion:
+            self.numerals.append(at)
+        if word.names and at + 1 < len(self.words):
+            self._note_names(at, word)
+        if word.party and not (self.parties and self.parties[-1].after > at):
+            self.parties.append(Mark(at, at + 1, word.party))
+        if word.stage:
+            self.stages.append(Mark(at, at + 1, word.stage))
+        if word.dated:
+            self.dates.append(at)
+        for value in word.context:
+            self.contexts.append(Mark(at, at + 1, value))
+
+    def _note_names(self, at: int, word: Word) -> None:
+        """The longest name of each kind that begins here."""
+        seen = ""
+        following = self.lower[at + 1]
+        for rest, slot, value in word.names:
+            if rest[0] != following or slot == seen:
+                continue
+            after = at + 2 if len(rest) == 1 else self.match(at + 1, rest)
+            if after is None:
+                continue
+            seen = slot
+            if slot == "context":
+                self.contexts.append(Mark(at, after, value))
+            elif not (self.parties and self.parties[-1].after > at):
+                self.parties.append(Mark(at, after, value))
+
+    def match(self, at: int, rest: tuple[str, ...]) -> int | None:
+        """The token after ``rest`` if the text goes on with it at ``at``, whatever the case."""
+        after = at + len(rest)
+        return after if tuple(self.lower[at:after]) == rest else None
+
+    def _end_sentence(self, at: int) -> None:
+        words, ends, starts = self.words, self.ends, self.starts
+        if words[at] == "\n":
+            if self.sentences[-1] != at + 1:
+                self.sentences.append(at + 1)
+            return
+        after = at + 1
+        while after < len(words) and words[after] in "\"')]" and starts[after] == ends[after - 1]:
+            after += 1
+        if after >= len(words) or starts[after] == ends[after - 1] or words[after][0].islower():
+            return
+        if (
+            words[at] == "."
+            and at
+            and (words[at - 1] in _SHORT or (len(words[at - 1]) == 1 and words[at - 1].isupper()))
+        ):
+            return
+        self.sentences.append(after)
+
+    def meaning(self, at: int) -> Word:
+        """What token ``at`` can mean; nothing beyond either end of the text."""
+        return self.meanings[at] if 0 <= at < len(self.meanings) else NOTHING
+
+    def word(self, at: int) -> str:
+        """Token ``at`` in lower case; empty beyond either end of the text."""
+        return self.lower[at] if 0 <= at < len(self.lower) else ""
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """First token of the sentence that ``at`` is in, and the token after its last."""
+        place = bisect_right(self.sentences, at)
+        return self.sentences[place - 1], self.sentences[place] if place < len(self.sentences) else len(self.words)
+
+    def touches(self, at: int) -> bool:
+        """Whether no space parts token ``at`` from the one before."""
+        return at > 0 and self.starts[at] == self.ends[at - 1]
+
+    def slice(self, first: int, after: int) -> str:
+        """The original text of the tokens ``first`` to before ``after``."""
+        return self.text[self.starts[first] : self.ends[after - 1]]

@@ -1,0 +1,202 @@
+"""Amounts of money: a number with a currency before or after it, ranges, vague plurals."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from aidresearch.extraction import currencies, numbers
+from aidresearch.extraction.document import Document
+from aidresearch.extraction.figure import Figure
+from aidresearch.extraction.lexicon import ATTACHED
+from aidresearch.extraction.numbers import Number
+
+#: ISO codes that are words in headlines: they name a currency only before a magnitude.
+_WORDS = {"ALL", "TOP", "TRY", "CUP", "PEN", "SOS", "COP", "MOP", "GEL", "LAK", "MAD", "BAM", "ANG", "STN", "CHE"}
+#: Before "X to Y": two amounts that somebody compares, no range.
+_CHANGED = set(
+    "from by rose rise raise raised raising increase increased increasing grew grow boost boosted cut fell".split()
+)
+#: Marks that may end in a full stop.
+_SHORTENED = {"kr", "Kr", "Rs", "Fr", "Dh"}
+_LEADING = set("$€£¥₴₽₩₹₪₺₫₱₣₦₸₼₾")
+
+
+@cache
+def _marks() -> dict[str, str]:
+    return currencies.marks()
+
+
+def mark_before(doc: Document, at: int) -> tuple[str, int] | None:
+    """Code or family, and first token, of the currency mark that stands before token ``at``."""
+    if not at:
+        return None
+    words, marks, last = doc.words, _marks(), at - 1
+    if words[last] == "-" and last and doc.touches(last) and words[last - 1] in marks:
+        last -= 1
+    if words[last] == "." and doc.touches(last) and words[last - 1] in _SHORTENED:
+        last -= 1
+    word = words[last]
+    if word in _LEADING:
+        if doc.touches(last) and words[last - 1].isalpha():
+            letters = words[last - 1]
+            if letters + word in marks:
+                return marks[letters + word], last - 1
+            if letters not in ("of", "to") and word == "$" and letters.isupper():
+                return None  # a dollar that nobody knows is not guessed
+        if word == "$" and last > 1 and words[last - 1] == "." and words[last - 2].isalpha():
+            return ("CAD", last - 2) if words[last - 2] == "Can" else ("dollar", last)
+        return marks.get(word, "dollar"), last
+    if not word.isalpha():
+        return None
+    if doc.touches(last) and words[last - 1] in _LEADING:  # $US 5 million
+        code = marks.get(words[last - 1] + word)
+        return (code, last - 1) if code else None
+    code = marks.get(word)
+    if code is None or (doc.touches(last) and words[last - 1] == "-"):
+        return None
+    return code, last
+
+
+def noun_after(doc: Document, at: int) -> tuple[str, int] | None:
+    """Code or family of the currency that follows, with the token after it: kronor, Canadian dollars, EUR, €."""
+    words, meanings, size = doc.words, doc.meanings, len(doc.words)
+    if at < size and words[at] == "-" and doc.touches(at):
+        at += 1
+    if at >= size:
+        return None
+    meaning = meanings[at]
+    if meaning.currency:
+        return meaning.currency, _sterling(doc, at + 1)
+    for length in (1, 2, 3):
+        if at + length >= size:
+            break
+        last = meanings[at + length]
+        if last.currency:
+            adjective = " ".join(words[at : at + length]).lower().replace(" - ", "-")
+            code = currencies.described().get((adjective, doc.lower[at + length]))
+            if code:
+                return code, at + length + 1
+    code = _marks().get(words[at])
+    if code and (words[at] in _LEADING or words[at].isupper() or words[at] in ("kr", "Kč", "zł", "Ft")):
+        touching_number = at + 1 < size and words[at + 1][0].isdigit() and doc.touches(at + 1)
+        return None if touching_number else (code, at + 1)
+    return None
+
+
+def _sterling(doc: Document, at: int) -> int:
+    return at + 1 if at < len(doc.words) and doc.lower[at] == "sterling" else at
+
+
+def read(doc: Document, number: Number) -> Figure | None:
+    """The amount whose number this is; None if no currency belongs to it."""
+    words = doc.words
+    before = mark_before(doc, number.first)
+    if before and number.short:
+        number.scale(ATTACHED[number.short])
+        number.after, number.short = number.after + 1, ""
+    if number.vague and not before:
+        return _vague(doc, number)
+    high = _range_end(doc, number, bool(before))
+    last = high or number
+    after = noun_after(doc, last.after)
+    if not before and not after:
+        return None
+    if before:
+        code, first, end = before[0], before[1], last.after
+        if words[first] in _WORDS and number.magnitude < 1e6:
+            return None
+        if after and (code == "dollar" or after[0] in (code, "dollar")) and words[last.after] != "(":
+            code, end = (after[0] if code == "dollar" else code), after[1]
+    else:
+        (code, end), first = after, number.first  # type: ignore[misc]
+        noun = doc.lower[end - 1]
+        if (
+            noun in currencies.OTHER_WORDS
+            and last.magnitude < 1e3
+            and words[end - 2 : end - 1] in ([words[last.after - 1]], ["-"])
+        ) and (noun not in ("pounds", "francs") or (end < len(words) and words[end] in ("of", "-"))):
+            return None
+    figure = Figure(first, end, "money", number.value, number.step, code)
+    if high is not None:
+        figure.value, figure.low, figure.high = None, number.value, high.value
+    if number.vague:
+        figure.value, figure.low = None, 2 * number.value
+    return figure
+
+
+def _vague(doc: Document, number: Number) -> Figure | None:
+    """Tens of millions of euros, several hundred million dollars, billions in American dollars."""
+    at = number.after
+    if at < len(doc.words) and doc.lower[at] == "of":
+        at += 1
+    after = noun_after(doc, at)
+    if after is None:
+        return None
+    return Figure(number.first, after[1], "money", None, 2 * number.value, after[0], low=2 * number.value)
+
+
+def _range_end(doc: Document, number: Number, marked: bool) -> Number | None:
+    """The upper number of €3-5 billion, $800,000 to $1.3 million, between 3 and 4 billion euros.
+
+    "From 300 to 600 million", "raised 300 million to 600 million" are two amounts that somebody compares.
+    """
+    words, at = doc.words, number.after
+    if at + 1 >= len(words):
+        return None
+    first = number.first
+    while first > max(0, number.first - 4) and not words[first - 1].isalpha():
+        first -= 1
+    ahead = doc.lower[first - 1] if first else ""
+    if ahead in _lower_marks() and first > 1:
+        ahead = doc.lower[first - 2]
+    joint = doc.lower[at]
+    if noun := noun_after(doc, at):  # 3 billion to 5 billion euros is one range, 3 euros to 5 euros as well
+        if noun[1] + 1 >= len(words):
+            return None
+        at, joint = noun[1], words[noun[1]].lower()
+        if joint != "to" and not (joint == "and" and ahead == "between"):
+            return None
+    if not (joint == "-" or (joint == "to" and ahead not in _CHANGED) or (joint == "and" and ahead == "between")):
+        return None
+    start = at + 1
+    for skip in range(3):
+        if start + skip < len(words) and _begins_number(doc, start + skip):
+            start += skip
+            break
+    else:
+        return None
+    if start > at + 1 and not mark_before(doc, start):
+        return None
+    high = numbers.read(doc, start)
+    if high is None:
+        return None
+    if marked and high.short:
+        high.scale(ATTACHED[high.short])
+        high.after += 1
+    if number.magnitude == 1 and high.magnitude > 1 and number.value < 1000 and not number.grouped:
+        number.scale(high.magnitude)
+    return high if high.value > number.value else None
+
+
+@cache
+def _lower_marks() -> frozenset[str]:
+    return frozenset(mark.lower() for mark in _marks())
+
+
+def _begins_number(doc: Document, at: int) -> bool:
+    meaning = doc.meanings[at]
+    return doc.words[at][0].isdigit() or meaning.number is not None
+
+
+def is_rate(doc: Document, figure: Figure) -> bool:
+    """Whether it belongs to an exchange-rate notice: US$1 = 1.35 Canadian dollars; 41 hryvnias to the dollar."""
+    words, after, first = doc.words, figure.after, figure.first
+    if (after < len(words) and words[after] == "=") or (first and words[first - 1] == "="):
+        return True
+    if doc.word(after) not in ("to", "per", "for"):
+        return False
+    if doc.word(after + 1) in ("the", "one", "1", "a"):
+        return bool(doc.meaning(after + 2).currency)
+    if doc.word(after + 1) in _LEADING:
+        return doc.word(after + 2) == "1"  # 41.5 hryvnias to $1
+    return doc.word(after) == "per" and bool(doc.meaning(after + 1).currency)

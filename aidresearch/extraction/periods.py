@@ -1,0 +1,244 @@
+"""Periods and days: from 2024 to 2027, over 2025, by mid-2024, in January, on Monday; relative to the publication."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from aidresearch.extraction.document import Document
+from aidresearch.extraction.figure import Evidence, Figure
+from aidresearch.extraction.lexicon import MONTHS
+
+_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_MONTH = "|".join(MONTHS) + "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
+_YEAR = r"(?:19|20)\d\d"
+_ATOM = re.compile(
+    rf"(?:\b(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?)?\b({_MONTH})\b\.?"
+    rf"(?: (\d{{1,2}})(?:st|nd|rd|th)?\b(?![,.]?\d))?(?:,? ({_YEAR})\b)?"
+    rf"|\b({_YEAR})(?:(?:-|/)(\d{{4}}|\d\d)\b)?(?![\d,.]\d|\w)"
+    r"|\b(this|last|next|the current|the coming|the previous) (year|month)\b"
+    rf"|\b(today|yesterday|tomorrow)\b|\b({'|'.join(_DAYS)})\b"
+    r"|(full-scale (?:[\w]+ )?(?:invasion|war)|\bthe war began|the start of the war)"
+)
+#: Russia's full-scale invasion of Ukraine began: what "since the start of the war" counts from in these texts.
+INVASION = dt.date(2022, 2, 24)
+_SINCE = re.compile(
+    r"\b[Ss]ince (?:the )?(?:(?:start|beginning|outbreak) of )?(?:the )?(?:Russia's |Russian |Moscow's )?$"
+)
+#: What narrows or leads a date, in the words before it.
+_LEAD = re.compile(
+    r"(?:\b(from|between|since|by|until|till|before|in|during|over|for|through|throughout|of|on|after|as of|to)\s+)?"
+    r"(?:the\s+)?(?:(early|mid|late|end|beginning|start|first half|second half|first quarter|second quarter|"
+    r"third quarter|"
+    r"fourth quarter|spring|summer|autumn|fall|winter|fiscal year|financial year|years)(?:\s+of)?[\s-]+(?:the\s+)?)?$",
+    re.IGNORECASE,
+)
+#: "Since Russia launched its invasion on 24 February 2022": the day ends a clause that since begins.
+_SINCE_THEN = re.compile(r"\b[Ss]ince [A-Z][^,;.]* on $")
+_JOINT = re.compile(r"^ ?(?:to|and|until|till|through|-|—) ?$")
+_PARTS = {
+    "first half": (1, 6), "second half": (7, 12), "first quarter": (1, 3), "second quarter": (4, 6),
+    "third quarter": (7, 9), "fourth quarter": (10, 12), "early": (1, 4), "mid": (5, 6), "late": (9, 12),
+    "end": (12, 12), "beginning": (1, 1), "start": (1, 1), "spring": (3, 5), "summer": (6, 8), "autumn": (9, 11),
+    "fall": (9, 11),
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Period:
+    """One expression of time: its characters, first and last day, the preposition before it, and what it names."""
+
+    char_start: int
+    char_end: int
+    first: dt.date | None
+    last: dt.date | None
+    lead: str
+    grain: str  #: day, month, year
+
+
+def fill(doc: Document, figures: list[Figure], published: dt.date | None) -> None:
+    """Gives each figure the period nearest in its sentence, and the day that the sentence says it was stated."""
+    by_sentence: dict[int, tuple[list[Period], bool]] = {}
+    for place, figure in enumerate(figures):
+        first, end = doc.sentence(figure.first)
+        if first not in by_sentence:
+            dated = bisect_left(doc.dates, first) < bisect_left(doc.dates, end)
+            start, stop = doc.starts[first], doc.ends[end - 1]
+            by_sentence[first] = find(doc.folded, start, stop, published) if dated else ([], False)
+        periods, is_future = by_sentence[first]
+        figure.stated_on = published
+        if not periods:
+            continue
+        low = figures[place - 1].char_end if place else 0
+        high = figures[place + 1].char_start if place + 1 < len(figures) else len(doc.text)
+        _assign(figure, periods, low, high)
+        if not is_future or figure.stage in ("committed", "pledged", "disbursed", "delivered"):
+            _date(figure, periods, published)
+
+
+def find(text: str, start: int, stop: int, published: dt.date | None) -> tuple[list[Period], bool]:
+    """The expressions of time in ``text[start:stop]``, and whether the sentence looks ahead."""
+    sentence = text[start:stop]
+    is_future = " will " in sentence or " to follow" in sentence or " would " in sentence or "going to" in sentence
+    found: list[Period] = []
+    for match in _ATOM.finditer(sentence):
+        lead = _LEAD.search(sentence, max(0, match.start() - 32), match.start())
+        preposition, part = (lead[1] or "", lead[2] or "") if lead else ("", "")
+        if match[11] or _SINCE_THEN.search(sentence, max(0, match.start() - 80), match.start()):
+            preposition = "since"
+        period = _read(match, part.lower(), preposition.lower(), published, is_future)
+        if period is None:
+            continue
+        first, last, grain = period
+        begins = start + (lead.start(1) if lead and lead[1] else lead.start(2) if lead and lead[2] else match.start())
+        previous = found[-1] if found else None
+        if (
+            previous
+            and _JOINT.match(text[previous.char_end : start + match.start()])
+            and previous.lead in ("from", "between", "in", "", "for", "of", "over")
+        ):
+            joint = text[previous.char_end : start + match.start()].strip()
+            if joint != "and" or previous.lead == "between" or previous.grain == grain != "day":
+                previous.last, previous.char_end = last, start + match.end()
+                if previous.first and last and previous.first > last and previous.grain == "month":
+                    previous.first = previous.first.replace(year=previous.first.year - 1)
+                continue
+        found.append(Period(begins, start + match.end(), first, last, preposition.lower(), grain))
+    for expression in found:
+        _open(expression, published)
+    return found, is_future
+
+
+def _open(period: Period, published: dt.date | None) -> None:
+    """Since: from then to the day of publication. By, until, through: an end without a beginning."""
+    if period.lead == "since":
+        period.last = published if published and period.first and period.first <= published else None
+    elif period.lead in ("by", "until", "till", "through", "before", "as of"):
+        period.first = None
+    elif (
+        period.lead in ("from", "after")
+        and period.grain != "day"
+        and period.first
+        and period.last
+        and period.last - period.first < dt.timedelta(days=32)
+    ):
+        period.last = None
+
+
+def _read(
+    match: re.Match[str], part: str, lead: str, published: dt.date | None, is_future: bool
+) -> tuple[dt.date | None, dt.date | None, str] | None:
+    day_before, month, day_after, year, lone_year, end_year, relative, unit, near, weekday, invasion = match.groups()
+    if invasion:
+        return (
+            (INVASION, INVASION, "day")
+            if _SINCE.search(match.string, max(0, match.start() - 40), match.start())
+            else None
+        )
+    if lone_year:
+        first = int(lone_year)
+        last = first if not end_year else int(end_year) if len(end_year) == 4 else first - first % 100 + int(end_year)
+        if last < first:
+            return None
+        return (*_of_year(first, last, part), "year")
+    if month:
+        number = next(n for n, name in enumerate(MONTHS, 1) if name.startswith(month[:3]))
+        in_year = int(year) if year else _nearest_year(number, published, is_future, day_after or day_before)
+        if in_year is None:
+            return None
+        day = day_after or day_before
+        if day:
+            try:
+                exact = dt.date(in_year, number, int(day))
+            except ValueError:
+                return None
+            return exact, exact, "day"
+        return dt.date(in_year, number, 1), _last_day(in_year, number), "month"
+    if published is None:
+        return None
+    if relative:
+        step = {"last": -1, "the previous": -1, "next": 1, "the coming": 1}.get(relative, 0)
+        if unit == "year":
+            return (*_of_year(published.year + step, published.year + step, part), "year")
+        index = published.year * 12 + published.month - 1 + step
+        return dt.date(index // 12, index % 12 + 1, 1), _last_day(index // 12, index % 12 + 1), "month"
+    if near:
+        exact = published + dt.timedelta(days={"today": 0, "yesterday": -1, "tomorrow": 1}[near])
+    else:
+        back = (published.weekday() - _DAYS.index(weekday)) % 7
+        exact = (
+            published + dt.timedelta(days=(7 - back) % 7 or 7)
+            if is_future and lead != "on"
+            else published - dt.timedelta(days=back)
+        )
+    return exact, exact, "day"
+
+
+def _of_year(first: int, last: int, part: str) -> tuple[dt.date, dt.date]:
+    if not dt.MINYEAR <= first <= dt.MAXYEAR or not dt.MINYEAR <= last <= dt.MAXYEAR:
+        first = last = dt.MAXYEAR
+    begins, ends = _PARTS.get(part, (1, 12))
+    return dt.date(first, begins, 1), _last_day(last, ends)
+
+
+def _nearest_year(month: int, published: dt.date | None, is_future: bool, day: str | None) -> int | None:
+    """A bare month is the last one begun before publication; where the sentence looks ahead, the next.
+
+    A day without a year is the one nearest to publication: what was said on 26 March may announce what will be.
+    """
+    if published is None:
+        return None
+    ahead = month - published.month
+    if day:
+        year = published.year + (ahead < -6) - (ahead > 6)
+        is_later = (year, month, int(day)) > (published.year, published.month, published.day)
+        return year - (is_later and not is_future)
+    if is_future:
+        return published.year + (ahead < 0)
+    return published.year - (ahead > 0)
+
+
+def _last_day(year: int, month: int) -> dt.date:
+    return dt.date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _assign(figure: Figure, periods: list[Period], low: int, high: int) -> None:
+    """The period after the amount in its clause, else before it, else the only one of the sentence."""
+    useful = [
+        p
+        for p in periods
+        if p.grain != "day" or p.lead in ("since", "from", "between", "by", "until", "as of") or p.first != p.last
+    ]
+    after = [p for p in useful if figure.char_end <= p.char_start < high]
+    before = [p for p in useful if low <= p.char_start < figure.char_start]
+    for rule, period in (
+        ("after the amount", after[0] if after else None),
+        ("before the amount", before[-1] if before else None),
+        ("in the sentence", useful[0] if len(useful) == 1 else None),
+    ):
+        if period is None:
+            continue
+        if period.first and period.last and period.first > period.last:
+            continue
+        figure.period_start, figure.period_end = period.first, period.last
+        figure.evidence["period"] = Evidence(rule, period.char_start, period.char_end)
+        return
+
+
+def _date(figure: Figure, periods: list[Period], published: dt.date | None) -> None:
+    """A day in the sentence, not after publication, is when it was stated."""
+    for period in periods:
+        if (
+            period.grain != "day"
+            or period.lead not in ("on", "")
+            or period.first is None
+            or period.first != period.last
+        ):
+            continue
+        if published is None or period.first <= published:
+            figure.stated_on = period.first
+            figure.evidence["stated_on"] = Evidence("day in the sentence", period.char_start, period.char_end)
+            return

@@ -1,0 +1,241 @@
+"""All figures of a text, in order: what each number is, its qualifier, its printed equivalent, what it inherits."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from aidresearch.extraction import counts, currencies, money, numbers, shares
+from aidresearch.extraction.document import Document, Mark
+from aidresearch.extraction.figure import Equivalent, Figure
+from aidresearch.extraction.lexicon import qualifiers
+from aidresearch.extraction.numbers import Number
+
+_LONGEST_QUALIFIER = 4
+#: Verbs with "over", which is then no qualifier: handed over 14 jets.
+_HANDED = {"hand", "hands", "handed", "handing", "turn", "turned", "take", "took", "taken", "sign", "signed", "carry"}
+_AROUND = {"(", "[", "an", "a", "the", "or", "of", "equivalent", "to", "than", "by", "and"}
+#: Between an amount and its conversion, when no bracket opens.
+_CONVERTED = {"or", "equivalent", "approximately", "about", "around", "roughly", "some", "nearly", "almost"}
+_GAP = 7
+#: Whose press writes its own dollar with the bare sign.
+_OWN_DOLLAR = {"CAN", "AUS", "NZL"}
+#: How many figures back a bare number looks for its noun.
+_IN_REACH = 40
+
+
+def scan(doc: Document, hint: str | None = None) -> list[Figure]:
+    """The figures of ``doc`` with numbers, units and qualifiers: money, counts, shares and ratios.
+
+    ``hint`` is the party whose source the text is, for crowns and dollars that the text itself leaves open.
+    """
+    found: list[Figure] = []
+    done = 0
+    for at in doc.numerals:
+        if at < done:
+            continue
+        figure = _figure_at(doc, at, found)
+        if figure is None or figure.first < done:  # a currency mark belongs to one amount only
+            continue
+        done = max(done, figure.after)
+        _qualify(doc, figure)
+        figure.char_start, figure.char_end = doc.starts[figure.first], doc.ends[figure.after - 1]
+        found.append(figure)
+    settle_currencies(doc, found, hint)
+    kept = [f for f in found if f.measure != "money" or (f.unit and not money.is_rate(doc, f))]
+    return join_equivalents(doc, kept)
+
+
+def _figure_at(doc: Document, at: int, before: list[Figure]) -> Figure | None:
+    meaning = doc.meanings[at]
+    number = numbers.read(doc, at)
+    if number is not None:
+        marked = money.mark_before(doc, number.first) is not None
+        if not marked and counts.is_name(doc, number):
+            return None
+        amount = money.read(doc, number)
+        if amount is not None:
+            return amount
+        if not counts.is_date(doc, number):
+            found = shares.percent(doc, number) or shares.times(doc, number) or counts.read(doc, number)
+            return found or _inherit(doc, number, before)
+        return None
+    if meaning.share is not None:
+        return shares.part(doc, at)
+    if meaning.portion:
+        return shares.remainder(doc, at)
+    return shares.multiple(doc, at) if meaning.times else None
+
+
+def _inherit(doc: Document, number: Number, before: list[Figure]) -> Figure | None:
+    """ "138 billion" after "23 billion euros"; "28,000" after "80,000 soldiers"; "Poland trained 28,000"."""
+    if number.vague or number.short or counts.is_date(doc, number):
+        return None
+    follows = doc.meaning(number.after)
+    if (
+        number.after < len(doc.words)
+        and doc.words[number.after].isalpha()
+        and not (follows.stop or follows.stage or follows.party)
+    ):
+        return None
+    if number.magnitude < 1e6 and not number.grouped and number.magnitude != 1e3:
+        return None
+    near = _antecedent(doc, number, before)
+    if near is not None and near.measure == "money":
+        if number.magnitude < 1e6:
+            return None
+        return Figure(number.first, number.after, "money", number.value, number.step, near.unit, inherits=True)
+    trained = any(
+        doc.lower[p] in ("trained", "train", "training") for p in range(max(0, number.first - 4), number.first)
+    )
+    if near is None and not trained:
+        return None
+    code, kind = ("person", "person") if trained or near is None else (near.item, near.item_class)
+    figure = Figure(number.first, number.after, "count", number.value, number.step, "item", item=code, item_class=kind)
+    figure.inherits, figure.exact = True, number.magnitude == 1
+    high = counts.range_end(doc, number)
+    if high:
+        figure.value, figure.low, figure.high, figure.after = None, number.value, high.value, high.after
+    return figure
+
+
+def _antecedent(doc: Document, number: Number, before: list[Figure]) -> Figure | None:
+    """The figure whose noun a bare number repeats: an amount of the same size, else the last in reach."""
+    candidates = [f for f in before[-_IN_REACH:] if f.measure in ("money", "count")]
+    same = next((f for f in reversed(candidates) if f.measure == "money" and f.value == number.value), None)
+    if same is not None:
+        return same
+    if not candidates:
+        return None
+    last, (first, _) = candidates[-1], doc.sentence(number.first)
+    if last.first >= first:
+        return last
+    amounts = [f for f in candidates if f.measure == "money"]
+    if number.magnitude >= 1e6 and amounts and amounts[-1] is last:
+        return last if doc.sentence(max(first - 1, 0))[0] <= last.first else None
+    return None
+
+
+def _qualify(doc: Document, figure: Figure) -> None:
+    """Takes the words before the number that say how it is meant; "or more" after it."""
+    first = figure.first
+    known = qualifiers()
+    for length in range(min(_LONGEST_QUALIFIER, first), 0, -1):
+        phrase = " ".join(doc.lower[first - length : first])
+        if phrase in known and not (phrase == "over" and first > 1 and doc.lower[first - 2] in _HANDED):
+            figure.qualifier = known[phrase]
+            return
+    ahead = doc.lower[figure.after : figure.after + 2]
+    if ahead == ["or", "more"] or ahead[:1] == ["+"]:
+        figure.qualifier = "at least"
+    elif ahead == ["or", "less"]:
+        figure.qualifier = "at most"
+
+
+def settle_currencies(doc: Document, found: list[Figure], hint: str | None) -> None:
+    """Turns families into currencies: the dollar and the crown of whom the text is about."""
+    amounts = [f for f in found if f.measure == "money"]
+    if not any(f.unit in currencies.FAMILIES for f in amounts):
+        return
+    foreign = _local_dollar(doc, amounts, hint)
+    crowns = [m for m in doc.parties if m.value[0] in currencies.FAMILIES["krone"]]
+    places = [m.first for m in crowns]
+    default = currencies.FAMILIES["krone"].get(hint or "")
+    for place, figure in enumerate(amounts):
+        if figure.unit == "dollar":
+            follows = place and _gap_opens(doc, amounts[place - 1], figure)
+            local = foreign and not (follows and amounts[place - 1].unit != "dollar")
+            figure.unit = foreign if local and foreign else "USD"
+            if local:
+                figure.notes.append("a bare dollar sign, read as the dollar of the country that the text is about")
+        elif figure.unit == "krone":
+            figure.unit = _krone(doc, figure, crowns, places) or default
+
+
+def _local_dollar(doc: Document, amounts: list[Figure], hint: str | None) -> str | None:
+    """The dollar that a bare sign means where a text is about Canada, Australia ... and marks neither dollar."""
+    units = {f.unit for f in amounts}
+    tally = {hint: 2} if hint else {}
+    for mark in doc.parties:
+        tally[mark.value[0]] = tally.get(mark.value[0], 0) + 1
+    homes = currencies.FAMILIES["dollar"]
+    speakers = {p: n for p, n in tally.items() if p in _OWN_DOLLAR}
+    if not speakers or "USA" in tally:
+        return None
+    party = max(speakers, key=lambda p: speakers[p])
+    if 2 * speakers[party] <= sum(n for p, n in tally.items() if p not in ("UKR", "RUS")):
+        return None
+    marked = any(
+        doc.words[f.first + 1] == "$" or doc.words[f.first] == homes[party]
+        for f in amounts
+        if f.unit == homes[party] and f.first + 1 < len(doc.words)
+    )
+    return None if marked or "USD" in units else homes[party]
+
+
+def _krone(doc: Document, figure: Figure, crowns: list[Mark], places: list[int]) -> str | None:
+    """Whose crown: the nearest before in the text that has one, else the nearest after; the word itself last."""
+    homes = currencies.FAMILIES["krone"]
+    word = doc.lower[figure.after - 1]
+    if word.startswith("kronor") or word == "kronas":
+        return "SEK"
+    if crowns:
+        return homes[crowns[max(0, bisect_left(places, figure.first) - 1)].value[0]]
+    return "SEK" if word == "krona" else None
+
+
+def _gap_opens(doc: Document, amount: Figure, next_one: Figure) -> bool:
+    """Whether what stands between two amounts makes the second a conversion of the first."""
+    between = doc.lower[amount.after : next_one.first]
+    if not between:
+        return False
+    if between[0] in "([":
+        return (
+            len(between) <= _LONGEST_QUALIFIER + 2 and ")" not in between and not any(w[0].isdigit() for w in between)
+        )
+    if between == ["/"] or between[:2] == ["=", ""]:
+        return True
+    if len(between) > _GAP + 3 or "." in between or ";" in between:
+        return False
+    if "equivalent" in between:
+        return True
+    if "," in between or "-" in between or "—" in between:
+        at = max(place for place, word in enumerate(between) if word in (",", "-", "—"))
+        tail = between[at + 1 :]
+        return (
+            bool(tail)
+            and tail[0] in _CONVERTED
+            and set(tail) <= _CONVERTED | _AROUND | {"just", "over", "more", "under"}
+        )
+    return between[0] == "or" and set(between) <= _CONVERTED | _AROUND
+
+
+def join_equivalents(doc: Document, found: list[Figure]) -> list[Figure]:
+    """Takes the printed conversion into the amount that it converts: "€3.5 billion ($3.8 billion)" is one figure."""
+    kept: list[Figure] = []
+    for figure in found:
+        before = kept[-1] if kept else None
+        if (
+            before is not None
+            and before.measure == figure.measure == "money"
+            and before.equivalent is None
+            and before.unit != figure.unit
+            and figure.value is not None
+            and figure.unit
+            and before.unit
+            and not before.inherits
+            and _gap_opens(doc, before, figure)
+        ):
+            before.equivalent = Equivalent(
+                figure.value, figure.step / 2, figure.unit, figure.char_start, figure.char_end
+            )
+            before.after = figure.after
+            closes = figure.after < len(doc.words) and doc.words[figure.after] in ")]"
+            before.after += closes
+            before.char_end = doc.ends[before.after - 1]
+            continue
+        if before is not None and before.equivalent and doc.words[before.after : figure.first] in ([","], ["/"]):
+            figure.duplicate_of = before  # a second conversion, in the same brackets
+            figure.notes.append("a second conversion of the amount before")
+        figure.in_brackets = figure.first > 0 and "(" in doc.words[max(0, figure.first - 4) : figure.first]
+        kept.append(figure)
+    return kept

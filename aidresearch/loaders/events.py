@@ -1,0 +1,48 @@
+"""Dated interruptions of support: statements with a period and without an amount."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from aidresearch.catalog import Source
+from aidresearch.loaders import reading
+
+COLUMNS = {
+    "from": "first day",
+    "to": "last day",
+    "what": "what stopped",
+    "exceptions": "what was given all the same",
+    "reported_by": "the reports",
+    "duplicate_of": "figure_id of the press figure that the row repeats",
+}
+
+
+def load(source: Source) -> pd.DataFrame:
+    """The pauses of US military support, one a row; no value, no unit."""
+    return (
+        reading.table(source, "events.csv", COLUMNS)
+        .pipe(parse_dates)
+        .pipe(explain)
+        .pipe(to_figures, source)
+        .pipe(reading.figures, source)
+    )
+
+
+def parse_dates(frame: pd.DataFrame) -> pd.DataFrame:
+    return frame.assign(period_start=reading.dates(frame, "from"), period_end=reading.dates(frame, "to"))
+
+
+def explain(frame: pd.DataFrame) -> pd.DataFrame:
+    return frame.assign(note=reading.notes("exceptions: " + frame["exceptions"], "source: " + frame["reported_by"]))
+
+
+def to_figures(frame: pd.DataFrame, source: Source) -> pd.DataFrame:
+    return frame[["place", "period_start", "period_end", "duplicate_of", "note"]].assign(
+        figure_id=source.key + "/" + frame["from"],
+        as_printed=frame["what"],
+        donor="USA",
+        recipient="UKR",
+        measure="event",
+        aid_type="military",
+        role="context",
+    )

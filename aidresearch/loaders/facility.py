@@ -1,0 +1,85 @@
+"""The EU's Ukraine Facility: its ceiling, what the Council approved and what the Commission paid."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from aidresearch.catalog import Source
+from aidresearch.loaders import reading
+
+COLUMNS = {
+    "id": "the figure's name: event, approved or paid, grant or loan",
+    "event": "ceiling, bridge payment, pre-financing or regular payment",
+    "kind": "what kind of event",
+    "stage": "committed when approved, disbursed when paid",
+    "coverage": "ceiling, or flow for one payment",
+    "instrument": "grant or loan; unspecified for both together",
+    "value_eur": "euros",
+    "half_width_eur": "half a unit of the last digit that the source gives, euros; 0 for an exact 0",
+    "qualifier": "as printed: over",
+    "stated_on": "day of the approval or payment; blank if only its year is known",
+    "period_start": "first day covered",
+    "period_end": "last day covered",
+    "part_of": "id of the amount that this is a part of",
+    "reported_by": "the documents",
+    "confidence": "high, medium or low: how well the documents bear out amount and day",
+}
+
+
+NOT_NUMBERED = "number among the regular payments; bridge payments and pre-financing are not counted"
+
+
+def load(source: Source) -> pd.DataFrame:
+    """Ceiling, approvals and payments with their grants and loans, one amount a row, euros; and the number of each
+    regular payment, as the count that it brings them to."""
+    amounts = reading.table(source, "facility.csv", COLUMNS).pipe(parse_amounts).pipe(parse_dates).pipe(explain)
+    rows = [to_figures(amounts, source), payment_numbers(amounts, source)]
+    return pd.concat(rows, ignore_index=True).pipe(reading.figures, source)
+
+
+def parse_amounts(frame: pd.DataFrame) -> pd.DataFrame:
+    return frame.assign(value=reading.numbers(frame, "value_eur"), half_width=reading.numbers(frame, "half_width_eur"))
+
+
+def parse_dates(frame: pd.DataFrame) -> pd.DataFrame:
+    return frame.assign(
+        **{column: reading.dates(frame, column) for column in ("stated_on", "period_start", "period_end")}
+    )
+
+
+def explain(frame: pd.DataFrame) -> pd.DataFrame:
+    return frame.assign(note=reading.notes(frame["reported_by"], "confidence: " + frame["confidence"]))
+
+
+def to_figures(frame: pd.DataFrame, source: Source) -> pd.DataFrame:
+    kept = ["place", "stage", "coverage", "instrument", "value", "half_width", "qualifier"]
+    return frame[[*kept, "stated_on", "period_start", "period_end", "note"]].assign(
+        figure_id=source.key + "/" + frame["id"],
+        part_of=source.key + "/" + frame["part_of"],
+        donor="EU",
+        recipient="UKR",
+        measure="money",
+        aid_type="financial",
+        item="ukraine-facility",
+        role="aid",
+        unit="EUR",
+        prices="current",
+    )
+
+
+def payment_numbers(frame: pd.DataFrame, source: Source) -> pd.DataFrame:
+    """Regular payments are numbered by those who make them: ``regular-3`` is the third."""
+    paid = frame[(frame["kind"] == "regular") & (frame["stage"] == "disbursed") & frame["part_of"].isna()]
+    return paid[["place", "stated_on", "period_start", "period_end"]].assign(
+        figure_id=source.key + "/" + paid["event"] + "/number",
+        value=paid["event"].str.extract(r"-(\d+)$")[0].astype("float64"),
+        half_width=0.0,
+        unit="item",
+        donor="EU",
+        recipient="UKR",
+        measure="count",
+        coverage="cumulative",
+        item="ukraine-facility-payment",
+        role="context",
+        note=NOT_NUMBERED,
+    )

@@ -1,0 +1,118 @@
+"""Indicators of countries: GDP, population, consumer prices, defence spending. Context, never aid."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from aidresearch.catalog import Source
+from aidresearch.loaders import reading
+
+WORLD_BANK = "World Bank, World Development Indicators"
+FACTBOOK = "CIA World Factbook"
+NATO = "NATO, Defence Expenditure of NATO Countries (2014-2024), June 2024"
+
+COLUMNS = {
+    "code": "party code of the country",
+    **{f"gdp_usd_{year}": f"gross domestic product, current US dollars; {WORLD_BANK}" for year in (2021, 2022, 2023)},
+    "gdp_usd_latest": f"gross domestic product, US dollars, latest year; {FACTBOOK}",
+    "gdp_latest_year": "the year of gdp_usd_latest",
+    "population_2024": f"people; {WORLD_BANK}",
+    **{
+        f"cpi_{year}": f"consumer price index, 2021 = 100, chained from the yearly inflation of the {FACTBOOK}"
+        for year in (2021, 2022, 2023, 2024)
+    },
+    **{
+        f"defence_pct_gdp_{year}": f"military spending, percent of GDP; {FACTBOOK}"
+        for year in (2021, 2022, 2023, 2024, 2025)
+    },
+}
+NATO_DEFENCE = {
+    "code": "party code of the country",
+    "pct_gdp_2014": f"defence spending, percent of GDP; {NATO}",
+    "pct_gdp_2024e": f"defence spending, percent of GDP, estimate; {NATO}",
+}
+
+#: Columns of a file that share a prefix make one indicator: how its figures are named, measured and explained.
+INDICATORS = pd.DataFrame(
+    [
+        ("gdp_usd_", "gdp", "money", "USD", "context", WORLD_BANK),
+        ("gdp_usd_latest", "gdp-latest", "money", "USD", "context", f"{FACTBOOK}, latest year"),
+        ("population_", "population", "count", "item", "context", WORLD_BANK),
+        ("cpi_", "consumer-price-index", "ratio", "1", "context", f"2021 = 100; chained from inflation, {FACTBOOK}"),
+        ("defence_pct_gdp_", "defence-spending", "share", "1", "budget", f"share of GDP; {FACTBOOK}"),
+        ("pct_gdp_", "nato-defence-spending", "share", "1", "budget", f"share of GDP; {NATO}"),
+    ],
+    columns=["column", "name", "measure", "unit", "role", "note"],
+)
+
+
+def load(source: Source) -> pd.DataFrame:
+    """One row per country, indicator and year; US dollars, people, index points (2021 = 100), shares of 1."""
+    files = {"indicators.csv": COLUMNS, "nato_defence_2024e.csv": NATO_DEFENCE}
+    parts = [cells(reading.table(source, name, columns)) for name, columns in files.items()]
+    return (
+        pd.concat(parts, ignore_index=True)
+        .pipe(describe)
+        .pipe(parse_values)
+        .pipe(to_figures, source)
+        .pipe(mark_repeated_years)
+        .pipe(reading.figures, source)
+    )
+
+
+def cells(frame: pd.DataFrame) -> pd.DataFrame:
+    """One row per filled cell: ``column`` (an indicator and its year) and ``text``."""
+    if "gdp_latest_year" in frame.columns:  # its own column says the year that the heading does not
+        frame = frame.rename(columns={"gdp_latest_year": "latest_year"})
+    keys = [column for column in ("code", "place", "where", "latest_year") if column in frame.columns]
+    frame = frame.assign(code=reading.party_codes(frame, "code"))
+    long = frame.melt(id_vars=keys, var_name="column", value_name="text")
+    return long.dropna(subset=["text"])
+
+
+def describe(frame: pd.DataFrame) -> pd.DataFrame:
+    """What `INDICATORS` says of each cell's column, and the year."""
+    parts = frame["column"].str.extract(r"^(?P<prefix>.*?_)(?P<year>\d{4})(?P<estimate>e?)$")
+    frame = frame.assign(
+        prefix=parts["prefix"].fillna(frame["column"]),
+        year=parts["year"].fillna(frame["latest_year"]),
+        is_estimate=parts["estimate"] == "e",
+    )
+    return frame.merge(INDICATORS.rename(columns={"column": "prefix"}), on="prefix", how="left", validate="many_to_one")
+
+
+def parse_values(frame: pd.DataFrame) -> pd.DataFrame:
+    """Percent to shares, and the half width by the digits that each publisher prints."""
+    value = reading.numbers(frame, "text")
+    digits = reading.half_unit(frame["text"])
+    years = pd.to_numeric(frame["year"]) - 2021
+    is_share = frame["measure"] == "share"
+    is_index = frame["measure"] == "ratio"
+    is_latest = frame["name"] == "gdp-latest"
+    # The Factbook prints millions, from a trillion on billions; inflation to 0.1, once for each year of the chain.
+    latest = pd.Series(np.where(value >= 1e12, 0.5e9, 0.5e6), index=frame.index)
+    half_width = digits.mask(is_latest, latest).mask(is_index, value * 0.0005 * years)
+    scale = is_share.map({True: 0.01, False: 1.0})
+    return frame.assign(value=value * scale, half_width=half_width * scale)
+
+
+def to_figures(frame: pd.DataFrame, source: Source) -> pd.DataFrame:
+    is_money = frame["measure"] == "money"
+    return frame[["place", "value", "half_width", "measure", "unit", "role"]].assign(
+        figure_id=source.key + "/" + frame["code"] + "/" + frame["name"] + "/" + frame["year"],
+        donor=frame["code"],
+        item=frame["name"].replace({"gdp-latest": "gdp"}),
+        coverage=pd.Series("flow", index=frame.index).where(is_money),
+        prices=pd.Series("current", index=frame.index).where(is_money),
+        period_start=pd.to_datetime(frame["year"] + "-01-01"),
+        period_end=pd.to_datetime(frame["year"] + "-12-31"),
+        note=frame["note"].mask(frame["is_estimate"], frame["note"] + ", estimate"),
+    )
+
+
+def mark_repeated_years(frame: pd.DataFrame) -> pd.DataFrame:
+    """A latest GDP of a year that the other publisher gives too repeats it."""
+    other = frame["figure_id"].str.replace("/gdp-latest/", "/gdp/")
+    repeats = (other != frame["figure_id"]) & other.isin(frame["figure_id"])
+    return frame.assign(duplicate_of=other.where(repeats))

@@ -1,0 +1,113 @@
+"""`read_kiel`: one line for a workbook of any release, or a folder of the web tables."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from pathlib import Path
+
+import pandas as pd
+
+from aidresearch.errors import SourceError
+from aidresearch.loaders.kiel.workbook import cache, contract, grouping, lines, opening, summary, web
+from aidresearch.loaders.kiel.workbook.figures import figures as to_figures
+
+RAISE, REPORT = "raise", "report"
+#: How the sheet ReadMe says what a release covers: "(covering January 24 to October 3, 2022)".
+_COVERS = re.compile(r"covering .{3,40}? to ([A-Z][a-z]+ \d{1,2},? \d{4})")
+
+
+def read_kiel(
+    path: str | Path,
+    detail: str | None = None,
+    *,
+    key: str | None = None,
+    new_columns: str = contract.RAISE,
+    reconcile: str = RAISE,
+) -> pd.DataFrame:
+    """The figures table of a workbook of the Ukraine Support Tracker (.xlsx), or of a folder of its web tables; euros.
+
+    ``detail``: ``activities`` (a row for each amount of a line of the main sheet, the default for a workbook; with
+    the columns of `table.EXTRA`), ``monthly`` (donor x type x stage x month, the undated in rows without a period; the
+    default for web tables, which have no activities) or ``totals`` (donor x type x stage). Allocated amounts are those
+    that Kiel spread over the lines of a package. An amount that stands in the sheet as words is missing, and
+    `findings` lists it. Ids begin with ``key``, by default ``kiel-`` and the first 12 digits of the file's sha256.
+
+    A workbook is compared with its own Country Summary, `reconcile_kiel`; a sum that differs raises `SourceError`
+    unless ``reconcile="report"``. A column that no known release has raises unless ``new_columns="ignore"``. Raises
+    `SourceError` for a file that is no workbook of the tracker, `UnknownName` for a donor, type or currency that is
+    not known, with its row. What was read is kept under the user's cache folder.
+    """
+    path = Path(path)
+    if reconcile not in (RAISE, REPORT):
+        raise SourceError(f"reconcile={reconcile!r} is unknown", expected=f"'{RAISE}' or '{REPORT}'")
+    if path.is_dir():
+        return web.read(path, grouping.check_detail(detail or grouping.MONTHLY), key)
+    grouping.check_detail(detail or grouping.ACTIVITIES)
+    figures = _activities(path, key, new_columns, reconcile)
+    return grouping.group(figures, detail or grouping.ACTIVITIES)
+
+
+def reconcile_kiel(
+    path: str | Path, summary_csv: str | Path | None = None, *, new_columns: str = contract.RAISE
+) -> pd.DataFrame:
+    """The sums of a workbook's main sheet beside those of its Country Summary: `summary.reconcile`; euros.
+
+    ``summary_csv``: that sheet, saved apart, for a workbook that has only the main sheet. For a folder of web tables:
+    the months of all donors together beside the table of all donors. Raises `SourceError` where there is no summary.
+    """
+    path = Path(path)
+    if path.is_dir():
+        return web.reconcile(path)
+    opened = opening.open_workbook(path)
+    own = summary.from_csv(Path(summary_csv)) if summary_csv else summary.from_workbook(opened)
+    if own is None:
+        raise SourceError(
+            "the workbook has no Country Summary",
+            where=str(path),
+            found=", ".join(opened.sheets),
+            do="Give the sheet, saved as CSV: aid.reconcile_kiel(path, summary_csv)",
+        )
+    return summary.reconcile(_activities(path, None, new_columns, REPORT), own, cache.digest(path))
+
+
+def _activities(path: Path, key: str | None, new_columns: str, reconcile: str) -> pd.DataFrame:
+    """From the cache, or read, compared and then stored: what is not Kiel's own sum is not stored."""
+    opening.check_exists(path)
+    digest = cache.digest(path)
+    key = _key(key, digest)
+    stored = cache.place(digest, key if new_columns == contract.RAISE else f"{key}-{new_columns}")
+    figures = cache.read(stored)
+    if figures is not None:
+        return figures
+    opened = opening.open_workbook(path)
+    where = str(opened.path)
+    figures = to_figures(lines.read(opened, new_columns), key, where, _last_day(opened))
+    own = summary.from_workbook(opened)
+    if own is not None:
+        reconciled = summary.reconcile(figures, own, digest)
+        if reconcile == RAISE:
+            summary.check(reconciled, where)
+        elif len(summary.unexplained(reconciled)):
+            return figures
+    cache.write(stored, figures)
+    return figures
+
+
+def _last_day(opened: opening.Workbook) -> dt.date | None:
+    """The last day that the release covers, as its ReadMe says; None where it does not."""
+    for name in opened.sheets:
+        if name.strip().lower().replace(" ", "") == "readme":
+            for row in opened.read(name).rows[:10]:
+                if said := _COVERS.search(" ".join(map(str, row))):
+                    day = pd.to_datetime(said[1], errors="coerce")
+                    return None if pd.isna(day) else day.date()
+    return None
+
+
+def _key(key: str | None, digest: str) -> str:
+    if key is None:
+        return f"kiel-{digest[:12]}"
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9@._-]*", key):
+        raise SourceError(f"{key!r} is no key of a source", expected="letters, digits, hyphens, as kiel-r28")
+    return key

@@ -1,0 +1,272 @@
+"""Where exchange rates come from, by priority: the user's own table, the ECB, the table shipped in ``data/reference``.
+
+All of them end in one `Table` for a rule: units of each currency for one euro, day by day. A row of an own or shipped
+table gives a rate from one day to another, per euro or per another currency: then it goes through that currency's
+rate by the same rule. A row of quality ``annual mean`` serves the rule ``annual-mean`` alone, others every rule.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+from currency_converter import CURRENCY_FILE
+
+from aidresearch import catalog, paths
+from aidresearch.errors import RateError
+from aidresearch.rates.lookup import day_number
+
+RULES = ("day", "monthly-mean", "annual-mean")
+#: A rule's step, as numpy abbreviates it.
+STEPS = {"day": "D", "monthly-mean": "M", "annual-mean": "Y"}
+
+#: The columns of ``extra_rates.csv`` and of a user's own table.
+COLUMNS = {
+    "currency": "ISO 4217 code",
+    "per": "ISO 4217 code of what one unit is exchanged for",
+    "from": "first day of the rate",
+    "to": "last day of the rate; empty: it has no end",
+    "rate": "units of `currency` for one of `per`",
+    "quality": "irrevocable, official, or annual mean; an own table may have words of its own",
+    "source": "who publishes it",
+}
+#: Providers as bits, since two legs of one rate can come from two of them.
+OWN, SHIPPED, ECB = 1, 2, 4
+PROVIDERS = {OWN: "own table", SHIPPED: "shipped table", ECB: "ECB"}
+IRREVOCABLE, ANNUAL = "irrevocable", "annual mean"
+#: From the firmest down; a rate of two legs is as good as the weaker one.
+QUALITIES = (IRREVOCABLE, "official", ANNUAL)
+
+#: The ECB's longest pause between two fixings was 5 days (Easter, Christmas); a longer gap is no
+#: holiday but a currency that was not quoted (ISK 2008-2018), and is not bridged.
+LONGEST_PAUSE = pd.Timedelta(days=6)
+
+Numbers = npt.NDArray[np.float64]
+Days = npt.NDArray[np.int32]
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rates under one rule as grids (see `grids`): a row a currency, here without one for a missing name."""
+
+    start: int  #: day number of column 1
+    currencies: tuple[str, ...]
+    per_euro: Numbers  #: missing where there is no rate
+    fixed_on: Days  #: day number of the fixing, or of the first day of the month or year averaged
+    provider: npt.NDArray[np.uint8]  #: bits of `PROVIDERS`; 0 for the euro
+    quality: npt.NDArray[np.uint8]  #: place in ``qualities``
+    qualities: tuple[str, ...]
+
+    def row(self, currency: str) -> int:
+        """The row of a currency; raises `RateError` for one that no provider has."""
+        if currency not in self.currencies:
+            raise RateError(
+                f"no rates of {currency!r}: the ECB never quoted it, and no other table has it",
+                expected=f"one of {', '.join(sorted(self.currencies))}",
+                do="Give an ISO 4217 code, or a table of your own with own_rates=",
+            )
+        return self.currencies.index(currency)
+
+    def spans(self, currency: str) -> str:
+        """The days on which a currency has a rate, in words."""
+        known = np.isfinite(self.per_euro[self.row(currency)])
+        edges = np.flatnonzero(np.diff(known.astype(np.int8), prepend=0, append=0))
+        texts = []
+        for first, end in edges.reshape(-1, 2):
+            last = "today" if end == len(known) else _iso(self.start + end - 2)
+            texts.append(f"{_iso(self.start + first - 1)} to {last}")
+        return " and ".join(texts) or "on no day"
+
+
+@dataclass(frozen=True)
+class _Row:
+    """One rate of an own or the shipped table."""
+
+    currency: str
+    per: str
+    first: int
+    last: int | None
+    rate: float
+    quality: str
+
+
+@cache
+def fixings() -> pd.DataFrame:
+    """The ECB's daily fixings: index date, one column a currency, units of it for one euro; missing = no fixing."""
+    frame = pd.read_csv(CURRENCY_FILE, index_col="Date", parse_dates=True, na_values="N/A").sort_index()
+    frame = frame.loc[:, ~frame.columns.str.startswith("Unnamed")]
+    return frame.assign(EUR=1.0)
+
+
+def table(rule: str, own_rates: pd.DataFrame | str | Path | None = None) -> Table:
+    """The rates of all providers under a rule; raises `RateError` for another rule or a wrong own table."""
+    if rule not in RULES:
+        raise RateError(f"no exchange-rate rule {rule!r}", expected=f"one of {', '.join((*RULES, 'printed'))}")
+    return _shipped_table(rule) if own_rates is None else _combine(rule, own_rows(own_rates))
+
+
+@cache
+def _shipped_table(rule: str) -> Table:
+    return _combine(rule, [])
+
+
+def own_rows(rates: pd.DataFrame | str | Path) -> list[_Row]:
+    """The rows of a user's own table, a frame or the path of a CSV file, with the `COLUMNS`."""
+    named = not isinstance(rates, pd.DataFrame)
+    where = str(rates) if named else "own_rates"
+    frame = catalog.read_own_csv(rates) if not isinstance(rates, pd.DataFrame) else rates
+    lacking = [column for column in COLUMNS if column not in frame.columns]
+    if lacking:
+        raise RateError(
+            f"columns missing: {', '.join(lacking)}",
+            where=where,
+            expected=", ".join(COLUMNS),
+            do="data/reference/extra_rates.csv is an example",
+        )
+    return _rows(frame, where)
+
+
+@cache
+def _shipped_rows() -> tuple[_Row, ...]:
+    source = catalog.read(paths.default().reference / "source.toml")
+    return tuple(_rows(source.read_csv("extra_rates.csv", COLUMNS), f"{source.where}/extra_rates.csv"))
+
+
+def _rows(frame: pd.DataFrame, where: str) -> list[_Row]:
+    rows: list[_Row] = []
+    for number, (currency, per, first, last, rate, quality, _) in enumerate(
+        frame[list(COLUMNS)].itertuples(index=False, name=None), 1
+    ):
+        try:
+            row = _Row(
+                str(currency),
+                str(per),
+                day_number(first),
+                None if pd.isna(last) else day_number(last),
+                float(rate),
+                str(quality),
+            )
+            problem = _problem(row, rows)
+        except (TypeError, ValueError) as error:
+            problem = f"a day or a number cannot be read ({error})"
+        if problem:
+            raise RateError(problem, where=f"{where}, rate {number}", do="data/reference/extra_rates.csv is an example")
+        rows.append(row)
+    return rows
+
+
+def _problem(row: _Row, before: list[_Row]) -> str | None:
+    if not (np.isfinite(row.rate) and row.rate > 0):
+        return f"the rate {row.rate} is no positive number"
+    if row.currency in ("EUR", row.per):
+        return f"a rate of {row.currency} per {row.per}: write it as units of the other currency for one EUR"
+    if row.last is not None and row.last < row.first:
+        return f"it ends ({_iso(row.last)}) before it begins ({_iso(row.first)})"
+    for other in before:
+        same = other.currency == row.currency and (other.quality == ANNUAL) == (row.quality == ANNUAL)
+        ends_before = other.last is not None and other.last < row.first
+        begins_after = row.last is not None and row.last < other.first
+        if same and not (ends_before or begins_after):
+            return f"two rates of {row.currency} on {_iso(max(row.first, other.first))}"
+    return None
+
+
+def _combine(rule: str, own: list[_Row]) -> Table:
+    """One table of the three: own rows over the ECB's fixings, shipped rows where both are silent."""
+    start, codes, ecb_rates, ecb_days = _ecb(rule)
+    shipped = _shipped_rows()
+    currencies = tuple(dict.fromkeys([*codes, *(row.currency for row in (*own, *shipped))]))
+    ends = [day for row in own for day in (row.first, row.last) if day is not None]
+    first, end = min([start, *ends]), max([start + ecb_rates.shape[1], *(day + 1 for day in ends)])
+    shape = len(currencies), end - first + 2
+    known = (slice(len(codes)), slice(start - first + 1, start - first + 1 + ecb_rates.shape[1]))
+    qualities = tuple(dict.fromkeys([*QUALITIES, *(row.quality for row in own)]))
+    days = np.arange(first - 1, end + 1).astype("datetime64[D]").astype(f"datetime64[{STEPS[rule]}]")
+    first_days = days.astype("datetime64[D]").astype(np.int32)
+    result = Table(
+        first,
+        currencies,
+        np.full(shape, np.nan),
+        np.tile(first_days, (len(currencies), 1)),
+        np.zeros(shape, np.uint8),
+        np.zeros(shape, np.uint8),
+        qualities,
+    )
+    result.per_euro[known] = ecb_rates
+    result.fixed_on[known] = ecb_days
+    quoted = np.isfinite(result.per_euro)
+    result.provider[quoted] = ECB
+    result.quality[quoted] = qualities.index("official")
+    euro = result.row("EUR")
+    result.per_euro[euro, 1:], result.fixed_on[euro] = 1.0, first_days
+    result.provider[euro] = result.quality[euro] = 0
+    for rows, provider in ((own, OWN), (shipped, SHIPPED)):
+        for row in sorted(rows, key=lambda r: (r.per != "EUR", r.quality != ANNUAL)):  # what others go through first
+            if row.quality != ANNUAL or rule == "annual-mean":
+                _write(result, row, provider)
+    for array in (result.per_euro, result.fixed_on, result.provider, result.quality):
+        array.setflags(write=False)
+    return result
+
+
+def _write(result: Table, row: _Row, provider: int) -> None:
+    """Put one row's rate into the cells that it may fill: own and irrevocable rates before fixings, others behind."""
+    at, per = result.row(row.currency), result.row(row.per)
+    last = result.per_euro.shape[1] if row.last is None else row.last - result.start + 2
+    span = slice(max(row.first - result.start + 1, 1), max(min(last, result.per_euro.shape[1]), 1))
+    goes_first = provider == OWN or row.quality == IRREVOCABLE
+    taken = result.provider[at, span] & OWN if goes_first else np.isfinite(result.per_euro[at, span])
+    free = np.flatnonzero((taken == 0) & np.isfinite(result.per_euro[per, span])) + span.start
+    result.per_euro[at, free] = row.rate * result.per_euro[per, free]
+    result.fixed_on[at, free] = result.fixed_on[per, free]
+    result.provider[at, free] = provider | result.provider[per, free]
+    result.quality[at, free] = np.maximum(result.qualities.index(row.quality), result.quality[per, free])
+
+
+@cache
+def _ecb(rule: str) -> tuple[int, tuple[str, ...], Numbers, Days]:
+    """The ECB's own rates for each day: the first day, the currencies, units for one euro, the day each was fixed."""
+    known = fixings()
+    days = pd.date_range(known.index[0], _last_day(known.index[-1]))
+    rates, fixed_on = _daily(known, days) if rule == "day" else _means(known, days, STEPS[rule])
+    return day_number(days[0]), tuple(known.columns), rates.T, fixed_on.T
+
+
+def _last_day(fixing: pd.Timestamp) -> pd.Timestamp:
+    """The last day that a currency's last fixing holds for: the Sunday, after a Friday."""
+    return fixing + pd.offsets.BDay() - pd.Timedelta(days=1)
+
+
+def _daily(known: pd.DataFrame, days: pd.DatetimeIndex) -> tuple[Numbers, Days]:
+    """Every calendar day, with the last fixing on or before it and that fixing's day."""
+    pause = LONGEST_PAUSE.days
+    numbers = known.index.to_numpy().astype("datetime64[D]").astype(np.float64)
+    fixed_on = pd.DataFrame(np.where(known.notna(), numbers[:, None], np.nan), index=known.index)
+    # Past a currency's end there is no fixing to carry: only pauses between two fixings and weekends are bridged.
+    ends = pd.DatetimeIndex([_last_day(known[currency].dropna().index[-1]) for currency in known.columns])
+    ended = days.to_numpy()[:, None] > ends.to_numpy()
+    rates = known.reindex(days).ffill(limit=pause).mask(ended).to_numpy()
+    return rates, fixed_on.reindex(days).ffill(limit=pause).fillna(0).to_numpy().astype(np.int32)
+
+
+def _means(known: pd.DataFrame, days: pd.DatetimeIndex, step: str) -> tuple[Numbers, Days]:
+    """Every day of a month or year that is over, with the mean of its fixings; one with a fixing missing has none."""
+    periods = known.groupby(known.index.to_numpy().astype(f"datetime64[{step}]").astype("datetime64[s]"))
+    counts = periods.count()
+    mean = periods.mean().where(counts.eq(counts["EUR"], axis=0))
+    last = known.index[-1]
+    following = np.array([last, last + pd.offsets.BDay()], "datetime64[s]").astype(f"datetime64[{step}]")
+    if following[0] == following[1]:  # the last month or year is not over
+        mean = mean.iloc[:-1]
+    first_days = days.to_numpy().astype(f"datetime64[{step}]")
+    numbers = first_days.astype("datetime64[D]").astype(np.int32)
+    rates = mean.reindex(first_days.astype("datetime64[s]")).to_numpy()
+    return rates, np.repeat(numbers[:, None], known.shape[1], axis=1)
+
+
+def _iso(day: int) -> str:
+    return str(np.datetime64(int(day), "D"))

@@ -1,0 +1,22 @@
+"""The charts of the reports: one house style, SVG, alt text written from the numbers, data alongside.
+
+Every chart takes ``made_from``, the figures table its numbers come from, and ``formula``, one line that says how, as
+`aidresearch.show.tables.show` does.
+"""
+
+from aidresearch.show.charts.bars import bars, intervals
+from aidresearch.show.charts.claims import claimed_and_computed, drawable, under_definitions
+from aidresearch.show.charts.look import COLOURS, magnitude
+from aidresearch.show.charts.over_time import columns, lines
+
+__all__ = [
+    "COLOURS",
+    "bars",
+    "claimed_and_computed",
+    "columns",
+    "drawable",
+    "intervals",
+    "lines",
+    "magnitude",
+    "under_definitions",
+]

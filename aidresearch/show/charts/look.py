@@ -1,0 +1,139 @@
+"""The house style: colours, the figure, and what goes out with a chart: SVG, alt text, caption, data."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from aidresearch.errors import AidError
+from aidresearch.show import tables
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+INK, GRID = "#1f2933", "#d9dee4"
+
+#: One colour for one meaning in every report; distinguishable without red-green vision, on white and on black.
+COLOURS = {
+    "military": "#b5533c",
+    "financial": "#2f7fb5",
+    "humanitarian": "#c99a2e",
+    "mixed": "#7d7f8c",
+    "Europe": "#2f7fb5",
+    "United States": "#b5533c",
+    "Others": "#7d7f8c",
+    "allocated": "#2f7fb5",
+    "committed": "#c99a2e",
+    "EUR": "#2f7fb5",
+    "new data": "#2f7fb5",
+    "restated": "#b5533c",
+    "exchange rates": "#c99a2e",
+    "regrouped": "#7a5195",
+    "not split": "#7d7f8c",
+    "paid": "#2f7fb5",
+    "the chair's total": "#c99a2e",
+    "Kiel: military, allocated": "#b5533c",
+    "grants": "#4f8f5b",
+    "loans": "#2f7fb5",
+    "pledged": "#c9a0dc",
+    "delivered": "#4f8f5b",
+    "now": "#7d7f8c",
+    "needed": "#2f7fb5",
+    "consistent": "#2f7fb5",
+    "depends on definition": "#c99a2e",
+    "inconsistent": "#b5533c",
+    "decision error": "#8a1f3c",
+}
+STYLE = {
+    "svg.hashsalt": "aidresearch",
+    "svg.fonttype": "none",
+    "font.family": ["DejaVu Sans"],
+    "font.size": 10,
+    "text.color": INK,
+    "axes.labelcolor": INK,
+    "axes.edgecolor": INK,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.axisbelow": True,
+    "axes.grid": True,
+    "grid.color": GRID,
+    "grid.linewidth": 0.8,
+    "xtick.color": INK,
+    "ytick.color": INK,
+    "legend.frameon": False,
+}
+WIDTH = 6.4  #: inches; the page scales it down on a phone
+
+
+def magnitude(values: pd.Series) -> tuple[float, str]:
+    """The scale and the word of an axis for amounts in units: billion, million, thousand, or none."""
+    largest = float(np.nanmax(values.abs().to_numpy())) if values.notna().any() else 0.0
+    for scale, word in ((1e9, "billion"), (1e6, "million"), (1e3, "thousand")):
+        if largest >= scale:
+            return scale, word
+    return 1.0, ""
+
+
+@contextmanager
+def figure(height: float) -> Iterator[tuple[Figure, Axes]]:
+    """A figure in house style, outside pyplot: nothing is drawn twice or left open."""
+    import matplotlib
+    from matplotlib.figure import Figure
+
+    with matplotlib.rc_context(STYLE):  # type: ignore[arg-type]  # the stubs know the keys only as literals
+        figure = Figure(figsize=(WIDTH, height), layout="constrained")
+        yield figure, figure.subplots()
+
+
+def emit(
+    figure: Figure,
+    data: pd.DataFrame,
+    name: str,
+    title: str,
+    unit: str,
+    sources: Sequence[str],
+    note: str,
+    alt: str,
+    made_from: pd.DataFrame | None = None,
+    formula: str = "",
+) -> None:
+    text = io.StringIO()
+    figure.savefig(text, format="svg", transparent=True, metadata={"Date": None, "Creator": None})
+    svg = text.getvalue()
+    caption = tables.caption(sources, f"{unit[:1].upper()}{unit[1:]}.{' ' + note if note else ''}")
+    bundle = {"image/svg+xml": svg, "text/plain": f"[chart {name}] {alt}"}
+    tables.emit(bundle, data, "chart", name, title, caption, made_from, formula, alt=alt)
+
+
+def widen(frame: pd.DataFrame, index: str, value: str, series: str, order: Sequence[str]) -> pd.DataFrame:
+    """One row for each ``index`` in order of appearance, one column for each series; refuses a doubled cell."""
+    if frame.empty:
+        raise AidError("there is nothing to draw", do="Leave the chart out where its frame is empty")
+    unknown = [s for s in frame[series].unique() if s not in order]
+    if unknown or frame.duplicated([index, series]).any():
+        raise AidError(
+            f"the chart's rows are not one for each {index} and {series}",
+            expected=f"{series} in {list(order)}",
+            found=f"others {unknown}" if unknown else "the same pair twice",
+        )
+    frame = frame.astype({series: "str"})  # a category's unused words would become columns
+    wide = frame.pivot(index=index, columns=series, values=value)
+    return wide.reindex(index=frame[index].drop_duplicates(), columns=list(order))
+
+
+def legend(axes: Axes, entries: int) -> None:
+    """Above the plot, in one line: never on the data."""
+    if entries > 1:
+        axes.legend(
+            loc="lower left", bbox_to_anchor=(0, 1), ncols=entries, borderaxespad=0.2, handlelength=1, columnspacing=1.4
+        )
+
+
+def count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,295 @@
+"""What a notebook shows besides charts: tables, the one-sentence answer, the list of sources. One look."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from html import escape
+from typing import Any
+
+import pandas as pd
+
+from aidresearch import catalog
+from aidresearch.auditing import words
+from aidresearch.auditing.audit import overall
+from aidresearch.auditing.verdicts import Interval
+from aidresearch.errors import AidError
+from aidresearch.show import html
+
+#: The media type of the figures behind a chart or table, as CSV: `ORIGIN`, then the conversion if there is one.
+FIGURES = "application/vnd.aidresearch.figures+csv"
+ORIGIN = ("figure_id", "source", "place", "as_printed", "value", "unit")
+CONVERSION = ("value_stated", "unit_stated", "fx_rate", "fx_date", "fx_rule")
+PRICE_STEP = ("price_factor", "price_index")
+MOST_LINKED = 250  #: of the figures behind a table, the first so many can be linked to: they stand on the page
+
+
+def show(
+    frame: pd.DataFrame,
+    columns: Mapping[str, tuple[str, str]],
+    *,
+    name: str,
+    title: str,
+    sources: Sequence[str] = (),
+    note: str = "",
+    made_from: pd.DataFrame | None = None,
+    formula: str = "",
+) -> None:
+    """Display the ``columns`` of ``frame``: column -> (label, kind), the first one being the row's name.
+
+    Kinds: ``text``, ``date``, ``integer``, ``percent`` and ``share`` (of a fraction, 1 and 3 decimals), ``billion``
+    and ``million`` (of units), ``rate``, ``units`` (as it is). The table's data, in units and unrounded, goes along as
+    CSV. ``name`` is unique in its notebook; ``sources`` are catalog keys for the caption.
+
+    ``made_from`` is the figures table that the numbers come from, ``formula`` one line that says how: the page shows
+    both under "How this was made". Where ``frame`` has a ``figure_id``, each row links to its figure there: from its
+    ``value``, else from the end of its interval or what was printed.
+    """
+    _show(frame, columns, name, title, caption(sources, note), made_from, formula)
+
+
+def marked(text: str, figures: pd.DataFrame, *, name: str, title: str) -> None:
+    """Display a text with the figures that `aid.extract` found in it marked."""
+    from html import escape
+
+    parts, plain_parts, at = [], [], 0
+    for row in figures.sort_values("char_start").to_dict("records"):
+        start, end = row["char_start"], row["char_end"]
+        said = ", ".join(str(row[c]) for c in ("measure", "donor", "stage", "unit") if pd.notna(row[c]))
+        parts += [escape(text[at:start]), f'<mark title="{escape(said)}">{escape(text[start:end])}</mark>']
+        plain_parts += [text[at:start], f"[{text[start:end]}]"]
+        at = end
+    note = "Pointed at, a mark says what it is, who gives it and how far it has come."
+    paragraphs = "".join([*parts, escape(text[at:])]).strip().split("\n\n")
+    bundle = {
+        "text/html": f"<blockquote>{''.join(f'<p>{paragraph}</p>' for paragraph in paragraphs)}</blockquote>",
+        "text/plain": "".join([*plain_parts, text[at:]]),
+    }
+    emit(bundle, figures[["as_printed", "char_start", "char_end"]], "table", name, title, note)
+
+
+def answer(sentence: str, **numbers: float) -> None:
+    """Display the report's answer in one sentence; ``numbers`` are those in it, in units, for the record."""
+    data = pd.DataFrame({"number": list(numbers), "value": list(numbers.values())})
+    emit({"text/markdown": f"**{sentence}**", "text/plain": sentence}, data, "answer", "answer", sentence, "")
+
+
+def sources(keys: Sequence[str]) -> None:
+    """Display the sources of a report: title, producer, data to, licence, how to cite."""
+    held = catalog.sources(keys=list(dict.fromkeys(keys)))
+    labels = {"title": "Source", "producer": "Producer", "data_to": "Data to", "licence": "Licence"}
+    labels |= {"note": "What to know", "citation": "Cite as"}
+    columns = {c: (label, "date" if c == "data_to" else "text") for c, label in labels.items()}
+    note = "As the catalog describes them; every file is compared with its recorded hash when it is read."
+    built_from = [
+        {
+            "key": source.key,
+            "title": source.title,
+            "producer": source.producer,
+            "data_to": source.data_to.isoformat(),
+            "citation": source.citation,
+            "files": {file.name: file.sha256 for file in source.files},
+        }
+        for source in map(catalog.get, held["key"])
+    ]
+    _show(held, columns, "sources", "Sources", note, sources_held=built_from)
+
+
+def amount(value: float, unit: str = "EUR") -> str:
+    """An amount in units as prose has it: ``EUR 25.3 billion``, ``EUR 812 million``; a missing one reads "unknown"."""
+    if math.isnan(value):
+        return "an unknown amount"
+    for scale, word, decimals in ((1e9, " billion", 1), (1e6, " million", 0), (1e3, " thousand", 0)):
+        if abs(value) >= scale:
+            return f"{unit} {value / scale:,.{decimals}f}{word}"
+    return f"{unit} {value:,.0f}"
+
+
+def percent(share: float) -> str:
+    """A fraction as prose has it: ``0.83%``; what would round to nothing is "less than 0.01%"."""
+    return f"{share:.2%}" if share == 0 or share >= 0.00005 else "less than 0.01%"
+
+
+def day(date: pd.Timestamp) -> str:
+    """A date as prose has it: ``30 April 2026``."""
+    return f"{date.day} {date:%B %Y}"
+
+
+def remark(sentence: str) -> None:
+    """Display a sentence in the place of a chart or table that has nothing to show."""
+    from IPython.display import display
+
+    display({"text/markdown": sentence, "text/plain": sentence}, raw=True)
+
+
+def verdicts(
+    figures: pd.DataFrame, checks: pd.DataFrame, *, name: str, title: str, sources: Sequence[str], note: str = ""
+) -> None:
+    """Display the table of `aidresearch.audit`: a row a figure in the order of the checks, its verdict as a badge, and
+    under each check its derivation, folded. ``figures`` says whose figure it is and where it stands."""
+    about = {row["figure_id"]: row for row in figures.to_dict("records")}
+    found = overall(checks)
+    rows = []
+    for figure_id, verdict in zip(found["figure_id"], found["verdict"].astype("str"), strict=True):
+        of_figure = checks[checks["figure_id"] == figure_id].to_dict("records")
+        rows.append(
+            f"<tr><th scope='row'>{_printed(about[figure_id])}</th><td>{_badge(verdict)}</td>"
+            f"<td>{''.join(map(_derivation, of_figure))}</td></tr>"
+        )
+    head = "".join(f"<th scope='col'>{label}</th>" for label in ("As printed", "Verdict", "Checks and derivations"))
+    table = f"<table class='audit'><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+    data = checks.assign(figure_id=checks["figure_id"].str.partition("/")[2], unit=checks["unit"].replace("1", "of 1"))
+    text = data[["figure_id", "as_printed", "check", "verdict"]].to_string(index=False, na_rep=html.MISSING)
+    emit({"text/html": table, "text/plain": text}, data, "table", name, title, caption(sources, note))
+
+
+def cited(checks: pd.DataFrame) -> list[str]:
+    """The keys of the sources of the catalog that the references of an audit name, sorted."""
+    references = [one for cell in checks["references"].dropna() for one in cell.split("; ")]
+    named = {one.partition("/")[0] for one in references}
+    return sorted(named & set(catalog.by_key()))
+
+
+def linked_data(content: Mapping[str, Any], *, name: str) -> None:
+    """Put JSON-LD (`aidresearch.claim_review`) into the head of the report's page; a notebook shows one line."""
+    reviews = content["@graph"]
+    data = pd.DataFrame(
+        {
+            "claim": [review["itemReviewed"]["identifier"] for review in reviews],
+            "rating": [review["reviewRating"].get("ratingValue") for review in reviews],
+        }
+    )
+    text = f"{len(reviews)} reviews as JSON-LD in the head of the page"
+    emit({"application/ld+json": content, "text/plain": text}, data, "linked-data", name, text, "")
+
+
+def rates_used(normalized: pd.DataFrame) -> pd.DataFrame:
+    """The distinct exchange rates in a normalized frame, with how many figures each converted."""
+    converted = normalized[normalized["fx_rate"].notna() & (normalized["fx_rule"] != "identity")]
+    columns = ["unit_stated", "unit", "fx_date", "fx_rule", "fx_rate"]
+    return converted.groupby(columns, dropna=False, as_index=False).agg(figures=("figure_id", "count"))
+
+
+def caption(sources: Sequence[str], note: str = "") -> str:
+    """Source line with the date that the data reach, then ``note``."""
+    held = [catalog.get(key) for key in sources]
+    lines = [f"{s.title} ({s.producer}), data to {s.data_to}" for s in held]
+    text = f"Source: {'; '.join(lines)}." if lines else ""
+    return " ".join(part for part in (note, text) if part)
+
+
+def csv_text(data: pd.DataFrame) -> str:
+    """``data`` as CSV, the same text on every machine: floating-point noise past 12 digits is cut."""
+    return data.map(html.plain).to_csv(index=False, lineterminator="\n")
+
+
+def _printed(row: Mapping[Any, Any]) -> str:
+    printed = str(row["as_printed"])
+    if isinstance(row["qualifier"], str) and row["qualifier"] not in printed:
+        printed = f"{row['qualifier']} {printed}"
+    where = [row["figure_id"].partition("/")[2], row["donor"], row["speaker"], row["place"]]
+    small = ", ".join(part for part in where if isinstance(part, str))
+    return f"{escape(printed)}<br><small>{escape(small)}</small>"
+
+
+def _badge(verdict: str) -> str:
+    return f"<span class='badge {verdict.replace(' ', '-')}'>{escape(verdict)}</span>"
+
+
+def _derivation(row: Mapping[Any, Any]) -> str:
+    """One check: its verdict and intervals, and folded below them how it came about."""
+    unit = row["unit"] if isinstance(row["unit"], str) else None
+    claimed = words.span(Interval(row["claimed_low"], row["claimed_high"]), unit)
+    computed = words.span(Interval(row["computed_low"], row["computed_high"]), unit)
+    said = f"claimed {claimed}" + (f", computed {computed}" if computed != "unknown" else "")
+    formula = "".join(f"<li>{escape(line)}</li>" for line in row["formula"].split(" | "))
+    told = {"Severity": row["severity"]} if row["severity"] in ("low", "medium", "high") else {}
+    told |= {"Definition": row["definition"], "References": row["references"], "Look at": row["look_at"]}
+    more = "".join(f"<dt>{k}</dt><dd>{escape(v)}</dd>" for k, v in told.items() if isinstance(v, str))
+    by = str(row["references"]).partition("/")[0]  # two checks of one kind are by two releases
+    is_own = by in (str(row["figure_id"]).partition("/")[0], "None", "nan")
+    kind = escape(row["check"] if is_own else f"{row['check']}, {by}")
+    summary = f"{_badge(row['verdict'])} <strong>{kind}</strong>: {escape(said)}"
+    return (
+        f"<details><summary>{summary}</summary><dl><dt>Derivation</dt><dd><ul>{formula}</ul></dd>{more}</dl></details>"
+    )
+
+
+def slug(name: str) -> str:
+    """``name`` if it is lower-case letters, digits and hyphens; it becomes a file name and an id."""
+    if not re.fullmatch(r"[a-z0-9][a-z0-9-]*", name):
+        raise AidError(f"{name!r} is no name for a chart or table", expected="lower-case letters, digits and hyphens")
+    return name
+
+
+def emit(
+    bundle: Mapping[str, Any],
+    data: pd.DataFrame,
+    kind: str,
+    name: str,
+    title: str,
+    caption: str,
+    made_from: pd.DataFrame | None = None,
+    formula: str = "",
+    **more: Any,
+) -> None:
+    """Display one output with its data, the figures behind it, and what the page must know about it."""
+    from IPython.display import display
+
+    about = {"kind": kind, "name": slug(name), "title": title, "caption": caption, **more}
+    bundle = {**bundle, "text/csv": csv_text(data)}
+    if formula:
+        about["formula"] = formula
+    if made_from is not None:
+        if not formula:
+            raise AidError(f"{name!r} has figures it is made from, but not how", do="Say it in one line: formula=")
+        bundle[FIGURES] = csv_text(lineage(made_from))
+    display(bundle, raw=True, metadata={"aidresearch": about})
+
+
+def lineage(figures: pd.DataFrame) -> pd.DataFrame:
+    """The columns of a figures table that say where each number comes from, and how it was converted if it was."""
+    lacking = [column for column in ORIGIN if column not in figures]
+    if lacking:
+        raise AidError(
+            "these are no figures", expected=f"columns {', '.join(ORIGIN)}", found=f"no {', '.join(lacking)}"
+        )
+    is_converted = "fx_rule" in figures and figures["fx_rule"].fillna("identity").ne("identity").any()
+    is_deflated = "price_factor" in figures and figures["price_factor"].fillna(1.0).ne(1.0).any()
+    steps = [*CONVERSION, *PRICE_STEP] if is_deflated else CONVERSION if is_converted else ()
+    return figures[[*ORIGIN, *steps]]
+
+
+def _show(
+    frame: pd.DataFrame,
+    columns: Mapping[str, tuple[str, str]],
+    name: str,
+    title: str,
+    caption: str,
+    made_from: pd.DataFrame | None = None,
+    formula: str = "",
+    **about: Any,
+) -> None:
+    """`show`, with more to say in the output's metadata."""
+    for label, kind in columns.values():
+        if kind not in html.KINDS:
+            raise AidError(f"column {label!r} has unknown kind {kind!r}", expected=f"one of {', '.join(html.KINDS)}")
+    data = frame[list(columns)]
+    places = _places(frame, made_from)
+    plain = data.to_string(index=False, na_rep=html.MISSING)
+    bundle = {"text/html": html.html(data, columns, slug(name), places), "text/plain": plain}
+    labels = {column: label for column, (label, _) in columns.items()}
+    about["fields"] = labels
+    if places:
+        about["figures_linked"] = max(places.values()) + 1
+    emit(bundle, data, "table", name, title, caption, made_from, formula, **about)
+
+
+def _places(frame: pd.DataFrame, made_from: pd.DataFrame | None) -> dict[int, int]:
+    """Row of ``frame`` -> the place among the figures behind it of the one that it is; rows that are none left out."""
+    if made_from is None or "figure_id" not in frame:
+        return {}
+    firsts = {figure: place for place, figure in reversed(list(enumerate(made_from["figure_id"])))}
+    found = {row: firsts[figure] for row, figure in enumerate(frame["figure_id"]) if figure in firsts}
+    return {row: place for row, place in found.items() if place < MOST_LINKED}

@@ -1,0 +1,297 @@
+"""Build the site: plan -> what is out of date -> run -> assemble -> swap in -> compare the numbers."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Generator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from aidresearch.errors import BuildError
+from aidresearch.paths import Project
+from aidresearch.site import assemble, folders, numbers
+from aidresearch.site.engine import cluster, pool, progress
+from aidresearch.site.engine.progress import Reporter
+from aidresearch.site.engine.run import Result, Started, Task
+from aidresearch.site.plan import fingerprint, plan, record
+from aidresearch.site.plan.plan import Plan, Report
+from aidresearch.site.plan.record import Made, Record
+
+BESIDE = ("data", "failed")  #: folders that a build with --into writes beside the pages
+TIMES = ".times.json"  #: in reports/: how long each report took, which no page depends on
+
+RunAll = Callable[[Sequence[Task]], Generator[Started | Result]]
+
+
+@dataclass(frozen=True)
+class BuildResult:
+    """What a build did, by report id; ``moved`` are the numbers that differ from the accepted ones, in words."""
+
+    site: Path
+    built: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    failed: tuple[str, ...] = ()  #: one line each: id, cell, error, where the executed notebook is
+    warnings: tuple[str, ...] = ()
+    moved: tuple[str, ...] = ()
+    accepted: tuple[str, ...] = ()  #: the files of reports/numbers that were rewritten or removed
+
+    @property
+    def ok(self) -> bool:
+        """Whether every report was made and every number is the accepted one."""
+        return not self.failed and not self.moved
+
+
+def build(
+    project: Project,
+    into: Path | None = None,
+    jobs: int | None = None,
+    accept: bool = False,
+    force: bool = False,
+    only: Sequence[str] = (),
+    reporter: Reporter | None = None,
+    scheduler: str | None = None,
+) -> BuildResult:
+    """Build the reports of ``project`` that are out of date, into ``reports/html`` or the folder ``into``.
+
+    ``only`` names reports (``donor[SWE]``) or all of one entry (``donor``); the others stay as they are in the
+    last site. ``force`` runs the unchanged ones too. ``accept`` makes the numbers built the accepted ones.
+    ``jobs`` reports run at a time (one a processor), or as many as the Dask cluster at ``scheduler`` has threads.
+    Raises `PlanError` before anything runs if the plan is wrong, and `BuildError` if the folder cannot be used.
+    A failing report raises nothing: see ``failed``.
+    """
+    if not project.is_checkout and (into is None or accept):
+        raise BuildError(
+            "an installed package is not written to",
+            expected="a folder for the site, and no --accept" if into is None else "no --accept",
+            do="aidresearch build --into DIR",
+        )
+    planned = plan.read(project)
+    selected = planned.select(only)
+    reporter = reporter or progress.Silent()
+    target = (into or project.site).resolve()
+    if target == Path.cwd() or target in Path.cwd().parents:
+        raise BuildError(
+            "the site's folder is replaced as a whole, and you stand in it",
+            where=str(target),
+            do="Name a folder below this one: aidresearch build --into site",
+        )
+    with folders.locked(target, reporter.say):
+        folders.recover(target)
+        made = _Build(project, planned, selected, target, reporter)
+        run_all = partial(cluster.run_all, scheduler, project) if scheduler else pool.run_all
+        try:
+            return made.run(partial(run_all, jobs=jobs or pool.jobs_here()), force, accept, kept_beside=into is None)
+        except OSError as error:
+            raise BuildError(
+                f"a file cannot be written ({error.strerror or error})",
+                where=error.filename and project.name(Path(error.filename)),
+                do="Make room and build again: the last site is untouched",
+            ) from None
+
+
+def plan_of(project: Project, into: Path | None = None, force: bool = False, only: Sequence[str] = ()) -> list[str]:
+    """What `build` would run and why, one line each; runs and writes nothing."""
+    planned = plan.read(project)
+    target = (into or project.site).resolve()
+    check = _Build(project, planned, planned.select(only), target, progress.Silent())
+    reasons = check.stale()
+    if force:
+        reasons = {r.id: reasons.get(r.id, "forced") for r in check.selected}
+    if not reasons and not check.is_whole():
+        return ["the index page: out of date"]
+    return [f"{name}: {reason}" for name, reason in reasons.items()]
+
+
+def problems(project: Project) -> list[str]:
+    """What a build would change in ``reports/html``, and the numbers that are not the accepted ones; runs nothing."""
+    planned = plan.read(project)
+    check = _Build(project, planned, planned.reports, project.site.resolve(), progress.Silent())
+    if not check.last.index:
+        return [f"{project.name(project.site)}: not built: aidresearch build"]
+    if stale := list(check.stale()):
+        named = ", ".join(stale[:3]) + (", ..." if len(stale) > 3 else "")
+        return [f"{len(stale)} of {len(planned.reports)} reports are out of date ({named}): aidresearch build"]
+    if not check.is_whole():
+        return ["the index page is out of date: aidresearch build"]
+    return list(check.numbers(accept=False)[0])
+
+
+class _Build:
+    """One build under way."""
+
+    def __init__(
+        self, project: Project, planned: Plan, selected: Sequence[Report], target: Path, reporter: Reporter
+    ) -> None:
+        self.project, self.plan, self.selected, self.target = project, planned, selected, target
+        self.reporter = reporter
+        self.version = fingerprint.version()
+        self.last = record.read(target)
+        self.inputs = fingerprint.Inputs(project, planned)
+        self.index = self.inputs.of_index()
+        self.results: dict[str, Result] = {}
+        self.made: dict[str, Made] = {}
+
+    def run(self, run_all: RunAll, force: bool, accept: bool, kept_beside: bool) -> BuildResult:
+        reasons = self.stale()
+        stale = [r for r in self.selected if force or r.id in reasons]
+        unchanged = [r.id for r in self.selected if r not in stale]
+        if stale or not self.is_whole():
+            self._refuse_foreign_files()
+            with folders.replacing(self.target) as new:
+                failed_folder = self.project.reports / "failed" if kept_beside else new / "failed"
+                self._fill(new, stale, run_all, len(unchanged), failed_folder)
+        results = self.results.values()
+        failures = [f"{r.id}: {r.failure}{self._kept(r, kept_beside)}" for r in results if not r.ok]
+        moved, accepted = self.numbers(accept)
+        if accepted:  # the index says that they have moved
+            self._assemble_anew()
+        return BuildResult(
+            self.target,
+            tuple(r.id for r in results if r.ok),
+            tuple(unchanged),
+            tuple(failures),
+            tuple(f"{r.id}: {w}" for r in results for w in r.warnings),
+            moved,
+            accepted,
+        )
+
+    def stale(self) -> dict[str, str]:
+        """The ids of the selected reports that the last site has not as they would be made now, and why."""
+        return {r.id: reason for r in self.selected if (reason := self._reason(r))}
+
+    def _reason(self, report: Report) -> str:
+        made = self.last.reports.get(report.id)
+        if made is None:
+            return "not built yet"
+        if not made.inputs:
+            return "failed the last time"
+        if changed := self.inputs.changed(report, made.inputs):
+            return f"changed: {', '.join(changed)}"
+        return "" if record.is_intact(self.target, made.files) else "its files are not those that were built"
+
+    def is_whole(self) -> bool:
+        """Whether everything around the reports is there and current."""
+        return self.last.index == self.index and record.is_intact(self.target, self.last.files)
+
+    def _refuse_foreign_files(self) -> None:
+        """The folder is replaced as a whole: what somebody else put there would be gone."""
+        ours = record.files(self.target)
+        paths = [p.relative_to(self.target) for p in self.target.rglob("*") if not p.is_dir()]
+        foreign = sorted(p.as_posix() for p in paths if p.parts[0] not in BESIDE and p.as_posix() not in ours)
+        if foreign:
+            raise BuildError(
+                f"the site's folder holds files that no build put there: {', '.join(foreign[:3])}",
+                where=self.project.name(self.target),
+                do="Move them away, or build --into another folder: this one is replaced as a whole",
+            )
+
+    def _fill(self, new: Path, stale: Sequence[Report], run_all: RunAll, unchanged: int, failed: Path) -> None:
+        """Make the new site: run what is out of date, take the rest over, write what is around it."""
+        self._run(new, stale, run_all, unchanged)
+        self._keep_failed(failed)
+        self._assemble(new, {r.id for r in stale})
+
+    def _assemble_anew(self) -> None:
+        """Make what is around the reports again, from the site that was just built."""
+        self.last = record.read(self.target)
+        self.index = fingerprint.Inputs(self.project, self.plan).of_index()
+        with folders.replacing(self.target) as new:
+            self._assemble(new, set())
+
+    def _assemble(self, new: Path, ids: set[str]) -> None:
+        """Take over the reports that were not made now (``ids`` were), and write what is around all of them."""
+        cards = []
+        for report in self.plan.reports:
+            if report.id not in ids and report.id in self.last.reports:
+                kept = self.last.reports[report.id]
+                if kept.failed or record.is_intact(self.target, kept.files):
+                    self.made[report.id] = kept
+                    _copy(self.target, new, kept.files)
+            if report.id in self.made:
+                cards.append(assemble.Card(report, self.made[report.id].answer, self.made[report.id].failed))
+        around = assemble.files(self.plan, cards, self.version, self.project, new)
+        hashes = {name: _write(new, name, content) for name, content in around.items()}
+        _write(new, folders.MARK, record.text(Record(self.index, hashes, self.made)))
+
+    def _run(self, new: Path, stale: Sequence[Report], run_all: RunAll, unchanged: int) -> None:
+        texts = {r.notebook: r.notebook.read_text(encoding="utf-8") for r in stale}
+        by_id = {r.id: r for r in stale}
+        times = record.read_times(self.times)
+        # The longest first, so that none of them runs alone at the end; what is not known may be long.
+        order = sorted(stale, key=lambda r: -times.get(r.id, float("inf")))
+        tasks = [Task(r, texts[r.notebook], self.plan.site, self.version) for r in order]
+        results: dict[str, Result] = {}
+        self.reporter.start(len(tasks), unchanged)
+        try:
+            with closing(run_all(tasks)) as events:
+                for event in events:
+                    if isinstance(event, Started):
+                        self.reporter.begin(event.id)
+                        continue
+                    self.made[event.id] = self._made(new, by_id[event.id], event)
+                    results[event.id] = replace(event, files={}, rows=())
+                    times[event.id] = event.seconds
+                    self.reporter.done(event)
+        finally:
+            self.reporter.finish()
+        self.results = {r.id: results[r.id] for r in stale}
+        if self.project.is_checkout:
+            known = {r.id for r in self.plan.reports}
+            record.write_times(self.times, {k: round(v, 2) for k, v in times.items() if k in known})
+
+    @property
+    def times(self) -> Path:
+        return self.project.reports / TIMES
+
+    def _made(self, new: Path, report: Report, result: Result) -> Made:
+        """Put one result into the new site."""
+        hashes = {name: _write(new, name, content) for name, content in result.files.items()}
+        if result.failure:
+            # Not its value: that may hold paths of this machine, and the page may be published.
+            at = f", cell [{result.failure.cell}]" if result.failure.cell is not None else ""
+            return Made(failed=f"{result.failure.name}{at}")
+        return Made(self.inputs.of_report(report, result.opened), result.answer, "", hashes)
+
+    def _keep_failed(self, folder: Path) -> None:
+        """The executed notebooks of reports that failed, and none of those that were made now."""
+        known = {f"{r.slug}.ipynb": self.results.get(r.id) for r in self.plan.reports}
+        for path in folder.glob("*.ipynb"):
+            if path.name not in known or known[path.name]:
+                path.unlink()
+        for name, result in known.items():
+            if result and result.notebook:
+                folders.write(folder / name, result.notebook)
+
+    def _kept(self, result: Result, kept_beside: bool) -> str:
+        if not result.notebook:
+            return ""
+        folder = self.project.reports / "failed" if kept_beside else self.target / "failed"
+        slug = next(r.slug for r in self.plan.reports if r.id == result.id)
+        return f" (its notebook: {self.project.name(folder / f'{slug}.ipynb')})"
+
+    def numbers(self, accept: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """What moved, and what was rewritten: of the reports selected that were made, and of those gone."""
+        site_now = record.read(self.target)
+        good = [r.slug for r in self.selected if site_now.reports.get(r.id, Made()).inputs]
+        built = numbers.Files(self.target / "numbers", good)
+        known = {r.slug for r in self.plan.reports}
+        if accept:
+            return (), tuple(numbers.accept(built, self.project.numbers, known))
+        is_all = len(self.selected) == len(self.plan.reports)
+        gone = [slug for slug in numbers.Files(self.project.numbers) if is_all and slug not in known]
+        return tuple(numbers.compare(built, numbers.Files(self.project.numbers, [*built, *gone]))), ()
+
+
+def _write(folder: Path, name: str, content: bytes) -> str:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    return record.sha256(content)
+
+
+def _copy(old: Path, new: Path, files: Mapping[str, str]) -> None:
+    for name in files:
+        (new / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(old / name, new / name)

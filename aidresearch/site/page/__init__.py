@@ -1,0 +1,1 @@
+"""From an executed notebook to a page and the files beside it, and the pages around the reports."""

@@ -1,0 +1,152 @@
+"""A report in words for machines and for lists of references: its tables, the data set that it is, how to cite it.
+
+`resources` are those of a Frictionless data package, `dataset` is a schema.org ``Dataset`` for the page's head.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from aidresearch.site.numbers import NUMBER
+from aidresearch.site.page.outputs import Shown
+from aidresearch.site.plan.plan import Report, Site
+
+DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def sources(shown: Iterable[Shown]) -> list[Mapping[str, Any]]:
+    """The sources that a report lists: key, title, data_to, citation, files with their sha256."""
+    return [source for one in shown for source in one.about.get("sources_held", ())]
+
+
+def data_hash(held: Iterable[Mapping[str, Any]]) -> str:
+    """One sha256 for all files of the sources; empty without any."""
+    lines = [f"{s['key']}/{name} {sha}\n" for s in held for name, sha in s["files"].items()]
+    return hashlib.sha256("".join(sorted(lines)).encode()).hexdigest() if lines else ""
+
+
+def resources(shown: Iterable[Shown], folder: str) -> list[dict[str, Any]]:
+    """One resource for each CSV of a report, with paths in ``folder``."""
+    found = []
+    for one in shown:
+        if one.kind not in ("chart", "table"):
+            continue
+        about = f"{one.caption} In units (euros, items, fractions), unrounded.".strip()
+        labels = one.about.get("fields", {})
+        found.append(_resource(one.name, f"{folder}/{one.name}.csv", one.title, about, one.csv, labels))
+        if one.figures:
+            about = f"The figures behind it: {one.about['formula']}"
+            path = f"{folder}/figures/{one.name}.csv"
+            found.append(_resource(f"{one.name}-figures", path, one.title, about, one.figures, {}))
+    return found
+
+
+def _resource(name: str, path: str, title: str, about: str, text: str, labels: Mapping[str, str]) -> dict[str, Any]:
+    header, *body = csv.reader(io.StringIO(text))
+    fields = [
+        {"name": column, "type": _type([line[i] for line in body])}
+        | ({"title": labels[column]} if column in labels else {})
+        for i, column in enumerate(header)
+    ]
+    return {
+        "name": name,
+        "path": path,
+        "title": title,
+        "description": about,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(text.encode()),
+        "hash": f"sha256:{hashlib.sha256(text.encode()).hexdigest()}",
+        "schema": {"fields": fields, "missingValues": [""]},
+    }
+
+
+def _type(cells: Sequence[str]) -> str:
+    filled = [cell for cell in cells if cell]
+    for name, pattern in (("number", NUMBER), ("date", DATE)):
+        if filled and all(pattern.fullmatch(cell) for cell in filled):
+            return name
+    return "string"
+
+
+def dataset(
+    report: Report, site: Site, version: str, answer: str, held: Sequence[Mapping[str, Any]], files: Sequence[str]
+) -> dict[str, Any]:
+    """The report as a schema.org Dataset."""
+    made: dict[str, Any] = {
+        "@context": "https://schema.org/",
+        "@type": "Dataset",
+        "name": report.title,
+        "description": f"{report.question} {answer}",
+        "identifier": report.slug,
+        "version": version,
+        "inLanguage": site.language,
+        "isAccessibleForFree": True,
+        "includedInDataCatalog": {"@type": "DataCatalog", "name": site.title},
+        "isBasedOn": [{"@type": "CreativeWork", "name": s["title"], "citation": s["citation"]} for s in held],
+        "distribution": [{"@type": "DataDownload", "encodingFormat": "text/csv", "contentUrl": path} for path in files],
+    }
+    if site.authors:
+        made["creator"] = {"@type": "Organization", "name": site.authors}
+    if site.licence:
+        made["license"] = site.licence
+    if held:
+        made["temporalCoverage"] = f"../{data_to(held)}"
+    return made
+
+
+def data_to(held: Sequence[Mapping[str, Any]]) -> str:
+    """The last day that any of the sources reaches."""
+    return max((str(source["data_to"]) for source in held), default="")
+
+
+def in_script(json_text: str) -> str:
+    """JSON that may stand in a ``script`` element: nothing in it can end that element."""
+    for character in "<>&\u2028\u2029":
+        json_text = json_text.replace(character, f"\\u{ord(character):04x}")
+    return json_text
+
+
+def bibtex(report: Report, site: Site, version: str, held: Sequence[Mapping[str, Any]]) -> str:
+    """A BibTeX entry; its year is that of the data, since no page says when it was built."""
+    reached = data_to(held)
+    fields = {
+        "author": f"{{{_tex(site.authors)}}}" if site.authors else "",
+        "title": f"{{{_tex(report.title)}}}",
+        "howpublished": _tex(site.title),
+        "year": reached[:4],
+        "note": f"Version {_tex(version)}" + (f", data to {reached}" if reached else ""),
+        "url": site.address,
+    }
+    lines = "".join(f"  {key} = {{{value}}},\n" for key, value in fields.items() if value)
+    return f"@misc{{{report.slug},\n{lines}}}\n"
+
+
+def _tex(text: str) -> str:
+    return re.sub(r"([&%$#_{}])", r"\\\1", text)
+
+
+def cff(report: Report, site: Site, version: str, held: Sequence[Mapping[str, Any]]) -> str:
+    """The same as a Citation File Format 1.2.0 file; JSON strings are YAML strings."""
+    said = {
+        "cff-version": "1.2.0",
+        "message": "Please cite this report, and the sources that it names.",
+        "type": "dataset",
+        "title": f"{report.title} ({site.title})",
+        "authors": [{"name": site.authors or site.title}],
+        "version": version,
+        "url": site.address,
+        "references": [
+            {"type": "data", "title": s["title"], "authors": [{"name": s["producer"]}], "notes": s["citation"]}
+            for s in held
+        ],
+    }
+    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in said.items() if value]
+    return "\n".join(lines) + "\n"

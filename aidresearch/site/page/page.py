@@ -1,0 +1,174 @@
+"""One executed notebook -> one page and the files beside it, with the project's own nbconvert template.
+
+Imported by workers only: nbconvert takes more than a second to load.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from nbconvert.exporters.html import HTMLExporter
+from nbconvert.filters.highlight import Highlight2HTML
+from nbconvert.preprocessors import CoalesceStreamsPreprocessor
+from nbformat.v4.rwbase import rejoin_lines
+
+from aidresearch.site import numbers
+from aidresearch.site.page import describe, front, markup, outputs, provenance, svg
+from aidresearch.site.plan.plan import Report, Site
+
+KEPT = 1024  #: pieces of code or words whose HTML a worker keeps
+TEMPLATES = Path(__file__).parent / "templates"
+
+#: The richest form of an output that a page can show.
+SHOWN_AS = ("text/html", "text/markdown", "image/svg+xml", "image/png", "image/jpeg", "text/plain")
+
+
+@dataclass(frozen=True)
+class Page:
+    """What one report adds to the site: ``files`` by their path in it, the answer for the index, the numbers."""
+
+    files: Mapping[str, bytes]
+    answer: str  #: HTML, one sentence
+    rows: tuple[numbers.Row, ...]
+
+
+class PageExporter(HTMLExporter):
+    """nbconvert's HTML exporter with everything escaped that the template does not mark as safe."""
+
+    def _create_environment(self) -> Environment:
+        environment: Environment = super()._create_environment()  # type: ignore[no-untyped-call]
+        environment.autoescape = True
+        environment.trim_blocks = environment.lstrip_blocks = True
+        # Many reports are made from one notebook: its code and its words are turned into HTML once a worker.
+        highlight = lru_cache(KEPT)(Highlight2HTML(pygments_lexer="ipython3", parent=self))
+        of_context = environment.filters["markdown2html"]
+        alone = lru_cache(KEPT)(lambda source: of_context({}, source))
+
+        def markdown(source: str, attached: Mapping[str, Any] | None = None) -> str:
+            """``attached``: the pictures that the cell brings along, which its words name."""
+            cell = {"cell": {"attachments": attached}}  # as nbconvert looks for them in the template's context
+            return str(of_context(cell, source) if attached else alone(source))
+
+        environment.filters.update(clean=markup.clean, inline_svg=svg.inline, richest=_richest)
+        environment.filters.update(highlight=highlight, markdown2html=markdown)
+        return environment
+
+    def from_notebook_node(self, nb: Any, resources: Any = None, **_: Any) -> tuple[str, Any]:  # type: ignore[override]
+        # nbconvert copies and checks the notebook for its preprocessors, of which one is wanted, and passes each
+        # finished page through an HTML parser to add alternative texts to pictures: it takes longer than all the rest
+        # and lowers the case of SVG names. The template writes those texts.
+        nb, resources = self.coalesce(nb, resources)
+        return self.template.render(nb=nb, resources=resources), resources
+
+    @cached_property
+    def coalesce(self) -> CoalesceStreamsPreprocessor:
+        """Puts pieces of one stream together, and what a progress bar overwrites away."""
+        return CoalesceStreamsPreprocessor(enabled=True)
+
+
+@cache
+def _exporter() -> PageExporter:
+    """One exporter a worker: it reads and compiles the template once."""
+    return PageExporter(  # type: ignore[no-untyped-call]
+        template_name="report",
+        extra_template_basedirs=[str(TEMPLATES)],
+        extra_template_paths=[str(TEMPLATES)],
+        exclude_anchor_links=True,
+    )
+
+
+def prepare(notebook: str) -> None:
+    """Make ready what the pages from one notebook have in common; ``notebook`` is its JSON."""
+    filters = _exporter().environment.filters
+    for cell in json.loads(notebook)["cells"]:
+        source = "".join(cell["source"])
+        if cell["cell_type"] == "code":
+            filters["highlight"](source)
+        elif cell["cell_type"] == "markdown":
+            filters["markdown2html"](source)
+
+
+def make(notebook: Any, report: Report, site: Site, version: str) -> Page:
+    """The page of ``report`` from its executed notebook (an nbformat node).
+
+    Raises `BuildError` if the notebook does not keep the contract of `outputs`.
+    """
+    notebook = rejoin_lines(notebook)  # a text may be a list of its lines
+    shown = outputs.read(notebook)
+    rows = tuple(numbers.rows(shown))
+    markdown = _exporter().environment.filters["markdown2html"]
+    answer = next(one for one in shown if one.kind == "answer")
+    sentence = markup.inline(markdown(answer.data["text/markdown"]))
+    _drop_title(notebook)
+    values = [
+        (p.name, json.dumps(report.parameters.get(p.name, p.default), ensure_ascii=False), p.help)
+        for p in report.declared
+    ]
+    charts = [one for one in shown if one.kind == "chart"]
+    tables = [one for one in shown if one.kind in ("chart", "table")]
+    linked = [one.data["application/ld+json"] for one in shown if one.kind == "linked-data"]
+    folder = f"files/{report.slug}"
+    held = describe.sources(shown)
+    answer_text = markup.text(sentence)
+    files = {f"{folder}/{one.name}.csv": one.csv.encode() for one in tables}
+    files |= {f"{folder}/figures/{one.name}.csv": text.encode() for one in tables if (text := one.figures)}
+    data = describe.dataset(report, site, version, answer_text, held, list(files))
+    html, _ = _exporter().from_notebook_node(
+        notebook,
+        {
+            "report": report,
+            "site": site,
+            "version": version,
+            "answer": sentence,
+            "answer_text": answer_text,
+            "parameters": values,
+            "ids": {"main", "answer", *(f"{one.kind}-{one.name}" for one in shown)},
+            "how_made": {one.name: provenance.of(one) for one in tables},
+            "held": held,
+            "data_to": describe.data_to(held),
+            "data_hash": describe.data_hash(held),
+            "notebook_hash": _hash(report.notebook),
+            "structured": [
+                describe.in_script(text) for text in (json.dumps(data, ensure_ascii=False, indent=1), *linked)
+            ],
+            "citations": {
+                "BibTeX": describe.bibtex(report, site, version, held),
+                "CFF": describe.cff(report, site, version, held),
+            },
+        },
+    )
+    files[f"{report.slug}.html"] = html.encode()
+    files[f"numbers/{report.slug}.csv"] = numbers.write(rows).encode()
+    for one in charts:
+        files[f"{folder}/{one.name}.svg"] = svg.standalone(one.data["image/svg+xml"], one.name, one.alt)
+    if charts and not report.label:  # on a card of the index
+        files[f"{folder}/{front.THUMBNAIL}"] = svg.thumbnail(charts[0].data["image/svg+xml"], charts[0].name)
+    files[f"{folder}/{front.FACTS}"] = _json({**front.facts(shown), "resources": describe.resources(shown, folder)})
+    return Page(files, sentence, rows)
+
+
+def _json(content: Any) -> bytes:
+    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _hash(notebook: Path) -> str:
+    """The notebook's sha256, as ``sha256sum`` gives it; nothing where a worker does not have the file."""
+    return hashlib.sha256(notebook.read_bytes()).hexdigest() if notebook.is_file() else ""
+
+
+def _drop_title(notebook: Any) -> None:
+    """Take the ``# Title`` line out of the first cell: the page's header has the report's title."""
+    first = notebook["cells"][0] if notebook["cells"] else None
+    if first and first["cell_type"] == "markdown" and first["source"].startswith("# "):
+        first["source"] = first["source"].partition("\n")[2].strip()
+
+
+def _richest(data: Mapping[str, Any]) -> str | None:
+    return next((kind for kind in SHOWN_AS if kind in data), None)
