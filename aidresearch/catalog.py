@@ -35,8 +35,20 @@ TYPES = {
     "parameters": dict,
     "published_totals": list,
     "document": dict,
+    "complete": list,
+    "near": list,
 }
-OPTIONAL = ("published_on", "retrieved_on", "note", "parameters", "published_totals", "document")
+OPTIONAL = (
+    "published_on",
+    "retrieved_on",
+    "note",
+    "parameters",
+    "published_totals",
+    "document",
+    "converted_by",
+    "complete",
+    "near",
+)
 
 EVERY = "*"  #: in `opened`: the catalog as a whole, with what may be added to it
 
@@ -88,6 +100,9 @@ class Source:
     parameters: Mapping[str, Any] = field(default_factory=dict)
     published_totals: tuple[Mapping[str, Any], ...] = ()
     document: Mapping[str, Any] | None = None  #: bibliographic data of a text that is not stored
+    converted_by: str | None = None  #: who converted its amounts at their day: then they are in the producer's currency
+    complete: Sequence[Mapping[str, Any]] = ()  #: ``from``, ``to``, ``scope``: where a payment not listed was not made
+    near: Sequence[Mapping[str, Any]] = ()  #: what its figures must be near to: read by the check of plausibility
 
     @property
     def where(self) -> str:

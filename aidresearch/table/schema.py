@@ -51,7 +51,8 @@ COLUMNS: dict[str, Column] = {
     "coverage": Column("text", True, "one payment, everything up to a date, or a ceiling", "coverage"),
     "aid_type": Column("text", True, "what kind of aid", "aid_type"),
     "instrument": Column("text", True, "how it is given", "instrument"),
-    "item": Column("text", True, "weapon, goods or indicator code"),
+    "programme": Column("text", True, "the envelope it belongs to", "programme"),
+    "item": Column("text", True, "weapon, goods or indicator code; what a share is of or a rank by"),
     "role": Column("text", False, "only aid sums", "role"),
     "value": Column("number", True, "the number in units: euros, items; never millions"),
     "half_width": Column("number", True, "half a unit of the last printed digit; 0 for an exact number; same unit"),
@@ -68,7 +69,14 @@ COLUMNS: dict[str, Column] = {
     "equivalent_unit": Column("text", True, "ISO 4217 code of the printed conversion"),
     "part_of": Column("text", True, "figure_id of the whole: a part is not added to it"),
     "duplicate_of": Column("text", True, "figure_id of the figure it repeats: not counted twice"),
-    "base": Column("text", True, "what a ratio compares with: figure_id of an amount, or party code of a donor"),
+    "base": Column(
+        "text", True, "what a ratio or difference compares with, or a rank is among: figure_id, or party code"
+    ),
+    "scope": Column("text", True, "what is counted, in the source's own words"),
+    "guessed": Column("text", True, "slots that no word of the text decides, separated by spaces: `unit donor`"),
+    "alternatives": Column(
+        "text", True, "other values a slot may have: `coverage=cumulative; unit=AUD|CAD`; empty after = is unsaid"
+    ),
     "note": Column("text", True, "why it is read this way"),
 }
 
@@ -110,10 +118,10 @@ RULES: dict[str, Callable[[pd.DataFrame], pd.Series]] = {
     "money has an ISO 4217 unit": lambda f: (f["measure"] != "money") | _matches(f["unit"], "[A-Z]{3}"),
     "money has a price basis": lambda f: (f["measure"] != "money") | _matches(f["prices"], r"current|constant-\d{4}"),
     "a count has unit item": lambda f: (f["measure"] != "count") | (f["unit"] == "item"),
-    "a share or ratio has unit 1": lambda f: ~f["measure"].isin(["share", "ratio"]) | (f["unit"] == "1"),
+    "a share, ratio or rank has unit 1": lambda f: ~f["measure"].isin(["share", "ratio", "rank"]) | (f["unit"] == "1"),
     "an event has neither value nor unit": lambda f: (f["measure"] != "event") | (f["value"].isna() & f["unit"].isna()),
-    "money of role aid has stage and coverage": lambda f: (
-        (f["measure"] != "money") | (f["role"] != "aid") | (f["stage"].notna() & f["coverage"].notna())
+    "money of role aid has a coverage": lambda f: (
+        (f["measure"] != "money") | (f["role"] != "aid") | f["coverage"].notna()
     ),
     "donor and recipient are party codes": lambda f: (
         f[["donor", "recipient"]].isin(parties.codes()) | f[["donor", "recipient"]].isna()

@@ -14,6 +14,7 @@ MEASURES = {
     "count": "a number of items, people, meetings",
     "ratio": "how many times one amount is of another",
     "share": "a part of a whole, 1 = all of it",
+    "rank": "a place in an order, 1 = the most; `item` says by what, `base` among whom",
     "event": "a dated statement without an amount; value and unit are missing",
 }
 
@@ -21,8 +22,10 @@ MEASURES = {
 STAGES = {
     "proposed": "somebody asks for it or plans it",
     "pledged": "announced, will be given",
+    "appropriated": "voted by a parliament, budget authority that may be spent (accounts of the United States)",
     "committed": "approved, agreed or signed; Kiel's commitments contain its allocations",
     "allocated": "earmarked for a use or budgeted; Kiel's allocations",
+    "obligated": "bound by contract or grant, not paid yet (accounts of the United States)",
     "disbursed": "money paid out",
     "delivered": "goods handed over",
 }
@@ -54,9 +57,43 @@ ROLES = {
     "need": "what is asked for or missing",
     "asset": "something owned, frozen or destroyed",
     "budget": "a donor's own spending or target",
+    "debt": "what Ukraine owes, or what is due",
     "difference": "the distance between two other figures",
     "context": "about the surroundings: GDP, population, prices, meetings, regions",
+    "other": "no aid to Ukraine: results of companies, wages, transfers, money spent at home",
 }
+
+#: Named envelopes of money, each with a list of its own payments or packages.
+PROGRAMMES = {
+    "PDA": "drawdowns from US stocks (Presidential Drawdown Authority)",
+    "USAI": "Ukraine Security Assistance Initiative of the United States",
+    "FMF": "Foreign Military Financing of the United States",
+    "US-ACTS": "the supplemental appropriation acts of the United States for Ukraine",
+    "MFA": "macro-financial assistance of the EU in 2022",
+    "MFA-PLUS": "macro-financial assistance of the EU in 2023 (MFA+)",
+    "UKRAINE-FACILITY": "the EU's Ukraine Facility, 2024 to 2027",
+    "ERA": "Extraordinary Revenue Acceleration loans of the G7 and the EU",
+    "EPF": "European Peace Facility",
+    "WINDFALL": "windfall profits of immobilised Russian assets, passed on by the EU",
+    "SUPPORT-LOAN": "the EU's Ukraine Support Loan of 2026",
+    "RFI": "Rapid Financing Instrument of the IMF, 2022",
+    "EFF": "Extended Fund Facility of the IMF",
+    "PEACE": "Public Expenditures for Administrative Capacity Endurance, World Bank",
+    "PURL": "Prioritised Ukraine Requirements List of NATO",
+}
+
+#: What a share is of, or a rank by: in `item` of a share or rank.
+COMPARED = {
+    "gdp": "gross domestic product",
+    "total": "all aid of the same kind",
+    "defence": "the giver's own defence spending",
+    "loans": "loans among the aid",
+    "amount": "the amount given",
+    "population": "the amount a head",
+}
+
+#: What an extractor may have guessed: in `guessed`.
+SLOTS = ("value", "unit", "donor", "stage", "coverage", "aid_type", "period", "role")
 
 #: How a qualifier as printed changes the interval: which end it opens.
 QUALIFIERS = {
@@ -87,6 +124,7 @@ LISTS = {
     "instrument": INSTRUMENTS,
     "role": ROLES,
     "qualifier": QUALIFIERS,
+    "programme": PROGRAMMES,
 }
 
 

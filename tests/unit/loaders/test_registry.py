@@ -178,7 +178,7 @@ def test_loaders_are_imported_when_they_are_needed() -> None:
     code = """import sys
 import aidresearch.loaders.registry
 print([m for m in sys.modules if m in aidresearch.loaders.registry.LOADERS.values()])"""
-    root = Path(__file__).parents[2]
+    root = Path(__file__).parents[3]
     run = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"
 

@@ -21,7 +21,7 @@ from aidresearch.site.engine.run import Result, Task
 from aidresearch.site.engine.warm import launch
 from aidresearch.site.plan import fingerprint
 from tests.site import toy
-from tests.unit.test_faults import good, task, wait_until
+from tests.unit.site.test_faults import good, task, wait_until
 
 pytest.importorskip("distributed")
 pytestmark = [
@@ -29,7 +29,7 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning"),  # of Dask's own
     pytest.mark.skipif(not launch.is_possible(), reason="processes are forked warm on Linux only"),
 ]
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 
 class Workers:

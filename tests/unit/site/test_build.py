@@ -25,7 +25,7 @@ from aidresearch.site.numbers import Row
 from aidresearch.site.plan import fingerprint
 from tests.site import toy
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 SLUGS = ("overview", "donor-swe", "donor-deu")
 
 
@@ -370,7 +370,7 @@ from pathlib import Path
 from aidresearch.paths import Project
 from aidresearch.site import build, folders
 from aidresearch.site.engine import pool
-from tests.unit.test_run import Fake
+from tests.unit.site.test_build import Fake
 
 steps, last = 0, int(sys.argv[2])
 

@@ -20,7 +20,7 @@ from aidresearch.site.engine.warm import launch
 from aidresearch.site.plan import plan
 from tests.site import toy
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(not launch.is_possible(), reason="processes are forked warm on Linux only"),
