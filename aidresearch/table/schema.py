@@ -58,6 +58,9 @@ COLUMNS: dict[str, Column] = {
     "half_width": Column("number", True, "half a unit of the last printed digit; 0 for an exact number; same unit"),
     "low": Column("number", True, "lower end of the interval that print and qualifier allow; -inf if open"),
     "high": Column("number", True, "upper end of it; inf if open"),
+    "counted": Column(
+        "number", True, "what of `value` a running total counts, where that is less (taken from an earlier package)"
+    ),
     "qualifier": Column("text", True, "as printed: about, nearly, up to, at least ...", "qualifier"),
     "unit": Column("text", True, "ISO 4217 code, `item`, or `1`; missing for an event"),
     "prices": Column("text", True, "`current` or `constant-YEAR`; money only"),
@@ -77,6 +80,7 @@ COLUMNS: dict[str, Column] = {
     "alternatives": Column(
         "text", True, "other values a slot may have: `coverage=cumulative; unit=AUD|CAD`; empty after = is unsaid"
     ),
+    "verified": Column("text", True, "how a row of a hand-made register was verified", "verified"),
     "note": Column("text", True, "why it is read this way"),
 }
 

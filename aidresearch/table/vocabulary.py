@@ -82,6 +82,15 @@ PROGRAMMES = {
     "PURL": "Prioritised Ukraine Requirements List of NATO",
 }
 
+#: How a row of a hand-made register was verified. The last two never decide about a claim.
+VERIFIED = {
+    "source-read": "read on the producer's own page, or in a copy of it word for word",
+    "second-source": "read on two pages that quote it",
+    "press-read": "read on one page that quotes it",
+    "part-read": "amount read, day not, or the other way round",
+    "not-confirmed": "not found again",
+}
+
 #: What a share is of, or a rank by: in `item` of a share or rank.
 COMPARED = {
     "gdp": "gross domestic product",
@@ -125,6 +134,7 @@ LISTS = {
     "role": ROLES,
     "qualifier": QUALIFIERS,
     "programme": PROGRAMMES,
+    "verified": VERIFIED,
 }
 
 
