@@ -26,6 +26,7 @@ from .loaders.kiel.workbook.findings import findings as findings
 from .loaders.kiel.workbook.reader import read_kiel as read_kiel
 from .loaders.kiel.workbook.reader import reconcile_kiel as reconcile_kiel
 from .loaders.registry import checks as checks
+from .loaders.registry import events as events
 from .loaders.registry import figure as figure
 from .loaders.registry import load as load
 from .show import charts as charts

@@ -1,4 +1,4 @@
-"""The sources held: ``data/raw/<producer>/<version>/source.toml``, read and verified.
+"""The sources available: ``data/raw/<producer>/<version>/source.toml``, read and verified.
 
 What a process has asked for is recorded, see `opened`: a report depends on that, and on no other source. Importing
 this module does not import pandas: a build that has nothing to do needs the hashes only.
@@ -6,10 +6,8 @@ this module does not import pandas: a build that has nothing to do needs the has
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
 import hashlib
-import io
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -19,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from aidresearch import paths
 from aidresearch.errors import SourceError, UnknownName
-from aidresearch.table import vocabulary
+from aidresearch.table import csv_files, vocabulary
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -144,51 +142,15 @@ class Source:
     def read_csv(self, name: str, columns: Mapping[str, str]) -> pd.DataFrame:
         """One of its CSV files as text columns; ``columns`` are what it must have, with their meaning.
 
-        Blank cells are missing. A column added or lacking is a `SourceError`. A ``row`` column holds the
+        Blank cells are missing. A column added or lacking is a `SourceError`. A ``row`` column has the
         line number in the file, for ``place`` and for errors.
         """
-        import pandas as pd
-
-        where = f"{self.where}/{name}"
-        try:
-            header, *body = csv.reader(io.StringIO(self.read_bytes(name).decode("utf-8"), newline=""), strict=True)
-        except (UnicodeDecodeError, ValueError, csv.Error) as error:
-            raise SourceError(f"not readable as CSV in UTF-8 with a header line ({error})", where=where) from None
-        if header != list(columns):
-            raise SourceError(
-                "the columns are not those this source had",
-                where=where,
-                expected=", ".join(columns),
-                found=", ".join(header),
-                do=f"Missing: {', '.join(c for c in columns if c not in header) or 'none'}; "
-                f"new: {', '.join(c for c in header if c not in columns) or 'none'}",
-            )
-        for row, cells in enumerate(body, 2):
-            if len(cells) != len(header):
-                raise SourceError(
-                    "a line has another number of cells than the header",
-                    where=f"{where}, row {row}",
-                    expected=len(header),
-                    found=len(cells),
-                )
-        frame = pd.DataFrame(body, columns=header, dtype="str").replace("", None)
-        return frame.assign(row=range(2, len(frame) + 2))
+        return csv_files.texts(self.read_bytes(name), columns, f"{self.where}/{name}")
 
     def count_rows(self) -> int:
-        """How many lines of data its CSV files hold, without their header lines."""
-        paths = [self.folder / f.name for f in self.files if f.name.endswith(".csv")]
-        texts = [p.read_text(encoding="utf-8", errors="replace") for p in paths if p.is_file()]
-        return sum(len(list(csv.reader(io.StringIO(text)))) - 1 for text in texts)
-
-
-def read_own_csv(path: str | Path) -> pd.DataFrame:
-    """A user's own CSV table, as pandas reads it; raises `SourceError` where there is no such table."""
-    import pandas as pd
-
-    try:
-        return pd.read_csv(path)
-    except (OSError, ValueError) as error:  # no file, no table, no UTF-8: pandas' errors are of these kinds
-        raise SourceError(f"not readable as CSV ({error})", where=str(path), do="Give the path of a CSV file") from None
+        """How many lines of data its CSV files have, without their header lines."""
+        there = [self.folder / f.name for f in self.files if f.name.endswith(".csv")]
+        return sum(csv_files.count_rows(path) for path in there if path.is_file())
 
 
 def read(path: Path) -> Source:
@@ -240,18 +202,18 @@ def _described(path: Path, description: bytes) -> Source:
 def by_key(at: paths.Project | None = None) -> dict[str, Source]:
     """Every source of the project by key, sorted."""
     _opened.add(EVERY)
-    return _held(at)
+    return _all(at)
 
 
 def loaded_by(loader: str, at: paths.Project | None = None) -> list[Source]:
     """Every source of one loader, by key."""
     _opened.add(of_loader(loader))
-    return [source for source in _held(at).values() if source.loader == loader]
+    return [source for source in _all(at).values() if source.loader == loader]
 
 
 def get(key: str, at: paths.Project | None = None) -> Source:
     """One source by its key; raises `UnknownName` with the nearest keys."""
-    known = _held(at)
+    known = _all(at)
     if key not in known:
         raise UnknownName(
             f"no source {key!r}",
@@ -264,10 +226,10 @@ def get(key: str, at: paths.Project | None = None) -> Source:
 
 def date_columns() -> dict[str, str]:
     """``dated_by`` of every source by its key, for a table whose sources were opened when it was loaded."""
-    return {source.key: source.dated_by for source in _held(None).values()}
+    return {source.key: source.dated_by for source in _all(None).values()}
 
 
-def _held(at: paths.Project | None) -> dict[str, Source]:
+def _all(at: paths.Project | None) -> dict[str, Source]:
     at = at or paths.default()
     found: dict[str, Source] = {}
     for path in [at.reference / "source.toml", *sorted(at.raw.glob("*/*/source.toml"))]:
@@ -279,7 +241,7 @@ def _held(at: paths.Project | None) -> dict[str, Source]:
 
 
 def sources(at: paths.Project | None = None, keys: Sequence[str] | None = None) -> pd.DataFrame:
-    """The sources held, one row each, sorted by ``key``; with ``keys`` those, in that order.
+    """The sources available, one row each, sorted by ``key``; with ``keys`` those, in that order.
 
     Columns: ``key``, ``title``, ``producer``, ``data_to``, ``licence``, ``rows`` (lines of data in its files),
     ``hash_ok`` (every byte as recorded), ``problem`` (what is not, else missing), ``citation``, ``note``, ``address``.

@@ -1,7 +1,7 @@
 """Use once what reports use, so that a process forked afterwards finds it loaded: fonts, rates, tables, lazy imports.
 
 What is kept of it is either made from ``data/reference`` and packages, on which every report depends, or says again
-what it was made from whenever it is used (`aidresearch.loaders.registry`).
+what it was made from whenever it is used (`aidresearch.loaders.memo`).
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ from aidresearch import catalog
 from aidresearch.compare import shares
 from aidresearch.compare.relative import relative
 from aidresearch.errors import AidError
-from aidresearch.loaders.registry import PRESS, concatenate, kept, load
+from aidresearch.loaders.memo import kept
+from aidresearch.loaders.registry import PRESS, concatenate, load
 from aidresearch.rates import fx
 from aidresearch.table import parties, schema
 

@@ -48,6 +48,18 @@ def meetings(source: Source) -> pd.DataFrame:
     )
 
 
+def events(source: Source) -> pd.DataFrame:
+    """Each meeting: its number, where, who chaired, what was said, how well it is borne out."""
+    frame = reading.table(source, "meetings.csv", MEETINGS).pipe(flag_unsure).pipe(parse_meetings)
+    return frame[["chair", "status", "unconfirmed", "reported_by"]].assign(
+        figure_id=identify_meetings(frame, source),
+        kind="meeting",
+        number=frame["value"],
+        what=frame["remark"],
+        venue=frame["venue"].str.rstrip(UNSURE),
+    )
+
+
 def parse_amounts(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(
         value=reading.numbers(frame, "cumulative_usd"),
@@ -78,14 +90,17 @@ def describe_totals(frame: pd.DataFrame, source: Source) -> pd.DataFrame:
 
 def flag_unsure(frame: pd.DataFrame) -> pd.DataFrame:
     """What carries a question mark, in words; an unsure number stays a number, an unsure day is missing."""
-    remarks = []
+    remarks, unconfirmed = [], []
     for column in ("number", "date", "venue"):
         unsure = frame[column].str.endswith(UNSURE).fillna(False).astype(bool)
-        remarks.append((f"{column} not confirmed: " + frame[column].str.rstrip(UNSURE)).where(unsure))
+        value = frame[column].str.rstrip(UNSURE).where(unsure)
+        remarks.append(f"{column} not confirmed: " + value)
+        unconfirmed.append(f"{column} " + value)
     return frame.assign(
         number=frame["number"].str.rstrip(UNSURE),
         date=frame["date"].where(~frame["date"].str.endswith(UNSURE)),
         unsure=reading.notes(*remarks),
+        unconfirmed=reading.notes(*unconfirmed),
     )
 
 
@@ -93,20 +108,24 @@ def parse_meetings(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(value=reading.numbers(frame, "number"), day=reading.dates(frame, "date"))
 
 
+def identify_meetings(frame: pd.DataFrame, source: Source) -> pd.Series:
+    name = frame["number"].where(frame["number"].notna(), "cancelled-" + frame["date"])
+    return source.key + "/meeting/" + name
+
+
 def describe_meetings(frame: pd.DataFrame, source: Source) -> pd.DataFrame:
-    held = frame["value"].notna()
-    name = frame["number"].where(held, "cancelled-" + frame["date"])
+    took_place = frame["value"].notna()
     return frame[["place", "value"]].assign(
-        figure_id=source.key + "/meeting/" + name,
+        figure_id=identify_meetings(frame, source),
         period_start=frame["day"],
         period_end=frame["day"],
         donor="UDCG",
-        measure=held.map({True: "count", False: "event"}),
-        coverage=pd.Series("cumulative", index=frame.index).where(held),
+        measure=took_place.map({True: "count", False: "event"}),
+        coverage=pd.Series("cumulative", index=frame.index).where(took_place),
         item="contact-group-meeting",
         role="context",
-        half_width=pd.Series(0.0, index=frame.index).where(held),
-        unit=pd.Series("item", index=frame.index).where(held),
+        half_width=pd.Series(0.0, index=frame.index).where(took_place),
+        unit=pd.Series("item", index=frame.index).where(took_place),
         note=reading.notes(
             frame["venue"].str.rstrip(UNSURE),
             "chair: " + frame["chair"],

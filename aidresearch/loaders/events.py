@@ -28,6 +28,12 @@ def load(source: Source) -> pd.DataFrame:
     )
 
 
+def events(source: Source) -> pd.DataFrame:
+    """What stopped, what was given all the same, and who reports it."""
+    frame = reading.table(source, "events.csv", COLUMNS)
+    return frame[["what", "exceptions", "reported_by"]].assign(figure_id=identify(frame, source), kind="pause")
+
+
 def parse_dates(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(period_start=reading.dates(frame, "from"), period_end=reading.dates(frame, "to"))
 
@@ -36,9 +42,13 @@ def explain(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(note=reading.notes("exceptions: " + frame["exceptions"], "source: " + frame["reported_by"]))
 
 
+def identify(frame: pd.DataFrame, source: Source) -> pd.Series:
+    return source.key + "/" + frame["from"]
+
+
 def to_figures(frame: pd.DataFrame, source: Source) -> pd.DataFrame:
     return frame[["place", "period_start", "period_end", "duplicate_of", "note"]].assign(
-        figure_id=source.key + "/" + frame["from"],
+        figure_id=identify(frame, source),
         as_printed=frame["what"],
         donor="USA",
         recipient="UKR",

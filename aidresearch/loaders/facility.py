@@ -26,6 +26,14 @@ COLUMNS = {
 }
 
 
+#: What happened, as prose calls it.
+KINDS = {
+    "ceiling": "Ceiling",
+    "bridge": "Bridge payment",
+    "prefinancing": "Pre-financing",
+    "regular": "Regular payment",
+}
+NUMBERED = ("bridge", "regular")
 NOT_NUMBERED = "number among the regular payments; bridge payments and pre-financing are not counted"
 
 
@@ -35,6 +43,27 @@ def load(source: Source) -> pd.DataFrame:
     amounts = reading.table(source, "facility.csv", COLUMNS).pipe(parse_amounts).pipe(parse_dates).pipe(explain)
     rows = [to_figures(amounts, source), payment_numbers(amounts, source)]
     return pd.concat(rows, ignore_index=True).pipe(reading.figures, source)
+
+
+def events(source: Source) -> pd.DataFrame:
+    """Ceiling, approvals and payments: which payment an amount belongs to, its number, and who bears it out."""
+    frame = number_payments(reading.table(source, "facility.csv", COLUMNS))
+    ordinal = frame["number"].map("{:.0f}".format).where(frame["number"].notna(), "")
+    return frame[["kind", "number", "reported_by"]].assign(
+        figure_id=source.key + "/" + frame["id"],
+        name=frame["event"],
+        what=(frame["kind"].map(KINDS) + " " + ordinal).str.strip(),
+        status=frame["confidence"],
+    )
+
+
+def number_payments(frame: pd.DataFrame) -> pd.DataFrame:
+    """Payments of a kind are numbered by those who make them: the event ``regular-3`` is the third regular one."""
+    reading.refuse(frame, "kind", ~frame["kind"].isin(list(KINDS)), f"one of {', '.join(KINDS)}")
+    is_numbered = frame["kind"].isin(NUMBERED)
+    number = frame["event"].str.extract(r"-(\d+)$")[0].where(is_numbered).astype("float64")
+    reading.refuse(frame, "event", is_numbered & number.isna(), "the kind and its number: regular-3")
+    return frame.assign(number=number)
 
 
 def parse_amounts(frame: pd.DataFrame) -> pd.DataFrame:
@@ -68,11 +97,12 @@ def to_figures(frame: pd.DataFrame, source: Source) -> pd.DataFrame:
 
 
 def payment_numbers(frame: pd.DataFrame, source: Source) -> pd.DataFrame:
-    """Regular payments are numbered by those who make them: ``regular-3`` is the third."""
+    """The count that each regular payment brings them to."""
+    frame = number_payments(frame)
     paid = frame[(frame["kind"] == "regular") & (frame["stage"] == "disbursed") & frame["part_of"].isna()]
     return paid[["place", "stated_on", "period_start", "period_end"]].assign(
         figure_id=source.key + "/" + paid["event"] + "/number",
-        value=paid["event"].str.extract(r"-(\d+)$")[0].astype("float64"),
+        value=paid["number"],
         half_width=0.0,
         unit="item",
         donor="EU",

@@ -47,7 +47,7 @@ COLUMNS = {
 
 
 def load(source: Source) -> pd.DataFrame:
-    """The money, counts, shares and ratios of one document, in units as printed: euros, kronor, items."""
+    """The money, counts, shares and ratios of one document, in reading order and in units as printed: euros, items."""
     return (
         reading.table(source, "figures.csv", COLUMNS)
         .pipe(parse_numbers)
@@ -56,9 +56,24 @@ def load(source: Source) -> pd.DataFrame:
         .pipe(open_other_end)
         .pipe(bound_equivalents)
         .pipe(give_price_basis)
+        .pipe(order_as_read)
         .pipe(locate)
         .pipe(name_figures, source)
         .pipe(reading.figures, source)
+    )
+
+
+def events(source: Source) -> pd.DataFrame:
+    """The dated statements of one document that have no amount."""
+    frame = reading.table(source, "figures.csv", COLUMNS)
+    frame = frame[frame["measure"] == "event"]
+    return frame[[]].assign(
+        figure_id=source.key + "/" + frame["id"],
+        kind="dated-event",
+        what=frame["as_printed"],
+        document=source.key,
+        char_start=reading.numbers(frame, "start"),
+        char_end=reading.numbers(frame, "end"),
     )
 
 
@@ -95,6 +110,10 @@ def bound_equivalents(frame: pd.DataFrame) -> pd.DataFrame:
 def give_price_basis(frame: pd.DataFrame) -> pd.DataFrame:
     """The press prints amounts of the day."""
     return frame.assign(prices=pd.Series("current", index=frame.index).where(frame["measure"] == "money"))
+
+
+def order_as_read(frame: pd.DataFrame) -> pd.DataFrame:
+    return frame.loc[reading.numbers(frame, "start").sort_values(kind="stable").index]
 
 
 def locate(frame: pd.DataFrame) -> pd.DataFrame:

@@ -69,6 +69,14 @@ def last_day(period: pd.Series) -> pd.Series:
     return end
 
 
+def spans(frame: pd.DataFrame, column: str) -> pd.DataFrame:
+    """Columns ``char_start`` and ``char_end``: the first characters that a column names as ``473-507; 3949-3996``."""
+    texts = frame[column]
+    refuse(frame, column, ~matches(texts, r"\d+-\d+(; \d+-\d+)*"), "characters as 473-507; 3949-3996")
+    found = texts.str.extract(r"^(?P<char_start>\d+)-(?P<char_end>\d+)")
+    return found.astype("float64")
+
+
 def party_codes(frame: pd.DataFrame, column: str) -> pd.Series:
     """The party codes of a column of names or codes; raises `UnknownName` with the row of an unknown one."""
     first = frame.dropna(subset=[column]).drop_duplicates(column)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import wraps
 from importlib import import_module
+from types import ModuleType
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import pandas as pd
@@ -14,6 +14,7 @@ import pandas as pd
 from aidresearch import catalog, paths
 from aidresearch.catalog import Source
 from aidresearch.errors import SourceError, UnknownName
+from aidresearch.loaders import details, memo
 from aidresearch.table import schema, vocabulary
 
 #: Loader name, as ``loader`` in a source.toml, and its module.
@@ -52,8 +53,8 @@ def load(key: str, at: paths.Project | None = None, *, detail: str | None = None
         workbook = fetch.find(key)
         return read_kiel(workbook.path, detail, key=workbook.key)
     if key == PRESS:
-        return concatenate([_read_once(source) for source in catalog.loaded_by(PRESS, at)])
-    return _read_once(catalog.get(key, at))
+        return concatenate([memo.table(source, load_source) for source in catalog.loaded_by(PRESS, at)])
+    return memo.table(catalog.get(key, at), load_source)
 
 
 def figure(figure_id: str, at: paths.Project | None = None) -> pd.Series:
@@ -66,45 +67,38 @@ def figure(figure_id: str, at: paths.Project | None = None) -> pd.Series:
     return rows.iloc[0]
 
 
+def events(key: str, at: paths.Project | None = None) -> pd.DataFrame:
+    """The dated events of one source: the rows of its figures table that are events, with what else is known of each.
+
+    ``key`` is a catalog key as of `load` (``us-interruptions``, ``contact-group``, ``ukraine-facility``,
+    ``press-statements``, a press document, or ``press``). The columns are those of the figures table and behind them
+    those of ``docs/codebook.md`` under "Columns that `events` adds": kind, number, what, exceptions, who reported it.
+    Rows stand in the order of the figures table. Raises `UnknownName` for an unknown key and `SourceError` for a source
+    that has no events, with the keys of those that do.
+
+    >>> import aidresearch as aid
+    >>> aid.events("contact-group").query("number == 26")["venue"].item()
+    'Brussels'
+    """
+    sources = catalog.loaded_by(PRESS, at) if key == PRESS else [catalog.get(key, at)]
+    known = pd.concat([details.conform(_events_of(source), source.where) for source in sources])
+    return load(key, at).merge(known, on="figure_id", validate="one_to_one")
+
+
+def _events_of(source: Source) -> pd.DataFrame:
+    module = _loader_of(source)
+    if not hasattr(module, "events"):
+        others = [s.key for s in catalog.by_key().values() if hasattr(_loader_of(s), "events")]
+        raise SourceError(
+            f"{source.key} has no events", where=source.where, expected=f"one of {', '.join(others)}"
+        )
+    frame: pd.DataFrame = module.events(source)
+    return frame
+
+
 def load_all(at: paths.Project | None = None) -> pd.DataFrame:
     """Every source of the catalog in one figures table, in the catalog's order; figure ids are unique in all of it."""
     return concatenate([load_source(source) for source in catalog.by_key(at).values()])
-
-
-@dataclass
-class Kept:
-    """What this process has read and computed before, by the state of the source (`_state`) that it was made from."""
-
-    tables: dict[tuple[object, ...], pd.DataFrame] = field(default_factory=dict)
-    results: dict[tuple[object, ...], Any] = field(default_factory=dict)
-
-    def update(self, other: Kept) -> None:
-        """Add what another process has made."""
-        self.tables.update(other.tables)
-        self.results.update(other.results)
-
-
-kept = Kept()
-
-
-def _read_once(source: Source) -> pd.DataFrame:
-    """As `load_source`, which is asked only when the source is another than before; its bytes are compared each time.
-
-    Reports are forked from a process that has read every source: it costs each of them little to ask for one.
-    """
-    state = _state(source)
-    if state not in kept.tables:
-        kept.tables[state] = load_source(source)
-    return kept.tables[state].copy(deep=False)  # pandas copies what is written to
-
-
-def _state(source: Source) -> tuple[object, ...]:
-    """Equal for a source whose folder, description and files are the same; raises `SourceError` for a file that is not
-    as recorded."""
-    there = [file.name for file in source.files if (source.folder / file.name).is_file()]
-    for name in there:
-        source.read_bytes(name)
-    return source.folder, (source.folder / "source.toml").read_bytes(), *there
 
 
 def computed_from(
@@ -132,25 +126,27 @@ def computed(
 
     To be given what was kept is to ask for the source all the same: see `catalog.opened`.
     """
-    name = f"{function.__module__}.{function.__qualname__}"
-    asked = name, arguments, *named.items(), _state(catalog.get(key))
-    if asked not in kept.results:
-        kept.results[asked] = function(load(key), *arguments, **named)
-    result: Computed = kept.results[asked]
+    named_after = f"{function.__module__}.{function.__qualname__}"
+    asked = named_after, arguments, *named.items()
+    result: Computed = memo.result(catalog.get(key), asked, lambda: function(load(key), *arguments, **named))
     return result
 
 
 def load_source(source: Source) -> pd.DataFrame:
     """The figures table of a source of the catalog, or of one that was read from elsewhere."""
+    frame: pd.DataFrame = _loader_of(source).load(source)
+    return frame
+
+
+def _loader_of(source: Source) -> ModuleType:
     if source.loader not in LOADERS:
         raise SourceError(
             f"no loader {source.loader!r}",
             where=f"{source.where}/source.toml",
             expected=f"one of {', '.join(LOADERS)}",
-            do="Add its module to LOADERS in aidresearch/sources/__init__.py",
+            do="Add its module to LOADERS in aidresearch/loaders/registry.py",
         )
-    frame: pd.DataFrame = import_module(LOADERS[source.loader]).load(source)
-    return frame
+    return import_module(LOADERS[source.loader])
 
 
 def concatenate(frames: list[pd.DataFrame]) -> pd.DataFrame:

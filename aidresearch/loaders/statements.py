@@ -32,6 +32,13 @@ def load(source: Source) -> pd.DataFrame:
     )
 
 
+def events(source: Source) -> pd.DataFrame:
+    """What is stated, and where: the first of the places in its document."""
+    frame = reading.table(source, "statements.csv", COLUMNS)
+    first = reading.spans(frame, "characters")
+    return frame[["kind", "what", "document"]].assign(figure_id=identify(frame, source), **first)
+
+
 def parse_dates(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(
         stated_on=reading.dates(frame, "stated_on"),
@@ -44,9 +51,13 @@ def check_donors(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(donor=reading.party_codes(frame, "donor"))
 
 
+def identify(frame: pd.DataFrame, source: Source) -> pd.Series:
+    return source.key + "/" + frame["id"]
+
+
 def to_figures(frame: pd.DataFrame, source: Source) -> pd.DataFrame:
     return frame[["place", "stated_on", "period_start", "period_end", "donor", "speaker"]].assign(
-        figure_id=source.key + "/" + frame["id"],
+        figure_id=identify(frame, source),
         as_printed=frame["what"],
         item=frame["kind"],
         note=frame["document"] + ", characters " + frame["characters"],

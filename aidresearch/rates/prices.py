@@ -15,9 +15,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from aidresearch import catalog
 from aidresearch.errors import PriceError
 from aidresearch.rates import lookup
+from aidresearch.table import csv_files
 
 CURRENT = "current"
 ORDERS = ("deflate-then-convert", "convert-then-deflate")
@@ -55,7 +55,7 @@ def own(index: pd.DataFrame | str | Path) -> Index:
     """A user's own index: a frame, or the path of a CSV file, with the `COLUMNS`; raises `PriceError`."""
     if isinstance(index, pd.DataFrame):
         return _index(index, "own index", "own_index")
-    return _index(catalog.read_own_csv(index), Path(index).stem, str(index))
+    return _index(csv_files.read_own(index), Path(index).stem, str(index))
 
 
 def _index(rows: pd.DataFrame, name: str, where: str) -> Index:

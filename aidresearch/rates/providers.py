@@ -19,6 +19,7 @@ from currency_converter import CURRENCY_FILE
 from aidresearch import catalog, paths
 from aidresearch.errors import RateError
 from aidresearch.rates.lookup import day_number
+from aidresearch.table import csv_files
 
 RULES = ("day", "monthly-mean", "annual-mean")
 #: A rule's step, as numpy abbreviates it.
@@ -118,7 +119,7 @@ def own_rows(rates: pd.DataFrame | str | Path) -> list[_Row]:
     """The rows of a user's own table, a frame or the path of a CSV file, with the `COLUMNS`."""
     named = not isinstance(rates, pd.DataFrame)
     where = str(rates) if named else "own_rates"
-    frame = catalog.read_own_csv(rates) if not isinstance(rates, pd.DataFrame) else rates
+    frame = csv_files.read_own(rates) if not isinstance(rates, pd.DataFrame) else rates
     lacking = [column for column in COLUMNS if column not in frame.columns]
     if lacking:
         raise RateError(

@@ -10,6 +10,7 @@ import pytest
 from aidresearch import catalog
 from aidresearch.errors import SourceError, UnknownName
 from aidresearch.paths import Project
+from aidresearch.table import csv_files
 
 CONTENT = "donor,value\nSweden,1\nMalta,\n"
 TOML = """
@@ -116,10 +117,10 @@ def test_a_key_is_taken_once(toy: Path) -> None:
 
 def test_a_table_of_ones_own_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match=r"nope\.csv: not readable as CSV .*Give the path"):
-        catalog.read_own_csv(tmp_path / "nope.csv")
+        csv_files.read_own(tmp_path / "nope.csv")
     (tmp_path / "empty.csv").touch()
     with pytest.raises(SourceError, match=r"empty\.csv: not readable as CSV"):
-        catalog.read_own_csv(tmp_path / "empty.csv")
+        csv_files.read_own(tmp_path / "empty.csv")
 
 
 def test_an_unknown_key_names_the_nearest() -> None:

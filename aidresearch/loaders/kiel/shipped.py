@@ -49,13 +49,7 @@ AID_TYPES = {"all": "mixed", **{name: name for name in ALLOCATED}}
 REGIONS = {"EU and members": "EU_AND_MEMBERS", "Europe": "EUROPE", "all": "KIEL", "United States": "USA"}
 
 #: What every amount of aid of the tracker has in common.
-KIEL_AID = {
-    "measure": "money",
-    "recipient": "UKR",
-    "instrument": "unspecified",
-    "unit": "EUR",
-    "prices": "current",
-}
+KIEL_AID = {"measure": "money", "recipient": "UKR", "instrument": "unspecified", "unit": "EUR", "prices": "current"}
 
 
 def load(source: Source) -> pd.DataFrame:

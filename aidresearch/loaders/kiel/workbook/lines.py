@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 
 from aidresearch.errors import SourceError, UnknownName
-from aidresearch.loaders.kiel.workbook import contract
-from aidresearch.loaders.kiel.workbook.contract import FIELDS
+from aidresearch.loaders.kiel.workbook import contract, eras
+from aidresearch.loaders.kiel.workbook.eras import FIELDS
 from aidresearch.loaders.kiel.workbook.opening import Sheet, Workbook
 from aidresearch.table import parties
 
@@ -32,7 +32,7 @@ class Lines:
     """The lines of a main sheet: the cells of each field by line (a field that the era lacks is all blank)."""
 
     sheet: str
-    era: contract.Era
+    era: eras.Era
     numbers: np.ndarray  #: the row of each line in the sheet
     cells: dict[str, list[Any]]
 
@@ -51,16 +51,14 @@ def read(workbook: Workbook, new_columns: str = contract.RAISE) -> Lines:
     """
     sheet, header = main_sheet(workbook)
     where = f"{workbook.path}, {sheet.place(header)}"
-    era, at = contract.places(sheet.rows[header], where, new_columns)
+    era, at = contract.positions(sheet.rows[header], where, new_columns)
     _check_header_is_first(sheet, header, workbook)
     body = sheet.rows[header + 1 :]
     numbers = np.arange(sheet.first_row + header + 1, sheet.first_row + header + 1 + len(body))
     if new_columns == contract.RAISE:
         _check_nameless(sheet, header, body, at, where)
     donors = list(map(itemgetter(at["donor"]), body))
-    header_again = next(
-        (d for d in dict.fromkeys(donors) if contract.key(d) == contract.key(era.columns["donor"])), None
-    )
+    header_again = next((d for d in dict.fromkeys(donors) if eras.key(d) == eras.key(era.columns["donor"])), None)
     if header_again is not None:
         raise SourceError(
             "a second header",
@@ -95,8 +93,7 @@ def main_sheet(workbook: Workbook) -> tuple[Sheet, int]:
     raise SourceError(
         "no sheet has the columns of the main sheet",
         where=str(workbook.path),
-        expected="a sheet 'Bilateral Assistance, MAIN DATA' with "
-        + ", ".join(list(contract.ERAS[1].columns.values())[:4]),
+        expected="a sheet 'Bilateral Assistance, MAIN DATA' with " + ", ".join(list(eras.ERAS[1].columns.values())[:4]),
         found=", ".join(workbook.sheets[:8]) or "no sheet",
         do="Give the tracker's own workbook",
     )
@@ -115,7 +112,7 @@ def _check_header_is_first(sheet: Sheet, header: int, workbook: Workbook) -> Non
 
 def _check_nameless(sheet: Sheet, header: int, body: list[list[Any]], at: dict[str, int], where: str) -> None:
     """A column without a name may only be blank, but for that of the items in release 7, which has an #NAME? too."""
-    nameless = [i for i, h in enumerate(sheet.rows[header]) if not contract.key(h) and i not in at.values()]
+    nameless = [i for i, h in enumerate(sheet.rows[header]) if not eras.key(h) and i not in at.values()]
     for column in nameless:
         cells = list(map(itemgetter(column), body))
         filled = next((cell for cell in dict.fromkeys(cells) if str(cell).strip() and str(cell)[0] != "#"), None)

@@ -9,7 +9,7 @@ import pandas as pd
 
 from aidresearch.errors import SourceError, UnknownName
 from aidresearch.loaders.kiel.workbook import grouping
-from aidresearch.loaders.kiel.workbook.contract import key as header_key
+from aidresearch.loaders.kiel.workbook.eras import key as header_key
 from aidresearch.table import parties, schema
 
 MONTHS, ALL_DONORS = "data_explorer.csv", "total_allocations.csv"

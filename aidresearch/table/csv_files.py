@@ -1,0 +1,63 @@
+"""CSV files: a source's, as text with its line numbers, and a user's own, as pandas reads it."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from aidresearch.errors import SourceError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def texts(content: bytes, columns: Mapping[str, str], where: str) -> pd.DataFrame:
+    """A source's CSV file as text columns, and ``row``, the line number in the file; blank cells are missing.
+
+    ``columns`` are those it must have, with their meaning; one added or lacking, a line of another length, or what is
+    no CSV in UTF-8 raises `SourceError`, which says ``where``.
+    """
+    import pandas as pd
+
+    try:
+        header, *body = csv.reader(io.StringIO(content.decode("utf-8"), newline=""), strict=True)
+    except (UnicodeDecodeError, ValueError, csv.Error) as error:
+        raise SourceError(f"not readable as CSV in UTF-8 with a header line ({error})", where=where) from None
+    if header != list(columns):
+        raise SourceError(
+            "the columns are not those this source had",
+            where=where,
+            expected=", ".join(columns),
+            found=", ".join(header),
+            do=f"Missing: {', '.join(c for c in columns if c not in header) or 'none'}; "
+            f"new: {', '.join(c for c in header if c not in columns) or 'none'}",
+        )
+    for row, cells in enumerate(body, 2):
+        if len(cells) != len(header):
+            raise SourceError(
+                "a line has another number of cells than the header",
+                where=f"{where}, row {row}",
+                expected=len(header),
+                found=len(cells),
+            )
+    frame = pd.DataFrame(body, columns=header, dtype="str").replace("", None)
+    return frame.assign(row=range(2, len(frame) + 2))
+
+
+def count_rows(path: Path) -> int:
+    """How many lines of data a CSV file has, without its header line."""
+    text = path.read_text(encoding="utf-8", errors="replace")
+    return len(list(csv.reader(io.StringIO(text)))) - 1
+
+
+def read_own(path: str | Path) -> pd.DataFrame:
+    """A user's own CSV table, as pandas reads it; raises `SourceError` where there is no such table."""
+    import pandas as pd
+
+    try:
+        return pd.read_csv(path)
+    except (OSError, ValueError) as error:  # no file, no table, no UTF-8: pandas' errors are of these kinds
+        raise SourceError(f"not readable as CSV ({error})", where=str(path), do="Give the path of a CSV file") from None
