@@ -10,6 +10,7 @@ from .compare.currency_findings import currency_findings as currency_findings
 from .compare.intervals import common_fixings as common_fixings
 from .compare.intervals import implied_rates as implied_rates
 from .compare.intervals import overlap as overlap
+from .compare.listed import beside_list as beside_list
 from .compare.relative import relative as relative
 from .compare.release_diff import diff_releases as diff_releases
 from .compare.shares import attribute_eu as attribute_eu
@@ -19,6 +20,8 @@ from .compare.shares import share as share
 from .compare.stages import ladder as ladder
 from .compare.sums import double_counted as double_counted
 from .compare.sums import total as total
+from .compare.timeline import by_quarter as by_quarter
+from .compare.timeline import number_events as number_events
 from .errors import AidError as AidError
 from .extraction.article import extract as extract
 from .extraction.many import extract_many as extract_many

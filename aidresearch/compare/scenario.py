@@ -16,6 +16,10 @@ from aidresearch.errors import AidError, MixError
 from aidresearch.table import parties, schema
 
 EU = "EU"
+REST = "REST"  #: no party: the European donors that a table does not list singly
+#: Kiel Policy Brief 186: its years, its effort, and the roles of its rows.
+BRIEF_YEARS, BRIEF_EFFORT = (2022, 2024), 0.00213
+BRIEF_ROLES = {"context": "now", "need": "needed"}
 EUROPE = "EUROPE"
 #: How an amount is divided among governments.
 KEYS = {
@@ -112,6 +116,33 @@ def replace(
     )
 
 
+def recompute_brief(printed: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
+    """Kiel Policy Brief 186 as printed, and recomputed from a register by the rule that comes nearest to it.
+
+    ``printed`` is the source ``kiel-pb186``; ``figures`` are as of `replace`. The rule is our inference
+    (``docs/decisions/0012-replacing-a-donor.md``): allocations of `BRIEF_YEARS` over their number, every government at
+    `BRIEF_EFFORT` of its GDP of 2023, the EU's institutions the remainder of the printed sum.
+
+    One row for each donor printed singly, then ``REST`` (the other European donors) and ``EUROPE``, by ``donor``:
+    ``now`` and ``needed`` as printed, each with ``_recomputed`` and ``_difference`` (recomputed less printed), in euros
+    a year.
+    """
+    rows = printed.assign(row=printed["donor"].fillna(REST), when=printed["role"].map(BRIEF_ROLES))
+    rows = rows[rows["row"] != "USA"]
+    single = [row for row in rows["row"].unique() if row not in (REST, EUROPE)]
+    found = rows.pivot(index="row", columns="when", values="value").reindex([*single, REST, EUROPE])
+    ours = replace(figures, "USA", years=BRIEF_YEARS, key="gdp", year=2023, effort=BRIEF_EFFORT)
+    place = ours["donor"].where(ours["donor"].isin(single), REST)
+    ours = ours.groupby(place)[["current", "needed"]].sum().rename(columns={"current": "now"})
+    governments = [row for row in ours.index if row != EU]
+    ours.loc[EU, "needed"] = found.loc[EUROPE, "needed"] - ours.loc[governments, "needed"].sum()
+    ours.loc[EUROPE] = ours.sum()
+    for when in ("now", "needed"):
+        found[f"{when}_recomputed"] = ours[when]
+        found[f"{when}_difference"] = ours[when] - found[when]
+    return found.rename_axis(index="donor", columns=None).reset_index()
+
+
 def divide(
     amount: float,
     donors: Sequence[str],
@@ -137,15 +168,15 @@ def weigh(donors: Sequence[str], key: str, year: int | None = 2023, unit: str = 
     """Each donor's part of the key, sum 1, by party code; raises `AidError` for a donor that the key does not have."""
     _known("key", key, [name for name in KEYS if name != "current"])
     if key == "eu-budget":
-        held = shares.eu_key()
-        outside = [name for name in donors if name not in held.index]
+        known = shares.eu_key()
+        outside = [name for name in donors if name not in known.index]
         if outside:
             raise AidError(
                 f"the EU-budget key has no part for {', '.join(outside)}",
                 expected="members of the EU",
                 do=f"Leave them out: opt_out={outside}",
             )
-        weights = held[list(donors)]
+        weights = known[list(donors)]
     else:
         weights = _sizes(donors, key, year if key == "gdp" else None, unit)
     found: pd.Series = weights / weights.sum()

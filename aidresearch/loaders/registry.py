@@ -89,9 +89,7 @@ def _events_of(source: Source) -> pd.DataFrame:
     module = _loader_of(source)
     if not hasattr(module, "events"):
         others = [s.key for s in catalog.by_key().values() if hasattr(_loader_of(s), "events")]
-        raise SourceError(
-            f"{source.key} has no events", where=source.where, expected=f"one of {', '.join(others)}"
-        )
+        raise SourceError(f"{source.key} has no events", where=source.where, expected=f"one of {', '.join(others)}")
     frame: pd.DataFrame = module.events(source)
     return frame
 

@@ -1,14 +1,14 @@
-"""A table as HTML: scaled numbers, dates, links to figures, a mark on cells with many words."""
+"""A table as HTML: scaled numbers, dates, links to figures, a class around many words."""
 
 from __future__ import annotations
 
 import math
-import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 
 if TYPE_CHECKING:
@@ -31,11 +31,14 @@ KINDS = ("text", "date", *NUMBER_KINDS)
 
 #: The first of these columns that a table shows carries its rows' links
 LINKED = ("value", "low", "as_printed")
+#: Texts of so many characters stand in a span of this class: no page squeezes them to a word a line. Widest first.
+WIDE = {"long": 50, "words": 16}
 
 
-def html(data: pd.DataFrame, columns: Mapping[str, tuple[str, str]], name: str, places: Mapping[int, int]) -> str:
-    """The HTML of ``data``: column -> (label, kind); ``places`` are those of a row's figure on the page."""
-    return _mark_words(_great_table(data, columns, name, places).as_raw_html())
+def html(data: pd.DataFrame, columns: Mapping[str, tuple[str, str]], name: str, positions: Mapping[int, int]) -> str:
+    """The HTML of ``data``: column -> (label, kind); ``positions``: row -> that of its figure on the page."""
+    html: str = _great_table(data, columns, name, positions).as_raw_html()
+    return html
 
 
 def plain(value: Any) -> str:
@@ -49,14 +52,8 @@ def plain(value: Any) -> str:
     return str(value)
 
 
-def _mark_words(html: str) -> str:
-    """Cells with several words, and with many, get a class, so that no page squeezes them to a word a line."""
-    html = re.sub(r'class="(gt_row gt_left[^"]*)">(?=(<a [^>]*>)?[^<]{50})', r'class="\1 long">', html)
-    return re.sub(r'class="(gt_row gt_left(?: gt_stub)?)">(?=(<a [^>]*>)?[^<]{16})', r'class="\1 words">', html)
-
-
 def _great_table(
-    data: pd.DataFrame, columns: Mapping[str, tuple[str, str]], name: str, places: Mapping[int, int]
+    data: pd.DataFrame, columns: Mapping[str, tuple[str, str]], name: str, positions: Mapping[int, int]
 ) -> great_tables.GT:
     import great_tables
 
@@ -73,7 +70,8 @@ def _great_table(
         unbounded = [row for row, number in enumerate(data[column]) if math.isinf(number)]
         if unbounded:
             table = table.fmt(lambda _: "open", columns=column, rows=unbounded)
-    table = _linked(table, data, columns, name, places)
+    table = _linked(table, data, columns, name, positions)
+    table = _widened(table, data, [c for c, (_, kind) in columns.items() if kind == "text"])
     labels: dict[str, Any] = {c: label for c, (label, _) in columns.items()}
     first = next(iter(columns))
     return (
@@ -85,21 +83,36 @@ def _great_table(
     )
 
 
+def _widened(table: great_tables.GT, data: pd.DataFrame, texts: Sequence[str]) -> great_tables.GT:
+    """``table`` with a class around texts of several words, and of many; its first column is the stub."""
+    from great_tables import loc
+
+    for column in texts:
+        lengths = data[column].map(lambda text: len(str(text)) if text is not None else 0)
+        kinds = lengths.map(lambda length: next((kind for kind, least in WIDE.items() if length >= least), None))
+        for kind in WIDE:
+            rows = np.flatnonzero(kinds == kind).tolist()
+            if rows:
+                where = loc.stub(rows) if column == data.columns[0] else loc.body(column, rows)
+                table = table.text_transform(where, partial(_spanned, kind))
+    return table
+
+
 def _linked(
     table: great_tables.GT,
     data: pd.DataFrame,
     columns: Mapping[str, tuple[str, str]],
     name: str,
-    places: Mapping[int, int],
+    positions: Mapping[int, int],
 ) -> great_tables.GT:
-    """``table`` with a link from each row that is one figure to its place under "How this was made"."""
+    """``table`` with a link from each row that is one figure to its entry under "How this was made"."""
     column = next((c for c in LINKED if c in columns), None)
     if column is None:
         return table
     scale, decimals = NUMBER_KINDS.get(columns[column][1], (1.0, 0))
     is_short = columns[column][1] == "units"
-    for row, place in places.items():
-        shown, start = data[column].iloc[row], f'<a href="#figure-{name}-{place + 1}">'
+    for row, position in positions.items():
+        shown, start = data[column].iloc[row], f'<a href="#figure-{name}-{position + 1}">'
         if isinstance(shown, str):  # great_tables escapes what it formats itself, not what `fmt` gives
             table = table.fmt(partial(_anchor, start), columns=column, rows=[row])
         elif isinstance(shown, float) and math.isfinite(shown):
@@ -108,6 +121,10 @@ def _linked(
                 column, [row], decimals, scale_by=scale, drop_trailing_zeros=is_short, pattern=pattern
             )
     return table
+
+
+def _spanned(kind: str, text: str) -> str:
+    return f'<span class="{kind}">{text}</span>'
 
 
 def _anchor(start: str, text: str) -> str:

@@ -56,8 +56,8 @@ def marked(text: str, figures: pd.DataFrame, *, name: str, title: str) -> None:
     parts, plain_parts, at = [], [], 0
     for row in figures.sort_values("char_start").to_dict("records"):
         start, end = row["char_start"], row["char_end"]
-        said = ", ".join(str(row[c]) for c in ("measure", "donor", "stage", "unit") if pd.notna(row[c]))
-        parts += [escape(text[at:start]), f'<mark title="{escape(said)}">{escape(text[start:end])}</mark>']
+        reading = ", ".join(str(row[c]) for c in ("measure", "donor", "stage", "unit") if pd.notna(row[c]))
+        parts += [escape(text[at:start]), f'<mark title="{escape(reading)}">{escape(text[start:end])}</mark>']
         plain_parts += [text[at:start], f"[{text[start:end]}]"]
         at = end
     note = "Pointed at, a mark says what it is, who gives it and how far it has come."
@@ -77,7 +77,7 @@ def answer(sentence: str, **numbers: float) -> None:
 
 def sources(keys: Sequence[str]) -> None:
     """Display the sources of a report: title, producer, data to, licence, how to cite."""
-    held = catalog.sources(keys=list(dict.fromkeys(keys)))
+    listed = catalog.sources(keys=list(dict.fromkeys(keys)))
     labels = {"title": "Source", "producer": "Producer", "data_to": "Data to", "licence": "Licence"}
     labels |= {"note": "What to know", "citation": "Cite as"}
     columns = {c: (label, "date" if c == "data_to" else "text") for c, label in labels.items()}
@@ -91,9 +91,9 @@ def sources(keys: Sequence[str]) -> None:
             "citation": source.citation,
             "files": {file.name: file.sha256 for file in source.files},
         }
-        for source in map(catalog.get, held["key"])
+        for source in map(catalog.get, listed["key"])
     ]
-    _show(held, columns, "sources", "Sources", note, sources_held=built_from)
+    _show(listed, columns, "sources", "Sources", note, sources_held=built_from)
 
 
 def amount(value: float, unit: str = "EUR") -> str:
@@ -117,7 +117,7 @@ def day(date: pd.Timestamp) -> str:
 
 
 def remark(sentence: str) -> None:
-    """Display a sentence in the place of a chart or table that has nothing to show."""
+    """Display a sentence instead of a chart or table that has nothing to show."""
     from IPython.display import display
 
     display({"text/markdown": sentence, "text/plain": sentence}, raw=True)
@@ -173,8 +173,8 @@ def rates_used(normalized: pd.DataFrame) -> pd.DataFrame:
 
 def caption(sources: Sequence[str], note: str = "") -> str:
     """Source line with the date that the data reach, then ``note``."""
-    held = [catalog.get(key) for key in sources]
-    lines = [f"{s.title} ({s.producer}), data to {s.data_to}" for s in held]
+    described = [catalog.get(key) for key in sources]
+    lines = [f"{s.title} ({s.producer}), data to {s.data_to}" for s in described]
     text = f"Source: {'; '.join(lines)}." if lines else ""
     return " ".join(part for part in (note, text) if part)
 
@@ -202,15 +202,15 @@ def _derivation(row: Mapping[Any, Any]) -> str:
     unit = row["unit"] if isinstance(row["unit"], str) else None
     claimed = words.span(Interval(row["claimed_low"], row["claimed_high"]), unit)
     computed = words.span(Interval(row["computed_low"], row["computed_high"]), unit)
-    said = f"claimed {claimed}" + (f", computed {computed}" if computed != "unknown" else "")
+    ends = f"claimed {claimed}" + (f", computed {computed}" if computed != "unknown" else "")
     formula = "".join(f"<li>{escape(line)}</li>" for line in row["formula"].split(" | "))
-    told = {"Severity": row["severity"]} if row["severity"] in ("low", "medium", "high") else {}
-    told |= {"Definition": row["definition"], "References": row["references"], "Look at": row["look_at"]}
-    more = "".join(f"<dt>{k}</dt><dd>{escape(v)}</dd>" for k, v in told.items() if isinstance(v, str))
+    terms = {"Severity": row["severity"]} if row["severity"] in ("low", "medium", "high") else {}
+    terms |= {"Definition": row["definition"], "References": row["references"], "Look at": row["look_at"]}
+    more = "".join(f"<dt>{k}</dt><dd>{escape(v)}</dd>" for k, v in terms.items() if isinstance(v, str))
     by = str(row["references"]).partition("/")[0]  # two checks of one kind are by two releases
     is_own = by in (str(row["figure_id"]).partition("/")[0], "None", "nan")
     kind = escape(row["check"] if is_own else f"{row['check']}, {by}")
-    summary = f"{_badge(row['verdict'])} <strong>{kind}</strong>: {escape(said)}"
+    summary = f"{_badge(row['verdict'])} <strong>{kind}</strong>: {escape(ends)}"
     return (
         f"<details><summary>{summary}</summary><dl><dt>Derivation</dt><dd><ul>{formula}</ul></dd>{more}</dl></details>"
     )
@@ -244,11 +244,11 @@ def emit(
     if made_from is not None:
         if not formula:
             raise AidError(f"{name!r} has figures it is made from, but not how", do="Say it in one line: formula=")
-        bundle[FIGURES] = csv_text(lineage(made_from))
+        bundle[FIGURES] = csv_text(provenance(made_from))
     display(bundle, raw=True, metadata={"aidresearch": about})
 
 
-def lineage(figures: pd.DataFrame) -> pd.DataFrame:
+def provenance(figures: pd.DataFrame) -> pd.DataFrame:
     """The columns of a figures table that say where each number comes from, and how it was converted if it was."""
     lacking = [column for column in ORIGIN if column not in figures]
     if lacking:
@@ -276,20 +276,20 @@ def _show(
         if kind not in html.KINDS:
             raise AidError(f"column {label!r} has unknown kind {kind!r}", expected=f"one of {', '.join(html.KINDS)}")
     data = frame[list(columns)]
-    places = _places(frame, made_from)
+    positions = _positions(frame, made_from)
     plain = data.to_string(index=False, na_rep=html.MISSING)
-    bundle = {"text/html": html.html(data, columns, slug(name), places), "text/plain": plain}
+    bundle = {"text/html": html.html(data, columns, slug(name), positions), "text/plain": plain}
     labels = {column: label for column, (label, _) in columns.items()}
     about["fields"] = labels
-    if places:
-        about["figures_linked"] = max(places.values()) + 1
+    if positions:
+        about["figures_linked"] = max(positions.values()) + 1
     emit(bundle, data, "table", name, title, caption, made_from, formula, **about)
 
 
-def _places(frame: pd.DataFrame, made_from: pd.DataFrame | None) -> dict[int, int]:
-    """Row of ``frame`` -> the place among the figures behind it of the one that it is; rows that are none left out."""
+def _positions(frame: pd.DataFrame, made_from: pd.DataFrame | None) -> dict[int, int]:
+    """Row of ``frame`` -> the position of its figure among those behind it; rows that are no figure are left out."""
     if made_from is None or "figure_id" not in frame:
         return {}
-    firsts = {figure: place for place, figure in reversed(list(enumerate(made_from["figure_id"])))}
+    firsts = {figure: at for at, figure in reversed(list(enumerate(made_from["figure_id"])))}
     found = {row: firsts[figure] for row, figure in enumerate(frame["figure_id"]) if figure in firsts}
-    return {row: place for row, place in found.items() if place < MOST_LINKED}
+    return {row: at for row, at in found.items() if at < MOST_LINKED}

@@ -33,17 +33,18 @@ def bars(
     wide = look.widen(frame, category, value, series, order)
     scale, word = look.magnitude(wide.sum(axis=1) if stacked else wide.max(axis=1))
     with look.figure(0.24 * len(wide) * (1 if stacked else 1.5) + 0.9) as (figure, axes):
-        places = np.arange(len(wide), dtype=float)
+        positions = np.arange(len(wide), dtype=float)
         left = np.zeros(len(wide))
         height = 0.72 if stacked else 0.8 / len(order)
+        colours = look.palette(order)
         for step, label in enumerate(order):
             lengths = wide[label].fillna(0).to_numpy() / scale
             offset = 0.0 if stacked else (step - (len(order) - 1) / 2) * height
             axes.barh(
-                places + offset, lengths, height, left=left if stacked else 0, color=look.COLOURS[label], label=label
+                positions + offset, lengths, height, left=left if stacked else 0, color=colours[label], label=label
             )
             left = left + lengths
-        axes.set_yticks(places, wide.index)
+        axes.set_yticks(positions, wide.index)
         axes.invert_yaxis()
         axes.grid(visible=False, axis="y")
         axes.tick_params(axis="y", length=0)
@@ -77,17 +78,17 @@ def intervals(
     """
     scale, word = look.magnitude(frame["value"])
     with look.figure(0.27 * len(frame) + 0.9) as (figure, axes):
-        places = np.arange(len(frame))
+        positions = np.arange(len(frame))
         value, low, high = (frame[c].to_numpy() / scale for c in ("value", "low", "high"))
         low, high = np.where(np.isinf(low), value / 1.6, low), np.where(np.isinf(high), value * 1.6, high)
-        axes.hlines(places, low, high, color=look.COLOURS["EUR"], linewidth=5, alpha=0.45)
-        axes.plot(value, places, "o", color=look.COLOURS["EUR"], markersize=5)
+        axes.hlines(positions, low, high, color=look.COLOURS["EUR"], linewidth=5, alpha=0.45)
+        axes.plot(value, positions, "o", color=look.COLOURS["EUR"], markersize=5)
         for column, tip, mark in (("low", low, "<"), ("high", high, ">")):
             is_open = np.isinf(frame[column].to_numpy())
-            axes.plot(tip[is_open], places[is_open], mark, color=look.COLOURS["EUR"], markersize=6)
+            axes.plot(tip[is_open], positions[is_open], mark, color=look.COLOURS["EUR"], markersize=6)
         axes.set_xscale("log")
         axes.xaxis.set_major_formatter(lambda x, _: f"{x:g}")
-        axes.set_yticks(places, frame[label])
+        axes.set_yticks(positions, frame[label])
         axes.set_ylim(len(frame) - 0.5, -0.5)
         axes.grid(visible=False, axis="y")
         axes.tick_params(axis="y", length=0)

@@ -33,12 +33,12 @@ def claimed_and_computed(
     """
     frame = drawable(checks)
     with look.figure(0.3 * len(frame) + 1.2) as (figure, axes):
-        places = np.arange(len(frame), dtype=float)
+        positions = np.arange(len(frame), dtype=float)
         for verdict, mark in MARKS.items():
             chosen = (frame["verdict"] == verdict).to_numpy()
             if not chosen.any():
                 continue
-            rows, at, colour = frame[chosen], places[chosen], look.COLOURS[verdict]
+            rows, at, colour = frame[chosen], positions[chosen], look.COLOURS[verdict]
             low, high = rows["computed_low"].clip(lower=0.1), rows["computed_high"].clip(upper=10)
             axes.hlines(
                 at,
@@ -56,7 +56,7 @@ def claimed_and_computed(
         axes.set_xticks([tick for tick in TICKS if axes.get_xlim()[0] <= tick <= axes.get_xlim()[1]])
         axes.xaxis.set_major_formatter(lambda x, _: f"{x:g}")
         axes.xaxis.set_minor_formatter(lambda *_: "")
-        axes.set_yticks(places, frame["label"])
+        axes.set_yticks(positions, frame["label"])
         axes.set_ylim(len(frame) - 0.5, -0.5)
         axes.grid(visible=False, axis="y")
         axes.tick_params(axis="y", length=0)
@@ -104,9 +104,9 @@ def under_definitions(
         axes.grid(visible=False, axis="y")
         axes.tick_params(axis="y", length=0)
         axes.set_xlabel("times as much")
-        said = [f"{row[label]}: {row['value']:.2f}" for row in frame.to_dict("records")]
+        values = [f"{row[label]}: {row['value']:.2f}" for row in frame.to_dict("records")]
         claimed = "; ".join(f"{words}: {low:.3g} to {high:.3g}" for words, (low, high) in bands.items())
-        alt = f"Dots of {look.count(len(frame), 'definition')}, the claim as a band ({claimed}). {'; '.join(said)}."
+        alt = f"Dots of {look.count(len(frame), 'definition')}, the claim as a band ({claimed}). {'; '.join(values)}."
         data = frame[[label, "value", "low", "high"]]
         look.emit(figure, data, name, title, "times as much", sources, note, alt, made_from, formula)
 

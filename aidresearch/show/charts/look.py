@@ -80,6 +80,13 @@ def magnitude(values: pd.Series) -> tuple[float, str]:
     return 1.0, ""
 
 
+def palette(series: Sequence[str]) -> dict[str, str]:
+    """A colour for each series: its own of `COLOURS`; one without, as a donor's name, takes the next that none has."""
+    known = {label: COLOURS[label] for label in series if label in COLOURS}
+    spare = (colour for colour in dict.fromkeys(COLOURS.values()) if colour not in known.values())
+    return {label: known.get(label) or next(spare) for label in series}
+
+
 @contextmanager
 def figure(height: float) -> Iterator[tuple[Figure, Axes]]:
     """A figure in house style, outside pyplot: nothing is drawn twice or left open."""

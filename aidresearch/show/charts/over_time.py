@@ -36,7 +36,7 @@ def columns(
     events: pd.DataFrame | None = None,
 ) -> None:
     """Stacked columns over time, one for each of ``periods`` (last days of quarters, all of them: a period without a
-    row leaves its place empty); ``value`` in units.
+    row leaves a gap); ``value`` in units.
 
     ``events`` (columns ``period_start``, ``period_end``) are shaded behind the columns and numbered from 1 in their
     order: a table beside the chart says what they are.
@@ -45,10 +45,11 @@ def columns(
     sums = wide.sum(axis=1, min_count=1)
     scale, word = look.magnitude(sums)
     with look.figure(3.0) as (figure, axes):
-        places, bottom = np.arange(len(wide), dtype=float), np.zeros(len(wide))
+        positions, bottom = np.arange(len(wide), dtype=float), np.zeros(len(wide))
+        colours = look.palette(order)
         for label in order:
             heights = wide[label].fillna(0).to_numpy() / scale
-            axes.bar(places, heights, 0.8, bottom=bottom, color=look.COLOURS[label], label=label)
+            axes.bar(positions, heights, 0.8, bottom=bottom, color=colours[label], label=label)
             bottom = bottom + heights
         _quarter_ticks(axes, wide.index)
         if events is not None:
@@ -105,7 +106,7 @@ def lines(
     last = {label: wide[label].dropna().iloc[-1:] for label in order}
     with look.figure(3.4) as (figure, axes):
         scaled = frame.assign(amount=frame[value] / scale)
-        palette = {label: look.COLOURS[label] for label in order}
+        palette = look.palette(order)
         style = {"hue_order": list(order), "palette": palette, "legend": False, "linewidth": 2}
         drawn = "steps-post" if steps else "default"
         seaborn.lineplot(scaled, x=period, y="amount", hue=series, ax=axes, drawstyle=drawn, **style)
@@ -113,8 +114,8 @@ def lines(
         top = 1.06 * float(pd.concat([wide.max(), levels]).max()) / scale
         axes.set_ylim(0, top or 1)
         axes.set_xlim(right=wide.index[-1])  # an axis that went on would strike through a label at 0
-        places = _apart(ends, 0.055 * top)
-        for label, end, y in zip(order, ends, places, strict=True):
+        positions = _apart(ends, 0.055 * top)
+        for label, end, y in zip(order, ends, positions, strict=True):
             text, at = f"{label} {end:.1f}", (last[label].index[0], y)
             axes.annotate(
                 text,
@@ -122,7 +123,7 @@ def lines(
                 (6, 0),
                 textcoords="offset points",
                 va="center",
-                color=look.COLOURS[label],
+                color=palette[label],
                 annotation_clip=False,
             )
         if ceiling is not None:
@@ -170,12 +171,12 @@ def _date_ticks(axes: Axes, days: pd.Index) -> None:
 
 
 def _shade(axes: Axes, events: pd.DataFrame, quarters: pd.Index) -> None:
-    """Each event's days as a grey band with its number above it, on the axis of the columns' places."""
+    """Each event's days as a grey band with its number above it, on the axis of the columns' positions."""
     first = pd.Timestamp(quarters[0]).to_period("Q")
     spans = zip(events["period_start"], events["period_end"], strict=True)
     above, row = -np.inf, 0
     for number, days in enumerate(spans, 1):
-        start, end = (_place(day, first) for day in days)
+        start, end = (_position(day, first) for day in days)
         axes.axvspan(start, max(end, start + 0.1), color=look.INK, alpha=0.16, linewidth=0, zorder=0)
         middle = (start + end) / 2
         row = (row + 1) % 3 if middle - above < NARROW else 0  # a number beside its neighbour's goes a line lower
@@ -191,16 +192,16 @@ def _shade(axes: Axes, events: pd.DataFrame, quarters: pd.Index) -> None:
         )
 
 
-def _place(day: pd.Timestamp, first: pd.Period) -> float:
+def _position(day: pd.Timestamp, first: pd.Period) -> float:
     """Where a day lies on the axis of the columns: the quarter ``first`` is 0 and reaches from -0.5 to 0.5."""
     quarter = day.to_period("Q")
     start, end = quarter.start_time, (quarter + 1).start_time
     return (quarter - first).n - 0.5 + float((day - start) / (end - start))
 
 
-def _apart(places: np.ndarray, distance: float) -> np.ndarray:
-    """``places`` moved up where needed so that labels there are at least ``distance`` apart."""
-    moved = places.astype(float)
+def _apart(positions: np.ndarray, distance: float) -> np.ndarray:
+    """``positions`` moved up where needed so that labels there are at least ``distance`` apart."""
+    moved = positions.astype(float)
     order = np.argsort(moved)
     for below, above in pairwise(order):
         moved[above] = max(moved[above], moved[below] + distance)
