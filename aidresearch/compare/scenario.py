@@ -15,6 +15,8 @@ from aidresearch.compare.relative import relative
 from aidresearch.errors import AidError, MixError
 from aidresearch.table import parties, schema
 
+__all__ = ["KEYS", "SPREADS", "divide", "recompute_brief", "replace", "weigh"]
+
 EU = "EU"
 REST = "REST"  #: no party: the European donors that a table does not list singly
 #: Kiel Policy Brief 186: its years, its effort, and the roles of its rows.
@@ -33,6 +35,10 @@ SPREADS = {
     "extra": "the key divides what has to come on top: nobody gives less than now",
     "whole": "the key divides all that governments give: who gives more than his part now may give less",
 }
+
+
+def __dir__() -> list[str]:
+    return __all__
 
 
 def replace(

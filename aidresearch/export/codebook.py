@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from aidresearch.loaders import details
 from aidresearch.loaders.kiel.workbook.figures import EXTRA
 from aidresearch.table import schema, vocabulary
 
 HEAD = """# Codebook
 
-Written from `aidresearch/table` and the reader of workbooks by `make codebook`; do
+Written from `aidresearch/table` and the loaders by `make codebook`; do
 not edit by hand.
 
 **One row is one number that somebody published.** Amounts are in units (euros, items), never in millions.
@@ -30,6 +31,8 @@ def text() -> str:
         _columns(schema.COLUMNS),
         "## Columns that `normalize` adds\n",
         _columns(schema.NORMALIZED),
+        "## Columns that `events` adds\n",
+        _columns(details.COLUMNS),
         "## Columns that the activities of a Kiel workbook add\n",
         _table(("column", "meaning"), [(f"`{name}`", meaning) for name, meaning in EXTRA.items()]),
         "## Rules that every table keeps\n",

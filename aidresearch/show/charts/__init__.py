@@ -20,3 +20,7 @@ __all__ = [
     "magnitude",
     "under_definitions",
 ]
+
+
+def __dir__() -> list[str]:
+    return __all__

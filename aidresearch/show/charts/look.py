@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from aidresearch.errors import AidError
-from aidresearch.show import tables
+from aidresearch.show import bundle as output
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -113,9 +113,9 @@ def emit(
     text = io.StringIO()
     figure.savefig(text, format="svg", transparent=True, metadata={"Date": None, "Creator": None})
     svg = text.getvalue()
-    caption = tables.caption(sources, f"{unit[:1].upper()}{unit[1:]}.{' ' + note if note else ''}")
+    caption = output.caption(sources, f"{unit[:1].upper()}{unit[1:]}.{' ' + note if note else ''}")
     bundle = {"image/svg+xml": svg, "text/plain": f"[chart {name}] {alt}"}
-    tables.emit(bundle, data, "chart", name, title, caption, made_from, formula, alt=alt)
+    output.emit(bundle, data, "chart", name, title, caption, made_from, formula, alt=alt)
 
 
 def widen(frame: pd.DataFrame, index: str, value: str, series: str, order: Sequence[str]) -> pd.DataFrame:

@@ -12,6 +12,7 @@ import pandas as pd
 import pytest
 
 from aidresearch.errors import AidError
+from aidresearch.show import bundle as bundles
 from aidresearch.show import charts, html, tables
 from aidresearch.show.charts import over_time
 
@@ -175,7 +176,7 @@ def test_csv_cuts_floating_point_noise(value, text) -> None:
 
 def test_a_name_must_be_a_slug() -> None:
     with pytest.raises(AidError, match="lower-case letters"):
-        tables.slug("All donors")
+        bundles.slug("All donors")
 
 
 def test_an_unknown_kind_of_column_is_named() -> None:
@@ -269,7 +270,7 @@ def test_a_row_that_is_one_figure_links_to_it(shown, figures) -> None:
     assert '<a href="#figure-chain-1">3.500</a>' in bundle["text/html"]
     assert bundle["text/html"].count("<a href") == 1
     assert (about["formula"], about["figures_linked"]) == ("as printed", 2)
-    assert bundle[tables.FIGURES].splitlines()[:2] == [
+    assert bundle[bundles.FIGURES].splitlines()[:2] == [
         "figure_id,source,place,as_printed,value,unit",
         "kyivpost/k1,test,row,€3.5 billion,3500000000,EUR",
     ]
@@ -280,8 +281,8 @@ def test_a_converted_figure_carries_its_rate(figures) -> None:
     from aidresearch import normalize
 
     behind = figures(*({**row, "stated_on": pd.Timestamp("2025-03-26")} for row in CHAIN))
-    assert [*tables.provenance(behind)] == [*tables.ORIGIN]
-    columns = tables.provenance(normalize(behind, "EUR", "day")).iloc[1]
+    assert [*bundles.provenance(behind)] == [*bundles.ORIGIN]
+    columns = bundles.provenance(normalize(behind, "EUR", "day")).iloc[1]
     assert (columns["value_stated"], columns["unit_stated"], columns["unit"]) == (1.65e10, "SEK", "EUR")
     assert columns["fx_date"] == pd.Timestamp("2025-03-26")
     assert columns["value"] == pytest.approx(1.65e10 * columns["fx_rate"])
@@ -297,7 +298,7 @@ def test_figures_without_a_word_how_are_refused(figures) -> None:
 def test_a_chart_carries_the_figures_behind_it(shown, figures) -> None:
     charts.bars(DONORS, **BARS, made_from=figures(*CHAIN), formula="sum by donor")
     bundle, about = shown[0]
-    assert bundle[tables.FIGURES].count("\n") == 3
+    assert bundle[bundles.FIGURES].count("\n") == 3
     assert about["formula"] == "sum by donor"
 
 
