@@ -40,6 +40,21 @@ def test_one_share_of_gdp_for_every_government_gives_the_printed_table(flows: pd
     assert 82 - needed.sum() == pytest.approx(36.5, abs=0.05)
 
 
+def test_the_brief_beside_what_the_rule_gives(flows: pd.DataFrame) -> None:
+    """Printed, in billions a year: 44 now, 82 needed; the institutions 36, Germany at least 9, the others 16.5.
+
+    Recomputed as in the tests above: Germany 5.34 now and 8.78 needed; the institutions get what is left of 82:
+    82 - (8.78 + 6.58 + 5.97 + 4.44 + 3.11 + 16.60) = 36.5.
+    """
+    table = scenario.recompute_brief(load("kiel-pb186"), flows).set_index("donor")
+    assert table.index.tolist() == [*SINGLE, "REST", "EUROPE"]
+    assert table.loc[["EU", "DEU", "REST", "EUROPE"], "needed"].tolist() == [36e9, 9e9, 16.5e9, 82e9]
+    assert table.loc["EUROPE", "now"] == 44e9
+    assert (table.loc[["EU", "DEU"], "needed_recomputed"] / 1e9).round(2).tolist() == [36.51, 8.78]
+    assert table.loc["DEU", "now_difference"] / 1e9 == pytest.approx(5.34 - 6, abs=0.005)
+    assert table.loc["EUROPE", "needed_difference"] == pytest.approx(0, abs=1)
+
+
 def test_forty_billion_by_the_eu_budget_key() -> None:
     """Kiel's attribution of EU aid to its members, release 29: Germany 22.6%, France 19.2%, ..."""
     members = [code for code in parties.members("EU", "2025-03-20") if code != "EU"]

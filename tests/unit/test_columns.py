@@ -18,8 +18,9 @@ ROOT = Path(__file__).parents[2]
 PROSE = {"note", "place"}
 #: What takes a text apart, or asks what is in it.
 TAKES_APART = set(
-    "apply contains count endswith extract extractall find findall fullmatch get index map match partition removeprefix "
-    "removesuffix replace rfind rindex rpartition rsplit slice split startswith strip lstrip rstrip transform".split()
+    "apply contains count endswith extract extractall find findall fullmatch get index map match partition "
+    "removeprefix removesuffix replace rfind rindex rpartition rsplit slice split startswith strip lstrip rstrip "
+    "transform".split()
 )
 IN_TEXT = re.compile(rf"\b({'|'.join(PROSE)})\.str\b")
 
@@ -102,7 +103,7 @@ def test_no_fact_is_taken_out_of_prose(path: Path) -> None:
         're.search("x", row["note"])',
         'row["place"].split("-")',
         'a["note"].str[:3]',
-        'a.query("note.str.contains(\'x\')")',
+        "a.query(\"note.str.contains('x')\")",
         "a.note.str.partition(',')",
         'a["note"].map(lambda text: text[3:])',
     ],

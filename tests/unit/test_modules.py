@@ -21,7 +21,7 @@ MODULES = sorted(
 
 
 def test_every_module_is_imported_by_its_name_and_is_a_module() -> None:
-    """`import aidresearch.sources as s` gave a function, and `import aidresearch.audit.verdicts` failed: a package and a
+    """`import aidresearch.sources as s` gave a function, `import aidresearch.audit.verdicts` failed: a package and a
     public function shared a name."""
     for name in MODULES:
         module = importlib.import_module(name)

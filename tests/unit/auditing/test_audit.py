@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import aidresearch as aid
@@ -19,13 +19,7 @@ from aidresearch.table import schema
 
 Figures = Callable[..., pd.DataFrame]
 
-QUIET = settings(
-    derandomize=True,
-    database=None,
-    deadline=None,
-    max_examples=12,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
+FEW = settings(max_examples=12)
 DAY = "2025-04-02"
 PAYMENT = {
     "figure_id": "register/payment",
@@ -511,13 +505,13 @@ def pair(figures: Figures, kind: tuple, value: float, claimed: float, width: flo
     return figures(said), figures({**reference, "value": value, "unit": unit, "half_width": 0.0}), check
 
 
-@QUIET
+@FEW
 @given(kind=CLAIMS, value=VALUES, width=WIDTHS, unit=st.sampled_from(["EUR", "USD", "SEK"]))
 def test_a_claim_equal_to_its_reference_is_consistent(figures, kind, value, width, unit) -> None:
     assert verdict(*pair(figures, kind, value, value, width, unit)) == "consistent"
 
 
-@QUIET
+@FEW
 @given(kind=CLAIMS, value=VALUES, width=WIDTHS, far=st.sampled_from([10.0, 0.1, 25.0, 1e-3]))
 def test_a_claim_ten_times_off_never_is(figures, kind, value, width, far) -> None:
     claim, register, _ = pair(figures, kind, value, value * far, width)
@@ -526,7 +520,7 @@ def test_a_claim_ten_times_off_never_is(figures, kind, value, width, far) -> Non
     assert checks["severity"].tolist() == ["high"]
 
 
-@QUIET
+@FEW
 @given(
     kind=CLAIMS,
     value=VALUES,
@@ -539,7 +533,7 @@ def test_an_open_end_does_not_excuse_ten_times(figures, kind, value, far, word) 
     assert verdict(claim, figures({**reference, "value": value, "half_width": 0.0}), check) == "inconsistent"
 
 
-@QUIET
+@FEW
 @given(kind=CLAIMS, value=VALUES, off=st.floats(0.5, 2.0), width=WIDTHS, wider=st.floats(1.0, 5.0))
 def test_a_wider_interval_never_turns_consistent_into_inconsistent(figures, kind, value, off, width, wider) -> None:
     before = verdict(*pair(figures, kind, value, value * off, width))
@@ -551,7 +545,7 @@ def test_a_wider_interval_never_turns_consistent_into_inconsistent(figures, kind
     }
 
 
-@QUIET
+@FEW
 @given(kind=CLAIMS, value=VALUES, off=st.floats(0.5, 2.0), width=WIDTHS)
 def test_the_verdict_follows_from_the_columns(figures, kind, value, off, width) -> None:
     claim, register, _ = pair(figures, kind, value, value * off, width)

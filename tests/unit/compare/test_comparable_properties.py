@@ -6,20 +6,14 @@ import math
 
 import numpy as np
 import pandas as pd
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aidresearch import normalize
 from aidresearch.rates import fx
 from aidresearch.table import schema
 
-QUIET = settings(
-    derandomize=True,
-    database=None,
-    deadline=None,
-    max_examples=12,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
+FEW = settings(max_examples=12)
 
 AMOUNTS = ["value", "half_width", "low", "high"]
 CURRENCIES = ["EUR", "USD", "GBP", "SEK", "NOK", "PLN", "HRK", "JPY"]
@@ -44,7 +38,7 @@ def dated(rows: list[dict]) -> list[dict]:
     return [{**row, "half_width": None} if row["value"] is None else row for row in plain]
 
 
-@QUIET
+@FEW
 @given(rows=ROWS, there=PAIRS, back=PAIRS, rule=RULES)
 def test_there_and_back_is_the_identity(figures, rows, there, back, rule) -> None:
     frame = figures(*dated(rows))
@@ -56,7 +50,7 @@ def test_there_and_back_is_the_identity(figures, rows, there, back, rule) -> Non
     np.testing.assert_allclose(again[AMOUNTS].to_numpy(), direct[AMOUNTS].to_numpy(), rtol=1e-12)
 
 
-@QUIET
+@FEW
 @given(rows=ROWS, base=st.integers(2021, 2024))
 def test_in_the_base_year_constant_prices_are_the_input(figures, rows, base) -> None:
     rows = [{**row, "stated_on": f"{base}{row['stated_on'][4:].replace('02-29', '02-28')}"} for row in dated(rows)]
@@ -67,7 +61,7 @@ def test_in_the_base_year_constant_prices_are_the_input(figures, rows, base) -> 
     pd.testing.assert_frame_equal(constant[AMOUNTS], current[AMOUNTS])
 
 
-@QUIET
+@FEW
 @given(rows=ROWS, seed=st.randoms(use_true_random=False), prices=st.sampled_from(["current", "constant-2021"]))
 def test_the_order_of_rows_never_matters(figures, rows, seed, prices) -> None:
     frame = figures(*dated(rows))
@@ -77,7 +71,7 @@ def test_the_order_of_rows_never_matters(figures, rows, seed, prices) -> None:
     pd.testing.assert_frame_equal(mixed.sort_index(), normalize(frame, "USD", "day", prices=prices))
 
 
-@QUIET
+@FEW
 @given(rows=ROWS, currency=PAIRS, rule=RULES, prices=st.sampled_from(["current", "constant-2022"]))
 def test_the_interval_contains_the_value_and_the_columns_multiply(figures, rows, currency, rule, prices) -> None:
     found = normalize(figures(*dated(rows)), currency, rule, prices=prices)
@@ -89,7 +83,7 @@ def test_the_interval_contains_the_value_and_the_columns_multiply(figures, rows,
         assert (np.isinf(found[end]) == np.isinf(found[f"{end}_stated"])).all()
 
 
-@QUIET
+@FEW
 @given(rows=ROWS, lost=st.sampled_from(["value", "stated_on"]), prices=st.sampled_from(["current", "constant-2021"]))
 def test_what_is_missing_never_becomes_a_number(figures, rows, lost, prices) -> None:
     rows = dated(rows)

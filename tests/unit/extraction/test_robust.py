@@ -92,7 +92,7 @@ TEXTS = st.one_of(
 )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(TEXTS)
 def test_any_text_gives_figures_that_stand_in_it(text: str) -> None:
     figures = article.read(text, "2025-04-03")
@@ -104,7 +104,7 @@ def test_any_text_gives_figures_that_stand_in_it(text: str) -> None:
         assert all(0 <= e.char_start < e.char_end <= len(text) for e in figure.evidence.values())
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     st.text(alphabet=st.characters(codec="utf-8"), max_size=50), st.integers(1, 999), st.sampled_from(["million", "bn"])
 )

@@ -165,7 +165,7 @@ def test_an_unknown_loader_raises(tmp_path: Path) -> None:
 
 
 def test_press_is_all_press_documents() -> None:
-    assert list(load("press")["source"].drop_duplicates()) == ["hegseth-2025-02-12", "kyivpost-2025-04-03"]
+    assert {"hegseth-2025-02-12", "kyivpost-2025-04-03"} <= set(load("press")["source"])
 
 
 def test_an_id_may_stand_in_one_source_only() -> None:

@@ -14,7 +14,7 @@ import pytest
 from aidresearch.errors import AidError
 from aidresearch.show import bundle as bundles
 from aidresearch.show import charts, html, tables
-from aidresearch.show.charts import over_time
+from aidresearch.show.charts import look, over_time
 
 DONORS = pd.DataFrame(
     {
@@ -318,3 +318,19 @@ def test_a_row_without_a_number_links_from_what_was_printed(shown, figures) -> N
     columns = {"note": ("Note", "text"), "as_printed": ("What", "text")}
     tables.show(behind.assign(note="x"), columns, name="pauses", title="T", made_from=behind, formula="as listed")
     assert '<a href="#figure-pauses-1">PAC-3 &amp; &lt;GMLRS&gt;</a>' in shown[0][0]["text/html"]
+
+
+def test_a_donor_without_a_colour_of_its_own_has_one_that_no_other_line_has() -> None:
+    """The report on pauses called whoever paused the United States: another donor's name had no colour."""
+    colours = look.palette(["Europe", "United Kingdom", "Japan"])
+    assert colours["Europe"] == look.COLOURS["Europe"]
+    assert len(set(colours.values())) == 3
+
+
+def test_texts_of_several_words_are_marked_in_the_first_column_too(shown) -> None:
+    frame = pd.DataFrame({"name": ["a name of sixteen", "short"], "what": ["short", "x" * 49 + "é"]})
+    tables.show(frame, {"name": ("Name", "text"), "what": ("What", "text")}, name="names", title="T")
+    html_text = shown[0][0]["text/html"]
+    assert '<span class="words">a name of sixteen</span>' in html_text
+    assert f'<span class="long">{"x" * 49}é</span>' in html_text
+    assert html_text.count("<span") == 2
