@@ -1,4 +1,4 @@
-"""What can go wrong, said in one line: what, where, expected, found, what to do next."""
+"""What can go wrong, in one line: what, where, expected, found, what to do next."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The commands about what is held: ``aidresearch check``, ``sources`` and ``codebook``."""
+"""The commands about what is available: ``aidresearch check``, ``sources`` and ``codebook``."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def check() -> None:
 def sources(
     form: Annotated[str, typer.Option("--format", help="table, csv or json.")] = "table",
 ) -> None:
-    """List the sources held: title, producer, data to, hash ok, licence, rows."""
+    """List the sources available: title, producer, data to, hash ok, licence, rows."""
     from aidresearch import catalog
 
     listed = catalog.sources()

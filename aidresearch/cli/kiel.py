@@ -30,12 +30,12 @@ def fetch(
 
     if producer != "kiel":
         raise AidError(f"nothing to fetch from {producer!r}", expected="kiel")
-    held = fetch.fetch(release, origin)
-    typer.echo(f"{'fetched' if held.is_new else 'already held'}: release {held.release}, sha256 {held.sha256}")
-    typer.echo(f"  {held.path}")
-    for other in held.others:
-        typer.echo(f"  another file of the same release number is kept beside it: kiel-r{held.release}@{other[:12]}")
-    _read(held)
+    got = fetch.fetch(release, origin)
+    typer.echo(f"{'fetched' if got.is_new else 'already stored'}: release {got.release}, sha256 {got.sha256}")
+    typer.echo(f"  {got.path}")
+    for other in got.others:
+        typer.echo(f"  another file of the same release number is kept beside it: kiel-r{got.release}@{other[:12]}")
+    _read(got)
 
 
 def diff(
@@ -71,21 +71,21 @@ def _release(name: str) -> str | pd.DataFrame:
     return name
 
 
-def _read(held: Fetched) -> None:
+def _read(workbook: Fetched) -> None:
     """Read what was fetched, so that the next time is fast, and say how it compares with Kiel's own sums."""
     from aidresearch.loaders.kiel.workbook import findings, reader, summary
 
-    figures = reader.read_kiel(held.path, key=held.key)
+    figures = reader.read_kiel(workbook.path, key=workbook.key)
     listed = findings.findings(figures)
     missing = int(listed["read_as"].isna().sum())
     typer.echo(
         f"  {figures['place'].nunique():,} lines, {len(figures):,} figures; {len(listed):,} cells were read by a"
     )
     typer.echo(
-        f"  rule, {missing:,} of them not at all: aid.load('{held.key}', detail='activities').pipe(aid.findings)"
+        f"  rule, {missing:,} of them not at all: aid.load('{workbook.key}', detail='activities').pipe(aid.findings)"
     )
     try:
-        reconciled = reader.reconcile_kiel(held.path)
+        reconciled = reader.reconcile_kiel(workbook.path)
     except SourceError as error:
         typer.echo(f"  not compared: {error.what}")
         return

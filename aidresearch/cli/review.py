@@ -33,8 +33,8 @@ def review(text: str, records: list[dict[str, Any]], folder: Path, key: str, pub
         raise AidError("--review needs the day of publication", do="Add --published, as 2025-04-03")
     described = _describe(text, folder, key, published)
     kept = _read(folder)
-    held = {(row["start"], row["end"]) for row in kept}
-    waiting = [r for r in records if (str(r["char_start"]), str(r["char_end"])) not in held]
+    known = {(row["start"], row["end"]) for row in kept}
+    waiting = [r for r in records if (str(r["char_start"]), str(r["char_end"])) not in known]
     typer.echo(f"{len(records)} proposals, {len(records) - len(waiting)} of them confirmed before")
     confirmed = 0
     for number, record in enumerate(waiting, 1):
@@ -149,9 +149,9 @@ def _describe(text: str, folder: Path, key: str, published: str) -> dict[str, st
     digest = hashlib.sha256(text.encode()).hexdigest()
     path = folder / "source.toml"
     if path.exists():
-        held = tomllib.loads(path.read_text(encoding="utf-8"))
-        found = held.get("document", {}).get("sha256")
-        if held.get("loader") != "press" or found != digest:
+        described = tomllib.loads(path.read_text(encoding="utf-8"))
+        found = described.get("document", {}).get("sha256")
+        if described.get("loader") != "press" or found != digest:
             raise SourceError(
                 "the folder holds the figures of another text", where=str(path), expected=f"sha256 {digest[:12]}…",
                 found=found or "no press document", do="Name another folder",

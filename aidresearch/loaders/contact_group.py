@@ -19,7 +19,7 @@ MEETINGS = {
     "date": "day; a question mark if it is not confirmed",
     "venue": "where",
     "chair": "who chaired",
-    "remark": "what was said or announced",
+    "remark": "what was stated or announced",
     "reported_by": "the reports; `not verified` if none was at hand",
     "status": "confirmed or not",
 }
@@ -49,7 +49,7 @@ def meetings(source: Source) -> pd.DataFrame:
 
 
 def events(source: Source) -> pd.DataFrame:
-    """Each meeting: its number, where, who chaired, what was said, how well it is borne out."""
+    """Each meeting: its number, where, who chaired, what was stated, how well it is borne out."""
     frame = reading.table(source, "meetings.csv", MEETINGS).pipe(flag_unsure).pipe(parse_meetings)
     return frame[["chair", "status", "unconfirmed", "reported_by"]].assign(
         figure_id=identify_meetings(frame, source),

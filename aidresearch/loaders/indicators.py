@@ -50,7 +50,7 @@ INDICATORS = pd.DataFrame(
 def load(source: Source) -> pd.DataFrame:
     """One row per country, indicator and year; US dollars, people, index points (2021 = 100), shares of 1."""
     files = {"indicators.csv": COLUMNS, "nato_defence_2024e.csv": NATO_DEFENCE}
-    parts = [cells(reading.table(source, name, columns)) for name, columns in files.items()]
+    parts = [one_row_per_number(reading.table(source, name, columns)) for name, columns in files.items()]
     return (
         pd.concat(parts, ignore_index=True)
         .pipe(describe)
@@ -61,8 +61,8 @@ def load(source: Source) -> pd.DataFrame:
     )
 
 
-def cells(frame: pd.DataFrame) -> pd.DataFrame:
-    """One row per filled cell: ``column`` (an indicator and its year) and ``text``."""
+def one_row_per_number(frame: pd.DataFrame) -> pd.DataFrame:
+    """One row per number: ``column`` (an indicator and its year) and ``text``."""
     if "gdp_latest_year" in frame.columns:  # its own column says the year that the heading does not
         frame = frame.rename(columns={"gdp_latest_year": "latest_year"})
     keys = [column for column in ("code", "place", "where", "latest_year") if column in frame.columns]

@@ -165,8 +165,8 @@ def cross_check(source: Source, frame: pd.DataFrame) -> pd.DataFrame:
 
 def checks(at: paths.Project | None = None) -> pd.DataFrame:
     """Every published total of every source against the sums of its figures: `cross_check`, with the ``source``."""
-    held = catalog.by_key(at).values()
-    found = [cross_check(source, load_source(source)).assign(source=source.key) for source in held]
+    available = catalog.by_key(at).values()
+    found = [cross_check(source, load_source(source)).assign(source=source.key) for source in available]
     return pd.concat([one for one in found if len(one)], ignore_index=True)
 
 

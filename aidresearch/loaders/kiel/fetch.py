@@ -81,25 +81,25 @@ def find(key: str) -> Fetched:
     if not matched:
         raise UnknownName(f"{key!r} is no release of the tracker", expected="a key as kiel-r28, or kiel-r28@31cd56")
     release, start = int(matched[1]), matched[2] or ""
-    held = [item for item in fetched(release) if item.sha256.startswith(start)]
-    if not held:
+    found = [item for item in fetched(release) if item.sha256.startswith(start)]
+    if not found:
         raise SourceError(
             f"no workbook fetched for {key}",
             where=str(_folder(release)),
             do=f"aidresearch fetch kiel --release {release}; or aid.read_kiel(path) for a file of your own",
         )
-    if len(held) > 1:
+    if len(found) > 1:
         raise SourceError(
-            f"{len(held)} different workbooks were fetched for {key}",
+            f"{len(found)} different workbooks were fetched for {key}",
             where=str(_folder(release)),
-            found=", ".join(item.key for item in held),
+            found=", ".join(item.key for item in found),
             do="Name one of them",
         )
-    return held[0]
+    return found[0]
 
 
 def fetched(release: int) -> list[Fetched]:
-    """The workbooks held for a release number, by sha256."""
+    """The workbooks stored for a release number, by sha256."""
     records = sorted(_folder(release).glob("*.json"))
     found = []
     for path in records:

@@ -58,11 +58,11 @@ def parse(cells: Sequence[Any]) -> tuple[np.ndarray, np.ndarray]:
     values = np.array([cell if type(cell) is float else math.nan for cell in cells], dtype="float64")
     texts = np.full(len(cells), None, dtype="object")
     known: dict[Any, float] = {}
-    for place in [place for place, cell in enumerate(cells) if type(cell) is not float and cell != ""]:
-        cell = cells[place]
+    for position in [position for position, cell in enumerate(cells) if type(cell) is not float and cell != ""]:
+        cell = cells[position]
         if cell not in known:
             known[cell] = float(cell) if type(cell) is int else explain(str(cell))[0]
-        values[place] = known[cell]
+        values[position] = known[cell]
         if type(cell) is not int and not str(cell).isspace():
-            texts[place] = str(cell)
+            texts[position] = str(cell)
     return values, texts

@@ -26,7 +26,7 @@ def is_header(cells: Sequence[Any]) -> bool:
 
 
 def recognize(headers: Sequence[Any]) -> Era:
-    """The era whose columns these are, or come nearest to: what is missing is said by `positions`."""
+    """The era whose columns these are, or come nearest to: `positions` names what is missing."""
     return max(ERAS, key=lambda era: closeness(headers, era))
 
 

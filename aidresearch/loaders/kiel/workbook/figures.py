@@ -117,12 +117,12 @@ def _amounts(lines: Lines, stages: np.ndarray) -> tuple[np.ndarray, np.ndarray, 
 
 
 class _Column:
-    """The cells of a column as places in the list of its different ones, so that each is looked at once."""
+    """The cells of a column as positions in the list of its different ones, so that each is looked at once."""
 
     def __init__(self, cells: list[Any]) -> None:
-        place: dict[Any, int] = {}
-        self.codes = np.array([place.setdefault(cell, len(place)) for cell in cells], dtype=np.intp)
-        self.different = list(place)
+        positions: dict[Any, int] = {}
+        self.codes = np.array([positions.setdefault(cell, len(positions)) for cell in cells], dtype=np.intp)
+        self.different = list(positions)
 
     def map(self, meaning: Mapping[Any, Any] | Callable[[Any], Any], dtype: str = "object") -> np.ndarray:
         """What each cell means."""

@@ -67,15 +67,15 @@ def read(workbook: Workbook, new_columns: str = contract.RAISE) -> Lines:
             do="Delete the second header",
         )
     nobody = {donor for donor in dict.fromkeys(donors) if not str(donor).strip()}
-    blank = [place for place, donor in enumerate(donors) if donor in nobody] if nobody else []
-    empty = [place for place in blank if not any(str(cell).strip() for cell in body[place])]
+    blank = [position for position, donor in enumerate(donors) if donor in nobody] if nobody else []
+    empty = [position for position in blank if not any(str(cell).strip() for cell in body[position])]
     _check_results(sheet, at, header, workbook)
     if len(blank) > len(empty):
-        place = next(place for place in blank if place not in set(empty))
-        _refuse_missing_donor(sheet, header + 1 + place, at["donor"], workbook)
+        first = next(position for position in blank if position not in set(empty))
+        _refuse_missing_donor(sheet, header + 1 + first, at["donor"], workbook)
     if empty:
         gone = set(empty)
-        body = [row for place, row in enumerate(body) if place not in gone]
+        body = [row for position, row in enumerate(body) if position not in gone]
         numbers = np.delete(numbers, empty)
     if not body:
         raise SourceError("the main sheet has no lines", where=where, do="Compare it with the file as published")
@@ -84,12 +84,12 @@ def read(workbook: Workbook, new_columns: str = contract.RAISE) -> Lines:
 
 
 def main_sheet(workbook: Workbook) -> tuple[Sheet, int]:
-    """The sheet with an era's columns, and the place of the header in its rows; the likely name is looked at first."""
+    """The sheet with an era's columns, and its header's position in its rows; the likely name is looked at first."""
     for name in sorted(workbook.sheets, key=lambda name: LIKELY_NAME not in " ".join(name.lower().split())):
         sheet = workbook.read(name)
-        for place, cells in enumerate(itertools.islice(sheet.rows, 10)):
+        for position, cells in enumerate(itertools.islice(sheet.rows, 10)):
             if contract.is_header(cells):
-                return sheet, place
+                return sheet, position
     raise SourceError(
         "no sheet has the columns of the main sheet",
         where=str(workbook.path),
@@ -140,12 +140,12 @@ def _check_results(sheet: Sheet, at: dict[str, int], header: int, workbook: Work
         )
 
 
-def _refuse_missing_donor(sheet: Sheet, place: int, column: int, workbook: Workbook) -> None:
-    row, column = sheet.first_row - 1 + place, sheet.first_column + column
+def _refuse_missing_donor(sheet: Sheet, position: int, column: int, workbook: Workbook) -> None:
+    row, column = sheet.first_row - 1 + position, sheet.first_column + column
     merged = any(top <= row <= bottom and left <= column <= right for (top, left), (bottom, right) in sheet.merged)
     raise SourceError(
         "a line without a donor" + (": cells of the column are merged" if merged else ""),
-        where=f"{workbook.path}, {sheet.place(place)}",
+        where=f"{workbook.path}, {sheet.place(position)}",
         expected="a donor in every line",
         found="a blank cell",
         do="Split the merged cells and write the donor into each" if merged else "Write the donor, or delete the line",

@@ -99,8 +99,8 @@ def _last_day(opened: opening.Workbook) -> dt.date | None:
     for name in opened.sheets:
         if name.strip().lower().replace(" ", "") == "readme":
             for row in opened.read(name).rows[:10]:
-                if said := _COVERS.search(" ".join(map(str, row))):
-                    day = pd.to_datetime(said[1], errors="coerce")
+                if covers := _COVERS.search(" ".join(map(str, row))):
+                    day = pd.to_datetime(covers[1], errors="coerce")
                     return None if pd.isna(day) else day.date()
     return None
 

@@ -95,10 +95,10 @@ def from_rows(rows: Sequence[Sequence[Any]], where: str, first_row: int) -> pd.D
 
 
 def _header(rows: Sequence[Sequence[Any]], where: str) -> tuple[int, list[str]]:
-    for place, cells in enumerate(rows[:-1]):
+    for position, cells in enumerate(rows[:-1]):
         labels = [" ".join(str(cell).split()).lower() for cell in cells]
         if DONOR in labels and any(label in COLUMNS for label in labels):
-            return place, labels
+            return position, labels
     raise SourceError(
         "no header row",
         where=where,

@@ -58,7 +58,7 @@ def test_fetch_and_what_it_says(workbook: Callable[..., str], cache: Path) -> No
     assert first.startswith("fetched: release 18, sha256 ")
     assert "1 lines, 2 figures" in first
     assert "not compared: the workbook has no Country Summary" in first
-    assert run("fetch", "kiel", "--release", "18", "--from", workbook("a.xlsx", 1e6)).startswith("already held")
+    assert run("fetch", "kiel", "--release", "18", "--from", workbook("a.xlsx", 1e6)).startswith("already stored")
     second = run("fetch", "kiel", "--release", "18", "--from", workbook("b.xlsx", 3e6))
     assert "another file of the same release number is kept beside it: kiel-r18@" in second
     assert len(list((cache / "kiel" / "fetched" / "r18").glob("*.xlsx"))) == 2

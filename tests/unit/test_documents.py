@@ -1,0 +1,121 @@
+"""README, CONTRIBUTING and docs are true: their Python runs, commands and targets exist, paths lead somewhere.
+
+Nothing is fetched, built or written but in a temporary folder.
+"""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import typer
+
+from aidresearch import paths
+from aidresearch.cli.main import app
+from aidresearch.errors import AidError
+
+ROOT = Path(__file__).parents[2]
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
+WORKBOOK = "Ukraine_Support_Tracker_Release_28.xlsx"
+#: A path in backticks; with a placeholder (<producer>, FILE) or a star it names a kind of files.
+NAMED = re.compile(r"`((?:aidresearch|data|docs|notebooks|reports|tests)/[\w./-]*)(?:::?[\w.]+)?`")
+BUILT = ("data/processed", "reports/html", "reports/failed")
+
+
+def python_of(path: Path) -> list[str]:
+    return re.findall(r"^```python\n(.*?)^```", path.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+
+
+def commands_of(path: Path) -> Iterator[list[str]]:
+    """Each line of an indented block or in backticks that calls ``aidresearch``, as a shell splits it."""
+    text = path.read_text(encoding="utf-8")
+    for line in re.findall(r"^ {4}(?:\S*/)?(aidresearch .*)$|`(aidresearch [a-z][^`]*)`", text, re.MULTILINE):
+        yield shlex.split("".join(line), comments=True)[1:]
+
+
+def run_block(code: str) -> None:
+    """Run a block statement by statement; one followed by ``# SomeError: text...`` must raise that.
+
+    Each statement that shows something is a line of its own, as in a notebook.
+    """
+    lines, names = code.splitlines(), dict[str, object]()
+    for statement in ast.parse(code).body:
+        compiled = compile(ast.Module([statement], []), "README.md", "exec")
+        after = lines[statement.end_lineno or 0] if (statement.end_lineno or 0) < len(lines) else ""
+        expected = re.match(r"# (\w+Error): (.*?)(\.\.\.)?$", after)
+        if not expected:
+            exec(compiled, names)  # noqa: S102 - the page's own code
+            continue
+        with pytest.raises(AidError) as caught:
+            exec(compiled, names)  # noqa: S102
+        assert type(caught.value).__name__ == expected[1]
+        assert str(caught.value).startswith(expected[2].rstrip())
+
+
+BLOCKS = [(path.name, code) for path in PAGES for code in python_of(path)]
+
+
+@pytest.mark.parametrize(("page", "code"), BLOCKS, ids=[f"{name} {number}" for number, (name, _) in enumerate(BLOCKS)])
+def test_the_python_of_a_page_runs(page: str, code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    if "dask" in code:
+        pytest.skip("needs a cluster: tests/unit/site/test_cluster.py has a small one")
+    if WORKBOOK in code:
+        folder = os.environ.get("AIDRESEARCH_TEST_DATA")
+        if not folder:
+            pytest.skip("AIDRESEARCH_TEST_DATA is not set: Kiel's workbooks are not in the project")
+        (tmp_path / WORKBOOK).symlink_to(Path(folder) / "kiel" / "release-07.xlsx")
+        monkeypatch.setattr(paths, "cache_folder", lambda: tmp_path / "cache")
+    monkeypatch.chdir(tmp_path)
+    run_block(code)
+
+
+def test_a_refusal_that_does_not_come_fails() -> None:
+    with pytest.raises(pytest.fail.Exception, match="DID NOT RAISE"):
+        run_block("x = 1\n# MixError: cannot add")
+
+
+COMMANDS = [command for path in PAGES for command in commands_of(path)]
+
+
+def test_the_pages_name_commands() -> None:
+    assert {command[0] for command in COMMANDS} >= {"build", "check", "sources", "audit", "fetch", "diff", "extract"}
+
+
+@pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
+def test_a_command_of_a_page_is_one(arguments: list[str]) -> None:
+    """Parsed as the command line does, without running it: an option or argument that it lacks raises."""
+    group = typer.main.get_command(app)
+    name, *rest = arguments
+    command = group.get_command(group.make_context("aidresearch", [name], resilient_parsing=True), name)
+    assert command is not None, name
+    rest = [a.replace("HOST", "host") for a in rest]
+    command.make_context(name, rest)
+
+
+@pytest.mark.parametrize("arguments", [["sources"], ["diff", "kiel-r28", "kiel-r29"]], ids=" ".join)
+def test_a_cheap_command_of_the_readme_runs(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert arguments in [*commands_of(ROOT / "README.md")]
+    app(args=arguments, standalone_mode=False)
+    assert "kiel-r28" in capsys.readouterr().out
+
+
+def test_every_make_target_of_a_page_exists() -> None:
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    named = {
+        name
+        for path in PAGES
+        for name in re.findall(r"(?:^ {4}|`)make ([a-z-]+)", path.read_text(encoding="utf-8"), re.MULTILINE)
+    }
+    assert named
+    assert named <= targets
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_a_path_named_on_a_page_exists(path: Path) -> None:
+    named = NAMED.findall(path.read_text(encoding="utf-8"))
+    assert [name for name in named if not name.startswith(BUILT) and not (ROOT / name).exists()] == []
