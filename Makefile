@@ -24,8 +24,8 @@ lint: $(READY) ## ruff and mypy
 	@$(BIN)/python -m ruff format --quiet --check .
 	@$(BIN)/python -m mypy
 
-test-code: $(READY) ## unit, data and regression tests
-	@$(PYTEST) -n 2 tests/unit tests/data tests/regression
+test-code: $(READY) ## unit, data and regression tests, with the coverage of the package
+	@$(PYTEST) -n 2 --cov --cov-report= tests/unit tests/data tests/regression
 
 test-notebooks: $(READY) ## the notebooks' form, and their stored outputs against a new run (nbval)
 	@$(PYTEST) tests/notebooks
@@ -78,7 +78,7 @@ lock: ## pin the dependencies of pyproject.toml again (UPGRADE=--upgrade: to the
 
 clean: ## remove what was built
 	@rm -rf reports/html reports/failed reports/screenshots reports/.[!.]* data/processed build dist
-	@rm -rf .pytest_cache .ruff_cache .mypy_cache .hypothesis
+	@rm -rf .coverage .pytest_cache .ruff_cache .mypy_cache .hypothesis
 	@find aidresearch notebooks tests -name __pycache__ -prune -exec rm -rf {} + \
 	    -o -name .ipynb_checkpoints -prune -exec rm -rf {} +
 
