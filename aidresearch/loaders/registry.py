@@ -21,9 +21,9 @@ from aidresearch.table import schema, vocabulary
 LOADERS = {
     "contact_group": "aidresearch.loaders.contact_group",
     "deliveries": "aidresearch.loaders.deliveries",
-    "events": "aidresearch.loaders.events",
     "facility": "aidresearch.loaders.facility",
     "indicators": "aidresearch.loaders.indicators",
+    "interruptions": "aidresearch.loaders.interruptions",
     "kiel": "aidresearch.loaders.kiel.shipped",
     "kiel_brief": "aidresearch.loaders.kiel.brief",
     "press": "aidresearch.loaders.press",

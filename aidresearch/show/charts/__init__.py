@@ -5,7 +5,7 @@ Every chart takes ``made_from``, the figures table its numbers come from, and ``
 """
 
 from aidresearch.show.charts.bars import bars, intervals
-from aidresearch.show.charts.claims import claimed_and_computed, drawable, under_definitions
+from aidresearch.show.charts.checked import claimed_and_computed, drawable, under_definitions
 from aidresearch.show.charts.look import COLOURS, magnitude
 from aidresearch.show.charts.over_time import columns, lines
 

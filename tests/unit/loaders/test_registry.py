@@ -160,7 +160,7 @@ def test_an_unknown_key_raises_with_the_nearest() -> None:
 
 def test_an_unknown_loader_raises(tmp_path: Path) -> None:
     source = dataclasses.replace(copy("us-interruptions", tmp_path), loader="strikes")
-    with pytest.raises(SourceError, match=r"source\.toml: no loader 'strikes'; expected one of .*events"):
+    with pytest.raises(SourceError, match=r"source\.toml: no loader 'strikes'; expected one of .*interruptions"):
         load_source(source)
 
 
