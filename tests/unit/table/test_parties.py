@@ -242,7 +242,8 @@ def test_every_party_is_complete():
         assert r["kind"] in parties.KINDS
         assert r["kind"] != "country" or len(r["code"]) == 3
         assert not any(
-            "LATIN" in unicodedata.name(letter, "") for letter in re.sub("Ukraine Support Tracker|PURL", "", r["name_uk"])
+            "LATIN" in unicodedata.name(letter, "")
+            for letter in re.sub("Ukraine Support Tracker|PURL", "", r["name_uk"])
         ), r
         for language in parties.LANGUAGES:
             assert parties.resolve(r[f"name_{language}"]) == r["code"]
