@@ -7,6 +7,7 @@ from .catalog import sources as sources
 from .compare import scenario as scenario
 from .compare.conversion import normalize as normalize
 from .compare.currency_findings import currency_findings as currency_findings
+from .compare.flows import running_total as running_total
 from .compare.intervals import common_fixings as common_fixings
 from .compare.intervals import implied_rates as implied_rates
 from .compare.intervals import overlap as overlap

@@ -22,12 +22,8 @@ Against = pd.DataFrame | Sequence[str] | None  #: a figures table, catalog keys,
 
 #: Registers whose figures this audit cannot read yet: by programme, window and stage of an account.
 LEDGER = ("ledger", "kiel_headlines", "kiel_releases", "kiel_weapons", "weapon_totals")
-NO_LISTS = (
-    "kiel",
-    "indicators",
-    "reference",
-    *LEDGER,
-)  #: loaders whose figures are no list of payments, events or goods
+#: Loaders whose figures are no list of payments, events or goods.
+NO_LISTS = ("kiel", "indicators", "reference", *LEDGER)
 NO_TOTALS = (
     *LEDGER,
     "indicators",
