@@ -11,6 +11,7 @@ from .compare.flows import running_total as running_total
 from .compare.intervals import common_fixings as common_fixings
 from .compare.intervals import implied_rates as implied_rates
 from .compare.intervals import overlap as overlap
+from .compare.loans import loans as loans
 from .compare.reconcile import reconcile as reconcile
 from .compare.relative import relative as relative
 from .compare.release_diff import diff_releases as diff_releases

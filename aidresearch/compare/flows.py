@@ -76,41 +76,54 @@ def running_total(
     flows = _countable(schema.validate(frame))
     twice = sums.double_counted(flows)
     kept = flows[~flows["figure_id"].isin(twice["figure_id"])]
-    rows = [_until(kept, first, last, by, across_sources) for last in lasts]
-    found = pd.concat(rows, ignore_index=True).assign(left_out=len(twice))
-    return found[[*by, *COLUMNS]]
+    keys = by or ["role"]  # the same for all
+    sums.total(
+        kept[_inside(kept, first, max(lasts))], keys, across_sources=across_sources
+    )  # refuses what cannot be added
+    found = pd.concat([_until(kept, first, last, keys, bool(by)) for last in lasts], ignore_index=True)
+    return found.assign(left_out=len(twice))[[*by, *COLUMNS]]
 
 
 def _countable(frame: pd.DataFrame) -> pd.DataFrame:
-    """The flows of aid with what a total counts of each, and the interval of its printed digits."""
+    """The flows of aid with what a total counts of each, the interval of its printed digits, and its days."""
     chosen = frame["measure"].isin(["money", "count"]) & (frame["role"] == "aid") & (frame["coverage"] == "flow")
     flows = frame[chosen & frame["value"].notna()].reset_index(drop=True)
     value = flows["counted"].fillna(flows["value"])
     half_width = flows["half_width"].where(value != 0, 0.0)
-    return flows.assign(value=value, half_width=half_width, low=value - half_width, high=value + half_width)
+    end = flows["period_end"].fillna(flows["stated_on"])
+    return flows.assign(
+        value=value,
+        half_width=half_width,
+        low=value - half_width,
+        high=value + half_width,
+        period_start=flows["period_start"].fillna(end),
+        period_end=end,
+    ).sort_values("period_end", kind="stable")
+
+
+def _inside(flows: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> pd.Series:
+    return (flows["period_start"] >= first) & (flows["period_end"] <= last)
 
 
 def _until(
-    flows: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, by: list[str], across_sources: bool
+    flows: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, keys: list[str], several: bool
 ) -> pd.DataFrame:
     """The totals of one window; where nothing lies in it and nothing tells totals apart, one that is missing."""
-    keys = by or ["role"]  # the same for all
-    ends = flows["period_end"].fillna(flows["stated_on"])
-    starts = flows["period_start"].fillna(ends)
-    inside = (starts >= first) & (ends <= last)
-    partly = ~inside & ~((ends < first) | (starts > last))  # also where a day is missing
-    in_order = flows[inside].assign(day=ends[inside]).sort_values("day", kind="stable")
-    grouped = in_order.groupby(keys, dropna=False, observed=True)
-    latest = grouped.agg(last=("figure_id", "last"), number=("number", "max")).reset_index()
-    reach = (
-        flows[partly].groupby(keys, dropna=False, observed=True)["high"].agg(more="sum", partly="size").reset_index()
+    inside = _inside(flows, first, last)
+    outside = (flows["period_end"] < first) | (flows["period_start"] > last)  # not where a day is missing
+    grouped = flows[inside].groupby(keys, dropna=False, observed=True)
+    found = grouped.agg(
+        value=("value", "sum"),
+        low=("low", "sum"),
+        high=("high", "sum"),
+        unit=("unit", "first"),
+        figures=("value", "size"),
+        last=("figure_id", "last"),
+        number=("number", "max"),
     )
-    found = sums.total(flows[inside], keys, across_sources=across_sources)
-    found = found.merge(latest, on=keys, how="left").merge(reach, on=keys, how="left")
-    if found.empty and not by:
+    partly = flows[~inside & ~outside].groupby(keys, dropna=False, observed=True)["high"]
+    found = found.join(partly.agg(more="sum", partly="size")).reset_index()
+    if found.empty and not several:
         found = found.reindex([0]).assign(figures=0)
-    return found.assign(
-        until=last,
-        high=found["high"] + found["more"].fillna(0.0),
-        partly=found["partly"].fillna(0).astype("int64"),
-    )
+    more = found["more"].astype("float64").fillna(0.0)
+    return found.assign(until=last, high=found["high"] + more, partly=found["partly"].fillna(0).astype("int64"))

@@ -166,39 +166,53 @@ def _statements(
     """Each total that one of them stated, beside what the other has by that day; ``converted`` keeps conversions."""
     turned = bool(sides[0]["coverage"].eq("flow").all())
     stated, listed = (sides[1], sides[0]) if turned else sides
-    stated = stated[stated["coverage"] == "cumulative"]
-    for (_, row), (start, end) in zip(stated.iterrows(), _windows(stated), strict=True):
-        found = _by_the_day(listed, row, start, end, converted)
-        if found is None or pd.isna(found["value"]):
-            continue
-        scope = row["scope"] if isinstance(row["scope"], str) else ""
-        label = "; ".join(filter(None, [what, scope, f"to {end:%Y-%m-%d}"]))
-        fixed = {"unit": row["unit"], "verified": row["verified"], "references": row["figure_id"]}
-        yield _row(one, names, label, (start, end), (found, row) if turned else (row, found), fixed)
+    stated = stated[stated["coverage"] == "cumulative"].pipe(_with_windows)
+    for first, rows in stated.groupby("period_start"):
+        start = pd.Timestamp(str(first))
+        ends = list(rows["period_end"])
+        found = _by_days(listed, rows, start, converted)
+        for (_, row), end, sums in zip(rows.iterrows(), ends, found, strict=True):
+            if sums is None or pd.isna(sums["value"]):
+                continue
+            scope = row["scope"] if isinstance(row["scope"], str) else ""
+            label = "; ".join(filter(None, [what, scope, f"to {end:%Y-%m-%d}"]))
+            fixed = {"unit": row["unit"], "verified": row["verified"], "references": row["figure_id"]}
+            yield _row(one, names, label, (start, end), (sums, row) if turned else (row, sums), fixed)
 
 
-def _windows(stated: pd.DataFrame) -> list[tuple[pd.Timestamp, pd.Timestamp]]:
+def _with_windows(stated: pd.DataFrame) -> pd.DataFrame:
     """From when to when each total counts; not beyond its own day, whatever period was promised."""
-    starts = stated["period_start"].fillna(EARLIEST)
     ends = stated["period_end"].fillna(stated["stated_on"])
-    return list(zip(starts, ends.mask(stated["stated_on"] < ends, stated["stated_on"]), strict=True))
+    return stated.assign(
+        period_start=stated["period_start"].fillna(EARLIEST),
+        period_end=ends.mask(stated["stated_on"] < ends, stated["stated_on"]),
+    ).sort_values("period_end", kind="stable")
 
 
-def _by_the_day(
-    listed: pd.DataFrame, row: pd.Series, start: pd.Timestamp, end: pd.Timestamp, converted: dict[str, pd.DataFrame]
-) -> pd.Series | None:
-    """What the other has in the window: its payments added up, else its own statement nearest to the day."""
-    if row["measure"] == "count":
-        return listed[["value", "low", "high"]].sum()
+def _by_days(
+    listed: pd.DataFrame, rows: pd.DataFrame, start: pd.Timestamp, converted: dict[str, pd.DataFrame]
+) -> list[Any]:
+    """What the other has by each statement's day: its payments added up, else its own statement nearest to the day."""
+    if (rows["measure"] == "count").all():
+        return [listed[["value", "low", "high"]].sum()] * len(rows)
     payments = listed[listed["coverage"] == "flow"]
-    if payments.empty:
-        same_unit = listed[listed["unit"] == row["unit"]]
-        days = (same_unit["period_end"] - end).abs()
-        return same_unit.loc[days.idxmin()] if days.notna().any() else None
-    key = f"{row['unit']} of {payments['figure_id'].iloc[0]} and {len(payments)}"
-    if key not in converted:
-        converted[key] = normalize(payments, row["unit"])
-    return flows.running_total(converted[key], start, end).iloc[0]
+    found: dict[Any, Any] = {}
+    for unit, same in rows.groupby("unit"):
+        if payments.empty:
+            there = listed[listed["unit"] == unit]
+            found |= {row: _nearest(there, day) for row, day in same["period_end"].items()}
+            continue
+        key = f"{unit} of {payments['figure_id'].iloc[0]} and {len(payments)}"
+        if key not in converted:
+            converted[key] = normalize(payments, str(unit))
+        sums = flows.running_total(converted[key], start, list(same["period_end"]))
+        found |= dict(zip(same.index, (row for _, row in sums.iterrows()), strict=True))
+    return [found[row] for row in rows.index]
+
+
+def _nearest(statements: pd.DataFrame, day: pd.Timestamp) -> Any:
+    days = (statements["period_end"] - day).abs().sort_values(kind="stable").dropna()
+    return statements.loc[days.index[0]] if len(days) else None
 
 
 def _row(
