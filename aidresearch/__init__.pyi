@@ -31,6 +31,7 @@ from .loaders.kiel.workbook.reader import reconcile_kiel as reconcile_kiel
 from .loaders.registry import checks as checks
 from .loaders.registry import figure as figure
 from .loaders.registry import load as load
+from .paths import use_data as use_data
 from .show import charts as charts
 from .show import tables as tables
 from .table import parties as parties

@@ -254,6 +254,16 @@ def loaded_by(loader: str, at: paths.Project | None = None) -> list[Source]:
     return [source for source in _held(at).values() if source.loader == loader]
 
 
+def in_folder(key: str, folder: Path) -> Source:
+    """One source of a folder outside the project, by its key; raises `UnknownName` for one that it does not have."""
+    if not folder.is_dir():
+        raise SourceError("no such folder of data", where=str(folder), do="Give the folder that holds source.toml")
+    there = {source.key: source for source in map(read, sorted(folder.glob("**/source.toml")))}
+    if key not in there:
+        raise UnknownName(f"no source {key!r}", where=str(folder), expected=f"one of {', '.join(there) or 'none'}")
+    return there[key]
+
+
 def get(key: str, at: paths.Project | None = None) -> Source:
     """One source by its key; raises `UnknownName` with the nearest keys."""
     known = _held(at)
@@ -275,7 +285,8 @@ def date_columns() -> dict[str, str]:
 def _held(at: paths.Project | None) -> dict[str, Source]:
     at = at or paths.default()
     found: dict[str, Source] = {}
-    for path in [at.reference / "source.toml", *sorted(at.raw.glob("*/*/source.toml"))]:
+    own = [path for folder in paths.added_data() for path in sorted(folder.glob("**/source.toml"))]
+    for path in [at.reference / "source.toml", *sorted(at.raw.glob("*/*/source.toml")), *own]:
         source = read(path)
         if source.key in found:
             raise SourceError(f"key {source.key!r} is taken by {found[source.key].where}", where=at.name(path))

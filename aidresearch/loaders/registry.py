@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import wraps
 from importlib import import_module
+from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import pandas as pd
@@ -41,10 +42,13 @@ Arguments = ParamSpec("Arguments")
 Computed = TypeVar("Computed")
 
 
-def load(key: str, at: paths.Project | None = None, *, detail: str | None = None) -> pd.DataFrame:
+def load(key: str, at: paths.Project | str | Path | None = None, *, detail: str | None = None) -> pd.DataFrame:
     """The figures table of one source by its key, or of all press documents for ``press``.
 
-    Units as stated by the source: euros, dollars, items. With ``detail`` (``activities``, ``monthly``, ``totals``) a
+    Units as stated by the source: euros, dollars, items. ``at`` is a folder of one's own that has a ``source.toml``:
+    the source is read from there, without being added to the catalog (see `use_data`).
+
+    With ``detail`` (``activities``, ``monthly``, ``totals``) a
     release of Kiel's tracker (``kiel-r28``) is read from the workbook that was fetched for it, and not from what is
     shipped: the column ``source`` says which (``kiel-r28`` is shipped, ``kiel-r28@31cd56d2639a`` a workbook by its
     sha256). Nothing falls back from one to the other. Raises `UnknownName` for an unknown key and `SourceError` for a
@@ -56,6 +60,8 @@ def load(key: str, at: paths.Project | None = None, *, detail: str | None = None
 
         workbook = fetch.find(key)
         return read_kiel(workbook.path, detail, key=workbook.key)
+    if isinstance(at, str | Path):
+        return load_source(catalog.in_folder(key, Path(at).expanduser()))
     if key == PRESS:
         return concatenate([_read_once(source) for source in catalog.loaded_by(PRESS, at)])
     return _read_once(catalog.get(key, at))
