@@ -49,6 +49,7 @@ def origins(source: Source, start: pd.Timestamp) -> pd.DataFrame:
         figure_id=source.key + "/KIEL/military/allocated/" + item + "/" + frame["month"],
         item=item,
         programme=pd.Series("PURL", index=frame.index).where(purl),
+        stage=None,  # so that no sum of a stage takes them in
         role="context",
         note=NOT_SUMMED,
     )
