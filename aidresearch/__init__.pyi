@@ -35,6 +35,7 @@ from .paths import use_data as use_data
 from .show import charts as charts
 from .show import tables as tables
 from .table import parties as parties
+from .table.items import items as items
 from .table.overlaps import overlaps as overlaps
 
 __version__: str

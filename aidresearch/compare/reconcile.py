@@ -41,7 +41,9 @@ WHOLE = "whole"  #: the relation "part", seen from the other side
 Sum = dict[str, Any]
 
 
-def reconcile(sources: str | Sequence[str], other: str, currency: str = "EUR") -> pd.DataFrame:
+def reconcile(
+    sources: str | Sequence[str], other: str, currency: str = "EUR", *, donor: str | None = None
+) -> pd.DataFrame:
     """What two registers have of the same money, side by side, with the reason why they may differ.
 
     Parameters
@@ -52,6 +54,8 @@ def reconcile(sources: str | Sequence[str], other: str, currency: str = "EUR") -
         The register to compare with.
     currency : str
         In which payments are compared, at the mean rate of their month. A statement is compared in its own currency.
+    donor : str, optional
+        Only what this party gives, by its code.
 
     Returns
     -------
@@ -91,6 +95,8 @@ def reconcile(sources: str | Sequence[str], other: str, currency: str = "EUR") -
             do="Name another register, or add the pair to data/reference/overlaps.csv",
         )
     frames = {key: load(key) for key in [*keys, other]}
+    if donor is not None:
+        frames = {key: frame[frame["donor"] == donor] for key, frame in frames.items()}
     if len(keys) > 1:
         rows = [
             row for together in _together(pairs, keys, other) for row in _by_year(together, frames, other, currency)
