@@ -173,11 +173,11 @@ def cross_check(source: Source, frame: pd.DataFrame) -> pd.DataFrame:
     """The totals that a source's publisher printed, against the sums of its figures.
 
     ``frame`` is what the source's loader gave. One row per ``[[published_totals]]`` of the source: ``name``,
-    ``published`` and ``half_width`` (in its ``unit``), ``computed`` (missing if no figure fits), and ``ok``: whether
-    they agree within the half width. A part is left out where its whole is summed, a repeat where its original is.
+    ``published`` and ``half_width`` (in ``unit``), ``computed`` (missing if no figure fits), and ``ok``: whether they
+    agree within the half width. A part is left out where its whole is summed, a repeat where its original is.
     """
     checks = [_check(source, frame, total) for total in source.published_totals]
-    return pd.DataFrame(checks, columns=["name", "published", "half_width", "computed", "ok"])
+    return pd.DataFrame(checks, columns=["name", "published", "half_width", "computed", "unit", "ok"])
 
 
 def checks(at: paths.Project | None = None) -> pd.DataFrame:
@@ -187,13 +187,13 @@ def checks(at: paths.Project | None = None) -> pd.DataFrame:
     return pd.concat([one for one in found if len(one)], ignore_index=True)
 
 
-def _check(source: Source, frame: pd.DataFrame, total: Any) -> tuple[str, float, float, float, bool]:
+def _check(source: Source, frame: pd.DataFrame, total: Any) -> tuple[str, float, float, float, str, bool]:
     computed = _sum(source, frame, total)
     if "plus" in total:  # rows of another source: the total is of both
         other = catalog.get(total["plus"]["source"])
         computed += _sum(other, _read_once(other), {**total, **total["plus"]})
     agrees = abs(computed - total["value"]) <= total["half_width"]  # not if computed is missing
-    return total["name"], float(total["value"]), float(total["half_width"]), computed, agrees
+    return total["name"], float(total["value"]), float(total["half_width"]), computed, total["unit"], agrees
 
 
 def _sum(source: Source, frame: pd.DataFrame, total: Any) -> float:
