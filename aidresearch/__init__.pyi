@@ -7,10 +7,13 @@ from .catalog import sources as sources
 from .compare import scenario as scenario
 from .compare.conversion import normalize as normalize
 from .compare.currency_findings import currency_findings as currency_findings
+from .compare.flows import running_total as running_total
 from .compare.intervals import common_fixings as common_fixings
 from .compare.intervals import implied_rates as implied_rates
 from .compare.intervals import overlap as overlap
 from .compare.listed import beside_list as beside_list
+from .compare.loans import loans as loans
+from .compare.reconcile import reconcile as reconcile
 from .compare.relative import relative as relative
 from .compare.release_diff import diff_releases as diff_releases
 from .compare.shares import attribute_eu as attribute_eu
@@ -20,7 +23,7 @@ from .compare.shares import share as share
 from .compare.stages import ladder as ladder
 from .compare.sums import double_counted as double_counted
 from .compare.sums import total as total
-from .compare.timeline import by_quarter as by_quarter
+from .compare.timeline import by_period as by_period
 from .compare.timeline import number_events as number_events
 from .errors import AidError as AidError
 from .extraction.article import extract as extract
@@ -32,8 +35,11 @@ from .loaders.registry import checks as checks
 from .loaders.registry import events as events
 from .loaders.registry import figure as figure
 from .loaders.registry import load as load
+from .paths import use_data as use_data
 from .show import charts as charts
 from .show import tables as tables
 from .table import parties as parties
+from .table.items import items as items
+from .table.overlaps import overlaps as overlaps
 
 __version__: str

@@ -139,13 +139,16 @@ class Source:
             )
         return content
 
-    def read_csv(self, name: str, columns: Mapping[str, str]) -> pd.DataFrame:
-        """One of its CSV files as text columns; ``columns`` are what it must have, with their meaning.
+    def read_csv(
+        self, name: str, columns: Mapping[str, str], optional: Mapping[str, str] | None = None
+    ) -> pd.DataFrame:
+        """One of its CSV files as text columns; ``columns`` are what it must have in this order, with their meaning.
 
-        Blank cells are missing. A column added or lacking is a `SourceError`. A ``row`` column has the
-        line number in the file, for ``place`` and for errors.
+        Blank cells are missing. A column added or lacking is a `SourceError`; those that are ``optional`` may stand
+        anywhere in the file or not, and are there, all missing, if they do not. A ``row`` column has the line number
+        in the file, for ``place`` and for errors.
         """
-        return csv_files.texts(self.read_bytes(name), columns, f"{self.where}/{name}")
+        return csv_files.texts(self.read_bytes(name), columns, f"{self.where}/{name}", optional)
 
     def count_rows(self) -> int:
         """How many lines of data its CSV files have, without their header lines."""
@@ -211,6 +214,16 @@ def loaded_by(loader: str, at: paths.Project | None = None) -> list[Source]:
     return [source for source in _all(at).values() if source.loader == loader]
 
 
+def in_folder(key: str, folder: Path) -> Source:
+    """One source of a folder outside the project, by its key; raises `UnknownName` for one that it does not have."""
+    if not folder.is_dir():
+        raise SourceError("no such folder of data", where=str(folder), do="Give the folder that holds source.toml")
+    there = {source.key: source for source in map(read, sorted(folder.glob("**/source.toml")))}
+    if key not in there:
+        raise UnknownName(f"no source {key!r}", where=str(folder), expected=f"one of {', '.join(there) or 'none'}")
+    return there[key]
+
+
 def get(key: str, at: paths.Project | None = None) -> Source:
     """One source by its key; raises `UnknownName` with the nearest keys."""
     known = _all(at)
@@ -232,7 +245,8 @@ def date_columns() -> dict[str, str]:
 def _all(at: paths.Project | None) -> dict[str, Source]:
     at = at or paths.default()
     found: dict[str, Source] = {}
-    for path in [at.reference / "source.toml", *sorted(at.raw.glob("*/*/source.toml"))]:
+    own = [path for folder in paths.added_data() for path in sorted(folder.glob("**/source.toml"))]
+    for path in [at.reference / "source.toml", *sorted(at.raw.glob("*/*/source.toml")), *own]:
         source = read(path)
         if source.key in found:
             raise SourceError(f"key {source.key!r} is taken by {found[source.key].where}", where=at.name(path))

@@ -76,6 +76,35 @@ def use(root: Path) -> None:
     _chosen["default"] = Project(root, is_checkout=False)
 
 
+_added: list[Path] = []
+
+
+def use_data(folder: str | Path) -> None:
+    """Let a folder outside the project take part: each ``source.toml`` in it, at any depth, is a source of the catalog.
+
+    Parameters
+    ----------
+    folder : str or pathlib.Path
+        A folder of one's own: ``mine/source.toml`` and its files describe a source as those of ``data/raw`` do. With
+        ``loader = "ledger"`` a CSV file with the common columns needs no code.
+
+    Raises
+    ------
+    SourceError
+        Where there is no such folder.
+    """
+    path = Path(folder).expanduser().resolve()
+    if not path.is_dir():
+        raise SourceError("no such folder of data", where=str(folder), do="Give the folder that holds source.toml")
+    if path not in _added:
+        _added.append(path)
+
+
+def added_data() -> tuple[Path, ...]:
+    """The folders that `use_data` was given, in order."""
+    return tuple(_added)
+
+
 def default() -> Project:
     """The project of this process: the one chosen with `use`, else the one that this package belongs to."""
     return _chosen.get("default") or _own()

@@ -8,7 +8,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from aidresearch import __version__
-from aidresearch.cli import audit, build, extract, inventory, kiel
+from aidresearch.cli import audit, build, extract, inventory, kiel, own
 from aidresearch.errors import AidError
 
 app = typer.Typer(
@@ -60,6 +60,7 @@ def _options(
     if version:
         typer.echo(__version__)
         raise typer.Exit
+    own.take_part()
     if context.invoked_subcommand is None:
         typer.echo(context.get_help())
 

@@ -16,6 +16,7 @@ from typing import Any
 import pandas as pd
 
 from aidresearch import catalog
+from aidresearch.cli import own
 from aidresearch.compare import shares
 from aidresearch.compare.relative import relative
 from aidresearch.errors import AidError
@@ -28,6 +29,7 @@ from aidresearch.table import parties, schema
 @contextlib.contextmanager
 def sources_read() -> Iterator[None]:
     """Read every source in a forked process, while in this one the block loads what else there is to be loaded."""
+    own.take_part()  # a process of its own has not been through the command line
     parties.members("NATO", on="2025-01-01")
     context = multiprocessing.get_context("fork")
     receiver, sender = context.Pipe(duplex=False)

@@ -1,4 +1,4 @@
-"""Dated events beside amounts by period: which event falls into which quarter, and what was given in it."""
+"""Dated events beside amounts by period: which event falls into which period, and what was given in it."""
 
 from __future__ import annotations
 
@@ -34,24 +34,25 @@ def number_events(events: pd.DataFrame) -> pd.DataFrame:
     return ordered.assign(mark=ordered["period_start"].rank(method="dense").astype("int64"))
 
 
-def by_quarter(
-    amounts: Mapping[str, pd.DataFrame], periods: Sequence[pd.Timestamp], events: pd.DataFrame
+def by_period(
+    amounts: Mapping[str, pd.DataFrame], periods: Sequence[pd.Timestamp], events: pd.DataFrame, step: str = "Q"
 ) -> pd.DataFrame:
-    """What was given in each quarter, and which events have a day in it.
+    """What was given in each quarter or month, and which events have a day in it.
 
-    ``amounts``: a name -> figures (flows of one stage and unit); ``periods``: the last days of quarters; ``events``:
-    numbered by `number_events`. One row a quarter: ``period_end``, the sum of each of ``amounts`` under its name (in
-    units; 0 where the register has no row: it has nothing then), and ``marks``: the events' as ``2, 3``, or missing.
+    ``amounts``: a name -> figures (flows of one stage and unit); ``periods``: the last days of quarters (``step`` Q)
+    or months (M); ``events``: numbered by `number_events`. One row a period: ``period_end``, the sum of each of
+    ``amounts`` under its name (in units; 0 where the register has no row: it has nothing then), and ``marks``: the
+    events' as ``2, 3``, or missing.
 
     >>> import aidresearch as aid
     >>> figures = aid.load("kiel-r29").query("coverage == 'flow' and stage == 'allocated'")
     >>> pauses = aid.number_events(aid.events("us-interruptions"))
-    >>> given = aid.by_quarter({"own": figures.query("donor == 'USA'")}, figures["period_end"].unique(), pauses)
+    >>> given = aid.by_period({"own": figures.query("donor == 'USA'")}, figures["period_end"].unique(), pauses, "M")
     >>> given.set_index("period_end").loc["2024-03-31", "marks"]
     '2'
     """
     ends = pd.DatetimeIndex(sorted(periods))
-    starts = ends.to_period("Q").start_time
+    starts = ends.to_period(step).start_time
     found: dict[str, Any] = {"period_end": ends}
     for name, figures in amounts.items():
         given = sums.total(schema.validate(figures), by="period_end").set_index("period_end")["value"]

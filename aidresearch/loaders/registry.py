@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from functools import wraps
 from importlib import import_module
+from pathlib import Path
 from types import ModuleType
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -15,7 +16,7 @@ from aidresearch import catalog, paths
 from aidresearch.catalog import Source
 from aidresearch.errors import SourceError, UnknownName
 from aidresearch.loaders import details, memo
-from aidresearch.table import schema, vocabulary
+from aidresearch.table import parties, schema, vocabulary
 
 #: Loader name, as ``loader`` in a source.toml, and its module.
 LOADERS = {
@@ -26,9 +27,14 @@ LOADERS = {
     "interruptions": "aidresearch.loaders.interruptions",
     "kiel": "aidresearch.loaders.kiel.shipped",
     "kiel_brief": "aidresearch.loaders.kiel.brief",
+    "kiel_headlines": "aidresearch.loaders.kiel.headlines",
+    "kiel_releases": "aidresearch.loaders.kiel.releases",
+    "kiel_weapons": "aidresearch.loaders.kiel.weapons",
+    "ledger": "aidresearch.loaders.ledger",
     "press": "aidresearch.loaders.press",
     "reference": "aidresearch.loaders.reference",
     "statements": "aidresearch.loaders.statements",
+    "weapon_totals": "aidresearch.loaders.weapon_totals",
 }
 
 PRESS = "press"  #: as a key: every press document together
@@ -37,10 +43,13 @@ Arguments = ParamSpec("Arguments")
 Computed = TypeVar("Computed")
 
 
-def load(key: str, at: paths.Project | None = None, *, detail: str | None = None) -> pd.DataFrame:
+def load(key: str, at: paths.Project | str | Path | None = None, *, detail: str | None = None) -> pd.DataFrame:
     """The figures table of one source by its key, or of all press documents for ``press``.
 
-    Units as stated by the source: euros, dollars, items. With ``detail`` (``activities``, ``monthly``, ``totals``) a
+    Units as stated by the source: euros, dollars, items. ``at`` is a folder of one's own that has a ``source.toml``:
+    the source is read from there, without being added to the catalog (see `use_data`).
+
+    With ``detail`` (``activities``, ``monthly``, ``totals``) a
     release of Kiel's tracker (``kiel-r28``) is read from the workbook that was fetched for it, and not from what is
     shipped: the column ``source`` says which (``kiel-r28`` is shipped, ``kiel-r28@31cd56d2639a`` a workbook by its
     sha256). Nothing falls back from one to the other. Raises `UnknownName` for an unknown key and `SourceError` for a
@@ -52,6 +61,8 @@ def load(key: str, at: paths.Project | None = None, *, detail: str | None = None
 
         workbook = fetch.find(key)
         return read_kiel(workbook.path, detail, key=workbook.key)
+    if isinstance(at, str | Path):
+        return load_source(catalog.in_folder(key, Path(at).expanduser()))
     if key == PRESS:
         return concatenate([memo.table(source, load_source) for source in catalog.loaded_by(PRESS, at)])
     return memo.table(catalog.get(key, at), load_source)
@@ -156,11 +167,11 @@ def cross_check(source: Source, frame: pd.DataFrame) -> pd.DataFrame:
     """The totals that a source's publisher printed, against the sums of its figures.
 
     ``frame`` is what the source's loader gave. One row per ``[[published_totals]]`` of the source: ``name``,
-    ``published`` and ``half_width`` (in its ``unit``), ``computed`` (missing if no figure fits), and ``ok``: whether
-    they agree within the half width. A part is left out where its whole is summed, a repeat where its original is.
+    ``published`` and ``half_width`` (in ``unit``), ``computed`` (missing if no figure fits), and ``ok``: whether they
+    agree within the half width. A part is left out where its whole is summed, a repeat where its original is.
     """
     checks = [_check(source, frame, total) for total in source.published_totals]
-    return pd.DataFrame(checks, columns=["name", "published", "half_width", "computed", "ok"])
+    return pd.DataFrame(checks, columns=["name", "published", "half_width", "computed", "unit", "ok"])
 
 
 def checks(at: paths.Project | None = None) -> pd.DataFrame:
@@ -170,27 +181,58 @@ def checks(at: paths.Project | None = None) -> pd.DataFrame:
     return pd.concat([one for one in found if len(one)], ignore_index=True)
 
 
-def _check(source: Source, frame: pd.DataFrame, total: Any) -> tuple[str, float, float, float, bool]:
+def _check(source: Source, frame: pd.DataFrame, total: Any) -> tuple[str, float, float, float, str, bool]:
+    computed = _sum(source, frame, total)
+    if "plus" in total:  # rows of another source: the total is of both
+        other = catalog.get(total["plus"]["source"])
+        computed += _sum(other, memo.table(other, load_source), {**total, **total["plus"]})
+    agrees = abs(computed - total["value"]) <= total["half_width"]  # not if computed is missing
+    return total["name"], float(total["value"]), float(total["half_width"]), computed, total["unit"], agrees
+
+
+def _sum(source: Source, frame: pd.DataFrame, total: Any) -> float:
+    """What the chosen figures sum to; with ``column = "counted"`` what of each a running total counts."""
     chosen = _choose(source, frame, total)
     inside = chosen["part_of"].isin(chosen["figure_id"]) | chosen["duplicate_of"].isin(chosen["figure_id"])
-    computed = float(chosen.loc[~inside, "value"].sum(min_count=1))
-    agrees = abs(computed - total["value"]) <= total["half_width"]  # not if computed is missing
-    return total["name"], float(total["value"]), float(total["half_width"]), computed, agrees
+    amounts = chosen["counted"].fillna(chosen["value"]) if total.get("column") == "counted" else chosen["value"]
+    return float(amounts[~inside].sum(min_count=1))
+
+
+#: How the end of a filter's name changes what it compares: ``stated_on_to`` is a last day.
+FILTERS: dict[str, Callable[[pd.Series, Any], pd.Series]] = {
+    "_from": lambda found, wanted: found >= wanted,
+    "_to": lambda found, wanted: found <= wanted,
+    "_not": lambda found, wanted: found != wanted,
+    "_in": lambda found, wanted: found.isin(wanted),
+    "": lambda found, wanted: found == wanted,
+}
 
 
 def _choose(source: Source, frame: pd.DataFrame, total: Any) -> pd.DataFrame:
-    """The figures in the total's unit that fit all its filters: a column's value, or ``DATE_to`` for a last day."""
-    wanted = {**total["where"], "unit": total["unit"]}
+    """The figures in the total's unit that fit all its filters.
+
+    A filter is a column and its value; or the column with an ending of `FILTERS`; or ``file``, the name of the file
+    that the rows stand in. A group that has no rows of its own, as EUROPE, is its members on the last day of the data.
+    """
     chosen = pd.Series(True, index=frame.index)
-    for name, value in wanted.items():
-        column = name.removesuffix("_to")
-        if column not in schema.COLUMNS:
+    for name, value in {**total["where"], "unit": total["unit"]}.items():
+        ending = next((end for end in FILTERS if name.endswith(end) and name not in schema.COLUMNS), "")
+        column = name.removesuffix(ending)
+        wanted = [_comparable(one) for one in value] if isinstance(value, list) else _comparable(value)
+        if column == "file":
+            chosen &= frame["place"].str.startswith(f"{value},")
+        elif column not in schema.COLUMNS:
             raise SourceError(
                 f"published total {total['name']!r} filters by an unknown column {name!r}",
                 where=f"{source.where}/source.toml",
-                expected="a column of the figures table, or a date column with _to",
+                expected=f"file, or a column of the figures table, or one with {', '.join(filter(None, FILTERS))}",
             )
-        found = frame[column]
-        limit = pd.Timestamp(value) if isinstance(value, dt.date) else value
-        chosen &= (found <= limit) if name.endswith("_to") else (found == limit)
+        elif column == "donor" and not ending and parties.kind(value) == "group" and value not in set(frame["donor"]):
+            chosen &= frame["donor"].isin(parties.members(value, source.data_to))
+        else:
+            chosen &= FILTERS[ending](frame[column], wanted)
     return frame[chosen]
+
+
+def _comparable(value: Any) -> Any:
+    return pd.Timestamp(value) if isinstance(value, dt.date) else value

@@ -14,11 +14,14 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-def texts(content: bytes, columns: Mapping[str, str], where: str) -> pd.DataFrame:
+def texts(
+    content: bytes, columns: Mapping[str, str], where: str, optional: Mapping[str, str] | None = None
+) -> pd.DataFrame:
     """A source's CSV file as text columns, and ``row``, the line number in the file; blank cells are missing.
 
     ``columns`` are those it must have, with their meaning; one added or lacking, a line of another length, or what is
-    no CSV in UTF-8 raises `SourceError`, which says ``where``.
+    no CSV in UTF-8 raises `SourceError`, which says ``where``. Those that are ``optional`` may stand anywhere in the
+    file or not; they are there, all missing, if they do not.
     """
     import pandas as pd
 
@@ -26,14 +29,15 @@ def texts(content: bytes, columns: Mapping[str, str], where: str) -> pd.DataFram
         header, *body = csv.reader(io.StringIO(content.decode("utf-8"), newline=""), strict=True)
     except (UnicodeDecodeError, ValueError, csv.Error) as error:
         raise SourceError(f"not readable as CSV in UTF-8 with a header line ({error})", where=where) from None
-    if header != list(columns):
+    more = optional or {}
+    if [c for c in header if c not in more] != list(columns) or len(set(header)) < len(header):
         raise SourceError(
             "the columns are not those this source had",
             where=where,
             expected=", ".join(columns),
             found=", ".join(header),
             do=f"Missing: {', '.join(c for c in columns if c not in header) or 'none'}; "
-            f"new: {', '.join(c for c in header if c not in columns) or 'none'}",
+            f"new: {', '.join(c for c in header if c not in columns and c not in more) or 'none'}",
         )
     for row, cells in enumerate(body, 2):
         if len(cells) != len(header):
@@ -44,6 +48,7 @@ def texts(content: bytes, columns: Mapping[str, str], where: str) -> pd.DataFram
                 found=len(cells),
             )
     frame = pd.DataFrame(body, columns=header, dtype="str").replace("", None)
+    frame = frame.assign(**{c: pd.Series(None, index=frame.index, dtype="str") for c in more if c not in header})
     return frame.assign(row=range(2, len(frame) + 2))
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 
+STEPS = {"M": "month", "Q": "quarter"}
 NARROW = 0.6  #: columns between two numbers of events, so that they do not overlap
 
 
@@ -35,13 +36,14 @@ def columns(
     formula: str = "",
     events: pd.DataFrame | None = None,
 ) -> None:
-    """Stacked columns over time, one for each of ``periods`` (last days of quarters, all of them: a period without a
-    row leaves a gap); ``value`` in units.
+    """Stacked columns over time, one for each of ``periods`` (last days of months or quarters, all of them: a
+    period without a row leaves a gap); ``value`` in units.
 
     ``events`` (columns ``period_start``, ``period_end``) are shaded behind the columns and numbered from 1 in their
     order: a table beside the chart says what they are.
     """
     wide = look.widen(frame, period, value, series, order).reindex(pd.DatetimeIndex(list(periods)))
+    step = _step(wide.index)
     sums = wide.sum(axis=1, min_count=1)
     scale, word = look.magnitude(sums)
     with look.figure(3.0) as (figure, axes):
@@ -51,23 +53,23 @@ def columns(
             heights = wide[label].fillna(0).to_numpy() / scale
             axes.bar(positions, heights, 0.8, bottom=bottom, color=colours[label], label=label)
             bottom = bottom + heights
-        _quarter_ticks(axes, wide.index)
+        _year_ticks(axes, wide.index)
         if events is not None:
-            _shade(axes, events, wide.index)
+            _shade(axes, events, wide.index, step)
         axes.grid(visible=False, axis="x")
-        axes.set_ylabel(f"{unit} {word} a quarter")
+        axes.set_ylabel(f"{unit} {word} a {STEPS[step]}")
         look.legend(axes, len(order))
         known = sums.dropna()
-        ends = [f"largest: {_quarter(known.sort_values().index[-1])} with {known.max() / scale:.2f}"]
-        ends.append(f"last: {_quarter(known.index[-1])} with {known.iloc[-1] / scale:.2f}")
-        span = f"{_quarter(wide.index[0])} to {_quarter(wide.index[-1])}"
-        alt = f"Columns of {unit} {word} a quarter ({', '.join(order)}), {span}; {'; '.join(ends)}."
+        ends = [f"largest: {_name(known.sort_values().index[-1], step)} with {known.max() / scale:.2f}"]
+        ends.append(f"last: {_name(known.index[-1], step)} with {known.iloc[-1] / scale:.2f}")
+        span = f"{_name(wide.index[0], step)} to {_name(wide.index[-1], step)}"
+        alt = f"Columns of {unit} {word} a {STEPS[step]} ({', '.join(order)}), {span}; {'; '.join(ends)}."
         look.emit(
             figure,
             frame[[period, series, value]],
             name,
             title,
-            f"{unit} {word} a quarter",
+            f"{unit} {word} a {STEPS[step]}",
             sources,
             note,
             alt,
@@ -132,7 +134,7 @@ def lines(
         axes.set_xlabel("")
         _date_ticks(axes, wide.index)
         axes.set_ylabel(f"{unit} {word}")
-        span = f"{_quarter(wide.index[0])} to {_quarter(wide.index[-1])}"
+        span = f"{_name(wide.index[0], 'Q')} to {_name(wide.index[-1], 'Q')}"
         at_end = ", ".join(f"{label} {end:.1f}" for label, end in zip(order, ends, strict=True))
         level = f" Against {ceiling[0]}." if ceiling else ""
         alt = f"Lines of {unit} {word}, {span}. At the end: {at_end}.{level}"
@@ -150,15 +152,20 @@ def lines(
         )
 
 
-def _quarter(day: Any) -> str:
-    return str(pd.Timestamp(day).to_period("Q"))
+def _step(ends: pd.Index) -> str:
+    """Whether these are last days of months or of quarters, as pandas calls a period."""
+    return "M" if len(ends) > 1 and min(b - a for a, b in pairwise(ends)) < pd.Timedelta(days=60) else "Q"
 
 
-def _quarter_ticks(axes: Axes, quarters: pd.Index) -> None:
+def _name(day: Any, step: str) -> str:
+    return str(pd.Timestamp(day).to_period(step))
+
+
+def _year_ticks(axes: Axes, periods: pd.Index) -> None:
     """A label at each year's first column."""
-    firsts = [i for i, day in enumerate(quarters) if i == 0 or day.year != quarters[i - 1].year]
-    axes.set_xticks(firsts, [str(quarters[i].year) for i in firsts])
-    axes.set_xlim(-0.7, len(quarters) - 0.3)
+    firsts = [i for i, day in enumerate(periods) if i == 0 or day.year != periods[i - 1].year]
+    axes.set_xticks(firsts, [str(periods[i].year) for i in firsts])
+    axes.set_xlim(-0.7, len(periods) - 0.3)
 
 
 def _date_ticks(axes: Axes, days: pd.Index) -> None:
@@ -170,9 +177,9 @@ def _date_ticks(axes: Axes, days: pd.Index) -> None:
     axes.set_xticks(pd.DatetimeIndex(shown).to_numpy(), labels)
 
 
-def _shade(axes: Axes, events: pd.DataFrame, quarters: pd.Index) -> None:
+def _shade(axes: Axes, events: pd.DataFrame, periods: pd.Index, step: str) -> None:
     """Each event's days as a grey band with its number above it, on the axis of the columns' positions."""
-    first = pd.Timestamp(quarters[0]).to_period("Q")
+    first = pd.Timestamp(periods[0]).to_period(step)
     spans = zip(events["period_start"], events["period_end"], strict=True)
     above, row = -np.inf, 0
     for number, days in enumerate(spans, 1):
@@ -193,10 +200,10 @@ def _shade(axes: Axes, events: pd.DataFrame, quarters: pd.Index) -> None:
 
 
 def _position(day: pd.Timestamp, first: pd.Period) -> float:
-    """Where a day lies on the axis of the columns: the quarter ``first`` is 0 and reaches from -0.5 to 0.5."""
-    quarter = day.to_period("Q")
-    start, end = quarter.start_time, (quarter + 1).start_time
-    return (quarter - first).n - 0.5 + float((day - start) / (end - start))
+    """Where a day lies on the axis of the columns: the period ``first`` is 0 and reaches from -0.5 to 0.5."""
+    period = day.to_period(first.freqstr)
+    start, end = period.start_time, (period + 1).start_time
+    return (period - first).n - 0.5 + float((day - start) / (end - start))
 
 
 def _apart(positions: np.ndarray, distance: float) -> np.ndarray:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pandas as pd
 import pytest
 
-from aidresearch import by_quarter, number_events
+from aidresearch import by_period, number_events
 from aidresearch.errors import AidError
 
 Figures = Callable[..., pd.DataFrame]
@@ -46,7 +46,7 @@ def test_a_quarter_has_its_sum_and_the_events_with_a_day_in_it(figures: Figures)
     marked = number_events(figures(event("2023-12-27", "2024-04-24"), event("2024-06-30", "2024-06-30")))
     given = figures(flow("2023-12-31", 2.0), flow("2023-12-31", 3.0), flow("2024-06-30", 7.0))
     quarters = pd.to_datetime(["2024-06-30", "2023-12-31", "2024-03-31", "2024-09-30"])
-    found = by_quarter({"own": given}, list(quarters), marked)
+    found = by_period({"own": given}, list(quarters), marked)
     assert found["period_end"].tolist() == sorted(quarters)
     assert found["own"].tolist() == [5.0, 0.0, 7.0, 0.0]
     assert found["marks"].tolist()[:3] == ["1", "1", "1, 2"]
@@ -56,4 +56,4 @@ def test_a_quarter_has_its_sum_and_the_events_with_a_day_in_it(figures: Figures)
 def test_an_amount_outside_the_quarters_is_refused(figures: Figures) -> None:
     marked = number_events(figures(event("2023-12-27", "2024-04-24")))
     with pytest.raises(AidError, match=r"figures of own end on no last day of periods.*2023-12-31"):
-        by_quarter({"own": figures(flow("2023-12-31", 2.0))}, [pd.Timestamp("2024-03-31")], marked)
+        by_period({"own": figures(flow("2023-12-31", 2.0))}, [pd.Timestamp("2024-03-31")], marked)
