@@ -23,6 +23,7 @@ LOADERS = {
     "events": "aidresearch.loaders.events",
     "facility": "aidresearch.loaders.facility",
     "indicators": "aidresearch.loaders.indicators",
+    "indicators_2025": "aidresearch.loaders.indicators_2025",
     "kiel": "aidresearch.loaders.kiel.shipped",
     "kiel_brief": "aidresearch.loaders.kiel.brief",
     "press": "aidresearch.loaders.press",
@@ -147,7 +148,7 @@ def load_source(source: Source) -> pd.DataFrame:
             f"no loader {source.loader!r}",
             where=f"{source.where}/source.toml",
             expected=f"one of {', '.join(LOADERS)}",
-            do="Add its module to LOADERS in aidresearch/sources/__init__.py",
+            do="Add its module to LOADERS in aidresearch/loaders/registry.py",
         )
     frame: pd.DataFrame = import_module(LOADERS[source.loader]).load(source)
     return frame

@@ -7,6 +7,7 @@ rate by the same rule. A row of quality ``annual mean`` serves the rule ``annual
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -18,7 +19,7 @@ from currency_converter import CURRENCY_FILE
 
 from aidresearch import catalog, paths
 from aidresearch.errors import RateError
-from aidresearch.rates.lookup import day_number
+from aidresearch.rates.by_day import day_number
 
 RULES = ("day", "monthly-mean", "annual-mean")
 #: A rule's step, as numpy abbreviates it.
@@ -37,6 +38,8 @@ COLUMNS = {
 #: Providers as bits, since two legs of one rate can come from two of them.
 OWN, SHIPPED, ECB = 1, 2, 4
 PROVIDERS = {OWN: "own table", SHIPPED: "shipped table", ECB: "ECB"}
+#: In words the providers of each sum of bits: ``ECB``, ``shipped table + ECB``; None where there is no rate.
+NAMES = [" + ".join(name for bit, name in PROVIDERS.items() if bits & bit) or None for bits in range(8)]
 IRREVOCABLE, ANNUAL = "irrevocable", "annual mean"
 #: From the firmest down; a rate of two legs is as good as the weaker one.
 QUALITIES = (IRREVOCABLE, "official", ANNUAL)
@@ -51,7 +54,7 @@ Days = npt.NDArray[np.int32]
 
 @dataclass(frozen=True)
 class Table:
-    """Rates under one rule as grids (see `grids`): a row a currency, here without one for a missing name."""
+    """Rates under one rule: a row a currency, a column a day (see `by_day`; here without a row for a missing name)."""
 
     start: int  #: day number of column 1
     currencies: tuple[str, ...]
@@ -176,12 +179,16 @@ def _problem(row: _Row, before: list[_Row]) -> str | None:
 
 
 def _combine(rule: str, own: list[_Row]) -> Table:
-    """One table of the three: own rows over the ECB's fixings, shipped rows where both are silent."""
+    """One table of the three: own rows over the ECB's fixings, shipped rows where both are silent.
+
+    It begins and ends with a calendar year, so that every month and year in it is whole.
+    """
     start, codes, ecb_rates, ecb_days = _ecb(rule)
     shipped = _shipped_rows()
     currencies = tuple(dict.fromkeys([*codes, *(row.currency for row in (*own, *shipped))]))
-    ends = [day for row in own for day in (row.first, row.last) if day is not None]
-    first, end = min([start, *ends]), max([start + ecb_rates.shape[1], *(day + 1 for day in ends)])
+    ends = [day for row in (*own, *shipped) for day in (row.first, row.last) if day is not None]
+    first = _new_year(min([start, *ends]))
+    end = _new_year(max([start + ecb_rates.shape[1] - 1, *ends]), 1)
     shape = len(currencies), end - first + 2
     known = (slice(len(codes)), slice(start - first + 1, start - first + 1 + ecb_rates.shape[1]))
     qualities = tuple(dict.fromkeys([*QUALITIES, *(row.quality for row in own)]))
@@ -204,27 +211,66 @@ def _combine(rule: str, own: list[_Row]) -> Table:
     euro = result.row("EUR")
     result.per_euro[euro, 1:], result.fixed_on[euro] = 1.0, first_days
     result.provider[euro] = result.quality[euro] = 0
+    starts = np.flatnonzero(np.diff(first_days[1:-1], prepend=first_days[0])) if rule != "day" else None
     for rows, provider in ((own, OWN), (shipped, SHIPPED)):
-        for row in sorted(rows, key=lambda r: (r.per != "EUR", r.quality != ANNUAL)):  # what others go through first
-            if row.quality != ANNUAL or rule == "annual-mean":
-                _write(result, row, provider)
+        for group in _groups(rows):
+            if group[0].quality != ANNUAL or rule == "annual-mean":
+                _write(result, group, provider, starts)
     for array in (result.per_euro, result.fixed_on, result.provider, result.quality):
         array.setflags(write=False)
     return result
 
 
-def _write(result: Table, row: _Row, provider: int) -> None:
-    """Put one row's rate into the cells that it may fill: own and irrevocable rates before fixings, others behind."""
-    at, per = result.row(row.currency), result.row(row.per)
-    last = result.per_euro.shape[1] if row.last is None else row.last - result.start + 2
-    span = slice(max(row.first - result.start + 1, 1), max(min(last, result.per_euro.shape[1]), 1))
-    goes_first = provider == OWN or row.quality == IRREVOCABLE
-    taken = result.provider[at, span] & OWN if goes_first else np.isfinite(result.per_euro[at, span])
-    free = np.flatnonzero((taken == 0) & np.isfinite(result.per_euro[per, span])) + span.start
-    result.per_euro[at, free] = row.rate * result.per_euro[per, free]
-    result.fixed_on[at, free] = result.fixed_on[per, free]
-    result.provider[at, free] = provider | result.provider[per, free]
-    result.quality[at, free] = np.maximum(result.qualities.index(row.quality), result.quality[per, free])
+def _new_year(day: int, after: int = 0) -> int:
+    """The first day of the year of a day, or of one some years after."""
+    year = np.datetime64(int(day), "D").astype("datetime64[Y]") + after
+    return int(year.astype("datetime64[D]").astype(np.int64))
+
+
+def _groups(rows: Sequence[_Row]) -> list[list[_Row]]:
+    """The rows of each currency, those of whole years apart; first what others go through."""
+    groups: dict[tuple[str, bool], list[_Row]] = {}
+    for row in rows:
+        groups.setdefault((row.currency, row.quality == ANNUAL), []).append(row)
+    return sorted(groups.values(), key=lambda g: (any(r.per != "EUR" for r in g), g[0].quality != ANNUAL))
+
+
+def _write(result: Table, rows: list[_Row], provider: int, starts: npt.NDArray[np.intp] | None) -> None:
+    """Put the rates of one currency where they may stand: own and irrevocable ones before fixings, others behind.
+
+    ``starts`` are the columns, from 1, at which a month or year begins if its mean is asked for: that of all its days,
+    and none where one is missing.
+    """
+    at, columns = result.row(rows[0].currency), result.per_euro.shape[1]
+    rate, fixed_on = np.full(columns, np.nan), np.zeros(columns, np.int32)
+    providers, quality = np.zeros(columns, np.uint8), np.zeros(columns, np.uint8)
+    first = np.zeros(columns, bool)
+    for row in rows:
+        per = result.row(row.per)
+        end = columns if row.last is None else min(row.last - result.start + 2, columns)
+        span = slice(max(row.first - result.start + 1, 1), max(end, 1))
+        rate[span] = row.rate * result.per_euro[per, span]
+        fixed_on[span] = result.fixed_on[per, span]
+        providers[span] = provider | result.provider[per, span]
+        quality[span] = np.maximum(result.qualities.index(row.quality), result.quality[per, span])
+        first[span] = provider == OWN or row.quality == IRREVOCABLE
+    if starts is not None:
+        lengths = np.diff(starts, append=columns - 2)
+        days = slice(1, -1)  # the last column stands for all days after
+        least, most = np.minimum.reduceat(rate[days], starts), np.maximum.reduceat(rate[days], starts)
+        mean = np.where(least == most, least, np.add.reduceat(rate[days], starts) / lengths)
+        rate[days] = np.repeat(mean, lengths)
+        quality[days] = np.repeat(np.maximum.reduceat(quality[days], starts), lengths)
+        first[days] = np.repeat(np.logical_and.reduceat(first[days], starts), lengths)
+    taken = np.where(first, result.provider[at] & OWN > 0, np.isfinite(result.per_euro[at]))
+    free = np.flatnonzero(~taken & np.isfinite(rate))
+    for column, values in (
+        (result.per_euro, rate),
+        (result.fixed_on, fixed_on),
+        (result.provider, providers),
+        (result.quality, quality),
+    ):
+        column[at, free] = values[free]
 
 
 @cache
