@@ -9,7 +9,8 @@ import numpy as np
 import pandas as pd
 
 from aidresearch import catalog
-from aidresearch.compare.conversion_steps import CHANGED, Conversion, Dates
+from aidresearch.compare.conversion_columns import Dates
+from aidresearch.compare.conversion_steps import CHANGED, Conversion
 from aidresearch.errors import PriceError, RateError, SchemaError
 from aidresearch.loaders.registry import computed_from
 from aidresearch.rates import fx, prices

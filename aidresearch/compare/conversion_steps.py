@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-import pyarrow as pa
 
+from aidresearch.compare.conversion_columns import Dates, Mask, Words, put, where
 from aidresearch.errors import PriceError, RateError
 from aidresearch.rates import by_day, fx, prices, providers
 from aidresearch.table import schema
@@ -20,53 +19,7 @@ AMOUNTS = ["value", "half_width", "low", "high"]
 #: What it changes; each is kept as it was in a column ``..._stated``.
 CHANGED = ["unit", "prices", *AMOUNTS]
 
-Mask = npt.NDArray[np.bool_]
 Numbers = npt.NDArray[np.float64]
-
-
-@dataclass(frozen=True)
-class Dates:
-    """The date that counts for each figure, and what it is called: a date column, or the year of all."""
-
-    days: pd.Series
-    read: npt.NDArray[np.int8]  #: number in ``names``
-    names: list[str]
-
-    @classmethod
-    def of_year(cls, year: int, count: int) -> Dates:
-        days = np.full(count, np.datetime64(f"{year}-07-01", "s"))
-        return cls(pd.Series(days, copy=False), np.zeros(count, np.int8), [str(year)])
-
-    def name(self, row: int) -> str:
-        return self.names[int(self.read[row])]
-
-    @property
-    def missing(self) -> Mask:
-        found: Mask = np.isnat(self.days.to_numpy())
-        return found
-
-
-class _Words:
-    """A column of a few different texts, as numbers until it is asked for; 0 is missing."""
-
-    def __init__(self, count: int) -> None:
-        self.codes = np.zeros(count, np.int16)
-        self.words: list[str | None] = [None]
-
-    def add(self, words: Sequence[str | None]) -> int:
-        """The number of the first of some more words."""
-        self.words += words
-        return len(self.words) - len(words)
-
-    def put(self, rows: Mask, word: str) -> None:
-        np.copyto(self.codes, np.int16(self.add([word])), where=rows)
-
-    def texts(self) -> pd.api.extensions.ExtensionArray:
-        """The column; a word that all rows have is not looked up for each."""
-        first = self.codes[:1]
-        if (self.codes == first).all():
-            return _repeated(self.words[int(first[0])] if len(first) else None, len(self.codes))
-        return pd.array(self.words, dtype="str").take(self.codes)
 
 
 class Conversion:
@@ -79,8 +32,8 @@ class Conversion:
         self.rate = np.full(count, np.nan)
         self.date = np.full(count, np.datetime64("NaT", "s"))
         self.factor = np.where(self.money, 1.0, np.nan)
-        self.rule, self.provider, self.quality = _Words(count), _Words(count), _Words(count)
-        self.index, self.note = _Words(count), _Words(count)
+        self.rule, self.provider, self.quality = Words(count), Words(count), Words(count)
+        self.index, self.note = Words(count), Words(count)
         self.printed = np.zeros(count, bool)
         self.units = stated["unit"].astype("category")
         same = self.money & (self.units == currency).to_numpy()
@@ -232,12 +185,12 @@ class Conversion:
         """``frame`` with its amounts converted and the columns of `schema.NORMALIZED`."""
         has = self.money & ~np.isnan(self.rate) & ~np.isnan(self.factor)
         self._forget(self.money & ~has)
-        new: dict[str, Any] = {f"{c}_stated": _where(self.stated[c], self.money) for c in CHANGED}
+        new: dict[str, Any] = {f"{c}_stated": where(self.stated[c], self.money) for c in CHANGED}
         for column in AMOUNTS:
             new[column] = self._amount(column, has)
-        new["unit"] = _put(self.stated["unit"], self.money, self.currency)
+        new["unit"] = put(self.stated["unit"], self.money, self.currency)
         if basis is not None:
-            new["prices"] = _put(self.stated["prices"], self.money, basis)
+            new["prices"] = put(self.stated["prices"], self.money, basis)
         new |= {"fx_rate": self.rate, "fx_date": self.date, "price_factor": self.factor}
         words = {
             "fx_rule": self.rule,
@@ -289,17 +242,3 @@ class Conversion:
         own, other = (low, high) if column == "low" else (high, low)
         end = (np.minimum if column == "low" else np.maximum)(sign * lower, sign * upper)
         return np.where(np.isinf(own), own, np.where(np.isinf(other), sign * beside, end))
-
-
-def _where(column: pd.Series, rows: Mask) -> pd.Series:
-    return column if rows.all() else column.where(rows)
-
-
-def _put(column: pd.Series, rows: Mask, word: str) -> pd.Series:
-    if rows.all():
-        return pd.Series(_repeated(word, len(rows)), copy=False)
-    return column.mask(rows, word)
-
-
-def _repeated(word: str | None, count: int) -> pd.api.extensions.ExtensionArray:
-    return pd.array(pa.repeat(pa.scalar(word, pa.large_string()), count), dtype="str")

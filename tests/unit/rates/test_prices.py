@@ -61,7 +61,7 @@ def test_the_index_of_2025_is_that_of_2024_carried_on(figures) -> None:
         "indicators-2025/consumer-price-index of DEU",
         "indicators/consumer-price-index of DEU",
     ]
-    assert 115.811 * 1.02114 == pytest.approx(118.259, abs=5e-4)
+    assert pytest.approx(118.259, abs=5e-4) == 115.811 * 1.02114
 
 
 def test_the_documentation_says_to_which_year_the_index_reaches(figures) -> None:
