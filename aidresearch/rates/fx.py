@@ -19,7 +19,6 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -28,6 +27,7 @@ import pandas as pd
 from aidresearch.errors import RateError
 from aidresearch.rates import by_day, providers
 from aidresearch.rates.providers import LONGEST_PAUSE, RULES, fixings
+from aidresearch.table.arguments import a_day
 
 __all__ = ["LONGEST_PAUSE", "RULES", "Found", "find", "fixings", "knows", "out_of_bounds", "rate"]
 
@@ -93,14 +93,10 @@ def rate(unit: str, currency: str, on: str | dt.date, rule: str = "day", *, own_
     >>> fx.rate("EUR", "USD", "2025-04-02")
     1.0803
     """
-    given: Any = on
-    day = pd.to_datetime(given, errors="coerce") if isinstance(given, (str, dt.date)) else pd.NaT
-    if pd.isna(day):
-        raise RateError(f"on={on!r} is no day", expected="a day as '2025-04-02'")
+    day = a_day(on, "on", RateError)
     table = providers.table(rule, own_rates)
     table.row(unit)
     table.row(currency)
-    day = pd.Timestamp(day).tz_localize(None)
     found = find(pd.Series([unit]), pd.Series([day]), currency, rule, own_rates=own_rates).rate[0]
     if np.isnan(found):
         raise out_of_bounds(unit, currency, day, rule, own_rates=own_rates)

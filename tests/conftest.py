@@ -1,4 +1,4 @@
-"""Small figures tables for the unit tests."""
+"""Small figures tables for the tests."""
 
 from __future__ import annotations
 
