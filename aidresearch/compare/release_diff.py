@@ -52,7 +52,7 @@ def diff_releases(
     lacks is missing.
     """
     before, after = _figures(old, "old"), _figures(new, "new")
-    cut_off = _last_day(before) if old_data_to is None else a_day(old_data_to, "old_data_to")
+    cut_off = _last_day(before) if old_data_to is None else a_day(old_data_to, "old_data_to", SchemaError)
     by_activity = "activity_id" in before and "activity_id" in after
     found = _by_activity(before, after, cut_off) if by_activity else _by_sums(before, after, cut_off)
     found["change"] = found["new"] - found["old"]

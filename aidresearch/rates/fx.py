@@ -26,7 +26,7 @@ import pandas as pd
 
 from aidresearch.errors import RateError
 from aidresearch.rates import by_day, providers
-from aidresearch.rates.providers import LONGEST_PAUSE, RULES, fixings
+from aidresearch.rates.ecb import LONGEST_PAUSE, RULES, fixings
 from aidresearch.table.arguments import a_day
 
 __all__ = ["LONGEST_PAUSE", "RULES", "Found", "find", "fixings", "knows", "out_of_bounds", "rate"]

@@ -15,15 +15,12 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from currency_converter import CURRENCY_FILE
 
 from aidresearch import catalog, paths
 from aidresearch.errors import RateError
+from aidresearch.rates import ecb
 from aidresearch.rates.by_day import day_number
-
-RULES = ("day", "monthly-mean", "annual-mean")
-#: A rule's step, as numpy abbreviates it.
-STEPS = {"day": "D", "monthly-mean": "M", "annual-mean": "Y"}
+from aidresearch.rates.ecb import RULES, STEPS, Days, Numbers
 
 #: The columns of ``extra_rates.csv`` and of a user's own table.
 COLUMNS = {
@@ -43,13 +40,6 @@ NAMES = [" + ".join(name for bit, name in PROVIDERS.items() if bits & bit) or No
 IRREVOCABLE, ANNUAL = "irrevocable", "annual mean"
 #: From the firmest down; a rate of two legs is as good as the weaker one.
 QUALITIES = (IRREVOCABLE, "official", ANNUAL)
-
-#: The ECB's longest pause between two fixings was 5 days (Easter, Christmas); a longer gap is no
-#: holiday but a currency that was not quoted (ISK 2008-2018), and is not bridged.
-LONGEST_PAUSE = pd.Timedelta(days=6)
-
-Numbers = npt.NDArray[np.float64]
-Days = npt.NDArray[np.int32]
 
 
 @dataclass(frozen=True)
@@ -95,14 +85,6 @@ class _Row:
     last: int | None
     rate: float
     quality: str
-
-
-@cache
-def fixings() -> pd.DataFrame:
-    """The ECB's daily fixings: index date, one column a currency, units of it for one euro; missing = no fixing."""
-    frame = pd.read_csv(CURRENCY_FILE, index_col="Date", parse_dates=True, na_values="N/A").sort_index()
-    frame = frame.loc[:, ~frame.columns.str.startswith("Unnamed")]
-    return frame.assign(EUR=1.0)
 
 
 def table(rule: str, own_rates: pd.DataFrame | str | Path | None = None) -> Table:
@@ -183,7 +165,7 @@ def _combine(rule: str, own: list[_Row]) -> Table:
 
     It begins and ends with a calendar year, so that every month and year in it is whole.
     """
-    start, codes, ecb_rates, ecb_days = _ecb(rule)
+    start, codes, ecb_rates, ecb_days = ecb.daily(rule)
     shipped = _shipped_rows()
     currencies = tuple(dict.fromkeys([*codes, *(row.currency for row in (*own, *shipped))]))
     ends = [day for row in (*own, *shipped) for day in (row.first, row.last) if day is not None]
@@ -271,47 +253,6 @@ def _write(result: Table, rows: list[_Row], provider: int, starts: npt.NDArray[n
         (result.quality, quality),
     ):
         column[at, free] = values[free]
-
-
-@cache
-def _ecb(rule: str) -> tuple[int, tuple[str, ...], Numbers, Days]:
-    """The ECB's own rates for each day: the first day, the currencies, units for one euro, the day each was fixed."""
-    known = fixings()
-    days = pd.date_range(known.index[0], _last_day(known.index[-1]))
-    rates, fixed_on = _daily(known, days) if rule == "day" else _means(known, days, STEPS[rule])
-    return day_number(days[0]), tuple(known.columns), rates.T, fixed_on.T
-
-
-def _last_day(fixing: pd.Timestamp) -> pd.Timestamp:
-    """The last day that a currency's last fixing holds for: the Sunday, after a Friday."""
-    return fixing + pd.offsets.BDay() - pd.Timedelta(days=1)
-
-
-def _daily(known: pd.DataFrame, days: pd.DatetimeIndex) -> tuple[Numbers, Days]:
-    """Every calendar day, with the last fixing on or before it and that fixing's day."""
-    pause = LONGEST_PAUSE.days
-    numbers = known.index.to_numpy().astype("datetime64[D]").astype(np.float64)
-    fixed_on = pd.DataFrame(np.where(known.notna(), numbers[:, None], np.nan), index=known.index)
-    # Past a currency's end there is no fixing to carry: only pauses between two fixings and weekends are bridged.
-    ends = pd.DatetimeIndex([_last_day(known[currency].dropna().index[-1]) for currency in known.columns])
-    ended = days.to_numpy()[:, None] > ends.to_numpy()
-    rates = known.reindex(days).ffill(limit=pause).mask(ended).to_numpy()
-    return rates, fixed_on.reindex(days).ffill(limit=pause).fillna(0).to_numpy().astype(np.int32)
-
-
-def _means(known: pd.DataFrame, days: pd.DatetimeIndex, step: str) -> tuple[Numbers, Days]:
-    """Every day of a month or year that is over, with the mean of its fixings; one with a fixing missing has none."""
-    periods = known.groupby(known.index.to_numpy().astype(f"datetime64[{step}]").astype("datetime64[s]"))
-    counts = periods.count()
-    mean = periods.mean().where(counts.eq(counts["EUR"], axis=0))
-    last = known.index[-1]
-    following = np.array([last, last + pd.offsets.BDay()], "datetime64[s]").astype(f"datetime64[{step}]")
-    if following[0] == following[1]:  # the last month or year is not over
-        mean = mean.iloc[:-1]
-    first_days = days.to_numpy().astype(f"datetime64[{step}]")
-    numbers = first_days.astype("datetime64[D]").astype(np.int32)
-    rates = mean.reindex(first_days.astype("datetime64[s]")).to_numpy()
-    return rates, np.repeat(numbers[:, None], known.shape[1], axis=1)
 
 
 def _iso(day: int) -> str:

@@ -135,20 +135,20 @@ def conform(frame: pd.DataFrame) -> pd.DataFrame:
     extra = [c for c in frame.columns if c not in COLUMNS]
     if extra:
         raise SchemaError("columns that the table does not have", found=", ".join(map(str, extra)))
-    blank = pd.Series(index=frame.index, dtype="str")
-    absent = [name for name, column in COLUMNS.items() if column.kind == "text" and name not in frame.columns]
-    frame = frame.assign(**dict.fromkeys(absent, blank)).reindex(columns=list(COLUMNS))
-    for stage in frame["stage"].dropna().unique():
-        vocabulary.check("stage", stage)  # the cast to ordered stages would make an unknown word missing
-    for name, column in COLUMNS.items():
-        values = frame[name]
-        if values.dtype == column.dtype:
-            continue
-        if column.kind == "text":  # an all-missing object column would become the text "nan"
-            frame[name] = values.astype("object").where(values.notna(), None).astype("str")
-        else:
-            frame[name] = values.astype(column.dtype)
-    return frame.reset_index(drop=True)
+    if "stage" in frame.columns:
+        for stage in frame["stage"].dropna().unique():
+            vocabulary.check("stage", stage)  # the cast to ordered stages would make an unknown word missing
+    columns = {name: _cast(frame.get(name), column, len(frame)) for name, column in COLUMNS.items()}
+    return pd.DataFrame(columns, index=pd.RangeIndex(len(frame)), copy=False)
+
+
+def _cast(values: pd.Series | None, column: Column, count: int) -> Any:
+    """A column's values in its dtype; missing ones where there is no such column."""
+    if values is None:
+        return pd.Series(None, index=pd.RangeIndex(count), dtype=column.dtype).array
+    if values.dtype != column.dtype and column.kind == "text":  # all missing objects would become the text "nan"
+        values = values.astype("object").where(values.notna(), None)
+    return values.astype(column.dtype).array
 
 
 def validate(frame: pd.DataFrame, *, where: str | None = None, name: str = "frame") -> pd.DataFrame:
