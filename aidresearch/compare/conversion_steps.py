@@ -150,8 +150,10 @@ class Conversion:
         for word, year in constant.items():
             if year is not None:  # an amount in prices of a year is of that year, whenever it was stated
                 days = days.mask((stated["prices"] == word).to_numpy(), pd.Timestamp(year, 7, 1))
-        self.factor = np.where(self.money, prices.factors(index, stated["donor"], days, base), np.nan)
-        self.factor[self.money & (stated["prices"] == f"constant-{base}").to_numpy()] = 1.0
+        years, donors = prices.years_of(index, days), stated["donor"].astype("category")
+        self.factor = np.where(self.money, prices.factors(index, donors, years, base), np.nan)
+        if base in constant.values():
+            self.factor[self.money & (stated["prices"] == f"constant-{base}").to_numpy()] = 1.0
         left = self.money & np.isnan(self.factor)
         if left.any() and unconverted == "raise":
             raise self._no_prices(index, Dates(days, dates.read, dates.names), base, left)
@@ -161,16 +163,15 @@ class Conversion:
                 f"not converted: no price index for donor and {name} (it reaches from {index.years[0]} to "
                 f"{index.years[1]})",
             )
-        self._name_index(index, days, base)
+        self._name_index(index, donors, years, base)
 
-    def _name_index(self, index: prices.Index, days: pd.Series, base: int) -> None:
-        codes, donors = by_day.coded(self.stated["donor"])
-        years, names = prices.years_of(index, days), [index.name, *index.names(base).values()]
-        known = self.money & ~np.isnan(self.factor)
-        for code, donor in enumerate(donors):
-            for name in dict.fromkeys(names):
-                is_named = np.array([other == name for other in names])[years]
-                self.index.put(known & (codes == code) & is_named, f"{name} of {index.party(donor)}")
+    def _name_index(self, index: prices.Index, donors: pd.Series, years: npt.NDArray[np.int64], base: int) -> None:
+        """The name of the index by donor and year: one word for each pair of them."""
+        codes, parties = by_day.coded(donors)
+        names = [index.name, *index.names(base).values()]
+        first = self.index.add([f"{name} of {index.party(party)}" for party in parties for name in names])
+        words = first + codes.astype(np.int16) * np.int16(len(names)) + years.astype(np.int16)
+        np.copyto(self.index.codes, words, where=self.money & ~np.isnan(self.factor) & (codes >= 0))
 
     def _no_prices(self, index: prices.Index, dates: Dates, base: int, rows: Mask) -> PriceError:
         first = int(rows.argmax())

@@ -26,7 +26,7 @@ import pandas as pd
 
 from aidresearch.errors import RateError
 from aidresearch.rates import by_day, providers
-from aidresearch.rates.ecb import LONGEST_PAUSE, RULES, fixings
+from aidresearch.rates.ecb import LONGEST_PAUSE, RULES, STEPS, fixings
 from aidresearch.table.arguments import a_day
 
 __all__ = ["LONGEST_PAUSE", "RULES", "Found", "find", "fixings", "knows", "out_of_bounds", "rate"]
@@ -75,7 +75,7 @@ def find(units: pd.Series, dates: pd.Series, currency: str, rule: str, *, own_ra
     date = fixed_on.take(at).view("datetime64[s]")
     if np.isfinite(rates[:, -1]).any():  # a rate without an end: all later days share its last column
         late = np.flatnonzero((at % columns == columns - 1) & ~np.isnat(date))
-        date[late] = dates.to_numpy()[late].astype(f"datetime64[{providers.STEPS[rule]}]")
+        date[late] = dates.to_numpy()[late].astype(f"datetime64[{STEPS[rule]}]")
     return Found(rates.take(at), date, provider.take(at), quality.take(at), table.qualities)
 
 

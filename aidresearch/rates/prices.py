@@ -126,15 +126,18 @@ def check_base(index: Index, base: int) -> None:
 def years_of(index: Index, dates: pd.Series) -> npt.NDArray[np.int64]:
     """The year of each date as its number in the index, from 1; 0 for one that the index does not have, or none."""
     first, last = index.years
-    years = dates.to_numpy().astype("datetime64[Y]").astype(np.int64) + 1970 - first + 1
-    years[(years < 1) | (years > last - first + 1)] = 0
-    return years
+    start, end = by_day.day_number(f"{first}-01-01"), by_day.day_number(f"{last + 1}-01-01")
+    years = np.zeros(end - start + 2, np.int64)  # by day, with a column for all days before and one for all after
+    years[1:-1] = np.arange(start, end).astype("datetime64[D]").astype("datetime64[Y]").astype(np.int64) + 1971 - first
+    nobody = np.full(len(dates), -1, np.int8)
+    return years.take(by_day.positions(nobody, dates, start, len(years)))
 
 
-def factors(index: Index, donors: pd.Series, dates: pd.Series, base: int) -> npt.NDArray[np.float64]:
-    """What an amount of each date's year is multiplied with to be in prices of ``base``, by its donor's index.
+def factors(index: Index, donors: pd.Series, years: npt.NDArray[np.int64], base: int) -> npt.NDArray[np.float64]:
+    """What an amount of each year (a number of `years_of`) is multiplied with to be in prices of ``base``, by its
+    donor's index.
 
-    Missing where donor or date is, or where the index lacks the year; raises `PriceError` if it lacks ``base``.
+    Missing where donor or year is; raises `PriceError` if the index lacks ``base``.
     """
     check_base(index, base)
     codes, seen = by_day.coded(donors)
@@ -142,7 +145,7 @@ def factors(index: Index, donors: pd.Series, dates: pd.Series, base: int) -> npt
     points = index.points.reindex(index=[index.party(d) for d in seen], columns=range(first, last + 1)).to_numpy()
     table = np.full((len(seen) + 1, points.shape[1] + 1), np.nan)  # row 0: no donor; column 0: no such year
     table[1:, 1:] = points[:, [base - first]] / points
-    return table.take((codes.astype(np.int64) + 1) * table.shape[1] + years_of(index, dates))
+    return table.take((codes.astype(np.int64) + 1) * table.shape[1] + years)
 
 
 def outside(index: Index, donor: str | None, year: int | None, base: int, where: str | None = None) -> PriceError:
