@@ -53,8 +53,8 @@ class Conversion:
         for number, name in enumerate(who):
             rows = self.money & first & (codes == number)
             if name and order is None and rows.any():
-                self.note.put(rows, f"converted by the {name} at its day: at the rate of its date, then deflated")
-                self.note.put(rows & is_same, f"converted by the {name} at its day: deflated in {self.currency}")
+                self.note.put(rows, f"converted by the {name}: at the rate of its date, then deflated")
+                self.note.put(rows & is_same, f"converted by the {name}: deflated in {self.currency}")
         return first
 
     def convert(self, rules: Sequence[str], dates: Dates, rows: Mask, unconverted: str) -> None:

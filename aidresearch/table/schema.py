@@ -113,7 +113,7 @@ NORMALIZED: dict[str, Column] = {
     ),
     "price_factor": Column("number", True, "factor from stated to target price basis; 1 for current prices"),
     "price_index": Column("text", True, "price index used, with the party whose prices they are"),
-    "valuation_note": Column("text", True, "what must be known about the conversion: why there is none"),
+    "valuation_note": Column("text", True, "what was done for constant prices, or why there is no amount"),
 }
 
 

@@ -40,12 +40,10 @@ def test_what_somebody_converted_at_its_day_is_converted_back_first(figures) -> 
     row = normalize(figures(euros), "USD", prices="constant-2021").iloc[0]
     assert row["value"] == pytest.approx(108 * 1.1019 / 1.08, rel=1e-4)
     assert row["fx_rule"] == "monthly-mean of period_end"
-    assert row["valuation_note"] == (
-        "converted by the Kiel Institute at its day: at the rate of its date, then deflated"
-    )
+    assert row["valuation_note"] == ("converted by the Kiel Institute: at the rate of its date, then deflated")
     same = normalize(figures(euros), "EUR", prices="constant-2021").iloc[0]
     assert same["value"] == pytest.approx(100.0, rel=1e-15)
-    assert same["valuation_note"] == "converted by the Kiel Institute at its day: deflated in EUR"
+    assert same["valuation_note"] == "converted by the Kiel Institute: deflated in EUR"
     forced = normalize(figures(euros), "USD", prices="constant-2021", order="deflate-then-convert").iloc[0]
     assert forced["value"] == pytest.approx(100 * 1.1827, rel=1e-4)
     workbook = {**euros, "source": "kiel-r29@31cd56d2639a", "stated_on": "2022-03-31"}  # one of the user's own
