@@ -1,6 +1,6 @@
 """Figures about aid to Ukraine, made comparable: ``import aidresearch as aid``.
 
-The public names stand in ``__init__.pyi`` and are loaded on first use: pandas, pandera and matplotlib take seconds
+The public names stand in ``__init__.pyi`` and are loaded on first use: pandas and matplotlib take seconds
 that ``aidresearch --help`` must not cost.
 """
 

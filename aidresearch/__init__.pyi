@@ -7,6 +7,7 @@ from .catalog import sources as sources
 from .compare import scenario as scenario
 from .compare.conversion import normalize as normalize
 from .compare.currency_findings import currency_findings as currency_findings
+from .compare.double_counting import double_counted as double_counted
 from .compare.flows import running_total as running_total
 from .compare.intervals import common_fixings as common_fixings
 from .compare.intervals import implied_rates as implied_rates
@@ -21,7 +22,6 @@ from .compare.shares import members_of as members_of
 from .compare.shares import rank as rank
 from .compare.shares import share as share
 from .compare.stages import ladder as ladder
-from .compare.sums import double_counted as double_counted
 from .compare.sums import total as total
 from .compare.timeline import by_period as by_period
 from .compare.timeline import number_events as number_events

@@ -242,6 +242,11 @@ def date_columns() -> dict[str, str]:
     return {source.key: source.dated_by for source in _all(None).values()}
 
 
+def converters() -> dict[str, str]:
+    """``converted_by`` of the sources whose amounts somebody converted at their day, by key."""
+    return {source.key: source.converted_by for source in _all(None).values() if source.converted_by}
+
+
 def _all(at: paths.Project | None) -> dict[str, Source]:
     at = at or paths.default()
     found: dict[str, Source] = {}

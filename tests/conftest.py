@@ -1,11 +1,18 @@
-"""One Hypothesis profile for the whole suite.
+"""Small figures tables for the tests, and one Hypothesis profile for the whole suite.
 
 Without a deadline: how fast a machine is says nothing about the code. The same examples in each run.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+import pytest
 from hypothesis import HealthCheck, settings
+
+from aidresearch.table import schema, vocabulary
 
 settings.register_profile(
     "aidresearch",
@@ -15,3 +22,31 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 settings.load_profile("aidresearch")
+
+
+@pytest.fixture
+def figures() -> Callable[..., pd.DataFrame]:
+    """Makes a figures table from one dict a row; what a row leaves out is a plain pledge of one euro."""
+
+    def make(*rows: dict[str, Any]) -> pd.DataFrame:
+        plain = {
+            "source": "test",
+            "place": "row",
+            "measure": "money",
+            "role": "aid",
+            "stage": "pledged",
+            "coverage": "flow",
+            "unit": "EUR",
+            "prices": "current",
+            "value": 1.0,
+            "half_width": 0.0,
+        }
+        full = []
+        for number, given in enumerate(rows, 1):
+            row = {"figure_id": f"test/{number}", **plain, **given}
+            if pd.notna(row["value"]) and "low" not in row:
+                row["low"], row["high"] = vocabulary.interval(row["value"], row["half_width"], row.get("qualifier"))
+            full.append(row)
+        return schema.validate(schema.conform(pd.DataFrame(full)))
+
+    return make

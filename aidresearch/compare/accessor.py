@@ -12,6 +12,7 @@ import pandas as pd
 from aidresearch.compare import intervals, shares, sums
 from aidresearch.compare.conversion import normalize
 from aidresearch.compare.currency_findings import currency_findings
+from aidresearch.compare.double_counting import double_counted
 from aidresearch.compare.relative import relative
 from aidresearch.compare.stages import ladder
 
@@ -25,7 +26,7 @@ class Aid:
         self._frame = frame
 
     def to(self, currency: str = "EUR", fx: Any = "monthly-mean", **options: Any) -> pd.DataFrame:
-        """`aidresearch.compare.conversion` of this frame."""
+        """`aidresearch.normalize` of this frame."""
         return normalize(self._frame, currency, fx, **options)
 
     def total(self, by: Any = (), **options: Any) -> pd.DataFrame:
@@ -34,7 +35,7 @@ class Aid:
 
     def double_counted(self, by: Any = ()) -> pd.DataFrame:
         """`aidresearch.double_counted` of this frame."""
-        return sums.double_counted(self._frame, by)
+        return double_counted(self._frame, by)
 
     def share(self, by: Any = "donor", of: Any = (), **options: Any) -> pd.DataFrame:
         """`aidresearch.share` of this frame."""
@@ -53,11 +54,11 @@ class Aid:
         return shares.members_of(self._frame, group, on)
 
     def ladder(self, by: Any = "donor", **options: Any) -> pd.DataFrame:
-        """`aidresearch.compare.stages` of this frame."""
+        """`aidresearch.ladder` of this frame."""
         return ladder(self._frame, by, **options)
 
     def relative(self, to: str = "gdp", year: Any = None) -> pd.DataFrame:
-        """`aidresearch.compare.relative` of this frame."""
+        """`aidresearch.relative` of this frame."""
         return relative(self._frame, to, year)
 
     def overlap(self, other: Any) -> Any:
@@ -69,7 +70,7 @@ class Aid:
         return intervals.implied_rates(self._frame, **options)
 
     def currency_findings(self, **options: Any) -> pd.DataFrame:
-        """`aidresearch.compare.currency_findings` of this frame."""
+        """`aidresearch.currency_findings` of this frame."""
         return currency_findings(self._frame, **options)
 
 

@@ -12,6 +12,7 @@ from aidresearch.compare.intervals import check_as_printed, cross_rates, fixings
 from aidresearch.errors import RateError
 from aidresearch.rates import fx
 from aidresearch.table import schema
+from aidresearch.table.arguments import a_count
 
 FINDINGS = [
     "figure_id",
@@ -49,6 +50,9 @@ def currency_findings(
     """
     frame = schema.validate(frame)
     check_as_printed(frame)
+    a_count(within_days, "within_days")
+    if isinstance(currencies, str):
+        raise RateError(f"currencies={currencies!r} is one text", expected="a list of ISO 4217 codes")
     known = set(fx.fixings().columns)
     for code in currencies or ():
         if code not in known:

@@ -12,6 +12,7 @@ import pandas as pd
 from aidresearch.errors import AidError, MixError, RateError, SchemaError
 from aidresearch.rates import fx
 from aidresearch.table import schema
+from aidresearch.table.arguments import a_count, a_day
 
 #: Amounts in another unit or at another price basis are not comparable, whatever their ends say.
 MUST_AGREE = {"unit": "units", "prices": "price bases"}
@@ -119,6 +120,7 @@ def implied_rates(frame: pd.DataFrame, within_days: int = 14, around: str | dt.d
     """
     frame = schema.validate(frame)
     check_as_printed(frame)
+    a_count(within_days, "within_days")
     pairs = frame[frame["equivalent_unit"].notna()].reset_index(drop=True)
     low, high = implied_interval(pairs)
     found = pairs[["figure_id", "as_printed", "unit", "equivalent_unit"]].assign(
@@ -172,12 +174,15 @@ def common_fixings(implied: pd.DataFrame, first: str | dt.date, last: str | dt.d
     Several conversions of one writer were likely made at one rate. Raises `MixError` unless all are between the same
     two currencies.
     """
+    if not {"implied_low", "implied_high"} <= set(getattr(implied, "columns", [])):
+        raise SchemaError("implied= is no table of implied rates", do="Give what implied_rates(frame) gave")
     pairs = implied[["unit", "equivalent_unit"]].drop_duplicates()
     if len(pairs) != 1:
         named = [f"{unit} to {currency}" for unit, currency in pairs.itertuples(index=False)]
         reason = f"{len(pairs)} pairs of currencies ({', '.join(named)})"
         raise MixError("no common rate", found=[reason], do="Take the conversions between two currencies")
-    rates = cross_rates(*pairs.iloc[0]).loc[pd.Timestamp(first) : pd.Timestamp(last)]
+    days = slice(a_day(first, "first"), a_day(last, "last"))
+    rates = cross_rates(*pairs.iloc[0]).loc[days]
     inside: pd.Series = rates[(rates >= implied["implied_low"].max()) & (rates <= implied["implied_high"].min())]
     return inside
 
@@ -186,13 +191,9 @@ def _days(frame: pd.DataFrame, around: str | dt.date) -> pd.Series:
     if isinstance(around, str) and around in frame.columns:
         kind = schema.COLUMNS.get(around)
         if kind is None or kind.kind != "date":
-            raise SchemaError(f"column {around!r} holds no dates", expected="a date column, or a day as 2025-04-03")
+            raise SchemaError(f"column {around!r} has no dates", expected="a date column, or a day as 2025-04-03")
         return frame[around]
-    try:
-        day = pd.Timestamp(around)
-    except ValueError:
-        raise SchemaError(f"around={around!r} is no day", expected="a date column, or a day as 2025-04-03") from None
-    return pd.Series(day, index=frame.index, dtype=schema.DATE_DTYPE)
+    return pd.Series(a_day(around, "around", SchemaError), index=frame.index, dtype=schema.DATE_DTYPE)
 
 
 def _compare(row: Mapping[Any, Any], within_days: int) -> dict[str, Any]:

@@ -5,13 +5,9 @@ Which GDP is a choice that changes ranks: `docs/decisions/0007-which-gdp.md`.
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping
-from functools import cache
-from typing import Any, NamedTuple
-
 import pandas as pd
 
+from aidresearch.compare.shares import check_frame
 from aidresearch.errors import AidError, MixError, SchemaError
 from aidresearch.loaders.registry import computed_from
 from aidresearch.rates import fx
@@ -25,17 +21,7 @@ DEFAULT_YEARS = {"gdp": KIEL_YEAR, "population": 2024, "defence": 2021}
 #: GDP of one publisher only: the Factbook's newest year is no part of the World Bank's series.
 SERIES = {"gdp": "gdp", "population": "population", "defence": "defence-spending"}
 
-Years = tuple[int, ...]
-
-
-class _Size(NamedTuple):
-    """The size of a donor with its interval, what it is, or why there is none."""
-
-    size: float = math.nan
-    least: float = math.nan
-    most: float = math.nan
-    to: str | None = None
-    note: str | None = None
+ENDS = ["value", "low", "high"]
 
 
 def relative(frame: pd.DataFrame, to: str = "gdp", year: int | str | None = None) -> pd.DataFrame:
@@ -56,15 +42,17 @@ def relative(frame: pd.DataFrame, to: str = "gdp", year: int | str | None = None
     Adds ``relative_value``, ``relative_low``, ``relative_high`` (a share of 1, or money per head),
     ``relative_to`` (what it was divided by: year, publisher, amount) and ``relative_note``. An amount whose donor has
     no such measure (the EU's institutions, groups) or that has no donor, value or period gets missing values and a
-    note. Raises `AidError` for a year that is not held, naming those that are, and `UnknownName` for an unknown donor.
+    note. Raises `AidError` for a year without a measure, naming those that have one, and `UnknownName` for an unknown
+    donor.
     """
     _check(frame, to, year)
-    found = frame.copy()
-    wanted = _wanted_years(frame, DEFAULT_YEARS[to] if year is None else year)
     is_kiels = to == "gdp" and year in (None, KIEL_YEAR)
-    held = _kiel_gdp() if is_kiels else _held(to)
-    available = sorted(set(held["year"]))
-    lacking = sorted({y for years in wanted for y in years} - set(available))
+    sizes = _kiel_gdp() if is_kiels else _sizes(to)
+    note = _reasons(frame, to)
+    wanted = _wanted_years(frame, DEFAULT_YEARS[to] if year is None else year)
+    wanted = wanted[note.isna().to_numpy()[wanted["row"]]]
+    available = sorted(set(sizes["year"]))
+    lacking = sorted(set(wanted["year"]) - set(available))
     if lacking:
         raise AidError(
             f"no {to} of {', '.join(map(str, lacking))}",
@@ -72,38 +60,30 @@ def relative(frame: pd.DataFrame, to: str = "gdp", year: int | str | None = None
             expected=f"one of {', '.join(map(str, available))}",
             do="Give one of these years, or figures of periods within them",
         )
-    by_donor = {(row["donor"], row["year"]): row for row in held.to_dict("records")}
-    keys = list(zip(frame["donor"], frame["unit"], wanted, strict=True))
-    reasons = _reasons(frame)
-    known = {
-        key: _size(by_donor, to, *key)
-        for key in dict.fromkeys(key for key, reason in zip(keys, reasons, strict=True) if not reason)
-    }
-    sizes = pd.DataFrame(
-        [_Size(note=reason) if reason else known[key] for key, reason in zip(keys, reasons, strict=True)],
-        columns=list(_Size._fields),
-        index=frame.index,
+    known = wanted.merge(sizes, on=["donor", "year"], how="left", suffixes=("", "_size"))
+    size = _added(known, to).reindex(range(len(frame))).set_axis(frame.index)
+    note = note.fillna(
+        _unknown_years(known, to).reindex(range(len(frame)), fill_value="no period").set_axis(frame.index)
     )
-    found["relative_value"] = frame["value"] / sizes["size"]
+    size = size.mask(note.notna())
+    found = frame.copy()
+    found["relative_value"] = frame["value"] / size["value"]
     for end in ("low", "high"):
         # The quotient of two intervals: the end that lies farther out, on either side of zero.
         amount = frame[end] if end in frame else frame["value"]
-        outward = sizes["most"] if end == "low" else sizes["least"]
-        inward = sizes["least"] if end == "low" else sizes["most"]
+        outward, inward = (size["high"], size["low"]) if end == "low" else (size["low"], size["high"])
         found[f"relative_{end}"] = amount / outward.where(amount >= 0, inward)
-    found["relative_to"] = sizes["to"].astype("str")
-    found["relative_note"] = sizes["note"].astype("str")
+    found["relative_to"] = size["to"].astype("str")
+    found["relative_note"] = note.astype("str")
     return found
 
 
 def _check(frame: pd.DataFrame, to: str, year: int | str | None) -> None:
-    if to not in DEFAULT_YEARS:
+    check_frame(frame, "donor", "value", "unit")
+    if to not in list(DEFAULT_YEARS):
         raise AidError(f"to={to!r} is unknown", expected=f"one of {', '.join(DEFAULT_YEARS)}")
-    missing = [column for column in ("donor", "value", "unit") if column not in frame.columns]
-    if missing:
-        raise SchemaError(
-            f"no column {', '.join(missing)}", do="Give figures, or sums by donor: total(frame, by='donor')"
-        )
+    if type(year) not in (int, str, type(None)):
+        raise AidError(f"year={year!r} is unknown", expected="a year, or 'period' for GDP")
     if "relative_value" in frame.columns:
         raise SchemaError("this frame is related to something already", do="Give the frame without relative_ columns")
     if isinstance(year, str) and (year != "period" or to != "gdp"):
@@ -132,26 +112,59 @@ def _check(frame: pd.DataFrame, to: str, year: int | str | None) -> None:
             )
 
 
-def _reasons(frame: pd.DataFrame) -> list[str]:
-    """Why an amount cannot be related to anything, by row; empty where it can."""
+def _wanted_years(frame: pd.DataFrame, year: int | str) -> pd.DataFrame:
+    """One line a row of the frame (``row``) and year that counts for it; none for an amount that cannot be related."""
+    rows = pd.DataFrame({"row": range(len(frame)), "donor": frame["donor"].array, "unit": frame["unit"].array})
+    if year == "period":
+        ends = zip(frame["period_start"], frame["period_end"], strict=True)
+        rows["year"] = [() if pd.isna(s) or pd.isna(e) else tuple(range(s.year, e.year + 1)) for s, e in ends]
+    else:
+        rows["year"] = int(year)
+    return rows.explode("year").dropna(subset=["year", "donor"]).astype({"year": "int64"})
+
+
+def _added(known: pd.DataFrame, to: str) -> pd.DataFrame:
+    """The sizes of each row's years in its unit, added: ``value``, ``low``, ``high``, and ``to`` in words."""
+    pairs = known[["unit_size", "unit", "year"]].drop_duplicates().dropna()
+    amounts = known[ENDS]
+    if to != "population":
+        means = [_annual_mean(*pair) for pair in pairs.itertuples(index=False)]
+        amounts = amounts.mul(known.merge(pairs.assign(factor=means), how="left")["factor"], axis=0)
+    rows = known["row"]
+    added = amounts.groupby(rows).sum(min_count=1)
+    years = known["year"].astype("str").groupby(rows).agg("+".join)
+    first = known.groupby("row")[["publisher", "unit"]].first()
+    unit = "people" if to == "population" else first["unit"]
+    size = added["value"].map("{:.6g}".format, na_action="ignore").astype("str")
+    added["to"] = f"{to} " + years + ", " + first["publisher"] + ": " + size + " " + unit
+    return added
+
+
+def _reasons(frame: pd.DataFrame, to: str) -> pd.Series:
+    """Why an amount cannot be related to anything, by row; missing where it can."""
     is_money = frame["measure"].eq("money") if "measure" in frame else pd.Series(True, index=frame.index)
-    found = pd.Series("", index=frame.index)
+    # A publisher's row for the EU is the economy of its members, not that of the institutions.
+    kinds = {code: parties.kind(code) for code in frame["donor"].dropna().unique()}  # raises for an unknown one
+    others = {
+        code: f"{parties.name(code)} ({kind}) has no {to} of its own"
+        for code, kind in kinds.items()
+        if kind != "country"
+    }
+    note = frame["donor"].map(others).astype("str")
     for reason, holds in {
         "no donor": frame["donor"].isna(),
         "no value": frame["value"].isna(),
         "no amount of money": ~is_money,
     }.items():
-        found = found.mask(holds, reason)
-    return list(found)
+        note = note.mask(holds, reason)
+    return note
 
 
-def _wanted_years(frame: pd.DataFrame, year: int | str) -> list[Years]:
-    if year != "period":
-        return [(int(year),)] * len(frame)
-    return [
-        () if pd.isna(start) or pd.isna(end) else tuple(range(start.year, end.year + 1))
-        for start, end in zip(frame["period_start"], frame["period_end"], strict=True)
-    ]
+def _unknown_years(known: pd.DataFrame, to: str) -> pd.Series:
+    """For each row with years, which of them its donor has no size of; missing where none."""
+    gone = known[known["value"].isna()].astype({"year": "str"}).groupby("row")
+    note = f"no {to} of " + gone["year"].agg(", ".join) + " for " + gone["donor"].first()
+    return note.reindex(known["row"].unique()).astype("str")
 
 
 @computed_from(KIEL)
@@ -162,45 +175,23 @@ def _kiel_gdp(figures: pd.DataFrame) -> pd.DataFrame:
 
 
 @computed_from(INDICATORS)
-def _held(figures: pd.DataFrame, to: str) -> pd.DataFrame:
-    """What the indicators hold of one measure, in the columns of `_kiel_gdp`."""
+def _sizes(figures: pd.DataFrame, to: str) -> pd.DataFrame:
+    """One measure of the indicators, in the columns of `_kiel_gdp`."""
     name = figures["figure_id"].str.split("/").str[2]
     found = _by_year(figures[name == SERIES[to]]).assign(publisher="World Bank")
     if to != "defence":
         return found
-    both = found.merge(_held("gdp"), on=["donor", "year"], suffixes=("", "_gdp"))
-    for end in ("value", "low", "high"):
+    both = found.merge(_sizes("gdp"), on=["donor", "year"], suffixes=("", "_gdp"))
+    for end in ENDS:
         both[end] *= both[f"{end}_gdp"]
     return both[found.columns].assign(unit="USD", publisher="CIA World Factbook, World Bank")
 
 
 def _by_year(figures: pd.DataFrame) -> pd.DataFrame:
-    held = figures[figures["value"].notna()]
-    return held[["donor", "value", "low", "high", "unit"]].assign(year=held["period_start"].dt.year)
+    known = figures[figures["value"].notna()]
+    return known[["donor", *ENDS, "unit"]].assign(year=known["period_start"].dt.year.astype("int64"))
 
 
-def _size(held: Mapping[tuple[str, int], Mapping[Any, Any]], to: str, donor: str, unit: str, years: Years) -> _Size:
-    """The size of one donor in the years; GDP and defence spending in ``unit``."""
-    kind = parties.kind(donor)  # raises for an unknown one
-    if kind != "country":
-        # A publisher's row for the EU is the economy of its members, not that of the institutions.
-        return _Size(note=f"{parties.name(donor)} ({kind}) has no {to} of its own")
-    if not years:
-        return _Size(note="no period")
-    lacking = [year for year in years if (donor, year) not in held]
-    if lacking:
-        return _Size(note=f"no {to} of {', '.join(map(str, lacking))} held for {donor}")
-    rows = [held[donor, year] for year in years]
-    factors = [1.0 if to == "population" else _annual_mean(row["unit"], unit, row["year"]) for row in rows]
-    size, least, most = (
-        math.fsum(row[end] * factor for row, factor in zip(rows, factors, strict=True))
-        for end in ("value", "low", "high")
-    )
-    amount = f"{size:.6g} {'people' if to == 'population' else unit}"
-    return _Size(size, least, most, f"{to} {'+'.join(map(str, years))}, {rows[0]['publisher']}: {amount}")
-
-
-@cache
 def _annual_mean(unit: str, currency: str, year: int) -> float:
     """Units of ``currency`` for one ``unit``, each leg the mean of the ECB's fixings of the year."""
     return 1.0 if unit == currency else fx.rate(unit, currency, f"{year}-07-01", "annual-mean")

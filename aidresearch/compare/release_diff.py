@@ -11,6 +11,7 @@ from aidresearch.errors import SchemaError
 from aidresearch.loaders.kiel.workbook.reader import read_kiel
 from aidresearch.loaders.registry import load
 from aidresearch.table import schema
+from aidresearch.table.arguments import a_day
 
 CELL = ["donor", "aid_type", "stage"]
 PARTS = ["new_data", "restated", "fx", "regrouped", "not_split"]
@@ -50,8 +51,8 @@ def diff_releases(
     only one release tells apart is compared for all types together (``mixed``), or left out. A donor that one of them
     lacks is missing.
     """
-    before, after = _figures(old), _figures(new)
-    cut_off = _last_day(before) if old_data_to is None else _day(old_data_to)
+    before, after = _figures(old, "old"), _figures(new, "new")
+    cut_off = _last_day(before) if old_data_to is None else a_day(old_data_to, "old_data_to", SchemaError)
     by_activity = "activity_id" in before and "activity_id" in after
     found = _by_activity(before, after, cut_off) if by_activity else _by_sums(before, after, cut_off)
     found["change"] = found["new"] - found["old"]
@@ -59,10 +60,10 @@ def diff_releases(
     return found[COLUMNS].sort_values(CELL, ignore_index=True)
 
 
-def _figures(release: str | Path | pd.DataFrame) -> pd.DataFrame:
+def _figures(release: str | Path | pd.DataFrame, name: str) -> pd.DataFrame:
     """The aid of a release: its sums and flows, or its activities."""
-    if isinstance(release, pd.DataFrame):
-        frame = schema.validate(release)
+    if isinstance(release, pd.DataFrame) or not isinstance(release, (str, Path)):
+        frame = schema.validate(release, name=name)
     elif isinstance(release, Path) or str(release).endswith(".xlsx") or Path(release).is_dir():
         frame = read_kiel(release)
     else:
@@ -76,13 +77,6 @@ def _figures(release: str | Path | pd.DataFrame) -> pd.DataFrame:
             do="Give a key as kiel-r28, the path of a workbook, or what aid.read_kiel gave",
         )
     return frame.astype({"stage": "str"})
-
-
-def _day(given: str | pd.Timestamp) -> pd.Timestamp:
-    day = pd.to_datetime(given, errors="coerce")
-    if pd.isna(day):
-        raise SchemaError("old_data_to is no day", expected="a day as 2026-02-28", found=repr(given))
-    return day
 
 
 def _last_day(before: pd.DataFrame) -> pd.Timestamp:

@@ -17,6 +17,11 @@ from aidresearch.table import parties, schema
 
 __all__ = ["KEYS", "SPREADS", "divide", "recompute_brief", "replace", "weigh"]
 
+
+def __dir__() -> list[str]:
+    return __all__
+
+
 EU = "EU"
 REST = "REST"  #: no party: the European donors that a table does not list singly
 #: Kiel Policy Brief 186: its years, its effort, and the roles of its rows.
@@ -37,10 +42,6 @@ SPREADS = {
 }
 
 
-def __dir__() -> list[str]:
-    return __all__
-
-
 def replace(
     figures: pd.DataFrame,
     donor: str = "USA",
@@ -59,7 +60,8 @@ def replace(
 
     ``figures`` has flows of one stage, in one currency, of Europe's donors and of ``donor``; those that lie within
     the calendar ``years`` (first, last) are added and divided by the number of years: what they give ``current``-ly.
-    ``withdrawn`` is the part of the donor's aid that falls away, 0 to 1.
+    ``donor`` is a code or a name of a country outside Europe (``USA``, ``United States``). ``withdrawn`` is the part of
+    its aid that falls away, 0 to 1.
 
     Of the gap, the EU's institutions carry the share ``institutions`` (default: their share of Europe's aid now), the
     governments the rest, divided by ``key`` and ``spread`` (`KEYS`, `SPREADS`; ``year`` is that of the key's GDP or
@@ -73,15 +75,33 @@ def replace(
     ``current_effort`` and ``needed_effort`` (shares of it), ``part`` (in words: ``institutions``, ``asked``,
     ``opted out``, ``capped``), ``unit``. Where caps bind everybody, the sum of ``needed`` falls short of the need.
 
-    Raises `MixError` for figures that do not add up and `AidError` for a donor without flows, key or GDP.
+    Raises `UnknownName` for a name that is no party, `MixError` for figures that do not add up, and `AidError` for a
+    donor within Europe, which would replace itself, or one without flows, key or GDP.
+
+    Examples
+    --------
+    >>> import aidresearch as aid
+    >>> flows = aid.load("kiel-r29").query("stage == 'allocated' and coverage == 'flow'")
+    >>> found = aid.scenario.replace(flows, "United States")
+    >>> found["part"].value_counts().to_dict()
+    {'asked': 31, 'institutions': 1}
     """
+    figures = schema.validate(figures, name="figures")
     _check(withdrawn, key, spread, institutions, effort)
+    donor, opt_out = parties.resolve(donor), _resolved(opt_out, "opt_out")
+    years = _check_years(years)
+    europe = parties.members(EUROPE, f"{years[1]}-12-31")
+    if donor in europe or parties.kind(donor) == "group":
+        raise AidError(
+            f"{parties.name(donor)} cannot be replaced by Europe's donors",
+            expected="one donor outside Europe, as 'USA'",
+            found=f"{donor}, {'a group' if donor not in europe else 'which is one of them'}",
+        )
     current, unit = _annual(figures, years)
     if donor not in current.index:
         raise AidError(
             f"no flow of {donor} within {years[0]} to {years[1]}", do="Give figures by quarter, or other years"
         )
-    europe = parties.members(EUROPE, f"{years[1]}-12-31")
     lacking = [name for name in [*opt_out] if name not in europe or name == EU]
     if lacking:
         raise AidError(f"{', '.join(lacking)} cannot opt out", expected="European governments by their party codes")
@@ -162,9 +182,16 @@ def divide(
 
     By donor, in units of ``amount``, largest first. ``cap`` is the most that one gives as a share of its GDP of
     ``year``; if all are capped, the parts are less than the amount. Raises `AidError` for a donor without a key.
+
+    Examples
+    --------
+    >>> import aidresearch as aid
+    >>> aid.scenario.divide(100.0, ["Germany", "Luxembourg"], "population").round(1).to_dict()
+    {'DEU': 99.2, 'LUX': 0.8}
     """
     if key == "current":
         raise AidError("the key 'current' needs what donors give now", do="Use replace(figures, key='current')")
+    donors = _resolved(donors)
     weights = weigh(donors, key, year, unit)
     room = None if cap is None else cap * _sizes(donors, "gdp", year, unit)
     return _share_out(amount, weights, room).sort_values(ascending=False).rename("value").rename_axis("donor")
@@ -173,16 +200,17 @@ def divide(
 def weigh(donors: Sequence[str], key: str, year: int | None = 2023, unit: str = "EUR") -> pd.Series:
     """Each donor's part of the key, sum 1, by party code; raises `AidError` for a donor that the key does not have."""
     _known("key", key, [name for name in KEYS if name != "current"])
+    donors = _resolved(donors)
     if key == "eu-budget":
-        known = shares.eu_key()
-        outside = [name for name in donors if name not in known.index]
+        parts = shares.eu_key()
+        outside = [name for name in donors if name not in parts.index]
         if outside:
             raise AidError(
                 f"the EU-budget key has no part for {', '.join(outside)}",
                 expected="members of the EU",
                 do=f"Leave them out: opt_out={outside}",
             )
-        weights = known[list(donors)]
+        weights = parts[list(donors)]
     else:
         weights = _sizes(donors, key, year if key == "gdp" else None, unit)
     found: pd.Series = weights / weights.sum()
@@ -202,6 +230,23 @@ def _check(withdrawn: float, key: str, spread: str, institutions: float | None, 
         )
 
 
+def _resolved(names: Sequence[str], name: str = "donors") -> list[str]:
+    """The codes of parties that are given by code or name; raises `AidError` for what is no list."""
+    if isinstance(names, str) or not hasattr(names, "__iter__"):
+        raise AidError(f"{name}={names!r} is no list", expected="party codes or names, as ['DEU', 'France']")
+    return [parties.resolve(one) for one in names]
+
+
+def _check_years(years: tuple[int, int]) -> tuple[int, int]:
+    try:
+        first, last = (int(year) for year in years)
+    except (TypeError, ValueError):
+        raise AidError(f"years={years!r} are no years", expected="(first, last), as (2022, 2024)") from None
+    if first > last:
+        raise AidError(f"years={years} end before they begin", expected="(first, last)")
+    return first, last
+
+
 def _known(name: str, value: str, words: Sequence[str] | dict[str, str]) -> None:
     if value not in words:
         raise AidError(f"{name}={value!r} is unknown", expected=f"one of {', '.join(words)}")
@@ -210,10 +255,7 @@ def _known(name: str, value: str, words: Sequence[str] | dict[str, str]) -> None
 def _annual(figures: pd.DataFrame, years: tuple[int, int]) -> tuple[pd.Series, str]:
     """The mean of a year by donor, and its unit: flows that lie in the years, over their number."""
     first, last = years
-    if first > last:
-        raise AidError(f"years={years} end before they begin", expected="(first, last)")
-    frame = schema.validate(figures)
-    flows = frame[(frame["coverage"] == "flow") & (frame["role"] == "aid")]
+    flows = figures[(figures["coverage"] == "flow") & (figures["role"] == "aid")]
     inside = (flows["period_start"] >= f"{first}-01-01") & (flows["period_end"] <= f"{last}-12-31")
     touching = (flows["period_start"] <= f"{last}-12-31") & (flows["period_end"] >= f"{first}-01-01")
     if (touching & ~inside).any():
@@ -226,8 +268,8 @@ def _annual(figures: pd.DataFrame, years: tuple[int, int]) -> tuple[pd.Series, s
             found="none" if ends.empty else f"the last ends on {ends.max():%Y-%m-%d}",
             do="Choose earlier years, or figures by quarter",
         )
-    given = sums.total(flows[inside], by="donor").set_index("donor")
-    sums.total(flows[inside])  # one unit, one stage, one price basis for all donors
+    given = sums.sum_up(flows[inside], by="donor").set_index("donor")
+    sums.sum_up(flows[inside])  # one unit, one stage, one price basis for all donors
     return given["value"] / (last - first + 1), str(given["unit"].iloc[0])
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from aidresearch.compare import sums
+from aidresearch.compare.double_counting import PART, REPEAT, counted_twice
 from aidresearch.errors import AidError, MixError, SchemaError
 from aidresearch.loaders.registry import computed_from
 from aidresearch.table import parties, schema
@@ -46,9 +47,9 @@ def share(
     outside = [column for column in of if column not in by]
     if outside:
         raise SchemaError(f"of={', '.join(outside)} is not among by={', '.join(by)}")
-    frame = _prepare(frame, groups, on, attribute_eu)
-    added = sums.total(frame, by=by, missing=missing)
-    sums.total(frame, by=of, missing=missing)  # refuses to mix within a whole
+    frame, givers = _prepare(frame, groups, on, attribute_eu)
+    added = sums.sum_up(frame, by=by, missing=missing, givers=givers)
+    sums.sum_up(frame, by=of, missing=missing, givers=givers)  # refuses to mix within a whole
     number = _number(added, of)
     whole = added["value"].groupby(number).transform("sum")
     added["share"] = added["value"] / whole.where(whole > 0)
@@ -74,12 +75,14 @@ def rank(
     ``rank(relative(total(frame, by="donor")), column="relative_value")``.
     """
     within = _columns(within)
+    check_frame(frame)
     if "figure_id" in frame.columns:
-        frame = _prepare(frame, groups, on, attribute_eu)
+        frame, givers = _prepare(frame, groups, on, attribute_eu)
         reasons = sums.disagreements(frame, within)
         if reasons:
             raise MixError("cannot rank what differs in kind", found=reasons, do="Select one kind of figure first")
-        frame = sums.total(frame, by=list(dict.fromkeys([*within, *_columns(by)])), missing=missing)
+        keys = list(dict.fromkeys([*within, *_columns(by)]))
+        frame = sums.sum_up(frame, by=keys, missing=missing, givers=givers)
     elif groups or attribute_eu:
         raise SchemaError("groups and attribute_eu need figures, not sums", do="Give the figures themselves")
     lacking = [name for name in (column, *within) if name not in frame.columns]
@@ -106,12 +109,17 @@ def attribute_eu(frame: pd.DataFrame) -> pd.DataFrame:
     Raises `MixError` if an EU figure and a part of it, attributed or a quarter, are both in the frame, and `AidError`
     for a figure of a day on which the EU's members were others than those of the key.
     """
-    frame = schema.validate(frame).reset_index(drop=True)
+    return _attributed(schema.validate(frame))
+
+
+def _attributed(frame: pd.DataFrame) -> pd.DataFrame:
+    frame = frame.reset_index(drop=True)
     ours = frame["donor"].eq(EU) & frame["role"].eq("aid") & frame["measure"].eq("money")
     if not ours.any():
         return frame
     related = frame[ours | frame["figure_id"].str.contains(ATTRIBUTED, regex=False)]
-    twice = sums.double_counted(related)
+    twice = counted_twice(related, pd.Series(0, index=related.index), related["donor"])
+    twice = twice[twice["why"].isin([PART, REPEAT])]
     if len(twice):
         first = twice.iloc[0]
         raise MixError(
@@ -135,7 +143,7 @@ def attribute_eu(frame: pd.DataFrame) -> pd.DataFrame:
     parts["donor"] = donors
     parts["note"] = "aid of the EU institutions attributed by the key of " + KEY_SOURCE
     rows = pd.concat([frame[~ours], parts]).set_index(pd.Index([*frame.index[~ours], *at]))
-    return schema.validate(rows.sort_index(kind="stable").reset_index(drop=True))
+    return rows.sort_index(kind="stable").reset_index(drop=True)
 
 
 @computed_from(KEY_SOURCE)
@@ -148,7 +156,19 @@ def eu_key(figures: pd.DataFrame) -> pd.Series:
 
 def members_of(frame: pd.DataFrame, group: str, on: str | dt.date | None = None) -> pd.DataFrame:
     """The figures whose donor belonged to a party group on a day, by default the last day that the figures cover."""
+    check_frame(frame, "donor")
     return frame[frame["donor"].isin(parties.members(group, _cut_off(frame, on)))]
+
+
+def check_frame(frame: pd.DataFrame, *columns: str) -> None:
+    """Raise `SchemaError` for what is no frame of figures or of sums, or lacks one of the columns."""
+    if not isinstance(frame, pd.DataFrame):
+        raise SchemaError(
+            "frame= is no table of figures or sums", expected="a pandas DataFrame", found=type(frame).__name__
+        )
+    lacking = [column for column in columns if column not in frame.columns]
+    if lacking:
+        raise SchemaError(f"no column {', '.join(lacking)}", do="Give figures, or sums by donor: total(frame, 'donor')")
 
 
 def _check_members(ours: pd.DataFrame, key: pd.Series) -> None:
@@ -163,11 +183,15 @@ def _check_members(ours: pd.DataFrame, key: pd.Series) -> None:
             )
 
 
-def _prepare(frame: pd.DataFrame, groups: str | Sequence[str], on: str | dt.date | None, eu: bool) -> pd.DataFrame:
-    frame = attribute_eu(frame) if eu else schema.validate(frame)
+def _prepare(
+    frame: pd.DataFrame, groups: str | Sequence[str], on: str | dt.date | None, eu: bool
+) -> tuple[pd.DataFrame, pd.Series]:
+    """The checked figures with the members of each group under its code, and who gave each of them."""
+    frame = schema.validate(frame)
+    frame = _attributed(frame) if eu else frame
     groups = _columns(groups)
     if not groups:
-        return frame
+        return frame, frame["donor"]
     given = [group for group in groups if frame["donor"].eq(group).any()]
     if given:
         raise MixError(
@@ -185,7 +209,7 @@ def _prepare(frame: pd.DataFrame, groups: str | Sequence[str], on: str | dt.date
                     found=[f"{parties.name(member)} is in {group_of[member]} and {group}"],
                     do="Take one of them at a time",
                 )
-    return frame.assign(donor=frame["donor"].map(group_of).fillna(frame["donor"]))
+    return frame.assign(donor=frame["donor"].map(group_of).fillna(frame["donor"])), frame["donor"]
 
 
 def _cut_off(frame: pd.DataFrame, on: str | dt.date | None) -> str | dt.date:

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from aidresearch.errors import MixError, SchemaError, UnknownName
-from aidresearch.table import overlaps, parties, schema
+from aidresearch.compare.double_counting import SAME, counted_twice, groups
+from aidresearch.errors import MixError, SchemaError
+from aidresearch.rates import fx
+from aidresearch.table import overlaps, schema
 from aidresearch.table.vocabulary import nearest
 
 #: Columns in which all figures of one sum must agree, and what they are called when they do not.
@@ -20,8 +22,6 @@ MUST_AGREE = {
     "role": "roles",
 }
 
-PART, REPEAT, SAME = "is part of", "repeats", "repeats the same figure as"
-MEMBER = "is of a member of the donor of"
 WHAT_TO_DO = "Select one kind of figure first, or sum by more columns"
 
 
@@ -32,6 +32,7 @@ def total(
     role: str = "aid",
     missing: str = "raise",
     across_sources: bool = False,
+    across_rules: bool = False,
 ) -> pd.DataFrame:
     """Sums of a figures table (as loaded or normalized), one row for each combination of the columns ``by``.
 
@@ -40,28 +41,55 @@ def total(
 
     Raises `MixError` with every reason if within one sum the figures differ in measure, unit, price basis,
     stage, coverage or role; have another role than ``role``; are cumulative over different periods; are several
-    ceilings, counts of different items, shares, ratios or events; hold a whole and its part, or a figure twice; come
-    from several sources, which may hold the same aid (``across_sources=True`` says that they do not:
-    what `overlaps` knows to be the same money is refused all the same); or lack a value
-    (``missing="skip"`` leaves those out and counts them).
+    ceilings, counts of different items, shares, ratios or events; hold an amount twice (`double_counted`: a whole and
+    its part, a group and its member, all types and one of them, a donor's total of one day twice, a year and a quarter
+    in it); come from several sources, which may hold the same aid (``across_sources=True`` says that they do not: what
+    `overlaps` knows to be the same money is refused all the same); were
+    converted by different rules (``across_rules=True``: that is meant); or lack a value (``missing="skip"`` leaves
+    those out and counts them). `SchemaError` for a frame that is no figures table, and for an unknown column.
+
+    Examples
+    --------
+    >>> import aidresearch as aid
+    >>> allocated = aid.load("kiel-r28").query("stage == 'allocated' and donor == 'USA'")
+    >>> aid.total(allocated, by="donor")[["donor", "value", "figures"]].round(-8).to_dict("records")
+    [{'donor': 'USA', 'value': 115400000000.0, 'figures': 3}]
     """
+    frame = schema.validate(frame)
+    return sum_up(frame, by, role=role, missing=missing, across_sources=across_sources, across_rules=across_rules)
+
+
+def sum_up(
+    frame: pd.DataFrame,
+    by: str | Sequence[str] = (),
+    *,
+    role: str = "aid",
+    missing: str = "raise",
+    across_sources: bool = False,
+    across_rules: bool = False,
+    givers: pd.Series | None = None,
+) -> pd.DataFrame:
+    """`total` of a frame that is checked already. ``givers``: who gave, where ``donor`` names their group."""
     by = [by] if isinstance(by, str) else list(by)
-    frame = schema.validate(frame).reset_index(drop=True)
     _check_arguments(frame, by, missing)
-    group = _groups(frame, by)
-    twice = _counted_twice(frame, group)
+    donor = (frame["donor"] if givers is None else givers).reset_index(drop=True)
+    frame = frame.reset_index(drop=True)
+    group = groups(frame, by)
+    twice = counted_twice(frame, group, donor)
+    repeated = _in_words(twice)
     reasons = [
         *_differences(frame, group),
         *_unsummable(frame, role),
         *(_same_money(frame, group) if across_sources else _several_sources(frame, group)),
-        *(said := _say(twice)),
+        *([] if across_rules else _several_rules(frame, group)),
+        *repeated,
         *(_without_value(frame) if missing != "skip" else []),
     ]
     if reasons:
         raise MixError(
             f"cannot add these {len(frame)} figures",
             found=reasons,
-            do=_what_to_do(twice, by) if reasons == said else WHAT_TO_DO,
+            do=_what_to_do(twice, by) if reasons == repeated else WHAT_TO_DO,
         )
     return _sum(frame, by)
 
@@ -100,11 +128,20 @@ def _same_money(frame: pd.DataFrame, group: pd.Series) -> list[str]:
     return reasons
 
 
-def _groups(frame: pd.DataFrame, by: list[str]) -> pd.Series:
-    """The number of the sum that each row belongs to."""
-    if not by:
-        return pd.Series(0, index=frame.index)
-    return frame.groupby(by, dropna=False, observed=True, sort=False).ngroup()
+def _several_rules(frame: pd.DataFrame, group: pd.Series) -> list[str]:
+    """A dollar at the rate of the day and one at the mean of the year are two different euros."""
+    if "fx_rule" not in frame.columns:
+        return []
+    parts = frame["fx_rule"].str.partition(" of ")
+    rule = parts[0].where(
+        parts[0].isin(fx.RULES) & ~parts[2].str.fullmatch(r"\d{4}")
+    )  # that of a base year is no day's
+    found = rule.groupby(group).nunique()
+    if not (found > 1).any():
+        return []
+    mixed = rule[group.isin(found.index[found > 1][:1])].dropna()
+    each = [f"{name}: {_names(frame.loc[rows.index])}" for name, rows in mixed.groupby(mixed, sort=False)]
+    return [f"amounts converted by {len(each)} rules ({'; '.join(each)}; across_rules=True if that is meant)"]
 
 
 def _differences(frame: pd.DataFrame, group: pd.Series) -> list[str]:
@@ -146,71 +183,16 @@ def _unsummable(frame: pd.DataFrame, role: str) -> list[str]:
     return reasons
 
 
-def double_counted(frame: pd.DataFrame, by: str | Sequence[str] = ()) -> pd.DataFrame:
-    """The figures that a sum by the columns ``by`` would count twice: what to leave out, one row each.
-
-    Columns: ``figure_id``; ``counted_in``, the figure of the same sum that has its amount already; ``why``: it
-    ``is part of`` that one (or of a part of it), it ``repeats`` it, it ``repeats the same figure as`` that one, or it
-    ``is of a member of the donor of`` that one: a cumulative total of a group. Empty if nothing is counted twice.
-    """
-    frame = schema.validate(frame).reset_index(drop=True)
-    return _counted_twice(frame, _groups(frame, [by] if isinstance(by, str) else list(by)))
-
-
 def disagreements(frame: pd.DataFrame, by: Sequence[str], but: Sequence[str] = ()) -> list[str]:
     """In words, how figures that agree in the columns ``by`` differ in kind: they cannot stand side by side.
 
     Unit, price basis, stage, coverage, role, measure and cut-off, without the columns ``but``.
     """
     same = frame.reset_index(drop=True).drop(columns=list(but))
-    return _differences(same, _groups(same, list(by)))
+    return _differences(same, groups(same, list(by)))
 
 
-def _counted_twice(frame: pd.DataFrame, group: pd.Series) -> pd.DataFrame:
-    """Parts beside their whole, repeats of one figure, and members beside their group, within one sum."""
-    ids = frame["figure_id"]
-    group_of = pd.Series(group.to_numpy(), index=ids)
-    found: list[tuple[str, str, str]] = []
-    for column, words in (("part_of", PART), ("duplicate_of", REPEAT)):
-        parent = frame.set_index("figure_id")[column].dropna()
-        above = frame[column].dropna()
-        for _ in range(len(parent)):  # up the chain: a part of a part is inside the whole too; a circle ends
-            if above.empty:
-                break
-            inside = above[above.map(group_of) == group.loc[above.index]]
-            found += [(part, whole, words) for part, whole in zip(ids[inside.index], inside, strict=True)]
-            above = above.drop(inside.index).map(parent).dropna()
-    original = frame["duplicate_of"].dropna()
-    keys = [group.loc[original.index], original]
-    kept = ids[original.index].groupby(keys).transform("first")
-    again = kept != ids[original.index]
-    found += [(row, first, SAME) for row, first in zip(ids[again.index[again]], kept[again], strict=True)]
-    found += _members_beside_groups(frame, group)
-    pairs = pd.DataFrame(found, columns=["figure_id", "counted_in", "why"])
-    return pairs.drop_duplicates("figure_id").reset_index(drop=True)
-
-
-def _members_beside_groups(frame: pd.DataFrame, group: pd.Series) -> list[tuple[str, str, str]]:
-    """Donors whose running total stands in one sum with that of a group that they belonged to on its last day.
-
-    A flow of a group can be a payment of its own; groups without dated members (the UDCG) are not known here.
-    """
-    totals = frame[frame["coverage"].eq("cumulative") & frame["period_end"].notna()]
-    groups = [code for code in totals["donor"].dropna().unique() if parties.kind(code) == "group"]
-    found = []
-    wholes = totals[totals["donor"].isin(groups)]
-    for whole, donor, last in zip(wholes["figure_id"], wholes["donor"], wholes["period_end"], strict=True):
-        try:
-            members = parties.members(donor, last.date())
-        except UnknownName:
-            continue
-        same_sum = group.loc[totals.index] == group.loc[totals.index[totals["figure_id"] == whole]].iloc[0]
-        beside = totals["donor"].isin(members) & same_sum
-        found += [(row, whole, MEMBER) for row in totals.loc[beside, "figure_id"]]
-    return found
-
-
-def _say(twice: pd.DataFrame) -> list[str]:
+def _in_words(twice: pd.DataFrame) -> list[str]:
     """The first three of each kind, in words."""
     reasons = []
     for why, rows in twice.groupby("why", sort=False):

@@ -24,6 +24,7 @@ LOADERS = {
     "deliveries": "aidresearch.loaders.deliveries",
     "facility": "aidresearch.loaders.facility",
     "indicators": "aidresearch.loaders.indicators",
+    "indicators_2025": "aidresearch.loaders.indicators_2025",
     "interruptions": "aidresearch.loaders.interruptions",
     "kiel": "aidresearch.loaders.kiel.shipped",
     "kiel_brief": "aidresearch.loaders.kiel.brief",

@@ -7,134 +7,99 @@ A rule says which fixings count for a date:
   Institute converts announcements;
 - ``annual-mean``: the arithmetic mean of the daily fixings of its calendar year.
 
+An own or shipped table gives rates from one day to another: it has the mean of a month or year only if it covers each
+of its days, and each calendar day counts once.
+
 Rates between two currencies go through the euro, each leg by the same rule. Nothing is interpolated or
 carried past a currency's last fixing: out of bounds raises.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from aidresearch.errors import RateError
-from aidresearch.rates import lookup, providers
-from aidresearch.rates.providers import LONGEST_PAUSE, RULES, fixings
+from aidresearch.rates import by_day, providers
+from aidresearch.rates.ecb import LONGEST_PAUSE, RULES, STEPS, fixings
+from aidresearch.table.arguments import a_day
 
-__all__ = ["LONGEST_PAUSE", "RULES", "bounds", "convert", "currencies", "fixings", "look_up", "rate", "rates"]
+__all__ = ["LONGEST_PAUSE", "RULES", "Found", "find", "fixings", "knows", "out_of_bounds", "rate"]
 
 OwnRates = pd.DataFrame | str | Path | None
+SECONDS = 86_400
+NEVER = np.iinfo(np.int64).min  #: NaT
 
 
 @dataclass(frozen=True)
 class Found:
     """The rates of a column of units and dates, row by row; missing where there is none."""
 
-    rate: npt.NDArray[np.float64]
-    date: npt.NDArray[np.datetime64]  #: to the second
-    provider: npt.NDArray[np.uint8]  #: bits of `providers.PROVIDERS`
-    quality: npt.NDArray[np.uint8]  #: place in ``qualities``
+    rate: npt.NDArray[np.float64]  #: units of the target for one of the row's unit
+    date: npt.NDArray[np.datetime64]  #: the fixing's day, or the first of the month or year averaged; to the second
+    provider: npt.NDArray[np.uint8]  #: bits of `providers.PROVIDERS`: number in `providers.NAMES`
+    quality: npt.NDArray[np.uint8]  #: number in ``qualities``
     qualities: tuple[str, ...]
 
 
-def currencies() -> list[str]:
-    """ISO 4217 codes of the currencies that have a shipped rate under some rule, and EUR."""
-    return sorted(providers.table("annual-mean").currencies)
+def find(units: pd.Series, dates: pd.Series, currency: str, rule: str, *, own_rates: OwnRates = None) -> Found:
+    """The rate to ``currency`` for each pair of unit and date, in one pass.
 
-
-def bounds(currency: str) -> tuple[pd.Timestamp, pd.Timestamp]:
-    """First and last day with a fixing of ``currency``; raises `RateError` for one the ECB never quoted."""
-    if currency not in fixings().columns:
-        raise RateError(f"the ECB never quoted {currency!r}", expected=f"one of {', '.join(sorted(fixings().columns))}")
-    quoted = fixings()[currency].dropna().index
-    return quoted[0], quoted[-1]
-
-
-def rates(units: pd.Series, dates: pd.Series, currency: str, rule: str, *, own_rates: OwnRates = None) -> pd.DataFrame:
-    """The rate for each pair of unit and date, in one pass.
-
-    Gives ``fx_rate`` (units of ``currency`` for one of the row's unit), ``fx_date`` (the fixing's day; for a mean
-    the first day of its month or year), ``fx_provider`` and ``fx_quality``, on the index of ``units``. All are
-    missing where there is no rate: an undated row, a date out of bounds, a currency without fixings that day or month.
-    ``own_rates`` (a frame or the path of a CSV file with `providers.COLUMNS`) goes before all others.
-    Raises `RateError` for an unknown rule or a currency that no provider has.
+    Missing where there is none: an undated row, a date out of bounds, a unit that no provider has. ``own_rates`` (a
+    frame or the path of a CSV file with `providers.COLUMNS`) goes before all others. Raises `RateError` for an unknown
+    rule or a ``currency`` that no provider has.
     """
-    found = look_up(units, dates, currency, rule, own_rates=own_rates)
-    known = ~np.isnan(found.rate)
-    names = [None, *(provider_name(bits) for bits in range(1, 8))]
-    qualities = [None, *found.qualities]
-    return pd.DataFrame(
-        {
-            "fx_rate": found.rate,
-            "fx_date": found.date,
-            "fx_provider": pd.array(np.array(names, dtype=object)[found.provider * known], dtype="str"),
-            "fx_quality": pd.array(np.array(qualities, dtype=object)[(found.quality + 1) * known], dtype="str"),
-        },
-        index=units.index,
-    )
-
-
-def look_up(units: pd.Series, dates: pd.Series, currency: str, rule: str, *, own_rates: OwnRates = None) -> Found:
-    """What `rates` gives, as arrays with numbers for the words: for whole tables."""
     table = providers.table(rule, own_rates)
-    codes, seen = lookup.coded(units)
-    rows, target = [table.row(unit) for unit in seen], table.row(currency)
-    stated = _pairs(table, rows, target)
-    # Both legs are fixed on one day, but for a currency that was not quoted on that one: then the older counts.
-    fixed_on = np.minimum(table.fixed_on[rows], table.fixed_on[target])
-    provider = table.provider[rows] | table.provider[target]
-    quality = np.maximum(table.quality[rows], table.quality[target])
-    wanted: list[npt.NDArray[Any]] = [lookup.framed(stated, table.start, np.nan)]
-    wanted += [lookup.framed(grid, table.start) for grid in (fixed_on, provider, quality)]
-    found = [np.empty(len(codes), grid.dtype) for grid in wanted]
-    for block, place in lookup.places(codes, dates, table.start, stated.shape[1]):
-        for grid, column in zip(wanted, found, strict=True):
-            grid.take(place, out=column[block], mode="clip")
-    rate, date, provider_bits, quality_codes = found
-    days = date.astype("datetime64[D]").astype("datetime64[s]")
-    if np.isfinite(stated[:, -1]).any():  # a rate without an end: all later days share its last column
-        end = np.datetime64(table.start + stated.shape[1] - 2, "D")
-        late = np.flatnonzero(dates.to_numpy() >= end)
-        days[late] = dates.to_numpy()[late].astype(f"datetime64[{providers.STEPS[rule]}]")
-    days[np.isnan(rate)] = np.datetime64("NaT")
-    return Found(rate, days, provider_bits, quality_codes, table.qualities)
+    target = table.row(currency)
+    codes, seen = by_day.coded(units)
+    columns = table.per_euro.shape[1]
+    rates = np.full((len(seen) + 1, columns), np.nan)
+    fixed_on = np.full(rates.shape, NEVER)
+    provider, quality = np.zeros(rates.shape, np.uint8), np.zeros(rates.shape, np.uint8)
+    for number, unit in enumerate(seen, 1):
+        if unit not in table.currencies:
+            continue
+        row = table.row(unit)
+        rates[number] = table.per_euro[target] / table.per_euro[row]
+        # Both legs are fixed on one day, but for a currency that was not quoted on that one: then the older counts.
+        fixed = np.minimum(table.fixed_on[row], table.fixed_on[target]).astype(np.int64) * SECONDS
+        fixed_on[number] = np.where(np.isnan(rates[number]), NEVER, fixed)
+        provider[number] = table.provider[row] | table.provider[target]
+        quality[number] = np.maximum(table.quality[row], table.quality[target])
+    at = by_day.positions(codes, dates, table.start, columns)
+    date = fixed_on.take(at).view("datetime64[s]")
+    if np.isfinite(rates[:, -1]).any():  # a rate without an end: all later days share its last column
+        late = np.flatnonzero((at % columns == columns - 1) & ~np.isnat(date))
+        date[late] = dates.to_numpy()[late].astype(f"datetime64[{STEPS[rule]}]")
+    return Found(rates.take(at), date, provider.take(at), quality.take(at), table.qualities)
 
 
-def convert(
-    values: npt.ArrayLike,
-    units: pd.Series,
-    dates: pd.Series,
-    currency: str,
-    rule: str = "monthly-mean",
-    *,
-    own_rates: OwnRates = None,
-) -> npt.NDArray[np.float64]:
-    """Amounts in ``currency``, missing where a value or its rate is: the bare numbers, for millions of rows.
+def knows(unit: str, rule: str, own_rates: OwnRates = None) -> bool:
+    """Whether any provider has rates of a unit under a rule, on whatever day."""
+    return unit in providers.table(rule, own_rates).currencies
 
-    `normalize` says which rate it was and raises where there is none. Fastest where ``units`` is categorical.
+
+def rate(unit: str, currency: str, on: str | dt.date, rule: str = "day", *, own_rates: OwnRates = None) -> float:
+    """Units of ``currency`` for one ``unit`` on the date ``on``; without one raises `RateError` with the bounds.
+
+    Examples
+    --------
+    >>> from aidresearch.rates import fx
+    >>> fx.rate("EUR", "USD", "2025-04-02")
+    1.0803
     """
-    amounts = np.asarray(values, dtype=np.float64)
+    day = a_day(on, "on", RateError)
     table = providers.table(rule, own_rates)
-    codes, seen = lookup.coded(units)
-    pairs = _pairs(table, [table.row(unit) for unit in seen], table.row(currency))
-    framed = lookup.framed(pairs, table.start, np.nan)
-    result = np.empty(len(amounts))
-    for block, place in lookup.places(codes, dates, table.start, pairs.shape[1]):
-        framed.take(place, out=result[block], mode="clip")
-        result[block] *= amounts[block]
-    return result
-
-
-def rate(unit: str, currency: str, on: str, rule: str = "day", *, own_rates: OwnRates = None) -> float:
-    """Units of ``currency`` for one ``unit`` on the date ``on``; without one raises `RateError` with the bounds."""
-    day = pd.Series(pd.to_datetime([on]))
-    found = look_up(pd.Series([unit]), day, currency, rule, own_rates=own_rates).rate[0]
+    table.row(unit)
+    table.row(currency)
+    found = find(pd.Series([unit]), pd.Series([day]), currency, rule, own_rates=own_rates).rate[0]
     if np.isnan(found):
-        raise out_of_bounds(unit, currency, day.iloc[0], rule, own_rates=own_rates)
+        raise out_of_bounds(unit, currency, day, rule, own_rates=own_rates)
     return float(found)
 
 
@@ -151,15 +116,3 @@ def out_of_bounds(
         expected=f"a date with fixings ({', '.join(limits)}{whole})",
         do="Choose another date column with on=, or another rule",
     )
-
-
-def provider_name(bits: int) -> str:
-    """The providers behind one rate, in words: ``ECB``, ``shipped table + ECB``."""
-    names = [name for bit, name in providers.PROVIDERS.items() if bits & bit]
-    return " + ".join(names)
-
-
-def _pairs(table: providers.Table, rows: list[int], target: int) -> npt.NDArray[np.float64]:
-    """The grid of the rates from the currencies of ``rows`` to that of row ``target``."""
-    found: npt.NDArray[np.float64] = table.per_euro[target] / table.per_euro[rows]
-    return found

@@ -7,6 +7,7 @@ rate by the same rule. A row of quality ``annual mean`` serves the rule ``annual
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -14,16 +15,13 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from currency_converter import CURRENCY_FILE
 
 from aidresearch import catalog, paths
 from aidresearch.errors import RateError
-from aidresearch.rates.lookup import day_number
+from aidresearch.rates import ecb
+from aidresearch.rates.by_day import day_number
+from aidresearch.rates.ecb import RULES, STEPS, Days, Numbers
 from aidresearch.table import csv_files
-
-RULES = ("day", "monthly-mean", "annual-mean")
-#: A rule's step, as numpy abbreviates it.
-STEPS = {"day": "D", "monthly-mean": "M", "annual-mean": "Y"}
 
 #: The columns of ``extra_rates.csv`` and of a user's own table.
 COLUMNS = {
@@ -38,21 +36,16 @@ COLUMNS = {
 #: Providers as bits, since two legs of one rate can come from two of them.
 OWN, SHIPPED, ECB = 1, 2, 4
 PROVIDERS = {OWN: "own table", SHIPPED: "shipped table", ECB: "ECB"}
+#: In words the providers of each sum of bits: ``ECB``, ``shipped table + ECB``; None where there is no rate.
+NAMES = [" + ".join(name for bit, name in PROVIDERS.items() if bits & bit) or None for bits in range(8)]
 IRREVOCABLE, ANNUAL = "irrevocable", "annual mean"
 #: From the firmest down; a rate of two legs is as good as the weaker one.
 QUALITIES = (IRREVOCABLE, "official", ANNUAL)
 
-#: The ECB's longest pause between two fixings was 5 days (Easter, Christmas); a longer gap is no
-#: holiday but a currency that was not quoted (ISK 2008-2018), and is not bridged.
-LONGEST_PAUSE = pd.Timedelta(days=6)
-
-Numbers = npt.NDArray[np.float64]
-Days = npt.NDArray[np.int32]
-
 
 @dataclass(frozen=True)
 class Table:
-    """Rates under one rule as grids (see `grids`): a row a currency, here without one for a missing name."""
+    """Rates under one rule: a row a currency, a column a day (see `by_day`; here without a row for a missing name)."""
 
     start: int  #: day number of column 1
     currencies: tuple[str, ...]
@@ -93,14 +86,6 @@ class _Row:
     last: int | None
     rate: float
     quality: str
-
-
-@cache
-def fixings() -> pd.DataFrame:
-    """The ECB's daily fixings: index date, one column a currency, units of it for one euro; missing = no fixing."""
-    frame = pd.read_csv(CURRENCY_FILE, index_col="Date", parse_dates=True, na_values="N/A").sort_index()
-    frame = frame.loc[:, ~frame.columns.str.startswith("Unnamed")]
-    return frame.assign(EUR=1.0)
 
 
 def table(rule: str, own_rates: pd.DataFrame | str | Path | None = None) -> Table:
@@ -177,12 +162,16 @@ def _problem(row: _Row, before: list[_Row]) -> str | None:
 
 
 def _combine(rule: str, own: list[_Row]) -> Table:
-    """One table of the three: own rows over the ECB's fixings, shipped rows where both are silent."""
-    start, codes, ecb_rates, ecb_days = _ecb(rule)
+    """One table of the three: own rows over the ECB's fixings, shipped rows where both are silent.
+
+    It begins and ends with a calendar year, so that every month and year in it is whole.
+    """
+    start, codes, ecb_rates, ecb_days = ecb.daily(rule)
     shipped = _shipped_rows()
     currencies = tuple(dict.fromkeys([*codes, *(row.currency for row in (*own, *shipped))]))
-    ends = [day for row in own for day in (row.first, row.last) if day is not None]
-    first, end = min([start, *ends]), max([start + ecb_rates.shape[1], *(day + 1 for day in ends)])
+    ends = [day for row in (*own, *shipped) for day in (row.first, row.last) if day is not None]
+    first = _new_year(min([start, *ends]))
+    end = _new_year(max([start + ecb_rates.shape[1] - 1, *ends]), 1)
     shape = len(currencies), end - first + 2
     known = (slice(len(codes)), slice(start - first + 1, start - first + 1 + ecb_rates.shape[1]))
     qualities = tuple(dict.fromkeys([*QUALITIES, *(row.quality for row in own)]))
@@ -205,68 +194,66 @@ def _combine(rule: str, own: list[_Row]) -> Table:
     euro = result.row("EUR")
     result.per_euro[euro, 1:], result.fixed_on[euro] = 1.0, first_days
     result.provider[euro] = result.quality[euro] = 0
+    starts = np.flatnonzero(np.diff(first_days[1:-1], prepend=first_days[0])) if rule != "day" else None
     for rows, provider in ((own, OWN), (shipped, SHIPPED)):
-        for row in sorted(rows, key=lambda r: (r.per != "EUR", r.quality != ANNUAL)):  # what others go through first
-            if row.quality != ANNUAL or rule == "annual-mean":
-                _write(result, row, provider)
+        for group in _groups(rows):
+            if group[0].quality != ANNUAL or rule == "annual-mean":
+                _write(result, group, provider, starts)
     for array in (result.per_euro, result.fixed_on, result.provider, result.quality):
         array.setflags(write=False)
     return result
 
 
-def _write(result: Table, row: _Row, provider: int) -> None:
-    """Put one row's rate into the cells that it may fill: own and irrevocable rates before fixings, others behind."""
-    at, per = result.row(row.currency), result.row(row.per)
-    last = result.per_euro.shape[1] if row.last is None else row.last - result.start + 2
-    span = slice(max(row.first - result.start + 1, 1), max(min(last, result.per_euro.shape[1]), 1))
-    goes_first = provider == OWN or row.quality == IRREVOCABLE
-    taken = result.provider[at, span] & OWN if goes_first else np.isfinite(result.per_euro[at, span])
-    free = np.flatnonzero((taken == 0) & np.isfinite(result.per_euro[per, span])) + span.start
-    result.per_euro[at, free] = row.rate * result.per_euro[per, free]
-    result.fixed_on[at, free] = result.fixed_on[per, free]
-    result.provider[at, free] = provider | result.provider[per, free]
-    result.quality[at, free] = np.maximum(result.qualities.index(row.quality), result.quality[per, free])
+def _new_year(day: int, after: int = 0) -> int:
+    """The first day of the year of a day, or of one some years after."""
+    year = np.datetime64(int(day), "D").astype("datetime64[Y]") + after
+    return int(year.astype("datetime64[D]").astype(np.int64))
 
 
-@cache
-def _ecb(rule: str) -> tuple[int, tuple[str, ...], Numbers, Days]:
-    """The ECB's own rates for each day: the first day, the currencies, units for one euro, the day each was fixed."""
-    known = fixings()
-    days = pd.date_range(known.index[0], _last_day(known.index[-1]))
-    rates, fixed_on = _daily(known, days) if rule == "day" else _means(known, days, STEPS[rule])
-    return day_number(days[0]), tuple(known.columns), rates.T, fixed_on.T
+def _groups(rows: Sequence[_Row]) -> list[list[_Row]]:
+    """The rows of each currency, those of whole years apart; first what others go through."""
+    groups: dict[tuple[str, bool], list[_Row]] = {}
+    for row in rows:
+        groups.setdefault((row.currency, row.quality == ANNUAL), []).append(row)
+    return sorted(groups.values(), key=lambda g: (any(r.per != "EUR" for r in g), g[0].quality != ANNUAL))
 
 
-def _last_day(fixing: pd.Timestamp) -> pd.Timestamp:
-    """The last day that a currency's last fixing holds for: the Sunday, after a Friday."""
-    return fixing + pd.offsets.BDay() - pd.Timedelta(days=1)
+def _write(result: Table, rows: list[_Row], provider: int, starts: npt.NDArray[np.intp] | None) -> None:
+    """Put the rates of one currency where they may stand: own and irrevocable ones before fixings, others behind.
 
-
-def _daily(known: pd.DataFrame, days: pd.DatetimeIndex) -> tuple[Numbers, Days]:
-    """Every calendar day, with the last fixing on or before it and that fixing's day."""
-    pause = LONGEST_PAUSE.days
-    numbers = known.index.to_numpy().astype("datetime64[D]").astype(np.float64)
-    fixed_on = pd.DataFrame(np.where(known.notna(), numbers[:, None], np.nan), index=known.index)
-    # Past a currency's end there is no fixing to carry: only pauses between two fixings and weekends are bridged.
-    ends = pd.DatetimeIndex([_last_day(known[currency].dropna().index[-1]) for currency in known.columns])
-    ended = days.to_numpy()[:, None] > ends.to_numpy()
-    rates = known.reindex(days).ffill(limit=pause).mask(ended).to_numpy()
-    return rates, fixed_on.reindex(days).ffill(limit=pause).fillna(0).to_numpy().astype(np.int32)
-
-
-def _means(known: pd.DataFrame, days: pd.DatetimeIndex, step: str) -> tuple[Numbers, Days]:
-    """Every day of a month or year that is over, with the mean of its fixings; one with a fixing missing has none."""
-    periods = known.groupby(known.index.to_numpy().astype(f"datetime64[{step}]").astype("datetime64[s]"))
-    counts = periods.count()
-    mean = periods.mean().where(counts.eq(counts["EUR"], axis=0))
-    last = known.index[-1]
-    following = np.array([last, last + pd.offsets.BDay()], "datetime64[s]").astype(f"datetime64[{step}]")
-    if following[0] == following[1]:  # the last month or year is not over
-        mean = mean.iloc[:-1]
-    first_days = days.to_numpy().astype(f"datetime64[{step}]")
-    numbers = first_days.astype("datetime64[D]").astype(np.int32)
-    rates = mean.reindex(first_days.astype("datetime64[s]")).to_numpy()
-    return rates, np.repeat(numbers[:, None], known.shape[1], axis=1)
+    ``starts`` are the columns, from 1, at which a month or year begins if its mean is asked for: that of all its days,
+    and none where one is missing.
+    """
+    at, columns = result.row(rows[0].currency), result.per_euro.shape[1]
+    rate, fixed_on = np.full(columns, np.nan), np.zeros(columns, np.int32)
+    providers, quality = np.zeros(columns, np.uint8), np.zeros(columns, np.uint8)
+    first = np.zeros(columns, bool)
+    for row in rows:
+        per = result.row(row.per)
+        end = columns if row.last is None else min(row.last - result.start + 2, columns)
+        span = slice(max(row.first - result.start + 1, 1), max(end, 1))
+        rate[span] = row.rate * result.per_euro[per, span]
+        fixed_on[span] = result.fixed_on[per, span]
+        providers[span] = provider | result.provider[per, span]
+        quality[span] = np.maximum(result.qualities.index(row.quality), result.quality[per, span])
+        first[span] = provider == OWN or row.quality == IRREVOCABLE
+    if starts is not None:
+        lengths = np.diff(starts, append=columns - 2)
+        days = slice(1, -1)  # the last column stands for all days after
+        least, most = np.minimum.reduceat(rate[days], starts), np.maximum.reduceat(rate[days], starts)
+        mean = np.where(least == most, least, np.add.reduceat(rate[days], starts) / lengths)
+        rate[days] = np.repeat(mean, lengths)
+        quality[days] = np.repeat(np.maximum.reduceat(quality[days], starts), lengths)
+        first[days] = np.repeat(np.logical_and.reduceat(first[days], starts), lengths)
+    taken = np.where(first, result.provider[at] & OWN > 0, np.isfinite(result.per_euro[at]))
+    free = np.flatnonzero(~taken & np.isfinite(rate))
+    for column, values in (
+        (result.per_euro, rate),
+        (result.fixed_on, fixed_on),
+        (result.provider, providers),
+        (result.quality, quality),
+    ):
+        column[at, free] = values[free]
 
 
 def _iso(day: int) -> str:

@@ -1,7 +1,7 @@
 """Who gives and who receives: party codes, their names, and who belonged to which group on a day.
 
 Reads the tables of ``data/reference``: ``parties.csv`` (code, kind, names), ``aliases.csv`` (other spellings) and
-``memberships.csv`` (group, member, from, to_exclusive, source). A member cell is a party code, or ``members of CODE``:
+``memberships.csv`` (group, member, from, to_exclusive, source). A member is a party code, or ``members of CODE``:
 whoever belongs to that group on the day. So "Europe" is defined once, in that table, and follows the EU's membership.
 ``EU`` alone is the EU's institutions, a donor of its own; its member states are ``members("EU", on=...)``.
 """
@@ -22,10 +22,33 @@ from aidresearch.errors import AidError, SourceError, UnknownName
 
 KINDS = ("country", "institution", "group")
 LANGUAGES = ("en", "de", "uk")
+__all__ = [
+    "KINDS",
+    "LANGUAGES",
+    "UNLISTED",
+    "Membership",
+    "Party",
+    "codes",
+    "donors",
+    "in_prose",
+    "kind",
+    "members",
+    "members_ever",
+    "name",
+    "resolve",
+]
+
+
+def __dir__() -> list[str]:
+    return __all__
+
+
 #: Parties that an English sentence gives an article.
 WITH_ARTICLE = {"EU", "EURO", "EU_AND_MEMBERS", "GBR", "NLD", "UDCG", "UDCG_OTHERS", "USA"}
 
-#: How a member cell includes another group.
+#: Groups whose members no source lists by date, and who is known to be outside.
+UNLISTED = {"UDCG": frozenset[str](), "UDCG_OTHERS": frozenset({"USA"})}
+#: How a row of the memberships includes another group.
 INCLUDED = "members of "
 
 
@@ -47,7 +70,7 @@ class Membership:
     first: dt.date
     end: dt.date | None  #: the first day it is no member any more; None: still a member
 
-    def holds(self, day: dt.date) -> bool:
+    def covers(self, day: dt.date) -> bool:
         return self.first <= day and (self.end is None or day < self.end)
 
 
@@ -102,7 +125,7 @@ def members(group: str, on: dt.date | str) -> tuple[str, ...]:
         )
     found: set[str] = set()
     for row in rows:
-        if not row.holds(day):
+        if not row.covers(day):
             continue
         if row.member.startswith(INCLUDED):
             found.update(members(row.member.removeprefix(INCLUDED), day))
@@ -111,9 +134,10 @@ def members(group: str, on: dt.date | str) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-def is_member(code: str, group: str, on: dt.date | str) -> bool:
-    """Whether a party belonged to a group on a day; raises `UnknownName` if either is unknown."""
-    return _party(code).code in members(group, on)
+def members_ever(group: str) -> tuple[str, ...]:
+    """The codes of everybody who belonged to a group on any day, sorted; raises `UnknownName` as `members`."""
+    days = {row.first for rows in _memberships().values() for row in rows}
+    return tuple(sorted({code for day in days for code in members(group, day)}))
 
 
 def codes() -> frozenset[str]:

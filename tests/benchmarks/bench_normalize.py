@@ -1,8 +1,8 @@
 """Speed and memory of conversions: ``make bench``. Prints ratios and writes ``results/normalize.json``.
 
-One process, all contenders in turn in every round, medians. The bare version is what nobody can beat: the places of
-all rates in their table are known beforehand, so that `numpy.take` and one multiplication remain. It gets the same
-table of rates, the same values, and neither units nor dates to look up.
+Judged is the public call, ``aid.normalize`` of a figures table with its checks, all four amounts and every column that
+says how, against a loop of ``CurrencyConverter.convert``, which converts one amount a row and no more. One process, all
+contenders in turn in every round, medians.
 """
 
 from __future__ import annotations
@@ -28,10 +28,10 @@ from currency_converter import CurrencyConverter
 
 from aidresearch import normalize
 from aidresearch.loaders.registry import load
-from aidresearch.rates import fx, prices, providers
+from aidresearch.rates import fx, prices
 from aidresearch.table import schema
 
-ROWS, SAMPLE, ROUNDS = 1_000_000, 20_000, 31
+ROWS, SAMPLE, ROUNDS = 1_000_000, 20_000, 9
 CURRENCIES = "USD EUR GBP SEK NOK DKK PLN CZK HUF RON CHF JPY KRW CAD AUD NZD ISK TRY CNY INR".split()
 #: Donors with currencies of their own, for pydeflate, which knows a currency by its country.
 DONORS = dict(
@@ -68,10 +68,7 @@ def main() -> int:
         shown = "skipped: " + reason if measured is None else f"{measured:.3g}"
         print(f"{what}: {shown}" + (f" (wanted {limit}: {'yes' if met else 'NO'})" if met is not None else ""))  # noqa: T201
 
-    for rule in ("day", "monthly-mean"):
-        loop = speed(rule, values, units, dates, unit_codes, day_codes, days, note)
-    constant(values, units, dates, note)
-    whole_tables(values, units, dates, loop, note)
+    whole_tables(values, units, dates, lambda: loop_seconds(values, unit_codes, day_codes, days), note)
     against_pydeflate(values, unit_codes, dates, note)
     result = {
         "rows": ROWS,
@@ -88,74 +85,21 @@ def main() -> int:
     return int(any(line["met"] is False for line in lines))
 
 
-def speed(rule: str, values, units, dates, unit_codes, day_codes, days, note) -> float:
-    table = providers.table(rule)
-    rows = [table.row(currency) for currency in CURRENCIES]
-    rates = np.ascontiguousarray(table.per_euro[table.row(TARGET)] / table.per_euro[rows])
-    columns = days.astype("datetime64[D]").astype(np.int64) - table.start + 1
-    flat, at = rates.ravel(), unit_codes * rates.shape[1] + columns[day_codes]
-    text = units.astype("str")
-    seconds = medians(
-        bare=lambda: np.take(flat, at) * values,
-        ours=lambda: fx.convert(values, units, dates, TARGET, rule),
-        text=lambda: fx.convert(values, text, dates, TARGET, rule),
-    )
-    assert np.array_equal(fx.convert(values, units, dates, TARGET, rule), np.take(flat, at) * values)
-    loop = loop_seconds(values, unit_codes, day_codes, days, rule)
-    note(f"{rule}: milliseconds of numpy.take and a multiplication, places known", seconds["bare"] * 1e3)
-    note(f"{rule}: milliseconds of fx.convert, categorical units", seconds["ours"] * 1e3)
-    note(f"{rule}: seconds of a CurrencyConverter.convert loop, {SAMPLE} rows scaled to all", loop)
-    note(f"{rule}: times faster than the loop, categorical units", loop / seconds["ours"], ">= 25")
-    note(f"{rule}: times faster than the loop, text units", loop / seconds["text"], ">= 25")
-    note(f"{rule}: time over the bare version, categorical units", seconds["ours"] / seconds["bare"], "<= 3")
-    note(
-        f"{rule}: time over the bare version, text units (not promised: their words are looked up first)",
-        seconds["text"] / seconds["bare"],
-    )
-    extra = peak(lambda: fx.convert(values, units, dates, TARGET, rule))
-    columns_held = values.nbytes + dates.memory_usage(index=False) + units.memory_usage(index=False)
-    note(f"{rule}: peak memory over that of the columns converted", extra / columns_held, "<= 3")
-    return loop
-
-
-def loop_seconds(values, unit_codes, day_codes, days, rule: str) -> float:
-    """The loop one would write; it knows no means, so the daily rates stand in for both rules."""
+def loop_seconds(values, unit_codes, day_codes, days) -> float:
+    """The loop one would write, for a sample of the rows, scaled to all."""
     converter = CurrencyConverter(fallback_on_missing_rate=True, fallback_on_missing_rate_method="last_known")
     days = pd.to_datetime(days).date
     rows = [(float(values[i]), CURRENCIES[unit_codes[i]], days[day_codes[i]]) for i in range(SAMPLE)]
     began = time.perf_counter()
     found = [converter.convert(value, unit, TARGET, day) for value, unit, day in rows]
     seconds = time.perf_counter() - began
-    if rule == "day":
-        ours = fx.convert(
-            values[:SAMPLE],
-            pd.Series([r[1] for r in rows]),
-            pd.Series(pd.to_datetime([r[2] for r in rows])),
-            TARGET,
-            rule,
-        )
-        np.testing.assert_allclose(found, ours, rtol=1e-12)
+    units, dates = pd.Series([row[1] for row in rows]), pd.Series(pd.to_datetime([row[2] for row in rows]))
+    np.testing.assert_allclose(found, values[:SAMPLE] * fx.find(units, dates, TARGET, "day").rate, rtol=1e-12)
     return seconds * ROWS / SAMPLE
 
 
-def constant(values, units, dates, note) -> None:
-    """Constant prices on top of a conversion. The donors' index covers 2021 to 2024; other dates come out missing."""
-    index = prices.from_figures(load("indicators"))
-    codes = np.random.default_rng(1).integers(0, len(DONORS), len(values))
-    donors = pd.Series(pd.Categorical.from_codes(codes, list(DONORS)))
-
-    def deflated() -> np.ndarray:
-        amounts = fx.convert(values, units, dates, TARGET, "monthly-mean")
-        amounts *= prices.factors(index, donors, dates, BASE)
-        return amounts
-
-    seconds = medians(plain=lambda: fx.convert(values, units, dates, TARGET, "monthly-mean"), deflated=deflated)
-    note("constant prices: milliseconds of fx.convert and prices.factors", seconds["deflated"] * 1e3)
-    note("constant prices: time over the conversion alone", seconds["deflated"] / seconds["plain"], "<= 2")
-
-
-def whole_tables(values, units, dates, loop, note) -> None:
-    """aid.normalize of a figures table: its checks, all four amounts, and every column that says how."""
+def whole_tables(values, units, dates, loop: Callable[[], float], note) -> None:
+    """The public call, with ids that count up, with the same rows in any order, and in constant prices."""
     frame = schema.conform(
         pd.DataFrame(
             {
@@ -166,16 +110,38 @@ def whole_tables(values, units, dates, loop, note) -> None:
             }
         )
     )  # fmt: skip
-    seconds = medians(3, checks=lambda: schema.validate(frame), normalize=lambda: normalize(frame, TARGET, "day"))
-    note("aid.normalize: seconds, with all columns", seconds["normalize"])
-    note(
-        "aid.normalize: times faster than the loop, which converts one amount a row and no more",
-        loop / seconds["normalize"],
+    shuffled = frame.sample(frac=1, random_state=1, ignore_index=True)
+    recent = {"prices": "constant-2021", "unconverted": "missing"}  # the index begins in 2021
+    loops: list[float] = []
+    seconds = medians(
+        loop=lambda: loops.append(loop()),
+        day=lambda: normalize(frame, TARGET, "day"),
+        month=lambda: normalize(frame, TARGET, "monthly-mean"),
+        shuffled=lambda: normalize(shuffled, TARGET, "day"),
+        constant=lambda: normalize(frame, TARGET, "day", **recent),
+        checks=lambda: schema.validate(frame),
+        rates=lambda: fx.find(frame["unit"], frame["stated_on"], TARGET, "day"),
     )
-    note("aid.normalize: of these, seconds of checking the table", seconds["checks"])
+    one = statistics.median(loops)
+    note(f"seconds of a CurrencyConverter.convert loop, {SAMPLE} rows scaled to all", one)
+    note("aid.normalize, rule day: seconds", seconds["day"])
+    note("aid.normalize, rule day: times faster than the loop", one / seconds["day"], ">= 8")
+    note(
+        "aid.normalize, rule monthly-mean: times faster than the loop (it knows no means)",
+        one / seconds["month"],
+        ">= 8",
+    )
+    note(
+        "aid.normalize, rows in no order of their ids: times faster than the loop (each id is looked up)",
+        one / seconds["shuffled"],
+    )
+    note("aid.normalize, constant prices: time over current ones", seconds["constant"] / seconds["day"])
+    note("of aid.normalize, seconds of checking the table", seconds["checks"])
+    note("of aid.normalize, seconds of looking up the rates", seconds["rates"])
     extra = peak(lambda: normalize(frame, TARGET, "day"))
-    held = float(frame.memory_usage(deep=True).sum())
-    note("aid.normalize: peak memory over that of the table", extra / held, "<= 3")
+    note(
+        "aid.normalize: peak memory over that of the table", extra / float(frame.memory_usage(deep=True).sum()), "<= 3"
+    )
 
 
 def against_pydeflate(values, unit_codes, dates, note) -> None:
@@ -186,7 +152,7 @@ def against_pydeflate(values, unit_codes, dates, note) -> None:
     except ImportError as error:
         note("pydeflate: times faster", None, ">= 1", f"pydeflate cannot be imported ({error})")
         return
-    index = prices.from_figures(load("indicators"))
+    index = prices.from_figures(load("indicators"), "indicators")
     kept = (dates.dt.year >= BASE).to_numpy()
     dates = dates[kept].reset_index(drop=True)
     values, unit_codes = values[kept], unit_codes[kept]
@@ -203,11 +169,15 @@ def against_pydeflate(values, unit_codes, dates, note) -> None:
     pairs = {
         "annual rates": (
             lambda: exchange.exchange(data, **named),
-            lambda: fx.convert(values, units, dates, "USD", "annual-mean"),
+            lambda: values * fx.find(units, dates, "USD", "annual-mean").rate,
         ),
         "constant prices": (
             lambda: deflate.deflate(data, **named),
-            lambda: fx.convert(values, units, base, "USD", "annual-mean") * prices.factors(index, donors, dates, BASE),
+            lambda: (
+                values
+                * fx.find(units, base, "USD", "annual-mean").rate
+                * prices.factors(index, donors, prices.years_of(index, dates), BASE)
+            ),
         ),
     }
     for what, (theirs, ours) in pairs.items():

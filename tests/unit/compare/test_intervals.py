@@ -141,7 +141,7 @@ def test_the_day_of_publication_for_all(figures) -> None:
     assert implied_rates(frame, around="2025-04-04").loc[0, "day_rate"] == 1.1057
     with pytest.raises(SchemaError, match="is no day"):
         implied_rates(frame, around="yesterday")
-    with pytest.raises(SchemaError, match="holds no dates"):
+    with pytest.raises(SchemaError, match="has no dates"):
         implied_rates(frame, around="value")
 
 

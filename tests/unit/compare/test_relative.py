@@ -91,7 +91,7 @@ def test_who_has_none_is_missing_with_a_note(figures) -> None:
         assert found["relative_note"].tolist()[4:] == ["no value", "no amount of money"]
         assert f"has no {to} of its own" in found["relative_note"].iloc[0]
     assert math.isnan(relative(frame)["relative_value"].iloc[3])
-    assert relative(frame)["relative_note"].iloc[3] == "no gdp of 2021 held for UKR"
+    assert relative(frame)["relative_note"].iloc[3] == "no gdp of 2021 for UKR"
 
 
 def test_what_is_unknown_raises(figures) -> None:

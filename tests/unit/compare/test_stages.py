@@ -9,6 +9,7 @@ import pytest
 
 from aidresearch import ladder
 from aidresearch.errors import MixError
+from aidresearch.table.vocabulary import STAGES
 
 
 def test_stages_side_by_side_with_their_gap(figures) -> None:
@@ -30,7 +31,7 @@ def test_stages_side_by_side_with_their_gap(figures) -> None:
     assert math.isnan(sweden["proposed"])
     assert math.isnan(sweden["delivered"])
     assert found["finding"].isna().all()
-    assert list(found.columns[1:7]) == ["proposed", "pledged", "committed", "allocated", "disbursed", "delivered"]
+    assert list(found.columns[1:9]) == list(STAGES)
 
 
 def test_a_later_stage_above_an_earlier_one_is_a_finding(figures) -> None:
@@ -69,13 +70,14 @@ def test_a_missing_donor_keeps_its_row(figures) -> None:
     ("first", "second", "reason"),
     [
         ({"unit": "EUR"}, {"unit": "USD", "stage": "delivered"}, "2 units"),
-        ({"coverage": "flow"}, {"coverage": "cumulative", "stage": "delivered"}, "2 coverages"),
+        ({"coverage": "flow"}, {"coverage": "cumulative", "stage": "delivered"}, "cumulative and flow figures"),
         (
             {"coverage": "cumulative", "period_end": "2026-02-28"},
             {"coverage": "cumulative", "period_end": "2026-04-30", "stage": "delivered"},
             "2 cut-offs",
         ),
-        ({"role": "need", "stage": None}, {"role": "need"}, "1 figures without a stage"),
+        ({"stage": None}, {}, "1 figures without a stage"),
+        ({"role": "need"}, {}, r"role need\. Select it first: frame\[\(frame\['role'\] == 'aid'\)"),
     ],
 )
 def test_stages_of_different_kinds_do_not_stand_side_by_side(figures, first, second, reason) -> None:

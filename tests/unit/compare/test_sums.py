@@ -177,15 +177,29 @@ def test_other_reasons_are_mended_first(figures) -> None:
 
 
 def test_a_member_beside_its_group(figures) -> None:
-    """Running totals of Europe and of Germany: the second is inside the first. Flows may be payments of their own."""
+    """Running totals of Europe and of Germany: the second is inside the first. So are flows of an unknown time; one
+    of a day may be a payment of its own. Whoever is not known to be outside the contact group is in it."""
     cumulative = {"coverage": "cumulative", "period_end": "2025-12-31"}
     frame = figures({"donor": "EUROPE", **cumulative}, {"donor": "DEU", **cumulative}, {"donor": "USA", **cumulative})
     with pytest.raises(MixError, match="test/2 is of a member of the donor of test/1"):
         total(frame)
     assert len(total(frame, by="donor")) == 3
-    assert total(figures({"donor": "EUROPE"}, {"donor": "DEU"}))["value"].tolist() == [2.0]
-    udcg = figures({"donor": "UDCG", **cumulative}, {"donor": "DEU", **cumulative})  # its members are not dated
-    assert total(udcg)["value"].tolist() == [2.0]
+    day = {"period_start": "2025-03-01", "period_end": "2025-03-01"}
+    assert total(figures({"donor": "EUROPE", **day}, {"donor": "DEU", **day}))["value"].tolist() == [2.0]
+    for group, member, rest in (
+        ("EU_AND_MEMBERS", "DEU", {}),
+        ("EU_AND_MEMBERS", "EU", cumulative),
+        ("EUROPE", "EU_AND_MEMBERS", cumulative),
+        ("UDCG", "USA", cumulative),
+        ("UDCG", "UDCG_OTHERS", cumulative),
+        ("UDCG_OTHERS", "DEU", cumulative),
+        ("NATO", "DEU", {"coverage": "cumulative"}),
+        ("EUROPE", "DEU", {"period_start": "2025-01-01", "period_end": "2025-12-31"}),
+    ):
+        with pytest.raises(MixError, match="test/2 is of a member of the donor of test/1"):
+            total(figures({"donor": group, **rest}, {"donor": member, **rest}))
+    for group, other in (("UDCG_OTHERS", "USA"), ("EUROPE", "USA"), ("EU", "DEU")):
+        assert total(figures({"donor": group, **cumulative}, {"donor": other, **cumulative}))["value"].tolist() == [2.0]
 
 
 @given(st.permutations(range(4)))

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 import pytest
 
 from aidresearch.errors import RateError
-from aidresearch.rates import fx
+from aidresearch.rates import fx, providers
+
+
+def found(unit: str, day: str | None, currency: str, rule: str, own_rates: object = None) -> dict[str, object]:
+    """One row of `fx.find` in words."""
+    row = fx.find(pd.Series([unit]), pd.Series(pd.to_datetime([day])), currency, rule, own_rates=own_rates)
+    return {
+        "rate": float(row.rate[0]),
+        "date": pd.Timestamp(row.date[0]),
+        "provider": providers.NAMES[row.provider[0]],
+        "quality": row.qualities[row.quality[0]],
+    }
 
 
 def test_a_fixing_as_published() -> None:
@@ -22,8 +34,7 @@ def test_cross_rate_goes_through_the_euro() -> None:
 @pytest.mark.parametrize("day", ["2025-04-05", "2025-04-06"])
 def test_a_weekend_takes_fridays_fixing(day: str) -> None:
     assert fx.rate("EUR", "USD", day) == 1.1057  # ECB, Friday 4 April 2025
-    found = fx.rates(pd.Series(["EUR"]), pd.Series(pd.to_datetime([day])), "USD", "day")
-    assert found["fx_date"].iloc[0] == pd.Timestamp("2025-04-04")
+    assert found("EUR", day, "USD", "day")["date"] == pd.Timestamp("2025-04-04")
 
 
 def test_the_longest_pause_is_bridged() -> None:
@@ -74,19 +85,27 @@ def test_a_gap_inside_the_bounds_is_not_bridged() -> None:
 def test_unknown_currency_and_rule_name_the_known_ones() -> None:
     with pytest.raises(RateError, match=r"no rates of 'GEL': the ECB never quoted it.*USD"):
         fx.rate("GEL", "EUR", "2024-01-02")
-    with pytest.raises(RateError, match=r"never quoted 'UAH'.*USD"):
-        fx.bounds("UAH")
     with pytest.raises(RateError, match=r"'weekly'.*monthly-mean"):
         fx.rate("USD", "EUR", "2024-01-02", "weekly")
 
 
 def test_missing_stays_missing() -> None:
-    days = pd.Series(pd.to_datetime(["2025-04-02", None]))
-    found = fx.rates(pd.Series(["EUR", "EUR"]), days, "USD", "day")
-    assert found["fx_rate"].notna().tolist() == [True, False]
-    for column in ("fx_date", "fx_provider", "fx_quality"):
-        assert found[column].notna().tolist() == [True, False]
-    assert fx.rates(pd.Series(["EUR"]), days.iloc[1:], "USD", "day").isna().all(axis=None)
+    """A missing day, a missing unit, a unit that nobody quotes; dates of any resolution."""
+    units = pd.Series(["EUR", "EUR", None, "GEL", "USD", "HRK"])
+    days = pd.Series(pd.to_datetime(["2025-04-02", None, "2025-04-02", "2025-04-02", "1998-01-01", "2031-01-01"]))
+    for given in (units, units.astype("category")):
+        for resolution in ("s", "ms", "us", "ns"):
+            rows = fx.find(given, days.astype(f"datetime64[{resolution}]"), "USD", "day")
+            assert rows.rate[0] == 1.0803
+            assert np.isnan(rows.rate).tolist() == [False, *[True] * 5]
+            assert np.isnat(rows.date).tolist() == [False, *[True] * 5]
+    assert fx.find(units, days, "EUR", "day").rate[5] == 1 / 7.5345
+
+
+@pytest.mark.parametrize("on", ["abc", "", None, float("nan"), 20250402, "2025-13-01"])
+def test_what_is_no_day_is_named(on) -> None:
+    with pytest.raises(RateError, match="is no day; expected a day as '2025-04-02'"):
+        fx.rate("EUR", "USD", on)
 
 
 def test_annual_mean_by_hand() -> None:
@@ -123,22 +142,23 @@ def test_currencies_that_became_the_euro_have_its_irrevocable_rate(unit: str, da
 
 @pytest.mark.parametrize("rule", fx.RULES)
 def test_an_irrevocable_rate_serves_every_rule(rule: str) -> None:
-    days = pd.Series(pd.to_datetime(["2024-05-01", "2031-05-01"]))
-    found = fx.rates(pd.Series(["HRK", "HRK"]), days, "EUR", rule)
-    assert found["fx_rate"].tolist() == [1 / 7.5345] * 2
-    assert found["fx_provider"].tolist() == ["shipped table"] * 2
-    assert found["fx_quality"].tolist() == ["irrevocable"] * 2
     first = {"day": "-05-01", "monthly-mean": "-05-01", "annual-mean": "-01-01"}[rule]
-    assert found["fx_date"].tolist() == [pd.Timestamp(f"{year}{first}") for year in (2024, 2031)]
+    for year in (2024, 2031):
+        assert found("HRK", f"{year}-05-01", "EUR", rule) == {
+            "rate": 1 / 7.5345,
+            "date": pd.Timestamp(f"{year}{first}"),
+            "provider": "shipped table",
+            "quality": "irrevocable",
+        }
 
 
 def test_the_hryvnia_goes_through_the_dollar() -> None:
     # National Bank of Ukraine: 36.5686 hryvnias for a dollar.
     dollars = fx.fixings().loc["2023-05-10", "USD"]
-    found = fx.rates(pd.Series(["UAH"]), pd.Series(pd.to_datetime(["2023-05-10"])), "EUR", "day").iloc[0]
-    assert found["fx_rate"] == pytest.approx(1 / (36.5686 * dollars), rel=1e-15)
-    assert (found["fx_provider"], found["fx_quality"]) == ("shipped table + ECB", "official")
-    assert found["fx_date"] == pd.Timestamp("2023-05-10")
+    row = found("UAH", "2023-05-10", "EUR", "day")
+    assert row["rate"] == pytest.approx(1 / (36.5686 * dollars), rel=1e-15)
+    assert (row["provider"], row["quality"]) == ("shipped table + ECB", "official")
+    assert row["date"] == pd.Timestamp("2023-05-10")
     assert fx.rate("USD", "UAH", "2023-05-10") == pytest.approx(36.5686, rel=1e-15)
     assert fx.rate("USD", "UAH", "2022-07-20") == pytest.approx(29.2549, rel=1e-15)
 
@@ -147,9 +167,9 @@ def test_an_annual_mean_serves_the_annual_rule_alone() -> None:
     # CIA World Factbook: 40.152 hryvnias, 32.108 new Taiwan dollars for a US dollar in 2024; 32.342 in 2022.
     assert fx.rate("USD", "UAH", "2024-03-01", "annual-mean") == pytest.approx(40.152, rel=1e-15)
     assert fx.rate("USD", "UAH", "2022-03-01", "annual-mean") == pytest.approx(32.342, rel=1e-15)
-    found = fx.rates(pd.Series(["TWD"]), pd.Series(pd.to_datetime(["2024-03-01"])), "USD", "annual-mean").iloc[0]
-    assert found["fx_rate"] == pytest.approx(1 / 32.108, rel=1e-15)
-    assert found["fx_quality"] == "annual mean"
+    row = found("TWD", "2024-03-01", "USD", "annual-mean")
+    assert row["rate"] == pytest.approx(1 / 32.108, rel=1e-15)
+    assert row["quality"] == "annual mean"
     with pytest.raises(RateError):
         fx.rate("USD", "UAH", "2024-03-01", "monthly-mean")
 
@@ -163,10 +183,9 @@ def own(*rows: dict[str, object]) -> pd.DataFrame:
 
 def test_an_own_rate_goes_first_and_only_on_its_days() -> None:
     table = own({"currency": "USD", "rate": 2.0})
-    days = pd.Series(pd.to_datetime(["2024-06-30", "2024-07-01"]))
-    found = fx.rates(pd.Series(["EUR", "EUR"]), days, "USD", "day", own_rates=table)
-    assert found["fx_rate"].tolist() == [2.0, 1.0745]  # ECB, 1 July 2024
-    assert found["fx_provider"].tolist() == ["own table", "ECB"]
+    for day, rate, provider in (("2024-06-30", 2.0, "own table"), ("2024-07-01", 1.0745, "ECB")):  # ECB, 1 July 2024
+        row = found("EUR", day, "USD", "day", table)
+        assert (row["rate"], row["provider"]) == (rate, provider)
 
 
 def test_an_own_rate_of_a_new_currency_may_lie_outside_the_ecbs_days(tmp_path) -> None:
@@ -178,9 +197,8 @@ def test_an_own_rate_of_a_new_currency_may_lie_outside_the_ecbs_days(tmp_path) -
     for day in ("1990-01-01", "2024-02-29", "2040-12-31"):
         assert fx.rate("XTS", "EUR", day, own_rates=table) == 0.25
     table.to_csv(tmp_path / "rates.csv", index=False)
-    days = pd.Series(pd.to_datetime(["2024-02-29"]))
-    found = fx.rates(pd.Series(["XTS"]), days, "GEL", "day", own_rates=tmp_path / "rates.csv").iloc[0]
-    assert (found["fx_provider"], found["fx_quality"]) == ("own table + ECB", "a guess")
+    row = found("XTS", "2024-02-29", "GEL", "day", tmp_path / "rates.csv")
+    assert (row["provider"], row["quality"]) == ("own table + ECB", "a guess")
     with pytest.raises(RateError, match="XTS 1990-01-01 to 2040-12-31"):
         fx.rate("XTS", "EUR", "2041-01-01", own_rates=table)
 
@@ -209,19 +227,46 @@ def test_an_own_table_has_one_rate_a_day_and_all_columns() -> None:
         fx.rate("USD", "EUR", "2024-02-29", own_rates=twice.drop(columns="quality"))
 
 
-def test_convert_is_the_rates_times_the_values() -> None:
-    units = pd.Series(["USD", None, "HRK", "SEK", "RUB", "USD"])
-    days = pd.Series(pd.to_datetime(["2025-04-05", "2025-04-05", "2031-01-01", None, "2023-01-01", "1998-01-01"]))
-    values = [2.0, 3.0, 7.5345, 1.0, 1.0, 1.0]
-    expected = [2 / 1.1057, None, 1.0, None, None, None]  # ECB, 4 April 2025
-    for given in (units, units.astype("category")):
-        found = pd.Series(fx.convert(values, given, days, "EUR", "day"))
-        assert found.isna().tolist() == [e is None for e in expected]
-        assert found.dropna().tolist() == pytest.approx([e for e in expected if e is not None], rel=1e-15)
-    for resolution in ("s", "ms", "us", "ns"):
-        again = fx.convert(values, units, days.astype(f"datetime64[{resolution}]"), "EUR", "day")
-        assert again.tolist() == pytest.approx(found.tolist(), rel=0, nan_ok=True)
-
-
 def test_no_rows() -> None:
-    assert fx.rates(pd.Series([], dtype="str"), pd.Series([], dtype="datetime64[s]"), "USD", "day").empty
+    assert len(fx.find(pd.Series([], dtype="str"), pd.Series([], dtype="datetime64[s]"), "USD", "day").rate) == 0
+
+
+# Means of rates that hold from one day to another: by days, and of whole months and years only.
+
+
+@pytest.mark.parametrize("day", ["2022-07-01", "2022-07-20", "2022-07-21", "2022-07-31"])
+def test_the_hryvnias_mean_of_july_2022_is_by_days(day: str) -> None:
+    """National Bank of Ukraine: 29.2549 for 20 days, 36.5686 for 11: (585.098 + 402.2546) / 31 = 31.8501."""
+    assert fx.rate("USD", "UAH", day, "monthly-mean") == pytest.approx((20 * 29.2549 + 11 * 36.5686) / 31, rel=1e-14)
+
+
+@pytest.mark.parametrize(
+    ("rule", "day"),
+    [
+        ("monthly-mean", "2022-02-25"),  # begins on the 24th
+        ("monthly-mean", "2023-10-01"),  # ends on the 2nd
+        ("annual-mean", "2023-01-01"),
+        ("annual-mean", "2023-09-30"),
+        ("annual-mean", "2023-12-31"),
+    ],
+)
+def test_a_month_or_year_that_is_not_covered_whole_has_no_mean(rule: str, day: str) -> None:
+    with pytest.raises(RateError, match=f"no {rule} rate USD to UAH for {day}"):
+        fx.rate("USD", "UAH", day, rule)
+    assert fx.rate("USD", "UAH", "2022-03-31", "monthly-mean") == pytest.approx(29.2549, rel=1e-15)
+    assert fx.rate("USD", "UAH", "2023-09-30", "monthly-mean") == pytest.approx(36.5686, rel=1e-15)
+
+
+def test_an_own_table_needs_every_day_of_a_month() -> None:
+    """Half of April is not its mean: the ECB's stands. Of March both rows, by days: (15 x 2 + 16 x 4) / 31."""
+    table = own(
+        {"currency": "USD", "rate": 2.0, "from": "2024-03-01", "to": "2024-03-15"},
+        {"currency": "USD", "rate": 4.0, "from": "2024-03-16", "to": "2024-04-15"},
+    )
+    ecb = fx.rate("EUR", "USD", "2024-04-10", "monthly-mean")
+    for day in ("2024-04-10", "2024-04-20"):
+        assert fx.rate("EUR", "USD", day, "monthly-mean", own_rates=table) == ecb
+    for day in ("2024-03-10", "2024-03-20"):
+        mean = fx.rate("EUR", "USD", day, "monthly-mean", own_rates=table)
+        assert mean == pytest.approx((15 * 2 + 16 * 4) / 31, rel=1e-14)
+    assert fx.rate("EUR", "USD", "2024-03-20", own_rates=table) == 4.0

@@ -3,6 +3,8 @@ in 2024, EU 118.43 in 2024. ECB, means of the year: 1.1827 US dollars for a euro
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
@@ -26,6 +28,52 @@ def test_deflate_then_convert_is_the_default(figures) -> None:
     assert (row["prices"], row["prices_stated"]) == ("constant-2021", "current")
     assert row["price_index"] == "indicators/consumer-price-index of USA"
     assert row["value"] == row["value_stated"] * row["fx_rate"] * row["price_factor"]
+
+
+def test_what_somebody_converted_at_its_day_is_converted_back_first(figures) -> None:
+    """EUR 108 of release 29, aid of the first quarter of 2022, in dollars of 2021: 108 x 1.1019 / 1.08.
+
+    ECB, mean of March 2022: 1.1019 dollars. Deflated first and converted at the mean of 2021 (1.1827) it were 118.27:
+    more constant dollars than the 119.0 current ones allow at 8 % inflation.
+    """
+    euros = {**DOLLARS, "unit": "EUR", "source": "kiel-r29", "stated_on": "2026-08-04", "period_end": "2022-03-31"}
+    row = normalize(figures(euros), "USD", prices="constant-2021").iloc[0]
+    assert row["value"] == pytest.approx(108 * 1.1019 / 1.08, rel=1e-4)
+    assert row["fx_rule"] == "monthly-mean of period_end"
+    assert row["valuation_note"] == ("converted by the Kiel Institute: at the rate of its date, then deflated")
+    same = normalize(figures(euros), "EUR", prices="constant-2021").iloc[0]
+    assert same["value"] == pytest.approx(100.0, rel=1e-15)
+    assert same["valuation_note"] == "converted by the Kiel Institute: deflated in EUR"
+    forced = normalize(figures(euros), "USD", prices="constant-2021", order="deflate-then-convert").iloc[0]
+    assert forced["value"] == pytest.approx(100 * 1.1827, rel=1e-4)
+    workbook = {**euros, "source": "kiel-r29@31cd56d2639a", "stated_on": "2022-03-31"}  # one of the user's own
+    assert normalize(figures(workbook), "USD", prices="constant-2021").iloc[0]["value"] == row["value"]
+
+
+def test_the_index_of_2025_is_that_of_2024_carried_on(figures) -> None:
+    """Germany: 115.811 in 2024 times one plus the IMF's 2.114 % of 2025 (WEO, October 2025) is 118.259."""
+    frame = figures({**EUROS, "value": 118.259, "stated_on": "2025-02-01"}, EUROS)
+    found = normalize(frame, "EUR", prices="constant-2021")
+    assert found["value"].tolist() == pytest.approx([100.0, 100.0], rel=1e-5)
+    assert found["price_index"].tolist() == [
+        "indicators-2025/consumer-price-index of DEU",
+        "indicators/consumer-price-index of DEU",
+    ]
+    assert pytest.approx(118.259, abs=5e-4) == 115.811 * 1.02114
+
+
+def test_the_documentation_says_to_which_year_the_index_reaches(figures) -> None:
+    with pytest.raises(PriceError, match=r"a base year from 2021 to 2025"):
+        normalize(figures(EUROS), "EUR", prices="constant-1999")
+    readme = (Path(__file__).parents[3] / "README.md").read_text(encoding="utf-8")
+    for text in (normalize.__doc__ or "", readme):
+        assert "from 2021 to 2025" in " ".join(text.split())
+
+
+def test_two_sources_of_one_year_are_no_index() -> None:
+    one = prices.own(pd.DataFrame({"code": ["DEU"], "year": [2024], "index": [100.0]}))
+    with pytest.raises(PriceError, match="two indices for one year"):
+        prices.carried_on(one, one)
 
 
 def test_convert_then_deflate_takes_the_rate_of_the_date(figures) -> None:
@@ -75,9 +123,9 @@ def test_an_amount_in_prices_of_a_year_is_of_that_year(figures) -> None:
 @pytest.mark.parametrize(
     ("row", "base", "words"),
     [
-        ({"stated_on": "2025-02-01"}, 2021, r"test/1 .*of DEU has no year 2025: the last is 2024; .*2021 to 2024"),
+        ({"stated_on": "2026-02-01"}, 2021, r"test/1 .*of DEU has no year 2026: it reaches from 2021 to 2025; "),
         ({"stated_on": "2020-02-01"}, 2021, "has no year 2020"),
-        ({}, 2025, "has no year 2025; expected a base year from 2021 to 2024"),
+        ({}, 2026, "has no year 2026; expected a base year from 2021 to 2025"),
         ({"donor": "EUROPE"}, 2021, "no prices of EUROPE"),
         ({"donor": None}, 2021, "no donor"),
         ({"stated_on": None}, 2021, "no stated_on"),
@@ -89,10 +137,14 @@ def test_what_the_index_lacks_raises(figures, row, base, words) -> None:
 
 
 def test_or_is_missing_with_the_reason(figures) -> None:
-    frame = figures({**EUROS, "stated_on": "2025-02-01"}, EUROS)
+    frame = figures({**EUROS, "stated_on": "2026-02-01"}, EUROS)
     found = normalize(frame, "EUR", prices="constant-2021", unconverted="missing")
     assert found["value"].isna().tolist() == [True, False]
-    assert found["valuation_note"].iloc[0] == "not converted: no price index for donor and stated_on"
+    assert found["valuation_note"].iloc[0] == (
+        "not converted: no price index for donor and stated_on (it reaches from 2021 to 2025)"
+    )
+    claimed = found[["fx_rate", "fx_date", "fx_rule", "price_factor", "price_index"]].notna()
+    assert claimed.any(axis=1).tolist() == [False, True]  # what could not be deflated claims no rule
     back = normalize(found, "EUR")
     assert back["value"].tolist() == [115.811, 115.811]
     assert back["prices"].tolist() == ["current", "current"]
@@ -118,7 +170,7 @@ def test_an_index_of_ones_own(figures, tmp_path) -> None:
         row = normalize(frame, "EUR", prices="constant-2025", own_index=index).iloc[0]
         assert row["value"] == 1.5
     assert row["price_index"] == "deflators of DEU"
-    with pytest.raises(PriceError, match="deflators of DEU has no year 2024: the last is 2026"):
+    with pytest.raises(PriceError, match=r"of DEU has no year 2024: it reaches from 2023 to 2026; .*deflators"):
         normalize(figures(EUROS), "EUR", prices="constant-2025", own_index=tmp_path / "deflators.csv")
 
 

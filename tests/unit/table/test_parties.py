@@ -173,11 +173,18 @@ def test_europe_is_the_eu_and_four_more():
     assert not europe & {"TUR", "UKR", "USA"}
 
 
-def test_is_member():
-    assert parties.is_member("SWE", "NATO", "2024-03-07")
-    assert not parties.is_member("SWE", "NATO", "2024-03-06")
-    with pytest.raises(UnknownName):
-        parties.is_member("SWD", "NATO", "2024-03-06")
+def test_who_ever_belonged_to_a_group():
+    """The United Kingdom left the EU on 2020-01-31, Croatia joined in 2013."""
+    assert "HRV" in parties.members_ever("EU")
+    assert set(parties.members("NATO", "2023-04-03")) < set(parties.members_ever("NATO"))
+    with pytest.raises(UnknownName, match="no members are recorded for 'UDCG'"):
+        parties.members_ever("UDCG")
+
+
+def test_the_module_shows_its_public_names_alone():
+    assert {"resolve", "members", "name"} <= set(dir(parties)) == set(parties.__all__)
+    assert all(hasattr(parties, name) for name in dir(parties))
+    assert not {"csv", "paths", "annotations", "dt"} & set(dir(parties))
 
 
 def test_a_group_without_recorded_members_raises():

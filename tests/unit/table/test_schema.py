@@ -74,6 +74,45 @@ def test_a_doubled_id_is_an_error(figures) -> None:
             schema.validate(pd.concat([figures({}), figures({})], ignore_index=ignore_index))
 
 
+@pytest.mark.parametrize("given", [None, {}, pd.Series([1.0]), "kiel-r28"])
+def test_what_is_no_frame_is_named(given) -> None:
+    with pytest.raises(SchemaError, match=rf"figures= is no figures table; .*found {type(given).__name__}\."):
+        schema.validate(given, name="figures")
+
+
+def test_a_column_of_another_kind_is_named(figures) -> None:
+    for change in ({"value": 1}, {"note": 1}, {"stage": "pledged"}, {"stated_on": "2025-01-01"}):
+        (name,) = change
+        with pytest.raises(SchemaError, match=rf"column {name}: {schema.COLUMNS[name].kind} \(dtype .* does not hold"):
+            schema.validate(figures({}).assign(**change).astype({"note": "object"}))
+    with pytest.raises(SchemaError, match="column value: one column of this name does not hold"):
+        schema.validate(pd.concat([figures({}), figures({})[["value"]]], axis=1))
+
+
+def test_texts_and_dates_of_other_programs_pass(figures) -> None:
+    frame = figures({"donor": "SWE", "stated_on": "2025-04-02"})
+    for text, date in (("object", "datetime64[ns]"), ("string", "datetime64[us]")):
+        texts = {name: text for name, column in schema.COLUMNS.items() if column.kind == "text"}
+        schema.validate(frame.astype({**texts, "stated_on": date}))
+    with pytest.raises(SchemaError, match="column stated_on: date"):
+        schema.validate(frame.assign(stated_on=frame["stated_on"].dt.tz_localize("UTC")))
+
+
+def test_every_failure_is_counted(figures) -> None:
+    """Three rows: two words that are no measure, and one half width below zero."""
+    frame = figures({}, {}, {}).assign(measure=["mony", "sum", "money"], half_width=[0.0, 0.0, -1.0])
+    with pytest.raises(SchemaError, match=r"in row 0 \(test/1\).*found 'mony'\. 2 more such failures"):
+        schema.validate(frame)
+
+
+@pytest.mark.parametrize("ids", [["x/9", "x/10", "x/10"], ["x/10", "x/9", "x/10"], ["b", "aa", "b"]])
+def test_two_equal_ids_are_found_in_any_order(figures, ids) -> None:
+    frame = figures({}, {}, {})
+    schema.validate(frame.assign(figure_id=["x/10", "x/9", "y"]))
+    with pytest.raises(SchemaError, match="one row for each id does not hold"):
+        schema.validate(frame.assign(figure_id=ids))
+
+
 @pytest.mark.parametrize(
     ("qualifier", "ends"),
     [

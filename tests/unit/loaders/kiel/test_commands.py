@@ -72,7 +72,7 @@ def test_fetch_and_what_it_says(workbook: Callable[..., str], cache: Path) -> No
         (("diff", "kiel-r28", "nowhere.xlsx"), r"nowhere\.xlsx: there is no such file"),
         (("diff", "kiel-r28", "kiel-r92"), "no source 'kiel-r92'"),
         (("diff", "kiel-r28", "kiel-r29", "--format", "xml"), "--format 'xml' is unknown"),
-        (("diff", "kiel-r28", "kiel-r29", "--data-to", "soon"), "old_data_to is no day"),
+        (("diff", "kiel-r28", "kiel-r29", "--data-to", "soon"), "old_data_to='soon' is no day"),
         (("diff", "kiel-r28@31cd", "kiel-r29"), "no workbook fetched for kiel-r28@31cd"),
     ],
 )

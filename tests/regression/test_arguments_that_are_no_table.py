@@ -1,0 +1,55 @@
+"""A Series, a dict, None or ``prices=2021`` ended in an error of pandas or numpy that named no argument."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+import pytest
+
+import aidresearch as aid
+from aidresearch.errors import AidError
+
+TABLES: dict[str, Callable[..., Any]] = {
+    "normalize": aid.normalize,
+    "total": aid.total,
+    "double_counted": aid.double_counted,
+    "share": aid.share,
+    "rank": aid.rank,
+    "attribute_eu": aid.attribute_eu,
+    "members_of": lambda frame: aid.members_of(frame, "EU"),
+    "ladder": aid.ladder,
+    "relative": aid.relative,
+    "implied_rates": aid.implied_rates,
+    "currency_findings": aid.currency_findings,
+}
+
+
+@pytest.mark.parametrize("name", TABLES)
+@pytest.mark.parametrize("given", [pd.Series({"value": 1.0}), {"value": [1.0]}, None, 7])
+def test_what_is_no_table_is_named(name: str, given: Any) -> None:
+    with pytest.raises(AidError, match=r"^frame= is no "):
+        TABLES[name](given)
+
+
+def test_other_arguments_are_named(figures) -> None:
+    frame = figures({"donor": "USA", "unit": "USD", "stated_on": "2022-05-10"})
+    calls: list[tuple[str, Callable[[], Any]]] = [
+        ("prices=2021 ", lambda: aid.normalize(frame, prices=2021)),  # type: ignore[arg-type]
+        ("currency=None ", lambda: aid.normalize(frame, None)),  # type: ignore[arg-type]
+        ("fx=7 ", lambda: aid.normalize(frame, fx=7)),  # type: ignore[arg-type]
+        ("on=7 ", lambda: aid.normalize(frame, on=7)),  # type: ignore[arg-type]
+        ("order=7 ", lambda: aid.normalize(frame, order=7)),  # type: ignore[arg-type]
+        ("within_days='x' ", lambda: aid.implied_rates(frame, "x")),  # type: ignore[arg-type]
+        ("around='x' ", lambda: aid.implied_rates(frame, around="x")),
+        ("to=None ", lambda: aid.relative(frame, None)),  # type: ignore[arg-type]
+        ("year=1.5 ", lambda: aid.relative(frame, year=1.5)),  # type: ignore[arg-type]
+        ("figures= ", lambda: aid.scenario.replace(None)),  # type: ignore[arg-type]
+        ("old= ", lambda: aid.diff_releases(None, "kiel-r29")),  # type: ignore[arg-type]
+        ("implied= ", lambda: aid.common_fixings(None, "2025-01-01", "2025-01-02")),  # type: ignore[arg-type]
+        ("donors='DEU' ", lambda: aid.scenario.divide(1.0, "DEU")),
+    ]
+    for words, call in calls:
+        with pytest.raises(AidError, match=f"^{words}"):
+            call()
