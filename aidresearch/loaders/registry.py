@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import wraps
@@ -14,6 +13,7 @@ import pandas as pd
 from aidresearch import catalog, paths
 from aidresearch.catalog import Source
 from aidresearch.errors import SourceError, UnknownName
+from aidresearch.loaders import selection
 from aidresearch.table import schema, vocabulary
 
 #: Loader name, as ``loader`` in a source.toml, and its module.
@@ -163,7 +163,8 @@ def cross_check(source: Source, frame: pd.DataFrame) -> pd.DataFrame:
 
     ``frame`` is what the source's loader gave. One row per ``[[published_totals]]`` of the source: ``name``,
     ``published`` and ``half_width`` (in its ``unit``), ``computed`` (missing if no figure fits), and ``ok``: whether
-    they agree within the half width. A part is left out where its whole is summed, a repeat where its original is.
+    they agree within the half width. A part is left out where its whole is summed, a repeat where its original is. A
+    total with ``count`` is the number of figures that fit, see `selection.select`.
     """
     checks = [_check(source, frame, total) for total in source.published_totals]
     return pd.DataFrame(checks, columns=["name", "published", "half_width", "computed", "ok"])
@@ -177,26 +178,10 @@ def checks(at: paths.Project | None = None) -> pd.DataFrame:
 
 
 def _check(source: Source, frame: pd.DataFrame, total: Any) -> tuple[str, float, float, float, bool]:
-    chosen = _choose(source, frame, total)
+    wanted = {**total["where"], "unit": total["unit"]}
+    chosen = selection.select(frame, wanted, source, f"published total {total['name']!r}")
     inside = chosen["part_of"].isin(chosen["figure_id"]) | chosen["duplicate_of"].isin(chosen["figure_id"])
-    computed = float(chosen.loc[~inside, "value"].sum(min_count=1))
+    values = chosen.loc[~inside, "value"]
+    computed = float(len(values)) if total.get("count") else float(values.sum(min_count=1))
     agrees = abs(computed - total["value"]) <= total["half_width"]  # not if computed is missing
     return total["name"], float(total["value"]), float(total["half_width"]), computed, agrees
-
-
-def _choose(source: Source, frame: pd.DataFrame, total: Any) -> pd.DataFrame:
-    """The figures in the total's unit that fit all its filters: a column's value, or ``DATE_to`` for a last day."""
-    wanted = {**total["where"], "unit": total["unit"]}
-    chosen = pd.Series(True, index=frame.index)
-    for name, value in wanted.items():
-        column = name.removesuffix("_to")
-        if column not in schema.COLUMNS:
-            raise SourceError(
-                f"published total {total['name']!r} filters by an unknown column {name!r}",
-                where=f"{source.where}/source.toml",
-                expected="a column of the figures table, or a date column with _to",
-            )
-        found = frame[column]
-        limit = pd.Timestamp(value) if isinstance(value, dt.date) else value
-        chosen &= (found <= limit) if name.endswith("_to") else (found == limit)
-    return frame[chosen]
