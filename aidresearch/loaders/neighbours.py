@@ -1,0 +1,198 @@
+"""Figures beside those that they must be near to, as the ``near`` entries of a source.toml say.
+
+Each entry compares what the source has with what another source has (the release before and after, the other publisher
+of the same indicator, the total of the day), or with its own year before:
+
+- ``source``: the neighbour's key; two keys are the neighbours before and after: then a figure lies between theirs;
+- ``where``, ``other``: which figures of the source and of the neighbour (as `selection.select`; ``other`` is
+  ``where`` unless it is given);
+- ``by``: columns of which each combination is summed and compared on its own; ``match``: a regular expression on the
+  id without its source, whose groups are compared each on its own;
+- ``at = "day"``: each figure against the neighbour's last one up to its day; ``year = "before"``: against the year before;
+- ``factor``: how many times larger or smaller a figure may be, as real data need; ``only = "at most"`` or ``"at least"``:
+  in one direction; ``floor``: amounts below it count as it, for small ones move freely;
+- ``complete``: whatever the neighbour has must be there, but for the ``without`` (values of the first column of ``by``);
+- ``differs``: the part of equal amounts from which the file is the neighbour's own under another name;
+- ``reason``: why, and what the factor was measured on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pandas as pd
+
+from aidresearch.catalog import Source
+from aidresearch.errors import SourceError
+from aidresearch.loaders import selection
+from aidresearch.rates import fx
+
+KEYS = {
+    "source", "where", "other", "by", "match", "at", "year", "factor", "only", "floor", "complete", "without",
+    "differs", "reason",
+}  # fmt: skip
+Tables = Mapping[str, pd.DataFrame]
+
+
+def keys(entry: Mapping[str, Any]) -> list[str]:
+    """The sources that an entry compares with."""
+    named = entry.get("source", [])
+    return [named] if isinstance(named, str) else list(named)
+
+
+def disagreements(source: Source, entry: Mapping[str, Any], tables: Tables) -> Iterator[SourceError]:
+    """What of one ``near`` entry does not hold, each with file, row, what was found and what was expected."""
+    unknown = [*(f"key {k!r}" for k in entry if k not in KEYS), *(f"source {k!r}" for k in keys(entry) if k not in tables)]
+    if unknown or not keys(entry):
+        yield SourceError(
+            f"an entry of near has an unknown {unknown[0]}" if unknown else "an entry of near names no source",
+            where=f"{source.where}/source.toml",
+            expected=f"keys {', '.join(sorted(KEYS))}; sources of the catalog",
+        )
+        return
+    where = entry.get("where", {})
+    own = selection.select(tables[source.key], where, source, "near")
+    others = [selection.select(tables[key], entry.get("other", where), source, "near") for key in keys(entry)]
+    own, *others = in_one_unit(own, *others)
+    if entry.get("at") == "day":
+        yield from _outside(source, entry, of_the_day(own, pd.concat(others), entry))
+        return
+    here, there = group(own, entry), [group(other, entry, is_neighbour=True) for other in others]
+    both = here.join(_both_ends(there), how="outer")
+    yield from _outside(source, entry, both)
+    if entry.get("complete"):
+        yield from _lacking(source, entry, both)
+    if "differs" in entry:
+        for key, other in zip(keys(entry), there, strict=True):
+            yield from _copied(source, entry["differs"], here, other, key)
+
+
+def in_one_unit(*frames: pd.DataFrame) -> list[pd.DataFrame]:
+    """The frames with a value each, in euros at the annual mean where they have several currencies."""
+    kept = [frame[frame["value"].notna()] for frame in frames]
+    if len({unit for frame in kept for unit in frame["unit"].dropna()}) < 2:
+        return kept
+    converted = []
+    for frame in kept:
+        days = frame["period_end"].fillna(frame["stated_on"])
+        known = frame["unit"].isin(fx.currencies())
+        euros = fx.convert(frame["value"], frame["unit"].where(known, "EUR"), days, "EUR", "annual-mean")
+        converted.append(frame.assign(value=euros, unit="EUR")[known & pd.notna(euros)])
+    return converted
+
+
+def group(frame: pd.DataFrame, entry: Mapping[str, Any], *, is_neighbour: bool = False) -> pd.DataFrame:
+    """``value``, ``id`` and ``place`` of each group, indexed by what makes it; a part is not added to its whole."""
+    inside = frame["part_of"].isin(frame["figure_id"]) | frame["duplicate_of"].isin(frame["figure_id"])
+    frame = frame[~inside] if not entry.get("match") else frame
+    labels = _labels(frame, entry, is_neighbour)
+    frame = frame.assign(key=list(zip(*labels, strict=True)) if labels else [()] * len(frame)).sort_values("figure_id")
+    if entry.get("match"):
+        frame = frame[[all(pd.notna(part) for part in key) for key in frame["key"]]]
+    found = frame.groupby("key").agg(
+        value=("value", "sum"), id=("figure_id", "first"), place=("place", "first"), rows=("value", "size")
+    )
+    return found.rename_axis("key")
+
+
+def _labels(frame: pd.DataFrame, entry: Mapping[str, Any], is_neighbour: bool) -> list[pd.Series]:
+    labels = [frame[column].astype("str") for column in entry.get("by", [])]
+    if "match" in entry:
+        parts = selection.short_ids(frame).str.extract(entry["match"])
+        labels += [parts[column] for column in parts]
+    if entry.get("year") == "before":
+        labels.append(frame["period_end"].dt.year + (1 if is_neighbour else 0))
+    return labels
+
+
+def _both_ends(groups: list[pd.DataFrame]) -> pd.DataFrame:
+    """Smallest and largest value of the neighbours; both missing where one of two has none. ``beside``: who has one."""
+    values = pd.concat([found["value"] for found in groups], axis=1)
+    names = pd.concat([found["id"] + " (" + found["place"] + ")" for found in groups], axis=1)
+    beside = [" and ".join(row.dropna()) for _, row in names.iterrows()]
+    least, most = values.min(axis=1, skipna=False), values.max(axis=1, skipna=False)
+    return pd.DataFrame({"least": least, "most": most, "beside": beside}, index=values.index)
+
+
+def of_the_day(own: pd.DataFrame, other: pd.DataFrame, entry: Mapping[str, Any]) -> pd.DataFrame:
+    """Each figure with the neighbour's last one up to its day."""
+    sides = []
+    for frame in (own, other):
+        day = frame["period_end"].fillna(frame["stated_on"]).astype("datetime64[s]")
+        sides.append(frame.assign(day=day).dropna(subset=["day"]).sort_values(["day", "value", "figure_id"]))
+    by = list(entry.get("by", []))
+    columns = ["day", "value", "figure_id", "place", *by]
+    both = pd.merge_asof(sides[0], sides[1][columns], on="day", by=by or None, suffixes=("", "_beside"))
+    beside = both["figure_id_beside"] + " (" + both["place_beside"] + ")"
+    return pd.DataFrame(
+        {
+            "value": both["value"],
+            "id": both["figure_id"],
+            "place": both["place"],
+            "rows": 1,
+            "least": both["value_beside"],
+            "most": both["value_beside"],
+            "beside": beside,
+        }
+    )
+
+
+def _outside(source: Source, entry: Mapping[str, Any], both: pd.DataFrame) -> Iterator[SourceError]:
+    if "factor" not in entry:
+        return
+    both = both.dropna(subset=["value", "least", "most"])
+    factor, floor, only = entry["factor"], entry.get("floor", 0), entry.get("only")
+    value, most, least = (both[column].clip(lower=floor) for column in ("value", "most", "least"))
+    slack = 1 + 1e-9  # sums of decimals
+    above, below = value > most * factor * slack, value * factor * slack < least
+    wrong = {"at most": above, "at least": below}.get(str(only), above | below)
+    for _, row in both[wrong].sort_values("id").iterrows():
+        low, high = max(row["least"], floor) / factor, max(row["most"], floor) * factor
+        span = {"at most": f"at most {high:.12g}", "at least": f"at least {low:.12g}"}
+        yield SourceError(
+            f"{row['id']}{_and_more(row['rows'])} is far from {row['beside']}",
+            where=f"{source.where}/{row['place']}",
+            expected=span.get(str(only), f"{low:.12g} to {high:.12g}"),
+            found=f"{row['value']:.12g}",
+            do=f"Compare both with what their publishers print{_reason(entry)}",
+        )
+
+
+def _lacking(source: Source, entry: Mapping[str, Any], both: pd.DataFrame) -> Iterator[SourceError]:
+    """Groups that a neighbour has and the source has not, or not any more."""
+    lacks = both["value"].isna() & both["beside"].fillna("").ne("")
+    for key, row in both[lacks].iterrows():
+        if key[0] in entry.get("without", []):
+            continue
+        yield SourceError(
+            f"no figure for {', '.join(map(str, key))}",
+            where=f"{source.where}: {', '.join(file.name for file in source.files)}",
+            expected=f"one, as {row['beside']} is",
+            found="none",
+            do=f"Was a row dropped, or a donor renamed? Compare with the source{_reason(entry)}",
+        )
+
+
+def _copied(
+    source: Source, limit: float, here: pd.DataFrame, there: pd.DataFrame, neighbour: str
+) -> Iterator[SourceError]:
+    both = here.join(there["value"].rename("other"), how="inner")
+    both = both[(both["value"] != 0) & (both["other"] != 0)]
+    equal = both["value"] == both["other"]
+    if len(both) and equal.mean() >= limit:
+        yield SourceError(
+            f"the numbers are those of {neighbour}",
+            where=f"{source.where}/{both['place'].iloc[0]} and on",
+            expected=f"less than {limit:.0%} of the amounts equal",
+            found=f"{equal.mean():.0%} of {len(both)}",
+            do="Is it an old release under a new name? Compare the file with the release that source.toml names",
+        )
+
+
+def _and_more(rows: float) -> str:
+    return f" and {rows - 1:.0f} more" if rows > 1 else ""
+
+
+def _reason(entry: Mapping[str, Any]) -> str:
+    return f" ({entry['reason']})" if entry.get("reason") else ""

@@ -1,0 +1,303 @@
+"""What cannot be right in a source's figures, whatever its hash says: signs, dates, units, repeats, conversions, sums.
+
+A file whose hash was recorded anew after a slip of the hand is as recorded, and wrong. `problems` looks at every
+figure by itself (`RULES`), at figures of one source beside each other, at what is printed beside a figure, and at the
+neighbours that ``near`` in source.toml names (`neighbours`). Nothing here is about one source: what a source needs
+is in its source.toml, and its order of rows says nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from aidresearch.catalog import Source
+from aidresearch.errors import SourceError
+from aidresearch.loaders import neighbours
+from aidresearch.rates import fx
+from aidresearch.table import vocabulary
+
+EARLIEST = pd.Timestamp("2014-01-01")  #: the war in the east of Ukraine; no figure here is older
+FARTHEST = pd.DateOffset(years=10)  #: no programme runs longer beyond its publication
+#: How far a printed conversion lies from the day's rate: the press rounds, and takes the rate of another day.
+CONVERSION = 1.06
+#: How many times a running total grows from one statement to the next, at most (measured: 3 in these data).
+LARGEST_STEP = 10
+#: What is given, and so cannot lie ahead.
+GIVEN = ("disbursed", "delivered")
+SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "m": 1e6, "bn": 1e9}
+SIGNS = {"$": "USD", "€": "EUR", "£": "GBP"}
+PRINTED = re.compile(r"(?P<sign>[$€£])?\s?(?P<number>\d[\d,]*(?:\.\d+)?)(?:[\s-]?(?P<scale>thousand|million|billion|trillion|bn|m)\b)?")  # fmt: skip # noqa: E501
+#: What two rows share if one is there twice.
+CONTENT = [
+    "stated_on", "speaker", "donor", "recipient", "measure", "stage", "coverage", "aid_type", "instrument", "programme",
+    "item", "role", "value", "low", "high", "qualifier", "unit", "period_start", "period_end", "part_of", "base", "scope",
+    "as_printed", "note",
+]  # fmt: skip
+#: What makes two running totals one series.
+DIVIDES = ["donor", "aid_type", "instrument", "coverage"]
+SERIES = [
+    "donor", "recipient", "measure", "stage", "aid_type", "instrument", "programme", "item", "role", "unit", "scope",
+    "speaker",
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What no row may be: in words, which rows are, what is shown of them, and what would be right."""
+
+    what: str
+    broken: Callable[[pd.DataFrame, pd.Timestamp], pd.Series]
+    shown: Callable[[pd.Series], str]
+    expected: str
+
+
+def _number(row: pd.Series) -> str:
+    return f"{row['value']:.12g} {row['unit']}"
+
+
+def _days(row: pd.Series) -> str:
+    days = {name: row[name] for name in ("stated_on", "period_start", "period_end")}
+    return ", ".join(f"{name} {day:%Y-%m-%d}" for name, day in days.items() if pd.notna(day))
+
+
+#: ``limit`` is the day by which the source was made: of publication, else the last that its data cover.
+RULES = (
+    Rule(
+        "a negative amount",
+        lambda f, limit: (f["value"] < 0) & f["measure"].isin(["money", "count"]) & (f["role"] != "difference"),
+        _number,
+        "0 or more; only a difference may be negative",
+    ),
+    Rule(
+        "the half width is more than the number",
+        lambda f, limit: (f["half_width"] > f["value"].abs()) & (f["value"] != 0),
+        lambda row: f"{_number(row)} ± {row['half_width']:.12g}",
+        "half a unit of the last printed digit",
+    ),
+    Rule(
+        "the number has other digits than its half width says",
+        lambda f, limit: f["measure"].isin(["money", "count"]) & _broken_digit(f["value"], 2 * f["half_width"]),
+        lambda row: f"{_number(row)} ± {row['half_width']:.12g}",
+        "a number of whole last digits: twice the half width is one",
+    ),
+    Rule(
+        "0 of what cannot be 0",
+        lambda f, limit: (f["value"] == 0) & ((f["role"] != "aid") | f["measure"].isin(["count", "ratio", "rank"])),
+        _number,
+        "a number, or a blank cell where none is known: blank is not 0",
+    ),
+    Rule(
+        "an unknown currency",
+        lambda f, limit: (f["measure"] == "money") & ~f["unit"].isin(fx.currencies()),
+        lambda row: str(row["unit"]),
+        "an ISO 4217 code that has a rate of exchange",
+    ),
+    Rule(
+        "a share of more than all",
+        lambda f, limit: (f["measure"] == "share") & (f["value"] > 1) & (f["role"] != "context"),
+        _number,
+        "1 or less: shares are parts of 1, not percent",
+    ),
+    Rule(
+        "a date before 2014",
+        lambda f, limit: (f[["stated_on", "period_start", "period_end"]] < EARLIEST).any(axis=1),
+        _days,
+        "2014-01-01 or later",
+    ),
+    Rule(
+        "a statement after the source's publication",
+        lambda f, limit: f["stated_on"] > limit,
+        _days,
+        "a day up to published_on, retrieved_on or data_to of source.toml, whichever is last",
+    ),
+    Rule(
+        "a period that ends too far ahead",
+        lambda f, limit: (f[["period_start", "period_end"]] > limit + FARTHEST).any(axis=1),
+        _days,
+        "at most ten years after the source",
+    ),
+    Rule(
+        "given after the source's publication",
+        lambda f, limit: f["stage"].isin(GIVEN) & (f["coverage"] != "ceiling") & (f["period_end"] > limit),
+        _days,
+        "a day up to published_on, retrieved_on or data_to of source.toml: what is given lies behind",
+    ),
+    Rule(
+        "a running total of days after its statement",
+        lambda f, limit: (f["coverage"] == "cumulative") & (f["role"] == "aid") & (f["period_end"] > f["stated_on"]),
+        _days,
+        "a period that ends by the day of the statement",
+    ),
+    Rule(
+        "given after the day of the statement",
+        lambda f, limit: (
+            f["stage"].isin(GIVEN) & (f["coverage"] == "flow") & (f["period_start"] > f["stated_on"])
+        ),
+        _days,
+        "a period that begins by the day of the statement",
+    ),
+)  # fmt: skip
+
+
+def _broken_digit(value: pd.Series, digit: pd.Series) -> pd.Series:
+    digits = value / digit.where(digit > 0)
+    off: pd.Series = (digits - digits.round()).abs() > 1e-6
+    return off
+
+
+def problems(source: Source, tables: Mapping[str, pd.DataFrame]) -> list[SourceError]:
+    """What is wrong with the figures of one source; ``tables`` has those of every source by key, itself included.
+
+    One error each, not raised, with file and row, what was found, what was expected and what to compare.
+    """
+    frame = tables[source.key].sort_values("figure_id", ignore_index=True)
+    found = [error for rule in RULES for error in _broken(frame, rule, source)]
+    for look in (repeated_rows, falling_totals, parts_over_wholes, other_conversions, other_print):
+        found += look(frame, source)
+    found += unlike_originals(frame, source, tables)
+    for entry in source.near:
+        found += neighbours.disagreements(source, entry, tables)
+    return found
+
+
+def last_day(source: Source) -> pd.Timestamp:
+    """The day by which everything that the source states had been stated."""
+    days = [source.data_to, source.published_on, source.retrieved_on]
+    latest = (source.document or {}).get("published_at_latest")
+    return pd.Timestamp(max(day for day in [*days, latest] if day is not None))
+
+
+def _broken(frame: pd.DataFrame, rule: Rule, source: Source) -> Iterator[SourceError]:
+    for _, row in frame[rule.broken(frame, last_day(source)).fillna(False).astype(bool)].iterrows():
+        yield _error(source, row, rule.what, rule.expected, rule.shown(row))
+
+
+def _error(source: Source, row: pd.Series, what: str, expected: str, found: str, compare: str = "") -> SourceError:
+    return SourceError(
+        f"{row['figure_id']}: {what}",
+        where=f"{source.where}/{_line(source, row)}",
+        expected=expected,
+        found=found,
+        do=compare or "Compare the row with its source",
+    )
+
+
+def _line(source: Source, row: pd.Series) -> str:
+    """File and row of a figure; one whose place is in a text stands in the line that begins with its name."""
+    if ", row " in row["place"]:
+        return str(row["place"])
+    name, own = source.files[0].name, row["figure_id"].partition("/")[2]
+    lines = source.read_bytes(name).decode("utf-8").splitlines()
+    at = next((n for n, line in enumerate(lines, 1) if line.startswith(f"{own},")), 0)
+    return f"{name}, row {at} ({row['place']})"
+
+
+def repeated_rows(frame: pd.DataFrame, source: Source) -> Iterator[SourceError]:
+    """One figure there twice under two ids, and not marked as a repeat."""
+    known = frame[frame["duplicate_of"].isna()]
+    again = known[known.duplicated(CONTENT)]
+    for _, row in again.iterrows():
+        same = known[(known[CONTENT].eq(row[CONTENT]) | (known[CONTENT].isna() & row[CONTENT].isna())).all(axis=1)]
+        first = same.iloc[0]
+        what, found = "the same figure again", f"{first['figure_id']} ({first['place']})"
+        yield _error(source, row, what, "one row, or duplicate_of in the second", found, "Compare the two rows")
+
+
+def falling_totals(frame: pd.DataFrame, source: Source) -> Iterator[SourceError]:
+    """Running totals of one series that fall with the day, or grow many times over in one step."""
+    totals = frame[(frame["coverage"] == "cumulative") & frame["value"].notna() & frame["period_end"].notna()]
+    totals = totals[totals["duplicate_of"].isna() & (totals["role"] != "difference")]
+    totals = totals[totals.duplicated(SERIES, keep=False)].sort_values(["period_end", "value", "figure_id"])
+    for _, series in totals.groupby(SERIES, dropna=False):
+        for (_, before), (_, row) in zip(series.iloc[:-1].iterrows(), series.iloc[1:].iterrows(), strict=True):
+            falls = row["value"] + row["half_width"] < before["value"] - before["half_width"]
+            jumps = 0 < before["value"] * LARGEST_STEP < row["value"]
+            if falls or jumps:
+                what = "a running total that falls" if falls else "a running total that grows too fast"
+                least, most = before["value"], before["value"] * LARGEST_STEP
+                beside = f"{before['figure_id']} ({before['place']})"
+                expected = f"{least:.12g} to {most:.12g}, after {beside}"
+                yield _error(source, row, what, expected, _number(row), f"Compare both rows with their source: {beside}")
+
+
+def parts_over_wholes(frame: pd.DataFrame, source: Source) -> Iterator[SourceError]:
+    """Parts that make more than their whole, and flows that make more than the ceiling of the same."""
+    parts = frame[frame["part_of"].isin(frame["figure_id"]) & (frame["measure"] == "money") & frame["value"].notna()]
+    wholes = frame.set_index("figure_id")
+    beside = wholes.loc[parts["part_of"]].set_axis(parts.index)
+    divided = pd.Series(  # by what: types of aid, or donors; each division makes the whole for itself
+        ["".join("=" if same else "/" for same in row) for row in (parts[DIVIDES] == beside[DIVIDES]).to_numpy()],
+        index=parts.index,
+        dtype="str",
+    )
+    for (whole_id, unit, coverage, _), some in parts.groupby([parts["part_of"], parts["unit"], parts["coverage"], divided]):
+        whole, total = wholes.loc[whole_id], some["value"].sum()
+        rounding = some["half_width"].sum() + whole["half_width"]
+        all_of_it = set(some["instrument"]) == {"grant", "loan"} or len(some) > 2 and whole["coverage"] == "cumulative"
+        short = all_of_it and total < whole["value"] - rounding
+        if whole["unit"] != unit or not (total > whole["value"] + rounding or short):
+            continue
+        found = f"{total:.12g} {unit} in {', '.join(some['place'].iloc[:3])}"
+        what = "its parts do not make it" if short else "its parts are more than it is"
+        row = pd.concat([whole, pd.Series({"figure_id": whole_id})])
+        yield _error(source, row, what, f"{whole['value']:.12g} {unit}", found, "Compare the whole and its parts")
+
+
+def other_conversions(frame: pd.DataFrame, source: Source) -> Iterator[SourceError]:
+    """A conversion printed beside an amount that is not its amount at the rate of the day."""
+    printed = frame[frame["equivalent_value"].notna() & frame["value"].notna()]
+    known = printed[printed[["unit", "equivalent_unit"]].isin(fx.currencies()).all(axis=1)]
+    for unit, some in known.groupby("equivalent_unit"):
+        at_rate = fx.convert(some["value"], some["unit"], some["stated_on"], str(unit), "day")
+        rounding = 1 + some["half_width"] / some["value"]
+        low, high = at_rate / (CONVERSION * rounding), at_rate * CONVERSION * rounding
+        off = (some["equivalent_high"] < low) | (some["equivalent_low"] > high)
+        for (_, row), least, most in zip(some[off].iterrows(), low[off], high[off], strict=True):
+            expected = f"{least:.6g} to {most:.6g} {unit} for {_number(row)} at the rate of {row['stated_on']:%Y-%m-%d}"
+            found = f"{row['equivalent_value']:.12g} {unit}"
+            yield _error(source, row, "not its printed conversion", expected, found, "Compare amount, unit and date")
+
+
+def other_print(frame: pd.DataFrame, source: Source) -> Iterator[SourceError]:
+    """A number or a currency that is not in the expression as printed; an expression without digits says nothing."""
+    for _, row in frame[frame["as_printed"].notna() & frame["value"].notna()].iterrows():
+        shown = [match.groupdict() for match in PRINTED.finditer(row["as_printed"])]
+        if not shown or row["measure"] not in ("money", "count"):
+            continue
+        numbers = [float(one["number"].replace(",", "")) * SCALES.get(one["scale"] or "", 1) for one in shown]
+        if not any(abs(number - abs(row["value"])) <= 1e-9 * max(number, 1) for number in numbers):
+            yield _error(source, row, "not the number printed", row["as_printed"], _number(row))
+        signs = {SIGNS[one["sign"]] for one in shown if one["sign"]} - {row["equivalent_unit"]}
+        if row["measure"] == "money" and signs and row["unit"] not in signs:
+            yield _error(source, row, "not the currency printed", row["as_printed"], _number(row))
+
+
+def unlike_originals(
+    frame: pd.DataFrame, source: Source, tables: Mapping[str, pd.DataFrame]
+) -> Iterator[SourceError]:
+    """Repeats that are not equal to what they repeat, and figures of other sources that there are not."""
+    for column in ("duplicate_of", "part_of"):
+        for _, row in frame[frame[column].notna()].iterrows():
+            key = row[column].partition("/")[0]
+            there = tables.get(key)
+            original = None if there is None else there[there["figure_id"] == row[column]]
+            if original is None or original.empty:
+                near = vocabulary.nearest(row[column], [] if there is None else there["figure_id"], 1)
+                expected = f"the id of a figure, nearest {near[0]}" if near else "the id of a figure"
+                yield _error(source, row, f"{column} names no figure", expected, row[column])
+            elif column == "duplicate_of" and _differ(row, original.iloc[0]):
+                first = original.iloc[0]
+                expected = f"{_number(first)} as {row[column]} ({first['place']})"
+                yield _error(source, row, "a repeat that differs from its original", expected, _number(row))
+
+
+def _differ(one: pd.Series, other: pd.Series) -> bool:
+    if pd.isna(one["value"]) or pd.isna(other["value"]) or one["unit"] != other["unit"]:
+        return False
+    if one["role"] == "context":  # two publishers of one indicator
+        return not 1 / 1.1 <= one["value"] / other["value"] <= 1.1
+    return bool(abs(one["value"] - other["value"]) > one["half_width"] + other["half_width"])
