@@ -48,6 +48,7 @@ OPTIONAL = (
     "converted_by",
     "complete",
     "near",
+    "no_published_total",
 )
 
 EVERY = "*"  #: in `opened`: the catalog as a whole, with what may be added to it
@@ -77,6 +78,7 @@ class File:
     name: str
     sha256: str
     description: str
+    rows: int | None = None  #: how many lines of data it has, where nothing else shows that one was lost
 
 
 @dataclass(frozen=True)
@@ -102,7 +104,8 @@ class Source:
     document: Mapping[str, Any] | None = None  #: bibliographic data of a text that is not stored
     converted_by: str | None = None  #: who converted its amounts at their day: then they are in the producer's currency
     complete: Sequence[Mapping[str, Any]] = ()  #: ``from``, ``to``, ``scope``: where a payment not listed was not made
-    near: Sequence[Mapping[str, Any]] = ()  #: what its figures must be near to: read by the check of plausibility
+    near: Sequence[Mapping[str, Any]] = ()  #: what its figures must be near to: see `aidresearch.loaders.neighbours`
+    no_published_total: str | None = None  #: why there is no total of its producer to sum up to
 
     @property
     def where(self) -> str:
@@ -174,9 +177,10 @@ class Source:
         frame = pd.DataFrame(body, columns=header, dtype="str").replace("", None)
         return frame.assign(row=range(2, len(frame) + 2))
 
-    def count_rows(self) -> int:
-        """How many lines of data its CSV files hold, without their header lines."""
-        paths = [self.folder / f.name for f in self.files if f.name.endswith(".csv")]
+    def count_rows(self, name: str | None = None) -> int:
+        """How many lines of data its CSV files have, or one of them, without their header lines."""
+        names = [f.name for f in self.files if f.name.endswith(".csv")] if name is None else [name]
+        paths = [self.folder / one for one in names]
         texts = [p.read_text(encoding="utf-8", errors="replace") for p in paths if p.is_file()]
         return sum(len(list(csv.reader(io.StringIO(text)))) - 1 for text in texts)
 
@@ -231,7 +235,7 @@ def _described(path: Path, description: bytes) -> Source:
         files = tuple(File(**f) for f in content.pop("files"))
     except TypeError as error:
         raise SourceError(
-            f"a [[files]] entry is wrong ({error})", where=where, expected="name, sha256, description"
+            f"a [[files]] entry is wrong ({error})", where=where, expected="name, sha256, description, rows if counted"
         ) from None
     totals = tuple(content.pop("published_totals", ()))
     return Source(**content, files=files, folder=path.parent, published_totals=totals)

@@ -9,6 +9,9 @@ of the same indicator, the total of the day), or with its own year before:
 - ``by``: columns of which each combination is summed and compared on its own; ``match``: a regular expression on the
   id without its source, whose groups are compared each on its own;
 - ``at = "day"``: each figure against the neighbour's last one up to its day; ``year = "before"``: against the year before;
+- ``equal``: no neighbour, but date columns that are one day in every figure that has the first; ``pairs``: two columns, each value of the one
+  with one value of the other;
+- ``times``: what the neighbour is multiplied with; ``days``: the fewest and most days that a figure is later;
 - ``factor``: how many times larger or smaller a figure may be, as real data need; ``only = "at most"`` or ``"at least"``:
   in one direction; ``floor``: amounts below it count as it, for small ones move freely;
 - ``complete``: whatever the neighbour has must be there, but for the ``without`` (values of the first column of ``by``);
@@ -21,6 +24,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from aidresearch.catalog import Source
@@ -29,8 +33,8 @@ from aidresearch.loaders import selection
 from aidresearch.rates import fx
 
 KEYS = {
-    "source", "where", "other", "by", "match", "at", "year", "factor", "only", "floor", "complete", "without",
-    "differs", "reason",
+    "source", "where", "other", "by", "match", "at", "year", "equal", "pairs", "times", "days", "factor", "only", "floor",
+    "complete", "without", "differs", "reason",
 }  # fmt: skip
 Tables = Mapping[str, pd.DataFrame]
 
@@ -43,24 +47,32 @@ def keys(entry: Mapping[str, Any]) -> list[str]:
 
 def disagreements(source: Source, entry: Mapping[str, Any], tables: Tables) -> Iterator[SourceError]:
     """What of one ``near`` entry does not hold, each with file, row, what was found and what was expected."""
-    unknown = [*(f"key {k!r}" for k in entry if k not in KEYS), *(f"source {k!r}" for k in keys(entry) if k not in tables)]
-    if unknown or not keys(entry):
+    unknown = [f"key {key!r}" for key in entry if key not in KEYS]
+    unknown += [f"source {key!r}" for key in keys(entry) if key not in tables]
+    if unknown:
         yield SourceError(
-            f"an entry of near has an unknown {unknown[0]}" if unknown else "an entry of near names no source",
+            f"an entry of near has an unknown {unknown[0]}",
             where=f"{source.where}/source.toml",
             expected=f"keys {', '.join(sorted(KEYS))}; sources of the catalog",
         )
         return
     where = entry.get("where", {})
     own = selection.select(tables[source.key], where, source, "near")
+    yield from _unequal(source, entry, own)
+    if not keys(entry):
+        return
     others = [selection.select(tables[key], entry.get("other", where), source, "near") for key in keys(entry)]
     own, *others = in_one_unit(own, *others)
+    others = [other.assign(value=other["value"] * entry.get("times", 1)) for other in others]
     if entry.get("at") == "day":
         yield from _outside(source, entry, of_the_day(own, pd.concat(others), entry))
         return
-    here, there = group(own, entry), [group(other, entry, is_neighbour=True) for other in others]
+    here = group(own, entry)
+    there = [group(in_groups(other, own, source, entry), entry, is_neighbour=True) for other in others]
     both = here.join(_both_ends(there), how="outer")
     yield from _outside(source, entry, both)
+    if "days" in entry:
+        yield from _too_early(source, entry, here, there[0])
     if entry.get("complete"):
         yield from _lacking(source, entry, both)
     if "differs" in entry:
@@ -82,6 +94,19 @@ def in_one_unit(*frames: pd.DataFrame) -> list[pd.DataFrame]:
     return converted
 
 
+def in_groups(other: pd.DataFrame, own: pd.DataFrame, source: Source, entry: Mapping[str, Any]) -> pd.DataFrame:
+    """The neighbour's figures, and once more by the groups of donors and the sums of types that ``own`` is about."""
+    by = entry.get("by", [])
+    if "donor" in by:
+        for code in sorted(set(own["donor"].dropna()) - set(other["donor"].dropna())):
+            members = selection.stands_for(code, other["donor"], source)
+            other = pd.concat([other, other[other["donor"].isin(members)].assign(donor=code)])
+    if "aid_type" in by and "mixed" in set(own["aid_type"]):
+        untyped = other[other["donor"].isin(other.loc[other["aid_type"] == "mixed", "donor"]).eq(False)]
+        other = pd.concat([other, untyped.assign(aid_type="mixed")])
+    return other
+
+
 def group(frame: pd.DataFrame, entry: Mapping[str, Any], *, is_neighbour: bool = False) -> pd.DataFrame:
     """``value``, ``id`` and ``place`` of each group, indexed by what makes it; a part is not added to its whole."""
     inside = frame["part_of"].isin(frame["figure_id"]) | frame["duplicate_of"].isin(frame["figure_id"])
@@ -91,8 +116,9 @@ def group(frame: pd.DataFrame, entry: Mapping[str, Any], *, is_neighbour: bool =
     if entry.get("match"):
         frame = frame[[all(pd.notna(part) for part in key) for key in frame["key"]]]
     found = frame.groupby("key").agg(
-        value=("value", "sum"), id=("figure_id", "first"), place=("place", "first"), rows=("value", "size")
-    )
+        value=("value", "sum"), id=("figure_id", "first"), place=("place", "first"), rows=("value", "size"),
+        day=("period_end", "max"),
+    )  # fmt: skip
     return found.rename_axis("key")
 
 
@@ -109,8 +135,10 @@ def _labels(frame: pd.DataFrame, entry: Mapping[str, Any], is_neighbour: bool) -
 def _both_ends(groups: list[pd.DataFrame]) -> pd.DataFrame:
     """Smallest and largest value of the neighbours; both missing where one of two has none. ``beside``: who has one."""
     values = pd.concat([found["value"] for found in groups], axis=1)
-    names = pd.concat([found["id"] + " (" + found["place"] + ")" for found in groups], axis=1)
-    beside = [" and ".join(row.dropna()) for _, row in names.iterrows()]
+    beside = pd.Series("", index=values.index, dtype="object")
+    for found in groups:
+        name = (found["id"] + " (" + found["place"] + ")").reindex(values.index).fillna("")
+        beside += np.where((beside != "") & (name != ""), " and ", "") + name.astype("object")
     least, most = values.min(axis=1, skipna=False), values.max(axis=1, skipna=False)
     return pd.DataFrame({"least": least, "most": most, "beside": beside}, index=values.index)
 
@@ -157,6 +185,45 @@ def _outside(source: Source, entry: Mapping[str, Any], both: pd.DataFrame) -> It
             found=f"{row['value']:.12g}",
             do=f"Compare both with what their publishers print{_reason(entry)}",
         )
+
+
+def _unequal(source: Source, entry: Mapping[str, Any], own: pd.DataFrame) -> Iterator[SourceError]:
+    """Dates that are not one day, and values of one column that go with two of another."""
+    for first, second in zip(entry.get("equal", []), entry.get("equal", [])[1:], strict=False):
+        dated = own[own[entry["equal"][0]].notna() & own[second].notna()]
+        off = dated[dated[first] != dated[second]]
+        for _, row in off.sort_values("figure_id").iterrows():
+            yield _off(source, row, f"{first} and {second} are two days", row[first], row[second], entry)
+    for first, second in [entry["pairs"], entry["pairs"][::-1]] if "pairs" in entry else []:
+        usual = own.groupby(first)[second].agg(lambda days: days.mode().iloc[0])
+        off = own[own[second] != own[first].map(usual)]
+        for _, row in off.sort_values("figure_id").iterrows():
+            what = f"another {second} than the other figures of {first} {row[first]:%Y-%m-%d} have"
+            yield _off(source, row, what, usual[row[first]], row[second], entry)
+
+
+def _too_early(
+    source: Source, entry: Mapping[str, Any], here: pd.DataFrame, there: pd.DataFrame
+) -> Iterator[SourceError]:
+    both = here.join(there[["day", "id", "place"]], rsuffix="_beside", how="inner")
+    fewest, most = entry["days"]
+    passed = (both["day"] - both["day_beside"]).dt.days
+    for _, row in both[(passed < fewest) | (passed > most)].sort_values("id").iterrows():
+        beside = f"{row['id_beside']} ({row['place_beside']}) of {row['day_beside']:%Y-%m-%d}"
+        row = row.rename({"id": "figure_id"})
+        expected = f"{fewest} to {most} days after {beside}"
+        yield _off(source, row, "too early or too late", expected, row["day"], entry)
+
+
+def _off(source: Source, row: pd.Series, what: str, expected: Any, found: Any, entry: Mapping[str, Any]) -> SourceError:
+    shown = [f"{one:%Y-%m-%d}" if isinstance(one, pd.Timestamp) else str(one) for one in (expected, found)]
+    return SourceError(
+        f"{row['figure_id']}: {what}",
+        where=f"{source.where}/{row['place']}",
+        expected=shown[0],
+        found=shown[1],
+        do=f"Compare the dates with the source{_reason(entry)}",
+    )
 
 
 def _lacking(source: Source, entry: Mapping[str, Any], both: pd.DataFrame) -> Iterator[SourceError]:

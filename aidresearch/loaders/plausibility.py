@@ -8,29 +8,25 @@ is in its source.toml, and its order of rows says nothing.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from aidresearch.catalog import Source
 from aidresearch.errors import SourceError
-from aidresearch.loaders import neighbours
+from aidresearch.loaders import neighbours, party_tables, printed
+from aidresearch.loaders.printed import number
 from aidresearch.rates import fx
 from aidresearch.table import vocabulary
 
 EARLIEST = pd.Timestamp("2014-01-01")  #: the war in the east of Ukraine; no figure here is older
 FARTHEST = pd.DateOffset(years=10)  #: no programme runs longer beyond its publication
-#: How far a printed conversion lies from the day's rate: the press rounds, and takes the rate of another day.
-CONVERSION = 1.06
 #: How many times a running total grows from one statement to the next, at most (measured: 3 in these data).
 LARGEST_STEP = 10
 #: What is given, and so cannot lie ahead.
 GIVEN = ("disbursed", "delivered")
-SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "m": 1e6, "bn": 1e9}
-SIGNS = {"$": "USD", "€": "EUR", "£": "GBP"}
-PRINTED = re.compile(r"(?P<sign>[$€£])?\s?(?P<number>\d[\d,]*(?:\.\d+)?)(?:[\s-]?(?P<scale>thousand|million|billion|trillion|bn|m)\b)?")  # fmt: skip # noqa: E501
 #: What two rows share if one is there twice.
 CONTENT = [
     "stated_on", "speaker", "donor", "recipient", "measure", "stage", "coverage", "aid_type", "instrument", "programme",
@@ -55,10 +51,6 @@ class Rule:
     expected: str
 
 
-def _number(row: pd.Series) -> str:
-    return f"{row['value']:.12g} {row['unit']}"
-
-
 def _days(row: pd.Series) -> str:
     days = {name: row[name] for name in ("stated_on", "period_start", "period_end")}
     return ", ".join(f"{name} {day:%Y-%m-%d}" for name, day in days.items() if pd.notna(day))
@@ -69,25 +61,25 @@ RULES = (
     Rule(
         "a negative amount",
         lambda f, limit: (f["value"] < 0) & f["measure"].isin(["money", "count"]) & (f["role"] != "difference"),
-        _number,
+        number,
         "0 or more; only a difference may be negative",
     ),
     Rule(
         "the half width is more than the number",
         lambda f, limit: (f["half_width"] > f["value"].abs()) & (f["value"] != 0),
-        lambda row: f"{_number(row)} ± {row['half_width']:.12g}",
+        lambda row: f"{number(row)} ± {row['half_width']:.12g}",
         "half a unit of the last printed digit",
     ),
     Rule(
         "the number has other digits than its half width says",
         lambda f, limit: f["measure"].isin(["money", "count"]) & _broken_digit(f["value"], 2 * f["half_width"]),
-        lambda row: f"{_number(row)} ± {row['half_width']:.12g}",
+        lambda row: f"{number(row)} ± {row['half_width']:.12g}",
         "a number of whole last digits: twice the half width is one",
     ),
     Rule(
         "0 of what cannot be 0",
         lambda f, limit: (f["value"] == 0) & ((f["role"] != "aid") | f["measure"].isin(["count", "ratio", "rank"])),
-        _number,
+        number,
         "a number, or a blank cell where none is known: blank is not 0",
     ),
     Rule(
@@ -97,9 +89,13 @@ RULES = (
         "an ISO 4217 code that has a rate of exchange",
     ),
     Rule(
-        "a share of more than all",
-        lambda f, limit: (f["measure"] == "share") & (f["value"] > 1) & (f["role"] != "context"),
-        _number,
+        "no part of a whole",
+        lambda f, limit: (
+            (f["measure"] == "share")
+            & (f["role"] != "context")
+            & ((f["value"] > 1) | (f["low"] > 1) | (f["value"] < 0) | ((f["low"] < 0) & (f["low"] > -np.inf)))
+        ),
+        number,
         "1 or less: shares are parts of 1, not percent",
     ),
     Rule(
@@ -113,6 +109,12 @@ RULES = (
         lambda f, limit: f["stated_on"] > limit,
         _days,
         "a day up to published_on, retrieved_on or data_to of source.toml, whichever is last",
+    ),
+    Rule(
+        "a day in its name that is too far ahead",
+        lambda f, limit: f["figure_id"].str.extract(r"/(\d{4})-\d{2}")[0].astype("float64") > limit.year + 10,
+        lambda row: str(row["figure_id"]),
+        "at most ten years after the source",
     ),
     Rule(
         "a period that ends too far ahead",
@@ -155,9 +157,12 @@ def problems(source: Source, tables: Mapping[str, pd.DataFrame]) -> list[SourceE
     One error each, not raised, with file and row, what was found, what was expected and what to compare.
     """
     frame = tables[source.key].sort_values("figure_id", ignore_index=True)
-    found = [error for rule in RULES for error in _broken(frame, rule, source)]
-    for look in (repeated_rows, falling_totals, parts_over_wholes, other_conversions, other_print):
+    found = [*lost_rows(source), *(party_tables.problems(source) if source.loader == "reference" else [])]
+    found += [error for rule in RULES for error in _broken(frame, rule, source)]
+    for look in (repeated_rows, falling_totals, parts_over_wholes):
         found += look(frame, source)
+    for printed_beside in (printed.other_expressions, printed.other_conversions, printed.other_rates):
+        found += [_error(source, *off) for off in printed_beside(frame)]
     found += unlike_originals(frame, source, tables)
     for entry in source.near:
         found += neighbours.disagreements(source, entry, tables)
@@ -169,6 +174,20 @@ def last_day(source: Source) -> pd.Timestamp:
     days = [source.data_to, source.published_on, source.retrieved_on]
     latest = (source.document or {}).get("published_at_latest")
     return pd.Timestamp(max(day for day in [*days, latest] if day is not None))
+
+
+def lost_rows(source: Source) -> Iterator[SourceError]:
+    """Files with more or fewer rows than source.toml counts: a row too few leaves no trace in the others."""
+    for file in source.files:
+        found = source.count_rows(file.name)
+        if file.rows is not None and file.rows != found:
+            yield SourceError(
+                "rows were dropped or added",
+                where=f"{source.where}/{file.name}",
+                expected=f"{file.rows} rows, as source.toml counts",
+                found=str(found),
+                do="Compare the file with its source; a row that is rightly new is counted in source.toml",
+            )
 
 
 def _broken(frame: pd.DataFrame, rule: Rule, source: Source) -> Iterator[SourceError]:
@@ -221,7 +240,7 @@ def falling_totals(frame: pd.DataFrame, source: Source) -> Iterator[SourceError]
                 least, most = before["value"], before["value"] * LARGEST_STEP
                 beside = f"{before['figure_id']} ({before['place']})"
                 expected = f"{least:.12g} to {most:.12g}, after {beside}"
-                yield _error(source, row, what, expected, _number(row), f"Compare both rows with their source: {beside}")
+                yield _error(source, row, what, expected, number(row), f"Compare both rows with their source: {beside}")
 
 
 def parts_over_wholes(frame: pd.DataFrame, source: Source) -> Iterator[SourceError]:
@@ -247,52 +266,35 @@ def parts_over_wholes(frame: pd.DataFrame, source: Source) -> Iterator[SourceErr
         yield _error(source, row, what, f"{whole['value']:.12g} {unit}", found, "Compare the whole and its parts")
 
 
-def other_conversions(frame: pd.DataFrame, source: Source) -> Iterator[SourceError]:
-    """A conversion printed beside an amount that is not its amount at the rate of the day."""
-    printed = frame[frame["equivalent_value"].notna() & frame["value"].notna()]
-    known = printed[printed[["unit", "equivalent_unit"]].isin(fx.currencies()).all(axis=1)]
-    for unit, some in known.groupby("equivalent_unit"):
-        at_rate = fx.convert(some["value"], some["unit"], some["stated_on"], str(unit), "day")
-        rounding = 1 + some["half_width"] / some["value"]
-        low, high = at_rate / (CONVERSION * rounding), at_rate * CONVERSION * rounding
-        off = (some["equivalent_high"] < low) | (some["equivalent_low"] > high)
-        for (_, row), least, most in zip(some[off].iterrows(), low[off], high[off], strict=True):
-            expected = f"{least:.6g} to {most:.6g} {unit} for {_number(row)} at the rate of {row['stated_on']:%Y-%m-%d}"
-            found = f"{row['equivalent_value']:.12g} {unit}"
-            yield _error(source, row, "not its printed conversion", expected, found, "Compare amount, unit and date")
-
-
-def other_print(frame: pd.DataFrame, source: Source) -> Iterator[SourceError]:
-    """A number or a currency that is not in the expression as printed; an expression without digits says nothing."""
-    for _, row in frame[frame["as_printed"].notna() & frame["value"].notna()].iterrows():
-        shown = [match.groupdict() for match in PRINTED.finditer(row["as_printed"])]
-        if not shown or row["measure"] not in ("money", "count"):
-            continue
-        numbers = [float(one["number"].replace(",", "")) * SCALES.get(one["scale"] or "", 1) for one in shown]
-        if not any(abs(number - abs(row["value"])) <= 1e-9 * max(number, 1) for number in numbers):
-            yield _error(source, row, "not the number printed", row["as_printed"], _number(row))
-        signs = {SIGNS[one["sign"]] for one in shown if one["sign"]} - {row["equivalent_unit"]}
-        if row["measure"] == "money" and signs and row["unit"] not in signs:
-            yield _error(source, row, "not the currency printed", row["as_printed"], _number(row))
-
-
 def unlike_originals(
     frame: pd.DataFrame, source: Source, tables: Mapping[str, pd.DataFrame]
 ) -> Iterator[SourceError]:
     """Repeats that are not equal to what they repeat, and figures of other sources that there are not."""
     for column in ("duplicate_of", "part_of"):
-        for _, row in frame[frame[column].notna()].iterrows():
-            key = row[column].partition("/")[0]
-            there = tables.get(key)
-            original = None if there is None else there[there["figure_id"] == row[column]]
-            if original is None or original.empty:
-                near = vocabulary.nearest(row[column], [] if there is None else there["figure_id"], 1)
-                expected = f"the id of a figure, nearest {near[0]}" if near else "the id of a figure"
-                yield _error(source, row, f"{column} names no figure", expected, row[column])
-            elif column == "duplicate_of" and _differ(row, original.iloc[0]):
-                first = original.iloc[0]
-                expected = f"{_number(first)} as {row[column]} ({first['place']})"
-                yield _error(source, row, "a repeat that differs from its original", expected, _number(row))
+        named = frame[frame[column].notna()]
+        there = [tables[key] for key in sorted({one.partition("/")[0] for one in named[column]}) if key in tables]
+        there = pd.concat([frame.iloc[:0], *there]).drop_duplicates("figure_id").set_index("figure_id", drop=False)
+        for _, row in named[~named[column].isin(there.index)].iterrows():
+            near = vocabulary.nearest(row[column], there.index, 1)
+            expected = f"the id of a figure, nearest {near[0]}" if near else "the id of a figure"
+            yield _error(source, row, f"{column} names no figure", expected, row[column])
+        if column == "duplicate_of":
+            for _, row in named[named[column].isin(there.index)].iterrows():
+                yield from _unlike(source, row, there.loc[row[column]])
+
+
+def _unlike(source: Source, row: pd.Series, original: pd.Series) -> Iterator[SourceError]:
+    beside = f"as {original['figure_id']} ({original['place']})"
+    if _differ(row, original):
+        yield _error(source, row, "a repeat that differs from its original", f"{number(original)} {beside}", number(row))
+    if _other_period(row, original):
+        what = "a repeat of another period than its original"
+        yield _error(source, row, what, f"{_days(original)} {beside}", _days(row))
+
+
+def _other_period(one: pd.Series, other: pd.Series) -> bool:
+    ends = ("period_start", "period_end")
+    return any(pd.notna(one[end]) and pd.notna(other[end]) and one[end] != other[end] for end in ends)
 
 
 def _differ(one: pd.Series, other: pd.Series) -> bool:

@@ -51,7 +51,7 @@ def _fits(values: pd.Series, suffix: str, wanted: Any, source: Source) -> pd.Ser
         return values <= limit if suffix == "_to" else values >= limit
     several = [_moment(one) for one in (wanted if isinstance(wanted, list) else [wanted])]
     if values.name in ("donor", "recipient"):
-        several = [code for one in several for code in _stands_for(str(one), values, source)]
+        several = [code for one in several for code in stands_for(str(one), values, source)]
     found: pd.Series = values.isin(several)
     return ~found if suffix == "_not" else found
 
@@ -60,7 +60,7 @@ def _moment(value: Any) -> Any:
     return pd.Timestamp(value) if isinstance(value, dt.date) else value
 
 
-def _stands_for(code: str, values: pd.Series, source: Source) -> tuple[str, ...]:
+def stands_for(code: str, values: pd.Series, source: Source) -> tuple[str, ...]:
     """A party, or the members of the group that it is."""
     if code.startswith(parties.INCLUDED):
         return parties.members(code.removeprefix(parties.INCLUDED), source.data_to)

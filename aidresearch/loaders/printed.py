@@ -1,0 +1,106 @@
+"""A figure beside what is printed with it: its expression, its conversion, and the rates of exchange of the day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pandas as pd
+
+from aidresearch.rates import fx
+
+#: How far a printed conversion lies from the day's rate: the press rounds, and takes the rate of another day.
+CONVERSION = 1.06
+#: A currency that ended: its fixed rate beside the last that the ECB quoted (measured: 0.03 percent).
+LAST_QUOTE = 1.005
+#: One rate of a pair to the next in a table (measured: 1.25, the devaluation of the hryvnia in July 2022).
+STEP = 1.5
+SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "m": 1e6, "bn": 1e9}
+SIGNS = {"$": "USD", "€": "EUR", "£": "GBP"}
+WORDS = {
+    "half": 0.5, "one": 1, "double": 2, "doubled": 2, "two": 2, "three": 3, "third": 3, "four": 4, "five": 5, "six": 6,
+    "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
+}  # fmt: skip
+EXPRESSION = re.compile(
+    rf"(?P<sign>[$€£])?\s?(?:(?P<number>\d[\d,]*(?:\.\d+)?)|\b(?P<word>{'|'.join(WORDS)})\b)"
+    rf"(?:[\s-]?(?P<scale>{'|'.join(SCALES)})\b)?",
+    re.IGNORECASE,
+)
+RATE = "exchange-rate-"  #: how the item of a rate begins: ``exchange-rate-UAH-per-USD``
+
+Off = tuple[pd.Series, str, str, str]  #: the row, what is wrong, what was expected, what was found
+
+
+def number(row: pd.Series) -> str:
+    return f"{row['value']:.12g} {row['unit']}"
+
+
+def other_expressions(frame: pd.DataFrame) -> Iterator[Off]:
+    """A number or a currency that is not in the expression as printed; an expression without numbers says nothing."""
+    for _, row in frame[frame["as_printed"].notna() & frame["value"].notna()].iterrows():
+        shown = [match.groupdict() for match in EXPRESSION.finditer(row["as_printed"])]
+        if not shown:
+            continue
+        numbers = [_value(one) for one in shown]
+        numbers.append(sum(numbers))  # two-and-a-half
+        if not any(abs(one - row["value"]) <= 1e-9 * max(one, 1) for one in numbers):
+            yield row, "not the number printed", row["as_printed"], number(row)
+        signs = {SIGNS[one["sign"]] for one in shown if one["sign"]} - {row["equivalent_unit"]}
+        if row["measure"] == "money" and signs and row["unit"] not in signs:
+            yield row, "not the currency printed", row["as_printed"], number(row)
+
+
+def _value(found: dict[str, str]) -> float:
+    if found["word"]:
+        plain = float(WORDS[found["word"].lower()])
+    else:
+        plain = float(found["number"].replace(",", ""))
+    return plain * SCALES.get((found["scale"] or "").lower(), 1)
+
+
+def other_conversions(frame: pd.DataFrame) -> Iterator[Off]:
+    """A conversion printed beside an amount that is not its amount at the rate of the day."""
+    printed = frame[frame["equivalent_value"].notna() & frame["value"].notna()]
+    known = printed[printed[["unit", "equivalent_unit"]].isin(fx.currencies()).all(axis=1)]
+    for unit, some in known.groupby("equivalent_unit"):
+        at_rate = fx.convert(some["value"], some["unit"], some["stated_on"], str(unit), "day")
+        rounding = 1 + some["half_width"] / some["value"]
+        low, high = at_rate / (CONVERSION * rounding), at_rate * CONVERSION * rounding
+        off = (some["equivalent_high"] < low) | (some["equivalent_low"] > high)
+        for (_, row), least, most in zip(some[off].iterrows(), low[off], high[off], strict=True):
+            expected = f"{least:.6g} to {most:.6g} {unit} for {number(row)} at the rate of {row['stated_on']:%Y-%m-%d}"
+            yield row, "not its printed conversion", expected, f"{row['equivalent_value']:.12g} {unit}"
+
+
+def other_rates(frame: pd.DataFrame) -> Iterator[Off]:
+    """Rates of a table that are far from the one before, from the ECB's last of the pair, or of another pair."""
+    rates = frame[frame["item"].str.startswith(RATE).fillna(False).astype(bool)].sort_values(["period_start", "figure_id"])
+    pairs = rates["item"].str.extract(rf"^{RATE}(?P<currency>\w+)-per-(?P<per>\w+)$")
+    usual = pairs.groupby("currency")["per"].agg(lambda per: per.mode().iloc[0])
+    for _, row in rates[pairs["per"] != pairs["currency"].map(usual)].iterrows():
+        yield row, "a rate per another currency than the others", str(usual[pairs.loc[row.name, "currency"]]), row["item"]
+    for item, some in rates.groupby("item"):
+        for (_, before), (_, row) in zip(some.iloc[:-1].iterrows(), some.iloc[1:].iterrows(), strict=True):
+            if not 1 / STEP <= row["value"] / before["value"] <= STEP:
+                expected = f"{before['value'] / STEP:.6g} to {before['value'] * STEP:.6g}, after {before['figure_id']}"
+                yield row, "far from the rate before", expected, number(row)
+        currency, per = str(item).removeprefix(RATE).split("-per-")
+        yield from _unlike_last_quote(some.iloc[0], currency, per)
+    whole = rates[rates["note"].str.startswith("annual mean").fillna(False).astype(bool)]
+    begins, ends = whole["period_start"].dt.strftime("%m-%d"), whole["period_end"].dt.strftime("%m-%d")
+    same_year = whole["period_start"].dt.year == whole["period_end"].dt.year
+    for _, row in whole[(begins != "01-01") | (ends != "12-31") | ~same_year].iterrows():
+        days = f"{row['period_start']:%Y-%m-%d} to {row['period_end']:%Y-%m-%d}"
+        yield row, "an annual mean of another period", "1 January to 31 December of one year", days
+
+
+def _unlike_last_quote(row: pd.Series, currency: str, per: str) -> Iterator[Off]:
+    quotes = fx.fixings()
+    if currency not in quotes.columns or per not in (*quotes.columns, "EUR"):
+        return
+    last = quotes.loc[: row["period_start"], currency].dropna()
+    if last.empty:
+        return
+    ecb = last.iloc[-1] / (1 if per == "EUR" else quotes.at[last.index[-1], per])
+    if not ecb / LAST_QUOTE <= row["value"] <= ecb * LAST_QUOTE:
+        yield row, "far from the ECB's last rate", f"{ecb:.6g} on {last.index[-1]:%Y-%m-%d}", number(row)
