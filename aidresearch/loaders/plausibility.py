@@ -77,6 +77,12 @@ RULES = (
         "a number of whole last digits: twice the half width is one",
     ),
     Rule(
+        "no whole number of items",
+        lambda f, limit: (f["measure"] == "count") & (f["value"] % 1 > 0),
+        number,
+        "a whole number",
+    ),
+    Rule(
         "0 of what cannot be 0",
         lambda f, limit: (f["value"] == 0) & ((f["role"] != "aid") | f["measure"].isin(["count", "ratio", "rank"])),
         number,
@@ -164,9 +170,15 @@ def problems(source: Source, tables: Mapping[str, pd.DataFrame]) -> list[SourceE
     for printed_beside in (printed.other_expressions, printed.other_conversions, printed.other_rates):
         found += [_error(source, *off) for off in printed_beside(frame)]
     found += unlike_originals(frame, source, tables)
-    for entry in source.near:
-        found += neighbours.disagreements(source, entry, tables)
-    return found
+    return found + beside_neighbours(source, tables)
+
+
+def beside_neighbours(
+    source: Source, tables: Mapping[str, pd.DataFrame], about: str | None = None
+) -> list[SourceError]:
+    """What of the ``near`` of one source does not hold; with ``about`` of the entries that compare with that source."""
+    entries = [one for one in source.near if about is None or about in neighbours.keys(one)]
+    return [error for entry in entries for error in neighbours.disagreements(source, entry, tables)]
 
 
 def last_day(source: Source) -> pd.Timestamp:
@@ -248,6 +260,11 @@ def parts_over_wholes(frame: pd.DataFrame, source: Source) -> Iterator[SourceErr
     parts = frame[frame["part_of"].isin(frame["figure_id"]) & (frame["measure"] == "money") & frame["value"].notna()]
     wholes = frame.set_index("figure_id")
     beside = wholes.loc[parts["part_of"]].set_axis(parts.index)
+    other_stage = parts["stage"].notna() & beside["stage"].notna() & (parts["stage"] != beside["stage"])
+    for _, row in parts[other_stage & (parts["coverage"] == beside["coverage"])].iterrows():
+        whole = wholes.loc[row["part_of"]]
+        expected = f"{whole['stage']} as {row['part_of']} ({whole['place']})"
+        yield _error(source, row, "a part of another stage than its whole", expected, row["stage"])
     divided = pd.Series(  # by what: types of aid, or donors; each division makes the whole for itself
         ["".join("=" if same else "/" for same in row) for row in (parts[DIVIDES] == beside[DIVIDES]).to_numpy()],
         index=parts.index,
@@ -290,6 +307,10 @@ def _unlike(source: Source, row: pd.Series, original: pd.Series) -> Iterator[Sou
     if _other_period(row, original):
         what = "a repeat of another period than its original"
         yield _error(source, row, what, f"{_days(original)} {beside}", _days(row))
+    for column in ("donor", "stage", "item"):
+        if pd.notna(row[column]) and pd.notna(original[column]) and row[column] != original[column]:
+            what = f"a repeat of another {column} than its original"
+            yield _error(source, row, what, f"{original[column]} {beside}", row[column])
 
 
 def _other_period(one: pd.Series, other: pd.Series) -> bool:

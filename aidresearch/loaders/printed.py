@@ -14,7 +14,7 @@ CONVERSION = 1.06
 #: A currency that ended: its fixed rate beside the last that the ECB quoted (measured: 0.03 percent).
 LAST_QUOTE = 1.005
 #: One rate of a pair to the next in a table (measured: 1.25, the devaluation of the hryvnia in July 2022).
-STEP = 1.5
+STEP = 1.27
 SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "m": 1e6, "bn": 1e9}
 SIGNS = {"$": "USD", "€": "EUR", "£": "GBP"}
 WORDS = {
