@@ -7,9 +7,11 @@ from .catalog import sources as sources
 from .compare import scenario as scenario
 from .compare.conversion import normalize as normalize
 from .compare.currency_findings import currency_findings as currency_findings
+from .compare.flows import running_total as running_total
 from .compare.intervals import common_fixings as common_fixings
 from .compare.intervals import implied_rates as implied_rates
 from .compare.intervals import overlap as overlap
+from .compare.reconcile import reconcile as reconcile
 from .compare.relative import relative as relative
 from .compare.release_diff import diff_releases as diff_releases
 from .compare.shares import attribute_eu as attribute_eu
@@ -31,5 +33,6 @@ from .loaders.registry import load as load
 from .show import charts as charts
 from .show import tables as tables
 from .table import parties as parties
+from .table.overlaps import overlaps as overlaps
 
 __version__: str

@@ -20,8 +20,12 @@ from aidresearch.table import parties, schema
 Row = dict[str, Any]  #: one figure by the names of its columns; None where a value is missing
 Against = pd.DataFrame | Sequence[str] | None  #: a figures table, catalog keys, or all that is shipped
 
-NO_LISTS = ("kiel", "indicators", "reference")  #: loaders whose figures are no list of payments, events or goods
+#: Registers whose figures this audit cannot read yet: by programme, window and stage of an account.
+LEDGER = ("ledger", "kiel_headlines", "kiel_releases", "kiel_weapons", "weapon_totals")
+#: Loaders whose figures are no list of payments, events or goods.
+NO_LISTS = ("kiel", "indicators", "reference", *LEDGER)
 NO_TOTALS = (
+    *LEDGER,
     "indicators",
     "reference",
     "events",

@@ -145,7 +145,7 @@ def add(parts: list[Total]) -> Total:
 
 
 def _cut(totals: dict[Key, Total], flows: list[Any], day: pd.Timestamp) -> dict[Key, Total]:
-    """The totals that have flows, at a day; none if the day lies before all of them."""
+    """The totals that have flows, or are nothing, at a day; none if the day lies before all of them."""
     whole = {flow.part_of for flow in flows}
     ended = [flow for flow in flows if flow.period_end <= day]
     begun = [flow for flow in flows if flow.period_start <= day]
@@ -158,7 +158,7 @@ def _cut(totals: dict[Key, Total], flows: list[Any], day: pd.Timestamp) -> dict[
         low[flow.part_of] += flow.low
     for flow in begun:
         high[flow.part_of] += flow.high
-    ends = {key: total.reference for key, total in totals.items() if total.reference in whole}
+    ends = {key: total.reference for key, total in totals.items() if total.reference in whole or total.value == 0}
     return {
         key: totals[key]._replace(
             value=value[name], low=low[name], high=high[name], cut_off=cut_off, is_bracket=bool(cut_off < day)

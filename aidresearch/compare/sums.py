@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from aidresearch.errors import MixError, SchemaError, UnknownName
-from aidresearch.table import parties, schema
+from aidresearch.table import overlaps, parties, schema
 from aidresearch.table.vocabulary import nearest
 
 #: Columns in which all figures of one sum must agree, and what they are called when they do not.
@@ -41,7 +41,8 @@ def total(
     Raises `MixError` with every reason if within one sum the figures differ in measure, unit, price basis,
     stage, coverage or role; have another role than ``role``; are cumulative over different periods; are several
     ceilings, counts of different items, shares, ratios or events; hold a whole and its part, or a figure twice; come
-    from several sources, which may hold the same aid (``across_sources=True`` says that they do not); or lack a value
+    from several sources, which may hold the same aid (``across_sources=True`` says that they do not:
+    what `overlaps` knows to be the same money is refused all the same); or lack a value
     (``missing="skip"`` leaves those out and counts them).
     """
     by = [by] if isinstance(by, str) else list(by)
@@ -52,7 +53,7 @@ def total(
     reasons = [
         *_differences(frame, group),
         *_unsummable(frame, role),
-        *([] if across_sources else _several_sources(frame, group)),
+        *(_same_money(frame, group) if across_sources else _several_sources(frame, group)),
         *(said := _say(twice)),
         *(_without_value(frame) if missing != "skip" else []),
     ]
@@ -84,6 +85,19 @@ def _several_sources(frame: pd.DataFrame, group: pd.Series) -> list[str]:
     found = frame.loc[group.isin(sources.index[sources > 1][:1]), "source"].drop_duplicates()
     names = ", ".join(found.head(3)) + (", ..." if len(found) > 3 else "")
     return [f"{len(found)} sources that may hold the same aid ({names}; across_sources=True if they do not)"]
+
+
+def _same_money(frame: pd.DataFrame, group: pd.Series) -> list[str]:
+    """Figures of two registers in one sum that are known to be the same money."""
+    present = set(frame["source"])
+    reasons = []
+    for one in overlaps.listed():
+        if one.relation == "none" or not {one.source, one.other} <= present:
+            continue
+        rows = [one.choose(frame, key) for key in (one.source, one.other)]
+        if set(group[rows[0].index]) & set(group[rows[1].index]):
+            reasons.append(f"{one.source} and {one.other} have the same money ({one.relation}: {one.why})")
+    return reasons
 
 
 def _groups(frame: pd.DataFrame, by: list[str]) -> pd.Series:

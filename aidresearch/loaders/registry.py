@@ -25,9 +25,14 @@ LOADERS = {
     "indicators": "aidresearch.loaders.indicators",
     "kiel": "aidresearch.loaders.kiel.shipped",
     "kiel_brief": "aidresearch.loaders.kiel.brief",
+    "kiel_headlines": "aidresearch.loaders.kiel.headlines",
+    "kiel_releases": "aidresearch.loaders.kiel.releases",
+    "kiel_weapons": "aidresearch.loaders.kiel.weapons",
+    "ledger": "aidresearch.loaders.ledger",
     "press": "aidresearch.loaders.press",
     "reference": "aidresearch.loaders.reference",
     "statements": "aidresearch.loaders.statements",
+    "weapon_totals": "aidresearch.loaders.weapon_totals",
 }
 
 PRESS = "press"  #: as a key: every press document together
@@ -147,7 +152,7 @@ def load_source(source: Source) -> pd.DataFrame:
             f"no loader {source.loader!r}",
             where=f"{source.where}/source.toml",
             expected=f"one of {', '.join(LOADERS)}",
-            do="Add its module to LOADERS in aidresearch/sources/__init__.py",
+            do="Add its module to LOADERS in aidresearch/loaders/registry.py",
         )
     frame: pd.DataFrame = import_module(LOADERS[source.loader]).load(source)
     return frame
@@ -178,10 +183,19 @@ def checks(at: paths.Project | None = None) -> pd.DataFrame:
 
 
 def _check(source: Source, frame: pd.DataFrame, total: Any) -> tuple[str, float, float, float, bool]:
+    computed = _sum(source, frame, total)
+    if "plus" in total:  # rows of another source: the total is of both
+        other = catalog.get(total["plus"]["source"])
+        computed += _sum(other, _read_once(other), {**total, **total["plus"]})
+    agrees = abs(computed - total["value"]) <= total["half_width"]  # not if computed is missing
+    return total["name"], float(total["value"]), float(total["half_width"]), computed, agrees
+
+
+def _sum(source: Source, frame: pd.DataFrame, total: Any) -> float:
+    """What the chosen figures sum to; with ``column = "counted"`` what of each a running total counts; with ``count`` how many
+    they are."""
     wanted = {**total["where"], "unit": total["unit"]}
     chosen = selection.select(frame, wanted, source, f"published total {total['name']!r}")
     inside = chosen["part_of"].isin(chosen["figure_id"]) | chosen["duplicate_of"].isin(chosen["figure_id"])
-    values = chosen.loc[~inside, "value"]
-    computed = float(len(values)) if total.get("count") else float(values.sum(min_count=1))
-    agrees = abs(computed - total["value"]) <= total["half_width"]  # not if computed is missing
-    return total["name"], float(total["value"]), float(total["half_width"]), computed, agrees
+    amounts = chosen["counted"].fillna(chosen["value"]) if total.get("column") == "counted" else chosen["value"]
+    return float((~inside).sum()) if total.get("count") else float(amounts[~inside].sum(min_count=1))

@@ -15,13 +15,14 @@ from aidresearch.table import parties, schema
 #: What may follow a column's name, and how its values are then compared.
 SUFFIXES = ("_to", "_from", "_in", "_not")
 ID = "id"  #: in a filter: the figure_id without the source's key
+FILE = "file"  #: in a filter: the file that the row stands in
 
 
 def select(frame: pd.DataFrame, where: Mapping[str, Any], source: Source, name: str) -> pd.DataFrame:
     """The rows of ``frame`` that fit every filter of ``where``, which the entry ``name`` of ``source`` has.
 
     ``column = value``, or ``column_from`` and ``column_to`` (inclusive), ``column_in`` (one of a list), ``column_not``;
-    `ID` is the figure_id without its source. A party ``members of EU`` stands for each member of that group on the
+    `ID` is the figure_id without its source, `FILE` the name of the file. A party ``members of EU`` stands for each member of that group on the
     source's ``data_to``, and so does a group of which the table has no figure of its own (``EUROPE``). Raises
     `SourceError` for a column that there is not.
     """
@@ -29,14 +30,20 @@ def select(frame: pd.DataFrame, where: Mapping[str, Any], source: Source, name: 
     for key, wanted in where.items():
         suffix = next((s for s in SUFFIXES if key.endswith(s) and key not in schema.COLUMNS), "")
         column = key.removesuffix(suffix)
-        if column != ID and column not in schema.COLUMNS:
+        if column not in (ID, FILE) and column not in schema.COLUMNS:
             raise SourceError(
                 f"{name} filters by an unknown column {key!r}",
                 where=f"{source.where}/source.toml",
-                expected=f"a column of the figures table, id, or one of them with {', '.join(SUFFIXES)}",
+                expected=f"a column of the figures table, id, file, or one of them with {', '.join(SUFFIXES)}",
             )
-        chosen &= _fits(short_ids(frame) if column == ID else frame[column], suffix, wanted, source)
+        chosen &= _fits(_column(frame, column), suffix, wanted, source)
     return frame[chosen]
+
+
+def _column(frame: pd.DataFrame, name: str) -> pd.Series:
+    if name == ID:
+        return short_ids(frame)
+    return frame["place"].str.partition(",")[0] if name == FILE and len(frame) else frame.get(name, frame["place"])
 
 
 def short_ids(frame: pd.DataFrame) -> pd.Series:

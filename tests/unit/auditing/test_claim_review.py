@@ -129,7 +129,7 @@ def test_the_sources_that_an_audit_cites() -> None:
     assert tables.cited(checks) == [
         "contact-group",
         "kiel-headlines",
-        "kiel-r19",
+        "kiel-r21",
         "kiel-r29",
         "kyivpost-2025-04-03",
         "ukraine-facility",
