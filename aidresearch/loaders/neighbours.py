@@ -6,17 +6,17 @@ of the same indicator, the total of the day), or with its own year before:
 - ``source``: the neighbour's key; two keys are the neighbours before and after: then a figure lies between theirs;
 - ``where``, ``other``: which figures of the source and of the neighbour (as `selection.select`; ``other`` is
   ``where`` unless it is given);
-- ``by``: columns of which each combination is summed and compared on its own; ``match``: a regular expression on the
-  id without its source, whose groups are compared each on its own;
-- ``at = "day"``: each figure against the neighbour's last one up to its day; ``year = "before"``: against the year before;
-- ``equal``: no neighbour, but date columns that are one day in every figure that has the first; ``pairs``: two columns, each value of the one
-  with one value of the other;
-- ``times``: what the neighbour is multiplied with; ``days``: the fewest and most days that a figure is later;
+- ``by``: columns of which each combination is summed and compared on its own, of running totals the last one of each;
+  ``match``: a regular expression on the id without its source, whose groups are compared each on its own;
+- ``at = "day"``: each figure against the neighbour's last one up to its day, with ``sum`` against all up to its day
+  together; ``year = "before"``: against the year before;
+- ``times``: what the neighbour is multiplied with;
 - ``factor``: how many times larger or smaller a figure may be, as real data need; ``only = "at most"`` or ``"at least"``:
   in one direction; ``floor``: amounts below it count as it, for small ones move freely;
 - ``complete``: whatever the neighbour has must be there, but for the ``without`` (values of the first column of ``by``);
 - ``differs``: the part of equal amounts from which the file is the neighbour's own under another name;
-- ``reason``: why, and what the factor was measured on.
+- ``reason``: why, and what the factor was measured on;
+- ``days``, ``dates``, ``pairs``, ``order``, ``known``: about dates, see `aidresearch.loaders.days`.
 """
 
 from __future__ import annotations
@@ -29,13 +29,15 @@ import pandas as pd
 
 from aidresearch.catalog import Source
 from aidresearch.errors import SourceError
-from aidresearch.loaders import selection
+from aidresearch.loaders import days, selection
 from aidresearch.rates import fx
 
 KEYS = {
-    "source", "where", "other", "by", "match", "at", "year", "equal", "pairs", "times", "days", "factor", "only", "floor",
-    "complete", "without", "differs", "reason",
+    "source", "where", "other", "by", "match", "at", "sum", "year", "times", "factor", "only", "floor", "complete",
+    "without", "differs", "reason", "days", "dates", "pairs", "order", "known",
 }  # fmt: skip
+#: What two running totals share of which the later contains the earlier.
+SERIES = ["donor", "aid_type", "stage", "item", "programme", "scope", "measure", "unit", "instrument", "role"]
 Tables = Mapping[str, pd.DataFrame]
 
 
@@ -58,21 +60,20 @@ def disagreements(source: Source, entry: Mapping[str, Any], tables: Tables) -> I
         return
     where = entry.get("where", {})
     own = selection.select(tables[source.key], where, source, "near")
-    yield from _unequal(source, entry, own)
-    if not keys(entry):
-        return
     others = [selection.select(tables[key], entry.get("other", where), source, "near") for key in keys(entry)]
+    yield from days.disagreements(source, entry, own, others)
+    if not others:
+        return
     own, *others = in_one_unit(own, *others)
     others = [other.assign(value=other["value"] * entry.get("times", 1)) for other in others]
     if entry.get("at") == "day":
+        others = [in_groups(other, own, source, entry) for other in others]
         yield from _outside(source, entry, of_the_day(own, pd.concat(others), entry))
         return
-    here = group(own, entry)
-    there = [group(in_groups(other, own, source, entry), entry, is_neighbour=True) for other in others]
+    others = [in_groups(latest(other, entry), own, source, entry) for other in others]
+    here, there = group(latest(own, entry), entry), [group(other, entry, is_neighbour=True) for other in others]
     both = here.join(_both_ends(there), how="outer")
     yield from _outside(source, entry, both)
-    if "days" in entry:
-        yield from _too_early(source, entry, here, there[0])
     if entry.get("complete"):
         yield from _lacking(source, entry, both)
     if "differs" in entry:
@@ -94,6 +95,13 @@ def in_one_unit(*frames: pd.DataFrame) -> list[pd.DataFrame]:
     return converted
 
 
+def latest(frame: pd.DataFrame, entry: Mapping[str, Any]) -> pd.DataFrame:
+    """Without the running totals that a later one of their series contains."""
+    frame = frame.sort_values(["period_end", "value", "figure_id"])
+    earlier = frame.duplicated([*SERIES, *entry.get("by", [])], keep="last")
+    return frame[(frame["coverage"] != "cumulative") | ~earlier]
+
+
 def in_groups(other: pd.DataFrame, own: pd.DataFrame, source: Source, entry: Mapping[str, Any]) -> pd.DataFrame:
     """The neighbour's figures, and once more by the groups of donors and the sums of types that ``own`` is about."""
     by = entry.get("by", [])
@@ -109,16 +117,16 @@ def in_groups(other: pd.DataFrame, own: pd.DataFrame, source: Source, entry: Map
 
 def group(frame: pd.DataFrame, entry: Mapping[str, Any], *, is_neighbour: bool = False) -> pd.DataFrame:
     """``value``, ``id`` and ``place`` of each group, indexed by what makes it; a part is not added to its whole."""
-    inside = frame["part_of"].isin(frame["figure_id"]) | frame["duplicate_of"].isin(frame["figure_id"])
-    frame = frame[~inside] if not entry.get("match") else frame
+    if not entry.get("match"):
+        inside = frame["part_of"].isin(frame["figure_id"]) | frame["duplicate_of"].isin(frame["figure_id"])
+        frame = frame[~inside]
     labels = _labels(frame, entry, is_neighbour)
     frame = frame.assign(key=list(zip(*labels, strict=True)) if labels else [()] * len(frame)).sort_values("figure_id")
     if entry.get("match"):
         frame = frame[[all(pd.notna(part) for part in key) for key in frame["key"]]]
     found = frame.groupby("key").agg(
-        value=("value", "sum"), id=("figure_id", "first"), place=("place", "first"), rows=("value", "size"),
-        day=("period_end", "max"),
-    )  # fmt: skip
+        value=("value", "sum"), id=("figure_id", "first"), place=("place", "first"), rows=("value", "size")
+    )
     return found.rename_axis("key")
 
 
@@ -144,15 +152,20 @@ def _both_ends(groups: list[pd.DataFrame]) -> pd.DataFrame:
 
 
 def of_the_day(own: pd.DataFrame, other: pd.DataFrame, entry: Mapping[str, Any]) -> pd.DataFrame:
-    """Each figure with the neighbour's last one up to its day."""
+    """Each figure with the neighbour's last one up to its day, or the sum of those up to it."""
     sides = []
     for frame in (own, other):
         day = frame["period_end"].fillna(frame["stated_on"]).astype("datetime64[s]")
         sides.append(frame.assign(day=day).dropna(subset=["day"]).sort_values(["day", "value", "figure_id"]))
     by = list(entry.get("by", []))
+    if entry.get("sum"):
+        counted = sides[1]["counted"].fillna(sides[1]["value"])
+        sums = counted.groupby([sides[1][column] for column in by]).cumsum() if by else counted.cumsum()
+        sides[1] = sides[1].assign(value=sums)
     columns = ["day", "value", "figure_id", "place", *by]
     both = pd.merge_asof(sides[0], sides[1][columns], on="day", by=by or None, suffixes=("", "_beside"))
     beside = both["figure_id_beside"] + " (" + both["place_beside"] + ")"
+    beside = "the sum to " + beside if entry.get("sum") else beside
     return pd.DataFrame(
         {
             "value": both["value"],
@@ -185,45 +198,6 @@ def _outside(source: Source, entry: Mapping[str, Any], both: pd.DataFrame) -> It
             found=f"{row['value']:.12g}",
             do=f"Compare both with what their publishers print{_reason(entry)}",
         )
-
-
-def _unequal(source: Source, entry: Mapping[str, Any], own: pd.DataFrame) -> Iterator[SourceError]:
-    """Dates that are not one day, and values of one column that go with two of another."""
-    for first, second in zip(entry.get("equal", []), entry.get("equal", [])[1:], strict=False):
-        dated = own[own[entry["equal"][0]].notna() & own[second].notna()]
-        off = dated[dated[first] != dated[second]]
-        for _, row in off.sort_values("figure_id").iterrows():
-            yield _off(source, row, f"{first} and {second} are two days", row[first], row[second], entry)
-    for first, second in [entry["pairs"], entry["pairs"][::-1]] if "pairs" in entry else []:
-        usual = own.groupby(first)[second].agg(lambda days: days.mode().iloc[0])
-        off = own[own[second] != own[first].map(usual)]
-        for _, row in off.sort_values("figure_id").iterrows():
-            what = f"another {second} than the other figures of {first} {row[first]:%Y-%m-%d} have"
-            yield _off(source, row, what, usual[row[first]], row[second], entry)
-
-
-def _too_early(
-    source: Source, entry: Mapping[str, Any], here: pd.DataFrame, there: pd.DataFrame
-) -> Iterator[SourceError]:
-    both = here.join(there[["day", "id", "place"]], rsuffix="_beside", how="inner")
-    fewest, most = entry["days"]
-    passed = (both["day"] - both["day_beside"]).dt.days
-    for _, row in both[(passed < fewest) | (passed > most)].sort_values("id").iterrows():
-        beside = f"{row['id_beside']} ({row['place_beside']}) of {row['day_beside']:%Y-%m-%d}"
-        row = row.rename({"id": "figure_id"})
-        expected = f"{fewest} to {most} days after {beside}"
-        yield _off(source, row, "too early or too late", expected, row["day"], entry)
-
-
-def _off(source: Source, row: pd.Series, what: str, expected: Any, found: Any, entry: Mapping[str, Any]) -> SourceError:
-    shown = [f"{one:%Y-%m-%d}" if isinstance(one, pd.Timestamp) else str(one) for one in (expected, found)]
-    return SourceError(
-        f"{row['figure_id']}: {what}",
-        where=f"{source.where}/{row['place']}",
-        expected=shown[0],
-        found=shown[1],
-        do=f"Compare the dates with the source{_reason(entry)}",
-    )
 
 
 def _lacking(source: Source, entry: Mapping[str, Any], both: pd.DataFrame) -> Iterator[SourceError]:
