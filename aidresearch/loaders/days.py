@@ -82,7 +82,9 @@ def _unknown(entry: Entry, own: pd.DataFrame, other: pd.DataFrame) -> Iterator[O
     for _, row in own.dropna(subset=columns).iterrows():
         if tuple(row[columns]) not in there:
             near = other.loc[(other[columns[0]] - row[columns[0]]).abs().sort_values().index[:1]]
-            expected = f"days that the neighbour has, nearest {', '.join(near['figure_id'] + ' (' + near['place'] + ')')}"
+            expected = (
+                f"days that the neighbour has, nearest {', '.join(near['figure_id'] + ' (' + near['place'] + ')')}"
+            )
             yield row, "days that nothing else has", expected, ", ".join(_shown(row[column]) for column in columns)
 
 

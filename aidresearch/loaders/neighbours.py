@@ -38,6 +38,10 @@ KEYS = {
 }  # fmt: skip
 #: What two running totals share of which the later contains the earlier.
 SERIES = ["donor", "aid_type", "stage", "item", "programme", "scope", "measure", "unit", "instrument", "role"]
+NEEDED = [
+    *SERIES, "figure_id", "place", "value", "counted", "coverage", "stated_on", "period_start", "period_end", "part_of",
+    "duplicate_of",
+]  # fmt: skip
 Tables = Mapping[str, pd.DataFrame]
 
 
@@ -59,8 +63,8 @@ def disagreements(source: Source, entry: Mapping[str, Any], tables: Tables) -> I
         )
         return
     where = entry.get("where", {})
-    own = selection.select(tables[source.key], where, source, "near")
-    others = [selection.select(tables[key], entry.get("other", where), source, "near") for key in keys(entry)]
+    own = _chosen(source, entry, where, tables[source.key])
+    others = [_chosen(source, entry, entry.get("other", where), tables[key]) for key in keys(entry)]
     yield from days.disagreements(source, entry, own, others)
     if not others:
         return
@@ -79,6 +83,12 @@ def disagreements(source: Source, entry: Mapping[str, Any], tables: Tables) -> I
     if "differs" in entry:
         for key, other in zip(keys(entry), there, strict=True):
             yield from _copied(source, entry["differs"], here, other, key)
+
+
+def _chosen(source: Source, entry: Mapping[str, Any], where: Mapping[str, Any], table: pd.DataFrame) -> pd.DataFrame:
+    """The figures that are compared, with the columns that comparing needs."""
+    named = [*entry.get("by", []), *entry.get("known", []), entry.get("order", "value")]
+    return selection.select(table, where, source, "near")[list(dict.fromkeys([*NEEDED, *named]))]
 
 
 def in_one_unit(*frames: pd.DataFrame) -> list[pd.DataFrame]:
@@ -124,10 +134,10 @@ def group(frame: pd.DataFrame, entry: Mapping[str, Any], *, is_neighbour: bool =
     frame = frame.assign(key=list(zip(*labels, strict=True)) if labels else [()] * len(frame)).sort_values("figure_id")
     if entry.get("match"):
         frame = frame[[all(pd.notna(part) for part in key) for key in frame["key"]]]
-    found = frame.groupby("key").agg(
-        value=("value", "sum"), id=("figure_id", "first"), place=("place", "first"), rows=("value", "size")
-    )
-    return found.rename_axis("key")
+    groups = frame.groupby("key")
+    first = frame.drop_duplicates("key").set_index("key")
+    found = {"value": groups["value"].sum(), "id": first["figure_id"], "place": first["place"], "rows": groups.size()}
+    return pd.DataFrame(found, index=first.index)
 
 
 def _labels(frame: pd.DataFrame, entry: Mapping[str, Any], is_neighbour: bool) -> list[pd.Series]:

@@ -68,7 +68,9 @@ def about_aliases(people: pd.DataFrame, spellings: pd.DataFrame, source: Source)
             yield bad("an unknown language", f"one of {', '.join(parties.LANGUAGES)}, {ANY_LANGUAGE}", row["language"])
         yield from _script(bad, row["alias"], row["language"])
         if alias in meaning:
-            yield bad(f"the spelling {row['alias']!r} again", "once", f"{meaning[alias][1]} has it for {meaning[alias][0]}")
+            yield bad(
+                f"the spelling {row['alias']!r} again", "once", f"{meaning[alias][1]} has it for {meaning[alias][0]}"
+            )
         meaning[alias] = row["code"], f"row {row['row']}"
 
 
@@ -83,7 +85,9 @@ def about_memberships(belongings: pd.DataFrame, kinds: dict[str, str], source: S
         days = [_day(row["from"]), _day(row["to_exclusive"]) if row["to_exclusive"] else None]
         today = source.data_to.isoformat()
         if days[0] is None or not OLDEST <= row["from"] <= today:
-            yield bad("no day of entry", f"a day from {OLDEST} to {today}, data_to of source.toml", row["from"] or "blank")
+            yield bad(
+                "no day of entry", f"a day from {OLDEST} to {today}, data_to of source.toml", row["from"] or "blank"
+            )
         if row["to_exclusive"] and (days[1] is None or not row["from"] < row["to_exclusive"] <= today):
             yield bad("no first day outside", f"a day after {row['from']}, up to {today}", row["to_exclusive"])
         if in_force := IN_FORCE.search(row["source"]):
@@ -108,7 +112,9 @@ def about_counts(belongings: pd.DataFrame, source: Source) -> Iterator[SourceErr
             text = on.isoformat()
             there = (rows["from"] <= text) & ((rows["to_exclusive"] == "") | (text < rows["to_exclusive"]))
             if int(there.sum()) != number:
-                beside = rows.loc[(rows["from"].str[:4] == text[:4]) | (rows["to_exclusive"].str[:4] == text[:4]), "row"]
+                beside = rows.loc[
+                    (rows["from"].str[:4] == text[:4]) | (rows["to_exclusive"].str[:4] == text[:4]), "row"
+                ]
                 bad = _wrong(source, "memberships.csv", int(beside.iloc[0]) if len(beside) else 0)
                 yield bad(f"another number of members of {group} on {text}", number, int(there.sum()))
 

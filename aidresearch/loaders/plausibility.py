@@ -16,35 +16,14 @@ import pandas as pd
 
 from aidresearch.catalog import Source
 from aidresearch.errors import SourceError
-from aidresearch.loaders import neighbours, party_tables, printed
-from aidresearch.loaders.printed import number
+from aidresearch.loaders import neighbours, party_tables, printed, series
+from aidresearch.loaders.printed import days_of, number
 from aidresearch.rates import fx
-from aidresearch.table import vocabulary
 
 EARLIEST = pd.Timestamp("2014-01-01")  #: the war in the east of Ukraine; no figure here is older
 FARTHEST = pd.DateOffset(years=10)  #: no programme runs longer beyond its publication
-#: How many times a running total grows within half a year, and how far it may be counted down (measured: 8, the first
-#: weeks of the war; 1.09, Kiel's commitments of the United States in 2022).
-GROWTH, HALF_A_YEAR, REVISION = 10, 183, 1.1
-#: Parts that make a whole between them.
-COMPLETE = {
-    "instrument": {"grant", "loan"},
-    "aid_type": {"military", "financial", "humanitarian"},
-}
 #: What is given, and so cannot lie ahead.
 GIVEN = ("disbursed", "delivered")
-#: What two rows share if one is there twice.
-CONTENT = [
-    "stated_on", "speaker", "donor", "recipient", "measure", "stage", "coverage", "aid_type", "instrument", "programme",
-    "item", "role", "value", "low", "high", "qualifier", "unit", "period_start", "period_end", "part_of", "base", "scope",
-    "as_printed", "note",
-]  # fmt: skip
-#: What makes two running totals one series.
-DIVIDES = ["donor", "aid_type", "instrument", "coverage"]
-SERIES = [
-    "donor", "recipient", "measure", "stage", "aid_type", "instrument", "programme", "item", "role", "unit", "scope",
-    "speaker",
-]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -55,11 +34,6 @@ class Rule:
     broken: Callable[[pd.DataFrame, pd.Timestamp], pd.Series]
     shown: Callable[[pd.Series], str]
     expected: str
-
-
-def _days(row: pd.Series) -> str:
-    days = {name: row[name] for name in ("stated_on", "period_start", "period_end")}
-    return ", ".join(f"{name} {day:%Y-%m-%d}" for name, day in days.items() if pd.notna(day))
 
 
 #: ``limit`` is the day by which the source was made: of publication, else the last that its data cover.
@@ -113,13 +87,13 @@ RULES = (
     Rule(
         "a date before 2014",
         lambda f, limit: (f[["stated_on", "period_start", "period_end"]] < EARLIEST).any(axis=1),
-        _days,
+        days_of,
         "2014-01-01 or later",
     ),
     Rule(
         "a statement after the source's publication",
         lambda f, limit: f["stated_on"] > limit,
-        _days,
+        days_of,
         "a day up to published_on, retrieved_on or data_to of source.toml, whichever is last",
     ),
     Rule(
@@ -131,19 +105,19 @@ RULES = (
     Rule(
         "a period that ends too far ahead",
         lambda f, limit: (f[["period_start", "period_end"]] > limit + FARTHEST).any(axis=1),
-        _days,
+        days_of,
         "at most ten years after the source",
     ),
     Rule(
         "given after the source's publication",
         lambda f, limit: f["stage"].isin(GIVEN) & (f["coverage"] != "ceiling") & (f["period_end"] > limit),
-        _days,
+        days_of,
         "a day up to published_on, retrieved_on or data_to of source.toml: what is given lies behind",
     ),
     Rule(
         "a running total of days after its statement",
         lambda f, limit: f["stage"].isin(GIVEN) & (f["coverage"] == "cumulative") & (f["period_end"] > f["stated_on"]),
-        _days,
+        days_of,
         "a period that ends by the day of the statement",
     ),
     Rule(
@@ -151,7 +125,7 @@ RULES = (
         lambda f, limit: (
             f["stage"].isin(GIVEN) & (f["coverage"] == "flow") & (f["period_start"] > f["stated_on"])
         ),
-        _days,
+        days_of,
         "a period that begins by the day of the statement",
     ),
 )  # fmt: skip
@@ -165,6 +139,17 @@ def _broken_digit(value: pd.Series, half_width: pd.Series) -> pd.Series:
     return off
 
 
+#: What looks at several figures of one source, or at what is printed beside one.
+LOOKS = (
+    series.repeated_rows,
+    series.falling_totals,
+    series.parts_over_wholes,
+    printed.other_expressions,
+    printed.other_conversions,
+    printed.other_rates,
+)
+
+
 def problems(source: Source, tables: Mapping[str, pd.DataFrame]) -> list[SourceError]:
     """What is wrong with the figures of one source; ``tables`` has those of every source by key, itself included.
 
@@ -173,11 +158,9 @@ def problems(source: Source, tables: Mapping[str, pd.DataFrame]) -> list[SourceE
     frame = tables[source.key].sort_values("figure_id", ignore_index=True)
     found = [*lost_rows(source), *(party_tables.problems(source) if source.loader == "reference" else [])]
     found += [error for rule in RULES for error in _broken(frame, rule, source)]
-    for look in (repeated_rows, falling_totals, parts_over_wholes):
-        found += look(frame, source)
-    for printed_beside in (printed.other_expressions, printed.other_conversions, printed.other_rates):
-        found += [_error(source, *off) for off in printed_beside(frame)]
-    found += unlike_originals(frame, source, tables)
+    for look in LOOKS:
+        found += [_error(source, *off) for off in look(frame)]
+    found += [_error(source, *off) for off in series.unlike_originals(frame, tables)]
     return found + beside_neighbours(source, tables)
 
 
@@ -211,17 +194,19 @@ def lost_rows(source: Source) -> Iterator[SourceError]:
 
 
 def _broken(frame: pd.DataFrame, rule: Rule, source: Source) -> Iterator[SourceError]:
-    for _, row in frame[rule.broken(frame, last_day(source)).fillna(False).astype(bool)].iterrows():
+    broken = rule.broken(frame, last_day(source)).fillna(False).astype(bool)
+    for at in np.flatnonzero(broken):
+        row = frame.iloc[at]
         yield _error(source, row, rule.what, rule.expected, rule.shown(row))
 
 
-def _error(source: Source, row: pd.Series, what: str, expected: str, found: str, compare: str = "") -> SourceError:
+def _error(source: Source, row: pd.Series, what: str, expected: str, found: str) -> SourceError:
     return SourceError(
         f"{row['figure_id']}: {what}",
         where=f"{source.where}/{_line(source, row)}",
         expected=expected,
         found=found,
-        do=compare or "Compare the row with its source",
+        do="Compare the row with its source, and with any other that is named here",
     )
 
 
@@ -233,102 +218,3 @@ def _line(source: Source, row: pd.Series) -> str:
     lines = source.read_bytes(name).decode("utf-8").splitlines()
     at = next((n for n, line in enumerate(lines, 1) if line.startswith(f"{own},")), 0)
     return f"{name}, row {at} ({row['place']})"
-
-
-def repeated_rows(frame: pd.DataFrame, source: Source) -> Iterator[SourceError]:
-    """One figure there twice under two ids, and not marked as a repeat."""
-    known = frame[frame["duplicate_of"].isna()]
-    again = known[known.duplicated(CONTENT)]
-    for _, row in again.iterrows():
-        same = known[(known[CONTENT].eq(row[CONTENT]) | (known[CONTENT].isna() & row[CONTENT].isna())).all(axis=1)]
-        first = same.iloc[0]
-        what, found = "the same figure again", f"{first['figure_id']} ({first['place']})"
-        yield _error(source, row, what, "one row, or duplicate_of in the second", found, "Compare the two rows")
-
-
-def falling_totals(frame: pd.DataFrame, source: Source) -> Iterator[SourceError]:
-    """Running totals of one series that fall with the day, or grow many times over in one step."""
-    totals = frame[(frame["coverage"] == "cumulative") & frame["value"].notna() & frame["period_end"].notna()]
-    totals = totals[totals["duplicate_of"].isna() & (totals["role"] != "difference")]
-    totals = totals[totals.duplicated(SERIES, keep=False)].sort_values(["period_end", "value", "figure_id"])
-    for _, series in totals.groupby(SERIES, dropna=False):
-        for (_, before), (_, row) in zip(series.iloc[:-1].iterrows(), series.iloc[1:].iterrows(), strict=True):
-            halves = 1 + (row["period_end"] - before["period_end"]).days // HALF_A_YEAR
-            least, most = before["value"] / REVISION - before["half_width"], before["value"] * GROWTH**halves
-            falls, jumps = row["value"] + row["half_width"] < least, 0 < most < row["value"]
-            if falls or jumps:
-                what = "a running total that falls" if falls else "a running total that grows too fast"
-                beside = f"{before['figure_id']} ({before['place']})"
-                expected = f"{least:.12g} to {most:.12g}, after {beside}"
-                yield _error(source, row, what, expected, number(row), f"Compare both rows with their source: {beside}")
-
-
-def parts_over_wholes(frame: pd.DataFrame, source: Source) -> Iterator[SourceError]:
-    """Parts that make more than their whole, and flows that make more than the ceiling of the same."""
-    parts = frame[frame["part_of"].isin(frame["figure_id"]) & (frame["measure"] == "money") & frame["value"].notna()]
-    wholes = frame.set_index("figure_id")
-    beside = wholes.loc[parts["part_of"]].set_axis(parts.index)
-    other_stage = parts["stage"].notna() & beside["stage"].notna() & (parts["stage"] != beside["stage"])
-    for _, row in parts[other_stage & (parts["coverage"] == beside["coverage"])].iterrows():
-        whole = wholes.loc[row["part_of"]]
-        expected = f"{whole['stage']} as {row['part_of']} ({whole['place']})"
-        yield _error(source, row, "a part of another stage than its whole", expected, row["stage"])
-    divided = pd.Series(  # by what: types of aid, or donors; each division makes the whole for itself
-        ["".join("=" if same else "/" for same in row) for row in (parts[DIVIDES] == beside[DIVIDES]).to_numpy()],
-        index=parts.index,
-        dtype="str",
-    )
-    for (whole_id, unit, coverage, _), some in parts.groupby([parts["part_of"], parts["unit"], parts["coverage"], divided]):
-        whole, total = wholes.loc[whole_id], some["value"].sum()
-        rounding = some["half_width"].sum() + whole["half_width"]
-        all_of_it = whole["role"] == "aid" and any(set(some[of]) == parts_of for of, parts_of in COMPLETE.items())
-        short = all_of_it and total < whole["value"] - rounding
-        if whole["unit"] != unit or not (total > whole["value"] + rounding or short):
-            continue
-        found = f"{total:.12g} {unit} in {', '.join(some['place'].iloc[:3])}"
-        what = "its parts do not make it" if short else "its parts are more than it is"
-        row = pd.concat([whole, pd.Series({"figure_id": whole_id})])
-        yield _error(source, row, what, f"{whole['value']:.12g} {unit}", found, "Compare the whole and its parts")
-
-
-def unlike_originals(
-    frame: pd.DataFrame, source: Source, tables: Mapping[str, pd.DataFrame]
-) -> Iterator[SourceError]:
-    """Repeats that are not equal to what they repeat, and figures of other sources that there are not."""
-    for column in ("duplicate_of", "part_of"):
-        named = frame[frame[column].notna()]
-        there = [tables[key] for key in sorted({one.partition("/")[0] for one in named[column]}) if key in tables]
-        there = pd.concat([frame.iloc[:0], *there]).drop_duplicates("figure_id").set_index("figure_id", drop=False)
-        for _, row in named[~named[column].isin(there.index)].iterrows():
-            near = vocabulary.nearest(row[column], there.index, 1)
-            expected = f"the id of a figure, nearest {near[0]}" if near else "the id of a figure"
-            yield _error(source, row, f"{column} names no figure", expected, row[column])
-        if column == "duplicate_of":
-            for _, row in named[named[column].isin(there.index)].iterrows():
-                yield from _unlike(source, row, there.loc[row[column]])
-
-
-def _unlike(source: Source, row: pd.Series, original: pd.Series) -> Iterator[SourceError]:
-    beside = f"as {original['figure_id']} ({original['place']})"
-    if _differ(row, original):
-        yield _error(source, row, "a repeat that differs from its original", f"{number(original)} {beside}", number(row))
-    if row["measure"] == "event" and _other_period(row, original):
-        what = "a repeat of another period than its original"
-        yield _error(source, row, what, f"{_days(original)} {beside}", _days(row))
-    for column in ("donor", "stage"):
-        if pd.notna(row[column]) and pd.notna(original[column]) and row[column] != original[column]:
-            what = f"a repeat of another {column} than its original"
-            yield _error(source, row, what, f"{original[column]} {beside}", row[column])
-
-
-def _other_period(one: pd.Series, other: pd.Series) -> bool:
-    ends = ("period_start", "period_end")
-    return any(pd.notna(one[end]) and pd.notna(other[end]) and one[end] != other[end] for end in ends)
-
-
-def _differ(one: pd.Series, other: pd.Series) -> bool:
-    if pd.isna(one["value"]) or pd.isna(other["value"]) or one["unit"] != other["unit"]:
-        return False
-    if one["role"] == "context":  # two publishers of one indicator
-        return not 1 / 1.1 <= one["value"] / other["value"] <= 1.1
-    return bool(abs(one["value"] - other["value"]) > one["half_width"] + other["half_width"])

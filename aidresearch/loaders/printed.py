@@ -41,6 +41,12 @@ def number(row: pd.Series) -> str:
     return f"{row['value']:.12g} {row['unit']}"
 
 
+def days_of(row: pd.Series) -> str:
+    """The dates of a figure, in words."""
+    days = {name: row[name] for name in ("stated_on", "period_start", "period_end")}
+    return ", ".join(f"{name} {day:%Y-%m-%d}" for name, day in days.items() if pd.notna(day))
+
+
 def other_expressions(frame: pd.DataFrame) -> Iterator[Off]:
     """A number or a currency that is not in the expression as printed.
 
@@ -80,11 +86,18 @@ def other_conversions(frame: pd.DataFrame) -> Iterator[Off]:
 
 def other_rates(frame: pd.DataFrame) -> Iterator[Off]:
     """Rates of a table that are far from the one before, from the ECB's last of the pair, or of another pair."""
-    rates = frame[frame["item"].str.startswith(RATE).fillna(False).astype(bool)].sort_values(["period_start", "figure_id"])
+    rates = frame[frame["item"].str.startswith(RATE).fillna(False).astype(bool)].sort_values(
+        ["period_start", "figure_id"]
+    )
     pairs = rates["item"].str.extract(rf"^{RATE}(?P<currency>\w+)-per-(?P<per>\w+)$")
     usual = pairs.groupby("currency")["per"].agg(lambda per: per.mode().iloc[0])
     for _, row in rates[pairs["per"] != pairs["currency"].map(usual)].iterrows():
-        yield row, "a rate per another currency than the others", str(usual[pairs.loc[row.name, "currency"]]), row["item"]
+        yield (
+            row,
+            "a rate per another currency than the others",
+            str(usual[pairs.loc[row.name, "currency"]]),
+            row["item"],
+        )
     for item, some in rates.groupby("item"):
         for (_, before), (_, row) in zip(some.iloc[:-1].iterrows(), some.iloc[1:].iterrows(), strict=True):
             if not 1 / STEP <= row["value"] / before["value"] <= STEP:

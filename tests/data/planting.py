@@ -48,7 +48,9 @@ def columns(table: Table, pattern: re.Pattern[str], but: set[str] = frozenset())
 
 def amounts(table: Table) -> list[int]:
     dated = set(columns(table, DATED))
-    return [n for n in columns(table, NUMBER, LABELS) if n not in dated or "bn" in table[0][n] or "units" in table[0][n]]
+    return [
+        n for n in columns(table, NUMBER, LABELS) if n not in dated or "bn" in table[0][n] or "units" in table[0][n]
+    ]
 
 
 def changed(table: Table, row: int, column: int, cell: str) -> Table:
