@@ -33,10 +33,15 @@ def check() -> None:
         console.print(f"[red]no[/red] {REFERENCE}: the tables of parties; no other source was looked at")
         problems += names
     else:
-        tables = {key: _figures(source) for key, source in held.items()}
-        known = {key: table for key, table in tables.items() if not isinstance(table, list)}
+        tables, unread = {}, {}
         for key, source in held.items():
-            found = tables[key] if key not in known else _implausible(source, known)
+            table = _figures(source)
+            if isinstance(table, list):
+                unread[key] = table
+            else:
+                tables[key] = table
+        for key, source in held.items():
+            found = unread[key] if key in unread else _implausible(source, tables)
             mark = "[red]no[/red]" if found else "ok"
             console.print(f"{mark} {key}: {len(source.files)} files, {_totals(source)}")
             problems += found

@@ -11,6 +11,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
@@ -42,7 +43,7 @@ def disagreements(source: Source, entry: Entry, own: pd.DataFrame, others: list[
 def _apart(entry: Entry, own: pd.DataFrame) -> Iterator[Off]:
     columns = entry.get("dates", [])
     fewest, most = entry.get("days", [0, 0])
-    for first, second in zip(columns, columns[1:], strict=False):
+    for first, second in pairwise(columns):
         dated = own[own[columns[0]].notna() & own[first].notna() & own[second].notna()]
         passed = (dated[second] - dated[first]).dt.days
         for _, row in dated[(passed < fewest) | (passed > most)].iterrows():
@@ -65,9 +66,9 @@ def _unordered(entry: Entry, own: pd.DataFrame) -> Iterator[Off]:
         return
     by = [own[column].fillna("") for column in entry.get("by", [])] or [pd.Series(0, index=own.index)]
     for _, some in own[own[entry["order"]].notna()].groupby(by):
-        some = some.sort_values([entry["order"], "stated_on", "figure_id"])
+        ordered = some.sort_values([entry["order"], "stated_on", "figure_id"])
         for column in ("stated_on", "period_end"):
-            dated = some[some[column].notna()]
+            dated = ordered[ordered[column].notna()]
             for (_, before), (_, row) in zip(dated.iloc[:-1].iterrows(), dated.iloc[1:].iterrows(), strict=True):
                 if row[column] < before[column]:
                     expected = f"{_shown(before[column])} or later, after {before['figure_id']} ({before['place']})"

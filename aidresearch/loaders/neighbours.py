@@ -6,14 +6,14 @@ of the same indicator, the total of the day), or with its own year before:
 - ``source``: the neighbour's key; two keys are the neighbours before and after: then a figure lies between theirs;
 - ``where``, ``other``: which figures of the source and of the neighbour (as `selection.select`; ``other`` is
   ``where`` unless it is given);
-- ``by``: columns of which each combination is summed and compared on its own, of running totals the last one of each;
+- ``by``: columns of which each combination is summed and compared on its own, of running totals the last of each;
   ``match``: a regular expression on the id without its source, whose groups are compared each on its own;
-- ``at = "day"``: each figure against the neighbour's last one up to its day, with ``sum`` against all up to its day
-  together; ``year = "before"``: against the year before;
+- ``at = "day"``: each figure against the neighbour's last one up to its day, with ``sum`` against all up to its
+  day together; ``year = "before"``: against the year before;
 - ``times``: what the neighbour is multiplied with;
-- ``factor``: how many times larger or smaller a figure may be, as real data need; ``only = "at most"`` or ``"at least"``:
-  in one direction; ``floor``: amounts below it count as it, for small ones move freely;
-- ``complete``: whatever the neighbour has must be there, but for the ``without`` (values of the first column of ``by``);
+- ``factor``: how many times larger or smaller a figure may be, as real data need; ``only = "at most"`` or
+  ``"at least"``: in one direction; ``floor``: amounts below it count as it, for small ones move freely;
+- ``complete``: whatever the neighbour has must be there, but ``without`` (values of the first column of ``by``);
 - ``differs``: the part of equal amounts from which the file is the neighbour's own under another name;
 - ``reason``: why, and what the factor was measured on;
 - ``days``, ``dates``, ``pairs``, ``order``, ``known``: about dates, see `aidresearch.loaders.days`.
@@ -118,10 +118,10 @@ def in_groups(other: pd.DataFrame, own: pd.DataFrame, source: Source, entry: Map
     if "donor" in by:
         for code in sorted(set(own["donor"].dropna()) - set(other["donor"].dropna())):
             members = selection.stands_for(code, other["donor"], source)
-            other = pd.concat([other, other[other["donor"].isin(members)].assign(donor=code)])
+            other = pd.concat([other, other[other["donor"].isin(members)].assign(donor=code)], ignore_index=True)
     if "aid_type" in by and "mixed" in set(own["aid_type"]):
         untyped = other[other["donor"].isin(other.loc[other["aid_type"] == "mixed", "donor"]).eq(False)]
-        other = pd.concat([other, untyped.assign(aid_type="mixed")])
+        other = pd.concat([other, untyped.assign(aid_type="mixed")], ignore_index=True)
     return other
 
 
@@ -131,9 +131,10 @@ def group(frame: pd.DataFrame, entry: Mapping[str, Any], *, is_neighbour: bool =
         inside = frame["part_of"].isin(frame["figure_id"]) | frame["duplicate_of"].isin(frame["figure_id"])
         frame = frame[~inside]
     labels = _labels(frame, entry, is_neighbour)
-    frame = frame.assign(key=list(zip(*labels, strict=True)) if labels else [()] * len(frame)).sort_values("figure_id")
+    key = pd.Series(list(zip(*labels, strict=True)) if labels else [()] * len(frame), index=frame.index, dtype="object")
     if entry.get("match"):
-        frame = frame[[all(pd.notna(part) for part in key) for key in frame["key"]]]
+        key = key[key.map(lambda parts: all(pd.notna(part) for part in parts)).astype(bool)]
+    frame = frame.loc[key.index].assign(key=key).sort_values("figure_id")
     groups = frame.groupby("key")
     first = frame.drop_duplicates("key").set_index("key")
     found = {"value": groups["value"].sum(), "id": first["figure_id"], "place": first["place"], "rows": groups.size()}
@@ -213,7 +214,7 @@ def _outside(source: Source, entry: Mapping[str, Any], both: pd.DataFrame) -> It
 def _lacking(source: Source, entry: Mapping[str, Any], both: pd.DataFrame) -> Iterator[SourceError]:
     """Groups that a neighbour has and the source has not, or not any more."""
     lacks = both["value"].isna() & both["beside"].fillna("").ne("")
-    for key, row in both[lacks].iterrows():
+    for key, row in zip(both.index[lacks].to_list(), both[lacks].to_dict("records"), strict=True):
         if key[0] in entry.get("without", []):
             continue
         yield SourceError(

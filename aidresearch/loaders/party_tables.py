@@ -1,8 +1,8 @@
 """What cannot be right in the tables of parties, their other spellings and their memberships (``data/reference``).
 
 They are no figures, and every loader reads names with them: so they are looked at first, from their files. How many
-members a group has had from which day on is printed in many places: ``[parameters.members]`` of the source.toml says it,
-and a member too many, too few, or a day too late is found by it.
+members a group has had from which day on is printed in many places: ``[parameters.members]`` of the source.toml says
+it, and a member too many, too few, or a day too late is found by it.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Any
 import pandas as pd
 
 from aidresearch.catalog import Source
-from aidresearch.errors import AidError, SourceError
+from aidresearch.errors import SourceError
 from aidresearch.table import parties
 
 PARTIES = {"code": "", "kind": "", **{f"name_{language}": "" for language in parties.LANGUAGES}}
@@ -123,7 +123,7 @@ def _script(bad: Any, text: str, language: str) -> Iterator[SourceError]:
     """A name stands in the letters of its language, and is there at all."""
     if not text:
         yield bad("a blank name", "a name", "blank")
-    elif language != ANY_LANGUAGE and text not in ("G7",) and bool(CYRILLIC.search(text)) != (language == "uk"):
+    elif language != ANY_LANGUAGE and text != "G7" and bool(CYRILLIC.search(text)) != (language == "uk"):
         yield bad("a name in the letters of another language", f"a name in {language}", text)
 
 

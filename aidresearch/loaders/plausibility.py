@@ -21,6 +21,7 @@ from aidresearch.loaders.printed import days_of, number
 from aidresearch.rates import fx
 
 EARLIEST = pd.Timestamp("2014-01-01")  #: the war in the east of Ukraine; no figure here is older
+LIMIT = "limit"  #: the day by which all that a source states had been stated
 FARTHEST = pd.DateOffset(years=10)  #: no programme runs longer beyond its publication
 #: What is given, and so cannot lie ahead.
 GIVEN = ("disbursed", "delivered")
@@ -31,52 +32,51 @@ class Rule:
     """What no row may be: in words, which rows are, what is shown of them, and what would be right."""
 
     what: str
-    broken: Callable[[pd.DataFrame, pd.Timestamp], pd.Series]
+    broken: Callable[[pd.DataFrame], pd.Series]
     shown: Callable[[pd.Series], str]
     expected: str
 
 
-#: ``limit`` is the day by which the source was made: of publication, else the last that its data cover.
 RULES = (
     Rule(
         "a negative amount",
-        lambda f, limit: (f["value"] < 0) & f["measure"].isin(["money", "count"]) & (f["role"] != "difference"),
+        lambda f: (f["value"] < 0) & f["measure"].isin(["money", "count"]) & (f["role"] != "difference"),
         number,
         "0 or more; only a difference may be negative",
     ),
     Rule(
         "the half width is more than the number",
-        lambda f, limit: (f["half_width"] > f["value"].abs()) & (f["value"] != 0),
+        lambda f: (f["half_width"] > f["value"].abs()) & (f["value"] != 0),
         lambda row: f"{number(row)} ± {row['half_width']:.12g}",
         "half a unit of the last printed digit",
     ),
     Rule(
         "the number has other digits than its half width says",
-        lambda f, limit: f["measure"].isin(["money", "count"]) & _broken_digit(f["value"], f["half_width"]),
+        lambda f: f["measure"].isin(["money", "count"]) & _broken_digit(f["value"], f["half_width"]),
         lambda row: f"{number(row)} ± {row['half_width']:.12g}",
         "a number of whole last digits: twice the half width is one",
     ),
     Rule(
         "no whole number of items",
-        lambda f, limit: (f["measure"] == "count") & (f["value"] % 1 > 0),
+        lambda f: (f["measure"] == "count") & (f["value"] % 1 > 0),
         number,
         "a whole number",
     ),
     Rule(
         "0 of what cannot be 0",
-        lambda f, limit: (f["value"] == 0) & ((f["role"] != "aid") | f["measure"].isin(["count", "ratio", "rank"])),
+        lambda f: (f["value"] == 0) & ((f["role"] != "aid") | f["measure"].isin(["count", "ratio", "rank"])),
         number,
         "a number, or a blank cell where none is known: blank is not 0",
     ),
     Rule(
         "an unknown currency",
-        lambda f, limit: (f["measure"] == "money") & ~f["unit"].isin(fx.currencies()),
+        lambda f: (f["measure"] == "money") & ~f["unit"].isin(fx.currencies()),
         lambda row: str(row["unit"]),
         "an ISO 4217 code that has a rate of exchange",
     ),
     Rule(
         "no part of a whole",
-        lambda f, limit: (
+        lambda f: (
             (f["measure"] == "share")
             & (f["role"] != "context")
             & ((f["value"] > 1) | (f["low"] > 1) | (f["value"] < 0) | ((f["low"] < 0) & (f["low"] > -np.inf)))
@@ -86,43 +86,43 @@ RULES = (
     ),
     Rule(
         "a date before 2014",
-        lambda f, limit: (f[["stated_on", "period_start", "period_end"]] < EARLIEST).any(axis=1),
+        lambda f: (f[["stated_on", "period_start", "period_end"]] < EARLIEST).any(axis=1),
         days_of,
         "2014-01-01 or later",
     ),
     Rule(
         "a statement after the source's publication",
-        lambda f, limit: f["stated_on"] > limit,
+        lambda f: f["stated_on"] > f[LIMIT],
         days_of,
         "a day up to published_on, retrieved_on or data_to of source.toml, whichever is last",
     ),
     Rule(
         "a day in its name that is too far ahead",
-        lambda f, limit: f["figure_id"].str.extract(r"/(\d{4})-\d{2}")[0].astype("float64") > limit.year + 10,
+        lambda f: f["figure_id"].str.extract(r"/(\d{4})-\d{2}")[0].astype("float64") > f[LIMIT].dt.year + 10,
         lambda row: str(row["figure_id"]),
         "at most ten years after the source",
     ),
     Rule(
         "a period that ends too far ahead",
-        lambda f, limit: (f[["period_start", "period_end"]] > limit + FARTHEST).any(axis=1),
+        lambda f: (f["period_start"] > f[LIMIT] + FARTHEST) | (f["period_end"] > f[LIMIT] + FARTHEST),
         days_of,
         "at most ten years after the source",
     ),
     Rule(
         "given after the source's publication",
-        lambda f, limit: f["stage"].isin(GIVEN) & (f["coverage"] != "ceiling") & (f["period_end"] > limit),
+        lambda f: f["stage"].isin(GIVEN) & (f["coverage"] != "ceiling") & (f["period_end"] > f[LIMIT]),
         days_of,
         "a day up to published_on, retrieved_on or data_to of source.toml: what is given lies behind",
     ),
     Rule(
         "a running total of days after its statement",
-        lambda f, limit: f["stage"].isin(GIVEN) & (f["coverage"] == "cumulative") & (f["period_end"] > f["stated_on"]),
+        lambda f: f["stage"].isin(GIVEN) & (f["coverage"] == "cumulative") & (f["period_end"] > f["stated_on"]),
         days_of,
         "a period that ends by the day of the statement",
     ),
     Rule(
         "given after the day of the statement",
-        lambda f, limit: (
+        lambda f: (
             f["stage"].isin(GIVEN) & (f["coverage"] == "flow") & (f["period_start"] > f["stated_on"])
         ),
         days_of,
@@ -155,7 +155,7 @@ def problems(source: Source, tables: Mapping[str, pd.DataFrame]) -> list[SourceE
 
     One error each, not raised, with file and row, what was found, what was expected and what to compare.
     """
-    frame = tables[source.key].sort_values("figure_id", ignore_index=True)
+    frame = tables[source.key].sort_values("figure_id", ignore_index=True).assign(**{LIMIT: last_day(source)})
     found = [*lost_rows(source), *(party_tables.problems(source) if source.loader == "reference" else [])]
     found += [error for rule in RULES for error in _broken(frame, rule, source)]
     for look in LOOKS:
@@ -194,7 +194,7 @@ def lost_rows(source: Source) -> Iterator[SourceError]:
 
 
 def _broken(frame: pd.DataFrame, rule: Rule, source: Source) -> Iterator[SourceError]:
-    broken = rule.broken(frame, last_day(source)).fillna(False).astype(bool)
+    broken = rule.broken(frame).fillna(False).astype(bool)
     for at in np.flatnonzero(broken):
         row = frame.iloc[at]
         yield _error(source, row, rule.what, rule.expected, rule.shown(row))

@@ -17,7 +17,8 @@ LAST_QUOTE = 1.005
 STEP = 1.27
 SIGNS = {"$": "USD", "€": "EUR", "£": "GBP"}
 SCALES = {
-    1e3: "thousand", 1e6: "million millions millionen miljoen m", 1e9: "billion milliarde milliarden milliards miljard bn",
+    1e3: "thousand", 1e6: "million millions millionen miljoen m",
+    1e9: "billion milliarde milliarden milliards miljard bn",
     1e12: "trillion", 0.01: "percent",
 }  # fmt: skip
 SCALE = {word: scale for scale, words in SCALES.items() for word in words.split()}
@@ -50,8 +51,8 @@ def days_of(row: pd.Series) -> str:
 def other_expressions(frame: pd.DataFrame) -> Iterator[Off]:
     """A number or a currency that is not in the expression as printed.
 
-    Only an expression with one number is judged (its conversion in brackets aside): of several, "52 or 54", no rule says
-    which it is. A count must begin with it: "Leopard 2" is a name.
+    Only an expression with one number is judged, its conversion in brackets aside: of several, as "52 or 54", no rule
+    says which it is. A count must begin with it: "Leopard 2" is a name.
     """
     for _, row in frame[frame["as_printed"].notna() & frame["value"].notna()].iterrows():
         text = row["as_printed"].partition("(")[0]
@@ -65,9 +66,9 @@ def other_expressions(frame: pd.DataFrame) -> Iterator[Off]:
         rounding = 0.5 * 10.0 ** -len(digits.partition(".")[2])
         if not any(abs(plain * scale - abs(row["value"])) <= rounding * scale for scale in scales):
             yield row, "not the number printed", row["as_printed"], number(row)
-        if row["measure"] == "money" and one["sign"] and row["unit"] != SIGNS[one["sign"]]:
-            if not (one["sign"] == "$" and row["unit"].endswith("D")):  # Canadian and Australian dollars
-                yield row, "not the currency printed", row["as_printed"], number(row)
+        is_dollar = one["sign"] == "$" and str(row["unit"]).endswith("D")  # Canadian and Australian ones too
+        if row["measure"] == "money" and one["sign"] and not is_dollar and row["unit"] != SIGNS[one["sign"]]:
+            yield row, "not the currency printed", row["as_printed"], number(row)
 
 
 def other_conversions(frame: pd.DataFrame) -> Iterator[Off]:
@@ -95,7 +96,7 @@ def other_rates(frame: pd.DataFrame) -> Iterator[Off]:
         yield (
             row,
             "a rate per another currency than the others",
-            str(usual[pairs.loc[row.name, "currency"]]),
+            str(usual[row["item"].removeprefix(RATE).partition("-per-")[0]]),
             row["item"],
         )
     for item, some in rates.groupby("item"):
@@ -120,6 +121,6 @@ def _unlike_last_quote(row: pd.Series, currency: str, per: str) -> Iterator[Off]
     last = quotes.loc[: row["period_start"], currency].dropna()
     if last.empty:
         return
-    ecb = last.iloc[-1] / (1 if per == "EUR" else quotes.at[last.index[-1], per])
+    ecb = last.iloc[-1] / (1 if per == "EUR" else quotes.loc[last.index[-1], per])
     if not ecb / LAST_QUOTE <= row["value"] <= ecb * LAST_QUOTE:
         yield row, "far from the ECB's last rate", f"{ecb:.6g} on {last.index[-1]:%Y-%m-%d}", number(row)

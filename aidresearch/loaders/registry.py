@@ -192,8 +192,10 @@ def _check(source: Source, frame: pd.DataFrame, total: Any) -> tuple[str, float,
 
 
 def _sum(source: Source, frame: pd.DataFrame, total: Any) -> float:
-    """What the chosen figures sum to; with ``column = "counted"`` what of each a running total counts; with ``count`` how many
-    they are."""
+    """What the chosen figures sum to; with ``column = "counted"`` what of each a running total counts.
+
+    With ``count`` it is how many they are.
+    """
     wanted = {**total["where"], "unit": total["unit"]}
     chosen = selection.select(frame, wanted, source, f"published total {total['name']!r}")
     inside = chosen["part_of"].isin(chosen["figure_id"]) | chosen["duplicate_of"].isin(chosen["figure_id"])

@@ -22,9 +22,9 @@ def select(frame: pd.DataFrame, where: Mapping[str, Any], source: Source, name: 
     """The rows of ``frame`` that fit every filter of ``where``, which the entry ``name`` of ``source`` has.
 
     ``column = value``, or ``column_from`` and ``column_to`` (inclusive), ``column_in`` (one of a list), ``column_not``;
-    `ID` is the figure_id without its source, `FILE` the name of the file. A party ``members of EU`` stands for each member of that group on the
-    source's ``data_to``, and so does a group of which the table has no figure of its own (``EUROPE``). Raises
-    `SourceError` for a column that there is not.
+    `ID` is the figure_id without its source, `FILE` the name of the file. A party ``members of EU`` stands for each
+    member of that group on the source's ``data_to``, and so does a group of which the table has no figure of its own
+    (``EUROPE``). Raises `SourceError` for a column that there is not.
     """
     chosen = pd.Series(True, index=frame.index)
     for key, wanted in where.items():
@@ -55,12 +55,13 @@ def short_ids(frame: pd.DataFrame) -> pd.Series:
 def _fits(values: pd.Series, suffix: str, wanted: Any, source: Source) -> pd.Series:
     if suffix in ("_to", "_from"):
         limit = _moment(wanted)
-        return values <= limit if suffix == "_to" else values >= limit
+        within: pd.Series = values <= limit if suffix == "_to" else values >= limit
+        return within
     several = [_moment(one) for one in (wanted if isinstance(wanted, list) else [wanted])]
     if values.name in ("donor", "recipient"):
         several = [code for one in several for code in stands_for(str(one), values, source)]
-    found: pd.Series = values.isin(several)
-    return ~found if suffix == "_not" else found
+    found: pd.Series = values.isin(several) ^ (suffix == "_not")
+    return found
 
 
 def _moment(value: Any) -> Any:

@@ -20,8 +20,8 @@ COMPLETE = {
 #: What two rows share if one is there twice.
 CONTENT = [
     "stated_on", "speaker", "donor", "recipient", "measure", "stage", "coverage", "aid_type", "instrument", "programme",
-    "item", "role", "value", "low", "high", "qualifier", "unit", "period_start", "period_end", "part_of", "base", "scope",
-    "as_printed", "note",
+    "item", "role", "value", "low", "high", "qualifier", "unit", "period_start", "period_end", "part_of", "base",
+    "scope", "as_printed", "note",
 ]  # fmt: skip
 #: What makes two running totals one series.
 DIVIDES = ["donor", "aid_type", "instrument", "coverage"]
@@ -50,7 +50,10 @@ def falling_totals(frame: pd.DataFrame) -> Iterator[Off]:
     for _, series in totals.groupby(SERIES, dropna=False):
         for (_, before), (_, row) in zip(series.iloc[:-1].iterrows(), series.iloc[1:].iterrows(), strict=True):
             halves = 1 + (row["period_end"] - before["period_end"]).days // HALF_A_YEAR
-            least, most = before["value"] / REVISION - before["half_width"], before["value"] * GROWTH**halves
+            least, most = (
+                before["value"] / REVISION - before["half_width"],
+                before["value"] * float(GROWTH) ** min(halves, 99),
+            )
             falls, jumps = row["value"] + row["half_width"] < least, 0 < most < row["value"]
             if falls or jumps:
                 what = "a running total that falls" if falls else "a running total that grows too fast"
@@ -60,9 +63,9 @@ def falling_totals(frame: pd.DataFrame) -> Iterator[Off]:
 
 
 def parts_over_wholes(frame: pd.DataFrame) -> Iterator[Off]:
-    """Parts that make more than their whole, and flows that make more than the ceiling of the same."""
+    """Parts that are more than their whole, or do not make it though they are all of its parts."""
     parts = frame[frame["part_of"].isin(frame["figure_id"]) & (frame["measure"] == "money") & frame["value"].notna()]
-    wholes = frame.set_index("figure_id")
+    wholes = frame.set_index("figure_id", drop=False)
     beside = wholes[[*DIVIDES, "stage"]].loc[parts["part_of"]].set_axis(parts.index)
     other_stage = parts["stage"].notna() & beside["stage"].notna() & (parts["stage"] != beside["stage"])
     for _, row in parts[other_stage & (parts["coverage"] == beside["coverage"])].iterrows():
@@ -74,10 +77,8 @@ def parts_over_wholes(frame: pd.DataFrame) -> Iterator[Off]:
         index=parts.index,
         dtype="str",
     )
-    for (whole_id, unit, coverage, _), some in parts.groupby(
-        [parts["part_of"], parts["unit"], parts["coverage"], divided]
-    ):
-        whole, total = wholes.loc[whole_id], some["value"].sum()
+    for (whole_id, unit, _, _), some in parts.groupby([parts["part_of"], parts["unit"], parts["coverage"], divided]):
+        whole, total = wholes.loc[str(whole_id)], some["value"].sum()
         rounding = some["half_width"].sum() + whole["half_width"]
         all_of_it = whole["role"] == "aid" and any(set(some[of]) == parts_of for of, parts_of in COMPLETE.items())
         short = all_of_it and total < whole["value"] - rounding
@@ -85,16 +86,19 @@ def parts_over_wholes(frame: pd.DataFrame) -> Iterator[Off]:
             continue
         found = f"{total:.12g} {unit} in {', '.join(some['place'].iloc[:3])}"
         what = "its parts do not make it" if short else "its parts are more than it is"
-        row = pd.concat([whole, pd.Series({"figure_id": whole_id})])
-        yield row, what, f"{whole['value']:.12g} {unit}", found
+        yield whole, what, f"{whole['value']:.12g} {unit}", found
 
 
 def unlike_originals(frame: pd.DataFrame, tables: Mapping[str, pd.DataFrame]) -> Iterator[Off]:
     """Repeats that are not equal to what they repeat, and figures of other sources that there are not."""
     for column in ("duplicate_of", "part_of"):
         named = frame[frame[column].notna()]
-        there = [tables[key] for key in sorted({one.partition("/")[0] for one in named[column]}) if key in tables]
-        there = pd.concat([frame.iloc[:0], *there]).drop_duplicates("figure_id").set_index("figure_id", drop=False)
+        keys = sorted({one.partition("/")[0] for one in named[column]} & set(tables))
+        there = (
+            pd.concat([frame.iloc[:0], *(tables[key] for key in keys)])
+            .drop_duplicates("figure_id")
+            .set_index("figure_id", drop=False)
+        )
         for _, row in named[~named[column].isin(there.index)].iterrows():
             near = vocabulary.nearest(row[column], there.index, 1)
             expected = f"the id of a figure, nearest {near[0]}" if near else "the id of a figure"
