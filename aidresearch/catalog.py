@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from aidresearch import paths
-from aidresearch.errors import SourceError, UnknownName
+from aidresearch.errors import SourceError, UnknownName, check_type
 from aidresearch.table import vocabulary
 
 if TYPE_CHECKING:
@@ -260,6 +260,7 @@ def loaded_by(loader: str, at: paths.Project | None = None) -> list[Source]:
 
 def get(key: str, at: paths.Project | None = None) -> Source:
     """One source by its key; raises `UnknownName` with the nearest keys."""
+    check_type("key", key, str, "a catalog key as 'kiel-r29', see aid.sources()")
     known = _held(at)
     if key not in known:
         raise UnknownName(
@@ -277,7 +278,8 @@ def date_columns() -> dict[str, str]:
 
 
 def _held(at: paths.Project | None) -> dict[str, Source]:
-    at = at or paths.default()
+    at = paths.default() if at is None else at
+    check_type("at", at, paths.Project, "a project of aidresearch.paths, or None for this one")
     found: dict[str, Source] = {}
     for path in [at.reference / "source.toml", *sorted(at.raw.glob("*/*/source.toml"))]:
         source = read(path)
@@ -324,7 +326,8 @@ def corrections(at: paths.Project | None = None) -> pd.DataFrame:
     """
     import pandas as pd
 
-    at = at or paths.default()
+    at = paths.default() if at is None else at
+    check_type("at", at, paths.Project, "a project of aidresearch.paths, or None for this one")
     _opened.add(EVERY)
     rows = [
         {"producer": path.parent.name, **{k: one[k] for k in ("donor", "aid_type", "reason")}, **expected}

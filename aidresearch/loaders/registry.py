@@ -12,7 +12,7 @@ import pandas as pd
 
 from aidresearch import catalog, paths
 from aidresearch.catalog import Source
-from aidresearch.errors import SourceError, UnknownName
+from aidresearch.errors import SourceError, UnknownName, check_type
 from aidresearch.loaders import selection
 from aidresearch.table import schema, vocabulary
 
@@ -50,6 +50,7 @@ def load(key: str, at: paths.Project | None = None, *, detail: str | None = None
     sha256). Nothing falls back from one to the other. Raises `UnknownName` for an unknown key and `SourceError` for a
     file that is not as recorded, or was not fetched.
     """
+    check_type("key", key, str, "a catalog key as 'kiel-r29', see aid.sources()")
     if detail is not None:
         from aidresearch.loaders.kiel import fetch
         from aidresearch.loaders.kiel.workbook.reader import read_kiel
@@ -63,6 +64,7 @@ def load(key: str, at: paths.Project | None = None, *, detail: str | None = None
 
 def figure(figure_id: str, at: paths.Project | None = None) -> pd.Series:
     """One figure by its id (``kyivpost-2025-04-03/k18``): a row of its source's table; raises `UnknownName`."""
+    check_type("figure_id", figure_id, str, "a figure's id as 'kyivpost-2025-04-03/k18'")
     frame = load(figure_id.partition("/")[0], at)
     rows = frame[frame["figure_id"] == figure_id]
     if rows.empty:

@@ -78,7 +78,7 @@ def parts_over_wholes(frame: pd.DataFrame) -> Iterator[Off]:
         dtype="str",
     )
     for (whole_id, unit, _, _), some in parts.groupby([parts["part_of"], parts["unit"], parts["coverage"], divided]):
-        whole, total = wholes.loc[str(whole_id)], some["value"].sum()
+        whole, total = next(row for _, row in wholes[wholes.index == whole_id].iterrows()), some["value"].sum()
         rounding = some["half_width"].sum() + whole["half_width"]
         all_of_it = whole["role"] == "aid" and any(set(some[of]) == parts_of for of, parts_of in COMPLETE.items())
         short = all_of_it and total < whole["value"] - rounding
