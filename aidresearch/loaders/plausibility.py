@@ -147,6 +147,7 @@ LOOKS = (
     printed.other_expressions,
     printed.other_conversions,
     printed.other_rates,
+    printed.other_names,
 )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from aidresearch.rates import fx
+from aidresearch.table import vocabulary
 
 #: How far a printed conversion lies from the day's rate: the press rounds, and takes the rate of another day.
 CONVERSION = 1.06
@@ -33,6 +34,10 @@ EXPRESSION = re.compile(
 )
 #: What a number without a scale may count in: a table's heading said it.
 UNSAID = (1, 1e3, 1e6, 1e9)
+#: How far a half width may be from half a unit of the last printed digit: "1 billion" may be known to 0.05.
+SIMILAR = 25
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+DATES = ("stated_on", "period_start", "period_end")
 RATE = "exchange-rate-"  #: how the item of a rate begins: ``exchange-rate-UAH-per-USD``
 
 Off = tuple[pd.Series, str, str, str]  #: the row, what is wrong, what was expected, what was found
@@ -66,9 +71,33 @@ def other_expressions(frame: pd.DataFrame) -> Iterator[Off]:
         rounding = 0.5 * 10.0 ** -len(digits.partition(".")[2])
         if not any(abs(plain * scale - abs(row["value"])) <= rounding * scale for scale in scales):
             yield row, "not the number printed", row["as_printed"], number(row)
+        apart = row["half_width"] / (rounding * min(scales, key=lambda scale: abs(plain * scale - abs(row["value"]))))
+        if one["scale"] and row["measure"] == "money" and not 1 / SIMILAR <= apart <= SIMILAR:
+            yield row, "another half width than its last digit", row["as_printed"], f"± {row['half_width']:.12g}"
+        codes = set(re.findall(r"\b[A-Z]{3}\b", text)) & set(fx.currencies())
+        if row["measure"] == "money" and len(codes) == 1 and row["unit"] not in codes:
+            yield row, "not the currency printed", row["as_printed"], number(row)
         is_dollar = one["sign"] == "$" and str(row["unit"]).endswith("D")  # Canadian and Australian ones too
         if row["measure"] == "money" and one["sign"] and not is_dollar and row["unit"] != SIGNS[one["sign"]]:
             yield row, "not the currency printed", row["as_printed"], number(row)
+
+
+def other_names(frame: pd.DataFrame) -> Iterator[Off]:
+    """Ids that name another donor, stage, coverage or day than the row has: ``fra/committed/flow/2024-10-14``."""
+    donors = set(frame["donor"])
+    for _, row in frame.iterrows():
+        parts = row["figure_id"].split("/")[1:]
+        for column, words in (("stage", vocabulary.STAGES), ("coverage", vocabulary.COVERAGES)):
+            named = [part for part in parts if part in words]
+            if named and pd.notna(row[column]) and row[column] not in named:
+                yield row, f"another {column} than its name", named[-1], row[column]
+        party = parts[0].upper().replace("-", "_")
+        if party in donors and pd.notna(row["donor"]) and row["donor"] != party and len(parts) > 1:
+            yield row, "another donor than its name", party, row["donor"]
+        named = [part for part in parts if DAY.fullmatch(part)]
+        days = [f"{row[column]:%Y-%m-%d}" for column in DATES if pd.notna(row[column])]
+        if named and days and not set(named) & set(days):
+            yield row, "another day than its name", named[-1], days_of(row)
 
 
 def other_conversions(frame: pd.DataFrame) -> Iterator[Off]:
