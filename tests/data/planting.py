@@ -12,6 +12,7 @@ import random
 import re
 from collections.abc import Callable
 from decimal import Decimal
+from itertools import pairwise
 
 Table = list[list[str]]  #: the header, then the rows
 Kind = Callable[[Table, random.Random], Table | None]
@@ -145,7 +146,7 @@ def swapped_columns(table: Table, rng: random.Random) -> Table | None:
     pairs = [
         (r, a, b)
         for r in range(1, len(table))
-        for a, b in zip(which, which[1:], strict=False)
+        for a, b in pairwise(which)
         if table[r][a] != table[r][b] and table[r][a] and table[r][b]
     ]
     if not pairs:
