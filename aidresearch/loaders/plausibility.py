@@ -8,6 +8,9 @@ is in its source.toml, and its order of rows says nothing.
 
 from __future__ import annotations
 
+import csv
+import io
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -21,6 +24,8 @@ from aidresearch.loaders.printed import days_of, number
 from aidresearch.rates import fx
 
 EARLIEST = pd.Timestamp("2014-01-01")  #: the war in the east of Ukraine; no figure here is older
+OLDEST = 1900  #: a year of any cell
+DAY = re.compile(r"(\d{4})-\d{2}(?:-\d{2})?\??")
 LIMIT = "limit"  #: the day by which all that a source states had been stated
 FARTHEST = pd.DateOffset(years=10)  #: no programme runs longer beyond its publication
 #: What is given, and so cannot lie ahead.
@@ -157,7 +162,11 @@ def problems(source: Source, tables: Mapping[str, pd.DataFrame]) -> list[SourceE
     One error each, not raised, with file and row, what was found, what was expected and what to compare.
     """
     frame = tables[source.key].sort_values("figure_id", ignore_index=True).assign(**{LIMIT: last_day(source)})
-    found = [*lost_rows(source), *(party_tables.problems(source) if source.loader == "reference" else [])]
+    found = [
+        *lost_rows(source),
+        *far_days(source),
+        *(party_tables.problems(source) if source.loader == "reference" else []),
+    ]
     found += [error for rule in RULES for error in _broken(frame, rule, source)]
     for look in LOOKS:
         found += [_error(source, *off) for off in look(frame)]
@@ -192,6 +201,26 @@ def lost_rows(source: Source) -> Iterator[SourceError]:
                 found=str(found),
                 do="Compare the file with its source; a row that is rightly new is counted in source.toml",
             )
+
+
+def far_days(source: Source) -> Iterator[SourceError]:
+    """Days and years in any cell of a file, used or not, that are far from all that the source can speak of."""
+    latest = (last_day(source) + FARTHEST).year
+    for file in source.files:
+        if not file.name.endswith(".csv"):
+            continue
+        lines = csv.reader(io.StringIO(source.read_bytes(file.name).decode("utf-8"), newline=""))
+        for row, cells in enumerate(lines, 1):
+            for cell in cells:
+                day = DAY.fullmatch(cell)
+                if day and not OLDEST <= int(day[1]) <= latest:
+                    yield SourceError(
+                        "a day that is far from all others",
+                        where=f"{source.where}/{file.name}, row {row}",
+                        expected=f"a year from {OLDEST} to {latest}",
+                        found=cell,
+                        do="Compare the row with its source",
+                    )
 
 
 def _broken(frame: pd.DataFrame, rule: Rule, source: Source) -> Iterator[SourceError]:

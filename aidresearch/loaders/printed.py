@@ -130,7 +130,7 @@ def other_rates(frame: pd.DataFrame) -> Iterator[Off]:
         )
     for item, some in rates.groupby("item"):
         for (_, before), (_, row) in zip(some.iloc[:-1].iterrows(), some.iloc[1:].iterrows(), strict=True):
-            if not 1 / STEP <= row["value"] / before["value"] <= STEP:
+            if not before["value"] / STEP <= row["value"] <= before["value"] * STEP:
                 expected = f"{before['value'] / STEP:.6g} to {before['value'] * STEP:.6g}, after {before['figure_id']}"
                 yield row, "far from the rate before", expected, number(row)
         currency, per = str(item).removeprefix(RATE).split("-per-")

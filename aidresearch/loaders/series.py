@@ -130,5 +130,5 @@ def _differ(one: pd.Series, other: pd.Series) -> bool:
     if pd.isna(one["value"]) or pd.isna(other["value"]) or one["unit"] != other["unit"]:
         return False
     if one["role"] == "context":  # two publishers of one indicator
-        return not 1 / 1.1 <= one["value"] / other["value"] <= 1.1
+        return not other["value"] / 1.1 <= one["value"] <= other["value"] * 1.1
     return bool(abs(one["value"] - other["value"]) > one["half_width"] + other["half_width"])

@@ -88,7 +88,7 @@ def test_a_wrong_figure_is_named_with_file_row_found_and_expected(
 
 
 def test_a_conversion_printed_beside_is_of_the_day(figures: Figures) -> None:
-    """EUR 3.5 billion of 2025-04-01 at the ECB's 1.0788 is USD 3.78 billion: printed 3.8, not 4.8, and not of kronor."""
+    """EUR 3.5 billion of 2025-04-01 at the ECB's 1.0788 is USD 3.78 billion: printed 3.8, not 4.8; not of kronor."""
     right = {**PAID, "value": 3.5e9, "half_width": 5e7, "equivalent_unit": "USD"}
     printed = {"equivalent_value": 3.8e9, "equivalent_low": 3.75e9, "equivalent_high": 3.85e9}
     assert said(figures({**right, **printed})) == []
