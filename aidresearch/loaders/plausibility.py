@@ -45,7 +45,11 @@ class Rule:
 RULES = (
     Rule(
         "a negative amount",
-        lambda f: (f["value"] < 0) & f["measure"].isin(["money", "count"]) & (f["role"] != "difference"),
+        lambda f: (
+            ((f["value"] < 0) | (f["value"].isna() & (f["low"] < 0) & (f["low"] > -np.inf)))
+            & f["measure"].isin(["money", "count"])
+            & (f["role"] != "difference")
+        ),
         number,
         "0 or more; only a difference may be negative",
     ),
@@ -72,6 +76,18 @@ RULES = (
         lambda f: (f["value"] == 0) & ((f["role"] != "aid") | f["measure"].isin(["count", "ratio", "rank"])),
         number,
         "a number, or a blank cell where none is known: blank is not 0",
+    ),
+    Rule(
+        "a payment or package of nothing",
+        lambda f: (
+            (f["value"] == 0)
+            & (f["role"] == "aid")
+            & (f["coverage"] == "flow")
+            & f["part_of"].isna()
+            & f["stated_on"].notna()
+        ),
+        number,
+        "an amount, or no row: what was not given is not stated",
     ),
     Rule(
         "an unknown currency",

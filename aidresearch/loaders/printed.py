@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from aidresearch.rates import fx
-from aidresearch.table import vocabulary
+from aidresearch.table import parties, vocabulary
 
 #: How far a printed conversion lies from the day's rate: the press rounds, and takes the rate of another day.
 CONVERSION = 1.06
@@ -84,16 +84,16 @@ def other_expressions(frame: pd.DataFrame) -> Iterator[Off]:
 
 def other_names(frame: pd.DataFrame) -> Iterator[Off]:
     """Ids that name another donor, stage, coverage or day than the row has: ``fra/committed/flow/2024-10-14``."""
-    donors = set(frame["donor"])
+    known = parties.codes() - set(vocabulary.PROGRAMMES)
     for _, row in frame.iterrows():
         parts = row["figure_id"].split("/")[1:]
         for column, words in (("stage", vocabulary.STAGES), ("coverage", vocabulary.COVERAGES)):
             named = [part for part in parts if part in words]
             if named and pd.notna(row[column]) and row[column] not in named:
                 yield row, f"another {column} than its name", named[-1], row[column]
-        party = parts[0].upper().replace("-", "_")
-        if party in donors and pd.notna(row["donor"]) and row["donor"] != party and len(parts) > 1:
-            yield row, "another donor than its name", party, row["donor"]
+        givers = [code for part in parts[:-1] if (code := part.upper().replace("-", "_")) in known]
+        if givers and pd.notna(row["donor"]) and row["donor"] not in givers:
+            yield row, "another donor than its name", ", ".join(givers), row["donor"]
         named = [part for part in parts if DAY.fullmatch(part)]
         days = [f"{row[column]:%Y-%m-%d}" for column in DATES if pd.notna(row[column])]
         if named and days and not set(named) & set(days):
