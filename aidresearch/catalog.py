@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from aidresearch import paths
-from aidresearch.errors import SourceError, UnknownName
+from aidresearch.errors import SourceError, UnknownName, check_type
 from aidresearch.table import csv_files, vocabulary
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ OPTIONAL = (
     "converted_by",
     "complete",
     "near",
+    "no_published_total",
 )
 
 EVERY = "*"  #: in `opened`: the catalog as a whole, with what may be added to it
@@ -75,6 +76,7 @@ class File:
     name: str
     sha256: str
     description: str
+    rows: int | None = None  #: how many lines of data it has, where nothing else shows that one was lost
 
 
 @dataclass(frozen=True)
@@ -100,7 +102,8 @@ class Source:
     document: Mapping[str, Any] | None = None  #: bibliographic data of a text that is not stored
     converted_by: str | None = None  #: who converted its amounts at their day: then they are in the producer's currency
     complete: Sequence[Mapping[str, Any]] = ()  #: ``from``, ``to``, ``scope``: where a payment not listed was not made
-    near: Sequence[Mapping[str, Any]] = ()  #: what its figures must be near to: read by the check of plausibility
+    near: Sequence[Mapping[str, Any]] = ()  #: what its figures must be near to: see `aidresearch.loaders.neighbours`
+    no_published_total: str | None = None  #: why there is no total of its producer to sum up to
 
     @property
     def where(self) -> str:
@@ -150,9 +153,10 @@ class Source:
         """
         return csv_files.texts(self.read_bytes(name), columns, f"{self.where}/{name}", optional)
 
-    def count_rows(self) -> int:
-        """How many lines of data its CSV files have, without their header lines."""
-        there = [self.folder / f.name for f in self.files if f.name.endswith(".csv")]
+    def count_rows(self, name: str | None = None) -> int:
+        """How many lines of data its CSV files have, or one of them, without their header lines."""
+        names = [f.name for f in self.files if f.name.endswith(".csv")] if name is None else [name]
+        there = [self.folder / one for one in names]
         return sum(csv_files.count_rows(path) for path in there if path.is_file())
 
 
@@ -196,7 +200,7 @@ def _described(path: Path, description: bytes) -> Source:
         files = tuple(File(**f) for f in content.pop("files"))
     except TypeError as error:
         raise SourceError(
-            f"a [[files]] entry is wrong ({error})", where=where, expected="name, sha256, description"
+            f"a [[files]] entry is wrong ({error})", where=where, expected="name, sha256, description, rows if counted"
         ) from None
     totals = tuple(content.pop("published_totals", ()))
     return Source(**content, files=files, folder=path.parent, published_totals=totals)
@@ -226,6 +230,7 @@ def in_folder(key: str, folder: Path) -> Source:
 
 def get(key: str, at: paths.Project | None = None) -> Source:
     """One source by its key; raises `UnknownName` with the nearest keys."""
+    check_type("key", key, str, "a catalog key as 'kiel-r29', see aid.sources()")
     known = _all(at)
     if key not in known:
         raise UnknownName(
@@ -248,7 +253,8 @@ def converters() -> dict[str, str]:
 
 
 def _all(at: paths.Project | None) -> dict[str, Source]:
-    at = at or paths.default()
+    at = paths.default() if at is None else at
+    check_type("at", at, paths.Project, "a project of aidresearch.paths, or None for this one")
     found: dict[str, Source] = {}
     own = [path for folder in paths.added_data() for path in sorted(folder.glob("**/source.toml"))]
     for path in [at.reference / "source.toml", *sorted(at.raw.glob("*/*/source.toml")), *own]:
@@ -296,7 +302,8 @@ def corrections(at: paths.Project | None = None) -> pd.DataFrame:
     """
     import pandas as pd
 
-    at = at or paths.default()
+    at = paths.default() if at is None else at
+    check_type("at", at, paths.Project, "a project of aidresearch.paths, or None for this one")
     _opened.add(EVERY)
     rows = [
         {"producer": path.parent.name, **{k: one[k] for k in ("donor", "aid_type", "reason")}, **expected}

@@ -12,30 +12,39 @@ from aidresearch.errors import AidError, BuildError, SourceError
 if TYPE_CHECKING:
     import pandas as pd
 
+    from aidresearch.catalog import Source
+
+REFERENCE = "reference"  #: key of the tables of parties and rates
+
 
 def check() -> None:
-    """Verify hashes, schema, cross-checks, and that processed data, pages and numbers are current."""
+    """Verify hashes, schema, cross-checks, plausibility, and that processed data, pages and numbers are current."""
     from rich.console import Console
 
     from aidresearch import catalog
     from aidresearch.export import manifest
-    from aidresearch.loaders.registry import cross_check, load_source
+    from aidresearch.loaders import party_tables
     from aidresearch.site import build as engine
 
     at, console, problems = paths.default(), Console(highlight=False, soft_wrap=True), []
-    for source in catalog.by_key(at).values():
-        found, totals = source.problems(), 0
-        if not found:
-            frame = load_source(source)  # validates the schema
-            checks = cross_check(source, frame)
-            totals = len(checks)
-            found = [
-                f"{source.key}: {c.name}: published {c.published:.12g}, computed {c.computed:.12g}"
-                for c in checks[~checks["ok"]].itertuples()
-            ]
-        mark = "[red]no[/red]" if found else "ok"
-        console.print(f"{mark} {source.key}: {len(source.files)} files, {totals} published totals")
-        problems += found
+    held = catalog.by_key(at)
+    names = [str(error) for error in party_tables.problems(held[REFERENCE])] if REFERENCE in held else []
+    if names:  # every loader reads names with these tables
+        console.print(f"[red]no[/red] {REFERENCE}: the tables of parties; no other source was looked at")
+        problems += names
+    else:
+        tables, unread = {}, {}
+        for key, source in held.items():
+            table = _figures(source)
+            if isinstance(table, list):
+                unread[key] = table
+            else:
+                tables[key] = table
+        for key, source in held.items():
+            found = unread[key] if key in unread else _implausible(source, tables)
+            mark = "[red]no[/red]" if found else "ok"
+            console.print(f"{mark} {key}: {len(source.files)} files, {_totals(source)}")
+            problems += found
     if at.is_checkout:
         for what, found in (("processed data", manifest.problems(at.processed, at)), ("reports", engine.problems(at))):
             console.print(f"{'[red]no[/red]' if found else 'ok'} {what}")
@@ -45,6 +54,41 @@ def check() -> None:
     if problems:
         count = f"{len(problems)} problem{'' if len(problems) == 1 else 's'}"
         raise SourceError(f"{count} found", do="See the lines above")
+
+
+def _figures(source: Source) -> pd.DataFrame | list[str]:
+    """The table of a source, or what keeps it from being read."""
+    from aidresearch.loaders.registry import load_source
+
+    if found := source.problems():
+        return found
+    try:
+        return load_source(source)
+    except AidError as error:
+        return [str(error)]
+
+
+def _implausible(source: Source, tables: dict[str, pd.DataFrame]) -> list[str]:
+    """Published totals that are not reached, and what else cannot be right."""
+    from aidresearch.loaders import plausibility
+    from aidresearch.loaders.registry import cross_check
+
+    try:
+        totals = cross_check(source, tables[source.key])
+        missed = [
+            f"{source.where}, {', '.join(file.name for file in source.files)}: {one.name}: published "
+            f"{one.published:.12g} ± {one.half_width:.12g}, computed {one.computed:.12g}. Compare the rows that it sums"
+            for one in totals[~totals["ok"]].itertuples()
+        ]
+        return missed + [str(error) for error in plausibility.problems(source, tables)]
+    except AidError as error:  # its source.toml asks for what there is not
+        return [str(error)]
+
+
+def _totals(source: Source) -> str:
+    count = len(source.published_totals)
+    text = f"{count} published total{'' if count == 1 else 's'}"
+    return f"{text} ({source.no_published_total})" if source.no_published_total else text
 
 
 def sources(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from aidresearch.compare import sums
+from aidresearch.compare import double_counting, sums
 from aidresearch.errors import AidError
 from aidresearch.table import schema
 
@@ -74,7 +74,7 @@ def running_total(
     if any(last < first for last in lasts):
         raise AidError("the window ends before it begins", expected=f"a day from {first:%Y-%m-%d} on", found=str(days))
     flows = _countable(schema.validate(frame))
-    twice = sums.double_counted(flows)
+    twice = double_counting.double_counted(flows)
     kept = flows[~flows["figure_id"].isin(twice["figure_id"])]
     keys = by or ["role"]  # the same for all
     sums.total(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
-from aidresearch.errors import SchemaError
+from aidresearch.errors import SchemaError, check_type
 from aidresearch.loaders.kiel.workbook.reader import read_kiel
 from aidresearch.loaders.registry import load
 from aidresearch.table import schema
@@ -51,6 +52,9 @@ def diff_releases(
     only one release tells apart is compared for all types together (``mixed``), or left out. A donor that one of them
     lacks is missing.
     """
+    for name, release in (("old", old), ("new", new)):
+        check_type(name, release, (str, Path, pd.DataFrame), "the key of a source, a path, or a figures table")
+    check_type("old_data_to", old_data_to, (str, dt.date, type(None)), "a day as '2025-08-31', or None")
     before, after = _figures(old, "old"), _figures(new, "new")
     cut_off = _last_day(before) if old_data_to is None else a_day(old_data_to, "old_data_to", SchemaError)
     by_activity = "activity_id" in before and "activity_id" in after

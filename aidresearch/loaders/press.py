@@ -79,6 +79,9 @@ def events(source: Source) -> pd.DataFrame:
 
 def parse_numbers(frame: pd.DataFrame) -> pd.DataFrame:
     columns = ["value", "half_width", "low", "high", "equivalent_value", "equivalent_half_width"]
+    for end in ("low", "high"):  # they would be read for nothing: a printed number and its qualifier make the interval
+        for_nothing = (frame["value"].notna() | (frame["measure"] == "event")) & frame[end].notna()
+        reading.refuse(frame, end, for_nothing, "a blank cell beside a printed value, and of an event")
     return frame.assign(**{column: reading.numbers(frame, column) for column in columns})
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 from functools import wraps
 from importlib import import_module
@@ -14,9 +13,9 @@ import pandas as pd
 
 from aidresearch import catalog, paths
 from aidresearch.catalog import Source
-from aidresearch.errors import SourceError, UnknownName
-from aidresearch.loaders import details, memo
-from aidresearch.table import parties, schema, vocabulary
+from aidresearch.errors import SourceError, UnknownName, check_type
+from aidresearch.loaders import details, memo, selection
+from aidresearch.table import schema, vocabulary
 
 #: Loader name, as ``loader`` in a source.toml, and its module.
 LOADERS = {
@@ -56,6 +55,7 @@ def load(key: str, at: paths.Project | str | Path | None = None, *, detail: str 
     sha256). Nothing falls back from one to the other. Raises `UnknownName` for an unknown key and `SourceError` for a
     file that is not as recorded, or was not fetched.
     """
+    check_type("key", key, str, "a catalog key as 'kiel-r29', see aid.sources()")
     if detail is not None:
         from aidresearch.loaders.kiel import fetch
         from aidresearch.loaders.kiel.workbook.reader import read_kiel
@@ -71,6 +71,7 @@ def load(key: str, at: paths.Project | str | Path | None = None, *, detail: str 
 
 def figure(figure_id: str, at: paths.Project | None = None) -> pd.Series:
     """One figure by its id (``kyivpost-2025-04-03/k18``): a row of its source's table; raises `UnknownName`."""
+    check_type("figure_id", figure_id, str, "a figure's id as 'kyivpost-2025-04-03/k18'")
     frame = load(figure_id.partition("/")[0], at)
     rows = frame[frame["figure_id"] == figure_id]
     if rows.empty:
@@ -169,7 +170,8 @@ def cross_check(source: Source, frame: pd.DataFrame) -> pd.DataFrame:
 
     ``frame`` is what the source's loader gave. One row per ``[[published_totals]]`` of the source: ``name``,
     ``published`` and ``half_width`` (in ``unit``), ``computed`` (missing if no figure fits), and ``ok``: whether they
-    agree within the half width. A part is left out where its whole is summed, a repeat where its original is.
+    agree within the half width. A part is left out where its whole is summed, a repeat where its original is. A total
+    with ``count`` is the number of figures that fit, see `selection.select`.
     """
     checks = [_check(source, frame, total) for total in source.published_totals]
     return pd.DataFrame(checks, columns=["name", "published", "half_width", "computed", "unit", "ok"])
@@ -192,48 +194,12 @@ def _check(source: Source, frame: pd.DataFrame, total: Any) -> tuple[str, float,
 
 
 def _sum(source: Source, frame: pd.DataFrame, total: Any) -> float:
-    """What the chosen figures sum to; with ``column = "counted"`` what of each a running total counts."""
-    chosen = _choose(source, frame, total)
+    """What the chosen figures sum to; with ``column = "counted"`` what of each a running total counts.
+
+    With ``count`` it is how many they are.
+    """
+    wanted = {**total["where"], "unit": total["unit"]}
+    chosen = selection.select(frame, wanted, source, f"published total {total['name']!r}")
     inside = chosen["part_of"].isin(chosen["figure_id"]) | chosen["duplicate_of"].isin(chosen["figure_id"])
     amounts = chosen["counted"].fillna(chosen["value"]) if total.get("column") == "counted" else chosen["value"]
-    return float(amounts[~inside].sum(min_count=1))
-
-
-#: How the end of a filter's name changes what it compares: ``stated_on_to`` is a last day.
-FILTERS: dict[str, Callable[[pd.Series, Any], pd.Series]] = {
-    "_from": lambda found, wanted: found >= wanted,
-    "_to": lambda found, wanted: found <= wanted,
-    "_not": lambda found, wanted: found != wanted,
-    "_in": lambda found, wanted: found.isin(wanted),
-    "": lambda found, wanted: found == wanted,
-}
-
-
-def _choose(source: Source, frame: pd.DataFrame, total: Any) -> pd.DataFrame:
-    """The figures in the total's unit that fit all its filters.
-
-    A filter is a column and its value; or the column with an ending of `FILTERS`; or ``file``, the name of the file
-    that the rows stand in. A group that has no rows of its own, as EUROPE, is its members on the last day of the data.
-    """
-    chosen = pd.Series(True, index=frame.index)
-    for name, value in {**total["where"], "unit": total["unit"]}.items():
-        ending = next((end for end in FILTERS if name.endswith(end) and name not in schema.COLUMNS), "")
-        column = name.removesuffix(ending)
-        wanted = [_comparable(one) for one in value] if isinstance(value, list) else _comparable(value)
-        if column == "file":
-            chosen &= frame["place"].str.startswith(f"{value},")
-        elif column not in schema.COLUMNS:
-            raise SourceError(
-                f"published total {total['name']!r} filters by an unknown column {name!r}",
-                where=f"{source.where}/source.toml",
-                expected=f"file, or a column of the figures table, or one with {', '.join(filter(None, FILTERS))}",
-            )
-        elif column == "donor" and not ending and parties.kind(value) == "group" and value not in set(frame["donor"]):
-            chosen &= frame["donor"].isin(parties.members(value, source.data_to))
-        else:
-            chosen &= FILTERS[ending](frame[column], wanted)
-    return frame[chosen]
-
-
-def _comparable(value: Any) -> Any:
-    return pd.Timestamp(value) if isinstance(value, dt.date) else value
+    return float((~inside).sum()) if total.get("count") else float(amounts[~inside].sum(min_count=1))

@@ -29,7 +29,7 @@ from aidresearch.rates import by_day, providers
 from aidresearch.rates.ecb import LONGEST_PAUSE, RULES, STEPS, fixings
 from aidresearch.table.arguments import a_day
 
-__all__ = ["LONGEST_PAUSE", "RULES", "Found", "find", "fixings", "knows", "out_of_bounds", "rate"]
+__all__ = ["LONGEST_PAUSE", "RULES", "Found", "currencies", "find", "fixings", "knows", "out_of_bounds", "rate"]
 
 OwnRates = pd.DataFrame | str | Path | None
 SECONDS = 86_400
@@ -77,6 +77,11 @@ def find(units: pd.Series, dates: pd.Series, currency: str, rule: str, *, own_ra
         late = np.flatnonzero((at % columns == columns - 1) & ~np.isnat(date))
         date[late] = dates.to_numpy()[late].astype(f"datetime64[{STEPS[rule]}]")
     return Found(rates.take(at), date, provider.take(at), quality.take(at), table.qualities)
+
+
+def currencies() -> list[str]:
+    """ISO 4217 codes of the currencies that have a shipped rate under some rule, and EUR."""
+    return sorted(providers.table("annual-mean").currencies)
 
 
 def knows(unit: str, rule: str, own_rates: OwnRates = None) -> bool:

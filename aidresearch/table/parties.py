@@ -213,8 +213,12 @@ def _memberships() -> Mapping[str, tuple[Membership, ...]]:
     """The rows of ``memberships.csv`` by group."""
     found: dict[str, tuple[Membership, ...]] = {}
     for r in _rows("memberships.csv", ("group", "member", "from", "to_exclusive", "source")):
-        end = dt.date.fromisoformat(r["to_exclusive"]) if r["to_exclusive"] else None
-        row = Membership(r["group"], r["member"], dt.date.fromisoformat(r["from"]), end)
+        try:
+            first, end = dt.date.fromisoformat(r["from"]), dt.date.fromisoformat(r["to_exclusive"] or "9999-12-31")
+        except ValueError as error:
+            where = "data/reference/memberships.csv"
+            raise SourceError(f"no day ({error})", where=where, do="aidresearch check names the row") from None
+        row = Membership(r["group"], r["member"], first, end if r["to_exclusive"] else None)
         found[row.group] = (*found.get(row.group, ()), row)
     return MappingProxyType(found)
 

@@ -60,9 +60,14 @@ def parse(frame: pd.DataFrame, source: Source, start: pd.Timestamp) -> pd.DataFr
     first, last = reading.dates(frame, "period_start"), reading.dates(frame, "period_end")
     outside = (last < start) | (last > pd.Timestamp(source.data_to))
     reading.refuse(frame, "month", outside, f"a month from {start:%Y-%m} to {source.data_to:%Y-%m}")
+    another = (first.dt.strftime("%Y-%m") != frame["month"]) | (last != reading.last_day(first.dt.to_period("M")))
+    reading.refuse(frame, "month", another, "the month of period_start to period_end, first to last day")
+    value = reading.numbers(frame, "value")
+    published = pd.to_numeric(frame["eur_bn_as_published"], errors="coerce") * 1e9  # as 8e-05 too
+    reading.refuse(frame, "value", ~((value - published).abs() <= 0.5), "eur_bn_as_published, in euros")
     return frame.assign(
         donor=reading.party_codes(frame, "donor"),
-        value=reading.numbers(frame, "value"),
+        value=value,
         half_width=reading.numbers(frame, "half_width"),
         period_start=first.mask(first < start, start),
         period_end=last,

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from aidresearch.errors import SchemaError
+from aidresearch.errors import SchemaError, check_type
 from aidresearch.loaders.kiel.workbook import amounts, dates
 from aidresearch.loaders.kiel.workbook.figures import EXTRA, FOLDED
 from aidresearch.table import parties
@@ -25,6 +25,7 @@ def findings(frame: pd.DataFrame) -> pd.DataFrame:
     stated, units, date, donor, aid type, currency); ``text`` as it stands there; ``read_as`` (missing: it was not
     read, and the figure is missing); ``rule``. An ambiguous day/month is listed with both ends of its period.
     """
+    check_type("frame", frame, pd.DataFrame, "what aid.read_kiel(path) gives")
     lacking = [name for name in (*EXTRA, "place") if name not in frame.columns]
     if lacking:
         raise SchemaError(

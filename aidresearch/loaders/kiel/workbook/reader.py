@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from aidresearch.errors import SourceError
+from aidresearch.errors import SourceError, check_type
 from aidresearch.loaders.kiel.workbook import cache, contract, grouping, lines, opening, summary, web
 from aidresearch.loaders.kiel.workbook.figures import figures as to_figures
 
@@ -38,6 +38,8 @@ def read_kiel(
     `SourceError` for a file that is no workbook of the tracker, `UnknownName` for a donor, type or currency that is
     not known, with its row. What was read is kept under the user's cache folder.
     """
+    check_type("path", path, (str, Path), "the path of a workbook or of a folder of web tables")
+    check_type("detail", detail, (str, type(None)), "activities, monthly, totals or None")
     path = Path(path)
     if reconcile not in (RAISE, REPORT):
         raise SourceError(f"reconcile={reconcile!r} is unknown", expected=f"'{RAISE}' or '{REPORT}'")
@@ -56,6 +58,7 @@ def reconcile_kiel(
     ``summary_csv``: that sheet, saved apart, for a workbook that has only the main sheet. For a folder of web tables:
     the months of all donors together beside the table of all donors. Raises `SourceError` where there is no summary.
     """
+    check_type("path", path, (str, Path), "the path of a workbook or of a folder of web tables")
     path = Path(path)
     if path.is_dir():
         return web.reconcile(path)
