@@ -244,11 +244,11 @@ def emit(
     if made_from is not None:
         if not formula:
             raise AidError(f"{name!r} has figures it is made from, but not how", do="Say it in one line: formula=")
-        bundle[FIGURES] = csv_text(lineage(made_from))
+        bundle[FIGURES] = csv_text(provenance(made_from))
     display(bundle, raw=True, metadata={"aidresearch": about})
 
 
-def lineage(figures: pd.DataFrame) -> pd.DataFrame:
+def provenance(figures: pd.DataFrame) -> pd.DataFrame:
     """The columns of a figures table that say where each number comes from, and how it was converted if it was."""
     lacking = [column for column in ORIGIN if column not in figures]
     if lacking:

@@ -280,8 +280,8 @@ def test_a_converted_figure_carries_its_rate(figures) -> None:
     from aidresearch import normalize
 
     behind = figures(*({**row, "stated_on": pd.Timestamp("2025-03-26")} for row in CHAIN))
-    assert [*tables.lineage(behind)] == [*tables.ORIGIN]
-    columns = tables.lineage(normalize(behind, "EUR", "day")).iloc[1]
+    assert [*tables.provenance(behind)] == [*tables.ORIGIN]
+    columns = tables.provenance(normalize(behind, "EUR", "day")).iloc[1]
     assert (columns["value_stated"], columns["unit_stated"], columns["unit"]) == (1.65e10, "SEK", "EUR")
     assert columns["fx_date"] == pd.Timestamp("2025-03-26")
     assert columns["value"] == pytest.approx(1.65e10 * columns["fx_rate"])
