@@ -17,6 +17,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from contextlib import suppress
+from multiprocessing import forkserver
 from pathlib import Path
 
 from aidresearch import paths
@@ -47,11 +48,21 @@ def preloaded(name: str, load: Callable[[], None]) -> None:
     load()
     if (threads := len(os.listdir("/proc/self/task"))) > 1:  # noqa: PTH208 - names of threads, no files
         sys.exit(f"not forking: {threads} threads are alive")
-    atexit.register(shutil.rmtree, scratch, ignore_errors=True)  # what a build leaves that was killed
+    atexit.register(_clear, scratch, os.getpid())
     # What is loaded is never collected, so that the collector does not touch, and thus copy, its memory.
     gc.freeze()
     gc.enable()
     gc.set_threshold(10_000)  # what is forked makes little of its own
+
+
+def _clear(scratch: str, server: int) -> None:
+    """As the server ends by itself: remove what a build that was killed has left, with the server's socket."""
+    if os.getpid() != server:  # a report was forked with this in its list
+        return
+    shutil.rmtree(scratch, ignore_errors=True)
+    socket = Path(vars(forkserver._forkserver)["_forkserver_address"])
+    if socket.parent.name.startswith("pymp-"):  # multiprocessing's own folder for it
+        shutil.rmtree(socket.parent, ignore_errors=True)
 
 
 def rehearse() -> None:

@@ -182,13 +182,14 @@ class Runner:
             "TMPDIR": str(self.scratch),
         }
         with _lock:
-            before, main = dict(os.environ), sys.modules["__main__"]
+            before, main, folder = dict(os.environ), sys.modules["__main__"], tempfile.tempdir
             os.environ.update(values)
             sys.modules["__main__"] = ModuleType("__main__")
+            tempfile.tempdir = folder if len(tempfile.gettempdir()) < 70 else "/tmp"  # for a socket, with a short path
             try:
                 yield
             finally:
-                sys.modules["__main__"] = main
+                sys.modules["__main__"], tempfile.tempdir = main, folder
                 for name in values.keys() - before.keys():
                     del os.environ[name]
                 os.environ.update(before)

@@ -6,12 +6,10 @@ a process that was killed, this is what is known.
 
 from __future__ import annotations
 
-import atexit
 import json
 import multiprocessing
 import os
 import pickle
-import shutil
 import signal
 import sys
 import tempfile
@@ -36,7 +34,6 @@ def main(task: Task, folder: Path, project: Path | None) -> None:
         os.setsid()  # so that it can be ended with all that it starts, and only by the build
     threading.Thread(target=_end_with_the_build, daemon=True).start()
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    atexit.unregister(shutil.rmtree)  # the fork server's
     multiprocessing.current_process().daemon = False  # it may have children
     for name in (PRELOAD, "PYTHONPATH", "PYTHONSAFEPATH"):
         os.environ.pop(name, None)

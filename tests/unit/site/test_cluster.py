@@ -7,7 +7,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -154,7 +153,5 @@ def test_a_build_on_a_cluster_is_a_build(workers: Workers, tmp_path: Path) -> No
 
 def test_a_cluster_that_does_not_answer_is_named(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cluster, "PATIENCE", 1)
-    started = time.monotonic()
     with pytest.raises(BuildError, match=r"tcp://127.0.0.1:9: no Dask scheduler answers"):
         next(cluster.run_all("tcp://127.0.0.1:9", project, [good("good")], preload.__name__))
-    assert time.monotonic() - started < 20

@@ -37,10 +37,10 @@ FAULTS = {
         "cell [2] `import os, signal`: killed: its process was ended by SIGKILL; out of memory?",
     ),
     "leaves": ("import os\nos._exit(3)", "cell [2] `import os`: killed: its process ended with exit code 3"),
-    "endless": ("x = 1\nwhile True: pass", "cell [2] `x = 1`: time limit: not done after 2 s"),
+    "endless": ("x = 1\nwhile True: pass", "cell [2] `x = 1`: time limit: not done after 5 s"),
     "deaf": (
         "import signal\nsignal.pthread_sigmask(signal.SIG_BLOCK, range(1, 32))\nwhile True: pass",
-        "cell [2] `import signal`: time limit: not done after 2 s",
+        "cell [2] `import signal`: time limit: not done after 5 s",
     ),
     "full": (
         "import resource, signal\nsignal.signal(signal.SIGXFSZ, 1)\nresource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))",
@@ -76,7 +76,7 @@ def faulty() -> dict[str, Result]:
     """Every fault at once, among reports that are good."""
     tasks = [good("first")]
     for name, (code, _) in FAULTS.items():
-        tasks.append(task(name, "begun = 1", code, limit=2 if name in ("endless", "deaf") else 60))
+        tasks.append(task(name, "begun = 1", code, limit=5 if name in ("endless", "deaf") else 60))
     return results([*tasks, good("last")])
 
 
@@ -95,6 +95,26 @@ def test_the_notebook_is_kept_as_far_as_it_came(name: str, faulty: dict[str, Res
     cells = json.loads(faulty[name].notebook)["cells"]
     first = next(cell for cell in cells if "begun = 1" in "".join(cell["source"]))
     assert first["execution_count"] == 1
+
+
+LONG = """
+import tempfile
+from tests.unit.site.test_faults import good, results
+if __name__ == "__main__":
+    print(results([good("good")])["good"].failure, tempfile.gettempdir())
+"""
+
+
+def test_a_long_path_for_temporary_files_is_no_obstacle(tmp_path: Path) -> None:
+    """The fork server's socket lies there, whose path the system limits: "AF_UNIX path too long"."""
+    folder = tmp_path / ("x" * 100)
+    folder.mkdir()
+    (tmp_path / "long.py").write_text(LONG, encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "TMPDIR": str(folder)}
+    command = [sys.executable, tmp_path / "long.py"]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == (f"None {folder}\n", "")
+    assert list(folder.iterdir()) == []
 
 
 # Nothing leaks from one report into the next
@@ -207,7 +227,7 @@ if __name__ == "__main__":
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 @pytest.mark.parametrize("when", ["warming up", "running"])
 def test_a_stopped_build_leaves_no_process_and_no_half_site(how: signal.Signals, when: str, tmp_path: Path) -> None:
-    """Neither the fork server nor a report, nor what a report started, runs two seconds later."""
+    """Neither the fork server nor a report, nor what a report started, goes on; a sleep of 600 s is not waited for."""
     project = toy.project(tmp_path / "project")
     mark = project.root / "running"
     sleeping = f"import os, subprocess, time\nsubprocess.Popen(['sleep', '600'])\nopen({str(mark)!r}, 'w')"
@@ -215,16 +235,16 @@ def test_a_stopped_build_leaves_no_process_and_no_half_site(how: signal.Signals,
     (project.notebooks / "toy.ipynb").write_text(toy.notebook(*cells), encoding="utf-8")
     script = project.root / "sleeps.py"
     script.write_text(SLEEPS, encoding="utf-8")
+    (tmp_path / "tmp").mkdir()
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "AIDRESEARCH_TEST": str(tmp_path)}
+    environment["TMPDIR"] = str(tmp_path / "tmp")
     process = subprocess.Popen([sys.executable, script, project.root], env=environment, stderr=subprocess.DEVNULL)
     wait_until(mark.exists if when == "running" else lambda: len(running(tmp_path)) > 1)
     process.send_signal(how)
     process.wait(20)
-    stopped = time.monotonic()
-    limit = 2 if when == "running" else 20  # a server that is still importing notices when it has done
-    wait_until(lambda: not running(tmp_path), limit)
+    wait_until(lambda: not running(tmp_path))
     assert running(tmp_path) == {}
-    assert time.monotonic() - stopped < limit + 1
+    assert list((tmp_path / "tmp").iterdir()) == []
     assert not project.site.exists()
 
 
