@@ -29,7 +29,7 @@ test-code: $(READY) ## unit, data and regression tests, with the coverage of the
 
 test-notebooks: $(READY) ## the notebooks' form, and their stored outputs against a new run (nbval)
 	@$(PYTEST) tests/notebooks
-	@$(PYTEST) -n 2 --dist loadfile --nbval --nbval-kernel-name aidresearch-warm notebooks
+	@$(PYTEST) -n 2 --dist loadfile --nbval notebooks
 
 test-site: reports ## the built site
 	@$(PYTEST) -n 2 tests/site
@@ -63,7 +63,6 @@ lab: $(READY) ## open JupyterLab in notebooks/
 
 rerun: $(READY) ## run the notebooks again and store their outputs
 	@$(BIN)/python -m nbconvert --log-level=WARN --to notebook --inplace --execute \
-	    --ExecutePreprocessor.kernel_name=aidresearch-warm \
 	    --ExecutePreprocessor.record_timing=False notebooks/*.ipynb
 
 codebook: $(READY) ## write docs/codebook.md from the schema

@@ -10,6 +10,9 @@ import typer
 from aidresearch import paths
 from aidresearch.errors import BuildError
 
+#: The site's engine knows no analysis: what reports use is loaded beforehand by this module.
+PRELOAD = "aidresearch.cli.preload"
+
 
 def build(
     reports: Annotated[
@@ -45,8 +48,10 @@ def build(
             typer.echo(line)
         return
     _verify(at)
-    result = engine.build(at, into, jobs, accept, force, reports or (), progress.for_stream(), scheduler)
-    _write_processed(at, into, force)
+    reporter = progress.for_stream()
+    result = engine.build(at, into, jobs, accept, force, reports or (), reporter, scheduler, PRELOAD)
+    with engine.writing(at):
+        _write_processed(at, into, force)
     changed = f"{len(result.built)} built, {len(result.unchanged)} unchanged"
     typer.echo(f"{changed}: {_shown(result.site / 'index.html')}")
     for path in result.accepted:

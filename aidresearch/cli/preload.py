@@ -1,7 +1,9 @@
-"""Use once what reports use, so that a process forked afterwards finds it loaded: fonts, rates, tables, lazy imports.
+"""Use once what reports use, so that they find it loaded: fonts, rates, tables, lazy imports.
 
-What is kept of it is either made from ``data/reference`` and packages, on which every report depends, or says again
-what it was made from whenever it is used (`aidresearch.loaders.memo`).
+The fork server imports this module (`aidresearch.site.engine.processes`), from which each report is then forked.
+
+What is kept of it is either made from ``data/reference`` and packages, on which every report depends, or is
+compared with its source whenever it is used (`aidresearch.loaders.memo`).
 """
 
 from __future__ import annotations
@@ -23,7 +25,15 @@ from aidresearch.errors import AidError
 from aidresearch.loaders.memo import kept
 from aidresearch.loaders.registry import PRESS, concatenate, load
 from aidresearch.rates import fx
+from aidresearch.site.engine import preload as engine
 from aidresearch.table import parties, schema
+
+
+def load_all() -> None:
+    """Load what reports use, the sources in a process beside this one."""
+    with sources_read():
+        use_once()
+        engine.rehearse()
 
 
 @contextlib.contextmanager
@@ -60,7 +70,7 @@ def _read(receiver: Connection, sender: Connection) -> None:
     from aidresearch.auditing.audit import audit
 
     with contextlib.suppress(AidError):
-        audit(load(PRESS))  # what it held the figures against is kept
+        audit(load(PRESS))  # what it compared the figures with is kept
     with contextlib.suppress(BrokenPipeError):
         sender.send(kept)
 
@@ -92,3 +102,6 @@ def use_once() -> None:
         charts.columns(frame, series="aid_type", order=["military"], periods=list(frame["period_end"]), **words)
         tables.show(frame, columns, **words)
         tables.answer("One.", value=1.0)
+
+
+engine.preloaded(__name__, load_all)

@@ -64,16 +64,16 @@ def files(
     made = {p.name: p.read_bytes() for p in sorted((HERE / "static").iterdir())}
     groups = [_group(name, members) for name, members in _groups(cards)]
     moved = front.moved(folder, [c.report.slug for c in cards], project) if folder else []
-    held = _sources(project)
+    used = _sources(project)
     changes = {"moved": moved, "noted": front.noted(project)}
-    about = {"site": plan.site, "version": version, "sources": held, **changes}
+    about = {"site": plan.site, "version": version, "sources": used, **changes}
     index = environment.get_template("index.html.j2").render(groups=groups, count=len(cards), **about)
     made["index.html"] = index.encode()
     made["feed.xml"] = environment.get_template("feed.xml.j2").render(**about).encode()
     made["figures.js"] = front.search_data(
         (card.report.slug, card.report.title, _facts(folder, card).get("rows", {})) for card in cards
     )
-    made["datapackage.json"] = _datapackage(plan, _resources(folder, cards), version, held)
+    made["datapackage.json"] = _datapackage(plan, _resources(folder, cards), version, used)
     for card in cards:
         if card.failed:
             page = environment.get_template("failed.html.j2").render(
@@ -101,7 +101,7 @@ def _resources(folder: Path | None, cards: Iterable[Card]) -> Iterator[Mapping[s
 
 
 def _datapackage(
-    plan: Plan, resources: Iterable[Mapping[str, Any]], version: str, held: Iterable[Mapping[str, Any]]
+    plan: Plan, resources: Iterable[Mapping[str, Any]], version: str, used: Iterable[Mapping[str, Any]]
 ) -> bytes:
     """The Frictionless package of all tables of the site."""
     package = {
@@ -111,7 +111,7 @@ def _datapackage(
         "description": plan.site.description,
         "version": version,
         "licenses": [{"name": "other-open", "title": plan.site.licence or "See the sources"}],
-        "sources": [{"title": s["title"]} | ({"path": s["address"]} if s["address"] else {}) for s in held],
+        "sources": [{"title": s["title"]} | ({"path": s["address"]} if s["address"] else {}) for s in used],
     }
     # Thousands of resources: each is written out before the next is read.
     texts = [indent(json.dumps(resource, ensure_ascii=False, indent=1), "  ").encode() for resource in resources]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable, Generator, Mapping, Sequence
-from contextlib import closing
+import errno
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -12,7 +12,7 @@ from pathlib import Path
 from aidresearch.errors import BuildError
 from aidresearch.paths import Project
 from aidresearch.site import assemble, folders, numbers
-from aidresearch.site.engine import cluster, pool, progress
+from aidresearch.site.engine import cluster, preload, processes, progress
 from aidresearch.site.engine.progress import Reporter
 from aidresearch.site.engine.run import Result, Started, Task
 from aidresearch.site.plan import fingerprint, plan, record
@@ -20,6 +20,7 @@ from aidresearch.site.plan.plan import Plan, Report
 from aidresearch.site.plan.record import Made, Record
 
 BESIDE = ("data", "failed")  #: folders that a build with --into writes beside the pages
+ELSEWHERE = "Build into a folder that you may write to, aidresearch build --into DIR"
 TIMES = ".times.json"  #: in reports/: how long each report took, which no page depends on
 
 RunAll = Callable[[Sequence[Task]], Generator[Started | Result]]
@@ -52,12 +53,14 @@ def build(
     only: Sequence[str] = (),
     reporter: Reporter | None = None,
     scheduler: str | None = None,
+    preloaded: str = preload.__name__,
 ) -> BuildResult:
     """Build the reports of ``project`` that are out of date, into ``reports/html`` or the folder ``into``.
 
     ``only`` names reports (``donor[SWE]``) or all of one entry (``donor``); the others stay as they are in the
     last site. ``force`` runs the unchanged ones too. ``accept`` makes the numbers built the accepted ones.
     ``jobs`` reports run at a time (one a processor), or as many as the Dask cluster at ``scheduler`` has threads.
+    ``preloaded`` names the module that loads what reports use (`aidresearch.site.engine.preload`).
     Raises `PlanError` before anything runs if the plan is wrong, and `BuildError` if the folder cannot be used.
     A failing report raises nothing: see ``failed``.
     """
@@ -77,18 +80,28 @@ def build(
             where=str(target),
             do="Name a folder below this one: aidresearch build --into site",
         )
-    with folders.locked(target, reporter.say):
+    with writing(project), folders.locked(target, reporter.say):
         folders.recover(target)
         made = _Build(project, planned, selected, target, reporter)
-        run_all = partial(cluster.run_all, scheduler, project) if scheduler else pool.run_all
-        try:
-            return made.run(partial(run_all, jobs=jobs or pool.jobs_here()), force, accept, kept_beside=into is None)
-        except OSError as error:
-            raise BuildError(
-                f"a file cannot be written ({error.strerror or error})",
-                where=error.filename and project.name(Path(error.filename)),
-                do="Make room and build again: the last site is untouched",
-            ) from None
+        if scheduler:
+            run_all = partial(cluster.run_all, scheduler, project, module=preloaded)
+        else:
+            run_all = partial(processes.run_all, jobs=jobs or processes.jobs_here(), module=preloaded)
+        return made.run(run_all, force, accept, kept_beside=into is None)
+
+
+@contextmanager
+def writing(project: Project) -> Iterator[None]:
+    """Make of a file that cannot be written a `BuildError` that says what to do."""
+    try:
+        yield
+    except OSError as error:
+        is_full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        raise BuildError(
+            f"a file cannot be written ({error.strerror or error})",
+            where=error.filename and project.name(Path(error.filename)),
+            do=f"{'Make room and build again' if is_full else ELSEWHERE}: the last site is untouched",
+        ) from None
 
 
 def plan_of(project: Project, into: Path | None = None, force: bool = False, only: Sequence[str] = ()) -> list[str]:
@@ -208,12 +221,12 @@ class _Build:
                 kept = self.last.reports[report.id]
                 if kept.failed or record.is_intact(self.target, kept.files):
                     self.made[report.id] = kept
-                    _copy(self.target, new, kept.files)
+                    record.copy(self.target, new, kept.files)
             if report.id in self.made:
                 cards.append(assemble.Card(report, self.made[report.id].answer, self.made[report.id].failed))
         around = assemble.files(self.plan, cards, self.version, self.project, new)
-        hashes = {name: _write(new, name, content) for name, content in around.items()}
-        _write(new, folders.MARK, record.text(Record(self.index, hashes, self.made)))
+        hashes = {name: record.write(new, name, content) for name, content in around.items()}
+        record.write(new, folders.MARK, record.text(Record(self.index, hashes, self.made)))
 
     def _run(self, new: Path, stale: Sequence[Report], run_all: RunAll, unchanged: int) -> None:
         texts = {r.notebook: r.notebook.read_text(encoding="utf-8") for r in stale}
@@ -247,7 +260,7 @@ class _Build:
 
     def _made(self, new: Path, report: Report, result: Result) -> Made:
         """Put one result into the new site."""
-        hashes = {name: _write(new, name, content) for name, content in result.files.items()}
+        hashes = {name: record.write(new, name, content) for name, content in result.files.items()}
         if result.failure:
             # Not its value: that may hold paths of this machine, and the page may be published.
             at = f", cell [{result.failure.cell}]" if result.failure.cell is not None else ""
@@ -282,16 +295,3 @@ class _Build:
         is_all = len(self.selected) == len(self.plan.reports)
         gone = [slug for slug in numbers.Files(self.project.numbers) if is_all and slug not in known]
         return tuple(numbers.compare(built, numbers.Files(self.project.numbers, [*built, *gone]))), ()
-
-
-def _write(folder: Path, name: str, content: bytes) -> str:
-    path = folder / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
-    return record.sha256(content)
-
-
-def _copy(old: Path, new: Path, files: Mapping[str, str]) -> None:
-    for name in files:
-        (new / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(old / name, new / name)

@@ -40,9 +40,9 @@ def _rows(shown: Shown) -> list[Row]:
             found=", ".join(str(n) for n in sorted({len(line) for line in lines})) or "nothing",
         )
     header, body = lines[0], lines[1:]
-    places = range(1, len(header))
-    numeric = [i for i in places if any(NUMBER.fullmatch(line[i]) for line in body)]
-    labels = _labels(body, [0, *(i for i in places if i not in numeric)])
+    columns = range(1, len(header))
+    numeric = [i for i in columns if any(NUMBER.fullmatch(line[i]) for line in body)]
+    labels = _labels(body, [0, *(i for i in columns if i not in numeric)])
     return [
         Row(shown.label, label, header[i], line[i])
         for label, line in zip(labels, body, strict=True)
@@ -123,10 +123,10 @@ def compare(built: Mapping[str, Iterable[Row]], accepted: Mapping[str, Iterable[
 
 def _compare(new: list[Row], old: list[Row]) -> list[str]:
     after, before = {r[:3]: r.value for r in new}, {r[:3]: r.value for r in old}
-    places = list(dict.fromkeys([*before, *after]))
+    positions = list(dict.fromkeys([*before, *after]))
     lines = [
-        f"{_place(p)}: {before[p] or 'missing'} -> {after[p] or 'missing'}"
-        for p in places
+        f"{_position(p)}: {before[p] or 'missing'} -> {after[p] or 'missing'}"
+        for p in positions
         if p in before and p in after and before[p] != after[p]
     ]
     for word, here, there in (("added", after, before), ("gone", before, after)):
@@ -135,12 +135,12 @@ def _compare(new: list[Row], old: list[Row]) -> list[str]:
         lines += [f"{output}: {word}, {_count(range(n))}" for output, n in whole.items()]
         was = "was " if word == "gone" else ""
         single = [p for p in here if p not in there and p[0] in others]
-        lines += [f"{_place(p)}: {word} ({was}{here[p] or 'missing'})" for p in single]
+        lines += [f"{_position(p)}: {word} ({was}{here[p] or 'missing'})" for p in single]
     return lines
 
 
-def _place(place: tuple[str, ...]) -> str:
-    return f"{place[0]}, row {place[1]}, column {place[2]}"
+def _position(of: tuple[str, ...]) -> str:
+    return f"{of[0]}, row {of[1]}, column {of[2]}"
 
 
 def _count(rows: Iterable[object]) -> str:

@@ -27,12 +27,12 @@ from pathlib import Path
 from typing import Any
 
 from aidresearch import paths
+from aidresearch.cli.build import PRELOAD
 from aidresearch.paths import Project
 from aidresearch.site import build
-from aidresearch.site.engine import pool, progress
+from aidresearch.site.engine import processes, progress
+from aidresearch.site.engine.preload import ONE_THREAD
 from aidresearch.site.engine.run import Result, Task
-from aidresearch.site.engine.warm.launch import ONE_THREAD
-from aidresearch.site.engine.warm.workshop import Workshop
 from aidresearch.site.plan import plan
 from aidresearch.site.plan.plan import Report
 
@@ -105,14 +105,15 @@ def engine(number: int) -> dict[str, float]:
 
 
 def built(at: Project, folder: str, names: Sequence[str], scheduler: str | None = None) -> None:
-    result = build.build(at, into=Path(folder) / "site", only=names, scheduler=scheduler, reporter=progress.Silent())
+    how = {"scheduler": scheduler, "reporter": progress.Silent(), "preloaded": PRELOAD}
+    result = build.build(at, into=Path(folder) / "site", only=names, **how)
     assert not result.failed, result.failed
 
 
 def one_report(number: int) -> dict[str, float]:
-    """A warm zygote is at hand: from the request to the page on disk; and the cells alone, in a warm process."""
+    """The fork server is ready: from the request to the page on disk; and the cells alone, in a warm process."""
     site = plan.read(HERE).site
-    workshop = Workshop()
+    runner = processes.Runner(PRELOAD)
     reports = donors(number)[: max(4, number // 4)]
     whole, cells = [], []
     run_cells(reports[0])
@@ -120,16 +121,16 @@ def one_report(number: int) -> dict[str, float]:
         for report in [reports[0], *reports]:
             task = Task(report, report.notebook.read_text(encoding="utf-8"), site, "1")
             started = time.perf_counter()
-            (result,) = (e for e in workshop.run([task], 1) if isinstance(e, Result))
+            (result,) = (e for e in runner.run([task], 1) if isinstance(e, Result))
             for name, content in result.files.items():
-                path = workshop.scratch / "site" / name
+                path = runner.scratch / "site" / name
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(content)
             whole.append(time.perf_counter() - started)
             assert result.ok, result.failure
             cells.append(run_cells(report))
     finally:
-        workshop.close()
+        runner.close()
     return {"one report": statistics.median(whole[1:]), "its cells": statistics.median(cells[1:])}
 
 
@@ -311,7 +312,12 @@ def main() -> None:
         rows[label] = {"ratio": round(ratio, 3), "target": f"{how} {limit:g}", "met": is_met}
         print(f"{'ok    ' if is_met else 'MISSED'} {label}: {ratio:.2f}, {how} {limit:g}")  # noqa: T201
     if not asked.quick:
-        about = {"processors": pool.jobs_here(), "python": sys.version.split()[0], "reports": number, "rounds": rounds}
+        about = {
+            "processors": processes.jobs_here(),
+            "python": sys.version.split()[0],
+            "reports": number,
+            "rounds": rounds,
+        }
         values = {name: [round(v, 3) for v in all_values] for name, all_values in found.items()}
         content = {"about": about, "seconds and MB": values, "ratios": rows}
         RESULTS.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")

@@ -13,19 +13,17 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 
-from aidresearch.site.engine import pool
+from aidresearch.site.engine import processes
 from aidresearch.site.engine.run import Result, Task
-from aidresearch.site.engine.warm import launch
 from aidresearch.site.page import page
 from aidresearch.site.plan import plan
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not launch.is_possible(), reason="processes are forked warm on Linux only")
 def test_an_output_that_is_no_text_is_an_error_of_its_cell() -> None:
     made = new_notebook(cells=[new_code_cell("1"), new_code_cell("display({'text/html': 5}, raw=True)")])
     task = Task(plan.Report("x", "x", Path(), "x", "x"), str(nbformat.writes(made)), plan.Site("T", "T"), "1")
-    (result,) = (event for event in pool.run_all([task], 1) if isinstance(event, Result))
+    (result,) = (event for event in processes.run_all([task], 1) if isinstance(event, Result))
     assert result.failure is not None
     assert (result.failure.cell, result.failure.name) == (2, "NotebookValidationError")
     assert "5 is not valid" in result.failure.value

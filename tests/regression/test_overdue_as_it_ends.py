@@ -9,17 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from aidresearch.site.engine import pool
+from aidresearch.site.engine import processes
 from aidresearch.site.engine.run import Result, Task
-from aidresearch.site.engine.warm import launch
 from aidresearch.site.plan import plan
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not launch.is_possible(), reason="needs Linux: processes are not forked warm elsewhere")
 def test_reports_that_end_as_they_are_killed() -> None:
     tasks = [_task(f"r{number}") for number in range(24)]
-    found = {event.id: event for event in pool.run_all(tasks, 3) if isinstance(event, Result)}
+    found = {event.id: event for event in processes.run_all(tasks, 3) if isinstance(event, Result)}
     assert set(found) == {task.report.id for task in tasks}
     assert not any(result.ok for result in found.values())
 

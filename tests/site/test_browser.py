@@ -84,7 +84,7 @@ def violations(page: Any, rules: dict[str, Any]) -> list[str]:
 
 @pytest.mark.parametrize("name", ["index", *(report.slug for report in REPORTS)])
 def test_a_page_opens_quietly_fits_a_phone_and_is_accessible(name: str, site: Path, page: Any) -> None:
-    said = complaints(page, site)
+    found = complaints(page, site)
     page.goto((site / f"{name}.html").as_uri())
     if name in OPENED:
         page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true; })")
@@ -95,7 +95,7 @@ def test_a_page_opens_quietly_fits_a_phone_and_is_accessible(name: str, site: Pa
         assert violations(page, WCAG) == []
         page.emulate_media(color_scheme="dark")
         assert violations(page, CONTRAST) == []
-    assert said == []
+    assert found == []
 
 
 # By keyboard
@@ -256,9 +256,9 @@ PAGE = "<!DOCTYPE html><html lang=en><head><title>a</title>{}</head><body><main>
 )
 def test_a_page_that_complains_is_noticed(head: str, body: str, expected: str, page: Any, tmp_path: Path) -> None:
     (tmp_path / "page.html").write_text(PAGE.format(head, body), encoding="utf-8")
-    said = complaints(page, tmp_path)
+    found = complaints(page, tmp_path)
     page.goto((tmp_path / "page.html").as_uri())
-    assert any(expected in line for line in said), said
+    assert any(expected in line for line in found), found
 
 
 @pytest.mark.parametrize(

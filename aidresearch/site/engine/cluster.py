@@ -1,12 +1,13 @@
 """The same reports on a Dask cluster: tasks with their data go out, pages come back; no folder in common is needed.
 
-Each worker process has a `Workshop` of its own, so that a report runs there as it does on one machine. Which worker
+Each worker process has a `Runner` of its own, so that a report runs there as it does on one machine. Which worker
 takes a report, and what happens when one is lost, is Dask's business.
 """
 
 from __future__ import annotations
 
 import io
+import multiprocessing
 import threading
 import zipfile
 from collections.abc import Generator, Sequence
@@ -15,10 +16,8 @@ from typing import Any
 from aidresearch import paths
 from aidresearch.errors import BuildError
 from aidresearch.paths import Project
-from aidresearch.site.engine import pool
-from aidresearch.site.engine.run import Result, Started, Task
-from aidresearch.site.engine.warm import launch
-from aidresearch.site.engine.warm.workshop import Lost, Workshop
+from aidresearch.site.engine.processes import Runner
+from aidresearch.site.engine.run import Failure, Result, Started, Task
 from aidresearch.site.plan import fingerprint
 
 #: How long to wait for the scheduler, and for its first worker; seconds.
@@ -27,14 +26,14 @@ PATIENCE = 30
 LOSSES = 1
 
 
-def run_all(address: str, at: Project, tasks: Sequence[Task], jobs: int) -> Generator[Started | Result]:  # noqa: ARG001
+def run_all(address: str, at: Project, tasks: Sequence[Task], module: str) -> Generator[Started | Result]:
     """Each report as it is sent and as it is done, as many at a time as the cluster at ``address`` has threads.
 
-    A report whose worker is lost is sent to another one; one that loses two is given up and named. ``jobs`` is for
-    one machine and not used. Raises `BuildError` if the cluster cannot be used.
+    A report whose worker is lost is sent to another one; one that loses two is given up and named. ``module`` is what
+    a `Runner` has loaded beforehand. Raises `BuildError` if the cluster cannot be used.
     """
     try:
-        from distributed import as_completed
+        from distributed import KilledWorker, as_completed
     except ImportError:
         raise BuildError("Dask is not installed", do="pip install 'aidresearch[cluster]'") from None
     with _client(address) as client:
@@ -48,12 +47,17 @@ def run_all(address: str, at: Project, tasks: Sequence[Task], jobs: int) -> Gene
                 # Not all at once: when a worker is lost, all that lay with it count as suspects.
                 while waiting and len(sent) < max(1, sum(client.nthreads().values())):
                     task = waiting.pop()
-                    future = client.submit(make, task, data, expected, pure=False)
+                    future = client.submit(make, task, data, expected, module, pure=False)
                     sent[future] = task
                     arriving.add(future)
                     yield Started(task.report.id)
                 future = next(arriving)
-                yield _result(future, sent.pop(future))
+                task = sent.pop(future)
+                try:
+                    yield future.result()
+                except KilledWorker:
+                    failure = Failure(None, "", "killed", f"the workers that ran it were lost, {LOSSES + 1} times")
+                    yield Result(task.report.id, 0.0, failure=failure)
         finally:
             client.cancel(list(sent))
             client.run_on_scheduler(_allow_losses, allowed)
@@ -66,11 +70,8 @@ def _client(address: str) -> Any:
     try:
         client = Client(address, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError) as error:
-        raise BuildError(
-            f"no Dask scheduler answers ({type(error).__name__})",
-            where=address,
-            expected="an address as tcp://HOST:8786",
-        ) from None
+        what = f"no Dask scheduler answers ({type(error).__name__})"
+        raise BuildError(what, where=address, expected="an address as tcp://HOST:8786") from None
     try:
         client.wait_for_workers(1, timeout=PATIENCE)
     except TimeoutError:
@@ -85,55 +86,30 @@ def _allow_losses(number: int, dask_scheduler: Any = None) -> int:
     return before
 
 
-def _result(future: Any, task: Task) -> Result:
-    from distributed import KilledWorker
-
-    try:
-        made: Result = future.result()
-    except KilledWorker:
-        return pool.given_up(task, f"the workers that ran it were lost, {LOSSES + 1} times")
-    return made
-
-
 # On a worker
 
-_workshops: dict[bytes, Workshop] = {}
+_runners: dict[object, Runner] = {}  #: one, as long as data and code are the same
 _lock = threading.Lock()
 
 
-def make(task: Task, data: bytes, expected: dict[str, str]) -> Result:
+def make(task: Task, data: bytes, expected: dict[str, str], module: str) -> Result:
     """Make one report in this worker process, from ``data`` that `pack` made."""
     here = about()
-    if different := [name for name in {**here, **expected} if here.get(name) != expected.get(name)]:
-        raise BuildError(
-            "a worker would make other pages",
-            expected=", ".join(f"{n} {expected.get(n, 'none')[:12]}" for n in different[:5]),
-            found=", ".join(f"{n} {here.get(n, 'none')[:12]}" for n in different[:5]),
-            do="Install the same aidresearch with requirements.lock on the workers",
-        )
-    for _ in range(LOSSES + 1):
-        workshop = _workshop(data)
-        try:
-            return next(event for event in workshop.run([task], 1) if isinstance(event, Result))
-        except (Lost, launch.Gone) as lost:
-            why = f"{lost}; {workshop.why()}"
-            _forget(data, workshop)
-    return pool.given_up(task, f"it ended the process that started it, twice ({why})")
-
-
-def _workshop(data: bytes) -> Workshop:
+    if different := [name for name in {**here, **expected} if here.get(name) != expected.get(name)][:5]:
+        there, found = (", ".join(f"{n} {one.get(n, 'none')[:12]}" for n in different) for one in (expected, here))
+        do = "Install the same aidresearch with requirements.lock on the workers"
+        raise BuildError("a worker would make other pages", expected=there, found=found, do=do)
+    # A worker that has a nanny is daemonic: multiprocessing lets such a process have no children.
+    multiprocessing.current_process().daemon = False
+    wanted = module, data, *expected.values()
     with _lock:
-        if data not in _workshops:
-            for old in [*_workshops]:  # data of an earlier build
-                _workshops.pop(old).close()
-            _workshops[data] = Workshop(data)
-        return _workshops[data]
-
-
-def _forget(data: bytes, workshop: Workshop) -> None:
-    with _lock:
-        if _workshops.get(data) is workshop:
-            _workshops.pop(data).close()
+        if wanted not in _runners:
+            while _runners:
+                _runners.popitem()[1].close()
+            _runners[wanted] = Runner(module, data)
+        runner = _runners[wanted]
+    (result,) = [event for event in runner.run([task], 1) if isinstance(event, Result)]
+    return result
 
 
 def about() -> dict[str, str]:

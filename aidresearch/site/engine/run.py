@@ -1,6 +1,6 @@
 """Run one report: its notebook through papermill, its page through nbconvert. Everything in and out can be pickled.
 
-`run` is what a process of its own does, on this machine (`warm`, else `cold`) or on another (`cluster`): it takes the
+`run` is what a process of its own does, on this machine (`processes`) or on another (`cluster`): it takes the
 notebook's text and gives the page's bytes, so that it needs no folder in common with the build.
 """
 

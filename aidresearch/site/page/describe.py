@@ -25,9 +25,9 @@ def sources(shown: Iterable[Shown]) -> list[Mapping[str, Any]]:
     return [source for one in shown for source in one.about.get("sources_held", ())]
 
 
-def data_hash(held: Iterable[Mapping[str, Any]]) -> str:
+def data_hash(used: Iterable[Mapping[str, Any]]) -> str:
     """One sha256 for all files of the sources; empty without any."""
-    lines = [f"{s['key']}/{name} {sha}\n" for s in held for name, sha in s["files"].items()]
+    lines = [f"{s['key']}/{name} {sha}\n" for s in used for name, sha in s["files"].items()]
     return hashlib.sha256("".join(sorted(lines)).encode()).hexdigest() if lines else ""
 
 
@@ -68,16 +68,16 @@ def _resource(name: str, path: str, title: str, about: str, text: str, labels: M
     }
 
 
-def _type(cells: Sequence[str]) -> str:
-    filled = [cell for cell in cells if cell]
+def _type(values: Sequence[str]) -> str:
+    filled = [value for value in values if value]
     for name, pattern in (("number", NUMBER), ("date", DATE)):
-        if filled and all(pattern.fullmatch(cell) for cell in filled):
+        if filled and all(pattern.fullmatch(value) for value in filled):
             return name
     return "string"
 
 
 def dataset(
-    report: Report, site: Site, version: str, answer: str, held: Sequence[Mapping[str, Any]], files: Sequence[str]
+    report: Report, site: Site, version: str, answer: str, used: Sequence[Mapping[str, Any]], files: Sequence[str]
 ) -> dict[str, Any]:
     """The report as a schema.org Dataset."""
     made: dict[str, Any] = {
@@ -90,21 +90,21 @@ def dataset(
         "inLanguage": site.language,
         "isAccessibleForFree": True,
         "includedInDataCatalog": {"@type": "DataCatalog", "name": site.title},
-        "isBasedOn": [{"@type": "CreativeWork", "name": s["title"], "citation": s["citation"]} for s in held],
+        "isBasedOn": [{"@type": "CreativeWork", "name": s["title"], "citation": s["citation"]} for s in used],
         "distribution": [{"@type": "DataDownload", "encodingFormat": "text/csv", "contentUrl": path} for path in files],
     }
     if site.authors:
         made["creator"] = {"@type": "Organization", "name": site.authors}
     if site.licence:
         made["license"] = site.licence
-    if held:
-        made["temporalCoverage"] = f"../{data_to(held)}"
+    if used:
+        made["temporalCoverage"] = f"../{data_to(used)}"
     return made
 
 
-def data_to(held: Sequence[Mapping[str, Any]]) -> str:
+def data_to(used: Sequence[Mapping[str, Any]]) -> str:
     """The last day that any of the sources reaches."""
-    return max((str(source["data_to"]) for source in held), default="")
+    return max((str(source["data_to"]) for source in used), default="")
 
 
 def in_script(json_text: str) -> str:
@@ -114,9 +114,9 @@ def in_script(json_text: str) -> str:
     return json_text
 
 
-def bibtex(report: Report, site: Site, version: str, held: Sequence[Mapping[str, Any]]) -> str:
+def bibtex(report: Report, site: Site, version: str, used: Sequence[Mapping[str, Any]]) -> str:
     """A BibTeX entry; its year is that of the data, since no page says when it was built."""
-    reached = data_to(held)
+    reached = data_to(used)
     fields = {
         "author": f"{{{_tex(site.authors)}}}" if site.authors else "",
         "title": f"{{{_tex(report.title)}}}",
@@ -133,9 +133,9 @@ def _tex(text: str) -> str:
     return re.sub(r"([&%$#_{}])", r"\\\1", text)
 
 
-def cff(report: Report, site: Site, version: str, held: Sequence[Mapping[str, Any]]) -> str:
+def cff(report: Report, site: Site, version: str, used: Sequence[Mapping[str, Any]]) -> str:
     """The same as a Citation File Format 1.2.0 file; JSON strings are YAML strings."""
-    said = {
+    fields = {
         "cff-version": "1.2.0",
         "message": "Please cite this report, and the sources that it names.",
         "type": "dataset",
@@ -145,8 +145,8 @@ def cff(report: Report, site: Site, version: str, held: Sequence[Mapping[str, An
         "url": site.address,
         "references": [
             {"type": "data", "title": s["title"], "authors": [{"name": s["producer"]}], "notes": s["citation"]}
-            for s in held
+            for s in used
         ],
     }
-    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in said.items() if value]
+    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items() if value]
     return "\n".join(lines) + "\n"

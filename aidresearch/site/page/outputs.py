@@ -88,13 +88,13 @@ def _one(where: str, output: Any) -> Shown:
         raise BuildError("an output of unknown kind", where=where, expected=", ".join(KINDS), found=repr(kind))
     if not isinstance(name, str) or not re.fullmatch(r"[a-z0-9-]+", name):
         raise BuildError(f"the name of a {kind}", where=where, expected="a-z, 0-9 and -", found=repr(name))
-    needed, told = KINDS[kind]
-    missing = [m for m in needed if m not in data] + [t for t in told if not str(meta.get(t, "")).strip()]
+    needed, described = KINDS[kind]
+    missing = [m for m in needed if m not in data] + [t for t in described if not str(meta.get(t, "")).strip()]
     if missing:
         raise BuildError(f"{kind} {name!r} lacks {', '.join(missing)}", where=where)
-    words = {key: str(meta[key]) for key in told}
-    held = [*needed, FIGURES] if FIGURES in data else needed
-    return Shown(kind, name, {m: _text(data[m]) for m in held}, **words, about=meta)
+    words = {key: str(meta[key]) for key in described}
+    kept = [*needed, FIGURES] if FIGURES in data else needed
+    return Shown(kind, name, {m: _text(data[m]) for m in kept}, **words, about=meta)
 
 
 def _text(value: Any) -> str:

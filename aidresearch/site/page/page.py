@@ -115,11 +115,11 @@ def make(notebook: Any, report: Report, site: Site, version: str) -> Page:
     tables = [one for one in shown if one.kind in ("chart", "table")]
     linked = [one.data["application/ld+json"] for one in shown if one.kind == "linked-data"]
     folder = f"files/{report.slug}"
-    held = describe.sources(shown)
+    used = describe.sources(shown)
     answer_text = markup.text(sentence)
     files = {f"{folder}/{one.name}.csv": one.csv.encode() for one in tables}
     files |= {f"{folder}/figures/{one.name}.csv": text.encode() for one in tables if (text := one.figures)}
-    data = describe.dataset(report, site, version, answer_text, held, list(files))
+    data = describe.dataset(report, site, version, answer_text, used, list(files))
     html, _ = _exporter().from_notebook_node(
         notebook,
         {
@@ -131,16 +131,16 @@ def make(notebook: Any, report: Report, site: Site, version: str) -> Page:
             "parameters": values,
             "ids": {"main", "answer", *(f"{one.kind}-{one.name}" for one in shown)},
             "how_made": {one.name: provenance.of(one) for one in tables},
-            "held": held,
-            "data_to": describe.data_to(held),
-            "data_hash": describe.data_hash(held),
+            "used": used,
+            "data_to": describe.data_to(used),
+            "data_hash": describe.data_hash(used),
             "notebook_hash": _hash(report.notebook),
             "structured": [
                 describe.in_script(text) for text in (json.dumps(data, ensure_ascii=False, indent=1), *linked)
             ],
             "citations": {
-                "BibTeX": describe.bibtex(report, site, version, held),
-                "CFF": describe.cff(report, site, version, held),
+                "BibTeX": describe.bibtex(report, site, version, used),
+                "CFF": describe.cff(report, site, version, used),
             },
         },
     )

@@ -94,7 +94,7 @@ def library(project: Project) -> str:
 
     What a wheel carries along under ``_shipped`` (data, notebooks) is hashed where it is used.
     """
-    return _hash_files({"library": (project.package, "*")}, but=("__pycache__", "_shipped"))
+    return _hash_files({"library": (project.package, "*")}, but=("_shipped",))
 
 
 def version() -> str:
@@ -123,12 +123,17 @@ def _entry(report: Report) -> dict[str, Any]:
     return {**words, "notebook": report.notebook.name, "parameters": dict(report.parameters)}
 
 
-def _hash_files(folders: Mapping[str, tuple[Path, str]], but: Sequence[str] = ("__pycache__",)) -> str:
-    """One hash of the files by pattern in each folder, with their paths in it."""
+def _hash_files(folders: Mapping[str, tuple[Path, str]], but: Sequence[str] = ()) -> str:
+    """One hash of the files by pattern in each folder, with their paths in it.
+
+    What Python, editors and file managers leave (``__pycache__``, names that begin with a dot) and folders named in
+    ``but`` do not count.
+    """
     digest = hashlib.sha256()
     for name, (folder, pattern) in folders.items():
         for path in sorted(folder.rglob(pattern)):
-            if path.is_file() and not {*but} & {*path.relative_to(folder).parts}:
+            parts = path.relative_to(folder).parts
+            if path.is_file() and not any(part in ("__pycache__", *but) or part.startswith(".") for part in parts):
                 digest.update(f"{name}/{path.relative_to(folder).as_posix()} {_hash_file(path)}\n".encode())
     return digest.hexdigest()
 

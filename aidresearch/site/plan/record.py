@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+import shutil
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -73,6 +75,21 @@ def is_intact(folder: Path, files: Mapping[str, str]) -> bool:
     )
 
 
+def write(folder: Path, name: str, content: bytes) -> str:
+    """Put one file into a site under construction; its hash."""
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    return sha256(content)
+
+
+def copy(old: Path, new: Path, files: Iterable[str]) -> None:
+    """Take files over from one site into another."""
+    for name in files:
+        (new / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(old / name, new / name)
+
+
 def sha256(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
@@ -86,4 +103,6 @@ def read_times(path: Path) -> dict[str, float]:
 
 
 def write_times(path: Path, times: Mapping[str, float]) -> None:
-    folders.write(path, (json.dumps(dict(times), indent=1, sort_keys=True) + "\n").encode())
+    """Where the project's folder is read only they are not kept: no page depends on them."""
+    with suppress(OSError):
+        folders.write(path, (json.dumps(dict(times), indent=1, sort_keys=True) + "\n").encode())

@@ -9,6 +9,8 @@ import errno
 import io
 import json
 import os
+import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Generator, Sequence
@@ -19,7 +21,7 @@ import pytest
 from aidresearch.errors import BuildError, PlanError
 from aidresearch.paths import Project
 from aidresearch.site import build, folders, numbers
-from aidresearch.site.engine import pool, progress
+from aidresearch.site.engine import preload, processes, progress
 from aidresearch.site.engine.run import Failure, Result, Started, Task
 from aidresearch.site.numbers import Row
 from aidresearch.site.plan import fingerprint
@@ -38,8 +40,9 @@ class Fake:
         self.value = "1"
         self.opened: dict[str, frozenset[str]] = {}  #: what a report asked the catalog for; not known if it is not here
 
-    def __call__(self, tasks: Sequence[Task], jobs: int) -> Generator[Started | Result]:
+    def __call__(self, tasks: Sequence[Task], jobs: int, module: str) -> Generator[Started | Result]:
         assert jobs >= 1
+        assert module == preload.__name__
         for task in reversed(tasks):
             report = task.report
             self.ran.append(report.id)
@@ -66,7 +69,7 @@ def project(tmp_path: Path) -> Project:
 @pytest.fixture
 def fake(monkeypatch: pytest.MonkeyPatch) -> Fake:
     made = Fake()
-    monkeypatch.setattr(pool, "run_all", made)
+    monkeypatch.setattr(processes, "run_all", made)
     return made
 
 
@@ -247,6 +250,55 @@ def test_two_builds_give_the_same_bytes(project: Project, fake: Fake, tmp_path: 
         assert str(tmp_path).encode() not in content, name
 
 
+@pytest.fixture(scope="module")
+def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the package, to be changed."""
+    copy = tmp_path_factory.mktemp("copy") / "aidresearch"
+    shutil.copytree(ROOT / "aidresearch", copy, ignore=shutil.ignore_patterns("__pycache__"))
+    return copy
+
+
+#: One file of each kind that git has in the package.
+KINDS = {
+    path.suffix or path.name: path for path in sorted((ROOT / "aidresearch").rglob("*.*")) if path.suffix != ".pyc"
+}
+
+
+def test_the_package_has_files_of_these_kinds() -> None:
+    assert set(KINDS) >= {".py", ".pyi", ".tsv", ".j2", ".css", ".js", ".json"}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_changed_line_of_a_file_of_the_package_makes_the_reports_out_of_date(
+    kind: str, package: Path, project: Project, fake: Fake, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only modules counted: who changed a word list of the extractor read that everything was up to date."""
+    monkeypatch.setattr(Project, "package", package)
+    build.build(project)
+    assert build.plan_of(project) == []
+    path = package / KINDS[kind].relative_to(ROOT / "aidresearch")
+    before = path.read_bytes()
+    path.write_bytes(before + b"\n")
+    assert build.plan_of(project) == [
+        f"{name}: changed: the library" for name in ("overview", "donor[SWE]", "donor[DEU]")
+    ]
+    path.write_bytes(before)
+    assert build.plan_of(project) == []
+
+
+@pytest.mark.parametrize(
+    "name", ["__pycache__/errors.cpython-311.pyc", "table/.schema.py.swp", ".DS_Store", "show/.ipynb_checkpoints/a.py"]
+)
+def test_what_python_and_editors_leave_in_the_package_is_no_change(
+    name: str, package: Path, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Project, "package", package)
+    before = fingerprint.library(project)
+    (package / name).parent.mkdir(exist_ok=True)
+    (package / name).write_bytes(b"x")
+    assert fingerprint.library(project) == before
+
+
 # What is left when something goes wrong
 
 
@@ -364,12 +416,53 @@ def test_a_full_disk_is_named_and_leaves_the_last_site(
     assert around(project.site) == []
 
 
+def read_only(tmp_path: Path) -> Path:
+    """A folder in which no file can be made; root may write to all but what the kernel shows."""
+    if os.geteuid() == 0:
+        return Path("/sys")
+    (tmp_path / "locked").mkdir(mode=0o555)
+    return tmp_path / "locked"
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="a folder that root may not write to: /sys of Linux")
+def test_a_folder_that_is_read_only_is_named_in_a_line(tmp_path: Path) -> None:
+    """Its lock could not be made, and the error of the system came through, with a traceback."""
+    there = read_only(tmp_path) / "site"
+    with pytest.raises(BuildError) as caught:
+        build.build(toy.project(tmp_path / "project"), into=there)
+    expected = (
+        r"site\.lock: a file cannot be written \((Permission denied|Read-only file system)\)\. Build into a folder"
+    )
+    assert re.search(expected, str(caught.value))
+    code = "import sys; from aidresearch.cli.main import main; main()"
+    command = [sys.executable, "-c", code, "build", "overview", "--into", there]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert re.fullmatch(f"error: {there.parent}/.{expected}.*\n", done.stderr)
+
+
+def test_a_project_that_is_read_only_is_built_into_another_folder(
+    project: Project, fake: Fake, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """How long its reports took is kept in the project, which no page depends on."""
+    write = folders.write
+
+    def refuse(path: Path, content: bytes) -> None:
+        if path.is_relative_to(project.root):
+            raise OSError(errno.EROFS, "Read-only file system", str(path))
+        write(path, content)
+
+    monkeypatch.setattr(folders, "write", refuse)
+    assert build.build(project, into=tmp_path / "site").built == ("overview", "donor[SWE]", "donor[DEU]")
+    assert not (project.reports / build.TIMES).exists()
+
+
 KILLS = """
 import os, sys
 from pathlib import Path
 from aidresearch.paths import Project
 from aidresearch.site import build, folders
-from aidresearch.site.engine import pool
+from aidresearch.site.engine import processes
 from tests.unit.site.test_build import Fake
 
 steps, last = 0, int(sys.argv[2])
@@ -384,8 +477,8 @@ def die(event, arguments):
 
 if sys.argv[3] == "rename":
     folders._exchange = lambda *_: False
-pool.run_all = Fake()
-pool.run_all.value = "2"
+processes.run_all = Fake()
+processes.run_all.value = "2"
 sys.addaudithook(die)
 build.build(Project(Path(sys.argv[1]), True), force=True)
 """
@@ -437,8 +530,8 @@ def test_one_build_at_a_time(tmp_path: Path) -> None:
         second = subprocess.Popen([sys.executable, "-c", code, tmp_path / "html"], stdout=subprocess.PIPE, cwd=ROOT)
         with pytest.raises(subprocess.TimeoutExpired):
             second.wait(1)
-    said = second.communicate(timeout=30)[0].decode().splitlines()
-    assert said == [f"waiting for the build of process {os.getpid()}, which runs in the same folder", "in"]
+    lines = second.communicate(timeout=30)[0].decode().splitlines()
+    assert lines == [f"waiting for the build of process {os.getpid()}, which runs in the same folder", "in"]
     assert list(tmp_path.iterdir()) == []
 
 

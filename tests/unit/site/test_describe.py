@@ -17,7 +17,7 @@ from aidresearch.site.plan.plan import Report, Site
 from tests.site import toy
 
 FIGURE_LINES = "figure_id,source,place,as_printed,value,unit\nk/1,k,row 2,€3.5 billion,3500000000,EUR\n"
-HELD = [
+USED = [
     {
         "key": "kiel-r29",
         "title": "Tracker",
@@ -82,7 +82,7 @@ def test_each_table_is_a_resource_with_types() -> None:
 
 def test_the_data_set_cannot_end_its_element() -> None:
     report = Report("a", "a", Path("a.ipynb"), "A </script><b>", "How much?")
-    text = describe.in_script(json.dumps(describe.dataset(report, SITE, "1.0", "1 & 2", HELD, ["files/a/t.csv"])))
+    text = describe.in_script(json.dumps(describe.dataset(report, SITE, "1.0", "1 & 2", USED, ["files/a/t.csv"])))
     assert not set("<>&") & set(text)
     read = json.loads(text)
     assert (read["name"], read["description"]) == ("A </script><b>", "How much? 1 & 2")
@@ -92,18 +92,18 @@ def test_the_data_set_cannot_end_its_element() -> None:
 
 def test_citations_are_read_by_others() -> None:
     report = Report("a", "a", Path("a.ipynb"), "Aid: 50% {now}", "?")
-    entry = describe.bibtex(report, SITE, "1.0", HELD)
+    entry = describe.bibtex(report, SITE, "1.0", USED)
     assert entry.startswith("@misc{a,\n  author = {{the authors}},\n  title = {{Aid: 50\\% \\{now\\}}},\n")
     assert "  year = {2026},\n  note = {Version 1.0, data to 2026-04-30},\n  url = {https://x.org},\n}\n" in entry
-    read = yaml.safe_load(describe.cff(report, SITE, "1.0", HELD))
+    read = yaml.safe_load(describe.cff(report, SITE, "1.0", USED))
     assert (read["cff-version"], read["type"], read["authors"]) == ("1.2.0", "dataset", [{"name": "the authors"}])
     assert read["references"][0]["authors"] == [{"name": "Kiel & others"}]
 
 
 def test_the_hash_of_the_data_depends_on_every_file() -> None:
-    other = [{**HELD[0], "files": {"totals.csv": "cd" * 32}}]
-    assert len(describe.data_hash(HELD)) == 64
-    assert describe.data_hash(HELD) != describe.data_hash(other)
+    other = [{**USED[0], "files": {"totals.csv": "cd" * 32}}]
+    assert len(describe.data_hash(USED)) == 64
+    assert describe.data_hash(USED) != describe.data_hash(other)
     assert describe.data_hash([]) == ""
 
 

@@ -4,26 +4,27 @@ from __future__ import annotations
 
 import contextlib
 import json
+import multiprocessing
 import os
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from aidresearch.site.engine import cold, pool
+from aidresearch.site.engine import processes
 from aidresearch.site.engine.run import Result, Task
-from aidresearch.site.engine.warm import launch
 from aidresearch.site.plan import plan
 from tests.site import toy
 
 ROOT = Path(__file__).parents[3]
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.skipif(not launch.is_possible(), reason="processes are forked warm on Linux only"),
+    pytest.mark.skipif(not processes.can_fork(), reason="reports find out about processes as Linux has it"),
 ]
 
 KILLED = "import os, signal\nos.kill({}, signal.SIGKILL)"
@@ -36,17 +37,20 @@ FAULTS = {
         "cell [2] `import os, signal`: killed: its process was ended by SIGKILL; out of memory?",
     ),
     "leaves": ("import os\nos._exit(3)", "cell [2] `import os`: killed: its process ended with exit code 3"),
-    "endless": ("x = 1\nwhile True: pass", "cell [2] `x = 1`: time limit: not done after 2 s"),
+    "endless": ("x = 1\nwhile True: pass", "cell [2] `x = 1`: time limit: not done after 5 s"),
     "deaf": (
         "import signal\nsignal.pthread_sigmask(signal.SIG_BLOCK, range(1, 32))\nwhile True: pass",
-        "cell [2] `import signal`: time limit: not done after 2 s",
+        "cell [2] `import signal`: time limit: not done after 5 s",
     ),
     "full": (
         "import resource, signal\nsignal.signal(signal.SIGXFSZ, 1)\nresource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))",
         "killed: its result cannot be written: is there room for temporary files?",
     ),
     "silent": ("print('no answer')", "the page cannot be made: the answer; expected one answer"),
-    "zygote": (KILLED.format("os.getppid()"), "killed: it ended the process that started it, twice"),
+    "server": (
+        KILLED.format("os.getppid()") + "\nimport time; time.sleep(60)",
+        "cell [2] `import os, signal`: killed: it ended the process that forks reports, or its own with exit code 255",
+    ),
 }
 
 
@@ -63,7 +67,7 @@ def good(name: str) -> Task:
     return task(name, "x = 1", shown)
 
 
-def results(tasks: list[Task], jobs: int = 2, run: Callable[..., object] = pool.run_all) -> dict[str, Result]:
+def results(tasks: list[Task], jobs: int = 2, run: Callable[..., object] = processes.run_all) -> dict[str, Result]:
     return {event.id: event for event in run(tasks, jobs) if isinstance(event, Result)}  # type: ignore[attr-defined]
 
 
@@ -72,7 +76,7 @@ def faulty() -> dict[str, Result]:
     """Every fault at once, among reports that are good."""
     tasks = [good("first")]
     for name, (code, _) in FAULTS.items():
-        tasks.append(task(name, "begun = 1", code, limit=2 if name in ("endless", "deaf") else 60))
+        tasks.append(task(name, "begun = 1", code, limit=5 if name in ("endless", "deaf") else 60))
     return results([*tasks, good("last")])
 
 
@@ -91,6 +95,26 @@ def test_the_notebook_is_kept_as_far_as_it_came(name: str, faulty: dict[str, Res
     cells = json.loads(faulty[name].notebook)["cells"]
     first = next(cell for cell in cells if "begun = 1" in "".join(cell["source"]))
     assert first["execution_count"] == 1
+
+
+LONG = """
+import tempfile
+from tests.unit.site.test_faults import good, results
+if __name__ == "__main__":
+    print(results([good("good")])["good"].failure, tempfile.gettempdir())
+"""
+
+
+def test_a_long_path_for_temporary_files_is_no_obstacle(tmp_path: Path) -> None:
+    """The fork server's socket lies there, whose path the system limits: "AF_UNIX path too long"."""
+    folder = tmp_path / ("x" * 100)
+    folder.mkdir()
+    (tmp_path / "long.py").write_text(LONG, encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "TMPDIR": str(folder)}
+    command = [sys.executable, tmp_path / "long.py"]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == (f"None {folder}\n", "")
+    assert list(folder.iterdir()) == []
 
 
 # Nothing leaks from one report into the next
@@ -116,7 +140,7 @@ print(random.random(), numpy.random.rand(), numpy.random.default_rng().random())
 
 
 def test_no_state_goes_from_one_report_to_another() -> None:
-    """One at a time from one zygote: what the first changes, the others do not see; random numbers differ."""
+    """One at a time from one server: what the first changes, the others do not see; random numbers differ."""
     found = results([task("dirty", "x = 1", DIRTY), task("a", "y = 1", LOOK), task("b", "y = 1", LOOK)], jobs=1)
     printed = []
     for name in ("a", "b"):
@@ -131,37 +155,60 @@ def test_no_state_goes_from_one_report_to_another() -> None:
 # Without a fork
 
 
-def test_where_no_process_can_be_forked_kernels_start_cold(
-    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr(launch, "is_possible", lambda: False)
+@pytest.fixture
+def cold(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(processes, "can_fork", lambda: False)
+
+
+def test_where_no_process_can_be_forked_reports_start_cold(cold: None, capfd: pytest.CaptureFixture[str]) -> None:
     tasks = [good("good"), task("endless", "begun = 1", "while True: pass", limit=3), task("raises", "a = 1", "1 / 0")]
+    tasks.append(task("killed", "begun = 1", FAULTS["killed"][0]))
     found = results(tasks)
     assert found["good"].ok
-    assert str(found["endless"].failure).startswith("cell [2] `while True: pass`: CellTimeoutError: ")
+    assert "time limit: not done after 3 s" in str(found["endless"].failure)  # which cell depends on how fast it starts
     assert str(found["raises"].failure) == "cell [2] `1 / 0`: ZeroDivisionError: division by zero"
-    assert capfd.readouterr().err.count("kernels start cold") == 1
+    assert FAULTS["killed"][1] in str(found["killed"].failure)
+    assert capfd.readouterr().err.count("reports start cold on linux") == 1
 
 
-def test_a_zygote_that_cannot_warm_up_is_done_without(
-    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr(launch, "ONE_THREAD", {"AIDRESEARCH": "1"})
-    monkeypatch.setattr(cold, "run_all", lambda tasks, _: iter([Result(t.report.id, 0.0) for t in tasks]))
-    assert results([good("good")])["good"].ok
-    said = capfd.readouterr().err
-    assert "kernels start cold, warm ones cannot be had" in said
-    assert "not forking: " in said
-
-
-def test_cold_and_warm_make_the_same_pages(tmp_path: Path) -> None:
+def test_cold_and_warm_make_the_same_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     project = toy.project(tmp_path)
     planned = plan.read(project)
     text = planned.reports[0].notebook.read_text(encoding="utf-8")
     tasks = [Task(report, text, planned.site, "1") for report in planned.reports]
-    assert {k: r.files for k, r in results(tasks).items()} == {
-        k: r.files for k, r in results(tasks, run=cold.run_all).items()
-    }
+    warm = {name: result.files for name, result in results(tasks).items()}
+    monkeypatch.setattr(processes, "can_fork", lambda: False)
+    assert {name: result.files for name, result in results(tasks).items()} == warm
+
+
+def test_a_server_that_cannot_be_forked_from_is_done_without(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """A thread that is alive when a process is forked may hold a lock that is then never given back."""
+    module = "import threading, time\nfrom aidresearch.site.engine import preload\n"
+    module += "def load(): threading.Thread(target=time.sleep, args=(60,), daemon=True).start()\n"
+    (tmp_path / "threaded.py").write_text(f"{module}preload.preloaded(__name__, load)\n", encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    found = results([good("good")], run=partial(processes.run_all, module="threaded"))
+    assert found["good"].ok
+    words = capfd.readouterr().err
+    assert "not forking: 2 threads are alive" in words
+    assert "reports start cold: the fork server ends as it starts" in words
+
+
+def test_a_fork_server_of_somebody_else_is_left_alone(capfd: pytest.CaptureFixture[str]) -> None:
+    """There is one in a process: to end it would end what its owner has started."""
+    context = multiprocessing.get_context("forkserver")
+    theirs = context.Process(target=time.sleep, args=(600,))
+    theirs.start()
+    try:
+        assert results([good("good")])["good"].ok
+        assert theirs.is_alive()
+        assert "for something else" in capfd.readouterr().err
+    finally:
+        theirs.kill()
+        theirs.join()
+        processes._stop_server()
 
 
 # Stopped
@@ -180,7 +227,7 @@ if __name__ == "__main__":
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 @pytest.mark.parametrize("when", ["warming up", "running"])
 def test_a_stopped_build_leaves_no_process_and_no_half_site(how: signal.Signals, when: str, tmp_path: Path) -> None:
-    """Neither the zygote nor a report, nor what a report started, runs two seconds later."""
+    """Neither the fork server nor a report, nor what a report started, goes on; a sleep of 600 s is not waited for."""
     project = toy.project(tmp_path / "project")
     mark = project.root / "running"
     sleeping = f"import os, subprocess, time\nsubprocess.Popen(['sleep', '600'])\nopen({str(mark)!r}, 'w')"
@@ -188,17 +235,34 @@ def test_a_stopped_build_leaves_no_process_and_no_half_site(how: signal.Signals,
     (project.notebooks / "toy.ipynb").write_text(toy.notebook(*cells), encoding="utf-8")
     script = project.root / "sleeps.py"
     script.write_text(SLEEPS, encoding="utf-8")
+    (tmp_path / "tmp").mkdir()
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "AIDRESEARCH_TEST": str(tmp_path)}
+    environment["TMPDIR"] = str(tmp_path / "tmp")
     process = subprocess.Popen([sys.executable, script, project.root], env=environment, stderr=subprocess.DEVNULL)
     wait_until(mark.exists if when == "running" else lambda: len(running(tmp_path)) > 1)
     process.send_signal(how)
     process.wait(20)
-    stopped = time.monotonic()
-    limit = 2 if when == "running" else 20  # a zygote that is still importing notices when it has done
-    wait_until(lambda: not running(tmp_path), limit)
+    wait_until(lambda: not running(tmp_path))
     assert running(tmp_path) == {}
-    assert time.monotonic() - stopped < limit + 1
+    assert list((tmp_path / "tmp").iterdir()) == []
     assert not project.site.exists()
+
+
+def test_two_builds_at_once_give_one_whole_site(tmp_path: Path) -> None:
+    """The second waits for the first, then finds nothing to do."""
+    project = toy.project(tmp_path / "project")
+    script = project.root / "builds.py"
+    script.write_text(
+        SLEEPS.replace("build.build(", "result = build.build(") + "    print(len(result.built))\n", encoding="utf-8"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "AIDRESEARCH_TEST": str(tmp_path)}
+    command = [sys.executable, script, project.root]
+    both = [subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) for _ in range(2)]
+    assert sorted(process.communicate()[0].strip() for process in both) == ["0", "3"]
+    assert [process.returncode for process in both] == [0, 0]
+    wait_until(lambda: not running(tmp_path), 20)
+    assert running(tmp_path) == {}
+    assert sorted(p.name for p in project.reports.iterdir()) == [".times.json", "html", "plan.toml"]
 
 
 def wait_until(is_so: Callable[[], object], seconds: float = 60) -> None:

@@ -1,13 +1,10 @@
-"""Warm kernels and the shell of reports: what a cell shows is what a stock kernel shows, failures too."""
+"""The shell of reports: what a cell shows is what a stock kernel shows, failures too."""
 
 from __future__ import annotations
 
 import contextlib
 import json
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -16,14 +13,13 @@ import papermill
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
-from aidresearch.site.engine import pool
+from aidresearch.site.engine import processes
 from aidresearch.site.engine.run import Result, Task
-from aidresearch.site.engine.warm import launch
 from aidresearch.site.plan import plan
 
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.skipif(not launch.is_possible(), reason="processes are forked warm on Linux only"),
+    pytest.mark.skipif(not processes.can_fork(), reason="some cells fork, or call programs, as Linux has them"),
 ]
 
 #: Each shows something in another way.
@@ -71,20 +67,20 @@ def notebook(*cells: str) -> str:
     return str(nbformat.writes(made))
 
 
-def by_kernel(text: str, folder: Path, kernel: str) -> list[Any]:
+def by_kernel(text: str, folder: Path) -> list[Any]:
     """The code cells after a run through papermill, as far as it came."""
     (folder / "work").mkdir()
     (folder / "in.ipynb").write_text(text, encoding="utf-8")
     paths = folder / "in.ipynb", folder / "out.ipynb"
     with contextlib.suppress(papermill.PapermillExecutionError), pytest.MonkeyPatch.context() as patch:
         patch.delenv("PYTEST_CURRENT_TEST")  # a kernel that sees it does not watch what other programs write
-        papermill.execute_notebook(*paths, kernel_name=kernel, cwd=folder / "work", progress_bar=False)
+        papermill.execute_notebook(*paths, kernel_name="python3", cwd=folder / "work", progress_bar=False)
     return cells_of((folder / "out.ipynb").read_bytes())
 
 
 def by_shell(text: str) -> list[Any]:
     task = Task(plan.Report("x", "x", Path(), "x", "x"), text, plan.Site("T", "T"), "1")
-    (result,) = (event for event in pool.run_all([task], 1) if isinstance(event, Result))
+    (result,) = (event for event in processes.run_all([task], 1) if isinstance(event, Result))
     return cells_of(result.notebook)
 
 
@@ -109,68 +105,16 @@ def plain(cell: Any) -> tuple[Any, list[Any]]:
 def test_a_report_shows_what_a_kernel_shows(tmp_path: Path) -> None:
     cells = (*CELLS, LAST["raises"])
     text = notebook(*cells)
-    stock, shell = by_kernel(text, tmp_path, "python3"), by_shell(text)
+    stock, shell = by_kernel(text, tmp_path), by_shell(text)
     for source, expected, found in zip(cells, stock, shell, strict=True):
         assert found == expected, source
 
 
 @pytest.mark.parametrize("last", LAST)
 def test_a_report_ends_where_a_kernel_ends(last: str, tmp_path: Path) -> None:
-    """Under a warm kernel here, which is quicker: that it is a kernel is held below."""
     text = notebook("1", LAST[last], "2")
-    kernel, shell = by_kernel(text, tmp_path, "aidresearch-warm"), by_shell(text)
+    kernel, shell = by_kernel(text, tmp_path), by_shell(text)
     if last == "asks":  # there is nobody to ask, which each says in its own words
         kernel, shell = (cells[1][1][-1]["output_type"] for cells in (kernel, shell))
         assert kernel == "error"
     assert shell == kernel
-
-
-def test_a_warm_kernel_shows_what_a_cold_one_shows(tmp_path: Path) -> None:
-    cells = (*CELLS, LAST["raises"])
-    text = notebook(*cells)
-    made = []
-    for kernel in ("python3", "aidresearch-warm"):
-        (tmp_path / kernel).mkdir()
-        made.append(by_kernel(text, tmp_path / kernel, kernel))
-    for source, expected, found in zip(cells, *made, strict=True):
-        assert found == expected, source
-
-
-WARM = """
-import os, sys
-from pathlib import Path
-import nbformat, papermill
-from nbclient.exceptions import DeadKernelError
-os.chdir(sys.argv[1])
-def run(*cells):
-    text = nbformat.writes(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(c) for c in cells]))
-    Path("in.ipynb").write_text(text)
-    done = papermill.execute_notebook("in.ipynb", None, kernel_name="aidresearch-warm", progress_bar=False)
-    return "".join(o["text"] for c in done.cells for o in c.outputs)
-if __name__ == "__main__":
-    look = "import os, sys; print('pandas' in sys.modules, os.environ.get('LEAK'), os.getppid())"
-    print(run("import os; os.environ['LEAK'] = '1'", look), end="")
-    print(run(look), end="")
-    try:
-        run("import os; os._exit(3)")
-    except DeadKernelError:
-        print("dead")
-    try:
-        run("import os, signal; os.kill(os.getppid(), signal.SIGKILL)", "import time; time.sleep(9)")
-    except DeadKernelError:
-        print("dead")
-    print(run("print('again')"), end="")
-"""
-
-
-def test_warm_kernels_stand_apart_and_are_had_again(tmp_path: Path) -> None:
-    """A kernel is forked from one zygote, dies alone, and after the zygote's death there is a new one."""
-    script = tmp_path / "warm.py"
-    script.write_text(WARM, encoding="utf-8")
-    done = subprocess.run([sys.executable, script, tmp_path], capture_output=True, text=True, timeout=120, check=False)
-    lines = done.stdout.splitlines()
-    assert done.returncode == 0, done.stderr
-    assert [line.split()[:2] for line in lines[:2]] == [["True", "1"], ["True", "None"]]
-    assert lines[0].split()[2] == lines[1].split()[2] != str(os.getpid())
-    assert lines[2:] == ["dead", "dead", "again"]
-    assert not Path(f"/proc/{lines[0].split()[2]}").exists()
