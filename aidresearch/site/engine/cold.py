@@ -123,5 +123,5 @@ def _end_with(build: BaseProcess) -> None:
 
 
 def _dead(task: Task) -> Result:
-    value = "its worker process ended without a word; out of memory?"
+    value = "its worker process ended without a word: it was killed, for want of memory too, or compiled code failed"
     return Result(task.report.id, 0.0, failure=Failure(None, "", "killed", value))

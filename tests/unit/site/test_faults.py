@@ -33,7 +33,7 @@ FAULTS = {
     "exits": ("import sys\nsys.exit()", "cell [2] `import sys`: SystemExit:"),
     "killed": (
         KILLED.format("os.getpid()"),
-        "cell [2] `import os, signal`: killed: its process was ended by SIGKILL; out of memory?",
+        "cell [2] `import os, signal`: killed: its process was ended by SIGKILL: out of memory, or somebody ended it",
     ),
     "leaves": ("import os\nos._exit(3)", "cell [2] `import os`: killed: its process ended with exit code 3"),
     "endless": ("x = 1\nwhile True: pass", "cell [2] `x = 1`: time limit: not done after 2 s"),

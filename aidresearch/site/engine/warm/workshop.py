@@ -7,7 +7,6 @@ import os
 import pickle
 import selectors
 import shutil
-import signal
 import tempfile
 import time
 import zipfile
@@ -15,6 +14,7 @@ from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from aidresearch.site import troubles
 from aidresearch.site.engine.run import Failure, Result, Started, Task, first_line, numbered
 from aidresearch.site.engine.warm import launch, report
 
@@ -121,7 +121,7 @@ class Workshop:
         elif code == report.NO_ROOM:
             name, value = "killed", "its result cannot be written: is there room for temporary files?"
         elif code is not None and code < 0:
-            name, value = "killed", f"its process was ended by {signal.Signals(-code).name}; out of memory?"
+            name, value = "killed", troubles.of_signal(-code)
         else:
             name, value = "killed", f"its process ended with exit code {code}"
         content, notebook, index = report.unfinished(one.folder)
