@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from aidresearch import paths
 from aidresearch.errors import SourceError, UnknownName
-from aidresearch.table import vocabulary
+from aidresearch.table import spreadsheet, vocabulary
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -171,6 +171,7 @@ class Source:
                     expected=len(header),
                     found=len(cells),
                 )
+        body = [[spreadsheet.plain(cell) for cell in cells] for cells in body]
         frame = pd.DataFrame(body, columns=header, dtype="str").replace("", None)
         return frame.assign(row=range(2, len(frame) + 2))
 

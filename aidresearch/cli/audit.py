@@ -113,8 +113,10 @@ def _write(checks: pd.DataFrame, path: Path) -> None:
 
 
 def _text(checks: pd.DataFrame, form: str) -> str:
+    from aidresearch.table import spreadsheet
+
     if form == "csv":
-        return checks.to_csv(index=False, lineterminator="\n")
+        return spreadsheet.to_csv(checks)
     return checks.to_json(orient="records", indent=1, force_ascii=False, double_precision=15) + "\n"
 
 

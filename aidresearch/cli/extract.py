@@ -35,6 +35,7 @@ def extract(
     from aidresearch.extraction import article, many, rows
     from aidresearch.extraction import preview as page
     from aidresearch.site import folders
+    from aidresearch.table import spreadsheet
 
     if form not in FORMATS:
         raise AidError(f"--format {form!r} is unknown", expected="table, csv or json")
@@ -56,7 +57,7 @@ def extract(
         _print_json(records)
     elif form == "csv":
         frame = article.extract(text, published, name)
-        typer.echo(frame.to_csv(index=False, date_format="%Y-%m-%d"), nl=False)
+        typer.echo(spreadsheet.to_csv(frame), nl=False)
     else:
         _print_table(records)
 

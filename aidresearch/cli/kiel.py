@@ -48,12 +48,13 @@ def diff(
 ) -> None:
     """What changed between two releases, by donor, type and stage, and why."""
     from aidresearch.compare.release_diff import diff_releases
+    from aidresearch.table import spreadsheet
 
     if form not in ("table", "csv", "json"):
         raise AidError(f"--format {form!r} is unknown", expected="table, csv or json")
     found = diff_releases(_release(old), _release(new), old_data_to=data_to)
     if form == "csv":
-        typer.echo(found.to_csv(index=False, date_format="%Y-%m-%d"), nl=False)
+        typer.echo(spreadsheet.to_csv(found), nl=False)
     elif form == "json":
         typer.echo(found.to_json(orient="records", date_format="iso", date_unit="s", indent=1))
     else:

@@ -20,7 +20,7 @@ from aidresearch.errors import BuildError
 from aidresearch.export import manifest
 from aidresearch.loaders.registry import load_all, load_source
 from aidresearch.rates import fx
-from aidresearch.table import schema
+from aidresearch.table import schema, spreadsheet
 
 CURRENCIES = ("EUR", "USD")
 PACKAGE = "datapackage.json"
@@ -84,7 +84,7 @@ def _normalized(at: paths.Project | None) -> pd.DataFrame:
 
 
 def _csv(frame: pd.DataFrame) -> bytes:
-    return frame.to_csv(index=False, lineterminator="\n", date_format="%Y-%m-%d").encode()
+    return spreadsheet.to_csv(frame).encode()
 
 
 def _json(content: dict[str, Any]) -> bytes:
