@@ -14,7 +14,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from aidresearch import paths
@@ -125,7 +125,7 @@ class Source:
             raise SourceError(
                 f"no file {name!r} in source.toml", where=self.where, expected=", ".join(f.name for f in self.files)
             )
-        path = self.folder / name
+        path = _inside(self.folder, name, self.where)
         if not path.is_file():
             raise SourceError("the file is missing", where=f"{self.where}/{name}", do="Restore it from version control")
         _opened.add(self.key)
@@ -177,9 +177,24 @@ class Source:
 
     def count_rows(self) -> int:
         """How many lines of data its CSV files hold, without their header lines."""
-        paths = [self.folder / f.name for f in self.files if f.name.endswith(".csv")]
+        paths = [_inside(self.folder, f.name, self.where) for f in self.files if f.name.endswith(".csv")]
         texts = [p.read_text(encoding="utf-8", errors="replace") for p in paths if p.is_file()]
         return sum(len(list(csv.reader(io.StringIO(text)))) - 1 for text in texts)
+
+
+def _inside(folder: Path, name: str, where: str) -> Path:
+    """The path of a source's file; raises `SourceError` for a name that leads out of its folder, by a link too."""
+    named = PurePosixPath(name)
+    is_plain = name and not named.is_absolute() and ".." not in named.parts and not {"\\", "\0", ":"} & set(name)
+    if not is_plain or not (folder / name).resolve().is_relative_to(folder.resolve()):
+        raise SourceError(
+            "a file of a source lies outside its folder",
+            where=where,
+            expected="a name in the folder of source.toml, that is no link out of it",
+            found=repr(name),
+            do="Copy the file into the folder",
+        )
+    return folder / name
 
 
 def read_own_csv(path: str | Path) -> pd.DataFrame:
@@ -234,6 +249,10 @@ def _described(path: Path, description: bytes) -> Source:
         raise SourceError(
             f"a [[files]] entry is wrong ({error})", where=where, expected="name, sha256, description"
         ) from None
+    for file in files:
+        if not all(isinstance(value, str) for value in (file.name, file.sha256, file.description)):
+            raise SourceError("a [[files]] entry is wrong", where=where, expected="name, sha256, description as text")
+        _inside(path.parent, file.name, where)
     totals = tuple(content.pop("published_totals", ()))
     return Source(**content, files=files, folder=path.parent, published_totals=totals)
 

@@ -24,13 +24,14 @@ def fetch(
     origin: Annotated[
         str | None, typer.Option("--from", help="Address or local file of a workbook.", show_default="Kiel's page")
     ] = None,
+    limit: Annotated[float, typer.Option(help="Megabytes that it may have at most.", min=0)] = 200,
 ) -> None:
     """Fetch a workbook of the Ukraine Support Tracker, check it and keep it by its sha256."""
     from aidresearch.loaders.kiel import fetch
 
     if producer != "kiel":
         raise AidError(f"nothing to fetch from {producer!r}", expected="kiel")
-    held = fetch.fetch(release, origin)
+    held = fetch.fetch(release, origin, limit)
     typer.echo(f"{'fetched' if held.is_new else 'already held'}: release {held.release}, sha256 {held.sha256}")
     typer.echo(f"  {held.path}")
     for other in held.others:

@@ -44,6 +44,11 @@ def test_a_number_and_a_plain_text_stay(text: str) -> None:
     assert spreadsheet.neutral_csv(f'a,"{text}"\n') == f'a,"{text}"\n'
 
 
+def test_a_carriage_return_begins_no_line() -> None:
+    for text in (spreadsheet.neutral_csv('a,"b\r=1"\n'), spreadsheet.to_csv(pd.DataFrame({"a": ["b\r=1"]}))):
+        assert '"b\n=1"' in text
+
+
 def test_a_table() -> None:
     frame = pd.DataFrame(
         {
