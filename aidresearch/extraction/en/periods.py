@@ -10,10 +10,12 @@ from dataclasses import dataclass
 
 from aidresearch.extraction.document import Document
 from aidresearch.extraction.figure import Evidence, Figure
-from aidresearch.extraction.lexicon import MONTHS
+from aidresearch.extraction.language import read_rows
 
 _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-_MONTH = "|".join(MONTHS) + "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
+_MONTHS = [row for row in read_rows("en/data/numbers.tsv") if row["slot"] == "month"]
+MONTHS = {row["word"]: int(row["value"]) for row in _MONTHS}
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _YEAR = r"(?:19|20)\d\d"
 _ATOM = re.compile(
     rf"(?:\b(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?)?\b({_MONTH})\b\.?"
@@ -145,7 +147,7 @@ def _read(
             return None
         return (*_of_year(first, last, part), "year")
     if month:
-        number = next(n for n, name in enumerate(MONTHS, 1) if name.startswith(month[:3]))
+        number = MONTHS[month]
         in_year = int(year) if year else _nearest_year(number, published, is_future, day_after or day_before)
         if in_year is None:
             return None

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from aidresearch.extraction import speakers
 from aidresearch.extraction.clause import Clause, Marks, evidence
 from aidresearch.extraction.document import Document, Mark
+from aidresearch.extraction.en import speakers
 from aidresearch.extraction.figure import Evidence, Figure
 
 _NEAR_TYPE, _NEAR_INSTRUMENT = 10, 8  #: tokens from the amount
