@@ -8,6 +8,7 @@ from aidresearch.extraction import links
 from aidresearch.extraction.clause import clauses
 from aidresearch.extraction.document import Document
 from aidresearch.extraction.en import numbers, parts, periods, roles, shares
+from aidresearch.extraction.en.sentences import Sentences
 from aidresearch.extraction.en.donors import Donors
 from aidresearch.extraction.en.slots import Slots
 from aidresearch.extraction.en.stages import Stages
@@ -17,9 +18,9 @@ from aidresearch.extraction.language import Language
 
 def fill(doc: Document, figures: list[Figure], published: dt.date | None, hint: str | None) -> None:
     """Fills the slots of the figures; ``hint`` is the party whose source the text is."""
-    around = clauses(doc, figures)
+    around, sentences = clauses(doc, figures), Sentences(doc)
     roles.fill(doc, around)
-    Donors(doc, figures, hint).fill(around)
+    Donors(doc, figures, sentences, hint).fill(around)
     Stages(doc, figures).fill(around)
     Slots(doc).fill(around)
     periods.fill(doc, figures, published)
