@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from aidresearch.extraction import currencies
 from aidresearch.extraction.clause import Clause, Marks, evidence
 from aidresearch.extraction.document import Document, Mark
-from aidresearch.extraction.en.sentences import Own, Sentences
 from aidresearch.extraction.en.givers import EVERYBODY, Givers
+from aidresearch.extraction.en.sentences import Own, Sentences
 from aidresearch.extraction.figure import Figure
 
 _CHANNELS = {"through", "via", "to", "into"}

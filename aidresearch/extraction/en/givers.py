@@ -52,7 +52,8 @@ class Givers:
 
     def __init__(self, doc: Document, figures: list[Figure]) -> None:
         self.doc = doc
-        self.marks = Marks([mark for mark in doc.parties if self._may_give(mark)], figures)
+        amounts = [figure for figure in figures if figure.item_class != "state"]  # the eight Nordic countries give
+        self.marks = Marks([mark for mark in doc.parties if self._may_give(mark)], amounts)
         self.verbs = Marks(doc.stages, figures)
         self._settle_anaphors()
 

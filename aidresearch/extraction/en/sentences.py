@@ -44,14 +44,14 @@ def split(doc: Document, first: int, end: int) -> list[Own]:
     """The clauses of the sentence of tokens ``first`` to before ``end``, in order."""
     starts = [(first, "main")]
     for at in range(first + 1, end):
-        kind = _begins(doc, at, first, end)
+        kind = _begins(doc, at, end)
         if kind and at > starts[-1][0]:
             starts.append((at, kind))
     ends = [start for start, _ in starts[1:]] + [end]
     return [Own(start, after, kind) for (start, kind), after in zip(starts, ends, strict=True)]
 
 
-def _begins(doc: Document, at: int, first: int, end: int) -> str | None:
+def _begins(doc: Document, at: int, end: int) -> str | None:
     """How a clause begins at token ``at``; None if none does."""
     lower, before = doc.lower, doc.lower[at - 1]
     word = lower[at]
@@ -93,8 +93,11 @@ def _is_finite(doc: Document, at: int, end: int) -> bool:
     here = at
     if doc.lower[here] == "that":
         return doc.lower[at - 1] == "and"
-    if doc.lower[at - 1] == "and" and doc.lower[here] in ("has", "have", "had", "will", "would"):
-        return True
+    if doc.lower[at - 1] == "and":
+        stage = doc.meanings[here].stage
+        shares_subject = doc.word(at - 2) == "," and stage is not None and stage[1] != "noun"
+        if shares_subject or doc.lower[here] in ("has", "have", "had", "will", "would"):
+            return True
     while here < end and doc.lower[here] in _DETERMINERS:
         here += 1
     if here >= end or not (doc.meanings[here].party or doc.lower[here] in ("it", "they", "he", "she", "we", "this")):
