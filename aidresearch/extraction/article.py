@@ -20,6 +20,7 @@ from aidresearch.table import schema
 
 #: Characters read at a time; no article is longer. What is, is read in blocks, each on its own.
 BLOCK = 100_000
+REPORT = "It is a fault of aidresearch: report the text"
 
 
 def extract(
@@ -70,14 +71,20 @@ def read(
     grammar = language_of(text, language, source)
     day, hint = as_day(published), _party_in(source)
     found: list[Figure] = []
-    for start, block in blocks(text):
-        doc = Document(block, grammar)
-        figures = scan(doc, hint)
-        if figures:
-            grammar.fill(doc, figures, day, hint)
-        if start:
-            _shift(figures, start)
-        found += figures
+    try:
+        for start, block in blocks(text):
+            doc = Document(block, grammar)
+            figures = scan(doc, hint)
+            if figures:
+                grammar.fill(doc, figures, day, hint)
+            if start:
+                _shift(figures, start)
+            found += figures
+    except AidError:
+        raise
+    except Exception as error:
+        what = f"the text cannot be read ({type(error).__name__}: {error})"
+        raise AidError(what, where=source, do=REPORT) from error
     return found
 
 
@@ -97,6 +104,11 @@ def language_of(text: str, language: str | None = None, source: str | None = Non
     """The grammar for ``text``: of ``language``, or of what it is written in; raises `LanguageError` if not read."""
     if not isinstance(text, str):
         raise AidError("no text to read", expected="a str", found=type(text).__name__, do="Decode the file as UTF-8")
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        what = f"no text: character {error.start} is half of a pair (a lone surrogate)"
+        raise AidError(what, where=source, do="Decode the file as UTF-8") from None
     if language is not None:
         return get(language)
     code = detect(text)

@@ -63,6 +63,8 @@ def read(doc: Document, number: Number) -> Figure | None:
     start = last.after
     if number.vague:
         start += start < len(doc.words) and doc.lower[start] in doc.said["of"]
+    if last.grouped or last.in_words:
+        start = _after_size(doc, start)
     head = _noun(doc, start)
     if head is None:
         return None
@@ -78,6 +80,14 @@ def read(doc: Document, number: Number) -> Figure | None:
     if number.vague:
         figure.value, figure.low = None, 2 * number.value
     return figure
+
+
+def _after_size(doc: Document, at: int) -> int:
+    """The token after a bare size between a number and its noun: 2,000 500-pound bombs, 5,000 155 shells."""
+    if not doc.word(at).isdecimal() or not 2 <= len(doc.words[at]) <= 4 or doc.touches(at):
+        return at
+    is_compound = doc.word(at + 1) == "-" and doc.word(at + 2).isalpha() and doc.touches(at + 1)
+    return at + 3 if is_compound else at + 1
 
 
 def range_end(doc: Document, number: Number) -> Number | None:

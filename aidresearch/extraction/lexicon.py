@@ -15,9 +15,14 @@ from aidresearch.extraction import currencies
 from aidresearch.extraction.language import Language, read_rows
 
 #: A word, a number as printed, a line end, or any other character. A space parts thousands only between digits.
+#: Thousands in groups, each with one mark throughout: 1,300 and 20 000 and 1.300,50; and as India parts them, 5,00,000.
+_GROUPS = r"\d{1,3}(?:(?:,\d{3})+|(?: \d{3})+|(?:'\d{3})+|(?:\.\d{3})+)|\d{1,2}(?:,\d\d)+,\d{3}"
+_DATE = r"\d{1,2}\.\d{1,2}\.(?:19|20)\d\d(?!\d)"
+#: What is written with several points or commas and is no such number: an address, a version; it is one token, not two.
+_NO_NUMBER = rf"(?!{_DATE})\d+(?:[.,]\d+){{2,}}"
 TOKEN = re.compile(
     r"[^\W\d_]+"
-    r"|\d{1,3}(?:[ ,.']\d{3})+(?![\d])(?![ -]?mm\b)(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
+    rf"|(?:{_GROUPS})(?!\d)(?![ -]?mm\b)(?:[.,]\d+)?(?![.,]?\d)|{_NO_NUMBER}|\d+(?:[.,]\d+)?"
     r"|\n|\S"
 )
 

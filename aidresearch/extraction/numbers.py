@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from aidresearch.extraction.document import Document
 
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
-_GROUPED = re.compile(r"\d{1,3}(?:([ ,.'])\d{3})(?:\1\d{3})*")
+#: Thousands in groups, with one mark throughout and another one before the decimals; 5,00,000 is as in India.
+_GROUPED = re.compile(r"(\d{1,3}(?:([ ,.'])\d{3})(?:\2\d{3})*|\d{1,2}(?:,\d\d)+,\d{3})(?:(?!\2)[.,](\d+))?")
+_PLAIN = re.compile(r"\d+(?:[.,]\d+)?")
+_LONGEST_CHAIN = 3  #: magnitudes in a row: hundred thousand million
 
 
 @dataclass(slots=True)
@@ -38,27 +41,31 @@ def read(doc: Document, at: int) -> Number | None:
     return doc.language.in_words(doc, at)
 
 
-def parse(digits: str) -> tuple[float, float, bool]:
-    """Value, step of the last digit, and whether thousands are grouped.
+def parse(digits: str) -> tuple[float, float, bool] | None:
+    """Value, step of the last digit, and whether thousands are grouped; None for what is no number: 192.168.0.1.
 
     A comma before one or two digits is a decimal comma; before three it parts thousands. A full stop before three
     digits is left to the caller: 2.547 billion is a decimal, 1.300 vehicles are not.
     """
-    grouped = _GROUPED.match(digits)
-    if grouped and (grouped[1] != "." or grouped[0].count(".") > 1):
-        whole, rest = grouped[0], digits[grouped.end() :]
-        number = "".join(c for c in whole if c.isdigit()) + rest.replace(",", ".")
-        return float(number), 10.0 ** -max(0, len(rest) - 1), True
+    grouped = _GROUPED.fullmatch(digits)
+    if grouped and (grouped[2] != "." or grouped[3] or grouped[1].count(".") > 1):
+        whole, decimals = "".join(c for c in grouped[1] if c.isdigit()), grouped[3] or ""
+        return float(f"{whole}.{decimals}"), 10.0 ** -len(decimals), True
+    if not _PLAIN.fullmatch(digits):
+        return None
     plain = digits.replace(",", ".")
-    decimals = len(plain) - plain.index(".") - 1 if "." in plain else 0
-    return float(plain), 10.0**-decimals, False
+    decimal_places = len(plain) - plain.index(".") - 1 if "." in plain else 0
+    return float(plain), 10.0**-decimal_places, False
 
 
 def _digits(doc: Document, at: int) -> Number | None:
     words = doc.words
     if len(words[at]) > 40:  # no number that anybody published
         return None
-    value, step, grouped = parse(words[at])
+    parsed = parse(words[at])
+    if parsed is None:
+        return None
+    value, step, grouped = parsed
     number = Number(at, at + 1, value, step, grouped=grouped)
     after = at + 1
     if after < len(words) and words[after] in _FRACTIONS:
@@ -91,9 +98,9 @@ def _attached(doc: Document, number: Number, after: int) -> bool:
 
 def magnitude(doc: Document, number: Number) -> None:
     """Takes the words million, hundred thousand ... that follow, also after a hyphen: 16-billion."""
-    words = doc.words
-    while number.after < len(words):
-        at = number.after
+    words, chain = doc.words, 0
+    while number.after < len(words) and chain < _LONGEST_CHAIN:
+        at, chain = number.after, chain + 1
         if words[at] == "-" and at + 1 < len(words) and doc.touches(at + 1):
             at += 1
         meaning = doc.meanings[at]

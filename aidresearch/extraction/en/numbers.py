@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from aidresearch.extraction.document import Document
 from aidresearch.extraction.language import read_rows
 from aidresearch.extraction.numbers import Number, magnitude
@@ -24,8 +26,11 @@ def _follows_number(doc: Document, at: int) -> bool:
     return at > 0 and (doc.words[at - 1][0].isdigit() or doc.words[at - 1] in SMALL)
 
 
-def _in_words(doc: Document, at: int) -> Number | None:
-    """Seven, twenty-five, two hundred, half a million, two and a half billion, a dozen."""
+def _in_words(doc: Document, at: int, below: float = math.inf) -> Number | None:
+    """Seven, twenty-five, two hundred, half a million, two and a half billion, a dozen.
+
+    What follows a hundred or a thousand is ``below`` it, so that a list of hundreds is no endless number.
+    """
     words, meanings, size = doc.words, doc.meanings, len(doc.words)
     word = doc.lower[at]
     place, value, step = at, 0.0, 1.0
@@ -33,7 +38,7 @@ def _in_words(doc: Document, at: int) -> Number | None:
         value, place = meanings[at].number or 0.0, at + 1
         if word in TENS and place < size:
             unit = place + 1 if words[place] == "-" and place + 1 < size else place
-            if doc.lower[unit] in SMALL and SMALL[doc.lower[unit]] < 10:
+            if SMALL.get(doc.word(unit), 10) < 10:
                 value, place = value + SMALL[doc.lower[unit]], unit + 1
         place, value, step = _and_a_half(doc, place, value)
     elif word == "half" and place + 2 < size and doc.lower[at + 1] in ("a", "-"):
@@ -56,7 +61,7 @@ def _in_words(doc: Document, at: int) -> Number | None:
         return None
     number = Number(at, place, value, step, in_words=True)
     magnitude(doc, number)
-    if number.magnitude in (100, 1000):
+    if number.magnitude in (100, 1000) and number.magnitude < below:
         _add_rest(doc, number)
     return number
 
@@ -75,8 +80,8 @@ def _add_rest(doc: Document, number: Number) -> None:
     at = number.after
     if at + 1 < len(doc.words) and doc.lower[at] == "and" and number.magnitude >= 100:
         at += 1
-    if (at < len(doc.words) and doc.lower[at] in SMALL) or doc.lower[at] in TENS:
-        rest = _in_words(doc, at)
+    if doc.word(at) in SMALL or doc.word(at) in TENS:
+        rest = _in_words(doc, at, number.magnitude)
         if rest and rest.value < number.magnitude:
             number.value, number.after, number.step = number.value + rest.value, rest.after, 1.0
             number.magnitude = 1.0

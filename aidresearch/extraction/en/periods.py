@@ -91,7 +91,10 @@ def find(text: str, start: int, stop: int, published: dt.date | None) -> tuple[l
         preposition, part = (lead[1] or "", lead[2] or "") if lead else ("", "")
         if match[11] or _SINCE_THEN.search(sentence, max(0, match.start() - 80), match.start()):
             preposition = "since"
-        period = _read(match, part.lower(), preposition.lower(), published, is_future)
+        try:
+            period = _read(match, part.lower(), preposition.lower(), published, is_future)
+        except (ValueError, OverflowError):  # before the year 1, or after 9999: no day that a table can have
+            period = None
         if period is None:
             continue
         first, last, grain = period
@@ -105,7 +108,8 @@ def find(text: str, start: int, stop: int, published: dt.date | None) -> tuple[l
             joint = text[previous.char_end : start + match.start()].strip()
             if joint != "and" or previous.lead == "between" or previous.grain == grain != "day":
                 previous.last, previous.char_end = last, start + match.end()
-                if previous.first and last and previous.first > last and previous.grain == "month":
+                is_over_new_year = previous.first and last and previous.first > last and previous.grain == "month"
+                if is_over_new_year and previous.first and previous.first.year > dt.MINYEAR:
                     previous.first = previous.first.replace(year=previous.first.year - 1)
                 continue
         found.append(Period(begins, start + match.end(), first, last, preposition.lower(), grain))
