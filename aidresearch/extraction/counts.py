@@ -86,6 +86,8 @@ def _after_size(doc: Document, at: int) -> int:
     """The token after a bare size between a number and its noun: 2,000 500-pound bombs, 5,000 155 shells."""
     if not doc.word(at).isdecimal() or not 2 <= len(doc.words[at]) <= 4 or doc.touches(at):
         return at
+    if doc.word(at + 1) in _CALIBRES:
+        return at
     is_compound = doc.word(at + 1) == "-" and doc.word(at + 2).isalpha() and doc.touches(at + 1)
     return at + 3 if is_compound else at + 1
 

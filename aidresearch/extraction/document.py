@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
 
 from aidresearch.extraction.fold import fold
 from aidresearch.extraction.language import Language
@@ -11,6 +12,7 @@ from aidresearch.extraction.lexicon import NOTHING, TOKEN, Word, lexicon
 
 #: Tokens after which a sentence ends by force: a text without full stops is still read in linear time.
 LONGEST_SENTENCE = 400
+_SENTENCE_ENDS = set(".!?…:;,\"')")
 
 
 @dataclass(slots=True)
@@ -127,6 +129,20 @@ class Document:
         """First token of the sentence that ``at`` is in, and the token after its last."""
         place = bisect_right(self.sentences, at)
         return self.sentences[place - 1], self.sentences[place] if place < len(self.sentences) else len(self.words)
+
+    def headline(self) -> tuple[int, int]:
+        """First token of the text's first title, and the token after its last; an empty range if it has none.
+
+        A title is a line without a full stop at its end. The first sentence of a text is none only for being first.
+        """
+        for first, after in pairwise([*self.sentences, len(self.words)]):
+            last = after - 1
+            while last > first and self.words[last] == "\n":
+                last -= 1
+            ends_line = last + 1 < after and self.words[after - 1] == "\n"
+            if ends_line and self.words[last] not in _SENTENCE_ENDS and self.words[last] != "\n":
+                return first, after
+        return 0, 0
 
     def touches(self, at: int) -> bool:
         """Whether no space parts token ``at`` from the one before."""

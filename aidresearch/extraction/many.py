@@ -131,9 +131,7 @@ def _table(parts: list[tuple[str, list[dict[str, Any]]]]) -> tuple[pd.DataFrame,
 def _words(error: Exception) -> str:
     if isinstance(error, AidError):
         return str(error)
-    return str(
-        AidError(f"not read: {type(error).__name__}: {error}", do=article.REPORT)
-    )
+    return str(AidError(f"not read: {type(error).__name__}: {error}", do=article.REPORT))
 
 
 def read_text(path: str | Path) -> str:

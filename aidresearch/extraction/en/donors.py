@@ -45,10 +45,10 @@ class Donors:
     def _main(self, hint: str | None) -> tuple[str | None, bool]:
         """The party most named, with the headline counting three times, and whether it is most of all named."""
         tally: Counter[str] = Counter()
-        headline = self.doc.sentences[1] if len(self.doc.sentences) > 1 else 0
+        title, text = self.doc.headline()
         for mark in self.givers.all:
             if mark.value[0] != EVERYBODY and self.known.preposition(mark) not in ("for", "to", "with", "than"):
-                tally[mark.value[0]] += 3 if mark.first < headline else 1
+                tally[mark.value[0]] += 3 if title <= mark.first < text else 1
         if hint and hint not in ("UKR", "RUS", "-"):
             tally[hint] += 2
         if not tally:

@@ -39,7 +39,7 @@ class Stages:
 
     def __init__(self, doc: Document, figures: list[Figure], sentences: Sentences) -> None:
         self.doc, self.figures, self.sentences = doc, figures, sentences
-        self.verbs = Marks(doc.stages, figures)
+        self.verbs, self.parties = Marks(doc.stages, figures), Marks(doc.parties)
         self.said: list[Figure] = []  # the last figures whose own clause says the stage
 
     def fill(self, clauses: list[Clause]) -> None:
@@ -83,7 +83,8 @@ class Stages:
         source = clause.before if clause.continues else self._usual()
         if source is None and clause.first:
             earlier, _ = self.doc.sentence(clause.first - 1)
-            for mark in reversed(self.verbs.between(earlier, clause.first)):
+            is_about_givers = bool(self.parties.between(earlier, clause.first))
+            for mark in reversed(self.verbs.between(earlier, clause.first) if is_about_givers else []):
                 stage = self._read(mark, figure) if mark.value[1] != "noun" else None
                 if stage:
                     self._answer(figure, stage, "verb of the sentence before", mark.first, mark.after)
@@ -304,15 +305,14 @@ class Stages:
     def _revise(self) -> None:
         """What only the whole text tells: ceilings, and the drawdowns and appropriations of the United States."""
         story = next((f for f in self.figures if f.stage), None)
-        second = self.doc.sentences[1] if len(self.doc.sentences) > 1 else 0
-        headline = second if second and self.doc.words[second - 1] == "\n" else 0
+        title, text = self.doc.headline()
         for figure in self.figures:
             if (
                 story is not None
                 and story.stage
                 and figure.role == "aid"
                 and not figure.stage
-                and figure.first < headline
+                and title <= figure.first < text
             ):
                 self._answer(figure, story.stage, "stage of its story", story.first, story.after)
                 figure.guess("stage", "")
