@@ -46,7 +46,7 @@ fuzz: $(READY) ## seeded nonsense for every reader: texts, workbooks, tables, pl
 # The lock as it is, hashes and all: nothing is resolved, so that what is looked up is what is installed.
 vulnerabilities: ## look the packages of requirements.lock up in the public lists of known vulnerabilities
 	@$(PYTHON) -m venv --clear build/vulnerabilities
-	@build/vulnerabilities/bin/python -m pip -qq --disable-pip-version-check install pip-audit==2.9.0
+	@build/vulnerabilities/bin/python -m pip -qq --disable-pip-version-check install pip-audit==2.10.1
 	@build/vulnerabilities/bin/pip-audit --require-hashes --disable-pip --progress-spinner off -r requirements.lock
 
 # pydeflate is compared with, and no part of the project: it lies apart, and where it cannot be had is skipped.

@@ -44,7 +44,7 @@ def main(seed: int, scale: float = 1.0) -> int:
         for name, (cases, count) in KINDS.items():
             bad += run(name, cases(random.Random(f"{name} {seed}"), Path(folder)), round(count * scale))
     megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"seed {seed}: most memory {megabytes:,.0f} MiB")
+    say(f"seed {seed}: most memory {megabytes:,.0f} MiB")
     return int(bad > 0)
 
 
@@ -69,8 +69,13 @@ def run(name: str, cases: Iterator[tuple[str, Callable[[], object]]], count: int
             became["a fault"] += _report(name, case, error, seen)
         longest = max(longest, (time.monotonic() - begun, case[:60]))
     said = ", ".join(f"{number:,} {what}" for what, number in became.items())
-    print(f"{name}: {count:,} tried in {time.monotonic() - started:.0f} s: {said}; longest {longest[0]:.1f} s")
+    say(f"{name}: {count:,} tried in {time.monotonic() - started:.0f} s: {said}; longest {longest[0]:.1f} s")
     return became["a fault"]
+
+
+def say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
 
 
 def _report(name: str, case: str, error: BaseException, seen: set[str]) -> int:
@@ -78,7 +83,7 @@ def _report(name: str, case: str, error: BaseException, seen: set[str]) -> int:
     kind = f"{type(error).__name__} at {Path(where.filename).name}:{where.lineno}"
     if kind not in seen:
         seen.add(kind)
-        print(f"{name}: {kind}: {str(error)[:200]}\n  {case[:600]!r}")
+        say(f"{name}: {kind}: {str(error)[:200]}\n  {case[:600]!r}")
         if len(seen) <= 3:
             traceback.print_exception(error, limit=-6)
     return 1

@@ -14,8 +14,9 @@ import aidresearch as aid
 from aidresearch.table import schema
 
 VALUES = [
-    None, float("nan"), float("inf"), -float("inf"), -1.0, 0.0, 1e308, "", "x", "EUR", "XXX", "2025", "2025-13-01", True,
-    dt.date(1, 1, 1), dt.date(9999, 12, 31), pd.Timestamp("2024-02-29"), pd.NaT, [], {}, b"x", 10**30, "UKR", "DEU+FRA",
+    None, float("nan"), float("inf"), -float("inf"), -1.0, 0.0, 1e308, "", "x", "EUR", "XXX", "2025", "2025-13-01",
+    True, dt.date(1, 1, 1), dt.date(9999, 12, 31), pd.Timestamp("2024-02-29"), pd.NaT, [], {}, b"x", 10**30, "UKR",
+    "DEU+FRA",
 ]  # fmt: skip
 
 

@@ -43,8 +43,8 @@ def _read(text: str, day: dt.date | str | None, language: str | None) -> None:
 
 def _text(chance: random.Random) -> str:
     kind = chance.random()
-    if kind < 0.02:  # long, and of one thing
-        return chance.choice([*PIECES, _number(chance)]) * chance.randint(100, 2000)
+    if kind < 0.005:  # long, and of one thing
+        return chance.choice([*PIECES, _number(chance)]) * chance.randint(100, 1000)
     parts = [_piece(chance) for _ in range(chance.randint(1, 60))]
     text = chance.choice([" ", " ", " ", ""]).join(parts)
     if kind < 0.2:

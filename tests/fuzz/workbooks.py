@@ -14,7 +14,8 @@ import aidresearch as aid
 from tests.unit.loaders.kiel import conftest as made
 
 VALUES = [
-    "", " ", ".", "-", "n/a", "1e400", "1,000", "1.000,5", -1e6, 0, 1e308, "=1+1", "Germany", "Atlantis", "#VALUE!", "€5",
+    "", " ", ".", "-", "n/a", "1e400", "1,000", "1.000,5", -1e6, 0, 1e308, "=1+1", "Germany", "Atlantis", "#VALUE!",
+    "€5",
     "2022-13-45", 44621, 44621.5, -3, 1e12, "31/12/2022", "Military ", "military/financial", "x" * 300, "\u200b", "NaN",
     "inf", "2 - 3", "about 5", "EUR", "USD", "unknown", "Allocation", "commitment",
 ]  # fmt: skip

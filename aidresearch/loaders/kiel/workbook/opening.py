@@ -7,6 +7,7 @@ holds is looked up in the sheet's XML before, see `extent`.
 from __future__ import annotations
 
 import zipfile
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,8 @@ MEBIBYTE = 2**20
 MOST_EXPANDED = 256 * MEBIBYTE  #: of all parts of a workbook together; a complete release has about 30
 MOST_LISTED = 4 * MEBIBYTE  #: of a part that only lists others; a complete release has 10 KiB
 
+#: What Python's own readers raise at a zip file that is cut short, damaged, or packed in a way that nobody uses.
+DAMAGED = (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError, ValueError)
 AGAIN = "Download it again, or open it in a spreadsheet program and save it as .xlsx"
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -68,7 +71,7 @@ class Workbook:
                 found = book.get_sheet_by_name(sheet)
                 rows = found.to_python()
                 merged = found.merged_cell_ranges or []
-        except (CalamineError, zipfile.BadZipFile, OSError, EOFError) as error:
+        except (CalamineError, *DAMAGED) as error:
             raise SourceError(f"the sheet is not readable ({error})", where=where, do=AGAIN) from None
         first_row, first_column = found.start or (0, 0)
         for (row, column), text in known.errors.items():
@@ -91,7 +94,7 @@ def open_workbook(path: Path) -> Workbook:
             _check_entries(entries, where)
             parts = _sheet_parts(archive, where)
         texts = extent.shared_texts(path)
-    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, ValueError) as error:
+    except DAMAGED as error:
         what = f"not readable as a workbook: cut short or damaged ({error})"
         raise SourceError(what, where=where, do=AGAIN) from None
     except (KeyError, ElementTree.ParseError):
