@@ -224,6 +224,9 @@ def validate(frame: pd.DataFrame, *, where: str | None = None) -> pd.DataFrame:
         _contract().validate(frame.reset_index(drop=True), lazy=True)  # a repeated label would name several rows
     except pandera.errors.SchemaErrors as error:
         raise _explain(frame.reset_index(drop=True), error.failure_cases, where) from None
+    except TypeError as error:  # what cannot be compared, as a list: not even pandera says where
+        what = f"column figure_id: a cell is no text ({error})"
+        raise SchemaError(what, where=where, do="docs/codebook.md has the rules") from None
     return frame
 
 
