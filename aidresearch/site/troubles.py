@@ -40,12 +40,17 @@ def of_file(error: OSError, project: Project) -> BuildError:
     )
 
 
+def no_room() -> str:
+    """Which folder has no room left for temporary files, and what to do."""
+    return f"the temporary folder {tempfile.gettempdir()} is full. {TEMPORARY}"
+
+
 def of_report(failure: Failure) -> str:
     """What to add to a report's failure: that the temporary folder, in which it ran, is full; else nothing."""
     temporary = _temporary()
     is_about_room = any(f"[Errno {number}]" in failure.value for number in NO_ROOM)
     if is_about_room and temporary is not None and _is_full(temporary):
-        return f" (the temporary folder {temporary} is full: {TEMPORARY[0].lower()}{TEMPORARY[1:]})"
+        return f" ({no_room()})"
     return ""
 
 

@@ -43,7 +43,7 @@ FAULTS = {
     ),
     "full": (
         "import resource, signal\nsignal.signal(signal.SIGXFSZ, 1)\nresource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))",
-        "killed: its result cannot be written: is there room for temporary files?",
+        "killed: its result cannot be written: the temporary folder ",
     ),
     "silent": ("print('no answer')", "the page cannot be made: the answer; expected one answer"),
     "zygote": (KILLED.format("os.getppid()"), "killed: it ended the process that started it, twice"),

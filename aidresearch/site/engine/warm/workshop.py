@@ -119,7 +119,7 @@ class Workshop:
         if one.deadline <= time.monotonic():
             name, value = "time limit", f"not done after {one.task.report.time_limit} s"
         elif code == report.NO_ROOM:
-            name, value = "killed", "its result cannot be written: is there room for temporary files?"
+            name, value = "killed", f"its result cannot be written: {troubles.no_room()}"
         elif code is not None and code < 0:
             name, value = "killed", troubles.of_signal(-code)
         else:
