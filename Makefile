@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help reports test lint test-code test-notebooks test-site check accept bench bench-audit bench-build bench-extract lab rerun codebook lock clean distclean
+.PHONY: help reports test lint test-code test-notebooks test-site check accept fuzz vulnerabilities bench bench-audit bench-build bench-extract lab rerun codebook lock clean distclean
 
 help: ## this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -39,6 +39,15 @@ check: $(READY) ## hashes, schema, cross-checks; processed data and numbers are 
 
 accept: $(READY) ## build the site and take its numbers as the new reports/numbers
 	@$(BIN)/aidresearch build --accept
+
+fuzz: $(READY) ## seeded nonsense for every reader: texts, workbooks, tables, plans (minutes; SEED=1 for another)
+	@$(BIN)/python tests/fuzz/fuzz.py $(or $(SEED),14)
+
+# The lock as it is, hashes and all: nothing is resolved, so that what is looked up is what is installed.
+vulnerabilities: ## look the packages of requirements.lock up in the public lists of known vulnerabilities
+	@$(PYTHON) -m venv --clear build/vulnerabilities
+	@build/vulnerabilities/bin/python -m pip -qq --disable-pip-version-check install pip-audit==2.10.1
+	@build/vulnerabilities/bin/pip-audit --require-hashes --disable-pip --progress-spinner off -r requirements.lock
 
 # pydeflate is compared with, and no part of the project: it lies apart, and where it cannot be had is skipped.
 bench: $(READY) ## speed and memory of conversions and of the workbook reader: tests/benchmarks/results

@@ -12,7 +12,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from aidresearch import paths
@@ -126,7 +126,7 @@ class Source:
             raise SourceError(
                 f"no file {name!r} in source.toml", where=self.where, expected=", ".join(f.name for f in self.files)
             )
-        path = self.folder / name
+        path = _inside(self.folder, name, self.where)
         if not path.is_file():
             raise SourceError("the file is missing", where=f"{self.where}/{name}", do="Restore it from version control")
         _opened.add(self.key)
@@ -156,8 +156,23 @@ class Source:
     def count_rows(self, name: str | None = None) -> int:
         """How many lines of data its CSV files have, or one of them, without their header lines."""
         names = [f.name for f in self.files if f.name.endswith(".csv")] if name is None else [name]
-        there = [self.folder / one for one in names]
+        there = [_inside(self.folder, one, self.where) for one in names]
         return sum(csv_files.count_rows(path) for path in there if path.is_file())
+
+
+def _inside(folder: Path, name: str, where: str) -> Path:
+    """The path of a source's file; raises `SourceError` for a name that leads out of its folder, by a link too."""
+    named = PurePosixPath(name)
+    is_plain = name and not named.is_absolute() and ".." not in named.parts and not {"\\", "\0", ":"} & set(name)
+    if not is_plain or not (folder / name).resolve().is_relative_to(folder.resolve()):
+        raise SourceError(
+            "a file of a source lies outside its folder",
+            where=where,
+            expected="a name in the folder of source.toml, that is no link out of it",
+            found=repr(name),
+            do="Copy the file into the folder",
+        )
+    return folder / name
 
 
 def read(path: Path) -> Source:
@@ -202,6 +217,10 @@ def _described(path: Path, description: bytes) -> Source:
         raise SourceError(
             f"a [[files]] entry is wrong ({error})", where=where, expected="name, sha256, description, rows if counted"
         ) from None
+    for file in files:
+        if not all(isinstance(value, str) for value in (file.name, file.sha256, file.description)):
+            raise SourceError("a [[files]] entry is wrong", where=where, expected="name, sha256, description as text")
+        _inside(path.parent, file.name, where)
     totals = tuple(content.pop("published_totals", ()))
     return Source(**content, files=files, folder=path.parent, published_totals=totals)
 

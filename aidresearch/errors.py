@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+LONGEST_PART = 2000  #: characters of one part of a message; what a file holds may be of any length
+
+
+def _short(part: Any) -> str:
+    text = str(part)
+    return text if len(text) <= LONGEST_PART else f"{text[:LONGEST_PART]}… ({len(text):,} characters)"
+
 
 class AidError(Exception):
     """Base of every error that a person can mend; keeps its values for the caller.
@@ -24,15 +31,15 @@ class AidError(Exception):
         super().__init__(what, where, expected, found, do)
 
     def __str__(self) -> str:
-        line = f"{self.where}: {self.what}" if self.where else self.what
+        line = f"{self.where}: {_short(self.what)}" if self.where else _short(self.what)
         if self.expected is not None:
-            line += f"; expected {self.expected}"
+            line += f"; expected {_short(self.expected)}"
             if self.found is not None:
-                line += f", found {self.found}"
+                line += f", found {_short(self.found)}"
         elif self.found is not None:
-            line += f"; found {self.found}"
+            line += f"; found {_short(self.found)}"
         if self.do:
-            line += f". {self.do}"
+            line += f". {_short(self.do)}"
         return " ".join(line.split())
 
     def __reduce__(self) -> Any:
@@ -58,6 +65,18 @@ class SourceError(AidError):
 
 class SchemaError(AidError):
     """A frame is not a figures table."""
+
+
+class LanguageError(AidError):
+    """A text in a language that is not read; ``language`` is its ISO 639-1 code."""
+
+    def __init__(self, what: str, *, language: str | None = None, **more: Any) -> None:
+        super().__init__(what, **more)
+        self.language = language
+
+    def __reduce__(self) -> Any:
+        state = {k: getattr(self, k) for k in ("where", "expected", "found", "do", "language")}
+        return _rebuild, (type(self), self.what, state)
 
 
 class UnknownName(AidError):

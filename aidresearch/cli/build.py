@@ -39,6 +39,7 @@ def build(
 ) -> None:
     """Build the site and the processed data; what is up to date is left as it is."""
     from aidresearch.site import build as engine
+    from aidresearch.site import troubles
     from aidresearch.site.engine import progress
 
     at = paths.default()
@@ -50,8 +51,10 @@ def build(
     _verify(at)
     reporter = progress.for_stream()
     result = engine.build(at, into, jobs, accept, force, reports or (), reporter, scheduler, PRELOAD)
-    with engine.writing(at):
+    try:
         _write_processed(at, into, force)
+    except OSError as error:
+        raise troubles.of_file(error, at) from None
     changed = f"{len(result.built)} built, {len(result.unchanged)} unchanged"
     typer.echo(f"{changed}: {_shown(result.site / 'index.html')}")
     for path in result.accepted:

@@ -96,10 +96,11 @@ def sources(
 ) -> None:
     """List the sources available: title, producer, data to, hash ok, licence, rows."""
     from aidresearch import catalog
+    from aidresearch.table import spreadsheet
 
     listed = catalog.sources()
     if form == "csv":
-        typer.echo(listed.to_csv(index=False, date_format="%Y-%m-%d"), nl=False)
+        typer.echo(spreadsheet.to_csv(listed), nl=False)
     elif form == "json":
         typer.echo(listed.to_json(orient="records", date_format="iso", date_unit="s", indent=1, force_ascii=False))
     elif form == "table":

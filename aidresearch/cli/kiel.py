@@ -24,13 +24,14 @@ def fetch(
     origin: Annotated[
         str | None, typer.Option("--from", help="Address or local file of a workbook.", show_default="Kiel's page")
     ] = None,
+    limit: Annotated[float, typer.Option(help="Megabytes that it may have at most.", min=0)] = 200,
 ) -> None:
     """Fetch a workbook of the Ukraine Support Tracker, check it and keep it by its sha256."""
     from aidresearch.loaders.kiel import fetch
 
     if producer != "kiel":
         raise AidError(f"nothing to fetch from {producer!r}", expected="kiel")
-    got = fetch.fetch(release, origin)
+    got = fetch.fetch(release, origin, limit)
     typer.echo(f"{'fetched' if got.is_new else 'already stored'}: release {got.release}, sha256 {got.sha256}")
     typer.echo(f"  {got.path}")
     for other in got.others:
@@ -48,12 +49,13 @@ def diff(
 ) -> None:
     """What changed between two releases, by donor, type and stage, and why."""
     from aidresearch.compare.release_diff import diff_releases
+    from aidresearch.table import spreadsheet
 
     if form not in ("table", "csv", "json"):
         raise AidError(f"--format {form!r} is unknown", expected="table, csv or json")
     found = diff_releases(_release(old), _release(new), old_data_to=data_to)
     if form == "csv":
-        typer.echo(found.to_csv(index=False, date_format="%Y-%m-%d"), nl=False)
+        typer.echo(spreadsheet.to_csv(found), nl=False)
     elif form == "json":
         typer.echo(found.to_json(orient="records", date_format="iso", date_unit="s", indent=1))
     else:

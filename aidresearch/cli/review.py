@@ -14,6 +14,7 @@ import typer
 
 from aidresearch.errors import AidError, SourceError
 from aidresearch.site import folders
+from aidresearch.table import spreadsheet
 
 FIGURES, DESCRIPTION = "figures.csv", "one figure of the text: characters, expression, how it is read"
 #: Slots that a person may correct; the characters and the number printed stand in the text.
@@ -192,7 +193,7 @@ def _write(folder: Path, rows: list[dict[str, str]], described: dict[str, str]) 
     out = io.StringIO(newline="")
     writer = csv.DictWriter(out, list(COLUMNS), lineterminator="\n")
     writer.writeheader()
-    writer.writerows(rows)
+    writer.writerows({name: spreadsheet.neutral(cell) for name, cell in row.items()} for row in rows)
     content = out.getvalue().encode()
     head, mark, rest = described["toml"].rpartition('sha256 = "')
     toml = f"{head}{mark}{hashlib.sha256(content).hexdigest()}{rest[rest.index(chr(34)) :]}"

@@ -37,6 +37,17 @@ def problems(folder: Path, at: paths.Project | None = None) -> list[str]:
     return found
 
 
+def files(folder: Path) -> set[str]:
+    """The names of the files that `processed` wrote into ``folder``, the manifest among them; none without one."""
+    try:
+        written = json.loads((folder / FILE).read_text(encoding="utf-8"))
+        is_ours = written.keys() >= {"code", "sources", "versions"}
+        names = {FILE, *written["outputs"]}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return set()
+    return {name for name in names if Path(name).name == name} if is_ours else set()
+
+
 def inputs(at: paths.Project | None = None) -> dict[str, Any]:
     """What the processed data are made from: the sources' file hashes, versions, and this code."""
     package = (at or paths.default()).package

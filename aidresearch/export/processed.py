@@ -16,12 +16,14 @@ import pandas as pd
 
 from aidresearch import catalog, paths
 from aidresearch.compare.conversion import normalize
+from aidresearch.errors import BuildError
 from aidresearch.export import manifest
 from aidresearch.loaders.registry import load_all, load_source
 from aidresearch.rates import fx
-from aidresearch.table import schema
+from aidresearch.table import schema, spreadsheet
 
 CURRENCIES = ("EUR", "USD")
+PACKAGE = "datapackage.json"
 RULE = "monthly-mean"  #: Kiel's own rule
 TABLES = {
     "figures": ("All shipped figures, as loaded", schema.COLUMNS),
@@ -33,8 +35,11 @@ TABLES = {
 
 
 def write(folder: Path, at: paths.Project | None = None) -> Path:
-    """Write the processed data into ``folder`` and give its path; the manifest comes last, when the rest is whole."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Write the processed data into ``folder`` and give its path; the manifest is whole last, when the rest is.
+
+    Raises `BuildError` where a file of that name is there which no manifest of ours lists.
+    """
+    _begin(folder, at)
     frames = {"figures": load_all(at), "normalized": _normalized(at)}
     outputs = {}
     for name, frame in frames.items():
@@ -42,13 +47,29 @@ def write(folder: Path, at: paths.Project | None = None) -> Path:
             _replace(folder / f"{name}.{suffix}", content)
             outputs[f"{name}.{suffix}"] = {"rows": len(frame), "sha256": hashlib.sha256(content).hexdigest()}
     package = _json(_datapackage(at))
-    _replace(folder / "datapackage.json", package)
-    outputs["datapackage.json"] = {"sha256": hashlib.sha256(package).hexdigest()}
+    _replace(folder / PACKAGE, package)
+    outputs[PACKAGE] = {"sha256": hashlib.sha256(package).hexdigest()}
     counts = frames["figures"].groupby("source")["figure_id"].count().to_dict()
     rates = f"ECB fixings to {fx.fixings().index[-1]:%Y-%m-%d}, rule {RULE}"
     about = {**manifest.inputs(at), "rates": rates, "figures": counts, "outputs": outputs}
     _replace(folder / manifest.FILE, _json(about))
     return folder
+
+
+def _begin(folder: Path, at: paths.Project | None) -> None:
+    """Say in the manifest which files will be written, with hashes that are none yet; raise for those of others."""
+    names = [*(f"{name}.{suffix}" for name in TABLES for suffix in ("parquet", "csv")), PACKAGE]
+    ours = manifest.files(folder)
+    others = [name for name in (*names, manifest.FILE) if name not in ours and (folder / name).exists()]
+    if others:
+        raise BuildError(
+            f"files that no build put there would be lost: {', '.join(others)}",
+            where=str(folder),
+            do="Move them away, or name another folder: aidresearch build --into DIR",
+        )
+    folder.mkdir(parents=True, exist_ok=True)
+    unfinished = {**manifest.inputs(at), "outputs": {name: {"sha256": ""} for name in names}}
+    _replace(folder / manifest.FILE, _json(unfinished))
 
 
 def _normalized(at: paths.Project | None) -> pd.DataFrame:
@@ -63,7 +84,7 @@ def _normalized(at: paths.Project | None) -> pd.DataFrame:
 
 
 def _csv(frame: pd.DataFrame) -> bytes:
-    return frame.to_csv(index=False, lineterminator="\n", date_format="%Y-%m-%d").encode()
+    return spreadsheet.to_csv(frame).encode()
 
 
 def _json(content: dict[str, Any]) -> bytes:

@@ -27,9 +27,10 @@ _PLAIN: dict[str, str] = {
     **{chr(0x06F0 + digit): str(digit) for digit in range(10)},  # Persian
     **{chr(0x0966 + digit): str(digit) for digit in range(10)},  # Devanagari
 }
+_SHORTEST = 50  #: characters of a line that is wrapped
 #: Where a line of plain text is wrapped: behind fifty characters or more, in the middle of a sentence.
 _WRAP = re.compile(r"""\n(?<=[^\n]{50}\n)(?<![.!?:;"')]\n)(?<![.!?:;"')] \n)(?=[^\s*•-])""")
-_WIDEST = 140  #: a text with longer lines has a paragraph in each
+_WIDEST = 140  #: a text most of which stands in longer lines has a paragraph in each
 #: Abbreviations whose full stops end no sentence; the spaces keep the length.
 _ABBREVIATIONS = (("U.S.", "US  "), ("U.K.", "UK  "), ("E.U.", "EU  "), ("U.N.", "UN  "))
 
@@ -45,6 +46,23 @@ def fold(text: str) -> str:
             text = text.replace(printed, plain)
     if "\n" in text:
         text = text.replace("\r\n", " \n")
-        if max(map(len, text.split("\n"))) <= _WIDEST:
-            text = _WRAP.sub(" ", text)
+        if _is_wrapped(text):
+            text = _WRAP.sub(_joined, text)
     return text
+
+
+def _joined(end: re.Match[str]) -> str:
+    """The space for a line's end, or the end: of a line longer than any that is wrapped, its last sentence counts."""
+    text, at = end.string, end.start()
+    first = text.rfind("\n", 0, at) + 1
+    if at - first <= _WIDEST:
+        return " "
+    last = max(text.rfind(mark, first, at) for mark in (". ", "! ", "? "))
+    return " " if at - max(last + 2, first) >= _SHORTEST else "\n"
+
+
+def _is_wrapped(text: str) -> bool:
+    """Whether most of a text stands in short lines. The first one is not asked: a sentence put before it changes only
+    that, and is not to change how all the others are read."""
+    lengths = [len(line) for line in text.split("\n")[1:]]
+    return 2 * sum(length for length in lengths if length > _WIDEST) <= sum(lengths)

@@ -6,15 +6,19 @@ import datetime as dt
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import ExitStack
+from functools import partial
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pandas as pd
 
 from aidresearch.errors import AidError
 from aidresearch.extraction import article, rows
+from aidresearch.extraction.language import get
 from aidresearch.table import schema
 
 #: Texts of one table, and what a worker gets at a time.
@@ -24,20 +28,29 @@ ERROR_COLUMNS = ("path", "error")
 Published = dt.date | str | None | Mapping[str, dt.date | str]
 
 
+Batch = list[tuple[str, Any]]
+Errors = list[tuple[str, str]]
+#: Of each text its path and the rows of its figures; path and error of those that could not be read.
+Result = tuple[list[tuple[str, list[dict[str, Any]]]], Errors]
+Reader = Callable[[Batch], Result]
+
+
 class Extraction(Iterator[pd.DataFrame]):
     """Figures tables, one for each batch of texts; ``errors`` lists the files that could not be read so far.
 
     ``errors`` has the columns ``path`` and ``error``. It is complete when the last table has been taken.
     """
 
-    def __init__(self, results: Iterator[tuple[pd.DataFrame, list[tuple[str, str]]]]) -> None:
+    def __init__(self, results: Iterator[Result]) -> None:
         self._results = results
         self._errors: list[tuple[str, str]] = []
 
     def __next__(self) -> pd.DataFrame:
-        figures, errors = next(self._results)
+        parts, errors = next(self._results)
         self._errors += errors
-        return schema.validate(figures, where="extract_many")  # here, so that workers need not load the checker
+        figures, refused = _table(parts)  # here, so that workers need not load the checker
+        self._errors += refused
+        return figures
 
     @property
     def errors(self) -> pd.DataFrame:
@@ -48,6 +61,7 @@ def extract_many(
     paths: Iterable[str | Path],
     published: Published = None,
     *,
+    language: str | None = None,
     jobs: int = 1,
     scheduler: str | None = None,
 ) -> Extraction:
@@ -55,9 +69,9 @@ def extract_many(
 
     ``paths`` may be endless: it is read as far as the tables are taken, so that memory stays bounded. ``published`` is
     one day for all, or a day by path (a path that it lacks has none). A file's name without its ending is the figures'
-    source. ``jobs`` processes read side by side; ``scheduler`` (an address such as ``tcp://host:8786``) has a Dask
-    cluster read instead, whose workers need to see the same files. A file that is missing, no UTF-8 or otherwise broken
-    is a row of ``.errors`` of what is returned.
+    source; ``language`` is that of all, or recognized for each. ``jobs`` processes read side by side; ``scheduler`` (an
+    address such as ``tcp://host:8786``) has a Dask cluster read instead, whose workers need to see the same files. A
+    file that is missing, no UTF-8, in a language that is not read or otherwise broken is a row of ``.errors``.
     """
     if jobs < 1:
         raise AidError("jobs is no number of processes", expected="1 or more", found=jobs)
@@ -65,15 +79,14 @@ def extract_many(
         raise AidError("paths is one path", expected="a list of paths", found=repr(str(paths)), do="Write [path]")
     if not isinstance(published, Mapping):
         article.as_day(published)  # a wrong day is wrong for all: say so before any work
-    batches = _batches(paths, published)
+    if language is not None:
+        get(language)
+    batches, reader = _batches(paths, published), partial(read_batch, language=language)
     if scheduler is not None:
-        return Extraction(_on_cluster(batches, scheduler))
+        return Extraction(_on_cluster(batches, reader, scheduler))
     if jobs > 1:
-        return Extraction(_in_processes(batches, jobs))
-    return Extraction(map(read_batch, batches))
-
-
-Batch = list[tuple[str, Any]]
+        return Extraction(_in_processes(batches, reader, jobs))
+    return Extraction(map(reader, batches))
 
 
 def _batches(paths: Iterable[str | Path], published: Published) -> Iterator[Batch]:
@@ -85,10 +98,10 @@ def _batches(paths: Iterable[str | Path], published: Published) -> Iterator[Batc
             yield [(path, published) for path in batch]
 
 
-def read_batch(batch: Batch) -> tuple[pd.DataFrame, list[tuple[str, str]]]:
-    """One table for the texts of a batch, and path and error of those that could not be read."""
-    found: list[dict[str, Any]] = []
-    errors: list[tuple[str, str]] = []
+def read_batch(batch: Batch, language: str | None = None) -> Result:
+    """The rows of each text of a batch; whatever goes wrong with one is an error of that one."""
+    found: list[tuple[str, list[dict[str, Any]]]] = []
+    errors: Errors = []
     seen: dict[str, int] = {}
     for path, published in batch:
         source = Path(path).stem
@@ -97,10 +110,28 @@ def read_batch(batch: Batch) -> tuple[pd.DataFrame, list[tuple[str, str]]]:
             source = f"{source}#{seen[source]}"
         try:
             text = read_text(path)
-            found += [rows.row(figure, text, source) for figure in article.read(text, published, source)]
-        except AidError as error:
-            errors.append((path, str(error)))
-    return rows.frame(found), errors
+            read = [rows.row(figure, text, source) for figure in article.read(text, published, source, language)]
+            found.append((path, read))
+        except Exception as error:  # noqa: BLE001 - whatever it is, the other texts are read
+            errors.append((path, _words(error)))
+    return found, errors
+
+
+def _table(parts: list[tuple[str, list[dict[str, Any]]]]) -> tuple[pd.DataFrame, Errors]:
+    """One checked table of the rows of several texts; a text whose rows no table takes is an error instead."""
+    try:
+        return schema.validate(rows.frame([row for _, found in parts for row in found]), where="extract_many"), []
+    except Exception as error:  # noqa: BLE001
+        if len(parts) == 1:
+            return schema.validate(rows.frame([])), [(parts[0][0], _words(error))]
+    tables, errors = zip(*(_table([part]) for part in parts), strict=True)
+    return pd.concat(tables, ignore_index=True), [error for one in errors for error in one]
+
+
+def _words(error: Exception) -> str:
+    if isinstance(error, AidError):
+        return str(error)
+    return str(AidError(f"not read: {type(error).__name__}: {error}", do=article.REPORT))
 
 
 def read_text(path: str | Path) -> str:
@@ -115,13 +146,29 @@ def read_text(path: str | Path) -> str:
         ) from None
 
 
-def _in_processes(batches: Iterator[Batch], jobs: int) -> Iterator[tuple[pd.DataFrame, list[tuple[str, str]]]]:
+def _in_processes(batches: Iterator[Batch], reader: Reader, jobs: int) -> Iterator[Result]:
+    """In worker processes; one that a text ends is replaced, and the texts that it had are read one at a time."""
     # A fresh interpreter for each worker: forking a process with threads (pyarrow, pytest) may hang.
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-        yield from _in_order(batches, lambda batch: pool.submit(read_batch, batch), 2 * jobs)
+    context = get_context("spawn")
+    with ExitStack() as stack:
+        pool = stack.enter_context(ProcessPoolExecutor(jobs, mp_context=context))
+
+        def submit(batch: Batch) -> Any:
+            nonlocal pool
+            try:
+                return pool.submit(reader, batch)
+            except BrokenProcessPool:
+                pool = stack.enter_context(ProcessPoolExecutor(jobs, mp_context=context))
+                return pool.submit(reader, batch)
+
+        def alone(batch: Batch) -> Result:
+            with ProcessPoolExecutor(1, mp_context=context) as own:
+                return own.submit(reader, batch).result()
+
+        yield from _in_order(batches, submit, alone, 2 * jobs)
 
 
-def _on_cluster(batches: Iterator[Batch], scheduler: str) -> Iterator[tuple[pd.DataFrame, list[tuple[str, str]]]]:
+def _on_cluster(batches: Iterator[Batch], reader: Reader, scheduler: str) -> Iterator[Result]:
     try:
         from distributed import Client
     except ImportError:
@@ -132,21 +179,45 @@ def _on_cluster(batches: Iterator[Batch], scheduler: str) -> Iterator[tuple[pd.D
         raise AidError(
             f"no Dask scheduler answers ({error})", where=scheduler, do="Start one with `dask scheduler`"
         ) from None
+
+    def submit(batch: Batch) -> Any:
+        return client.submit(reader, batch, pure=False)
+
     with client:
         width = 2 * max(1, sum(client.nthreads().values()))
-        yield from _in_order(batches, lambda batch: client.submit(read_batch, batch, pure=False), width)
+        yield from _in_order(batches, submit, lambda batch: cast(Result, submit(batch).result()), width)
 
 
 def _in_order(
-    batches: Iterator[Batch], submit: Callable[[Batch], Any], width: int
-) -> Iterator[tuple[pd.DataFrame, list[tuple[str, str]]]]:
-    """Results in order, never more than ``width`` at work or waiting: memory does not grow with the number of texts."""
-    waiting = deque(submit(batch) for batch in islice(batches, width))
+    batches: Iterator[Batch], submit: Callable[[Batch], Any], alone: Callable[[Batch], Result], width: int
+) -> Iterator[Result]:
+    """Results in order, never more than ``width`` at work or waiting: memory does not grow with the number of texts.
+
+    A batch that fails as a whole, because one of its texts ended the process, is read text by text with ``alone``.
+    """
+    waiting = deque((batch, submit(batch)) for batch in islice(batches, width))
     try:
         while waiting:
-            result = waiting.popleft().result()
-            waiting.extend(submit(batch) for batch in islice(batches, 1))
+            batch, future = waiting.popleft()
+            try:
+                result = future.result()
+            except Exception:  # noqa: BLE001 - a worker that was killed, or could not send what it found
+                result = _one_by_one(batch, alone)
+            waiting.extend((batch, submit(batch)) for batch in islice(batches, 1))
             yield result
     finally:
-        for future in waiting:
+        for _, future in waiting:
             future.cancel()
+
+
+def _one_by_one(batch: Batch, alone: Callable[[Batch], Result]) -> Result:
+    parts: list[tuple[str, list[dict[str, Any]]]] = []
+    errors: Errors = []
+    for one in batch:
+        try:
+            found, refused = alone([one])
+            parts, errors = parts + found, errors + refused
+        except Exception as error:  # noqa: BLE001
+            what = f"the process that read it ended ({type(error).__name__})"
+            errors.append((one[0], str(AidError(what, do=article.REPORT))))
+    return parts, errors

@@ -40,7 +40,7 @@ def row(figure: Figure, text: str, source: str) -> dict[str, Any]:
         "coverage": figure.coverage,
         "aid_type": figure.aid_type,
         "instrument": figure.instrument,
-        "programme": None,
+        "programme": figure.programme,
         "number": None,
         "item": figure.item,
         "role": figure.role,
@@ -52,9 +52,9 @@ def row(figure: Figure, text: str, source: str) -> dict[str, Any]:
         "qualifier": figure.qualifier,
         "unit": figure.unit,
         "base": figure.base,
-        "scope": None,
-        "guessed": None,
-        "alternatives": None,
+        "scope": figure.scope,
+        "guessed": " ".join(slot for slot in vocabulary.SLOTS if slot in figure.guessed) or None,
+        "alternatives": _alternatives(figure),
         "verified": None,
         "prices": "current" if is_money else None,
         "period_start": figure.period_start,
@@ -70,6 +70,12 @@ def row(figure: Figure, text: str, source: str) -> dict[str, Any]:
         "char_end": figure.char_end,
         "evidence": evidence(figure, text),
     }
+
+
+def _alternatives(figure: Figure) -> str | None:
+    """``coverage=cumulative; unit=AUD|CAD``; what is unsaid is empty."""
+    found = figure.alternatives
+    return "; ".join(f"{slot}={'|'.join(found[slot])}" for slot in vocabulary.SLOTS if found.get(slot)) or None
 
 
 def _printed_ends(low: float | None, high: float | None) -> tuple[float | None, float | None]:

@@ -24,11 +24,15 @@ HERE = Path(__file__).parent / "page"
 
 @dataclass(frozen=True)
 class Card:
-    """What the index shows of one report; ``failed`` says in words why there is no answer."""
+    """What the index shows of one report; ``failed`` says in words why there is no answer, or only an old one.
+
+    ``has_page``: there is a page of it, that of the last build that made one if it failed now.
+    """
 
     report: Report
     answer: str = ""
     failed: str = ""
+    has_page: bool = True
     facts: Mapping[str, Any] = field(default_factory=dict)  #: what it left for the index: see `front`
 
     @property
@@ -75,7 +79,7 @@ def files(
     )
     made["datapackage.json"] = _datapackage(plan, _resources(folder, cards), version, used)
     for card in cards:
-        if card.failed:
+        if card.failed and not card.has_page:
             page = environment.get_template("failed.html.j2").render(
                 site=plan.site, report=card.report, failed=card.failed, version=version
             )

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import errno
-from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Generator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from aidresearch.errors import BuildError
 from aidresearch.paths import Project
-from aidresearch.site import assemble, folders, numbers
+from aidresearch.site import assemble, failed, folders, not_current, numbers, ownership, troubles
 from aidresearch.site.engine import cluster, preload, processes, progress
 from aidresearch.site.engine.progress import Reporter
 from aidresearch.site.engine.run import Result, Started, Task
@@ -19,8 +18,6 @@ from aidresearch.site.plan import fingerprint, plan, record
 from aidresearch.site.plan.plan import Plan, Report
 from aidresearch.site.plan.record import Made, Record
 
-BESIDE = ("data", "failed")  #: folders that a build with --into writes beside the pages
-ELSEWHERE = "Build into a folder that you may write to, aidresearch build --into DIR"
 TIMES = ".times.json"  #: in reports/: how long each report took, which no page depends on
 
 RunAll = Callable[[Sequence[Task]], Generator[Started | Result]]
@@ -80,28 +77,17 @@ def build(
             where=str(target),
             do="Name a folder below this one: aidresearch build --into site",
         )
-    with writing(project), folders.locked(target, reporter.say):
-        folders.recover(target)
-        made = _Build(project, planned, selected, target, reporter)
-        if scheduler:
-            run_all = partial(cluster.run_all, scheduler, project, module=preloaded)
-        else:
-            run_all = partial(processes.run_all, jobs=jobs or processes.jobs_here(), module=preloaded)
-        return made.run(run_all, force, accept, kept_beside=into is None)
-
-
-@contextmanager
-def writing(project: Project) -> Iterator[None]:
-    """Make of a file that cannot be written a `BuildError` that says what to do."""
+    if scheduler:
+        run_all = partial(cluster.run_all, scheduler, project, module=preloaded)
+    else:
+        run_all = partial(processes.run_all, jobs=jobs or processes.jobs_here(), module=preloaded)
     try:
-        yield
+        with folders.locked(target, reporter.say):
+            folders.recover(target)
+            made = _Build(project, planned, selected, target, reporter)
+            return made.run(run_all, force, accept, kept_beside=into is None)
     except OSError as error:
-        is_full = error.errno in (errno.ENOSPC, errno.EDQUOT)
-        raise BuildError(
-            f"a file cannot be written ({error.strerror or error})",
-            where=error.filename and project.name(Path(error.filename)),
-            do=f"{'Make room and build again' if is_full else ELSEWHERE}: the last site is untouched",
-        ) from None
+        raise troubles.of_file(error, project) from None
 
 
 def plan_of(project: Project, into: Path | None = None, force: bool = False, only: Sequence[str] = ()) -> list[str]:
@@ -151,12 +137,23 @@ class _Build:
         stale = [r for r in self.selected if force or r.id in reasons]
         unchanged = [r.id for r in self.selected if r not in stale]
         if stale or not self.is_whole():
-            self._refuse_foreign_files()
+            ownership.refuse(ownership.foreign(self.target), self.project.name(self.target))
+            if kept_beside:
+                failed.refuse_others(self.failed_beside, [_notebook(r) for r in stale])
             with folders.replacing(self.target) as new:
-                failed_folder = self.project.reports / "failed" if kept_beside else new / "failed"
-                self._fill(new, stale, run_all, len(unchanged), failed_folder)
+                self._run(new, stale, run_all, len(unchanged))
+                if not kept_beside:
+                    record.copy(self.target, new, ownership.beside(self.target))
+                    self._keep_failed(new / ownership.FAILED)
+                self._assemble(new, {r.id for r in stale})
+            if kept_beside:
+                self._keep_failed(self.failed_beside)
         results = self.results.values()
-        failures = [f"{r.id}: {r.failure}{self._kept(r, kept_beside)}" for r in results if not r.ok]
+        failures = [
+            f"{r.id}: {r.failure}{troubles.of_report(r.failure)}{self._kept(r, kept_beside)}"
+            for r in results
+            if r.failure
+        ]
         moved, accepted = self.numbers(accept)
         if accepted:  # the index says that they have moved
             self._assemble_anew()
@@ -188,29 +185,12 @@ class _Build:
         """Whether everything around the reports is there and current."""
         return self.last.index == self.index and record.is_intact(self.target, self.last.files)
 
-    def _refuse_foreign_files(self) -> None:
-        """The folder is replaced as a whole: what somebody else put there would be gone."""
-        ours = record.files(self.target)
-        paths = [p.relative_to(self.target) for p in self.target.rglob("*") if not p.is_dir()]
-        foreign = sorted(p.as_posix() for p in paths if p.parts[0] not in BESIDE and p.as_posix() not in ours)
-        if foreign:
-            raise BuildError(
-                f"the site's folder holds files that no build put there: {', '.join(foreign[:3])}",
-                where=self.project.name(self.target),
-                do="Move them away, or build --into another folder: this one is replaced as a whole",
-            )
-
-    def _fill(self, new: Path, stale: Sequence[Report], run_all: RunAll, unchanged: int, failed: Path) -> None:
-        """Make the new site: run what is out of date, take the rest over, write what is around it."""
-        self._run(new, stale, run_all, unchanged)
-        self._keep_failed(failed)
-        self._assemble(new, {r.id for r in stale})
-
     def _assemble_anew(self) -> None:
         """Make what is around the reports again, from the site that was just built."""
         self.last = record.read(self.target)
         self.index = fingerprint.Inputs(self.project, self.plan).of_index()
         with folders.replacing(self.target) as new:
+            record.copy(self.target, new, ownership.beside(self.target))
             self._assemble(new, set())
 
     def _assemble(self, new: Path, ids: set[str]) -> None:
@@ -219,19 +199,21 @@ class _Build:
         for report in self.plan.reports:
             if report.id not in ids and report.id in self.last.reports:
                 kept = self.last.reports[report.id]
-                if kept.failed or record.is_intact(self.target, kept.files):
-                    self.made[report.id] = kept
-                    record.copy(self.target, new, kept.files)
-            if report.id in self.made:
-                cards.append(assemble.Card(report, self.made[report.id].answer, self.made[report.id].failed))
+                is_intact = record.is_intact(self.target, kept.files)
+                if kept.failed or is_intact:
+                    self.made[report.id] = kept if is_intact else replace(kept, answer="", files={})
+                    record.copy(self.target, new, self.made[report.id].files)
+            if made := self.made.get(report.id):
+                cards.append(assemble.Card(report, made.answer, made.failed, has_page=bool(made.files)))
         around = assemble.files(self.plan, cards, self.version, self.project, new)
         hashes = {name: record.write(new, name, content) for name, content in around.items()}
-        record.write(new, folders.MARK, record.text(Record(self.index, hashes, self.made)))
+        record.write(new, ownership.MARK, record.text(Record(self.index, hashes, self.made)))
 
     def _run(self, new: Path, stale: Sequence[Report], run_all: RunAll, unchanged: int) -> None:
         texts = {r.notebook: r.notebook.read_text(encoding="utf-8") for r in stale}
         by_id = {r.id: r for r in stale}
-        times = record.read_times(self.times)
+        times_file = self.project.reports / TIMES
+        times = record.read_times(times_file)
         # The longest first, so that none of them runs alone at the end; what is not known may be long.
         order = sorted(stale, key=lambda r: -times.get(r.id, float("inf")))
         tasks = [Task(r, texts[r.notebook], self.plan.site, self.version) for r in order]
@@ -252,37 +234,43 @@ class _Build:
         self.results = {r.id: results[r.id] for r in stale}
         if self.project.is_checkout:
             known = {r.id for r in self.plan.reports}
-            record.write_times(self.times, {k: round(v, 2) for k, v in times.items() if k in known})
-
-    @property
-    def times(self) -> Path:
-        return self.project.reports / TIMES
+            record.write_times(times_file, {k: round(v, 2) for k, v in times.items() if k in known})
 
     def _made(self, new: Path, report: Report, result: Result) -> Made:
         """Put one result into the new site."""
-        hashes = {name: record.write(new, name, content) for name, content in result.files.items()}
         if result.failure:
             # Not its value: that may hold paths of this machine, and the page may be published.
             at = f", cell [{result.failure.cell}]" if result.failure.cell is not None else ""
-            return Made(failed=f"{result.failure.name}{at}")
+            return self._last_good(new, report, f"{result.failure.name}{at}")
+        hashes = {name: record.write(new, name, content) for name, content in result.files.items()}
         return Made(self.inputs.of_report(report, result.opened), result.answer, "", hashes)
+
+    def _last_good(self, new: Path, report: Report, why: str) -> Made:
+        """A report that failed: its last good page with a mark that it is not current, else nothing of it."""
+        last = self.last.reports.get(report.id, Made())
+        if not record.is_intact(self.target, last.files):
+            return Made(failed=why)
+        record.copy(self.target, new, last.files)
+        page = f"{report.slug}.html"
+        marked = not_current.mark((new / page).read_bytes(), why)
+        return Made(answer=last.answer, failed=why, files={**last.files, page: record.write(new, page, marked)})
+
+    @property
+    def failed_beside(self) -> Path:
+        return self.project.reports / ownership.FAILED
 
     def _keep_failed(self, folder: Path) -> None:
         """The executed notebooks of reports that failed, and none of those that were made now."""
-        known = {f"{r.slug}.ipynb": self.results.get(r.id) for r in self.plan.reports}
-        for path in folder.glob("*.ipynb"):
-            if path.name not in known or known[path.name]:
-                path.unlink()
-        for name, result in known.items():
-            if result and result.notebook:
-                folders.write(folder / name, result.notebook)
+        known = {_notebook(r): self.results.get(r.id) for r in self.plan.reports}
+        notebooks = {name: result.notebook for name, result in known.items() if result and result.notebook}
+        failed.keep(folder, notebooks, {name for name, result in known.items() if not result})
 
     def _kept(self, result: Result, kept_beside: bool) -> str:
         if not result.notebook:
             return ""
-        folder = self.project.reports / "failed" if kept_beside else self.target / "failed"
-        slug = next(r.slug for r in self.plan.reports if r.id == result.id)
-        return f" (its notebook: {self.project.name(folder / f'{slug}.ipynb')})"
+        folder = self.failed_beside if kept_beside else self.target / ownership.FAILED
+        name = next(_notebook(r) for r in self.plan.reports if r.id == result.id)
+        return f" (its notebook: {self.project.name(folder / name)})"
 
     def numbers(self, accept: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """What moved, and what was rewritten: of the reports selected that were made, and of those gone."""
@@ -295,3 +283,8 @@ class _Build:
         is_all = len(self.selected) == len(self.plan.reports)
         gone = [slug for slug in numbers.Files(self.project.numbers) if is_all and slug not in known]
         return tuple(numbers.compare(built, numbers.Files(self.project.numbers, [*built, *gone]))), ()
+
+
+def _notebook(report: Report) -> str:
+    """The name of its executed notebook in the folder of those that failed."""
+    return f"{report.slug}.ipynb"

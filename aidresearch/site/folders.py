@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
@@ -10,9 +11,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from aidresearch.errors import BuildError
+from aidresearch.site import ownership
 
-#: The file that says that a folder is a site of ours, which may be replaced.
-MARK = "build.json"
+_LOCK = re.compile(rb"\d{0,20}")  #: what a lock of ours holds: a pid, or nothing yet
 
 
 def write(path: Path, content: bytes) -> None:
@@ -45,6 +46,8 @@ def locked(target: Path, say: Callable[[str], None] = lambda _: None) -> Iterato
         yield
         return
     path = _beside(target, "lock")
+    if path.exists() and not (path.is_file() and _LOCK.fullmatch(path.read_bytes()[:30])):
+        ownership.refuse([path.name], str(path.parent))
     while True:
         handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
         try:
@@ -73,21 +76,50 @@ def _is(path: Path, handle: int) -> bool:
 
 
 def recover(target: Path) -> None:
-    """Put right what a killed build left: the last site moved aside, a new one half made. Call it under the lock."""
-    if target.exists() and not (target.is_dir() and (not any(target.iterdir()) or (target / MARK).is_file())):
+    """Put right what a killed build left: the last site moved aside, a new one half made. Call it under the lock.
+
+    Raises `BuildError` where ``target``, or what has the name of such a left folder, is somebody else's.
+    """
+    if target.exists() and not target.is_dir():
+        raise BuildError(
+            "is no folder", where=str(target), expected="a new or empty folder, or one with a site of ours"
+        )
+    if target.is_dir() and any(target.iterdir()) and ownership.record(target) is None:
         raise BuildError(
             "will not be replaced: it is not empty and no site that aidresearch built",
             where=str(target),
-            expected=f"a new or empty folder, or one with a {MARK}",
+            expected=f"a new or empty folder, or one with the {ownership.MARK} of a build",
             do="Name another folder",
         )
     old, new = _beside(target, "old"), _beside(target, "new")
-    if old.exists():
-        if target.exists():
-            shutil.rmtree(old)
-        else:
-            old.rename(target)
-    shutil.rmtree(new, ignore_errors=True)
+    for left in (old, new):
+        _refuse_foreign(left)
+    if old.exists() and not target.exists():
+        old.rename(target)
+    for left in (old, new):
+        _remove(left)
+
+
+def _refuse_foreign(left: Path) -> None:
+    """Raise for a folder, or whatever has its name, that is not one that a build made and left."""
+    if left.is_symlink() or (left.exists() and not left.is_dir()):
+        ownership.refuse([left.name], str(left.parent))
+    elif left.is_dir():
+        ownership.refuse(ownership.foreign(left), str(left))
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder of ours; killed in the middle of it, what is left is still known as ours."""
+    _refuse_foreign(folder)
+    if not folder.exists():
+        return
+    half = folder / ownership.HALF
+    half.touch()
+    for path in folder.iterdir():
+        if path != half:
+            shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
+    half.unlink()
+    folder.rmdir()
 
 
 def _exchange(new: Path, target: Path) -> bool:
@@ -111,8 +143,11 @@ def replacing(target: Path) -> Iterator[Path]:
     """
     old, new = _beside(target, "old"), _beside(target, "new")
     new.mkdir()
+    half = new / ownership.HALF
     try:
+        half.touch()
         yield new
+        half.unlink()
         try:
             if not (target.exists() and _exchange(new, target)):
                 if target.exists():
@@ -121,7 +156,8 @@ def replacing(target: Path) -> Iterator[Path]:
         except OSError as error:
             if old.exists() and not target.exists():
                 old.rename(target)
+            half.touch()
             raise BuildError(f"the site cannot be put in place ({error.strerror})", where=str(target)) from None
-        shutil.rmtree(old, ignore_errors=True)
+        _remove(old)
     finally:
-        shutil.rmtree(new, ignore_errors=True)
+        _remove(new)

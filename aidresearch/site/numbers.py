@@ -13,6 +13,7 @@ from typing import NamedTuple
 from aidresearch.errors import BuildError
 from aidresearch.site import folders
 from aidresearch.site.page.outputs import Shown
+from aidresearch.table import spreadsheet
 
 NUMBER = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+|inf)([eE][-+]?\d+)?")
 
@@ -70,7 +71,7 @@ def write(numbers: Iterable[Row]) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(Row._fields)
-    writer.writerows(numbers)
+    writer.writerows([spreadsheet.neutral(cell) for cell in row] for row in numbers)
     return text.getvalue()
 
 
@@ -85,7 +86,7 @@ def read(path: Path) -> list[Row]:
             found=", ".join(lines[0]) if lines else "nothing",
             do="aidresearch build --accept writes it anew",
         )
-    return [Row(*line) for line in lines[1:]]
+    return [Row(*map(spreadsheet.plain, line)) for line in lines[1:]]
 
 
 class Files(Mapping[str, list[Row]]):

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aidresearch.errors import SourceError
+from aidresearch.table import spreadsheet
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -47,6 +48,7 @@ def texts(
                 expected=len(header),
                 found=len(cells),
             )
+    body = [[spreadsheet.plain(cell) for cell in line] for line in body]
     frame = pd.DataFrame(body, columns=header, dtype="str").replace("", None)
     frame = frame.assign(**{c: pd.Series(None, index=frame.index, dtype="str") for c in more if c not in header})
     return frame.assign(row=range(2, len(frame) + 2))

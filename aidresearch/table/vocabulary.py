@@ -138,10 +138,14 @@ LISTS = {
 }
 
 
+LONGEST_NAME = 200  #: characters that are compared: no known name is nearly as long
+
+
 def nearest(name: str, known: Iterable[str], count: int = 3) -> list[str]:
     """The known names that look most like ``name``, best first."""
     folded = {k.casefold(): k for k in known}
-    return [folded[k] for k in difflib.get_close_matches(str(name).casefold(), folded, n=count, cutoff=0.5)]
+    start = str(name)[:LONGEST_NAME].casefold()
+    return [folded[k] for k in difflib.get_close_matches(start, folded, n=count, cutoff=0.5)]
 
 
 def check(column: str, word: str) -> str:

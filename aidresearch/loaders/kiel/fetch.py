@@ -13,6 +13,7 @@ import os
 import re
 import shutil
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 #: Kiel's page of the data set; the workbook's own address changes with every release, and stands on it.
 PAGE = "https://www.kielinstitut.de/publications/ukraine-support-tracker-data-6453/"
 TIMEOUT = (15, 60)  #: seconds to connect, and between two pieces
+MEGABYTE = 10**6
+LIMIT = 200  #: megabytes that a workbook, or the page that names it, may have; release 28 has about 5
 BLOCK = 2**13  #: bytes; what came of a block when the connection breaks is lost
 KEY = re.compile(r"kiel-r(\d+)(?:@([0-9a-f]{4,64}))?")
 _IN_NAME = re.compile(r"release[_ -]?(\d+)", re.IGNORECASE)
@@ -49,23 +52,24 @@ class Fetched:
         return f"kiel-r{self.release}@{self.sha256[:12]}"
 
 
-def fetch(release: int | None = None, origin: str | None = None) -> Fetched:
+def fetch(release: int | None = None, origin: str | None = None, limit: float = LIMIT) -> Fetched:
     """Fetch a workbook from Kiel's page, from the address ``origin``, or from a local file, and check that it is one.
 
     Without ``release`` the number is read from the address or file name. Raises `SourceError` for every way in which
-    it is not a whole workbook of the tracker; nothing is stored then but what a next try can continue from.
+    it is not a whole workbook of the tracker; nothing is stored then but what a next try can continue from. A file of
+    more than ``limit`` megabytes is not fetched: not begun where the server says its size, else stopped there.
     """
     if release is not None and release < 1:
         raise SourceError(f"release {release} is no release", expected="1 or more")
     if origin is None:
-        release, origin = _published(release)
+        release, origin = _published(release, limit)
     release = release or _number(origin)
     arrived = _incoming() / f"{os.getpid()}.xlsx"
     try:
         if "://" in origin:
-            download(origin, arrived)
+            download(origin, arrived, limit)
         else:
-            _copy(Path(origin), arrived)
+            _copy(Path(origin), arrived, limit)
         _check(arrived, origin)
         return _keep(arrived, release, origin)
     finally:
@@ -109,8 +113,11 @@ def fetched(release: int) -> list[Fetched]:
     return [item for item in found if item.path.is_file()]
 
 
-def download(address: str, target: Path) -> None:
-    """The file at an address, whole, as ``target``; what came before a break is kept, and continued the next time."""
+def download(address: str, target: Path, limit: float = LIMIT) -> None:
+    """The file at an address, whole, as ``target``; what came before a break is kept, and continued the next time.
+
+    Raises `SourceError` for a file of more than ``limit`` megabytes, as soon as that is known.
+    """
     try:
         import pooch
         import requests
@@ -118,7 +125,9 @@ def download(address: str, target: Path) -> None:
         raise SourceError(f"fetching needs the extra 'live' ({error})", do="pip install 'aidresearch[live]'") from None
     pooch.get_logger().setLevel("WARNING")
     try:
-        pooch.retrieve(address, known_hash=None, fname=target.name, path=target.parent, downloader=_continue)
+        pooch.retrieve(
+            address, known_hash=None, fname=target.name, path=target.parent, downloader=partial(_continue, limit=limit)
+        )
     except requests.exceptions.ChunkedEncodingError:
         raise SourceError(
             "the download was cut short", where=address, do="Try again: what came is kept and continued"
@@ -131,7 +140,7 @@ def download(address: str, target: Path) -> None:
         ) from None
 
 
-def _continue(address: str, output_file: Any, _: Any) -> None:
+def _continue(address: str, output_file: Any, _: Any, *, limit: float) -> None:
     """A downloader for pooch: from where a former try stopped, if the server says that the file is the same."""
     import requests
 
@@ -149,11 +158,37 @@ def _continue(address: str, output_file: Any, _: Any) -> None:
         validator.write_text(response.headers.get("ETag") or response.headers.get("Last-Modified", ""), "utf-8")
         if not validator.stat().st_size:
             validator.unlink()
-        with part.open("ab" if is_rest else "wb") as file:
-            for block in response.iter_content(BLOCK):
-                file.write(block)
+        arrived = part.stat().st_size if is_rest else 0
+        try:
+            _check_size(arrived + _announced(response), limit, address)
+            with part.open("ab" if is_rest else "wb") as file:
+                for block in response.iter_content(BLOCK):
+                    arrived += len(block)
+                    _check_size(arrived, limit, address)
+                    file.write(block)
+        except SourceError:  # too large: a next try is not to continue it
+            part.unlink(missing_ok=True)
+            validator.unlink(missing_ok=True)
+            raise
     validator.unlink(missing_ok=True)
     shutil.move(part, output_file)
+
+
+def _announced(response: requests.Response) -> int:
+    """The bytes that the server says it sends; 0 where it does not say."""
+    text = response.headers.get("Content-Length", "")
+    return int(text) if text.isdecimal() else 0
+
+
+def _check_size(size: int, limit: float, where: str) -> None:
+    if size > limit * MEGABYTE:
+        raise SourceError(
+            "the file is larger than a workbook of the tracker should be",
+            where=where,
+            expected=f"at most {limit:g} MB",
+            found=f"{size / MEGABYTE:,.1f} MB or more",
+            do="Look whether it is the workbook; a higher limit is --limit MB",
+        )
 
 
 def _check_answer(response: requests.Response, address: str) -> None:
@@ -172,11 +207,11 @@ def _check_answer(response: requests.Response, address: str) -> None:
         )
 
 
-def _published(release: int | None) -> tuple[int, str]:
+def _published(release: int | None, limit: float = LIMIT) -> tuple[int, str]:
     """The newest release on Kiel's page, or the one asked for, and its address."""
     page = _incoming() / f"{os.getpid()}.html"
     try:
-        download(PAGE, page)
+        download(PAGE, page, limit)
         text = page.read_text(encoding="utf-8", errors="replace")
     finally:
         page.unlink(missing_ok=True)
@@ -201,9 +236,10 @@ def _number(origin: str) -> int:
     return int(found[1])
 
 
-def _copy(origin: Path, target: Path) -> None:
+def _copy(origin: Path, target: Path, limit: float) -> None:
     if not origin.is_file():
         raise SourceError("there is no such file", where=str(origin), do="Give a workbook's path or its address")
+    _check_size(origin.stat().st_size, limit, str(origin))
     shutil.copyfile(origin, target)
 
 

@@ -24,6 +24,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from aidresearch.site import troubles
 from aidresearch.site.engine import preload, report
 from aidresearch.site.engine.run import Result, Started, Task
 
@@ -202,11 +203,11 @@ _server: Any = forkserver._forkserver  #: there is no public way to end it; mult
 def _why(code: int | None) -> tuple[str, str]:
     """What a process that left no result died of."""
     if code == report.NO_ROOM:
-        return "killed", "its result cannot be written: is there room for temporary files?"
+        return "killed", f"its result cannot be written: {troubles.no_room()}"
     if code == LOST:
         return "killed", f"it ended the process that forks reports, or its own with exit code {LOST}, twice"
     if code is not None and code < 0:
-        return "killed", f"its process was ended by {signal.Signals(-code).name}; out of memory?"
+        return "killed", troubles.of_signal(-code)
     return "killed", f"its process ended with exit code {code}"
 
 

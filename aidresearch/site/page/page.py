@@ -22,6 +22,7 @@ from nbformat.v4.rwbase import rejoin_lines
 from aidresearch.site import numbers
 from aidresearch.site.page import describe, front, markup, outputs, provenance, svg
 from aidresearch.site.plan.plan import Report, Site
+from aidresearch.table import spreadsheet
 
 KEPT = 1024  #: pieces of code or words whose HTML a worker keeps
 TEMPLATES = Path(__file__).parent / "templates"
@@ -117,8 +118,12 @@ def make(notebook: Any, report: Report, site: Site, version: str) -> Page:
     folder = f"files/{report.slug}"
     used = describe.sources(shown)
     answer_text = markup.text(sentence)
-    files = {f"{folder}/{one.name}.csv": one.csv.encode() for one in tables}
-    files |= {f"{folder}/figures/{one.name}.csv": text.encode() for one in tables if (text := one.figures)}
+    files = {f"{folder}/{one.name}.csv": spreadsheet.neutral_csv(one.csv).encode() for one in tables}
+    files |= {
+        f"{folder}/figures/{one.name}.csv": spreadsheet.neutral_csv(text).encode()
+        for one in tables
+        if (text := one.figures)
+    }
     data = describe.dataset(report, site, version, answer_text, used, list(files))
     html, _ = _exporter().from_notebook_node(
         notebook,

@@ -20,6 +20,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -36,6 +37,7 @@ from aidresearch.table.vocabulary import nearest
 REQUIRED = ("name", "notebook", "title", "question")
 TEXTS = (*REQUIRED, "group", "label")
 OPTIONAL = ("group", "label", "parameters", "for_each", "time_limit")
+LONGEST_NAME = 80  #: characters of a report's name, and of its parameter in it: files may have 255 bytes
 TIME_LIMIT = 600  #: seconds, if the plan does not say
 
 
@@ -161,8 +163,9 @@ def _reports(entry: Mapping[str, Any], number: int, project: Project, where: str
     where = f"{where}: report {name}"
     _known_keys(entry, REQUIRED, OPTIONAL, where)
     _texts(entry, TEXTS, where)
-    if not re.fullmatch(r"[a-z][a-z0-9-]*", entry["name"]):
-        raise PlanError("the name", where=where, expected="a-z, 0-9 and -, first a letter", found=repr(name))
+    if not re.fullmatch(rf"[a-z][a-z0-9-]{{0,{LONGEST_NAME - 1}}}", entry["name"]):
+        expected = f"a-z, 0-9 and -, first a letter, at most {LONGEST_NAME} characters"
+        raise PlanError("the name", where=where, expected=expected, found=repr(name))
     notebook = _notebook(entry["notebook"], project, where)
     declared = parameters.read(notebook, project.name(notebook))
     given = entry.get("parameters", {})
@@ -219,7 +222,12 @@ def _for_each(table: Any, given: Mapping[str, Any], where: str) -> tuple[str | N
 
 
 def _slug(text: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+    """A piece of a file's name: a text that is too long for one, or has no Latin letter, ends with its hash."""
+    slug = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+    if slug and len(slug) <= LONGEST_NAME:
+        return slug
+    digest = hashlib.sha256(text.encode()).hexdigest()[:12]
+    return "-".join(filter(None, [slug[:LONGEST_NAME].strip("-"), digest]))
 
 
 def _fill(text: str, words: Mapping[str, Any], where: str) -> str:

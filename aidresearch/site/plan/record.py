@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from aidresearch.site import folders
+from aidresearch.site import folders, ownership
 
 VERSION = 2  #: of the form of build.json
 
@@ -36,23 +36,13 @@ class Record:
 
 def read(folder: Path) -> Record:
     """The record of the site in ``folder``; an empty one if there is none or its form is another."""
-    try:
-        content = json.loads((folder / folders.MARK).read_text(encoding="utf-8"))
-        if content.pop("version") != VERSION:
-            return Record()
-        return Record(**{**content, "reports": {k: Made(**made) for k, made in content["reports"].items()}})
-    except (OSError, ValueError, KeyError, TypeError):
+    content = ownership.record(folder)
+    if content is None or content.pop("version") != VERSION:
         return Record()
-
-
-def files(folder: Path) -> set[str]:
-    """The files that a build put into ``folder``, an older version's too, whose record says no more than that."""
     try:
-        content = json.loads((folder / folders.MARK).read_text(encoding="utf-8"))
-        parts = [content, *content["reports"].values()]
-        return {folders.MARK, *(name for part in parts for name in part["files"])}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return {folders.MARK}
+        return Record(**{**content, "reports": {k: Made(**made) for k, made in content["reports"].items()}})
+    except (KeyError, TypeError):
+        return Record()
 
 
 def text(record: Record) -> bytes:

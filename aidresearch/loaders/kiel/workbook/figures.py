@@ -41,6 +41,7 @@ INSTRUMENTS = {"grant": "grant", "loan": "loan", "guarantee": "guarantee"}
 COMMITTED, ALLOCATED, BARE, UNITS = range(4)  #: kinds of figures of a line, in their order
 STAGE_OF = np.array(["committed", "allocated", None, None], dtype="object")
 START = np.datetime64("2021-12", "M")  #: month 0
+LAST_MONTH = 948  #: December 2100
 
 
 def figures(lines: Lines, key: str, path: str, data_to: dt.date | None = None) -> pd.DataFrame:
@@ -158,7 +159,7 @@ def _per_line(lines: Lines, path: str, stages: np.ndarray, key: str, data_to: dt
         "period_start": column["date"].map({cell: p.start for cell, p in periods.items()}, schema.DATE_DTYPE),
         "period_end": column["date"].map({cell: p.end for cell, p in periods.items()}, schema.DATE_DTYPE),
         "activity_id": _texts(activities),
-        "month": _months(cells["month"], days),
+        "month": _months(lines, days, path),
         "donor_printed": column["donor"].map({name: _unusual(name, code, folds) for name, code in codes.items()}),
         "aid_type_printed": column["aid_type"].map({t: _as_is(t, word.capitalize()) for t, word in types.items()}),
         "date_printed": column["date"].map(
@@ -216,9 +217,19 @@ def _item(text: Any) -> str | None:
     return re.sub(r"[^a-z0-9]+", "-", str(text).lower()).strip("-") or None
 
 
-def _months(cells: list[Any], days: np.ndarray) -> np.ndarray:
+def _months(lines: Lines, days: np.ndarray, path: str) -> np.ndarray:
     """The month by Kiel's number, else by the day of the announcement; 0 is undated."""
+    cells = lines.cells["month"]
     numbers, _ = amounts.parse(cells)
+    if (numbers > LAST_MONTH).any():
+        line = int(np.flatnonzero(numbers > LAST_MONTH)[0])
+        raise SourceError(
+            "a month that cannot be meant",
+            where=f"{path}, {lines.where(line)}",
+            expected=f"the number of a month, 0 to {LAST_MONTH}, counted from December 2021",
+            found=repr(cells[line]),
+            do="Correct the cell, or compare it with the file as published",
+        )
     known = numbers >= 1
     found = np.full(len(cells), np.datetime64("NaT"), dtype="datetime64[s]")
     found[known] = (START + numbers[known].astype(int)).astype("datetime64[s]")

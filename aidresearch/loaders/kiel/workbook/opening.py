@@ -1,15 +1,13 @@
 """From a path to the cells of a sheet, refusing what is no workbook, or one that no memory holds.
 
-python-calamine parses; what it does not tell (error values, formulas without a stored result, how far the cells
-reach) is looked up in the sheet's XML, in a thread of its own meanwhile.
+python-calamine parses; what it does not tell (error values, formulas without a stored result) and what no memory
+holds is looked up in the sheet's XML before, see `extent`.
 """
 
 from __future__ import annotations
 
-import re
 import zipfile
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,21 +16,17 @@ from xml.etree import ElementTree
 from python_calamine import CalamineError, CalamineWorkbook
 
 from aidresearch.errors import SourceError
+from aidresearch.loaders.kiel.workbook import extent
 
 MEBIBYTE = 2**20
 MOST_EXPANDED = 256 * MEBIBYTE  #: of all parts of a workbook together; a complete release has about 30
-MOST_CELLS = 3_000_000  #: of the rectangle that a sheet fills; release 28 has half a million
-MOST_ROWS = 1_048_576  #: of a worksheet, in any spreadsheet program
+MOST_LISTED = 4 * MEBIBYTE  #: of a part that only lists others; a complete release has 10 KiB
 
+#: What Python's own readers raise at a zip file that is cut short, damaged, or packed in a way that nobody uses.
+DAMAGED = (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError, ValueError)
 AGAIN = "Download it again, or open it in a spreadsheet program and save it as .xlsx"
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-
-_ROW = re.compile(rb'<row r="(\d+)"')
-_DIMENSION = re.compile(rb'<dimension ref="(?:[A-Z]+\d+:)?([A-Z]+)(\d+)"')
-_FILLED = re.compile(rb'<c r="([A-Z]+)(\d+)"[^>]*(?<!/)>')
-_ERROR = re.compile(rb'<c r="([A-Z]+)(\d+)"[^>]*t="e"[^>]*>(?:(?!</c>).)*<v>([^<]*)</v>', re.DOTALL)
-_NO_RESULT = re.compile(rb'<c r="([A-Z]+)(\d+)"(?![^>]*t="str")[^>]*><f[^>]*(?:/>|>[^<]*</f>)(?:<v></v>|<v ?/>)?</c>')
 
 
 @dataclass(frozen=True)
@@ -57,10 +51,12 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Workbook:
-    """A workbook that is one: its path and the names of its sheets with the part of the file that holds each."""
+    """A workbook that is one: its path, the names of its sheets with the part of the file of each, and the lengths of
+    the texts that they share."""
 
     path: Path
     parts: dict[str, str]
+    texts: list[int]
 
     @property
     def sheets(self) -> list[str]:
@@ -69,24 +65,20 @@ class Workbook:
     def read(self, sheet: str) -> Sheet:
         """The cells of one sheet; raises `SourceError` where they are more than a workbook of the tracker can have."""
         where = f"{self.path}, sheet {sheet!r}"
-        part = self.parts[sheet]
         try:
-            _check_size(self.path, part, where)
-            with ThreadPoolExecutor(1) as aside:
-                scan = aside.submit(_scan, self.path, part, where)
-                with CalamineWorkbook.from_path(self.path) as book:
-                    found = book.get_sheet_by_name(sheet)
-                    rows = found.to_python()
-                    merged = found.merged_cell_ranges or []
-                errors, without_result = scan.result()
-        except (CalamineError, zipfile.BadZipFile, OSError, EOFError) as error:
+            known = extent.scan(self.path, self.parts[sheet], where, self.texts)
+            with CalamineWorkbook.from_path(self.path) as book:
+                found = book.get_sheet_by_name(sheet)
+                rows = found.to_python()
+                merged = found.merged_cell_ranges or []
+        except (CalamineError, *DAMAGED) as error:
             raise SourceError(f"the sheet is not readable ({error})", where=where, do=AGAIN) from None
         first_row, first_column = found.start or (0, 0)
-        for (row, column), text in errors.items():
+        for (row, column), text in known.errors.items():
             at = row - first_row
             if 0 <= at < len(rows) and 0 <= column - first_column < len(rows[at]):
                 rows[at][column - first_column] = text
-        return Sheet(sheet, rows, first_row + 1, first_column, without_result, tuple(merged))
+        return Sheet(sheet, rows, first_row + 1, first_column, frozenset(known.without_result), tuple(merged))
 
 
 def open_workbook(path: Path) -> Workbook:
@@ -100,15 +92,16 @@ def open_workbook(path: Path) -> Workbook:
         with zipfile.ZipFile(path) as archive:
             entries = archive.infolist()
             _check_entries(entries, where)
-            parts = _sheet_parts(archive)
-    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, ValueError) as error:
+            parts = _sheet_parts(archive, where)
+        texts = extent.shared_texts(path)
+    except DAMAGED as error:
         what = f"not readable as a workbook: cut short or damaged ({error})"
         raise SourceError(what, where=where, do=AGAIN) from None
     except (KeyError, ElementTree.ParseError):
         raise SourceError(
             "a zip file, but no workbook", where=where, expected="an Excel workbook (.xlsx)", do=AGAIN
         ) from None
-    return Workbook(path, parts)
+    return Workbook(path, parts, texts)
 
 
 def check_exists(path: Path) -> None:
@@ -134,6 +127,10 @@ def _check_kind(start: bytes, where: str) -> None:
 def _check_entries(entries: list[zipfile.ZipInfo], where: str) -> None:
     if any(entry.flag_bits & 1 for entry in entries):
         raise SourceError("the file is encrypted", where=where, do="Save it without a password")
+    names = [entry.filename.lower() for entry in entries]
+    twice = sorted({name for name in names if names.count(name) > 1}) if len(set(names)) < len(names) else []
+    if twice:  # what was looked through might not be what is read
+        raise SourceError(f"the file has two parts of one name, {twice[0][:200]!r}", where=where, do=AGAIN)
     expanded = sum(entry.file_size for entry in entries)
     if expanded > MOST_EXPANDED:
         raise SourceError(
@@ -145,87 +142,35 @@ def _check_entries(entries: list[zipfile.ZipInfo], where: str) -> None:
         )
 
 
-def _sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
+def _sheet_parts(archive: zipfile.ZipFile, where: str) -> dict[str, str]:
     """The part of the archive that holds each worksheet."""
-    links = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
+    links = ElementTree.fromstring(_small(archive, "xl/_rels/workbook.xml.rels", where))
     targets = {link.get("Id"): link.get("Target", "") for link in links}
-    book = ElementTree.fromstring(archive.read("xl/workbook.xml"))
-    parts = {}
+    book = ElementTree.fromstring(_small(archive, "xl/workbook.xml", where))
+    parts, there = {}, {name.lower(): name for name in archive.namelist()}
     for sheet in book.iter(f"{MAIN}sheet"):
         target = targets.get(sheet.get(LINK), "")
-        part = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+        part = target.lstrip("/") if target.startswith(("/", "xl/")) else f"xl/{target}"
+        name = sheet.get("name", "")
         if "worksheets/" in part:
-            parts[sheet.get("name", "")] = part
+            if part.lower() not in there:
+                what = f"the sheet {name[:80]!r} is named in the file, but is not in it"
+                raise SourceError(what, where=where, expected=part[:200], do=AGAIN)
+            if name in parts:
+                raise SourceError(f"two sheets have the name {name[:80]!r}", where=where, do="Rename one of them")
+            parts[name] = there[part.lower()]
     return parts
 
 
-def _check_size(path: Path, part: str, where: str) -> None:
-    """Raise for a sheet whose cells lie so far apart that the rectangle around them fits no memory.
-
-    What the sheet says of itself is believed where it is small enough; else its cells are looked through.
-    """
-    with zipfile.ZipFile(path) as archive, archive.open(part) as file:
-        said = _DIMENSION.search(file.read(65536))
-    if said and _number(said[1]) * int(said[2]) <= MOST_CELLS:
-        return
-    last_row = last_column = 0
-    for piece in _pieces(path, part, where):
-        for cell in _FILLED.finditer(piece):
-            last_row, last_column = max(last_row, int(cell[2])), max(last_column, _number(cell[1]))
-        if last_row * last_column > MOST_CELLS:
-            raise SourceError(
-                "the cells of the sheet are too far apart",
-                where=where,
-                expected=f"at most {MOST_CELLS:,} cells in rows x columns",
-                found=f"{last_row:,} rows x {last_column:,} columns",
-                do="Delete what stands far below or beside the table",
-            )
-
-
-def _scan(path: Path, part: str, where: str) -> tuple[dict[tuple[int, int], str], frozenset[tuple[int, int]]]:
-    """Cells (row and column from 0) with an error value, and those whose formula has no stored result.
-
-    A program that stores no results stores none at all: the formulas of the first piece that has any say which it was.
-    """
-    errors: dict[tuple[int, int], str] = {}
-    without_result: frozenset[tuple[int, int]] | None = None
-    for piece in _pieces(path, part, where):
-        if b't="e"' in piece:
-            errors |= {_at(cell): cell[3].decode() for cell in _ERROR.finditer(piece)}
-        if without_result is None and b"<f" in piece:
-            without_result = frozenset(_at(cell) for cell in _NO_RESULT.finditer(piece))
-    return errors, without_result or frozenset()
-
-
-def _pieces(path: Path, part: str, where: str) -> Iterator[bytes]:
-    """The XML of a sheet in pieces that end before a cell begins; raises for more rows than a sheet can have."""
-    rest, rows = b"", 0
-    with zipfile.ZipFile(path) as archive, archive.open(part) as file:
-        while block := file.read(2 * MEBIBYTE):
-            block = rest + block
-            end = max(block.rfind(b"<c "), block.rfind(b"<row"))
-            piece, rest = (block[:end], block[end:]) if end > 0 else (block, b"")
-            numbered = _ROW.match(piece, piece.rfind(b"<row"))
-            rows = int(numbered[1]) if numbered else rows + piece.count(b"<row")
-            if rows > MOST_ROWS:
-                raise SourceError(
-                    "the sheet has more rows than a worksheet can have",
-                    where=where,
-                    expected=f"at most {MOST_ROWS:,}",
-                    found=f"{rows:,} or more",
-                    do="Delete the empty rows below the table, or compare the file with the one published",
-                )
-            yield piece
-    yield rest
-
-
-def _at(cell: re.Match[bytes]) -> tuple[int, int]:
-    return int(cell[2]) - 1, _number(cell[1]) - 1
-
-
-def _number(letters: bytes) -> int:
-    """The number of a column by its letters: A is 1, AA is 27."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number
+def _small(archive: zipfile.ZipFile, part: str, where: str) -> bytes:
+    """A part that lists others: it is parsed as a whole, which takes many times its size."""
+    size = archive.getinfo(part).file_size
+    if size > MOST_LISTED:
+        raise SourceError(
+            f"the list of sheets, {part}, is too large",
+            where=where,
+            expected=f"at most {MOST_LISTED // MEBIBYTE} MiB",
+            found=f"{size / MEBIBYTE:.0f} MiB",
+            do=AGAIN,
+        )
+    return archive.read(part)

@@ -69,9 +69,10 @@ function makeCodeButton() {
   bar.append(button);
 }
 
-/** A table as tab-separated text, for a spreadsheet. */
+/** A table as tab-separated text, for a spreadsheet, which is not to take a text for a formula. */
 function tabbed(table) {
-  const clean = (cell) => cell.textContent.replace(/\s+/g, " ").trim();
+  const words = (cell) => cell.textContent.replace(/\s+/g, " ").trim();
+  const clean = (cell) => words(cell).replace(/^(?=[=@]|[+-](?![\d.,]*\s?%?$))/, "'");
   return [...table.rows].map((row) => [...row.cells].map(clean).join("\t")).join("\n");
 }
 

@@ -235,3 +235,23 @@ def test_the_newest_release_on_the_page(
     server.content = b"<html></html>"
     with pytest.raises(SourceError, match="no link to a workbook; found no workbook"):
         fetch.fetch()
+
+
+@pytest.mark.parametrize("chunked", [False, True])
+def test_a_file_that_is_too_large_is_stopped_at_the_limit(server: Server, chunked: bool, tmp_path: Path) -> None:
+    """A server that sent without end filled the disk. With a size said beforehand, nothing is written at all."""
+    server.content, server.chunked = b"x" * 3_000_000, chunked
+    with pytest.raises(SourceError, match=r"larger than a workbook of the tracker should be; expected at most 1 MB"):
+        fetch.fetch(28, server.url, limit=1)
+    assert [p for p in (tmp_path / "cache").rglob("*") if p.is_file()] == []
+
+
+def test_a_local_file_that_is_too_large(tmp_path: Path) -> None:
+    path = tmp_path / "Release_28.xlsx"
+    path.write_bytes(b"x" * 1_000_001)
+    with pytest.raises(SourceError, match="expected at most 1 MB"):
+        fetch.fetch(28, str(path), limit=1)
+
+
+def test_the_limit_is_two_hundred_megabytes() -> None:
+    assert fetch.LIMIT == 200

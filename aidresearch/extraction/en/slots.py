@@ -1,17 +1,14 @@
-"""What else the clause says of a figure: the kind of aid, the instrument, what it covers, who said it."""
+"""What else the clause says of a figure: the kind of aid, the instrument, who said it."""
 
 from __future__ import annotations
 
-from itertools import pairwise
-
-from aidresearch.extraction import speakers
 from aidresearch.extraction.clause import Clause, Marks, evidence
 from aidresearch.extraction.document import Document, Mark
+from aidresearch.extraction.en import speakers
 from aidresearch.extraction.figure import Evidence, Figure
 
 _NEAR_TYPE, _NEAR_INSTRUMENT = 10, 8  #: tokens from the amount
 _COMPARES = {"than", "what", "that", "as"}
-_SO_FAR = {("to", "date"), ("so", "far")}
 
 
 class Slots:
@@ -31,8 +28,6 @@ class Slots:
             if clause.figure.role == "aid":
                 self._aid_type(clause)
                 self._instrument(clause)
-            if clause.figure.role in ("aid", "difference"):
-                self._coverage(clause)
             if clause.figure.measure == "ratio":
                 self._base(clause)
             self._speaker(clause)
@@ -79,17 +74,6 @@ class Slots:
         figure.instrument = kinds.pop() if len(kinds) == 1 else "unspecified"
         if marks:
             figure.evidence["instrument"] = evidence(self.doc, "words near it", marks[0].first, marks[-1].after)
-
-    def _coverage(self, clause: Clause) -> None:
-        """A ceiling for "up to"; a running total for "since" and "so far"; else one payment or period."""
-        figure = clause.figure
-        if figure.qualifier in ("up to", "at most") and figure.stage not in ("disbursed", "delivered"):
-            figure.coverage = "ceiling"
-            return
-        first, after = max(clause.first, figure.first - 14), min(clause.end, figure.after + 8)
-        said = self.doc.lower[first:after]
-        running = "since" in said or not _SO_FAR.isdisjoint(pairwise(said))
-        figure.coverage = "cumulative" if running else "flow"
 
     def _base(self, clause: Clause) -> None:
         """Whom a ratio compares with: three times greater than America's, twice what the United States gave."""

@@ -10,17 +10,19 @@ from dataclasses import dataclass
 
 from aidresearch.extraction.document import Document
 from aidresearch.extraction.figure import Evidence, Figure
-from aidresearch.extraction.lexicon import MONTHS
+from aidresearch.extraction.language import read_rows
 
 _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-_MONTH = "|".join(MONTHS) + "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
+_MONTHS = [row for row in read_rows("en/data/numbers.tsv") if row["slot"] == "month"]
+MONTHS = {row["word"]: int(row["value"]) for row in _MONTHS}
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _YEAR = r"(?:19|20)\d\d"
 _ATOM = re.compile(
     rf"(?:\b(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?)?\b({_MONTH})\b\.?"
     rf"(?: (\d{{1,2}})(?:st|nd|rd|th)?\b(?![,.]?\d))?(?:,? ({_YEAR})\b)?"
     rf"|\b({_YEAR})(?:(?:-|/)(\d{{4}}|\d\d)\b)?(?![\d,.]\d|\w)"
-    r"|\b(this|last|next|the current|the coming|the previous) (year|month)\b"
-    rf"|\b(today|yesterday|tomorrow)\b|\b({'|'.join(_DAYS)})\b"
+    r"|\b((?i:this|last|next|the current|the coming|the previous)) (year|month)\b"
+    rf"|\b((?i:today|yesterday|tomorrow))\b|\b({'|'.join(_DAYS)})\b"
     r"|(full-scale (?:[\w]+ )?(?:invasion|war)|\bthe war began|the start of the war)"
 )
 #: Russia's full-scale invasion of Ukraine began: what "since the start of the war" counts from in these texts.
@@ -89,7 +91,10 @@ def find(text: str, start: int, stop: int, published: dt.date | None) -> tuple[l
         preposition, part = (lead[1] or "", lead[2] or "") if lead else ("", "")
         if match[11] or _SINCE_THEN.search(sentence, max(0, match.start() - 80), match.start()):
             preposition = "since"
-        period = _read(match, part.lower(), preposition.lower(), published, is_future)
+        try:
+            period = _read(match, part.lower(), preposition.lower(), published, is_future)
+        except (ValueError, OverflowError):  # before the year 1, or after 9999: no day that a table can have
+            period = None
         if period is None:
             continue
         first, last, grain = period
@@ -103,7 +108,8 @@ def find(text: str, start: int, stop: int, published: dt.date | None) -> tuple[l
             joint = text[previous.char_end : start + match.start()].strip()
             if joint != "and" or previous.lead == "between" or previous.grain == grain != "day":
                 previous.last, previous.char_end = last, start + match.end()
-                if previous.first and last and previous.first > last and previous.grain == "month":
+                is_over_new_year = previous.first and last and previous.first > last and previous.grain == "month"
+                if is_over_new_year and previous.first and previous.first.year > dt.MINYEAR:
                     previous.first = previous.first.replace(year=previous.first.year - 1)
                 continue
         found.append(Period(begins, start + match.end(), first, last, preposition.lower(), grain))
@@ -145,7 +151,7 @@ def _read(
             return None
         return (*_of_year(first, last, part), "year")
     if month:
-        number = next(n for n, name in enumerate(MONTHS, 1) if name.startswith(month[:3]))
+        number = MONTHS[month]
         in_year = int(year) if year else _nearest_year(number, published, is_future, day_after or day_before)
         if in_year is None:
             return None
@@ -160,13 +166,14 @@ def _read(
     if published is None:
         return None
     if relative:
+        relative = relative.lower()
         step = {"last": -1, "the previous": -1, "next": 1, "the coming": 1}.get(relative, 0)
         if unit == "year":
             return (*_of_year(published.year + step, published.year + step, part), "year")
         index = published.year * 12 + published.month - 1 + step
         return dt.date(index // 12, index % 12 + 1, 1), _last_day(index // 12, index % 12 + 1), "month"
     if near:
-        exact = published + dt.timedelta(days={"today": 0, "yesterday": -1, "tomorrow": 1}[near])
+        exact = published + dt.timedelta(days={"today": 0, "yesterday": -1, "tomorrow": 1}[near.lower()])
     else:
         back = (published.weekday() - _DAYS.index(weekday)) % 7
         exact = (

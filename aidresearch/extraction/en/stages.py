@@ -1,0 +1,335 @@
+"""How far an amount has come: the verb that governs it, in its tense. A rule answers or abstains; the first stands.
+
+Where no word of the clause says it the stage stays empty: what is taken from the rest of the sentence is a guess.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from aidresearch.extraction.clause import Clause, Marks, evidence
+from aidresearch.extraction.document import Document, Mark
+from aidresearch.extraction.en.sentences import Own, Sentences
+from aidresearch.extraction.figure import Figure
+
+#: Words that are verbs only behind one of `_VERBAL`: to fund, will cover; else a fund, the finance ministry.
+_NOUNS_TOO = set(
+    "fund finance cover use buy purchase grant train supply offer release transfer ship hand "
+    "demand request present raise double contract".split()
+)
+_VERBAL = set("to will would shall can could may should not and also ll they we who".split())
+_FUTURE = {"will", "would", "shall", "ll"}
+_DOUBTS = {"could", "might", "may", "can"}
+_HELP = set("help aid support assistance packages contribution contributions materiel grants donations".split())
+#: Verbs of a sum that has grown up to a day.
+_TOTALS = set(
+    "amount amounts amounted totals totalled totaled climbs climbed rise rises rose stands stood reaches reached "
+    "exceeds exceeded comes bringing brings brought takes taking took tops topped grows grew totalling totaling passed add adds".split()
+)
+_REMEMBERED = 19
+_OTHER_CLAUSE = {"that", "and", "while", ";"}
+_GROWING = set("passed passes brought brings bring bringing raised raises takes take taking took made reached".split())
+_NEAR = set("more than about nearly almost the some over just around".split())
+_CARRIED = "stage of the figure before"
+_SUMMED = ("committed", "disbursed", "pledged", "allocated", "appropriated", "delivered", "obligated")
+
+
+class Stages:
+    """The rules for one document."""
+
+    def __init__(self, doc: Document, figures: list[Figure], sentences: Sentences) -> None:
+        self.doc, self.figures, self.sentences = doc, figures, sentences
+        self.verbs, self.parties = Marks(doc.stages, figures), Marks(doc.parties)
+        self.said: list[Figure] = []  # the last figures whose own clause says the stage
+
+    def fill(self, clauses: list[Clause]) -> None:
+        for clause in clauses:
+            if clause.figure.role in ("aid", "difference"):
+                self._stage(clause, self.sentences.own(clause))
+                if clause.figure.stage and "stage" not in clause.figure.guessed:
+                    self.said = [*self.said[-_REMEMBERED:], clause.figure]
+        self._revise()
+
+    def _stage(self, clause: Clause, own: Own) -> None:
+        figure = clause.figure
+        if self._inside(figure) or self._whole(clause):
+            return
+        if self._is_for(figure):
+            self._answer(figure, "allocated", "is for a use", figure.first, figure.after + 2)
+            return
+        meant = self._meant(clause) if figure.inherits else None
+        if meant is not None and meant.stage:
+            self._answer(figure, meant.stage, "the amount that it repeats", meant.first, meant.after)
+            return
+        start, stop = max(clause.start, own.first), min(clause.stop, own.after)
+        if self._is_sum(clause, start, own):
+            self._of_sum(clause, start)
+            return
+        for rule, mark in self._governing(figure, start, stop):
+            stage = self._read(mark, figure)
+            if stage:
+                self._answer(figure, stage, rule, mark.first, mark.after)
+                if mark.value[1] == "noun" and stage == "disbursed":
+                    figure.guess("stage", "committed")  # a tranche is paid, or will be
+                return
+        for first, rule in ((own.first, "verb before, in the clause"), (clause.first, "verb before, in the sentence")):
+            for mark in reversed(self.verbs.between(first, start)):
+                stage = self._read(mark, figure) if mark.value[1] != "noun" else None
+                if stage:
+                    self._answer(figure, stage, rule, mark.first, mark.after)
+                    if own.kind not in ("main", "list") or first != own.first:
+                        figure.guess("stage", "")
+                    return
+        source = clause.before if clause.continues else self._usual()
+        if source is None and clause.first:
+            earlier, _ = self.doc.sentence(clause.first - 1)
+            is_about_givers = bool(self.parties.between(earlier, clause.first))
+            for mark in reversed(self.verbs.between(earlier, clause.first) if is_about_givers else []):
+                stage = self._read(mark, figure) if mark.value[1] != "noun" else None
+                if stage:
+                    self._answer(figure, stage, "verb of the sentence before", mark.first, mark.after)
+                    figure.guess("stage", "")
+                    return
+        if source is not None and source.stage:
+            self._answer(figure, source.stage, _CARRIED, source.first, source.after)
+            figure.guess("stage", "")
+
+    def _usual(self) -> Figure | None:
+        """The last figure with the stage that most of those before have whose clauses say one: the text's story."""
+        if not self.said:
+            return None
+        stages = [figure.stage for figure in self.said]
+        usual = max(reversed(stages), key=stages.count)
+        return next(figure for figure in reversed(self.said) if figure.stage == usual)
+
+    def _inside(self, figure: Figure) -> bool:
+        """110 promised Leopard 1 tanks: the participle in the figure itself."""
+        for at in range(figure.first, figure.after):
+            stage = self.doc.meanings[at].stage
+            if stage is not None and stage[1] == "past" and stage[0] in ("pledged", "delivered", "committed"):
+                self._answer(figure, stage[0], "participle in the figure", at, at + 1)
+                return True
+        return False
+
+    def _whole(self, clause: Clause) -> bool:
+        """The first 3 billion of its 18 billion loan, 12 of 18 guns, 850 instead of 26,350: how far the part is says
+        nothing of the whole, but that it was promised.
+        """
+        figure, before = clause.figure, clause.before
+        ahead = self.doc.lower[max(0, figure.first - 4) : figure.first]
+        if "instead" in ahead:
+            self._answer(figure, "pledged", "what was to be instead", figure.first, figure.after)
+            figure.guess("stage", "")
+            return True
+        while ahead and ahead[-1] in ("its", "the", "their", "a", "planned", "promised"):
+            ahead.pop()
+        if ahead[-1:] not in (["of"], ["under"], ["from"]):
+            return False
+        frames = {"loan", "loans", "programme", "program", "facility"}
+        if {*self.doc.lower[figure.after : figure.after + 3]} & frames and self.doc.word(figure.first - 1) != "of":
+            self._answer(figure, "committed", "a loan or programme that there is", figure.first, figure.after)
+            figure.guess("stage", "")
+            return True
+        is_part = before is not None and before.after == figure.first - 1 and figure.measure == "count"
+        if is_part or (before is not None and before.measure == "share" and figure.first - before.after <= 2):
+            if is_part:
+                self._answer(figure, "pledged", "the whole of which a part is given", figure.first, figure.after)
+                figure.guess("stage", "")
+            return True
+        return False
+
+    def _of_sum(self, clause: Clause, start: int) -> None:
+        """Aid that amounts to so much: the noun or the sentence's own verb says how far, or nothing does."""
+        figure = clause.figure
+        nouns = [m for m in self.verbs.between(start, figure.first) if m.value[1] == "noun" or m.value[1] == "past"]
+        known = [m for m in nouns if m.value[0] in _SUMMED and not self._is_growing(m)]
+        if known:
+            self._answer(figure, known[0].value[0], "a sum so far", known[0].first, known[0].after)
+            return
+        for mark in reversed(self.verbs.between(clause.first, start)):
+            if mark.value[0] in ("committed", "allocated") and mark.value[1] != "noun":
+                self._answer(figure, mark.value[0], "verb before, in the sentence", mark.first, mark.after)
+                figure.guess("stage", "")
+                return
+        self._answer(figure, "delivered", "a sum so far, of what is not said", start, figure.after)
+        figure.guess("stage", "")
+
+    def _is_growing(self, mark: Mark) -> bool:
+        """Has passed 3 billion: what grows past an amount is not passed by a parliament."""
+        return self.doc.lower[mark.first] in _GROWING
+
+    def _meant(self, clause: Clause) -> Figure | None:
+        """The amount before that a bare number names again: the first 300 million."""
+        earlier = self.said if clause.figure.measure == "money" else []
+        return next((figure for figure in reversed(earlier) if figure.value == clause.figure.value), None)
+
+    def _governing(self, figure: Figure, start: int, stop: int) -> Iterator[tuple[str, Mark]]:
+        """The verbs and nouns of the clause that may say the stage, the most telling first."""
+        ahead = self.verbs.between(start, figure.first)
+        behind = self.verbs.between(figure.after, stop)
+        for mark in behind[:1]:
+            if mark.value[1] == "noun" and mark.first - figure.after <= 3:
+                yield "noun after the amount", mark
+        if ahead and ahead[-1].value[1] == "noun":
+            yield from (("verb after the noun and its amount", m) for m in behind if m.value[1] != "noun")
+        yield from (("verb before, since the last figure", m) for m in reversed(ahead) if not self._is_aim(m))
+        for mark in behind[:1]:
+            between = {*self.doc.lower[figure.after : mark.first]}
+            if not between & _OTHER_CLAUSE or self.doc.word(figure.after) == "that":  # 175 billion that was passed
+                yield "verb after, in the clause", mark
+
+    def _is_aim(self, mark: Mark) -> bool:
+        """An agreement for the delivery, or "will pay a tranche": what the verb says, not what the noun promises."""
+        if mark.value[1] != "noun":
+            return False
+        verbs = [m for m in self.verbs.between(max(0, mark.first - 4), mark.first) if m.value[1] != "noun"]
+        if mark.value[0] in ("delivered", "disbursed") and verbs:
+            return True
+        return bool({"for", "under"} & {self.doc.word(mark.first - 1), self.doc.word(mark.first - 2)})
+
+    def _is_for(self, figure: Figure) -> bool:
+        """Whether the amount, or so much of a whole, "is for" something."""
+        ahead = self.doc.lower[figure.after : figure.after + 5]
+        if ahead[:1] == ["of"]:
+            ahead = ahead[2:]
+        return ahead[:2] in (["is", "for"], ["are", "for"]) or ahead[:3] == ["will", "be", "for"]
+
+    def _is_sum(self, clause: Clause, start: int, own: Own) -> bool:
+        """Help that amounts to so much, takes the total to so much: what was given until then."""
+        near = {*self.doc.lower[max(start, clause.figure.first - 8) : clause.figure.first]}
+        said = {*self.doc.lower[own.first : clause.figure.first]}
+        whole = _HELP | {
+            "total",
+            "payments",
+            "commitments",
+            "value",
+            "facility",
+            "it",
+            "which",
+            "initiative",
+            "contribution",
+            "deliveries",
+        }
+        return bool(near & _TOTALS and said & whole and not said & _FUTURE)
+
+    def _read(self, mark: Mark, figure: Figure) -> str | None:
+        """The stage that a verb says in its tense: gave is delivered, will give is pledged, plans to give proposed."""
+        stage, tense = mark.value
+        word, following = self.doc.word(mark.first), self.doc.word(mark.after)
+        reach = figure.after if mark.first >= figure.after else 0
+        before = self.doc.lower[max(reach, mark.first - 4) : mark.first]
+        if word in ("pass", "passes", "passed") and following in ("over", "through", "to"):
+            return None
+        if self.doc.word(mark.first - 1) == "-" and self.doc.touches(mark.first):
+            return None  # battle-ready
+        if self._is_growing(mark) and self._is_sum_of(mark, figure):
+            return None
+        if word == "put" and self.doc.word(figure.first - 1) in ("at", "than"):
+            return None  # put the sum at so much
+        negated = self._negated(mark, stage)
+        if negated:
+            return negated
+        if following == "for" and word.startswith(("pay", "paid")):
+            stage = "use"
+        if word == "backed" and following == "by":
+            return None  # a loan backed by assets
+        if word in ("takes", "took", "take") and following in ("up", "part", "place", "effect", "office"):
+            return None
+        if word == "voted" and 0 <= figure.first - mark.after <= 2:
+            return "allocated"  # parliaments vote money for their budgets; they vote for, or to, other things
+        if word == "intended" and following == "for":
+            return "allocated"
+        if stage == "proposed":
+            named = {*self.doc.lower[max(0, mark.first - 12) : mark.first]} & {
+                "facility",
+                "programme",
+                "program",
+                "law",
+            }
+            return "committed" if named and word.startswith(("foresee", "envisage")) else stage
+        if stage == "delivered" and tense == "base" and before[-1:] in (["that"], ["which"]):
+            return None  # agreed on a programme that gives: what was agreed counts
+        if stage == "delivered" and tense == "base" and "budget" in before:
+            return "allocated"
+        if word in ("transfer", "release") and following == "of":
+            return self._done("disbursed", "noun", before, figure.measure == "count")
+        if word in _NOUNS_TOO and not _VERBAL & {*before[-1:]}:
+            return None
+        if _DOUBTS & {*before[-3:]}:
+            return "proposed"
+        governing = self.doc.meaning(mark.first - 1).stage
+        if word.endswith("ing") and governing is not None and governing[1] != "noun":
+            return governing[0] if governing[0] != "use" else None  # mulls allocating, approved sending
+        if before[-1:] == ["to"] or before[-2:] == ["to", "be"] or _FUTURE & {*before[-3:]}:
+            planned = self._planned(mark, stage, before)
+            if planned:
+                return planned
+        return self._done(stage, tense, before, figure.measure == "count")
+
+    def _is_sum_of(self, mark: Mark, figure: Figure) -> bool:
+        """Has passed 3 billion; takes its aid to 3 billion."""
+        between = self.doc.lower[mark.after : figure.first]
+        return mark.first < figure.first and (not {*between} - _NEAR or "to" in between[-6:])
+
+    def _negated(self, mark: Mark, stage: str) -> str | None:
+        """Did not send, has not yet received: what was promised is still only that."""
+        before = self.doc.lower[max(0, mark.first - 3) : mark.first]
+        if "not" in before or "never" in before:
+            return "pledged" if stage in ("delivered", "disbursed") else "proposed"
+        return None
+
+    def _planned(self, mark: Mark, stage: str, before: list[str]) -> str | None:
+        """The stage of what is to come: plans to, agreed to, promised to; else will."""
+        if {*before} & {"initiative", "proposal", "plan", "idea", "call", "calls", "bill", "draft"} and "to" in before:
+            return "proposed"
+        governing = self.verbs.between(max(0, mark.first - 4), mark.first)
+        if governing and governing[-1].value[0] in ("proposed", "committed", "pledged") and "to" in before:
+            return governing[-1].value[0]
+        if stage not in ("delivered", "disbursed", "pledged"):
+            return "proposed" if "would" in before[-3:] and stage != "use" else None
+        earlier = self.verbs.between(max(0, mark.first - 14), mark.first) if "would" in before[-3:] else []
+        return "proposed" if earlier and earlier[-1].value[0] == "proposed" else "pledged"
+
+    def _done(self, stage: str, tense: str, before: list[str], are_goods: bool) -> str:
+        """The stage of what is or was: goods are delivered where money is paid; "gives" announces, "gave" reports."""
+        if stage == "use":
+            if tense == "past" and not {"be", "been", "is", "are", "was", "were"} & {*before}:
+                return "delivered" if are_goods else "disbursed"
+            return "allocated" if not are_goods else "delivered" if tense == "past" else "pledged"
+        if stage == "disbursed" and are_goods:
+            return "delivered"
+        if stage == "delivered" and tense == "base":
+            return "delivered" if {"currently", "already", "now"} & {*before[-2:]} else "pledged"
+        return stage
+
+    def _revise(self) -> None:
+        """What only the whole text tells: ceilings, and the drawdowns and appropriations of the United States."""
+        story = next((f for f in self.figures if f.stage), None)
+        title, text = self.doc.headline()
+        for figure in self.figures:
+            if (
+                story is not None
+                and story.stage
+                and figure.role == "aid"
+                and not figure.stage
+                and title <= figure.first < text
+            ):
+                self._answer(figure, story.stage, "stage of its story", story.first, story.after)
+                figure.guess("stage", "")
+        drawdown = any(self.doc.word(mark.first) == "drawdown" for mark in self.verbs.all)
+        for figure in self.figures:
+            if not figure.stage:
+                continue
+            rule = figure.evidence["stage"].rule
+            is_paid = figure.stage in ("disbursed", "delivered")
+            if rule == _CARRIED and is_paid and figure.qualifier in ("up to", "at most"):
+                self._answer(figure, "committed", "a ceiling is no payment", figure.first, figure.after)
+            if drawdown and figure.donor == "USA" and figure.stage == "pledged":
+                figure.stage = "committed"
+                figure.evidence["stage"].rule = "a drawdown is authorised"
+            if figure.donor != "USA" and figure.stage in ("appropriated", "obligated"):
+                figure.stage = {"appropriated": "allocated", "obligated": "committed"}[figure.stage]
+
+    def _answer(self, figure: Figure, stage: str, rule: str, first: int, after: int) -> None:
+        figure.stage = stage
+        figure.evidence["stage"] = evidence(self.doc, rule, first, after)
