@@ -22,14 +22,17 @@ from .compare.sums import total as total
 from .errors import AidError as AidError
 from .extraction.article import extract as extract
 from .extraction.many import extract_many as extract_many
-from .loaders.kiel.workbook.findings import findings as findings
+from .loaders.findings import findings as findings
 from .loaders.kiel.workbook.reader import read_kiel as read_kiel
 from .loaders.kiel.workbook.reader import reconcile_kiel as reconcile_kiel
+from .loaders.mapping import mappings as mappings
+from .loaders.mapping import read_table as read_table
 from .loaders.registry import checks as checks
 from .loaders.registry import figure as figure
 from .loaders.registry import load as load
 from .show import charts as charts
 from .show import tables as tables
 from .table import parties as parties
+from .table.frame import figures as figures
 
 __version__: str

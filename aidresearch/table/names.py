@@ -25,6 +25,8 @@ _GOVERNMENT = re.compile(
     r"^\s*(?:the\s+)?government\s+of\s+(?P<before>.+)$|^(?P<after>.+?),\s*(?:the\s+)?government\s+of(?:\s+the)?\s*$",
     re.IGNORECASE,
 )
+#: "Saudi Arabia (Kingdom of)", "Korea, Republic of".
+_INVERTED = re.compile(r"^(?P<name>[^(,]+?)\s*[(,]\s*(?P<front>[^(),]+?)\s*\)?$")
 
 #: What could mean several parties, and which.
 AMBIGUOUS: Mapping[str, tuple[str, ...]] = {
@@ -50,6 +52,12 @@ def key(text: str) -> str:
     folded = "".join(c for c in folded if not unicodedata.combining(c))
     words = ["saint" if word == "st" else word for word in _WORD.findall(folded)]
     return " ".join(word for word in words if word not in _SMALL) or " ".join(words)
+
+
+def inverted(text: str) -> str | None:
+    """``Kingdom of Saudi Arabia`` of ``Saudi Arabia (Kingdom of)`` or ``Saudi Arabia, Kingdom of``; else None."""
+    found = _INVERTED.match(text)
+    return f"{found['front']} {found['name']}" if found else None
 
 
 def without_government(text: str) -> str:

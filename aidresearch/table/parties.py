@@ -112,11 +112,15 @@ def _code(name: str) -> str | None:
     text = " ".join(unicodedata.normalize("NFKC", name).split())
     if text in _parties():
         return text
-    wanted = names.key(names.without_government(text))
-    if wanted in names.AMBIGUOUS:
-        return None
-    found = _added.get(wanted) or _names().get(wanted) or _official().get(wanted) or names.of_countries().get(wanted)
-    return found or names.alpha_3().get(text)
+    name = names.without_government(text)
+    for spelling in (name, names.inverted(name)):
+        wanted = names.key(spelling or "")
+        if not wanted or wanted in names.AMBIGUOUS:
+            continue
+        for index in (_added, _names(), _official(), names.of_countries()):
+            if wanted in index:
+                return index[wanted]
+    return names.alpha_3().get(text)
 
 
 _added: dict[str, str] = {}
