@@ -28,9 +28,11 @@ from .compare.timeline import number_events as number_events
 from .errors import AidError as AidError
 from .extraction.article import extract as extract
 from .extraction.many import extract_many as extract_many
-from .loaders.kiel.workbook.findings import findings as findings
+from .loaders.findings import findings as findings
 from .loaders.kiel.workbook.reader import read_kiel as read_kiel
 from .loaders.kiel.workbook.reader import reconcile_kiel as reconcile_kiel
+from .loaders.mapping import mappings as mappings
+from .loaders.mapping import read_table as read_table
 from .loaders.registry import checks as checks
 from .loaders.registry import events as events
 from .loaders.registry import figure as figure
@@ -39,6 +41,7 @@ from .paths import use_data as use_data
 from .show import charts as charts
 from .show import tables as tables
 from .table import parties as parties
+from .table.frame import figures as figures
 from .table.items import items as items
 from .table.overlaps import overlaps as overlaps
 

@@ -17,6 +17,7 @@ import pandas as pd
 from aidresearch.catalog import Source
 from aidresearch.errors import SourceError
 from aidresearch.table import parties
+from aidresearch.table.names import LANGUAGES as WRITTEN
 
 PARTIES = {"code": "", "kind": "", **{f"name_{language}": "" for language in parties.LANGUAGES}}
 ALIASES = {"alias": "", "code": "", "language": ""}
@@ -64,8 +65,8 @@ def about_aliases(people: pd.DataFrame, spellings: pd.DataFrame, source: Source)
         bad, alias = _wrong(source, "aliases.csv", int(row["row"])), row["alias"].casefold()
         if row["code"] not in set(people["code"]):
             yield bad("an unknown code", "a code of parties.csv", row["code"] or "blank")
-        if row["language"] not in (*parties.LANGUAGES, ANY_LANGUAGE):
-            yield bad("an unknown language", f"one of {', '.join(parties.LANGUAGES)}, {ANY_LANGUAGE}", row["language"])
+        if row["language"] not in (*WRITTEN, ANY_LANGUAGE):
+            yield bad("an unknown language", f"one of {', '.join(WRITTEN)}, {ANY_LANGUAGE}", row["language"])
         yield from _script(bad, row["alias"], row["language"])
         if alias in meaning:
             yield bad(

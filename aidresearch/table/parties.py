@@ -16,9 +16,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
+from typing import TYPE_CHECKING, overload
 
 from aidresearch import paths
 from aidresearch.errors import AidError, SourceError, UnknownName
+from aidresearch.table import names, reference
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 KINDS = ("country", "institution", "group")
 LANGUAGES = ("en", "de", "uk")
@@ -26,7 +31,6 @@ __all__ = [
     "KINDS",
     "LANGUAGES",
     "UNLISTED",
-    "Membership",
     "Party",
     "codes",
     "donors",
@@ -61,33 +65,99 @@ class Party:
     names: Mapping[str, str]
 
 
-@dataclass(frozen=True)
-class Membership:
-    """One row of ``memberships.csv``: ``member`` belongs to ``group`` from ``first`` until before ``end``."""
+@overload
+def resolve(name: str, *, unknown: str = "raise") -> str: ...
+@overload
+def resolve(name: pd.Series, *, unknown: str = "raise") -> pd.Series: ...
+def resolve(name: str | pd.Series, *, unknown: str = "raise") -> str | pd.Series | None:
+    """The code of the party that is written ``name``, or of each name of a Series.
 
-    group: str
-    member: str
-    first: dt.date
-    end: dt.date | None  #: the first day it is no member any more; None: still a member
+    Parameters
+    ----------
+    name : str or pandas.Series
+        A code (ISO 3166 alpha-3 or alpha-2 in capitals, or one of the project's own), or a name: of all countries in
+        English, French, Spanish, German, Ukrainian, Polish, Swedish and Russian, short and official, of institutions
+        and groups; "X, Government of". Case, accents, apostrophes, spaces and articles do not matter. A missing value
+        of a Series stays missing.
+    unknown : {"raise", "missing"}
+        What becomes of a name that is not known, or that could mean several parties.
 
-    def covers(self, day: dt.date) -> bool:
-        return self.first <= day and (self.end is None or day < self.end)
+    Returns
+    -------
+    str or pandas.Series
+        Party codes; of a Series as text, with its index.
 
+    Raises
+    ------
+    UnknownName
+        With the nearest known names, or with the parties that an ambiguous name could mean; of a Series with every
+        name that is not known.
 
-def resolve(name: str) -> str:
-    """The code of the party that is written ``name``: a code, or a name or alias in English, German or Ukrainian.
-
-    Names match whatever their case and spaces; codes only in capitals. Nothing is guessed: another spelling raises
-    `UnknownName`, which suggests the nearest known names with their codes.
+    Examples
+    --------
+    >>> resolve("Germany, Government of"), resolve("République de Corée"), resolve("GB")
+    ('DEU', 'KOR', 'GBR')
     """
+    if unknown not in ("raise", "missing"):
+        raise AidError("unknown is no way to go on", expected="'raise' or 'missing'", found=repr(unknown))
+    if isinstance(name, str):
+        code = _code(name)
+        if code is None and unknown == "raise":
+            raise _unknown(name)
+        return code
     try:
-        text = " ".join(unicodedata.normalize("NFKC", name).split())
-    except TypeError:  # a missing value of a table
+        values, missing = name.drop_duplicates(), name.isna()
+    except AttributeError:  # a missing value of a table
         raise _unknown(name) from None
-    code = text if text in _parties() else _names().get(_key(text))
-    if code is None:
-        raise _unknown(name)
-    return code
+    codes = {value: _code(str(value)) for value in values[values.notna()]}
+    lost = [str(value) for value, code in codes.items() if code is None]
+    if unknown == "raise" and lost:
+        raise _unknown(*lost)
+    return name.map(codes).where(~missing).astype("str")
+
+
+def _code(name: str) -> str | None:
+    """The code of one written name; None if it is unknown or ambiguous."""
+    text = " ".join(unicodedata.normalize("NFKC", name).split())
+    if text in _parties():
+        return text
+    name = names.without_government(text)
+    for spelling in (name, names.inverted(name)):
+        wanted = names.key(spelling or "")
+        if not wanted or wanted in names.AMBIGUOUS:
+            continue
+        for index in (_added, _names(), _official(), names.of_countries()):
+            if wanted in index:
+                return index[wanted]
+    return names.alpha_3().get(text)
+
+
+_added: dict[str, str] = {}
+
+
+def add(alias: str, code: str) -> None:
+    """Know a party by one more spelling, in this process.
+
+    For good, in a project of one's own: a file ``aliases.csv`` (columns ``alias`` and ``code``) beside the source that
+    writes it so.
+
+    Raises
+    ------
+    UnknownName
+        If no party has this code.
+    AidError
+        If the spelling is another party's.
+
+    Examples
+    --------
+    >>> add("Deutschland (Bund)", "DEU")
+    >>> resolve("deutschland (bund)")
+    'DEU'
+    """
+    other = _code(alias)
+    if other not in (None, _party(code).code):
+        raise AidError(f"{alias!r} is a name of {other}", expected="a spelling of no other party", found=code)
+    _added[names.key(alias)] = code
 
 
 def name(code: str, language: str = "en") -> str:
@@ -115,12 +185,12 @@ def members(group: str, on: dt.date | str) -> tuple[str, ...]:
     Raises `UnknownName` for what is no group, and for one whose members no source lists by date, as the UDCG.
     """
     day = _day(on)
-    rows = _memberships().get(group)
+    rows = reference.memberships().get(group)
     if rows is None:
         raise UnknownName(
             f"no members are recorded for {group!r}",
             where="data/reference/memberships.csv",
-            expected=f"one of {', '.join(sorted(_memberships()))}",
+            expected=f"one of {', '.join(sorted(reference.memberships()))}",
             do="Write one of these codes, or add the group's members with their dates and source",
         )
     found: set[str] = set()
@@ -136,7 +206,7 @@ def members(group: str, on: dt.date | str) -> tuple[str, ...]:
 
 def members_ever(group: str) -> tuple[str, ...]:
     """The codes of everybody who belonged to a group on any day, sorted; raises `UnknownName` as `members`."""
-    days = {row.first for rows in _memberships().values() for row in rows}
+    days = {row.first for rows in reference.memberships().values() for row in rows}
     return tuple(sorted({code for day in days for code in members(group, day)}))
 
 
@@ -147,7 +217,7 @@ def codes() -> frozenset[str]:
 
 def donors() -> tuple[str, ...]:
     """The codes of every donor in the tables of Kiel's Ukraine Support Tracker, sorted: 41 countries and the EU."""
-    return tuple(sorted({row.member for row in _memberships()["KIEL"]}))
+    return tuple(sorted({row.member for row in reference.memberships()["KIEL"]}))
 
 
 def _party(code: str) -> Party:
@@ -155,12 +225,6 @@ def _party(code: str) -> Party:
         return _parties()[code]
     except (KeyError, TypeError):
         raise _unknown(code) from None
-
-
-def _key(text: str) -> str:
-    """What two spellings of one name share. NFKC again, since casefold can take composed letters apart."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    return " ".join(unicodedata.normalize("NFKC", folded).split())
 
 
 def _day(on: dt.date | str) -> dt.date:
@@ -172,71 +236,64 @@ def _day(on: dt.date | str) -> dt.date:
         raise AidError("on is no day", expected="a date, or ISO text such as '2024-03-07'", found=repr(on)) from None
 
 
-def _unknown(name: object) -> UnknownName:
+def _unknown(name: object, *others: str) -> UnknownName:
     # Suggestions come from codes and names alike, one a party, best first.
-    known = {**{_key(code): code for code in _parties()}, **_names()}
-    codes = dict.fromkeys(known[k] for k in difflib.get_close_matches(_key(str(name)), known, n=9, cutoff=0.6))
+    wanted = names.key(str(name))
+    if wanted in names.AMBIGUOUS:
+        return UnknownName(
+            f"{name!r} could mean several parties{_and(others)}",
+            expected=", ".join(f"{_parties()[code].names['en']} ({code})" for code in names.AMBIGUOUS[wanted]),
+            do="Write the whole name, or the code",
+        )
+    known = {**{names.key(code): code for code in _parties()}, **_names()}
+    codes = dict.fromkeys(known[k] for k in difflib.get_close_matches(wanted, known, n=9, cutoff=0.6))
     nearest = [f"{_parties()[code].names['en']} ({code})" for code in list(codes)[:3]]
     return UnknownName(
-        f"{name!r} is no known party",
+        f"{name!r} is no known party{_and(others)}",
         expected=f"a code or name of data/reference; nearest: {', '.join(nearest) or 'none'}",
-        do="Write a known name, or add the spelling to data/reference/aliases.csv",
+        do="Write a known name; or aid.parties.add(spelling, code); or a file aliases.csv beside your source",
     )
+
+
+def _and(others: tuple[str, ...]) -> str:
+    return f"; nor are {', '.join(map(repr, others[:20]))} known" if others else ""
 
 
 @cache
 def _parties() -> Mapping[str, Party]:
-    rows = _rows("parties.csv", ("code", "kind", *(f"name_{language}" for language in LANGUAGES)))
+    rows = reference.rows("parties.csv", ("code", "kind", *(f"name_{language}" for language in LANGUAGES)))
     found = {r["code"]: Party(r["code"], r["kind"], {lang: r[f"name_{lang}"] for lang in LANGUAGES}) for r in rows}
     return MappingProxyType(found)
 
 
 @cache
 def _names() -> Mapping[str, str]:
-    """Code by the key of every name and alias; one spelling of two parties is an error, never a choice."""
+    """Code by the `names.key` of every name in ``parties.csv`` and alias; one spelling of two parties is an error."""
     spellings = [(text, party.code) for party in _parties().values() for text in party.names.values()]
-    spellings += [(r["alias"], r["code"]) for r in _rows("aliases.csv", ("alias", "code", "language"))]
-    found: dict[str, str] = {}
-    for text, code in spellings:
-        if found.setdefault(_key(text), code) != code:
-            raise SourceError(
-                f"{text!r} is a name of two parties",
-                where="data/reference/aliases.csv",
-                found=f"{found[_key(text)]} and {code}",
-                do="Keep the spelling for one of them",
-            )
-    return MappingProxyType(found)
+    spellings += [(r["alias"], r["code"]) for r in reference.rows("aliases.csv", ("alias", "code", "language"))]
+    return _index(spellings, "data/reference/aliases.csv")
 
 
 @cache
-def _memberships() -> Mapping[str, tuple[Membership, ...]]:
-    """The rows of ``memberships.csv`` by group."""
-    found: dict[str, tuple[Membership, ...]] = {}
-    for r in _rows("memberships.csv", ("group", "member", "from", "to_exclusive", "source")):
-        try:
-            first, end = dt.date.fromisoformat(r["from"]), dt.date.fromisoformat(r["to_exclusive"] or "9999-12-31")
-        except ValueError as error:
-            where = "data/reference/memberships.csv"
-            raise SourceError(f"no day ({error})", where=where, do="aidresearch check names the row") from None
-        row = Membership(r["group"], r["member"], first, end if r["to_exclusive"] else None)
-        found[row.group] = (*found.get(row.group, ()), row)
-    return MappingProxyType(found)
+def _official() -> Mapping[str, str]:
+    """The same of ``country_names.csv``, and of the files ``aliases.csv`` beside sources."""
+    columns = ("code", "language", "name", "source")
+    spellings = [(r["name"], r["code"]) for r in reference.rows("country_names.csv", columns)]
+    for path in sorted(paths.default().raw.glob("*/*/aliases.csv")):
+        with path.open(encoding="utf-8", newline="") as lines:
+            spellings += [(r["alias"], r["code"]) for r in csv.DictReader(lines)]
+    return _index(spellings, "data/reference/country_names.csv")
 
 
-def _rows(file: str, columns: tuple[str, ...]) -> list[dict[str, str]]:
-    """The rows of a table of ``data/reference``, which must have exactly these columns."""
-    at = paths.default()
-    path = at.reference / file
-    if not path.is_file():
-        raise SourceError("the file is missing", where=at.name(path), do="Restore it from version control")
-    with path.open(encoding="utf-8", newline="") as lines:
-        reader = csv.DictReader(lines)
-        if tuple(reader.fieldnames or ()) != columns:
+def _index(spellings: list[tuple[str, str]], where: str) -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for text, code in spellings:
+        key = names.key(text)
+        if key not in names.AMBIGUOUS and found.setdefault(key, code) != code:
             raise SourceError(
-                "the columns are not those of this table",
-                where=at.name(path),
-                expected=", ".join(columns),
-                found=", ".join(reader.fieldnames or ()),
-                do="Restore it from version control",
+                f"{text!r} is a name of two parties",
+                where=where,
+                found=f"{found[key]} and {code}",
+                do="Keep the spelling for one of them",
             )
-        return list(reader)
+    return MappingProxyType(found)

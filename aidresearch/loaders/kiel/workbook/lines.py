@@ -159,7 +159,7 @@ def donors(lines: Lines, path: str) -> dict[str, str]:
 
 def _donor(name: Any, lines: Lines, path: str) -> str:
     try:
-        return parties.resolve(name)
+        code: str = parties.resolve(name)
     except UnknownName as error:
         raise UnknownName(
             f"{name!r} is no known donor",
@@ -167,6 +167,7 @@ def _donor(name: Any, lines: Lines, path: str) -> str:
             expected=error.expected,
             do=error.do,
         ) from None
+    return code
 
 
 def aid_types(lines: Lines, path: str) -> dict[str, str]:
