@@ -33,6 +33,7 @@ def main(task: Task, folder: Path, project: Path | None) -> None:
     if hasattr(os, "setsid"):
         os.setsid()  # so that it can be ended with all that it starts, and only by the build
     threading.Thread(target=_end_with_the_build, daemon=True).start()
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)  # nobody answers: a program that asks does not wait
     signal.signal(signal.SIGINT, signal.default_int_handler)
     multiprocessing.current_process().daemon = False  # it may have children
     for name in (PRELOAD, "PYTHONPATH", "PYTHONSAFEPATH"):

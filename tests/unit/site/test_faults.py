@@ -117,6 +117,24 @@ def test_a_long_path_for_temporary_files_is_no_obstacle(tmp_path: Path) -> None:
     assert list(folder.iterdir()) == []
 
 
+READS = """
+from tests.unit.site.test_faults import results, task
+if __name__ == "__main__":
+    print(results([task("reads", "x = 1", "import os; y = os.read(0, 1)")])["reads"].failure)
+"""
+
+
+def test_a_report_that_reads_from_the_terminal_does_not_wait(tmp_path: Path) -> None:
+    """It would take what is typed for the build, and wait for it until its time is over."""
+    (tmp_path / "reads.py").write_text(READS, encoding="utf-8")
+    command, environment = [sys.executable, tmp_path / "reads.py"], {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(
+        command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        assert "expected one answer" in process.stdout.read()  # the cell came to its end
+
+
 # Nothing leaks from one report into the next
 
 
