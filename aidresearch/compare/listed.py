@@ -10,12 +10,24 @@ KEYS = ["donor", "item", "stage"]
 
 
 def beside_list(stated: pd.DataFrame, listed: pd.DataFrame) -> pd.DataFrame:
-    """The counts among ``stated``, with what a list says of the same donor, item and stage.
+    """The counts among stated figures, with what a list says of the same donor, item and stage.
 
-    Both are figures tables. The rows of ``stated`` that are counts of an item, in their order and with all columns, and
-    behind them ``listed``: the list's counts in its order, with the last day that each covers
-    (``11 by 2025-04-03; 12 by 2025-06-30``), missing where the list has none. Nothing is added up or judged.
+    Nothing is added up or judged.
 
+    Parameters
+    ----------
+    stated, listed : pandas.DataFrame
+        Figures tables: of a document, and of a list of systems.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The rows of ``stated`` that count an item, in their order, and a column ``listed``: the list's counts in its
+        order, in items, with the last day that each covers (``17 by 2025-04-03; 4 by 2025-04-11``); missing where it
+        has none.
+
+    Examples
+    --------
     >>> import aidresearch as aid
     >>> beside = aid.beside_list(aid.load("kyivpost-2025-04-03"), aid.load("german-systems"))
     >>> beside.set_index("figure_id").loc["kyivpost-2025-04-03/k52", "listed"]

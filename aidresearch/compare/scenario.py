@@ -145,13 +145,31 @@ def replace(
 def recompute_brief(printed: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
     """Kiel Policy Brief 186 as printed, and recomputed from a register by the rule that comes nearest to it.
 
-    ``printed`` is the source ``kiel-pb186``; ``figures`` are as of `replace`. The rule is our inference
-    (``docs/decisions/0012-replacing-a-donor.md``): allocations of `BRIEF_YEARS` over their number, every government at
-    `BRIEF_EFFORT` of its GDP of 2023, the EU's institutions the remainder of the printed sum.
+    The rule is our inference (``docs/decisions/0012-replacing-a-donor.md``): allocations of `BRIEF_YEARS` over their
+    number, every government at `BRIEF_EFFORT` of its GDP of 2023, the EU's institutions what is left of the printed
+    sum.
 
-    One row for each donor printed singly, then ``REST`` (the other European donors) and ``EUROPE``, by ``donor``:
-    ``now`` and ``needed`` as printed, each with ``_recomputed`` and ``_difference`` (recomputed less printed), in euros
-    a year.
+    Parameters
+    ----------
+    printed : pandas.DataFrame
+        The source ``kiel-pb186``.
+    figures : pandas.DataFrame
+        As of `replace`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row for each donor printed singly, then ``REST`` (the other European donors) and ``EUROPE``: ``donor``;
+        ``now`` and ``needed`` as printed, each with ``_recomputed`` and ``_difference`` (recomputed less printed);
+        euros a year.
+
+    Examples
+    --------
+    >>> import aidresearch as aid
+    >>> flows = aid.load("kiel-r29").query("coverage == 'flow' and stage == 'allocated'")
+    >>> table = aid.scenario.recompute_brief(aid.load("kiel-pb186"), flows)
+    >>> table.set_index("donor").loc["DEU", "needed_recomputed"].round(-7)
+    np.float64(8780000000.0)
     """
     rows = printed.assign(row=printed["donor"].fillna(REST), when=printed["role"].map(BRIEF_ROLES))
     rows = rows[rows["row"] != "USA"]

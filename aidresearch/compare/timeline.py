@@ -13,11 +13,27 @@ from aidresearch.table import schema
 
 
 def number_events(events: pd.DataFrame) -> pd.DataFrame:
-    """``events`` (of `aidresearch.events`) by their first day, with a column ``mark``: 1, 2, ... in that order.
+    """Events in the order of their first day, numbered.
 
-    Events that begin on the same day share a mark, as the statements of one day do; the longest of them comes first.
-    Raises `AidError` for an event without a first day.
+    Events that begin on the same day share a number, as the statements of one day do; the longest comes first.
 
+    Parameters
+    ----------
+    events : pandas.DataFrame
+        Of `aidresearch.events`, of one source or several one below the other.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``events``, sorted, with a column ``mark``: 1, 2, ...
+
+    Raises
+    ------
+    AidError
+        For an event without a first day.
+
+    Examples
+    --------
     >>> import aidresearch as aid
     >>> aid.number_events(aid.events("us-interruptions"))["mark"].tolist()
     [1, 2, 3, 4]
@@ -39,11 +55,32 @@ def by_period(
 ) -> pd.DataFrame:
     """What was given in each quarter or month, and which events have a day in it.
 
-    ``amounts``: a name -> figures (flows of one stage and unit); ``periods``: the last days of quarters (``step`` Q)
-    or months (M); ``events``: numbered by `number_events`. One row a period: ``period_end``, the sum of each of
-    ``amounts`` under its name (in units; 0 where the register has no row: it has nothing then), and ``marks``: the
-    events' as ``2, 3``, or missing.
+    Parameters
+    ----------
+    amounts : mapping of str to pandas.DataFrame
+        A name for each figures table: flows of one stage and unit, which end on last days of ``periods``.
+    periods : sequence of pandas.Timestamp
+        The last days of quarters or months; of one that the data cut short, their last day.
+    events : pandas.DataFrame
+        Numbered by `number_events`.
+    step : {"Q", "M"}
+        Whether periods are quarters or months.
 
+    Returns
+    -------
+    pandas.DataFrame
+        One row a period: ``period_end``; under the name of each of ``amounts`` its sum, in its unit (0 where the
+        register has no row: nothing was given); ``marks``, the numbers of the events as ``2, 3``, or missing.
+
+    Raises
+    ------
+    AidError
+        For figures that end on another day.
+    MixError
+        For figures that do not add up.
+
+    Examples
+    --------
     >>> import aidresearch as aid
     >>> figures = aid.load("kiel-r29").query("coverage == 'flow' and stage == 'allocated'")
     >>> pauses = aid.number_events(aid.events("us-interruptions"))

@@ -83,12 +83,29 @@ def figure(figure_id: str, at: paths.Project | None = None) -> pd.Series:
 def events(key: str, at: paths.Project | None = None) -> pd.DataFrame:
     """The dated events of one source: the rows of its figures table that are events, with what else is known of each.
 
-    ``key`` is a catalog key as of `load` (``us-interruptions``, ``contact-group``, ``ukraine-facility``,
-    ``press-statements``, a press document, or ``press``). The columns are those of the figures table and behind them
-    those of ``docs/codebook.md`` under "Columns that `events` adds": kind, number, what, exceptions, who reported it.
-    Rows stand in the order of the figures table. Raises `UnknownName` for an unknown key and `SourceError` for a source
-    that has no events, with the keys of those that do.
+    Parameters
+    ----------
+    key : str
+        A catalog key whose source has events (``us-interruptions``, ``contact-group``, ``ukraine-facility``,
+        ``press-statements``, a press document), or ``press`` for all press documents.
+    at : paths.Project, optional
+        The project whose catalog is meant; by default this one.
 
+    Returns
+    -------
+    pandas.DataFrame
+        The columns of the figures table and behind them those of ``docs/codebook.md`` under "Columns that `events`
+        adds" (kind, number, what, exceptions, who reported it, ...); one row an event, in the order of the figures.
+
+    Raises
+    ------
+    UnknownName
+        For an unknown key.
+    SourceError
+        For a source that has no events, with the keys of those that have some.
+
+    Examples
+    --------
     >>> import aidresearch as aid
     >>> aid.events("contact-group").query("number == 26")["venue"].item()
     'Brussels'

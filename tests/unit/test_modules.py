@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import importlib
 import inspect
 import subprocess
@@ -50,3 +51,17 @@ def test_dir_shows_the_public_names_alone(module: ModuleType) -> None:
 def test_a_public_name_is_no_package() -> None:
     rooms = {path.stem for path in ROOT.iterdir() if path.suffix in ("", ".py")}
     assert rooms & set(aid.__all__) == set()
+
+
+def examples() -> list[doctest.DocTest]:
+    rooms = (aid, aid.charts, aid.scenario, aid.tables)
+    functions = [f for room in rooms for name in room.__all__ if inspect.isfunction(f := getattr(room, name))]
+    finder = doctest.DocTestFinder(recurse=False, exclude_empty=True)
+    return [test for function in functions for test in finder.find(function) if test.examples]
+
+
+@pytest.mark.parametrize("example", examples(), ids=lambda example: example.name)
+def test_the_example_of_a_public_function_runs(example: doctest.DocTest) -> None:
+    printed: list[str] = []
+    doctest.DocTestRunner(optionflags=doctest.NORMALIZE_WHITESPACE).run(example, out=printed.append)
+    assert printed == []
