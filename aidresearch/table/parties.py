@@ -79,6 +79,12 @@ def resolve(name: str) -> str:
 
     Names match whatever their case and spaces; codes only in capitals. Nothing is guessed: another spelling raises
     `UnknownName`, which suggests the nearest known names with their codes.
+
+    Examples
+    --------
+    >>> import aidresearch as aid
+    >>> aid.parties.resolve("Türkei")
+    'TUR'
     """
     try:
         text = " ".join(unicodedata.normalize("NFKC", name).split())
@@ -113,6 +119,12 @@ def members(group: str, on: dt.date | str) -> tuple[str, ...]:
     """The codes of a group's members on a day (a date or ISO text), sorted; empty before the group existed.
 
     Raises `UnknownName` for what is no group, and for one whose members no source lists by date, as the UDCG.
+
+    Examples
+    --------
+    >>> import aidresearch as aid
+    >>> len(aid.parties.members("NATO", on="2023-04-04"))
+    31
     """
     day = _day(on)
     rows = _memberships().get(group)
