@@ -20,6 +20,7 @@ KEYS = [
     "german-systems",
     "hegseth-2025-02-12",
     "indicators",
+    "indicators-2025",
     "kiel-headlines",
     "kiel-pb186",
     "kiel-r18",
