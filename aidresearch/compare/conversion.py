@@ -83,7 +83,7 @@ def normalize(
     --------
     >>> import aidresearch as aid
     >>> figure = aid.load("kyivpost-2025-04-03").query("unit == 'SEK' and equivalent_unit == 'USD'").head(1)
-    >>> aid.normalize(figure, "USD", "day")[["value", "fx_date", "fx_rule"]].round(-6).to_dict("records")
+    >>> aid.normalize(figure, "USD", "day")[["value", "fx_date", "fx_rule"]].round({"value": -6}).to_dict("records")
     [{'value': 1642000000.0, 'fx_date': Timestamp('2025-03-26 00:00:00'), 'fx_rule': 'day of stated_on'}]
     """
     stated = _as_stated(schema.validate(frame))

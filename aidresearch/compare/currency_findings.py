@@ -47,6 +47,13 @@ def currency_findings(
     ``as_printed_amount``, ``read_amount`` and ``round_amount`` in ``whole_unit``; ``exact_on``: the fixings of
     ``within_days`` around the day at which the round amounts of all parts lie within their printed digits;
     ``finding``: the arithmetic in words. Nothing in the figures is changed.
+
+    Examples
+    --------
+    >>> import aidresearch as aid
+    >>> found = aid.currency_findings(aid.load("kyivpost-2025-04-03"))
+    >>> found[["printed_unit", "read_as", "round_amount"]].head(1).to_dict("records")
+    [{'printed_unit': 'USD', 'read_as': 'EUR', 'round_amount': 5000000000.0}]
     """
     frame = schema.validate(frame)
     check_as_printed(frame)

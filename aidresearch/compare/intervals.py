@@ -47,6 +47,12 @@ def overlap(a: Any, b: Any) -> Any:
     missing; a frame gives a ``boolean`` Series on its index, two frames must have the same index.
 
     Raises `MixError` for two units or price bases, `AidError` for an interval whose low is above its high.
+
+    Examples
+    --------
+    >>> import aidresearch as aid
+    >>> aid.overlap((3.45, 3.55), (3.5, float("inf")))
+    True
     """
     frames = [side.index for side in (a, b) if isinstance(side, pd.DataFrame)]
     if len(frames) == 2 and not frames[0].equals(frames[1]):
@@ -117,6 +123,13 @@ def implied_rates(frame: pd.DataFrame, within_days: int = 14, around: str | dt.d
     ``nearest_on``, ``nearest_rate``, ``nearest_outside`` (how far outside the interval, 0 inside; of several the one
     nearest to the day) and ``nearest_days`` (from the day, negative before it); ``other_currencies``: if no fixing is
     inside on the day, the currencies whose fixing of that day would be; ``note``: why there is nothing to compare.
+
+    Examples
+    --------
+    >>> import aidresearch as aid
+    >>> found = aid.implied_rates(aid.load("kyivpost-2025-04-03"))
+    >>> found[["unit", "equivalent_unit", "implied_low", "implied_high"]].head(1).round(4).to_dict("records")
+    [{'unit': 'EUR', 'equivalent_unit': 'USD', 'implied_low': 1.0563, 'implied_high': 1.1159}]
     """
     frame = schema.validate(frame)
     check_as_printed(frame)
@@ -173,6 +186,13 @@ def common_fixings(implied: pd.DataFrame, first: str | dt.date, last: str | dt.d
 
     Several conversions of one writer were likely made at one rate. Raises `MixError` unless all are between the same
     two currencies.
+
+    Examples
+    --------
+    >>> import aidresearch as aid
+    >>> implied = aid.implied_rates(aid.load("kyivpost-2025-04-03"), around="2025-04-03")
+    >>> aid.common_fixings(implied[implied["unit"] == "EUR"], "2025-03-31", "2025-04-04").tolist()
+    [1.1057]
     """
     if not {"implied_low", "implied_high"} <= set(getattr(implied, "columns", [])):
         raise SchemaError("implied= is no table of implied rates", do="Give what implied_rates(frame) gave")

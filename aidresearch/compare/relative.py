@@ -44,6 +44,14 @@ def relative(frame: pd.DataFrame, to: str = "gdp", year: int | str | None = None
     no such measure (the EU's institutions, groups) or that has no donor, value or period gets missing values and a
     note. Raises `AidError` for a year without a measure, naming those that have one, and `UnknownName` for an unknown
     donor.
+
+    Examples
+    --------
+    >>> import aidresearch as aid
+    >>> totals = aid.load("kiel-r28").query("stage == 'allocated' and coverage == 'cumulative'")
+    >>> found = aid.relative(aid.total(totals, by="donor")).set_index("donor")["relative_value"]
+    >>> found[["DEU", "EST"]].round(4).to_dict()
+    {'DEU': 0.007, 'EST': 0.0305}
     """
     _check(frame, to, year)
     is_kiels = to == "gdp" and year in (None, KIEL_YEAR)

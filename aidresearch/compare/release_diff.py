@@ -51,6 +51,12 @@ def diff_releases(
     sums, as shipped, new data is what the new release dates, and the rest is as far as they go. A stage or a type that
     only one release tells apart is compared for all types together (``mixed``), or left out. A donor that one of them
     lacks is missing.
+
+    Examples
+    --------
+    >>> import aidresearch as aid
+    >>> float(aid.diff_releases("kiel-r28", "kiel-r29")["change"].sum().round(-8))
+    11000000000.0
     """
     for name, release in (("old", old), ("new", new)):
         check_type(name, release, (str, Path, pd.DataFrame), "the key of a source, a path, or a figures table")

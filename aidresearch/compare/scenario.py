@@ -216,7 +216,14 @@ def divide(
 
 
 def weigh(donors: Sequence[str], key: str, year: int | None = 2023, unit: str = "EUR") -> pd.Series:
-    """Each donor's part of the key, sum 1, by party code; raises `AidError` for a donor that the key does not have."""
+    """Each donor's part of the key, sum 1, by party code; raises `AidError` for a donor that the key does not have.
+
+    Examples
+    --------
+    >>> import aidresearch as aid
+    >>> aid.scenario.weigh(["DEU", "FRA"], "population").round(3).to_dict()
+    {'DEU': 0.549, 'FRA': 0.451}
+    """
     _known("key", key, [name for name in KEYS if name != "current"])
     donors = _resolved(donors)
     if key == "eu-budget":

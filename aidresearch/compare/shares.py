@@ -42,6 +42,13 @@ def share(
 
     Raises `MixError` for what `total` refuses of all figures together, and for groups that have a member in common;
     a whole of zero or less has no shares: missing.
+
+    Examples
+    --------
+    >>> import aidresearch as aid
+    >>> totals = aid.load("kiel-r28").query("stage == 'allocated' and coverage == 'cumulative'")
+    >>> aid.share(totals, groups="EUROPE")[["donor", "share"]].head(2).round(3).to_dict("records")
+    [{'donor': 'EUROPE', 'share': 0.593}, {'donor': 'USA', 'share': 0.33}]
     """
     by, of = _columns(by), _columns(of)
     outside = [column for column in of if column not in by]
@@ -73,6 +80,13 @@ def rank(
     inside each combination of these columns. A missing amount has no rank. ``groups``, ``on`` and ``attribute_eu`` as
     in `share`. A table of sums (of `total` or `relative`: no ``figure_id``) is ranked as it is by its ``column``:
     ``rank(relative(total(frame, by="donor")), column="relative_value")``.
+
+    Examples
+    --------
+    >>> import aidresearch as aid
+    >>> totals = aid.load("kiel-r28").query("stage == 'allocated' and coverage == 'cumulative'")
+    >>> aid.rank(totals, groups="EUROPE")[["donor", "rank"]].head(2).to_dict("records")
+    [{'donor': 'EUROPE', 'rank': 1}, {'donor': 'USA', 'rank': 2}]
     """
     within = _columns(within)
     check_frame(frame)
@@ -108,6 +122,14 @@ def attribute_eu(frame: pd.DataFrame) -> pd.DataFrame:
 
     Raises `MixError` if an EU figure and a part of it, attributed or a quarter, are both in the frame, and `AidError`
     for a figure of a day on which the EU's members were others than those of the key.
+
+    Examples
+    --------
+    >>> import aidresearch as aid
+    >>> totals = aid.load("kiel-r28").query("stage == 'allocated' and coverage == 'cumulative'")
+    >>> by_donor = aid.total(aid.attribute_eu(totals), by="donor").set_index("donor")["value"]
+    >>> by_donor[["DEU", "FRA"]].round(-8).to_dict()
+    {'DEU': 44400000000.0, 'FRA': 24100000000.0}
     """
     return _attributed(schema.validate(frame))
 
@@ -155,7 +177,15 @@ def eu_key(figures: pd.DataFrame) -> pd.Series:
 
 
 def members_of(frame: pd.DataFrame, group: str, on: str | dt.date | None = None) -> pd.DataFrame:
-    """The figures whose donor belonged to a party group on a day, by default the last day that the figures cover."""
+    """The figures whose donor belonged to a party group on a day, by default the last day that the figures cover.
+
+    Examples
+    --------
+    >>> import aidresearch as aid
+    >>> totals = aid.load("kiel-r28").query("stage == 'allocated' and coverage == 'cumulative'")
+    >>> aid.members_of(totals, "NATO")["donor"].nunique()
+    29
+    """
     check_frame(frame, "donor")
     return frame[frame["donor"].isin(parties.members(group, _cut_off(frame, on)))]
 

@@ -52,7 +52,7 @@ def total(
     --------
     >>> import aidresearch as aid
     >>> allocated = aid.load("kiel-r28").query("stage == 'allocated' and donor == 'USA'")
-    >>> aid.total(allocated, by="donor")[["donor", "value", "figures"]].round(-8).to_dict("records")
+    >>> aid.total(allocated, by="donor")[["donor", "value", "figures"]].round({"value": -8}).to_dict("records")
     [{'donor': 'USA', 'value': 115400000000.0, 'figures': 3}]
     """
     frame = schema.validate(frame)

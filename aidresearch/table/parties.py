@@ -183,6 +183,12 @@ def members(group: str, on: dt.date | str) -> tuple[str, ...]:
     """The codes of a group's members on a day (a date or ISO text), sorted; empty before the group existed.
 
     Raises `UnknownName` for what is no group, and for one whose members no source lists by date, as the UDCG.
+
+    Examples
+    --------
+    >>> import aidresearch as aid
+    >>> len(aid.parties.members("NATO", on="2023-04-04"))
+    31
     """
     day = _day(on)
     rows = reference.memberships().get(group)
