@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -41,7 +42,7 @@ def check() -> None:
             else:
                 tables[key] = table
         for key, source in held.items():
-            found = unread[key] if key in unread else _implausible(source, tables)
+            found = unread[key] if key in unread else _implausible(source, tables, unread)
             mark = "[red]no[/red]" if found else "ok"
             console.print(f"{mark} {key}: {len(source.files)} files, {_totals(source)}")
             problems += found
@@ -68,7 +69,7 @@ def _figures(source: Source) -> pd.DataFrame | list[str]:
         return [str(error)]
 
 
-def _implausible(source: Source, tables: dict[str, pd.DataFrame]) -> list[str]:
+def _implausible(source: Source, tables: dict[str, pd.DataFrame], unread: Collection[str]) -> list[str]:
     """Published totals that are not reached, and what else cannot be right."""
     from aidresearch.loaders import plausibility
     from aidresearch.loaders.registry import cross_check
@@ -80,7 +81,7 @@ def _implausible(source: Source, tables: dict[str, pd.DataFrame]) -> list[str]:
             f"{one.published:.12g} ± {one.half_width:.12g}, computed {one.computed:.12g}. Compare the rows that it sums"
             for one in totals[~totals["ok"]].itertuples()
         ]
-        return missed + [str(error) for error in plausibility.problems(source, tables)]
+        return missed + [str(error) for error in plausibility.problems(source, tables, unread)]
     except AidError as error:  # its source.toml asks for what there is not
         return [str(error)]
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -172,10 +172,11 @@ LOOKS = (
 )
 
 
-def problems(source: Source, tables: Mapping[str, pd.DataFrame]) -> list[SourceError]:
+def problems(source: Source, tables: Mapping[str, pd.DataFrame], unread: Collection[str] = ()) -> list[SourceError]:
     """What is wrong with the figures of one source; ``tables`` has those of every source by key, itself included.
 
-    One error each, not raised, with file and row, what was found, what was expected and what to compare.
+    ``unread`` are sources that could not be read: nothing is compared with them. One error each, not raised, with file
+    and row, what was found, what was expected and what to compare.
     """
     frame = tables[source.key].sort_values("figure_id", ignore_index=True).assign(**{LIMIT: last_day(source)})
     found = [
@@ -186,15 +187,16 @@ def problems(source: Source, tables: Mapping[str, pd.DataFrame]) -> list[SourceE
     found += [error for rule in RULES for error in _broken(frame, rule, source)]
     for look in LOOKS:
         found += [_error(source, *off) for off in look(frame)]
-    found += [_error(source, *off) for off in series.unlike_originals(frame, tables)]
-    return found + beside_neighbours(source, tables)
+    found += [_error(source, *off) for off in series.unlike_originals(frame, tables, unread)]
+    return found + beside_neighbours(source, tables, unread=unread)
 
 
 def beside_neighbours(
-    source: Source, tables: Mapping[str, pd.DataFrame], about: str | None = None
+    source: Source, tables: Mapping[str, pd.DataFrame], about: str | None = None, unread: Collection[str] = ()
 ) -> list[SourceError]:
     """What of the ``near`` of one source does not hold; with ``about`` of the entries that compare with that source."""
     entries = [one for one in source.near if about is None or about in neighbours.keys(one)]
+    entries = [one for one in entries if not set(unread) & set(neighbours.keys(one))]
     return [error for entry in entries for error in neighbours.disagreements(source, entry, tables)]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 import pandas as pd
 
@@ -89,10 +89,13 @@ def parts_over_wholes(frame: pd.DataFrame) -> Iterator[Off]:
         yield whole, what, f"{whole['value']:.12g} {unit}", found
 
 
-def unlike_originals(frame: pd.DataFrame, tables: Mapping[str, pd.DataFrame]) -> Iterator[Off]:
+def unlike_originals(
+    frame: pd.DataFrame, tables: Mapping[str, pd.DataFrame], unread: Collection[str] = ()
+) -> Iterator[Off]:
     """Repeats that are not equal to what they repeat, and figures of other sources that there are not."""
     for column in ("duplicate_of", "part_of"):
         named = frame[frame[column].notna()]
+        named = named[~named[column].str.partition("/").get(0, named[column]).isin(list(unread))]
         keys = sorted({one.partition("/")[0] for one in named[column]} & set(tables))
         there = (
             pd.concat([frame.iloc[:0], *(tables[key] for key in keys)])

@@ -101,7 +101,7 @@ def test_a_planted_mistake_is_found(
 RELEASES = ["kiel-r7", "kiel-r18", "kiel-r19", "kiel-r21", "kiel-r25", "kiel-r28", "kiel-r29"]
 
 
-@pytest.mark.parametrize(("old", "new"), pairwise(RELEASES))
+@pytest.mark.parametrize(("old", "new"), list(pairwise(RELEASES)))
 def test_an_old_release_under_a_new_name_is_found(
     old: str, new: str, tables: dict[str, pd.DataFrame], tmp_path: Path
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import hashlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -32,7 +33,7 @@ def source(**changes: Any) -> Source:
             citation="Nobody: A toy",
             loader="events",
             dated_by="stated_on",
-            files=(File("toy.csv", "", "nothing"),),
+            files=(),
             folder=catalog.get("us-interruptions").folder.parent / "toy",
         ),
         **changes,
@@ -252,8 +253,9 @@ def test_a_published_total_may_count(figures: Figures) -> None:
 
 
 def test_a_file_that_lost_a_row(tmp_path: Path, figures: Figures) -> None:
-    (tmp_path / "toy.csv").write_text("a\n1\n2\n", encoding="utf-8")
-    toy = source(folder=tmp_path, files=(File("toy.csv", "", "numbers", rows=3),))
+    content = b"a\n1\n2\n"
+    (tmp_path / "toy.csv").write_bytes(content)
+    toy = source(folder=tmp_path, files=(File("toy.csv", hashlib.sha256(content).hexdigest(), "numbers", rows=3),))
     found = plausibility.problems(toy, {"test": figures({})})
     assert "rows were dropped or added; expected 3 rows, as source.toml counts, found 2" in str(found[0])
 
