@@ -104,7 +104,8 @@ class Givers:
         """The preposition before it, or before the list of parties that it stands in."""
         at = self._ahead(mark)
         place = bisect_left(self.marks.places, mark.first)
-        while place and self.doc.word(at) in ("and", ",", "or"):
+        is_list = self.doc.word(at) in ("and", "or")
+        while place and is_list and self.doc.word(at) in ("and", ",", "or"):
             place -= 1
             earlier = self.marks.all[place]
             if not {*self.doc.lower[earlier.after : at]} <= _LIST:
