@@ -64,6 +64,8 @@ def read(doc: Document, number: Number) -> Figure | None:
     if number.vague:
         start += start < len(doc.words) and doc.lower[start] in doc.said["of"]
     head = _noun(doc, start)
+    if head is None and doc.lower[start : start + 1] and doc.lower[start] in doc.said["of"]:
+        return _of_whole(doc, number)
     if head is None:
         return None
     after, code, kind = head
@@ -77,6 +79,20 @@ def read(doc: Document, number: Number) -> Figure | None:
         figure.value, figure.low, figure.high = None, number.value, high.value
     if number.vague:
         figure.value, figure.low = None, 2 * number.value
+    return figure
+
+
+def _of_whole(doc: Document, number: Number) -> Figure | None:
+    """10 of 110 Leopard tanks: the part has the noun of the whole that is counted after it."""
+    at = number.after + 1
+    if at >= len(doc.words) or not doc.words[at][0].isdigit() or number.magnitude > 1 or number.vague:
+        return None
+    whole = numbers.read(doc, at)
+    head = _noun(doc, whole.after) if whole is not None else None
+    if whole is None or head is None or whole.value < number.value:
+        return None
+    figure = Figure(number.first, number.after, "count", number.value, number.step, "item", item=head[1])
+    figure.item_class, figure.exact = head[2], True
     return figure
 
 

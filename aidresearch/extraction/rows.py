@@ -50,7 +50,7 @@ def row(figure: Figure, text: str, source: str) -> dict[str, Any]:
         "high": ends[1],
         "qualifier": figure.qualifier,
         "unit": figure.unit,
-        "base": figure.base,
+        "base": f"{source}/{figure.base_figure.char_start}" if figure.base_figure else figure.base,
         "scope": figure.scope,
         "guessed": " ".join(slot for slot in vocabulary.SLOTS if slot in figure.guessed) or None,
         "alternatives": _alternatives(figure),

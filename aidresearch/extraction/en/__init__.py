@@ -8,6 +8,7 @@ from aidresearch.extraction import links
 from aidresearch.extraction.clause import clauses
 from aidresearch.extraction.document import Document
 from aidresearch.extraction.en import numbers, parts, periods, shares
+from aidresearch.extraction.en.comparisons import Comparisons, link_stages
 from aidresearch.extraction.en.coverage import Coverage
 from aidresearch.extraction.en.donors import Donors
 from aidresearch.extraction.en.roles import Roles
@@ -24,10 +25,12 @@ def fill(doc: Document, figures: list[Figure], published: dt.date | None, hint: 
     Roles(doc, figures, sentences).fill(around)
     Donors(doc, figures, sentences, hint).fill(around)
     Stages(doc, figures, sentences).fill(around)
-    Slots(doc).fill(around)
-    periods.fill(doc, figures, published)
+    Slots(doc, sentences, published).fill(around)
+    periods.fill(doc, around, sentences, published)
     Coverage(doc, figures, sentences).fill(around)
+    Comparisons(doc, sentences).fill(around)
     links.link(doc, figures, parts.rule)
+    link_stages(doc, figures)
 
 
 LANGUAGE = Language("en", "English", in_words=numbers.read, multiple=shares.read, fill=fill)

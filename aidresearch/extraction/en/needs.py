@@ -53,4 +53,4 @@ def _is_own_budget(clause: Clause, near: list[str], ahead: list[str], parties: M
     if {*ahead[:1]} & {"defence", "defense"} and {*ahead[1:2]} & {"budget", "spending"}:
         return True
     named = parties.between(clause.first, clause.figure.first)
-    return bool(named and named[-1].value[0] == "UKR" and _SPENDS & {*near})
+    return bool(named and named[-1].value[0] == "UKR" and _SPENDS - {"spending"} & {*near})

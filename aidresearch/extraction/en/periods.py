@@ -9,6 +9,9 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from aidresearch.extraction.document import Document
+from aidresearch.extraction.clause import Clause
+from aidresearch.extraction.en import durations
+from aidresearch.extraction.en.sentences import Sentences
 from aidresearch.extraction.figure import Evidence, Figure
 from aidresearch.extraction.language import read_rows
 
@@ -23,8 +26,11 @@ _ATOM = re.compile(
     rf"|\b({_YEAR})(?:(?:-|/)(\d{{4}}|\d\d)\b)?(?![\d,.]\d|\w)"
     r"|\b((?i:this|last|next|the current|the coming|the previous)) (year|month)\b"
     rf"|\b((?i:today|yesterday|tomorrow))\b|\b({'|'.join(_DAYS)})\b"
-    r"|(full-scale (?:[\w]+ )?(?:invasion|war)|\bthe war began|the start of the war)"
+    r"|(full-scale (?:[\w]+ )?(?:invasion|war)|\bthe (?:war|invasion) (?:began|started|broke out)|the start of the (?:war|invasion)|beginning of the (?:Biden |Trump )?[Aa]dministration"
+    r"|\bRussia (?:invaded|launched|began|attacked)(?: Ukraine)?(?: its invasion)?(?: in (?:February )?2022)?)"
 )
+#: Days on which an administration of the United States began (Constitution, 20th Amendment: 20 January at noon).
+INAUGURATIONS = (dt.date(2017, 1, 20), dt.date(2021, 1, 20), dt.date(2025, 1, 20))
 #: Russia's full-scale invasion of Ukraine began: what "since the start of the war" counts from in these texts.
 INVASION = dt.date(2022, 2, 24)
 _SINCE = re.compile(
@@ -61,11 +67,11 @@ class Period:
     grain: str  #: day, month, year
 
 
-def fill(doc: Document, figures: list[Figure], published: dt.date | None) -> None:
+def fill(doc: Document, clauses: list[Clause], sentences: Sentences, published: dt.date | None) -> None:
     """Gives each figure the period nearest in its sentence, and the day that the sentence says it was stated."""
     by_sentence: dict[int, tuple[list[Period], bool]] = {}
-    for place, figure in enumerate(figures):
-        first, end = doc.sentence(figure.first)
+    for clause in clauses:
+        figure, first, end = clause.figure, clause.first, clause.end
         if first not in by_sentence:
             dated = bisect_left(doc.dates, first) < bisect_left(doc.dates, end)
             start, stop = doc.starts[first], doc.ends[end - 1]
@@ -73,10 +79,15 @@ def fill(doc: Document, figures: list[Figure], published: dt.date | None) -> Non
         periods, is_future = by_sentence[first]
         figure.stated_on = published
         if not periods:
+            durations.fill(doc, figure, published)
             continue
-        low = figures[place - 1].char_end if place else 0
-        high = figures[place + 1].char_start if place + 1 < len(figures) else len(doc.text)
+        own = sentences.own(clause)
+        low, high = doc.starts[max(clause.start, own.first)], doc.ends[min(clause.stop, own.after) - 1]
         _assign(figure, periods, low, high)
+        if "period" not in figure.evidence:
+            durations.fill(doc, figure, published)
+        elif published and figure.period_end and figure.period_start and figure.period_end > published:
+            _end_today(doc, figure, first, published)
         if not is_future or figure.stage in ("committed", "pledged", "disbursed", "delivered"):
             _date(figure, periods, published)
 
@@ -135,11 +146,12 @@ def _read(
 ) -> tuple[dt.date | None, dt.date | None, str] | None:
     day_before, month, day_after, year, lone_year, end_year, relative, unit, near, weekday, invasion = match.groups()
     if invasion:
-        return (
-            (INVASION, INVASION, "day")
-            if _SINCE.search(match.string, max(0, match.start() - 40), match.start())
-            else None
-        )
+        if not _SINCE.search(match.string, max(0, match.start() - 40), match.start()):
+            return None
+        begun = [day for day in INAUGURATIONS if published is not None and day <= published]
+        if "dministration" in invasion:
+            return (begun[-1], begun[-1], "day") if begun else None
+        return INVASION, INVASION, "day"
     if lone_year:
         first = int(lone_year)
         last = first if not end_year else int(end_year) if len(end_year) == 4 else first - first % 100 + int(end_year)
@@ -208,6 +220,13 @@ def _last_day(year: int, month: int) -> dt.date:
     return dt.date(year, month, calendar.monthrange(year, month)[1])
 
 
+def _end_today(doc: Document, figure: Figure, first: int, published: dt.date) -> None:
+    """This year Britain has given: the sum of a period that is not over ends with the day of publication."""
+    is_done = {"has", "have"} & {*doc.lower[first : figure.after]} and figure.stage in ("delivered", "disbursed")
+    if is_done and figure.period_start and figure.period_start <= published:
+        figure.period_end = published
+
+
 def _assign(figure: Figure, periods: list[Period], low: int, high: int) -> None:
     """The period after the amount in its clause, else before it, else the only one of the sentence."""
     useful = [
@@ -228,6 +247,8 @@ def _assign(figure: Figure, periods: list[Period], low: int, high: int) -> None:
             continue
         figure.period_start, figure.period_end = period.first, period.last
         figure.evidence["period"] = Evidence(rule, period.char_start, period.char_end)
+        if rule == "in the sentence":
+            figure.guess("period", "")
         return
 
 

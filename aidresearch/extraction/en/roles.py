@@ -51,7 +51,7 @@ class Roles:
         """An amount of which its clause says nothing: as the one it is named with, else as what the text is about."""
         figure, before = clause.figure, clause.before
         if before is not None and self._is_linked(clause) and before.measure != "count":
-            figure.role = "aid" if before.role == "difference" else before.role
+            figure.role = before.role if before.role != "difference" else "aid" if is_theme else "other"
             figure.guessed |= before.guessed & {"role"}
         elif is_theme:
             figure.role = "aid"
@@ -98,7 +98,7 @@ class Roles:
         after = self._said_after(figure, own)
         if after:
             return after
-        if ahead[:1] == ["above"] or (ahead[:2] in (["more", "than"], ["less", "than"]) and ahead[2:3] != ["half"]):
+        if self._is_difference(figure):
             return "difference"
         if figure.inherits and clause.before is not None:
             return clause.before.role if clause.before.measure == "money" else _OPEN
@@ -106,6 +106,16 @@ class Roles:
         if before:
             return before
         return "aid" if self._is_aid(clause, own) else _OPEN
+
+    def _is_difference(self, figure: Figure) -> bool:
+        """23 billion more than the United States, 200 billion more on the war than NATO; 27 million above last year's."""
+        ahead = self.doc.lower[figure.after : figure.after + 12]
+        if ahead[:1] == ["above"]:
+            return True
+        if figure.measure != "money" or ahead[:1] not in (["more"], ["less"], ["fewer"], ["higher"], ["lower"]):
+            return False
+        end = next((at for at, word in enumerate(ahead) if word in (".", ",", ";", "and")), len(ahead))
+        return "than" in ahead[:end] and ahead[2:3] != ["half"]
 
     def _of_gdp(self, clause: Clause, ahead: list[str]) -> str:
         """2% of GDP on defence is a budget; 0.25% of GDP for Ukraine is aid; the rest are the surroundings."""
@@ -151,7 +161,9 @@ class Roles:
         figure, lower = clause.figure, self.doc.lower
         for at in range(figure.first - 1, max(own.first, figure.first - _SUBJECT) - 1, -1):
             word = lower[at]
-            if word in self.said["help-noun"] or word in ("ukraine", "kyiv") and lower[at - 1] in ("to", "for", "gave"):
+            if word in self.said["help-noun"] or (
+                word in ("ukraine", "kyiv") and lower[at - 1] in ("to", "for", "gave")
+            ):
                 return None
             role = self._role_of(word)
             if role and not (lower[at + 1] in self.said["help-noun"] or lower[at - 1] in ("for", "cover", "finance")):
@@ -160,7 +172,6 @@ class Roles:
 
     def _is_aid(self, clause: Clause, own: Own) -> bool:
         """Whether its clause speaks of help, of somebody who gives, or of Ukraine as the one who gets it."""
-        figure = clause.figure
         said = {*self.doc.lower[own.first : own.after]}
         if said & self.said["help-noun"] or self._gives(own):
             return True
@@ -181,7 +192,7 @@ class Roles:
 
     def _is_linked(self, clause: Clause) -> bool:
         """Whether it is named in one breath with the figure before: and 5 billion, of which 3, (4 billion)."""
-        before, figure = clause.before, clause.figure
+        before = clause.before
         if before is None:
             return False
         if before.first >= clause.first:

@@ -167,6 +167,9 @@ class Stages:
         ahead = self.verbs.between(start, figure.first)
         behind = self.verbs.between(figure.after, stop)
         for mark in behind[:1]:
+            between = {*self.doc.lower[figure.after : mark.first]}
+            if mark.value[1] == "past" and between <= {"has", "have", "had", "been", "was", "were", "is", "already"}:
+                yield "participle right after the amount", mark
             if mark.value[1] == "noun" and mark.first - figure.after <= 3:
                 yield "noun after the amount", mark
         if ahead and ahead[-1].value[1] == "noun":
