@@ -145,7 +145,7 @@ class Coverage:
         if figure.qualifier in ("up to", "at most") and not paid:
             yield Cue("ceiling", "at most so much", max(0, figure.first - 2), figure.after)
         yield from self._grown(figure, start)
-        yield from self._named(figure, start, stop)
+        yield from self._named(figure, own, start, stop)
         yield from self._period(figure, own)
         yield from self._said_total(figure, own, start)
         yield from self._fresh(figure, start)
@@ -173,7 +173,7 @@ class Coverage:
         if left[-1:] == ["with"] and {*left[-9:]} & {"donor", "contributor", "supporter", "provider", "giver"}:
             yield Cue("cumulative", "the sum by which a giver is ranked", figure.first - 1, figure.after)
 
-    def _named(self, figure: Figure, start: int, stop: int) -> Iterator[Cue]:
+    def _named(self, figure: Figure, own: Own, start: int, stop: int) -> Iterator[Cue]:
         """A package, tranche or payment of so much; a programme or loan frame of so much."""
         lower, doc = self.doc.lower, self.doc
         after = self._noun_after(figure, stop)
@@ -186,8 +186,12 @@ class Coverage:
             elif word in _PACKAGES | _LENT:
                 yield Cue("flow", "one package or payment", figure.first, after + 1)
             return
-        for at in range(figure.first - 1, max(start, figure.first - 12) - 1, -1):
+        if own.kind == "list" and figure.first - own.first <= 3:
+            start = max(0, own.first - 12)  # its last package: 480 million
+        for at in range(figure.first - 1, max(start, figure.first - 14) - 1, -1):
             word = lower[at]
+            if doc.words[at] == ":" and start < own.first:
+                continue
             if doc.words[at] in ";:" or word in _PERFECT or (word in _HELP and word not in ("it", "which", "that")):
                 break
             if word in _FRAMES and lower[at + 1] in ("of", "worth", "with", "for", ",", "-", "totalling"):

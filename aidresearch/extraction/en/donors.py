@@ -19,6 +19,8 @@ _CHANNELS = {"through", "via", "to", "into"}
 #: Figures that somebody counts for a giver: an increase was recorded for Germany, aid was 5 billion for Norway.
 _COUNTED = {"recorded", "counted", "reported", "registered", "listed"}
 _BE = {"was", "is", "were", "are", "stood", "at"}
+#: Between an amount and "from" a party that does not give it.
+_NOT_FROM = {"buy", "bought", "purchase", "purchased", "including", "pledges", "ordered"}
 _POSSESSIVE: tuple[list[str], ...] = ([], ["'", "s"], ["'"])
 _RECEIVED = {"received", "receives", "receive", "got", "gets", "obtained", "attracted", "raised", "secured"}
 _PRONOUNS = set("it they she he we its their his her our this these".split())
@@ -90,11 +92,11 @@ class Donors:
         yield "right before the amount", self._right_before(figure)
         if own.kind == "compared":
             yield "named in the comparison", next(iter(self.givers.between(own.first, figure.first)), None)
+        after = self._aid_of(figure, stop)
+        yield "named right after the amount", after if after and after.first == figure.after else None
         yield "from or by, after the amount", self._giver_after(clause, stop)
         yield "for, where aid is counted", self._counted_for(clause, stop)
         nearest = self.known.acting(start, figure.first, last=True)
-        after = self._aid_of(figure, stop)
-        yield "named right after the amount", after if after and after.first == figure.after else None
         if nearest is not None and not self.known.is_speaker(nearest):
             yield "nearest before, since the last figure", nearest
         yield "aid of so much, after the amount", after
@@ -202,7 +204,7 @@ class Donors:
         words, after = self.doc.words, clause.figure.after
         for mark in self.givers.between(after, stop):
             preposition = self.known.preposition(mark)
-            if preposition == "from" and not {"buy", "bought", "purchase", "purchased"} & {*words[after : mark.first]}:
+            if preposition == "from" and not _NOT_FROM & {*words[after : mark.first]}:
                 return mark
             if preposition == "by" and self.known.is_giving_by(mark, after):
                 return mark

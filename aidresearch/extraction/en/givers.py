@@ -20,7 +20,9 @@ _ARTICLES = {"the", "its", "a", "an", "new", "every", "each", "eight", "all", "o
 #: Behind a party and a hyphen: US-made.
 _COMPOUNDS = set("made based built style produced occupied controlled held designed manufactured".split())
 #: Before "by": who runs, leads or makes something does not give it.
-_ORIGIN = set("run led built made produced backed headed chaired managed issued hosted based".split())
+_ORIGIN = set(
+    "run led built made produced backed headed chaired managed issued hosted based guaranteed supported backed secured insured".split()
+)
 _FIRMS = set("companies company firms firm manufacturer manufacturers industry stocks bank banks".split())
 _LIST = {",", "and", "&", "the", "as", "well", "both", "together", "with", "along"}
 _SAYS = set(
@@ -101,8 +103,14 @@ class Givers:
     # What stands around a party
 
     def preposition(self, mark: Mark) -> str:
-        """The preposition before it, or before the list of parties that it stands in."""
+        """The preposition before it, before the list of parties that it stands in, or before its government."""
         at = self._ahead(mark)
+        if self.doc.word(at) == "of" and self.doc.word(at - 1) in _BODIES:
+            before = at - 2
+            while before > 0 and self.doc.word(before) in _ARTICLES:
+                before -= 1
+            if self.doc.word(before) in ("from", "by", "to", "with", "than"):
+                return self.doc.word(before)
         place = bisect_left(self.marks.places, mark.first)
         is_list = self.doc.word(at) in ("and", "or")
         while place and is_list and self.doc.word(at) in ("and", ",", "or"):

@@ -30,6 +30,8 @@ def role(clause: Clause, near: list[str], ahead: list[str], parties: Marks) -> s
 
 
 def _is_need(near: list[str], ahead: list[str]) -> bool:
+    if "between" in near:
+        return False  # the gap between what was pledged and what was paid
     if {*ahead[:1]} & (_GAPS | {"needed"}) or _NEEDS & {*near[-4:]} or _GAPS & {*near}:
         return True
     return ahead[:2] in (["in", "damage"], ["in", "damages"], ["of", "damage"])

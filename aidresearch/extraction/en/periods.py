@@ -26,11 +26,15 @@ _ATOM = re.compile(
     rf"|\b({_YEAR})(?:(?:-|/)(\d{{4}}|\d\d)\b)?(?![\d,.]\d|\w)"
     r"|\b((?i:this|last|next|the current|the coming|the previous)) (year|month)\b"
     rf"|\b((?i:today|yesterday|tomorrow))\b|\b({'|'.join(_DAYS)})\b"
-    r"|(full-scale (?:[\w]+ )?(?:invasion|war)|\bthe (?:war|invasion) (?:began|started|broke out)|the start of the (?:war|invasion)|beginning of the (?:Biden |Trump )?[Aa]dministration"
-    r"|\bRussia (?:invaded|launched|began|attacked)(?: Ukraine)?(?: its invasion)?(?: in (?:February )?2022)?)"
+    r"|(full-scale (?:[\w]+ )?(?:invasion|war)|\bthe (?:war|invasion|conflict) (?:began|started|broke out)"
+    r"|(?:start|beginning|onset|outbreak) of (?:the |Russia's )?(?:full-scale |Russian |ongoing )*"
+    r"(?:war|invasion|conflict|aggression|hostilities)\b"
+    r"|\bRussia (?:invaded|launched|began|attacked)(?: Ukraine)?(?: its invasion)?(?: in (?:February )?2022)?"
+    r"|beginning of the (?:\w+ )?[Aa]dministration)"
 )
 #: Days on which an administration of the United States began (Constitution, 20th Amendment: 20 January at noon).
 INAUGURATIONS = (dt.date(2017, 1, 20), dt.date(2021, 1, 20), dt.date(2025, 1, 20))
+_BIDEN = 2021
 #: Russia's full-scale invasion of Ukraine began: what "since the start of the war" counts from in these texts.
 INVASION = dt.date(2022, 2, 24)
 _SINCE = re.compile(
@@ -46,7 +50,7 @@ _LEAD = re.compile(
 )
 #: "Since Russia launched its invasion on 24 February 2022": the day ends a clause that since begins.
 _SINCE_THEN = re.compile(r"\b[Ss]ince [A-Z][^,;.]* on $")
-_JOINT = re.compile(r"^ ?(?:to|and|until|till|through|-|—) ?$")
+_JOINT = re.compile(r"^,? ?(?:to|and|until|till|through|-|—) ?$")
 _PARTS = {
     "first half": (1, 6), "second half": (7, 12), "first quarter": (1, 3), "second quarter": (4, 6),
     "third quarter": (7, 9), "fourth quarter": (10, 12), "early": (1, 4), "mid": (5, 6), "late": (9, 12),
@@ -148,8 +152,9 @@ def _read(
     if invasion:
         if not _SINCE.search(match.string, max(0, match.start() - 40), match.start()):
             return None
-        begun = [day for day in INAUGURATIONS if published is not None and day <= published]
         if "dministration" in invasion:
+            begun = [day for day in INAUGURATIONS if published is not None and day <= published]
+            begun = [day for day in begun if "Biden" not in invasion or day.year == _BIDEN]
             return (begun[-1], begun[-1], "day") if begun else None
         return INVASION, INVASION, "day"
     if lone_year:

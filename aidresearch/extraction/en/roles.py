@@ -68,7 +68,7 @@ class Roles:
             trained = any(word.startswith("train") for word in self.doc.lower[clause.first : clause.end])
             return "aid" if trained else "context"
         said = {*self.doc.lower[own.first : own.after]}
-        gives = self._gives(own) or bool(said & self.said["help-noun"])
+        gives = self._gives(clause, own) or bool(said & self.said["help-noun"])
         if said & self.said["attacked"] and not gives:
             return "context"
         if gives or self._is_linked(clause):
@@ -139,11 +139,12 @@ class Roles:
     def _said_after(self, figure: Figure, own: Own) -> str | None:
         """Five million in sales, of revenue, in damage; not what it is for."""
         ahead = self.doc.lower[figure.after : min(own.after, figure.after + 5)]
-        for word in ahead:
+        end = next((at for at, word in enumerate(ahead) if word in _PURPOSES), len(ahead))
+        if {*ahead[:end]} & self.said["help-noun"]:
+            return None
+        for word in ahead[:end]:
             role = self._role_of(word)
             if role == "budget" and ahead[0] not in ("budget", "defence", "defense", "state", "military"):
-                return None
-            if word in self.said["help-noun"] or word in _PURPOSES:
                 return None
             if role:
                 follows = self.doc.word(figure.after + ahead.index(word) + 1)
@@ -167,13 +168,13 @@ class Roles:
                 return None
             role = self._role_of(word)
             if role and not (lower[at + 1] in self.said["help-noun"] or lower[at - 1] in ("for", "cover", "finance")):
-                return None if self._gives(own) and role in ("need", "budget", "other") else role
+                return None if self._gives(clause, own) and role in ("need", "budget", "other") else role
         return None
 
     def _is_aid(self, clause: Clause, own: Own) -> bool:
         """Whether its clause speaks of help, of somebody who gives, or of Ukraine as the one who gets it."""
         said = {*self.doc.lower[own.first : own.after]}
-        if said & self.said["help-noun"] or self._gives(own):
+        if said & self.said["help-noun"] or self._gives(clause, own):
             return True
         ukraine = [mark for mark in self.parties.between(own.first, own.after) if mark.value[0] == "UKR"]
         if ukraine and said & _GETS:
@@ -184,11 +185,22 @@ class Roles:
             )
         return any(mark.value[1] == "programme" for mark in self.parties.between(own.first, own.after))
 
-    def _gives(self, own: Own) -> bool:
-        """Whether a party other than Ukraine and Russia stands beside a verb of giving."""
+    def _gives(self, clause: Clause, own: Own) -> bool:
+        """Whether a party other than Ukraine and Russia gives it: a verb of giving, or one of deciding for Ukraine."""
         marks = [m for m in self.parties.between(own.first, own.after) if m.value[0] not in ("UKR", "RUS", "-")]
-        verbs = [m for m in self.verbs.between(own.first, own.after) if m.value[0] in _GIVING]
-        return bool(marks and verbs)
+        if not marks:
+            return False
+        figure, lower = clause.figure, self.doc.lower
+        ahead = [m for m in self.verbs.between(own.first, figure.first) if m.value[1] != "noun"]
+        behind = [m for m in self.verbs.between(figure.after, own.after) if m.value[1] == "past"]
+        verb = ahead[-1] if ahead else behind[0] if behind else None
+        if verb is None or verb.value[0] not in _GIVING:
+            return False
+        if {*lower[verb.first : figure.first]} & self.said["trade"]:
+            return False
+        if {*lower[own.first : own.after]} & self.said["gives"]:
+            return True
+        return any(m.value[0] == "UKR" for m in self.parties.between(clause.first, clause.end))
 
     def _is_linked(self, clause: Clause) -> bool:
         """Whether it is named in one breath with the figure before: and 5 billion, of which 3, (4 billion)."""
@@ -196,6 +208,9 @@ class Roles:
         if before is None:
             return False
         if before.first >= clause.first:
+            return True
+        ahead = self.doc.lower[clause.figure.after : clause.figure.after + 2]
+        if ahead[:1] == ["of"] and ahead[1:] and ahead[1] in ("this", "that", "it", "them", "which", "these"):
             return True
         opening = self.doc.lower[clause.first : clause.first + 3]
         return "of" in opening or bool({*opening} & {"it", "this", "these", "that", "another", "they", "its"})

@@ -45,6 +45,8 @@ def split(doc: Document, first: int, end: int) -> list[Own]:
     starts = [(first, "main")]
     for at in range(first + 1, end):
         kind = _begins(doc, at, end)
+        if kind == "new" and doc.lower[at - 1] == "," and not _has_verb(doc, starts[-1][0], at):
+            continue  # in January, Norway gave: an adverbial is no clause
         if kind and at > starts[-1][0]:
             starts.append((at, kind))
     ends = [start for start, _ in starts[1:]] + [end]
@@ -70,6 +72,14 @@ def _begins(doc: Document, at: int, end: int) -> str | None:
     if before in _JOINING and _is_finite(doc, at, end):
         return "new"
     return None
+
+
+def _has_verb(doc: Document, first: int, after: int) -> bool:
+    for at in range(first, after):
+        stage = doc.meanings[at].stage
+        if doc.lower[at] in _VERBS or (stage is not None and stage[1] != "noun"):
+            return True
+    return False
 
 
 def _party_within(doc: Document, at: int, end: int, reach: int = 4) -> bool:
