@@ -17,7 +17,7 @@ CANDIDATES = (
 ).split()
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _FEWEST = 4  #: different words; a line of figures and names has no language to speak of
-_READ_AT_MOST = 2000  #: characters: more say nothing new
+_READ_AT_MOST = 600  #: characters: more say nothing new
 #: Below this share of the probability another language is only suspected: a line of names and numbers.
 _SURE = 0.6
 #: A language that is read is believed if it is at least so likely beside a suspected one.
@@ -38,11 +38,9 @@ def detect(text: str) -> str:
     sample = text[:_READ_AT_MOST]
     if len({*_WORD.findall(sample)}) < _FEWEST:
         return language.DEFAULT
-    ranked: list[tuple[str, float]] = _identifier().rank(sample)
-    best, probability = ranked[0]
-    if best in ("nn", "nb"):
-        best = "no"
+    best, probability = _identifier().classify(sample)
     if best in language.codes() or probability >= _SURE:
-        return best
+        return str(best)
+    ranked: list[tuple[str, float]] = _identifier().rank(sample)
     likely = [code for code, share in ranked if code in language.codes() and share >= _LIKELY]
-    return likely[0] if likely else best
+    return likely[0] if likely else str(best)

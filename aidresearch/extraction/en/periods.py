@@ -8,8 +8,8 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from aidresearch.extraction.document import Document
 from aidresearch.extraction.clause import Clause
+from aidresearch.extraction.document import Document
 from aidresearch.extraction.en import durations
 from aidresearch.extraction.en.sentences import Sentences
 from aidresearch.extraction.figure import Evidence, Figure

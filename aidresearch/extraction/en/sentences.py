@@ -128,6 +128,7 @@ class Sentences:
     def __init__(self, doc: Document) -> None:
         self.doc = doc
         self.known: dict[int, list[Own]] = {}
+        self.owned: dict[int, Own] = {}
 
     def clauses(self, first: int, end: int) -> list[Own]:
         if first not in self.known:
@@ -136,5 +137,8 @@ class Sentences:
 
     def own(self, clause: Clause) -> Own:
         """The clause that the figure of ``clause`` stands in."""
-        found = self.clauses(clause.first, clause.end)
-        return found[max(0, bisect_right([own.first for own in found], clause.figure.first) - 1)]
+        at = clause.figure.first
+        if at not in self.owned:
+            found = self.clauses(clause.first, clause.end)
+            self.owned[at] = found[max(0, bisect_right([own.first for own in found], at) - 1)]
+        return self.owned[at]
