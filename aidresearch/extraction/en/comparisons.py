@@ -15,6 +15,7 @@ from aidresearch.extraction.figure import Figure
 from aidresearch.table.vocabulary import STAGES
 
 _THAN = 12  #: tokens from "more" to "than"
+_OF = 4  #: tokens between a share and the amount that it is of
 _GAP = {"gap", "difference", "lead", "margin", "distance"}
 _TOTAL = {"aid", "total", "assistance", "support", "help", "all", "overall", "sum", "amount"}
 _LOANS = {"loan", "loans", "credits", "credit"}
@@ -22,6 +23,7 @@ _DEFENCE = {"defence", "defense", "military"}
 _PARTITIVE = {"of", "the", "its", "their", "all", "total", "annual", "own", "us", "american", "german", "british"}
 _GDP_WORDS = {"gdp", "gni", "economy"}
 _HEAD_WORDS = {"capita", "head", "inhabitant", "citizen", "person"}
+_GROUPS = {"EUROPE", "EU", "EU_AND_MEMBERS", "NATO", "G7", "UDCG", "NORDIC_BALTIC"}
 _LADDER = {"appropriated", "committed", "allocated", "obligated", "disbursed", "delivered"}
 _ORDER = list(STAGES)
 
@@ -70,13 +72,14 @@ class Comparisons:
             figure.evidence["base"] = evidence(self.doc, "the two before", first.first, second.after)
 
     def _share(self, clause: Clause, following: Figure | None) -> None:
-        """Of what: the GDP, a defence budget, all aid, the amount that follows; of the share before, if nothing is said."""
+        """Of what: the GDP, a defence budget, all aid, the amount that follows; else as the share before."""
         figure, lower = clause.figure, self.doc.lower
         ahead = lower[figure.after : min(clause.end, figure.after + 8)]
         if figure.item is not None:
             return
         if ahead[:1] == ["of"] and following is not None and following.measure == "money":
-            if following.first - figure.after <= 4 and {*lower[figure.after : following.first]} <= _PARTITIVE:
+            between = lower[figure.after : following.first]
+            if len(between) <= _OF and {*between} <= _PARTITIVE:
                 figure.item, figure.base_figure = "total", following
                 figure.evidence["base"] = evidence(self.doc, "of the amount after it", following.first, following.after)
                 return
@@ -101,11 +104,11 @@ class Comparisons:
         by_head = said & _HEAD_WORDS and "per" in said
         figure.item = "gdp" if said & _GDP_WORDS else "population" if by_head else "amount"
         for mark in self.parties.between(figure.first, min(clause.end, figure.after + 10)):
-            if self.doc.word(mark.first - 1) in ("in", "among", "of") or mark.value[1] == "demonym":
-                if mark.value[0] in ("EUROPE", "EU", "EU_AND_MEMBERS", "NATO", "G7", "UDCG", "NORDIC_BALTIC"):
-                    figure.base = mark.value[0]
-                    figure.evidence["base"] = evidence(self.doc, "among whom", mark.first, mark.after)
-                    return
+            is_among = self.doc.word(mark.first - 1) in ("in", "among", "of") or mark.value[1] == "demonym"
+            if is_among and mark.value[0] in _GROUPS:
+                figure.base = mark.value[0]
+                figure.evidence["base"] = evidence(self.doc, "among whom", mark.first, mark.after)
+                return
 
     def _ratio(self, clause: Clause) -> None:
         """Three times as much as the US gave: with whom it is compared."""

@@ -21,7 +21,8 @@ _ARTICLES = {"the", "its", "a", "an", "new", "every", "each", "eight", "all", "o
 _COMPOUNDS = set("made based built style produced occupied controlled held designed manufactured".split())
 #: Before "by": who runs, leads or makes something does not give it.
 _ORIGIN = set(
-    "run led built made produced backed headed chaired managed issued hosted based guaranteed supported backed secured insured".split()
+    "run led built made produced backed headed chaired managed issued hosted based guaranteed "
+    "supported secured insured".split()
 )
 _FIRMS = set("companies company firms firm manufacturer manufacturers industry stocks bank banks".split())
 _LIST = {",", "and", "&", "the", "as", "well", "both", "together", "with", "along"}
@@ -38,7 +39,8 @@ _AGAINST = set(
 _OWN_AID = set(
     "aid assistance support help package packages loan loans grant grants initiative plan proposal programme program "
     "funding funds facility military allocation allocations contribution contributions commitment commitments money "
-    "donation donations financing security humanitarian financial taxpayers taxpayer budget part share portion drawdown drawdowns".split()
+    "donation donations financing security humanitarian financial taxpayers taxpayer budget part share portion "
+    "drawdown drawdowns".split()
 )
 _NOT_SAID = set(", has have had will would is was are and gave sent pledged announced promised".split())
 #: Before "of" and a party: who acts for it, or belongs to it.

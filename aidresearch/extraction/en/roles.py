@@ -108,7 +108,7 @@ class Roles:
         return "aid" if self._is_aid(clause, own) else _OPEN
 
     def _is_difference(self, figure: Figure) -> bool:
-        """23 billion more than the United States, 200 billion more on the war than NATO; 27 million above last year's."""
+        """23 billion more than the United States, 200 billion more on the war than NATO; 27 million above it."""
         ahead = self.doc.lower[figure.after : figure.after + 12]
         if ahead[:1] == ["above"]:
             return True
