@@ -65,6 +65,11 @@ class Stages:
                 if mark.value[1] == "noun" and stage == "disbursed":
                     figure.guess("stage", "committed")  # a tranche is paid, or will be
                 return
+        said = {*self.doc.lower[start : figure.first]}
+        if said & {"package", "donation"} and said & {"worth", "comes", "amounts", "valued"}:
+            self._answer(figure, "pledged", "a package that is spoken of", start, figure.after)
+            figure.guess("stage", "")
+            return
         for first, rule in ((own.first, "verb before, in the clause"), (clause.first, "verb before, in the sentence")):
             for mark in reversed(self.verbs.between(first, start)):
                 stage = self.tenses.read(mark, figure) if mark.value[1] != "noun" else None
