@@ -76,9 +76,12 @@ class Cues:
         for back, word in enumerate(reversed(left)):
             at = figure.first - 1 - back
             between = {*left[at - base + 1 :]}
+            if word == "amount" and left[at - base + 1 : at - base + 2] == ["of"]:
+                continue
             if word in self.grown and back <= 5 and not between & self.packages:
                 holder = [w for w in left[: at - base] if w in self.sums or w in self.packages | self.lent]
-                kind = "flow" if holder and holder[-1] in self.packages | self.lent else "cumulative"
+                is_all = {*left} & {"total", "overall", "combined"}
+                kind = "flow" if holder and not is_all and holder[-1] in self.packages | self.lent else "cumulative"
                 yield Cue(kind, "a sum that has grown so far", at, figure.after)
                 return
             if (
@@ -114,7 +117,11 @@ class Cues:
             word = lower[at]
             if doc.words[at] == ":" and start < own.first:
                 continue
-            if doc.words[at] in ";:" or word in _PERFECT or (word in self.sums and word not in ("it", "which", "that")):
+            if (
+                doc.words[at] in ";:"
+                or word in _PERFECT
+                or (word in self.sums and word not in ("it", "which", "that", "total"))
+            ):
                 break
             if word in self.frames and lower[at + 1] in ("of", "worth", "with", "for", ",", "-", "totalling"):
                 kind = "flow" if word in ("pledge", "commitment", "initiative") else "ceiling"
@@ -148,7 +155,9 @@ class Cues:
         lower = self.doc.lower
         first, after = max(own.first, figure.first - _BEHIND), min(own.after, figure.after + _AHEAD)
         for at, pair in enumerate(pairwise(lower[first:after]), first):
-            if pair in _SO_FAR:
+            if pair in _SO_FAR and not (
+                pair == ("total", "of") and _AHEAD_OF_IT & {*lower[max(own.first, at - 8) : at]}
+            ):
                 ahead = {*lower[max(own.first, at - 5) : at]}
                 if (ahead & self.superlatives and at < figure.first) or (
                     at > figure.after and ahead & (self.superlatives - {"package"})
@@ -171,7 +180,8 @@ class Cues:
                     "package"
                 ]:
                     continue
-                yield Cue("cumulative", "in total", at, figure.after)
+                is_ahead = _AHEAD_OF_IT & {*lower[max(own.first, at - 8) : at]}
+                yield Cue("flow" if is_ahead else "cumulative", "in total", at, figure.after)
                 return
             if word == "over" and lower[at + 1 : at + 2] and self._years_past(at, own.after):
                 yield Cue("cumulative", "over years gone by", at, at + 3)

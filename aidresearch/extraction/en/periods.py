@@ -49,7 +49,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 #: "Since Russia launched its invasion on 24 February 2022": the day ends a clause that since begins.
-_SINCE_THEN = re.compile(r"\b[Ss]ince [A-Z][^,;.]* on $")
+_SINCE_THEN = re.compile(r"\b[Ss]ince (?:[A-Z][^,;.]* on|(?:its|the|their) [^,;.\d]{3,40} in) $")
 _JOINT = re.compile(r"^,? ?(?:to|and|until|till|through|-|—) ?$")
 _PARTS = {
     "first half": (1, 6), "second half": (7, 12), "first quarter": (1, 3), "second quarter": (4, 6),
@@ -228,7 +228,8 @@ def _last_day(year: int, month: int) -> dt.date:
 def _end_today(doc: Document, figure: Figure, first: int, published: dt.date) -> None:
     """This year Britain has given: the sum of a period that is not over ends with the day of publication."""
     is_done = {"has", "have"} & {*doc.lower[first : figure.after]} and figure.stage in ("delivered", "disbursed")
-    if is_done and figure.period_start and figure.period_start <= published:
+    is_this_year = figure.period_end is not None and figure.period_end.year == published.year
+    if is_done and is_this_year and figure.period_start and figure.period_start <= published:
         figure.period_end = published
 
 

@@ -25,6 +25,8 @@ _COMPARED = {
 _VERSUS = {"versus", "vs", "against"}
 _DETERMINERS = {"the", "its", "their", "an", "a", "only", "then", "now", "today", "meanwhile", "that", "just"}
 _JOINING = {",", "and", "or", "yet"}
+#: Before a verb, what says only when: and next year gives.
+_WHEN = {"next", "last", "later", "then", "year", "month", "week", "also", "now", "already"}
 
 
 @dataclass(slots=True)
@@ -67,7 +69,7 @@ def _begins(doc: Document, at: int, end: int) -> str | None:
         return "compared"
     if word == "than" and _is_other_side(doc, at, end):
         return "compared"
-    if word in ("which", "who") and before == ",":
+    if word in ("which", "who") and (before == "," or doc.meanings[at - 1].party):
         return "relative"
     if before in _JOINING and _is_finite(doc, at, end):
         return "new"
@@ -103,6 +105,8 @@ def _is_finite(doc: Document, at: int, end: int) -> bool:
     here = at
     if doc.lower[here] == "that":
         return doc.lower[at - 1] == "and"
+    while here < end - 1 and doc.lower[here] in _WHEN:
+        here += 1
     if doc.lower[at - 1] == "and":
         stage = doc.meanings[here].stage
         shares_subject = doc.word(at - 2) == "," and stage is not None and stage[1] != "noun"
