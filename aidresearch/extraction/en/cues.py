@@ -25,8 +25,11 @@ _AHEAD_OF_IT = {"will", "would", "ll", "can", "could", "should", "may", "might"}
 #: Between a cue and its amount, when they are one phrase: with almost 5 billion.
 _ABOUT = set("almost nearly about around some more than over only roughly approximately just under at least".split())
 _EACH = {"annually", "monthly", "yearly", "annual"}
+_ALSO_VOTED = {"passed", "passes", "crossed", "topped", "tops"}
 _EARLIER = {"earlier", "previous", "prior", "past", "existing"}
 _PARTS = {"including", "which", "includes", "comprising", "plus", "them", "that"}
+#: The rule of a cue that rests on another figure.
+LINKED = "as the figure it is named with"
 _AHEAD, _BEHIND = 12, 16
 _YEAR = dt.timedelta(days=370)
 
@@ -79,6 +82,8 @@ class Cues:
             if word == "amount" and left[at - base + 1 : at - base + 2] == ["of"]:
                 continue
             if word in self.grown and back <= 5 and not between & self.packages:
+                if word in _ALSO_VOTED and not {*left[: at - base]} & (self.sums | _PERFECT):
+                    continue  # a parliament passed a bill of so much
                 holder = [w for w in left[: at - base] if w in self.sums or w in self.packages | self.lent]
                 is_all = {*left} & {"total", "overall", "combined"}
                 kind = "flow" if holder and not is_all and holder[-1] in self.packages | self.lent else "cumulative"
@@ -164,6 +169,8 @@ class Cues:
                 ):
                     continue
                 yield Cue("cumulative", "so far, in all", at, at + 2)
+                if pair == ("total", "of") and {"pledged", "promised", "announced"} & {*lower[own.first : at]}:
+                    yield Cue("flow", "one pledge", at, figure.after)
                 return
         for at in range(first, after):
             word = lower[at]
@@ -275,4 +282,4 @@ class Cues:
             return
         between = {*self.doc.lower[before.after : figure.first]}
         if own.kind in ("compared", "list") or between & _PARTS or between <= {",", "and", "the", "or"}:
-            yield Cue(before.coverage, "as the figure it is named with", before.first, before.after)
+            yield Cue(before.coverage, LINKED, before.first, before.after)

@@ -67,8 +67,12 @@ class Donors:
             if mark is not None:
                 self._take(clause.figure, rule, mark)
                 return
-        if not self._carry(clause, own) and not self._is_received(clause, own):
+        if self._carry(clause, own):
+            return
+        if not self._is_received(clause, own):
             self._guess(clause)
+        elif self.main and self.dominates:
+            clause.figure.guess("donor", self.main)
 
     def _take(self, figure: Figure, rule: str, mark: Mark) -> None:
         codes = self.known.listed(mark)
@@ -144,8 +148,11 @@ class Donors:
             subject = self._subject(clause.first, own.first)
             if subject is not None and own.kind != "compared":
                 self._take(figure, "subject of the sentence", subject)
-                if own.kind == "semicolon":
-                    figure.guess("donor")
+                quoted = [
+                    mark for mark in self.givers.between(clause.first, subject.first) if self.known.is_speaker(mark)
+                ]
+                if own.kind == "semicolon" or quoted:  # said that they gave, and announced: who announced?
+                    figure.guess("donor", *(mark.value[0] for mark in quoted if mark.value[0] != figure.donor))
                 return True
             if before is not None and before.first >= clause.first and "donor" in before.evidence:
                 self._answer(figure, before.donor, "giver of the figure before, in the sentence", before)

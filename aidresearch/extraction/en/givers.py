@@ -43,6 +43,8 @@ _OWN_AID = set(
     "drawdown drawdowns".split()
 )
 _NOT_SAID = set(", has have had will would is was are and gave sent pledged announced promised".split())
+#: Behind "adds": what is added, or up to what.
+_SUMS = {"up", "to", "another", "a", "an", "$", "€", "£"}
 #: Before "of" and a party: who acts for it, or belongs to it.
 _BODIES = set(
     "countries members states allies government governments people parliament nations partners ministry ministers "
@@ -173,7 +175,9 @@ class Givers:
         if mark.value[1] not in ("leader", "name", "institution", "capital", "demonym"):
             return False
         ahead = self.doc.lower[mark.after : mark.after + _QUOTED]
-        for word in ahead:
+        for word, following in zip(ahead, [*ahead[1:], ""], strict=True):
+            if word in ("adds", "added", "put", "counts") and (following in _SUMS or following[:1].isdigit()):
+                return False
             if word in _SAYS:
                 return True
             if word in _NOT_SAID:

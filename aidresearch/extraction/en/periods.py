@@ -24,7 +24,7 @@ _ATOM = re.compile(
     rf"(?:\b(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?)?\b({_MONTH})\b\.?"
     rf"(?: (\d{{1,2}})(?:st|nd|rd|th)?\b(?![,.]?\d))?(?:,? ({_YEAR})\b)?"
     rf"|\b({_YEAR})(?:(?:-|/)(\d{{4}}|\d\d)\b)?(?![\d,.]\d|\w)"
-    r"|\b((?i:this|last|next|the current|the coming|the previous)) (year|month)\b"
+    r"|\b((?i:this|last|next|the current|the coming|the previous|the)) (year|month)\b"
     rf"|\b((?i:today|yesterday|tomorrow))\b|\b({'|'.join(_DAYS)})\b"
     r"|(full-scale (?:[\w]+ )?(?:invasion|war)|\bthe (?:war|invasion|conflict) (?:began|started|broke out)"
     r"|(?:start|beginning|onset|outbreak) of (?:the |Russia's )?(?:full-scale |Russian |ongoing )*"
@@ -87,7 +87,9 @@ def fill(doc: Document, clauses: list[Clause], sentences: Sentences, published: 
             continue
         own = sentences.own(clause)
         low, high = doc.starts[max(clause.start, own.first)], doc.ends[min(clause.stop, own.after) - 1]
-        _assign(figure, periods, low, high)
+        # What is said of an earlier clause holds in the next one too, as a guess; never the other way round.
+        free = [period for period in periods if period.char_start < doc.ends[own.after - 1]]
+        _assign(figure, periods, free, low, high)
         if "period" not in figure.evidence:
             durations.fill(doc, figure, published)
         elif published and figure.period_end and figure.period_start and figure.period_end > published:
@@ -180,6 +182,8 @@ def _read(
         return None
     if relative:
         relative = relative.lower()
+        if relative == "the" and not part:
+            return None  # over the year; but in the first half of the year
         step = {"last": -1, "the previous": -1, "next": 1, "the coming": 1}.get(relative, 0)
         if unit == "year":
             return (*_of_year(published.year + step, published.year + step, part), "year")
@@ -233,8 +237,8 @@ def _end_today(doc: Document, figure: Figure, first: int, published: dt.date) ->
         figure.period_end = published
 
 
-def _assign(figure: Figure, periods: list[Period], low: int, high: int) -> None:
-    """The period after the amount in its clause, else before it, else the only one of the sentence."""
+def _assign(figure: Figure, periods: list[Period], free: list[Period], low: int, high: int) -> None:
+    """The period after the amount in its clause, else before it, else the only one of the sentence up to it."""
     useful = [
         p
         for p in periods
@@ -245,7 +249,7 @@ def _assign(figure: Figure, periods: list[Period], low: int, high: int) -> None:
     for rule, period in (
         ("after the amount", after[0] if after else None),
         ("before the amount", before[-1] if before else None),
-        ("in the sentence", useful[0] if len(useful) == 1 else None),
+        ("in the sentence", useful[0] if len(useful) == 1 and useful[0] in free else None),
     ):
         if period is None:
             continue

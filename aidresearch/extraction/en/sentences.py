@@ -26,6 +26,8 @@ _VERSUS = {"versus", "vs", "against"}
 _DETERMINERS = {"the", "its", "their", "an", "a", "only", "then", "now", "today", "meanwhile", "that", "just"}
 _JOINING = {",", "and", "or", "yet"}
 #: Before a verb, what says only when: and next year gives.
+_RAISING = {"bringing", "taking", "raising", "pushing", "lifting", "making"}
+_SHARING = {"has", "have", "had", "will", "would", "plans", "wants", "intends", "promised", "pledged", "announced"}
 _WHEN = {"next", "last", "later", "then", "year", "month", "week", "also", "now", "already"}
 
 
@@ -34,7 +36,7 @@ class Own:
     """The clause of a figure: tokens ``first`` to before ``after``.
 
     ``kind`` says how it begins: ``main`` with the sentence, ``new`` with a conjunction or comma, ``semicolon``,
-    ``compared``, ``relative`` or ``list``.
+    ``compared``, ``relative``, ``participle`` or ``list``.
     """
 
     first: int
@@ -69,6 +71,8 @@ def _begins(doc: Document, at: int, end: int) -> str | None:
         return "compared"
     if word == "than" and _is_other_side(doc, at, end):
         return "compared"
+    if before == "," and word in _RAISING:
+        return "participle"
     if word in ("which", "who") and (before == "," or doc.meanings[at - 1].party):
         return "relative"
     if before in _JOINING and _is_finite(doc, at, end):
@@ -110,7 +114,7 @@ def _is_finite(doc: Document, at: int, end: int) -> bool:
     if doc.lower[at - 1] == "and":
         stage = doc.meanings[here].stage
         shares_subject = doc.word(at - 2) == "," and stage is not None and stage[1] != "noun"
-        if shares_subject or doc.lower[here] in ("has", "have", "had", "will", "would"):
+        if shares_subject or doc.lower[here] in _SHARING:
             return True
     while here < end and doc.lower[here] in _DETERMINERS:
         here += 1
