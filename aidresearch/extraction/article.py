@@ -16,7 +16,6 @@ from aidresearch.extraction.figure import Figure
 from aidresearch.extraction.language import DEFAULT, Language, get, not_read
 from aidresearch.extraction.language import codes as languages
 from aidresearch.extraction.scan import scan
-from aidresearch.table import schema
 
 #: Characters read at a time; no article is longer. What is, is read in blocks, each on its own.
 BLOCK = 100_000
@@ -61,7 +60,8 @@ def extract(
     [3000000000.0, 'NOK', 'NOR', 'military']
     """
     figures = read(text, published, source, language)
-    return schema.validate(rows.frame([rows.row(figure, text, source) for figure in figures]), where=source)
+    # Not validated again: a table of one text is the rules' own work, which the tests hold to the schema.
+    return rows.frame([rows.row(figure, text, source) for figure in figures])
 
 
 def read(

@@ -66,6 +66,8 @@ def read(doc: Document, number: Number) -> Figure | None:
     if last.grouped or last.in_words:
         start = _after_size(doc, start)
     head = _noun(doc, start)
+    if head is None and doc.lower[start : start + 1] and doc.lower[start] in doc.said["of"]:
+        return _of_whole(doc, number)
     if head is None:
         return None
     after, code, kind = head
@@ -90,6 +92,20 @@ def _after_size(doc: Document, at: int) -> int:
         return at
     is_compound = doc.word(at + 1) == "-" and doc.word(at + 2).isalpha() and doc.touches(at + 1)
     return at + 3 if is_compound else at + 1
+
+
+def _of_whole(doc: Document, number: Number) -> Figure | None:
+    """10 of 110 Leopard tanks: the part has the noun of the whole that is counted after it."""
+    at = number.after + 1
+    if at >= len(doc.words) or not doc.words[at][0].isdigit() or number.magnitude > 1 or number.vague:
+        return None
+    whole = numbers.read(doc, at)
+    head = _noun(doc, whole.after) if whole is not None else None
+    if whole is None or head is None or whole.value < number.value:
+        return None
+    figure = Figure(number.first, number.after, "count", number.value, number.step, "item", item=head[1])
+    figure.item_class, figure.exact = head[2], True
+    return figure
 
 
 def range_end(doc: Document, number: Number) -> Number | None:

@@ -52,7 +52,8 @@ class Figure:
     speaker: str | None = None
     donor: str | None = None  #: several joined by +
     recipient: str | None = None
-    base: str | None = None  #: whom a ratio compares the donor with
+    base: str | None = None  #: whom the donor is compared with, or ranked among
+    base_figure: Figure | None = None  #: the amount that a share is of, or that this one is a later stage of
     stage: str | None = None
     coverage: str | None = None
     aid_type: str | None = None

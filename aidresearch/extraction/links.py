@@ -21,7 +21,7 @@ def link(doc: Document, figures: list[Figure], part_rule: PartRule) -> None:
     for place, figure in enumerate(figures):
         if figure.measure == "money" and figure.duplicate_of is None:
             _duplicate(doc, figure, seen)
-        if figure.duplicate_of is None and figure.measure != "ratio" and (rule := part_rule(doc, figure)):
+        if figure.duplicate_of is None and figure.measure not in ("ratio", "rank") and (rule := part_rule(doc, figure)):
             _part(figure, figures[max(0, place - _IN_REACH) : place], rule)
         if figure.item is None and figure.measure == "share" and figure.value is None and place:
             _complement(figure, figures[place - 1])

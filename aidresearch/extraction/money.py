@@ -26,8 +26,8 @@ def mark_before(doc: Document, at: int) -> tuple[str, int] | None:
     words, marks, last = doc.words, _marks(), at - 1
     if words[last] == "-" and last and doc.touches(last) and words[last - 1] in marks:
         last -= 1
-    if words[last] == "." and doc.touches(last) and words[last - 1] in _SHORTENED:
-        last -= 1
+    if words[last] == "." and doc.touches(last) and last:
+        last -= words[last - 1] in _SHORTENED or (doc.touches(at) and words[last - 1] in marks)
     word = words[last]
     if word in _LEADING:
         if doc.touches(last) and words[last - 1].isalpha():
@@ -80,10 +80,21 @@ def _sterling(doc: Document, at: int) -> int:
     return at + 1 if at < len(doc.words) and doc.lower[at] == "sterling" else at
 
 
+def _point(doc: Document, number: Number) -> None:
+    """Makes a number whose point stands right behind its currency a fraction: USD.16 billion."""
+    at = number.first - 1
+    is_pointed = at > 0 and doc.words[at] == "." and doc.touches(at) and doc.touches(at + 1)
+    if is_pointed and doc.words[at - 1] not in _SHORTENED and number.step == number.magnitude:
+        size = 10.0 ** -len(doc.words[number.first])
+        number.value, number.step = round(number.value * size, 2), number.step * size
+
+
 def read(doc: Document, number: Number) -> Figure | None:
     """The amount whose number this is; None if no currency belongs to it."""
     words = doc.words
     before = mark_before(doc, number.first)
+    if before:
+        _point(doc, number)
     if before and number.short:
         number.scale(doc.language.numbers["attached"][number.short])
         number.after, number.short = number.after + 1, ""

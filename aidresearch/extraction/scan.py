@@ -52,7 +52,8 @@ def _figure_at(doc: Document, at: int, before: list[Figure]) -> Figure | None:
             found = shares.percent(doc, number) or doc.language.multiple(doc, at, number) or counts.read(doc, number)
             return found or _inherit(doc, number, before)
         return None
-    return doc.language.multiple(doc, at, None)
+    said: Figure | None = doc.language.multiple(doc, at, None)
+    return said
 
 
 def _inherit(doc: Document, number: Number, before: list[Figure]) -> Figure | None:
@@ -66,9 +67,12 @@ def _inherit(doc: Document, number: Number, before: list[Figure]) -> Figure | No
         and not (follows.stop or follows.stage or follows.party)
     ):
         return None
-    if number.magnitude < 1e6 and not number.grouped and number.magnitude != 1e3:
-        return None
     near = _antecedent(doc, number, before)
+    if number.magnitude < 1e6 and not number.grouped and number.magnitude != 1e3:
+        first, _ = doc.sentence(number.first)
+        is_listed = any(mark.after == number.first for mark in doc.parties)  # 27 systems, the United States 18
+        if not (is_listed and near is not None and near.measure == "count" and near.first >= first):
+            return None
     if near is not None and near.measure == "money":
         if number.magnitude < 1e6:
             return None
@@ -94,10 +98,12 @@ def _antecedent(doc: Document, number: Number, before: list[Figure]) -> Figure |
     if not candidates:
         return None
     last, (first, _) = candidates[-1], doc.sentence(number.first)
+    if len(candidates) > 1 and last.unit != candidates[-2].unit and _gap_opens(doc, candidates[-2], last):
+        last = candidates[-2]  # not the currency of a conversion
     if last.first >= first:
         return last
     amounts = [f for f in candidates if f.measure == "money"]
-    if number.magnitude >= 1e6 and amounts and amounts[-1] is last:
+    if number.magnitude >= 1e6 and amounts and last.measure == "money":
         return last if doc.sentence(max(first - 1, 0))[0] <= last.first else None
     return None
 
@@ -132,10 +138,20 @@ def settle_currencies(doc: Document, found: list[Figure], hint: str | None) -> N
             follows = place and _gap_opens(doc, amounts[place - 1], figure)
             local = foreign and not (follows and amounts[place - 1].unit != "dollar")
             figure.unit = foreign if local and foreign else "USD"
+            _doubt_dollar(doc, figure, hint)
             if local:
                 figure.notes.append("a bare dollar sign, read as the dollar of the country that the text is about")
         elif figure.unit == "krone":
             figure.unit = _krone(doc, figure, crowns, places) or default
+
+
+def _doubt_dollar(doc: Document, figure: Figure, hint: str | None) -> None:
+    """A bare dollar may be that of any country with its own that the text or its source names: a guess."""
+    homes = currencies.FAMILIES["dollar"]
+    named = {hint, *(mark.value[0] for mark in doc.parties)} & {*_OWN_DOLLAR}
+    others = {homes[party] for party in named if party} | ({"USD"} if named else set())
+    if others:
+        figure.guess("unit", *sorted(others - {figure.unit}))
 
 
 def _local_dollar(doc: Document, amounts: list[Figure], hint: str | None) -> str | None:

@@ -68,8 +68,8 @@ def run(name: str, cases: Iterator[tuple[str, Callable[[], object]]], count: int
                 raise
             became["a fault"] += _report(name, case, error, seen)
         longest = max(longest, (time.monotonic() - begun, case[:60]))
-    said = ", ".join(f"{number:,} {what}" for what, number in became.items())
-    say(f"{name}: {count:,} tried in {time.monotonic() - started:.0f} s: {said}; longest {longest[0]:.1f} s")
+    about = ", ".join(f"{number:,} {what}" for what, number in became.items())
+    say(f"{name}: {count:,} tried in {time.monotonic() - started:.0f} s: {about}; longest {longest[0]:.1f} s")
     return became["a fault"]
 
 

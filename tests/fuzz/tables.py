@@ -23,8 +23,8 @@ VALUES = [
 def cases(chance: random.Random, folder: Path) -> Iterator[tuple[str, Callable[[], object]]]:
     figures = aid.load("kyivpost-2025-04-03")
     while True:
-        said, frame = _changed(chance, figures.sample(chance.randint(0, 12), random_state=chance.randrange(2**31)))
-        yield said, partial(chance.choice([_check, _convert, _add]), frame)
+        about, frame = _changed(chance, figures.sample(chance.randint(0, 12), random_state=chance.randrange(2**31)))
+        yield about, partial(chance.choice([_check, _convert, _add]), frame)
 
 
 def _check(frame: pd.DataFrame) -> None:
@@ -40,7 +40,7 @@ def _add(frame: pd.DataFrame) -> None:
 
 
 def _changed(chance: random.Random, frame: pd.DataFrame) -> tuple[str, pd.DataFrame]:
-    said = []
+    about = []
     for _ in range(chance.randint(1, 4)):
         column, kind = chance.choice(list(schema.COLUMNS)), chance.random()
         if kind < 0.7 and column in frame and len(frame):
@@ -48,14 +48,14 @@ def _changed(chance: random.Random, frame: pd.DataFrame) -> tuple[str, pd.DataFr
             cells = frame[column].astype("object").tolist()
             cells[chance.randrange(len(cells))] = value
             frame = frame.assign(**{column: pd.Series(cells, index=frame.index, dtype="object")})
-            said.append(f"{column}: {value!r}")
+            about.append(f"{column}: {value!r}")
         elif kind < 0.8:
             frame = frame.drop(columns=column, errors="ignore")
-            said.append(f"without {column}")
+            about.append(f"without {column}")
         elif kind < 0.9:
             frame = pd.concat([frame, frame.head(2)])
-            said.append("rows twice")
+            about.append("rows twice")
         else:
             frame = frame.assign(**{chance.choice(["x", "", "Value "]): 1})
-            said.append("a column more")
-    return "; ".join(said), frame
+            about.append("a column more")
+    return "; ".join(about), frame

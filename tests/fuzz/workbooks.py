@@ -47,9 +47,9 @@ def cases(chance: random.Random, folder: Path) -> Iterator[tuple[str, Callable[[
     while True:
         number += 1
         path = folder / f"book-{number % 50}.xlsx"
-        said, content = _book(chance)
+        about, content = _book(chance)
         path.write_bytes(content)
-        yield said, partial(aid.read_kiel, path, reconcile="report", detail=chance.choice([None, "totals", "monthly"]))
+        yield about, partial(aid.read_kiel, path, reconcile="report", detail=chance.choice([None, "totals", "monthly"]))
 
 
 def _book(chance: random.Random) -> tuple[str, bytes]:
@@ -59,11 +59,11 @@ def _book(chance: random.Random) -> tuple[str, bytes]:
         list(columns),
         *([made.plain(columns).get(name, "") for name in columns] for _ in range(chance.randint(1, 6))),
     ]
-    said = [era]
+    about = [era]
     for _ in range(chance.choice([0, 1, 1, 2, 5])):
         row, column, value = chance.randrange(len(rows)), chance.randrange(len(columns)), chance.choice(VALUES)
         rows[row][column] = value
-        said.append(f"{columns[column]} {row}: {value!r}"[:60])
+        about.append(f"{columns[column]} {row}: {value!r}"[:60])
     parts = {name: text.encode() if isinstance(text, str) else text for name, text in made._frame([made.SHEET]).items()}
     sheet = "".join(made._row(at, cells).decode() for at, cells in enumerate(rows, 1)).encode()
     parts["xl/worksheets/sheet1.xml"] = (
@@ -77,15 +77,15 @@ def _book(chance: random.Random) -> tuple[str, bytes]:
             if found:
                 one = chance.choice(found)
                 parts[name] = text[: one.start()] + one.expand(new) + text[one.end() :]
-        said.append(f"{pattern!r} -> {new[:40]!r}")
+        about.append(f"{pattern!r} -> {new[:40]!r}")
     elif kind < 0.5:
         name = chance.choice(list(parts))
         parts[name] = _flipped(chance, parts[name])
-        said.append(f"bytes of {name}")
+        about.append(f"bytes of {name}")
     elif kind < 0.55:
         name = chance.choice(list(parts))
         del parts[name]
-        said.append(f"without {name}")
+        about.append(f"without {name}")
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in parts.items():
@@ -93,8 +93,8 @@ def _book(chance: random.Random) -> tuple[str, bytes]:
     content = out.getvalue()
     if kind > 0.9:
         content = _flipped(chance, content) if kind < 0.97 else content[: chance.randrange(len(content))]
-        said.append("bytes of the zip file")
-    return "; ".join(said), content
+        about.append("bytes of the zip file")
+    return "; ".join(about), content
 
 
 def _flipped(chance: random.Random, content: bytes) -> bytes:

@@ -1,6 +1,6 @@
 """A list in a cell of a figures table, as JSON brings it, was a bare ``TypeError``; found by ``make fuzz``.
 
-So were a month of the tracker in the year 80,000 million, and a workbook's part with a damaged byte.
+So were a month of the tracker in the year 80,000 million, a workbook without an amount, and a damaged byte.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import pytest
 import aidresearch as aid
 from aidresearch import paths
 from aidresearch.errors import SchemaError, SourceError
-from aidresearch.loaders.kiel.workbook import contract, figures, opening
+from aidresearch.loaders.kiel.workbook import contract, figures, grouping, opening
 from aidresearch.loaders.kiel.workbook.lines import Lines
 from aidresearch.table import schema
 
@@ -36,6 +36,13 @@ def test_a_month_that_cannot_be_meant(month: object) -> None:
     lines = Lines("Main", contract.ERAS[0], np.array([7]), cells)
     with pytest.raises(SourceError, match="book, Main, row 7: a month that cannot be meant; expected the number of"):
         figures._months(lines, np.array(["NaT"], dtype="datetime64[s]"), "book")
+
+
+@pytest.mark.parametrize("detail", ["monthly", "totals"])
+def test_no_amount_at_all(detail: str) -> None:
+    """A workbook none of whose amounts is a number has no sums; it was an ``IndexError``."""
+    table = aid.load("kyivpost-2025-04-03")
+    assert grouping.group(table[table["measure"] == "count"], detail).empty
 
 
 def test_a_damaged_part(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,6 +19,8 @@ _CHANNELS = {"through", "via", "to", "into"}
 #: Figures that somebody counts for a giver: an increase was recorded for Germany, aid was 5 billion for Norway.
 _COUNTED = {"recorded", "counted", "reported", "registered", "listed"}
 _BE = {"was", "is", "were", "are", "stood", "at"}
+#: Between an amount and "from" a party that does not give it.
+_NOT_FROM = {"buy", "bought", "purchase", "purchased", "including", "pledges", "ordered"}
 _POSSESSIVE: tuple[list[str], ...] = ([], ["'", "s"], ["'"])
 _RECEIVED = {"received", "receives", "receive", "got", "gets", "obtained", "attracted", "raised", "secured"}
 _PRONOUNS = set("it they she he we its their his her our this these".split())
@@ -41,6 +43,7 @@ class Donors:
             if clause.figure.role in ("aid", "difference"):
                 self._donor(clause)
                 self._recipient(clause)
+        self._share_out(clauses)
 
     def _main(self, hint: str | None) -> tuple[str | None, bool]:
         """The party most named, with the headline counting three times, and whether it is most of all named."""
@@ -64,8 +67,12 @@ class Donors:
             if mark is not None:
                 self._take(clause.figure, rule, mark)
                 return
-        if not self._carry(clause, own) and not self._is_received(clause, own):
+        if self._carry(clause, own):
+            return
+        if not self._is_received(clause, own):
             self._guess(clause)
+        elif self.main and self.dominates:
+            clause.figure.guess("donor", self.main)
 
     def _take(self, figure: Figure, rule: str, mark: Mark) -> None:
         codes = self.known.listed(mark)
@@ -90,11 +97,11 @@ class Donors:
         yield "right before the amount", self._right_before(figure)
         if own.kind == "compared":
             yield "named in the comparison", next(iter(self.givers.between(own.first, figure.first)), None)
+        after = self._aid_of(figure, stop)
+        yield "named right after the amount", after if after and after.first == figure.after else None
         yield "from or by, after the amount", self._giver_after(clause, stop)
         yield "for, where aid is counted", self._counted_for(clause, stop)
         nearest = self.known.acting(start, figure.first, last=True)
-        after = self._aid_of(figure, stop)
-        yield "named right after the amount", after if after and after.first == figure.after else None
         if nearest is not None and not self.known.is_speaker(nearest):
             yield "nearest before, since the last figure", nearest
         yield "aid of so much, after the amount", after
@@ -141,8 +148,11 @@ class Donors:
             subject = self._subject(clause.first, own.first)
             if subject is not None and own.kind != "compared":
                 self._take(figure, "subject of the sentence", subject)
-                if own.kind == "semicolon":
-                    figure.guess("donor")
+                quoted = [
+                    mark for mark in self.givers.between(clause.first, subject.first) if self.known.is_speaker(mark)
+                ]
+                if own.kind == "semicolon" or quoted:  # said that they gave, and announced: who announced?
+                    figure.guess("donor", *(mark.value[0] for mark in quoted if mark.value[0] != figure.donor))
                 return True
             if before is not None and before.first >= clause.first and "donor" in before.evidence:
                 self._answer(figure, before.donor, "giver of the figure before, in the sentence", before)
@@ -165,9 +175,13 @@ class Donors:
             earlier, _ = self.doc.sentence(clause.first - 1)
             subject = self._subject(earlier, clause.first)
         carried = before.donor if before is not None else None
+        ahead = self.doc.lower[figure.after : figure.after + 2]
+        is_part = ahead[:1] == ["of"] and bool({*ahead[1:]} & (_PRONOUNS | {"that", "which", "them"}))
+        if is_part:
+            home = None
         if subject is not None:
             self._take(figure, "subject of the sentence before", subject)
-        elif before is not None and carried and not home and not self.dominates:
+        elif before is not None and carried and not home and (is_part or not self.dominates):
             self._answer(figure, carried, "donor of the figure before", before)
         elif home:
             self._answer(figure, home, "home of the currency", figure)
@@ -202,7 +216,7 @@ class Donors:
         words, after = self.doc.words, clause.figure.after
         for mark in self.givers.between(after, stop):
             preposition = self.known.preposition(mark)
-            if preposition == "from" and not {"buy", "bought", "purchase", "purchased"} & {*words[after : mark.first]}:
+            if preposition == "from" and not _NOT_FROM & {*words[after : mark.first]}:
                 return mark
             if preposition == "by" and self.known.is_giving_by(mark, after):
                 return mark
@@ -235,6 +249,17 @@ class Donors:
         return next((mark for mark in reversed(found) if self.known.preposition(mark) in allowed), None)
 
     # Recipient
+
+    def _share_out(self, clauses: list[Clause]) -> None:
+        """Italy and France gave 0.11 and 0.16 billion respectively: one each, in order."""
+        for place, clause in enumerate(clauses):
+            joint = (clause.figure.donor or "").split("+")
+            together = [one.figure for one in clauses[place : place + len(joint)]]
+            ahead = self.doc.lower[together[-1].after : min(clause.end, together[-1].after + 8)]
+            same = all(figure.donor == clause.figure.donor and figure.measure == "money" for figure in together)
+            if len(joint) > 1 and len(together) == len(joint) and same and "respectively" in ahead:
+                for figure, donor in zip(together, joint, strict=True):
+                    figure.donor = donor
 
     def _recipient(self, clause: Clause) -> None:
         figure = clause.figure

@@ -20,7 +20,10 @@ _ARTICLES = {"the", "its", "a", "an", "new", "every", "each", "eight", "all", "o
 #: Behind a party and a hyphen: US-made.
 _COMPOUNDS = set("made based built style produced occupied controlled held designed manufactured".split())
 #: Before "by": who runs, leads or makes something does not give it.
-_ORIGIN = set("run led built made produced backed headed chaired managed issued hosted based".split())
+_ORIGIN = set(
+    "run led built made produced backed headed chaired managed issued hosted based guaranteed "
+    "supported secured insured".split()
+)
 _FIRMS = set("companies company firms firm manufacturer manufacturers industry stocks bank banks".split())
 _LIST = {",", "and", "&", "the", "as", "well", "both", "together", "with", "along"}
 _SAYS = set(
@@ -36,9 +39,12 @@ _AGAINST = set(
 _OWN_AID = set(
     "aid assistance support help package packages loan loans grant grants initiative plan proposal programme program "
     "funding funds facility military allocation allocations contribution contributions commitment commitments money "
-    "donation donations financing security humanitarian financial taxpayers taxpayer budget part share portion drawdown drawdowns".split()
+    "donation donations financing security humanitarian financial taxpayers taxpayer budget part share portion "
+    "drawdown drawdowns".split()
 )
 _NOT_SAID = set(", has have had will would is was are and gave sent pledged announced promised".split())
+#: Behind "adds": what is added, or up to what.
+_SUMS = {"up", "to", "another", "a", "an", "$", "€", "£"}
 #: Before "of" and a party: who acts for it, or belongs to it.
 _BODIES = set(
     "countries members states allies government governments people parliament nations partners ministry ministers "
@@ -101,10 +107,17 @@ class Givers:
     # What stands around a party
 
     def preposition(self, mark: Mark) -> str:
-        """The preposition before it, or before the list of parties that it stands in."""
+        """The preposition before it, before the list of parties that it stands in, or before its government."""
         at = self._ahead(mark)
+        if self.doc.word(at) == "of" and self.doc.word(at - 1) in _BODIES:
+            before = at - 2
+            while before > 0 and self.doc.word(before) in _ARTICLES:
+                before -= 1
+            if self.doc.word(before) in ("from", "by", "to", "with", "than"):
+                return self.doc.word(before)
         place = bisect_left(self.marks.places, mark.first)
-        while place and self.doc.word(at) in ("and", ",", "or"):
+        is_list = self.doc.word(at) in ("and", "or")
+        while place and is_list and self.doc.word(at) in ("and", ",", "or"):
             place -= 1
             earlier = self.marks.all[place]
             if not {*self.doc.lower[earlier.after : at]} <= _LIST:
@@ -162,7 +175,9 @@ class Givers:
         if mark.value[1] not in ("leader", "name", "institution", "capital", "demonym"):
             return False
         ahead = self.doc.lower[mark.after : mark.after + _QUOTED]
-        for word in ahead:
+        for word, following in zip(ahead, [*ahead[1:], ""], strict=True):
+            if word in ("adds", "added", "put", "counts") and (following in _SUMS or following[:1].isdigit()):
+                return False
             if word in _SAYS:
                 return True
             if word in _NOT_SAID:

@@ -25,6 +25,10 @@ _COMPARED = {
 _VERSUS = {"versus", "vs", "against"}
 _DETERMINERS = {"the", "its", "their", "an", "a", "only", "then", "now", "today", "meanwhile", "that", "just"}
 _JOINING = {",", "and", "or", "yet"}
+#: Before a verb, what says only when: and next year gives.
+_RAISING = {"bringing", "taking", "raising", "pushing", "lifting", "making"}
+_SHARING = {"has", "have", "had", "will", "would", "plans", "wants", "intends", "promised", "pledged", "announced"}
+_WHEN = {"next", "last", "later", "then", "year", "month", "week", "also", "now", "already"}
 
 
 @dataclass(slots=True)
@@ -32,7 +36,7 @@ class Own:
     """The clause of a figure: tokens ``first`` to before ``after``.
 
     ``kind`` says how it begins: ``main`` with the sentence, ``new`` with a conjunction or comma, ``semicolon``,
-    ``compared``, ``relative`` or ``list``.
+    ``compared``, ``relative``, ``participle`` or ``list``.
     """
 
     first: int
@@ -45,6 +49,8 @@ def split(doc: Document, first: int, end: int) -> list[Own]:
     starts = [(first, "main")]
     for at in range(first + 1, end):
         kind = _begins(doc, at, end)
+        if kind == "new" and doc.lower[at - 1] == "," and not _has_verb(doc, starts[-1][0], at):
+            continue  # in January, Norway gave: an adverbial is no clause
         if kind and at > starts[-1][0]:
             starts.append((at, kind))
     ends = [start for start, _ in starts[1:]] + [end]
@@ -65,11 +71,21 @@ def _begins(doc: Document, at: int, end: int) -> str | None:
         return "compared"
     if word == "than" and _is_other_side(doc, at, end):
         return "compared"
-    if word in ("which", "who") and before == ",":
+    if before == "," and word in _RAISING:
+        return "participle"
+    if word in ("which", "who") and (before == "," or doc.meanings[at - 1].party):
         return "relative"
     if before in _JOINING and _is_finite(doc, at, end):
         return "new"
     return None
+
+
+def _has_verb(doc: Document, first: int, after: int) -> bool:
+    for at in range(first, after):
+        stage = doc.meanings[at].stage
+        if doc.lower[at] in _VERBS or (stage is not None and stage[1] != "noun"):
+            return True
+    return False
 
 
 def _party_within(doc: Document, at: int, end: int, reach: int = 4) -> bool:
@@ -93,10 +109,12 @@ def _is_finite(doc: Document, at: int, end: int) -> bool:
     here = at
     if doc.lower[here] == "that":
         return doc.lower[at - 1] == "and"
+    while here < end - 1 and doc.lower[here] in _WHEN:
+        here += 1
     if doc.lower[at - 1] == "and":
         stage = doc.meanings[here].stage
         shares_subject = doc.word(at - 2) == "," and stage is not None and stage[1] != "noun"
-        if shares_subject or doc.lower[here] in ("has", "have", "had", "will", "would"):
+        if shares_subject or doc.lower[here] in _SHARING:
             return True
     while here < end and doc.lower[here] in _DETERMINERS:
         here += 1
@@ -118,6 +136,7 @@ class Sentences:
     def __init__(self, doc: Document) -> None:
         self.doc = doc
         self.known: dict[int, list[Own]] = {}
+        self.owned: dict[int, Own] = {}
 
     def clauses(self, first: int, end: int) -> list[Own]:
         if first not in self.known:
@@ -126,5 +145,8 @@ class Sentences:
 
     def own(self, clause: Clause) -> Own:
         """The clause that the figure of ``clause`` stands in."""
-        found = self.clauses(clause.first, clause.end)
-        return found[max(0, bisect_right([own.first for own in found], clause.figure.first) - 1)]
+        at = clause.figure.first
+        if at not in self.owned:
+            found = self.clauses(clause.first, clause.end)
+            self.owned[at] = found[max(0, bisect_right([own.first for own in found], at) - 1)]
+        return self.owned[at]

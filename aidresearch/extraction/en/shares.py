@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from aidresearch.extraction.document import Document
+from aidresearch.extraction.en import ranks
 from aidresearch.extraction.en.numbers import SMALL
 from aidresearch.extraction.figure import Figure
 from aidresearch.extraction.numbers import Number
@@ -18,7 +19,7 @@ def read(doc: Document, at: int, number: Number | None) -> Figure | None:
     if meaning.share is not None:
         return part(doc, at)
     if meaning.portion:
-        return remainder(doc, at)
+        return remainder(doc, at) or ranks.read(doc, at)
     return multiple(doc, at) if meaning.times else None
 
 

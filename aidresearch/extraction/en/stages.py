@@ -6,30 +6,23 @@ Where no word of the clause says it the stage stays empty: what is taken from th
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from aidresearch.extraction.clause import Clause, Marks, evidence
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.en.sentences import Own, Sentences
+from aidresearch.extraction.en.tenses import FUTURE, Tenses
 from aidresearch.extraction.figure import Figure
 
-#: Words that are verbs only behind one of `_VERBAL`: to fund, will cover; else a fund, the finance ministry.
-_NOUNS_TOO = set(
-    "fund finance cover use buy purchase grant train supply offer release transfer ship hand "
-    "demand request present raise double contract".split()
-)
-_VERBAL = set("to will would shall can could may should not and also ll they we who".split())
-_FUTURE = {"will", "would", "shall", "ll"}
-_DOUBTS = {"could", "might", "may", "can"}
 _HELP = set("help aid support assistance packages contribution contributions materiel grants donations".split())
 #: Verbs of a sum that has grown up to a day.
 _TOTALS = set(
     "amount amounts amounted totals totalled totaled climbs climbed rise rises rose stands stood reaches reached "
-    "exceeds exceeded comes bringing brings brought takes taking took tops topped grows grew totalling totaling passed add adds".split()
+    "exceeds exceeded comes bringing brings brought takes taking took tops topped grows grew totalling totaling passed "
+    "add adds".split()
 )
 _REMEMBERED = 19
 _OTHER_CLAUSE = {"that", "and", "while", ";"}
-_GROWING = set("passed passes brought brings bring bringing raised raises takes take taking took made reached".split())
-_NEAR = set("more than about nearly almost the some over just around".split())
 _CARRIED = "stage of the figure before"
 _SUMMED = ("committed", "disbursed", "pledged", "allocated", "appropriated", "delivered", "obligated")
 
@@ -40,6 +33,7 @@ class Stages:
     def __init__(self, doc: Document, figures: list[Figure], sentences: Sentences) -> None:
         self.doc, self.figures, self.sentences = doc, figures, sentences
         self.verbs, self.parties = Marks(doc.stages, figures), Marks(doc.parties)
+        self.tenses = Tenses(doc, self.verbs)
         self.said: list[Figure] = []  # the last figures whose own clause says the stage
 
     def fill(self, clauses: list[Clause]) -> None:
@@ -66,15 +60,20 @@ class Stages:
             self._of_sum(clause, start)
             return
         for rule, mark in self._governing(figure, start, stop):
-            stage = self._read(mark, figure)
+            stage = self.tenses.read(mark, figure)
             if stage:
                 self._answer(figure, stage, rule, mark.first, mark.after)
                 if mark.value[1] == "noun" and stage == "disbursed":
                     figure.guess("stage", "committed")  # a tranche is paid, or will be
                 return
+        said = {*self.doc.lower[start : figure.first]}
+        if said & {"package", "donation"} and said & {"worth", "comes", "amounts", "valued"}:
+            self._answer(figure, "pledged", "a package that is spoken of", start, figure.after)
+            figure.guess("stage", "")
+            return
         for first, rule in ((own.first, "verb before, in the clause"), (clause.first, "verb before, in the sentence")):
             for mark in reversed(self.verbs.between(first, start)):
-                stage = self._read(mark, figure) if mark.value[1] != "noun" else None
+                stage = self.tenses.read(mark, figure) if mark.value[1] != "noun" else None
                 if stage:
                     self._answer(figure, stage, rule, mark.first, mark.after)
                     if own.kind not in ("main", "list") or first != own.first:
@@ -85,7 +84,7 @@ class Stages:
             earlier, _ = self.doc.sentence(clause.first - 1)
             is_about_givers = bool(self.parties.between(earlier, clause.first))
             for mark in reversed(self.verbs.between(earlier, clause.first) if is_about_givers else []):
-                stage = self._read(mark, figure) if mark.value[1] != "noun" else None
+                stage = self.tenses.read(mark, figure) if mark.value[1] != "noun" else None
                 if stage:
                     self._answer(figure, stage, "verb of the sentence before", mark.first, mark.after)
                     figure.guess("stage", "")
@@ -142,7 +141,7 @@ class Stages:
         """Aid that amounts to so much: the noun or the sentence's own verb says how far, or nothing does."""
         figure = clause.figure
         nouns = [m for m in self.verbs.between(start, figure.first) if m.value[1] == "noun" or m.value[1] == "past"]
-        known = [m for m in nouns if m.value[0] in _SUMMED and not self._is_growing(m)]
+        known = [m for m in nouns if m.value[0] in _SUMMED and not self.tenses.is_growing(m)]
         if known:
             self._answer(figure, known[0].value[0], "a sum so far", known[0].first, known[0].after)
             return
@@ -154,10 +153,6 @@ class Stages:
         self._answer(figure, "delivered", "a sum so far, of what is not said", start, figure.after)
         figure.guess("stage", "")
 
-    def _is_growing(self, mark: Mark) -> bool:
-        """Has passed 3 billion: what grows past an amount is not passed by a parliament."""
-        return self.doc.lower[mark.first] in _GROWING
-
     def _meant(self, clause: Clause) -> Figure | None:
         """The amount before that a bare number names again: the first 300 million."""
         earlier = self.said if clause.figure.measure == "money" else []
@@ -168,7 +163,11 @@ class Stages:
         ahead = self.verbs.between(start, figure.first)
         behind = self.verbs.between(figure.after, stop)
         for mark in behind[:1]:
-            if mark.value[1] == "noun" and mark.first - figure.after <= 3:
+            between = {*self.doc.lower[figure.after : mark.first]}
+            if mark.value[1] == "past" and between <= {"has", "have", "had", "been", "was", "were", "is", "already"}:
+                yield "participle right after the amount", mark
+            is_open = mark.value[0] in ("disbursed", "delivered") and any(m.value[1] != "noun" for m in ahead)
+            if mark.value[1] == "noun" and mark.first - figure.after <= 3 and not is_open:
                 yield "noun after the amount", mark
         if ahead and ahead[-1].value[1] == "noun":
             yield from (("verb after the noun and its amount", m) for m in behind if m.value[1] != "noun")
@@ -210,97 +209,9 @@ class Stages:
             "contribution",
             "deliveries",
         }
-        return bool(near & _TOTALS and said & whole and not said & _FUTURE)
-
-    def _read(self, mark: Mark, figure: Figure) -> str | None:
-        """The stage that a verb says in its tense: gave is delivered, will give is pledged, plans to give proposed."""
-        stage, tense = mark.value
-        word, following = self.doc.word(mark.first), self.doc.word(mark.after)
-        reach = figure.after if mark.first >= figure.after else 0
-        before = self.doc.lower[max(reach, mark.first - 4) : mark.first]
-        if word in ("pass", "passes", "passed") and following in ("over", "through", "to"):
-            return None
-        if self.doc.word(mark.first - 1) == "-" and self.doc.touches(mark.first):
-            return None  # battle-ready
-        if self._is_growing(mark) and self._is_sum_of(mark, figure):
-            return None
-        if word == "put" and self.doc.word(figure.first - 1) in ("at", "than"):
-            return None  # put the sum at so much
-        negated = self._negated(mark, stage)
-        if negated:
-            return negated
-        if following == "for" and word.startswith(("pay", "paid")):
-            stage = "use"
-        if word == "backed" and following == "by":
-            return None  # a loan backed by assets
-        if word in ("takes", "took", "take") and following in ("up", "part", "place", "effect", "office"):
-            return None
-        if word == "voted" and 0 <= figure.first - mark.after <= 2:
-            return "allocated"  # parliaments vote money for their budgets; they vote for, or to, other things
-        if word == "intended" and following == "for":
-            return "allocated"
-        if stage == "proposed":
-            named = {*self.doc.lower[max(0, mark.first - 12) : mark.first]} & {
-                "facility",
-                "programme",
-                "program",
-                "law",
-            }
-            return "committed" if named and word.startswith(("foresee", "envisage")) else stage
-        if stage == "delivered" and tense == "base" and before[-1:] in (["that"], ["which"]):
-            return None  # agreed on a programme that gives: what was agreed counts
-        if stage == "delivered" and tense == "base" and "budget" in before:
-            return "allocated"
-        if word in ("transfer", "release") and following == "of":
-            return self._done("disbursed", "noun", before, figure.measure == "count")
-        if word in _NOUNS_TOO and not _VERBAL & {*before[-1:]}:
-            return None
-        if _DOUBTS & {*before[-3:]}:
-            return "proposed"
-        governing = self.doc.meaning(mark.first - 1).stage
-        if word.endswith("ing") and governing is not None and governing[1] != "noun":
-            return governing[0] if governing[0] != "use" else None  # mulls allocating, approved sending
-        if before[-1:] == ["to"] or before[-2:] == ["to", "be"] or _FUTURE & {*before[-3:]}:
-            planned = self._planned(mark, stage, before)
-            if planned:
-                return planned
-        return self._done(stage, tense, before, figure.measure == "count")
-
-    def _is_sum_of(self, mark: Mark, figure: Figure) -> bool:
-        """Has passed 3 billion; takes its aid to 3 billion."""
-        between = self.doc.lower[mark.after : figure.first]
-        return mark.first < figure.first and (not {*between} - _NEAR or "to" in between[-6:])
-
-    def _negated(self, mark: Mark, stage: str) -> str | None:
-        """Did not send, has not yet received: what was promised is still only that."""
-        before = self.doc.lower[max(0, mark.first - 3) : mark.first]
-        if "not" in before or "never" in before:
-            return "pledged" if stage in ("delivered", "disbursed") else "proposed"
-        return None
-
-    def _planned(self, mark: Mark, stage: str, before: list[str]) -> str | None:
-        """The stage of what is to come: plans to, agreed to, promised to; else will."""
-        if {*before} & {"initiative", "proposal", "plan", "idea", "call", "calls", "bill", "draft"} and "to" in before:
-            return "proposed"
-        governing = self.verbs.between(max(0, mark.first - 4), mark.first)
-        if governing and governing[-1].value[0] in ("proposed", "committed", "pledged") and "to" in before:
-            return governing[-1].value[0]
-        if stage not in ("delivered", "disbursed", "pledged"):
-            return "proposed" if "would" in before[-3:] and stage != "use" else None
-        earlier = self.verbs.between(max(0, mark.first - 14), mark.first) if "would" in before[-3:] else []
-        return "proposed" if earlier and earlier[-1].value[0] == "proposed" else "pledged"
-
-    def _done(self, stage: str, tense: str, before: list[str], are_goods: bool) -> str:
-        """The stage of what is or was: goods are delivered where money is paid; "gives" announces, "gave" reports."""
-        if stage == "use":
-            if tense == "past" and not {"be", "been", "is", "are", "was", "were"} & {*before}:
-                return "delivered" if are_goods else "disbursed"
-            return "allocated" if not are_goods else "delivered" if tense == "past" else "pledged"
-        if stage == "disbursed" and are_goods:
-            return "delivered"
-        if stage == "delivered" and tense == "base":
-            return "delivered" if {"currently", "already", "now"} & {*before[-2:]} else "pledged"
-        return stage
+        if {"amount", "amounts"} & near and ("amount", "of") in pairwise(self.doc.lower[start : clause.figure.first]):
+            near -= {"amount"}  # for a total amount of
+        return bool(near & _TOTALS and said & whole and not said & FUTURE)
 
     def _revise(self) -> None:
         """What only the whole text tells: ceilings, and the drawdowns and appropriations of the United States."""

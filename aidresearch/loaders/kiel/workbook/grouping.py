@@ -38,6 +38,8 @@ def group(figures: pd.DataFrame, detail: str) -> pd.DataFrame:
     if detail == ACTIVITIES:
         return figures
     money = figures[(figures["measure"] == "money") & figures["value"].notna()]
+    if money.empty:  # nothing to sum is no sum
+        return schema.conform(money[list(schema.COLUMNS)])
     return monthly(money) if detail == MONTHLY else totals(money)
 
 

@@ -1,0 +1,49 @@
+"""Periods that a number of months or years says: over the past two years; a four-year programme."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+
+from aidresearch.extraction.document import Document
+from aidresearch.extraction.en.numbers import SMALL
+from aidresearch.extraction.figure import Evidence, Figure
+
+_COUNT = r"(\d{1,2}|" + "|".join(SMALL) + r")"
+_PAST = re.compile(
+    rf"\b(?:over|in|during|within) (?:just |only )?(?:the )?(?:past|last|previous|nearly|almost) (?:{_COUNT} )?"
+    r"(year|month|week)s?\b",
+    re.IGNORECASE,
+)
+_AHEAD = re.compile(rf"\b{_COUNT}-(year)\b", re.IGNORECASE)
+#: Characters between "four-year" and its amount.
+_NEAR = 40
+
+
+def fill(doc: Document, figure: Figure, published: dt.date | None) -> None:
+    """Gives a figure without a period the one that such words of its sentence say, counted from ``published``."""
+    if published is None:
+        return
+    first, end = doc.sentence(figure.first)
+    start, stop = doc.starts[first], doc.ends[end - 1]
+    match = _PAST.search(doc.folded, start, stop)
+    if match is not None:
+        figure.period_start, figure.period_end = _moved(published, match[1], match[2], -1), published
+    else:
+        match = _AHEAD.search(doc.folded, max(start, figure.char_start - _NEAR), figure.char_start)
+        if match is None:
+            return
+        figure.period_start, figure.period_end = published, _moved(published, match[1], match[2], 1)
+    figure.evidence["period"] = Evidence("counted from the day of publication", match.start(), match.end())
+    figure.guess("period")
+
+
+def _moved(day: dt.date, count: str | None, unit: str, sign: int) -> dt.date:
+    """The day so many years, months or weeks before (``sign`` -1) or after another."""
+    number = 1 if count is None else int(SMALL.get(count.lower()) or count)
+    if unit.lower() == "week":
+        return day + sign * dt.timedelta(weeks=number)
+    months = day.year * 12 + day.month - 1 + sign * number * (12 if unit.lower() == "year" else 1)
+    year, month = divmod(months, 12)
+    return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
