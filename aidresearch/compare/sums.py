@@ -132,10 +132,10 @@ def _several_rules(frame: pd.DataFrame, group: pd.Series) -> list[str]:
     """A dollar at the rate of the day and one at the mean of the year are two different euros."""
     if "fx_rule" not in frame.columns:
         return []
-    parts = frame["fx_rule"].str.partition(" of ")
-    rule = parts[0].where(
-        parts[0].isin(fx.RULES) & ~parts[2].str.fullmatch(r"\d{4}")
-    )  # that of a base year is no day's
+    words = frame["fx_rule"].str.split(" of ", n=1)
+    rule, of = words.str[0].astype("str"), words.str[1].astype("str")
+    is_year = of.str.fullmatch(r"\d{4}").fillna(False).astype(bool)  # the rule of a base year is no day's
+    rule = rule.where(rule.isin(fx.RULES) & ~is_year)
     found = rule.groupby(group).nunique()
     if not (found > 1).any():
         return []

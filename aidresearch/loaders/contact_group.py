@@ -37,12 +37,11 @@ def meetings(source: Source) -> pd.DataFrame:
 
 
 def events(source: Source) -> pd.DataFrame:
-    """Each meeting: its number, where, who chaired, what was stated, how well it is borne out."""
+    """Each meeting: where, who chaired, what was stated, how well it is borne out."""
     frame = reading.table(source, "meetings.csv", MEETINGS).pipe(flag_unsure).pipe(parse_meetings)
     return frame[["chair", "status", "unconfirmed", "reported_by"]].assign(
         figure_id=identify_meetings(frame, source),
         kind="meeting",
-        number=frame["value"],
         what=frame["remark"],
         venue=frame["venue"].str.rstrip(UNSURE),
     )
@@ -83,6 +82,7 @@ def describe_meetings(frame: pd.DataFrame, source: Source) -> pd.DataFrame:
         measure=took_place.map({True: "count", False: "event"}),
         coverage=pd.Series("cumulative", index=frame.index).where(took_place),
         item="contact-group-meeting",
+        number=frame["value"],
         role="context",
         half_width=pd.Series(0.0, index=frame.index).where(took_place),
         unit=pd.Series("item", index=frame.index).where(took_place),

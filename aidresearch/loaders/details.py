@@ -13,7 +13,6 @@ from aidresearch.table.schema import Column
 COLUMNS = {
     "kind": Column("text", False, "pause, meeting, payment, ...: what happened, in one word of the source"),
     "name": Column("text", True, "what the figures of one event share: `regular-3` of its approval and its payment"),
-    "number": Column("number", True, "its ordinal among those of its kind: the meeting's, the regular payment's"),
     "what": Column("text", True, "what happened or was stated, in words"),
     "exceptions": Column("text", True, "what was given all the same"),
     "venue": Column("text", True, "where"),

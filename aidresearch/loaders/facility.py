@@ -46,10 +46,10 @@ def load(source: Source) -> pd.DataFrame:
 
 
 def events(source: Source) -> pd.DataFrame:
-    """Ceiling, approvals and payments: which payment an amount belongs to, its number, and who bears it out."""
+    """Ceiling, approvals and payments: which payment an amount belongs to, and who bears it out."""
     frame = number_payments(reading.table(source, "facility.csv", COLUMNS))
     ordinal = frame["number"].map("{:.0f}".format).where(frame["number"].notna(), "")
-    return frame[["kind", "number", "reported_by"]].assign(
+    return frame[["kind", "reported_by"]].assign(
         figure_id=source.key + "/" + frame["id"],
         name=frame["event"],
         what=(frame["kind"].map(KINDS) + " " + ordinal).str.strip(),

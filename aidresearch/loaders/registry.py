@@ -95,7 +95,7 @@ def events(key: str, at: paths.Project | None = None) -> pd.DataFrame:
     -------
     pandas.DataFrame
         The columns of the figures table and behind them those of ``docs/codebook.md`` under "Columns that `events`
-        adds" (kind, number, what, exceptions, who reported it, ...); one row an event, in the order of the figures.
+        adds" (kind, what, exceptions, who reported it, ...); one row an event, in the order of the figures.
 
     Raises
     ------
