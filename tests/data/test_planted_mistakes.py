@@ -29,9 +29,9 @@ SEED = 2026
 EACH = 3  #: kinds of mistakes for each file; the next file gets the next ones
 MISSED = {
     "contact-group-meetings.csv-shifted-month": "between the days of the meetings before and after all the same",
-    "eu-totals-totals.csv-wrong-currency": "no currency stands in the print, and no register is of the EU and its members",
+    "eu-totals-totals.csv-wrong-currency": "no currency in the print, no register of the EU and its members",
     "hegseth-2025-02-12-figures.csv-times-1000": "the lower end of 'several'",
-    "indicators-nato_defence_2024e.csv-swapped-rows": "0.92 and 0.97 percent of GDP in 2014: a difference of five percent",
+    "indicators-nato_defence_2024e.csv-swapped-rows": "0.92 and 0.97 percent of GDP in 2014: five percent apart",
     "kiel-pb186-replacement.csv-wrong-rates": "1.5 to 1.8 and 6 to 7: within the rounding of the brief's totals",
     "kiel-r25-totals.csv-wrong-currency": "eight percent in a cell of 0.09 billion that no published total covers",
     "kiel-releases-releases.csv-shifted-month": "between the cut-offs of the releases before and after all the same",
