@@ -249,9 +249,8 @@ def in_folder(key: str, folder: Path) -> Source:
 
 def get(key: str, at: paths.Project | None = None) -> Source:
     """One source by its key; raises `UnknownName` with the nearest keys."""
-    check_type("key", key, str, "a catalog key as 'kiel-r29', see aid.sources()")
     known = _all(at)
-    if key not in known:
+    if str(key) not in known:
         raise UnknownName(
             f"no source {key!r}",
             expected=f"one of {', '.join(known)}",
