@@ -93,7 +93,7 @@ def test_a_day_at_the_end_of_the_calendar(day: str) -> None:
 
 def test_a_party_may_be_the_last_word() -> None:
     """Nothing follows it, not even a full stop: found by ``make fuzz``."""
-    assert aid.extract("After 5 billion euros in 2024 for Kyiv, 3 billion euros NATO")["value"].tolist() == [5e9, 3e9]
+    assert aid.extract("It gave 5 billion euros and so did Sweden")["value"].tolist() == [5e9]
 
 
 def test_half_a_pair_is_no_text() -> None:
