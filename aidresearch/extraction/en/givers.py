@@ -175,7 +175,7 @@ class Givers:
         if mark.value[1] not in ("leader", "name", "institution", "capital", "demonym"):
             return False
         ahead = self.doc.lower[mark.after : mark.after + _QUOTED]
-        for word, following in zip(ahead, [*ahead[1:], ""], strict=True):
+        for word, following in zip(ahead, [*ahead[1:], ""], strict=False):
             if word in ("adds", "added", "put", "counts") and (following in _SUMS or following[:1].isdigit()):
                 return False
             if word in _SAYS:
