@@ -29,7 +29,18 @@ from aidresearch.rates import by_day, providers
 from aidresearch.rates.ecb import LONGEST_PAUSE, RULES, STEPS, fixings
 from aidresearch.table.arguments import a_day
 
-__all__ = ["LONGEST_PAUSE", "RULES", "Found", "find", "fixings", "knows", "out_of_bounds", "rate"]
+__all__ = [
+    "LONGEST_PAUSE",
+    "RULES",
+    "Found",
+    "convert",
+    "currencies",
+    "find",
+    "fixings",
+    "knows",
+    "out_of_bounds",
+    "rate",
+]
 
 OwnRates = pd.DataFrame | str | Path | None
 SECONDS = 86_400
@@ -77,6 +88,24 @@ def find(units: pd.Series, dates: pd.Series, currency: str, rule: str, *, own_ra
         late = np.flatnonzero((at % columns == columns - 1) & ~np.isnat(date))
         date[late] = dates.to_numpy()[late].astype(f"datetime64[{STEPS[rule]}]")
     return Found(rates.take(at), date, provider.take(at), quality.take(at), table.qualities)
+
+
+def convert(
+    values: npt.ArrayLike,
+    units: pd.Series,
+    dates: pd.Series,
+    currency: str,
+    rule: str = "monthly-mean",
+    *,
+    own_rates: OwnRates = None,
+) -> npt.NDArray[np.float64]:
+    """Bare amounts in ``currency``, missing where a value or its rate is; `normalize` says which rate it was."""
+    return np.asarray(values, dtype=np.float64) * find(units, dates, currency, rule, own_rates=own_rates).rate
+
+
+def currencies() -> list[str]:
+    """ISO 4217 codes of the currencies that have a shipped rate under some rule, and EUR."""
+    return sorted(providers.table("annual-mean").currencies)
 
 
 def knows(unit: str, rule: str, own_rates: OwnRates = None) -> bool:

@@ -231,6 +231,16 @@ def test_no_rows() -> None:
     assert len(fx.find(pd.Series([], dtype="str"), pd.Series([], dtype="datetime64[s]"), "USD", "day").rate) == 0
 
 
+def test_bare_amounts() -> None:
+    """ECB, 2 April 2025: 1.0803 dollars."""
+    days = pd.Series(pd.to_datetime(["2025-04-02"] * 3))
+    found = fx.convert([1.0803, np.nan, 1.0], pd.Series(["USD", "USD", "GEL"]), days, "EUR", "day")
+    assert found[0] == pytest.approx(1.0, rel=1e-15)
+    assert np.isnan(found[1:]).all()
+    assert {"EUR", "USD", "UAH", "TWD", "HRK"} <= set(fx.currencies())
+    assert "GEL" not in fx.currencies()
+
+
 # Means of rates that hold from one day to another: by days, and of whole months and years only.
 
 
