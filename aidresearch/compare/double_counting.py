@@ -62,6 +62,8 @@ Pair = tuple[str, str, str]
 
 def _linked(rows: pd.DataFrame) -> Iterator[Pair]:
     """Parts beside their whole, repeats beside their original or beside each other."""
+    if rows["part_of"].isna().all() and rows["duplicate_of"].isna().all():
+        return
     ids = rows["figure_id"]
     sum_of = pd.Series(rows["sum"].to_numpy(), index=ids)
     for column, words in (("part_of", PART), ("duplicate_of", REPEAT)):
@@ -91,6 +93,8 @@ def _again(rows: pd.DataFrame) -> Iterator[Pair]:
 def _in_another(rows: pd.DataFrame) -> Iterator[Pair]:
     """One type beside all types of a donor, and a flow beside that of a longer period that it lies in."""
     own = rows[rows["donor"].notna() & rows["coverage"].isin(["cumulative", "flow"]) & rows["measure"].eq("money")]
+    if not (own["aid_type"].eq(ALL_TYPES) | _is_of_calendar(own)).any():
+        return
     keys = [*OWN, "coverage", "aid_type", "period_start", "period_end", *KINDS]
     different = own.drop_duplicates(keys)[[*keys, "figure_id"]]
     wide = different[different["aid_type"].eq(ALL_TYPES) | _is_of_calendar(different)]

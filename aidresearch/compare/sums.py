@@ -132,16 +132,22 @@ def _several_rules(frame: pd.DataFrame, group: pd.Series) -> list[str]:
     """A dollar at the rate of the day and one at the mean of the year are two different euros."""
     if "fx_rule" not in frame.columns:
         return []
-    words = frame["fx_rule"].str.split(" of ", n=1)
-    rule, of = words.str[0].astype("str"), words.str[1].astype("str")
-    is_year = of.str.fullmatch(r"\d{4}").fillna(False).astype(bool)  # the rule of a base year is no day's
-    rule = rule.where(rule.isin(fx.RULES) & ~is_year)
+    words = {word: _rule(word) for word in frame["fx_rule"].dropna().unique()}
+    if len(set(words.values()) - {None}) < 2:
+        return []
+    rule = frame["fx_rule"].map(words)
     found = rule.groupby(group).nunique()
     if not (found > 1).any():
         return []
     mixed = rule[group.isin(found.index[found > 1][:1])].dropna()
     each = [f"{name}: {_names(frame.loc[rows.index])}" for name, rows in mixed.groupby(mixed, sort=False)]
     return [f"amounts converted by {len(each)} rules ({'; '.join(each)}; across_rules=True if that is meant)"]
+
+
+def _rule(word: str) -> str | None:
+    """``day`` of "day of stated_on"; None for what is no day's rate: an identity, a print, the mean of a base year."""
+    rule, _, of = word.partition(" of ")
+    return rule if rule in fx.RULES and not of.isdigit() else None
 
 
 def _differences(frame: pd.DataFrame, group: pd.Series) -> list[str]:

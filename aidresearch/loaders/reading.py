@@ -109,22 +109,21 @@ def notes(first: pd.Series, *others: pd.Series) -> pd.Series:
 
 def figures(frame: pd.DataFrame, source: Source) -> pd.DataFrame:
     """The checked figures table of one source: every column of the table, intervals for every value."""
-    return (
-        frame.assign(source=source.key)
-        .pipe(schema.conform)
-        .pipe(with_intervals)
-        .pipe(schema.validate, where=source.where)
-    )
+    full = with_intervals(schema.conform(frame.assign(source=source.key)))
+    return schema.validate(full, where=source.where)
 
 
 def with_intervals(frame: pd.DataFrame) -> pd.DataFrame:
     """Fills ``low`` and ``high`` of every row with a value, as half width and qualifier allow; leaves the others."""
-    printed = frame[frame["value"].notna()]
-    qualifier = printed["qualifier"].astype("object").where(printed["qualifier"].notna(), None)
-    ends = [vocabulary.interval(*row) for row in zip(printed["value"], printed["half_width"], qualifier, strict=True)]
-    frame = frame.copy()
-    frame.loc[printed.index, ["low", "high"]] = np.array(ends).reshape(-1, 2)
-    return frame
+    has = frame["value"].notna().to_numpy()
+    columns = (frame.loc[has, name] for name in ("value", "half_width", "qualifier"))
+    ends = [
+        vocabulary.interval(value, half_width, None if pd.isna(qualifier) else qualifier)
+        for value, half_width, qualifier in zip(*columns, strict=True)
+    ]
+    both = frame[["low", "high"]].to_numpy(copy=True)
+    both[has] = np.array(ends).reshape(-1, 2)
+    return frame.assign(low=both[:, 0], high=both[:, 1])
 
 
 def matches(texts: pd.Series, pattern: str) -> pd.Series:

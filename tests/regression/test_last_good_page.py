@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 
 from aidresearch.site import build, not_current
-from aidresearch.site.engine import pool
+from aidresearch.site.engine import processes
 from tests.site import toy
 from tests.unit.site.test_build import Fake
 
 
 def test_a_failed_report_keeps_its_last_good_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     project, fake = toy.project(tmp_path / "project"), Fake()
-    monkeypatch.setattr(pool, "run_all", fake)
+    monkeypatch.setattr(processes, "run_all", fake)
     build.build(project, accept=True)
     good = (project.site / "donor-swe.html").read_text(encoding="utf-8")
     numbers = (project.site / "numbers/donor-swe.csv").read_bytes()

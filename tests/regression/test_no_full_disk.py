@@ -17,7 +17,7 @@ import pytest
 from aidresearch.errors import PlanError
 from aidresearch.paths import Project
 from aidresearch.site import build, troubles
-from aidresearch.site.engine import pool
+from aidresearch.site.engine import processes
 from aidresearch.site.engine.run import Failure
 from aidresearch.site.plan import plan
 from tests.site import toy
@@ -32,7 +32,7 @@ def project(tmp_path: Path) -> Project:
 def test_a_long_parameter_is_a_page(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     long = ["a" * 300, "a" * 299 + "b", "Україна", "Японія"]
     toy.change(project.plan, '["SWE", "DEU"]', str(long).replace("'", '"'))
-    monkeypatch.setattr(pool, "run_all", Fake())
+    monkeypatch.setattr(processes, "run_all", Fake())
     assert len(build.build(project).built) == 5
     slugs = [report.slug for report in plan.read(project).reports]
     assert len(set(slugs)) == 5

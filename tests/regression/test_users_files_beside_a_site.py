@@ -17,7 +17,7 @@ from aidresearch.errors import BuildError
 from aidresearch.export import manifest, processed
 from aidresearch.paths import Project
 from aidresearch.site import build, ownership
-from aidresearch.site.engine import pool
+from aidresearch.site.engine import processes
 from tests.site import toy
 from tests.unit.site.test_build import Fake
 
@@ -30,7 +30,7 @@ def project(tmp_path: Path) -> Project:
 @pytest.fixture
 def fake(monkeypatch: pytest.MonkeyPatch) -> Fake:
     made = Fake()
-    monkeypatch.setattr(pool, "run_all", made)
+    monkeypatch.setattr(processes, "run_all", made)
     return made
 
 
