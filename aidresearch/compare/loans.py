@@ -41,7 +41,7 @@ def loans(
     -------
     pandas.DataFrame
         One row for each combination of ``by``: ``value`` (all of it) and what of it is ``grant``, ``loan``,
-        ``guarantee``, ``in_kind`` and ``unspecified``, in ``unit``; ``said``, the share of ``value`` whose instrument
+        ``guarantee``, ``in_kind`` and ``unspecified``, in ``unit``; ``known``, the share of ``value`` whose instrument
         a source says; ``loans_low`` and ``loans_high``, the share of loans if nothing and if everything unspecified
         were a loan.
 
@@ -69,7 +69,7 @@ def loans(
     wide = wide.reindex(columns=list(INSTRUMENTS)).fillna(0.0)
     value = wide.sum(axis=1)
     shares = {
-        "said": 1 - wide[UNSAID] / value,
+        "known": 1 - wide[UNSAID] / value,
         "loans_low": wide["loan"] / value,
         "loans_high": (wide["loan"] + wide[UNSAID]) / value,
     }

@@ -90,11 +90,11 @@ def paid(value: float, **more: object) -> dict[str, object]:
 
 
 def test_loans_as_far_as_it_is_said(figures: Figures) -> None:
-    """10 loans, 5 grants, 5 of which no source says what they are: 50 to 75 percent loans, 75 percent said."""
+    """10 loans, 5 grants, 5 of which no source says what they are: 50 to 75 percent loans, 75 known."""
     frame = figures(paid(10.0, instrument="loan"), paid(5.0, instrument="grant"), paid(5.0, instrument="unspecified"))
     row = aid.loans(frame, "2024-01-01", "2024-12-31").iloc[0]
     assert (row["value"], row["loan"], row["unspecified"]) == (20.0, 10.0, 5.0)
-    assert (row["loans_low"], row["loans_high"], row["said"]) == (0.5, 0.75, 0.75)
+    assert (row["loans_low"], row["loans_high"], row["known"]) == (0.5, 0.75, 0.75)
 
 
 def test_a_payment_counts_by_its_parts_and_what_they_leave_is_unsaid(figures: Figures) -> None:

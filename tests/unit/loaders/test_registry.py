@@ -347,3 +347,44 @@ def test_who_audits_against_registers_that_were_kept_has_asked_for_them(monkeypa
     monkeypatch.setattr(catalog, "_opened", set())
     audit(claims)
     assert catalog.opened() >= {"contact-group", "kiel-headlines", "kiel-r21", "kiel-r29"}
+
+
+# What a published total can be of
+
+
+def check(key: str, **total: object) -> pd.Series:
+    """One published total of a shipped source; half width 0.5 unless given."""
+    source = dataclasses.replace(
+        catalog.get(key), published_totals=({"name": "total", "half_width": 0.5, "unit": "EUR", **total},)
+    )
+    return cross_check(source, load(key)).iloc[0]
+
+
+def test_a_cross_check_of_a_window_and_of_several_rows() -> None:
+    """MFA+ of 2023: 18.0 billion euros; MFA of 2022 7.2; the first two ERA payments of 2025: 3 and 1."""
+    paid = {"stage": "disbursed", "coverage": "flow"}
+    assert check("eu-payments", where={**paid, "item_in": ["mfa-2022", "mfa-2023"]}, value=25.2e9)["ok"]
+    window = {"stated_on_from": dt.date(2025, 1, 1), "stated_on_to": dt.date(2025, 3, 31)}
+    assert check("eu-payments", where={**paid, "item": "era", **window}, value=4e9)["ok"]
+    assert check("eu-payments", where={**paid, "item": "era", "number_not": 1, **window}, value=1e9)["ok"]
+
+
+def test_a_cross_check_of_what_a_running_total_counts() -> None:
+    """Department of Defense, 2023-12-27: about 44.2 billion dollars since 24 February 2022."""
+    window = {"coverage": "flow", "stated_on_from": dt.date(2022, 2, 24), "stated_on_to": dt.date(2023, 12, 27)}
+    total = {"where": window, "value": 44.2e9, "half_width": 0.1e9, "unit": "USD"}
+    assert check("us-packages", **total, column="counted")["ok"]
+    assert not check("us-packages", **total)["ok"]  # the announcements make more
+
+
+def test_a_cross_check_of_a_group_of_a_file_and_of_two_sources() -> None:
+    """Kiel, 2025-02-14: Europe 132 billion euros; release 29: 358.3995 by month; 12.8 + 18.1 = 30.9 of ERA loans."""
+    europe = check("kiel-r21", where={"stage": "allocated", "donor": "EUROPE"}, value=132e9, half_width=0.5e9)
+    assert europe["ok"]
+    months = {"file": "monthly.csv", "stage": "allocated"}
+    assert check("kiel-r29", where=months, value=358.3995e9, half_width=50_000)["ok"]
+    other = {"source": "eu-payments", "where": {"item": "era", "stage": "disbursed", "coverage": "flow"}}
+    own = {"figure_id_in": ["g7-era/g7/disbursed/2025-11-13"]}
+    both = check("g7-era", where=own, plus=other, value=30.9e9, half_width=0.1e9)
+    assert both["ok"]
+    assert both["unit"] == "EUR"
