@@ -1,0 +1,140 @@
+"""Totals that somebody stated: a row of the day, an earlier total from below, a later one from above.
+
+A government's own account is a definition beside a register's: it counts from the first day on which it is known, and
+where no later total closes it, at most as far above the register as any such account has been.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from aidresearch.auditing.bounds import whole
+from aidresearch.auditing.bounds.bound import Bound, Definition, Point
+from aidresearch.auditing.bounds.currency import factor, plain_rates, times
+from aidresearch.auditing.evidence import Evidence
+from aidresearch.auditing.intervals import BELOW, Interval
+from aidresearch.auditing.readings import Reading
+from aidresearch.auditing.registers import Entry
+from aidresearch.auditing.releases import ALL
+from aidresearch.auditing.steps import Derivation, Step, fixing
+
+FRESH = 120  #: days: longer ago it is a floor, no definition of the day
+JUST_AFTER = 14  #: days: a text dates a statement roughly
+SAME_START = 62
+
+#: Stages of a stated total that a stage as printed may mean; a stage that is not said means any.
+MEANT: dict[str | None, frozenset[str]] = {
+    "delivered": frozenset({"delivered", "disbursed"}),
+    "disbursed": frozenset({"disbursed", "delivered"}),
+    "allocated": frozenset({"allocated", "committed", "appropriated", "obligated"}),
+    "obligated": frozenset({"obligated", "committed"}),
+    "committed": frozenset({"committed", "allocated", "pledged", "obligated"}),
+    "pledged": frozenset({"pledged", "committed", "allocated"}),
+    "appropriated": frozenset({"appropriated"}),
+    "proposed": frozenset({"proposed", "pledged"}),
+}
+
+
+def bounds(reading: Reading, evidence: Evidence, day: int) -> Iterator[Bound]:
+    """One bound for each account of the giver that counts what the reading counts."""
+    if reading.donor is None:
+        return
+    accounts: dict[tuple[object, ...], list[Entry]] = {}
+    for entry in evidence.totals(reading.donor):
+        if counts_the_same(entry, reading):
+            start = None if entry.start is None else entry.start // SAME_START
+            key = (entry.source, entry.scope, entry.stage, entry.programme, entry.unit, entry.is_budget, start)
+            accounts.setdefault(key, []).append(entry)
+    for entries in accounts.values():
+        found = _bound(reading, evidence, day, entries)
+        if found is not None:
+            yield found
+
+
+def counts_the_same(entry: Entry, reading: Reading) -> bool:
+    """Whether a stated total counts what a reading does: giver, type, programme, stage, start."""
+    if entry.programme != reading.programme or "non-military" in entry.scope:
+        return False
+    if reading.instrument is not None and entry.instrument not in (reading.instrument, None, "unspecified"):
+        return False
+    is_institution = reading.donor in INSTITUTIONS
+    if entry.aid_type != reading.aid_type and not (is_institution and ALL in (reading.aid_type, entry.aid_type)):
+        return False
+    if reading.stage is not None and entry.stage not in MEANT.get(reading.stage, frozenset()):
+        return False
+    return _same_start(entry.start, reading.start)
+
+
+#: Who gives nothing but money: all its aid is financial.
+INSTITUTIONS = frozenset({"IMF", "WORLD_BANK", "WORLD_BANK_AND_DONORS", "EIB", "EBRD"})
+
+
+def _same_start(entry: int | None, reading: int | None) -> bool:
+    return reading is None or entry is None or abs(entry - reading) <= SAME_START
+
+
+def _bound(reading: Reading, evidence: Evidence, day: int, entries: list[Entry]) -> Bound | None:
+    until = reading.until
+    before = [e for e in entries if e.end <= until and e.decides]
+    after = [e for e in entries if e.end > until and e.decides]
+    is_of_a_register_of_donors = math.isfinite(whole.cap(reading, evidence, until))
+    if not before and (is_of_a_register_of_donors or not after):
+        near = [e for e in after if e.end - until <= JUST_AFTER]
+        if not near:
+            return None  # an account that is known only later is no definition of the day
+    first = entries[0]
+    low, high, derivation = -math.inf, math.inf, Derivation()
+    steps = []
+    if before:
+        low = max(_least(e) for e in before)
+        steps += [derivation.add("row", (e.figure_id,), e.interval, e.unit) for e in before[-1:]]
+    if after:
+        high = min(_most(e) for e in after)
+        nearest = min(after, key=lambda e: e.end)
+        steps.append(derivation.add("row", (nearest.figure_id,), nearest.interval, nearest.unit))
+    if low > high:  # two totals of one account that do not rise: all between them can be
+        low, high = high, low
+    interval = Interval(low, high)
+    start = first.start if first.start is not None else (before or after)[0].end
+    last = derivation.add("time", steps, interval, first.unit, until)
+    by = factor(first.unit, reading.unit, min(start, until), max(until, day), derivation)
+    if by is None:
+        return None
+    interval, _ = times(interval, last, by, reading.unit, derivation)
+    if not after:
+        most = whole.cap(reading, evidence, until + whole.AHEAD)
+        interval = Interval(interval.low, max(interval.low, most))
+    definition = Definition(
+        "stated", first.source, reading.donor, first.aid_type, first.stage, until, first.programme, first.scope
+    )
+    is_own = reading.stage is None or first.stage == reading.stage or first.stage in reading.stages
+    points = tuple(_points(reading, day, before, after))
+    return Bound(interval, definition, points, is_own and not first.is_budget, False, tuple(derivation.steps))
+
+
+def _least(entry: Entry) -> float:
+    return entry.value - (2 if entry.qualifier in BELOW else 1) * entry.half_width
+
+
+def _most(entry: Entry) -> float:
+    """To the next unit of the last digit, which is sometimes cut off."""
+    return entry.value + 2 * entry.half_width
+
+
+def _points(reading: Reading, day: int, before: list[Entry], after: list[Entry]) -> Iterator[Point]:
+    near = [e for e in before[-2:] if reading.until - e.end <= FRESH]
+    near += [e for e in after if e.end - reading.until <= JUST_AFTER]
+    for entry in near:
+        is_timely = entry.stated <= day + JUST_AFTER
+        row = Step("row", (entry.figure_id,), entry.interval, entry.unit, entry.end)
+        value = Interval(_least(entry), _most(entry))
+        if entry.unit == reading.unit:
+            yield Point(value, (row,), True, is_timely, entry.source, entry.end)
+            continue
+        for rate, at in plain_rates(entry.unit, reading.unit, (day, entry.end)):
+            by = Interval(rate, rate)
+            inputs = (fixing(entry.unit, reading.unit, at), fixing(entry.unit, reading.unit, at))
+            result = entry.interval.times(by)
+            steps = (row, Step("rates", inputs, by, reading.unit), Step("product", ("#1", "#2"), result, reading.unit))
+            yield Point(result, steps, True, is_timely, entry.source, entry.end)

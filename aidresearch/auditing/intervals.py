@@ -1,0 +1,95 @@
+"""Closed intervals, and the three that a printed figure stands for: what it confirms, says and can be accused of."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from typing import NamedTuple
+
+NOISE = 1e-9  #: relative; what multiplying by a rate and back can lose
+
+
+class Interval(NamedTuple):
+    """Two ends that belong to it; open ones are infinite."""
+
+    low: float
+    high: float
+
+    def meets(self, other: Interval) -> bool:
+        return self.low <= other.high + _noise(other.high) and other.low <= self.high + _noise(self.high)
+
+    def contains(self, other: Interval) -> bool:
+        return self.low <= other.low + _noise(other.low) and other.high <= self.high + _noise(self.high)
+
+    def is_above(self, other: Interval) -> bool:
+        return self.low > other.high + _noise(other.high)
+
+    def is_below(self, other: Interval) -> bool:
+        return self.high + _noise(self.high) < other.low
+
+    def gap(self, other: Interval) -> float:
+        """How far apart the two are; 0 if they meet."""
+        return max(0.0, self.low - other.high, other.low - self.high)
+
+    def times(self, factor: Interval) -> Interval:
+        """All products with an interval of positive numbers."""
+        low = min(self.low * factor.low, self.low * factor.high) if math.isfinite(self.low) else self.low
+        high = max(self.high * factor.low, self.high * factor.high) if math.isfinite(self.high) else self.high
+        return Interval(low, high)
+
+    def minus(self, other: Interval) -> Interval:
+        return Interval(self.low - other.high, self.high - other.low)
+
+    def over(self, other: Interval) -> Interval:
+        """All quotients of two intervals of positive numbers; anything if the divisor may be 0."""
+        if other.low <= 0 or math.isnan(other.low):
+            return UNKNOWN
+        high = math.inf if math.isinf(self.high) else self.high / other.low
+        return Interval(0.0 if math.isinf(other.high) else self.low / other.high, high)
+
+
+UNKNOWN = Interval(-math.inf, math.inf)  #: the bound on what nothing is known about
+ONE = Interval(1.0, 1.0)
+
+#: Which end a qualifier moves: "nearly" is below the number, "more than" above it.
+BELOW = {"nearly", "almost", "close to", "less than", "up to", "at most"}
+ABOVE = {"at least", "more than", "slightly more than", "over", "mostly", "several"}
+
+
+def hull(intervals: Iterable[Interval]) -> Interval:
+    """The smallest interval that contains all; of none it is unknown, never empty or 0."""
+    found = list(intervals)
+    return Interval(min(i.low for i in found), max(i.high for i in found)) if found else UNKNOWN
+
+
+def total(intervals: Iterable[Interval]) -> Interval:
+    """The sum; of nothing it is unknown: no empty sum is zero."""
+    found = list(intervals)
+    if not found:
+        return UNKNOWN
+    return Interval(math.fsum(i.low for i in found), math.fsum(i.high for i in found))
+
+
+def narrow(value: float, half_width: float, qualifier: str | None) -> Interval:
+    """What confirms a printed number: its digits; by a qualifier within one unit of the last digit.
+
+    An open end never confirms: "more than 95" is confirmed by 95 to 96.
+    """
+    unit = 2 * half_width
+    if qualifier in BELOW:
+        return Interval(value - unit, value)
+    if qualifier in ABOVE:
+        return Interval(value, value + unit)
+    return Interval(value - half_width, value + half_width)
+
+
+def wide(value: float, half_width: float, low: float, high: float) -> Interval:
+    """What an accusation must stay clear of: the interval claimed, to the next unit of the last printed digit.
+
+    Digits are sometimes cut off and not rounded: 16.19 is printed as 16.1.
+    """
+    return Interval(min(low, value - half_width), max(high, value + 2 * half_width))
+
+
+def _noise(end: float) -> float:
+    return NOISE * abs(end) if math.isfinite(end) else 0.0
