@@ -141,12 +141,16 @@ class Source:
             )
         return content
 
-    def read_csv(self, name: str, columns: Mapping[str, str]) -> pd.DataFrame:
-        """One of its CSV files as text columns; ``columns`` are what it must have, with their meaning.
+    def read_csv(
+        self, name: str, columns: Mapping[str, str], optional: Mapping[str, str] | None = None
+    ) -> pd.DataFrame:
+        """One of its CSV files as text columns; ``columns`` are what it must have in this order, with their meaning.
 
-        Blank cells are missing. A column added or lacking is a `SourceError`. A ``row`` column holds the
-        line number in the file, for ``place`` and for errors.
+        Blank cells are missing. A column added or lacking is a `SourceError`; those that are ``optional`` may stand
+        anywhere in the file or not, and are there, all missing, if they do not. A ``row`` column holds the line number
+        in the file, for ``place`` and for errors.
         """
+        more = optional or {}
         import pandas as pd
 
         where = f"{self.where}/{name}"
@@ -154,14 +158,14 @@ class Source:
             header, *body = csv.reader(io.StringIO(self.read_bytes(name).decode("utf-8"), newline=""), strict=True)
         except (UnicodeDecodeError, ValueError, csv.Error) as error:
             raise SourceError(f"not readable as CSV in UTF-8 with a header line ({error})", where=where) from None
-        if header != list(columns):
+        if [c for c in header if c not in more] != list(columns) or len(set(header)) < len(header):
             raise SourceError(
                 "the columns are not those this source had",
                 where=where,
                 expected=", ".join(columns),
                 found=", ".join(header),
                 do=f"Missing: {', '.join(c for c in columns if c not in header) or 'none'}; "
-                f"new: {', '.join(c for c in header if c not in columns) or 'none'}",
+                f"new: {', '.join(c for c in header if c not in columns and c not in more) or 'none'}",
             )
         for row, cells in enumerate(body, 2):
             if len(cells) != len(header):
@@ -172,6 +176,7 @@ class Source:
                     found=len(cells),
                 )
         frame = pd.DataFrame(body, columns=header, dtype="str").replace("", None)
+        frame = frame.assign(**{c: pd.Series(None, index=frame.index, dtype="str") for c in more if c not in header})
         return frame.assign(row=range(2, len(frame) + 2))
 
     def count_rows(self) -> int:

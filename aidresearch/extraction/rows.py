@@ -41,6 +41,7 @@ def row(figure: Figure, text: str, source: str) -> dict[str, Any]:
         "aid_type": figure.aid_type,
         "instrument": figure.instrument,
         "programme": None,
+        "number": None,
         "item": figure.item,
         "role": figure.role,
         "value": value,

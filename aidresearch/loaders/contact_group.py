@@ -1,19 +1,12 @@
-"""The Ukraine Defense Contact Group: its meetings, and the cumulative total that its chair stated."""
+"""The Ukraine Defense Contact Group: its meetings, and what its chair stated that its members gave."""
 
 from __future__ import annotations
 
 import pandas as pd
 
 from aidresearch.catalog import Source
-from aidresearch.loaders import reading
+from aidresearch.loaders import common, reading
 
-CUMULATIVE = {
-    "stated_on": "day of the statement",
-    "cumulative_usd": "US dollars, all members, up to that day",
-    "half_width_usd": "half a unit of the last printed digit, US dollars",
-    "qualifier": "as printed: more than",
-    "stated_by": "office of the speaker",
-}
 MEETINGS = {
     "number": "ordinal of the meeting; a question mark if it was counted, not reported; blank if it was cancelled",
     "date": "day; a question mark if it is not confirmed",
@@ -28,14 +21,9 @@ UNSURE = "?"
 
 
 def load(source: Source) -> pd.DataFrame:
-    """The stated totals in US dollars, and the meetings as a count that grows by one."""
-    parts = [cumulative_totals(source), meetings(source)]
+    """What the chairs stated, in the currency of each, and the meetings as a count that grows by one."""
+    parts = [common.read(source, "cumulative.csv"), meetings(source)]
     return pd.concat(parts, ignore_index=True).pipe(reading.figures, source)
-
-
-def cumulative_totals(source: Source) -> pd.DataFrame:
-    """What the members had committed up to a day, in the chair's words; its first day is not stated."""
-    return reading.table(source, "cumulative.csv", CUMULATIVE).pipe(parse_amounts).pipe(describe_totals, source)
 
 
 def meetings(source: Source) -> pd.DataFrame:
@@ -45,34 +33,6 @@ def meetings(source: Source) -> pd.DataFrame:
         .pipe(flag_unsure)
         .pipe(parse_meetings)
         .pipe(describe_meetings, source)
-    )
-
-
-def parse_amounts(frame: pd.DataFrame) -> pd.DataFrame:
-    return frame.assign(
-        value=reading.numbers(frame, "cumulative_usd"),
-        half_width=reading.numbers(frame, "half_width_usd"),
-        day=reading.dates(frame, "stated_on"),
-    )
-
-
-def describe_totals(frame: pd.DataFrame, source: Source) -> pd.DataFrame:
-    return frame[["place", "value", "half_width", "qualifier"]].assign(
-        figure_id=source.key + "/cumulative/" + frame["stated_on"],
-        stated_on=frame["day"],
-        period_end=frame["day"],
-        speaker=frame["stated_by"],
-        donor="UDCG",
-        recipient="UKR",
-        measure="money",
-        stage="committed",
-        coverage="cumulative",
-        aid_type="military",
-        instrument="unspecified",
-        role="aid",
-        unit="USD",
-        prices="current",
-        note="committed is the chair's word for the running total; the day it counts from is not stated",
     )
 
 

@@ -20,9 +20,11 @@ PERIODS = (
 )
 
 
-def table(source: Source, name: str, columns: Mapping[str, str]) -> pd.DataFrame:
+def table(
+    source: Source, name: str, columns: Mapping[str, str], optional: Mapping[str, str] | None = None
+) -> pd.DataFrame:
     """One CSV file as text, and two columns more: ``place`` (file and row) and ``where`` (the same with its folder)."""
-    frame = source.read_csv(name, columns)
+    frame = source.read_csv(name, columns, optional)
     place = f"{name}, row " + frame.pop("row").astype("str")
     return frame.assign(place=place, where=source.where + "/" + place)
 
@@ -90,9 +92,11 @@ def slugs(names: pd.Series) -> pd.Series:
 
 def notes(first: pd.Series, *others: pd.Series) -> pd.Series:
     """Texts joined row by row with semicolons; missing ones are left out, and nothing at all is missing."""
-    for other in others:
-        first = (first + "; " + other).fillna(first).fillna(other)
-    return first
+    parts = [part.astype("object").where(part.notna(), None).astype("str") for part in (first, *others)]
+    joined = parts[0]
+    for part in parts[1:]:
+        joined = (joined + "; " + part).fillna(joined).fillna(part)
+    return joined
 
 
 def figures(frame: pd.DataFrame, source: Source) -> pd.DataFrame:

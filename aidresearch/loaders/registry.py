@@ -14,7 +14,7 @@ import pandas as pd
 from aidresearch import catalog, paths
 from aidresearch.catalog import Source
 from aidresearch.errors import SourceError, UnknownName
-from aidresearch.table import schema, vocabulary
+from aidresearch.table import parties, schema, vocabulary
 
 #: Loader name, as ``loader`` in a source.toml, and its module.
 LOADERS = {
@@ -25,9 +25,14 @@ LOADERS = {
     "indicators": "aidresearch.loaders.indicators",
     "kiel": "aidresearch.loaders.kiel.shipped",
     "kiel_brief": "aidresearch.loaders.kiel.brief",
+    "kiel_headlines": "aidresearch.loaders.kiel.headlines",
+    "kiel_releases": "aidresearch.loaders.kiel.releases",
+    "kiel_weapons": "aidresearch.loaders.kiel.weapons",
+    "ledger": "aidresearch.loaders.ledger",
     "press": "aidresearch.loaders.press",
     "reference": "aidresearch.loaders.reference",
     "statements": "aidresearch.loaders.statements",
+    "weapon_totals": "aidresearch.loaders.weapon_totals",
 }
 
 PRESS = "press"  #: as a key: every press document together
@@ -147,7 +152,7 @@ def load_source(source: Source) -> pd.DataFrame:
             f"no loader {source.loader!r}",
             where=f"{source.where}/source.toml",
             expected=f"one of {', '.join(LOADERS)}",
-            do="Add its module to LOADERS in aidresearch/sources/__init__.py",
+            do="Add its module to LOADERS in aidresearch/loaders/registry.py",
         )
     frame: pd.DataFrame = import_module(LOADERS[source.loader]).load(source)
     return frame
@@ -177,26 +182,57 @@ def checks(at: paths.Project | None = None) -> pd.DataFrame:
 
 
 def _check(source: Source, frame: pd.DataFrame, total: Any) -> tuple[str, float, float, float, bool]:
-    chosen = _choose(source, frame, total)
-    inside = chosen["part_of"].isin(chosen["figure_id"]) | chosen["duplicate_of"].isin(chosen["figure_id"])
-    computed = float(chosen.loc[~inside, "value"].sum(min_count=1))
+    computed = _sum(source, frame, total)
+    if "plus" in total:  # rows of another source: the total is of both
+        other = catalog.get(total["plus"]["source"])
+        computed += _sum(other, _read_once(other), {**total, **total["plus"]})
     agrees = abs(computed - total["value"]) <= total["half_width"]  # not if computed is missing
     return total["name"], float(total["value"]), float(total["half_width"]), computed, agrees
 
 
+def _sum(source: Source, frame: pd.DataFrame, total: Any) -> float:
+    """What the chosen figures sum to; with ``column = "counted"`` what of each a running total counts."""
+    chosen = _choose(source, frame, total)
+    inside = chosen["part_of"].isin(chosen["figure_id"]) | chosen["duplicate_of"].isin(chosen["figure_id"])
+    amounts = chosen["counted"].fillna(chosen["value"]) if total.get("column") == "counted" else chosen["value"]
+    return float(amounts[~inside].sum(min_count=1))
+
+
+#: How the end of a filter's name changes what it compares: ``stated_on_to`` is a last day.
+FILTERS: dict[str, Callable[[pd.Series, Any], pd.Series]] = {
+    "_from": lambda found, wanted: found >= wanted,
+    "_to": lambda found, wanted: found <= wanted,
+    "_not": lambda found, wanted: found != wanted,
+    "_in": lambda found, wanted: found.isin(wanted),
+    "": lambda found, wanted: found == wanted,
+}
+
+
 def _choose(source: Source, frame: pd.DataFrame, total: Any) -> pd.DataFrame:
-    """The figures in the total's unit that fit all its filters: a column's value, or ``DATE_to`` for a last day."""
-    wanted = {**total["where"], "unit": total["unit"]}
+    """The figures in the total's unit that fit all its filters.
+
+    A filter is a column and its value; or the column with an ending of `FILTERS`; or ``file``, the name of the file
+    that the rows stand in. A group that has no rows of its own, as EUROPE, is its members on the last day of the data.
+    """
     chosen = pd.Series(True, index=frame.index)
-    for name, value in wanted.items():
-        column = name.removesuffix("_to")
-        if column not in schema.COLUMNS:
+    for name, value in {**total["where"], "unit": total["unit"]}.items():
+        ending = next((end for end in FILTERS if name.endswith(end) and name not in schema.COLUMNS), "")
+        column = name.removesuffix(ending)
+        wanted = [_comparable(one) for one in value] if isinstance(value, list) else _comparable(value)
+        if column == "file":
+            chosen &= frame["place"].str.startswith(f"{value},")
+        elif column not in schema.COLUMNS:
             raise SourceError(
                 f"published total {total['name']!r} filters by an unknown column {name!r}",
                 where=f"{source.where}/source.toml",
-                expected="a column of the figures table, or a date column with _to",
+                expected=f"file, or a column of the figures table, or one with {', '.join(filter(None, FILTERS))}",
             )
-        found = frame[column]
-        limit = pd.Timestamp(value) if isinstance(value, dt.date) else value
-        chosen &= (found <= limit) if name.endswith("_to") else (found == limit)
+        elif column == "donor" and not ending and parties.kind(value) == "group" and value not in set(frame["donor"]):
+            chosen &= frame["donor"].isin(parties.members(value, source.data_to))
+        else:
+            chosen &= FILTERS[ending](frame[column], wanted)
     return frame[chosen]
+
+
+def _comparable(value: Any) -> Any:
+    return pd.Timestamp(value) if isinstance(value, dt.date) else value

@@ -52,6 +52,7 @@ COLUMNS: dict[str, Column] = {
     "aid_type": Column("text", True, "what kind of aid", "aid_type"),
     "instrument": Column("text", True, "how it is given", "instrument"),
     "programme": Column("text", True, "the envelope it belongs to", "programme"),
+    "number": Column("number", True, "ordinal inside its programme: the 19th drawdown, the 3rd payment"),
     "item": Column("text", True, "weapon, goods or indicator code; what a share is of or a rank by"),
     "role": Column("text", False, "only aid sums", "role"),
     "value": Column("number", True, "the number in units: euros, items; never millions"),

@@ -1,4 +1,4 @@
-"""Kiel Institute, Ukraine Support Tracker: totals by donor, quarters, headlines, and the GDP it divides by.
+"""Kiel Institute, Ukraine Support Tracker: totals by donor, months, headlines, and the GDP it divides by.
 
 Kiel's commitments contain its allocations, so the two stages are never added. All amounts are billions of euros at
 current prices, which become euros here.
@@ -12,21 +12,13 @@ from aidresearch.catalog import Source
 from aidresearch.errors import SourceError
 from aidresearch.loaders import reading
 from aidresearch.loaders.kiel.eu_key import eu_shares
+from aidresearch.loaders.kiel.months import months, origins
 
 TOTALS = {
     "donor": "Kiel's name of the donor",
     "aid_type": "financial, humanitarian, military; all: one total where the release gives no types",
     "stage": "committed or allocated",
     "eur_bn": "billion euros from the start of the tracker to data_to",
-}
-QUARTERLY = {
-    "donor": "Kiel's name of the donor",
-    "quarter": "2022Q1 and later; a quarter without aid has no row",
-    "financial": "allocated, billion euros",
-    "humanitarian": "allocated, billion euros",
-    "military": "allocated, billion euros",
-    "allocated_total": "the sum of the three as published; not a figure of its own, it checks them",
-    "committed_total": "committed, all types, billion euros",
 }
 GDP = {
     "donor": "Kiel's name of the donor",
@@ -59,10 +51,11 @@ KIEL_AID = {
 
 
 def load(source: Source) -> pd.DataFrame:
-    """The figures of one release, or of the headlines: one row per donor, type and stage, or quarter; euros."""
+    """The figures of one release, or of the headlines: one row per donor, type and stage, or month; euros."""
     readers = {
         "totals.csv": totals,
-        "quarterly.csv": quarters,
+        "monthly.csv": lambda source: months(source, TRACKER_START),
+        "procurement.csv": lambda source: origins(source, TRACKER_START),
         "gdp_2021.csv": gdp,
         "eu_shares.csv": lambda source: eu_shares(source, TRACKER_START),
         "headlines.csv": headlines,
@@ -71,8 +64,8 @@ def load(source: Source) -> pd.DataFrame:
     if unknown:
         raise SourceError(f"no reader for {unknown[0]}", where=source.where, expected=f"one of {', '.join(readers)}")
     parts = {file.name: readers[file.name](source) for file in source.files}
-    if "quarterly.csv" in parts:
-        check_quarters_add_up(parts["totals.csv"], parts["quarterly.csv"], source)
+    if "monthly.csv" in parts:
+        check_months_add_up(parts["totals.csv"], parts["monthly.csv"], source)
     return pd.concat(parts.values(), ignore_index=True).pipe(reading.figures, source)
 
 
@@ -84,19 +77,6 @@ def totals(source: Source) -> pd.DataFrame:
         .pipe(name_types)
         .pipe(parse_amounts, "eur_bn")
         .pipe(describe_totals, source)
-    )
-
-
-def quarters(source: Source) -> pd.DataFrame:
-    """What a donor allocated, by type, and committed, in each quarter: parts of its totals."""
-    return (
-        reading.table(source, "quarterly.csv", QUARTERLY)
-        .pipe(resolve_donors)
-        .pipe(check_allocated_total)
-        .pipe(one_row_per_amount)
-        .pipe(parse_amounts, "eur_bn")
-        .pipe(date_quarters, source)
-        .pipe(describe_quarters, source)
     )
 
 
@@ -146,51 +126,6 @@ def parse_amounts(frame: pd.DataFrame, column: str) -> pd.DataFrame:
     return frame.assign(value=value, half_width=reading.half_unit(frame[column], of=BILLION))
 
 
-def check_allocated_total(frame: pd.DataFrame) -> pd.DataFrame:
-    """The three types make the total printed beside them, within the rounding of all four; else `SourceError`."""
-    printed = [*ALLOCATED, "allocated_total"]
-    amounts = pd.DataFrame({column: reading.numbers(frame, column) for column in printed})
-    rounding = pd.DataFrame({column: reading.half_unit(frame[column]) for column in printed}).sum(axis=1)
-    expected = amounts[ALLOCATED].sum(axis=1)
-    bad = ~((expected - amounts["allocated_total"]).abs() <= rounding)
-    if bad.any():
-        first = frame.assign(expected=expected)[bad].iloc[0]
-        reading.fail(
-            f"{' + '.join(ALLOCATED)} is not allocated_total",
-            first["where"],
-            f"{first['expected']:.6f} billion euros",
-            first["allocated_total"],
-            int(bad.sum()),
-        )
-    return frame
-
-
-def one_row_per_amount(frame: pd.DataFrame) -> pd.DataFrame:
-    """Allocations by type and the commitments of all types, one amount a row."""
-    columns = {**{name: ("allocated", name) for name in ALLOCATED}, "committed_total": ("committed", "mixed")}
-    keys = ["donor", "quarter", "place", "where"]
-    parts = [
-        frame[[*keys, column]].rename(columns={column: "eur_bn"}).assign(stage=stage, aid_type=aid_type)
-        for column, (stage, aid_type) in columns.items()
-    ]
-    return pd.concat(parts, ignore_index=True)
-
-
-def date_quarters(frame: pd.DataFrame, source: Source) -> pd.DataFrame:
-    """First and last day of each quarter, within the days that the release covers."""
-    reading.refuse(frame, "quarter", ~reading.matches(frame["quarter"], r"\d{4}Q[1-4]"), "a quarter as 2025Q1")
-    quarter = pd.Series(pd.PeriodIndex(frame["quarter"], freq="Q"), index=frame.index)
-    data_to = pd.Timestamp(source.data_to)
-    start, end = quarter.dt.start_time, reading.last_day(quarter)
-    begun, cut = start < TRACKER_START, end > data_to
-    outside = (end < TRACKER_START) | (start > data_to)
-    reading.refuse(frame, "quarter", outside, f"a quarter from 2022Q1 to {data_to:%Y-%m-%d}")
-    note = pd.Series(None, index=frame.index, dtype="object")
-    note[begun] = f"from {TRACKER_START:%Y-%m-%d}, when the tracker starts"
-    note[cut] = f"the data end on {data_to:%Y-%m-%d}: not the whole quarter"
-    return frame.assign(period_start=start.mask(begun, TRACKER_START), period_end=end.mask(cut, data_to), note=note)
-
-
 def drop_value_of_no_economy(frame: pd.DataFrame) -> pd.DataFrame:
     """The 0 printed for the EU's institutions is no GDP: its value is missing, its row stays and says so."""
     none = (frame["donor"] == "EU") & (frame["value"] == 0)
@@ -226,19 +161,6 @@ def describe_totals(frame: pd.DataFrame, source: Source) -> pd.DataFrame:
         stated_on=source.published_on,
         period_start=TRACKER_START,
         period_end=pd.Timestamp(source.data_to),
-    )
-
-
-def describe_quarters(frame: pd.DataFrame, source: Source) -> pd.DataFrame:
-    whole = total_id(frame, source)
-    columns = ["place", "donor", "stage", "aid_type", "value", "half_width", "period_start", "period_end", "note"]
-    return frame[columns].assign(
-        **KIEL_AID,
-        figure_id=whole + "/" + frame["quarter"],
-        part_of=whole,
-        role="aid",
-        coverage="flow",
-        stated_on=source.published_on,
     )
 
 
@@ -283,19 +205,19 @@ def link_parts(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(part_of=whole.where(is_part)).drop(columns=["prefix", "tail"])
 
 
-def check_quarters_add_up(totals: pd.DataFrame, quarters: pd.DataFrame, source: Source) -> None:
-    """The quarters of a donor make its totals, within the rounding of all; else `SourceError`."""
-    sums = quarters.groupby("part_of")[["value", "half_width"]].sum().add_prefix("quarters_")
-    both = totals.set_index("figure_id").join(sums, how="outer").fillna({"quarters_value": 0, "quarters_half_width": 0})
-    gap = (both["quarters_value"] - both["value"]).abs()
+def check_months_add_up(totals: pd.DataFrame, months: pd.DataFrame, source: Source) -> None:
+    """The months of a donor make its totals, within the rounding of all; else `SourceError`."""
+    sums = months.groupby("part_of")[["value", "half_width"]].sum().add_prefix("months_")
+    both = totals.set_index("figure_id").join(sums, how="outer").fillna({"months_value": 0, "months_half_width": 0})
+    gap = (both["months_value"] - both["value"]).abs()
     has_no_total = both["place"].isna()  # a blank total is none either, but it has a row and stays missing
-    bad = has_no_total | (gap > both["half_width"] + both["quarters_half_width"])
+    bad = has_no_total | (gap > both["half_width"] + both["months_half_width"])
     if bad.any():
         first = both[bad].reset_index().iloc[0]
         reading.fail(
-            f"the quarters of {first['figure_id']} do not make its total",
+            f"the months of {first['figure_id']} do not make its total",
             f"{source.where}/{first['place'] if isinstance(first['place'], str) else 'totals.csv'}",
-            f"{first['quarters_value']:.0f} euros",
+            f"{first['months_value']:.0f} euros",
             f"{first['value']:.0f}",
             int(bad.sum()),
         )

@@ -73,26 +73,17 @@ def test_an_unknown_donor_raises_with_its_row(tmp_path: Path) -> None:
         load_source(source)
 
 
-def test_types_that_do_not_make_their_total_raise_with_the_row(tmp_path: Path) -> None:
-    source = copy("kiel-r29", tmp_path)
-    source = edit(source, "quarterly.csv", swap("0.080256,0.145556", "0.080256,0.145656"))  # Australia 2022Q1
-    with pytest.raises(SourceError, match=r"quarterly\.csv, row 2: .* is not allocated_total") as caught:
-        load_source(source)
-    assert caught.value.expected == "0.145556 billion euros"
-    assert caught.value.found == "0.145656"
-
-
-def test_quarters_that_do_not_make_the_total_raise(tmp_path: Path) -> None:
+def test_months_that_do_not_make_the_total_raise(tmp_path: Path) -> None:
     source = copy("kiel-r29", tmp_path)
     change = swap("Germany,military,allocated,24.214109", "Germany,military,allocated,24.314109")
-    with pytest.raises(SourceError, match=r"totals\.csv, row \d+: the quarters of kiel-r29/DEU/military/allocated"):
+    with pytest.raises(SourceError, match=r"totals\.csv, row \d+: the months of kiel-r29/DEU/military/allocated"):
         load_source(edit(source, "totals.csv", change))
 
 
-def test_quarters_without_a_total_raise(tmp_path: Path) -> None:
+def test_months_without_a_total_raise(tmp_path: Path) -> None:
     source = copy("kiel-r29", tmp_path)
     change = swap("Germany,military,allocated,24.214109\n", "")
-    with pytest.raises(SourceError, match=r"totals\.csv: the quarters of kiel-r29/DEU/military/allocated"):
+    with pytest.raises(SourceError, match=r"totals\.csv: the months of kiel-r29/DEU/military/allocated"):
         load_source(edit(source, "totals.csv", change))
 
 
@@ -109,8 +100,8 @@ def test_a_blank_stays_missing_and_a_zero_stays_zero(tmp_path: Path) -> None:
     [
         ("totals.csv", "24.214109", "n/a", r"totals\.csv, row \d+: column eur_bn .* found 'n/a'"),
         ("totals.csv", "Germany,military", "Germany,naval", r"column aid_type .* found 'naval'"),
-        ("quarterly.csv", "2022Q1", "2022-1", r"quarterly\.csv, row 2: column quarter .* found '2022-1'"),
-        ("quarterly.csv", "2022Q1", "2031Q1", r"quarterly\.csv, row 2: column quarter .* from 2022Q1 to 2026-04-30"),
+        ("monthly.csv", "2022-02-28", "2022-02", r"monthly\.csv, row 2: column period_end .* found '2022-02'"),
+        ("monthly.csv", "2022-02-28", "2031-02-28", r"monthly\.csv, row 2: column month .* from 2022-01 to 2026-04"),
     ],
 )
 def test_cells_that_cannot_be_read_raise(tmp_path: Path, name: str, before: str, after: str, message: str) -> None:

@@ -1,0 +1,166 @@
+"""The columns that hand-made registers share: one amount a row, with the page that it was read on.
+
+A source whose file has these columns needs no loader of its own: ``loader = "ledger"``. ``[parameters.programmes]`` of
+its source.toml says which programme of the vocabulary a name of the file is; empty if it is none.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from aidresearch.catalog import Source
+from aidresearch.loaders import reading
+from aidresearch.table import vocabulary
+
+COLUMNS = {
+    "id": "the row's name, unique in its source",
+    "stated_on": "day of the statement, decision or payment",
+    "period_start": "first day covered",
+    "period_end": "last day covered; blank if it is not printed",
+    "donor": "party code of who gives",
+    "stage": "how far it has come",
+    "coverage": "flow, cumulative or ceiling",
+    "aid_type": "military, financial, humanitarian, mixed",
+    "value": "units of the currency",
+    "half_width": "half a unit of the last printed digit, units of the currency",
+    "unit": "ISO 4217 code",
+    "citation": "who stated it, where",
+    "verified": "how the row was verified",
+}
+OPTIONAL = {
+    "programme": "the envelope, by the name that the source gives it",
+    "number": "ordinal inside the programme",
+    "scope": "what is counted, in the source's words",
+    "stated_by": "office of who stated it",
+    "instrument": "loan, grant, in_kind or unspecified",
+    "funding": "what the instrument is in the source's words",
+    "qualifier": "as printed",
+    "as_printed": "the printed form",
+    "running_total": "what the source prints as its total after this payment",
+    "counted": "no: a total does not count the row; yes or blank: it does",
+    "counted_value": "what of the value a total counts",
+    "in_running_total": "yes, no or part: the same in a word",
+    "drawn_from": "the earlier authority that it is taken from",
+    "authorised_ceiling": "the most that the memorandum of it allows",
+    "memorandum_date": "day of that memorandum",
+    "memorandum_address": "where it was read",
+    "memorandum_missing": "yes: it was not found",
+    "own_type": "what kind of aid, in the giver's words",
+    "refugees": "yes, no or not said: whether help for refugees at home is in it",
+    "per_year": "yes: an amount of each year of the period",
+    "alone": "no: a second report of the same statement has another amount",
+    "part_of": "id of the amount that this is a part of, or key/id in another source",
+    "duplicate_of": "the same for an amount that it repeats",
+    "address": "page that was read",
+    "exact": "no for the last two ways of verifying; `verified` says it",
+    "note": "caveat of the row",
+}
+#: US accounts: authority to spend, contracts and payments of one appropriation; no aid that could be summed.
+BUDGET_STAGES = ("appropriated", "obligated")
+ANNUAL = "annual-aid"  #: item of an amount of each year
+
+
+def read(source: Source, name: str) -> pd.DataFrame:
+    """The rows of one file with these columns, as columns of the figures table; intervals are still to be filled."""
+    frame = reading.table(source, name, COLUMNS, OPTIONAL)
+    rows = frame.pipe(parse, source).pipe(link, source).pipe(explain).pipe(to_figures, source)
+    return pd.concat([rows, ceilings(frame, source)], ignore_index=True)
+
+
+def parse(frame: pd.DataFrame, source: Source) -> pd.DataFrame:
+    dates = {column: reading.dates(frame, column) for column in ("stated_on", "period_start", "period_end")}
+    amounts = {column: reading.numbers(frame, column) for column in ("value", "half_width", "number", "counted_value")}
+    return frame.assign(
+        **dates,
+        **amounts,
+        donor=reading.party_codes(frame, "donor"),
+        item=reading.slugs(frame["programme"]).mask(frame["per_year"] == "yes", ANNUAL),
+        programme=programmes(frame, source),
+        role=roles(frame, source),
+    )
+
+
+def programmes(frame: pd.DataFrame, source: Source) -> pd.Series:
+    """The programme of the vocabulary; a name that is neither one nor in the source's own list raises."""
+    known = {**{code: code for code in vocabulary.PROGRAMMES}, **source.parameters.get("programmes", {})}
+    names = frame["programme"]
+    expected = "a programme of the vocabulary, or a name in [parameters.programmes] of source.toml"
+    reading.refuse(frame, "programme", names.notna() & ~names.isin(list(known)), expected)
+    return names.map(known).replace("", None)
+
+
+def roles(frame: pd.DataFrame, source: Source) -> pd.Series:
+    """Aid; but a giver's own accounts are its budget, and an amount of each year is no aid that could be summed."""
+    accounts = frame["stage"].isin(BUDGET_STAGES) | frame["programme"].isin(source.parameters.get("accounts", []))
+    role = pd.Series("aid", index=frame.index)
+    return role.mask(accounts, "budget").mask(frame["per_year"] == "yes", "context")
+
+
+def link(frame: pd.DataFrame, source: Source) -> pd.DataFrame:
+    """Full figure ids: an id of the file is one of this source, any other is one of another source."""
+    own = frame["id"].tolist()
+    full = {c: (source.key + "/" + frame[c]).where(frame[c].isin(own), frame[c]) for c in ("part_of", "duplicate_of")}
+    return frame.assign(**full)
+
+
+def explain(frame: pd.DataFrame) -> pd.DataFrame:
+    """What has no column of its own, in words: what is counted is scope, the rest a note."""
+    return frame.assign(
+        scope=reading.notes(
+            frame["scope"],
+            frame["own_type"].where(frame["own_type"] == "non-military"),
+            frame["refugees"].map({"yes": "with refugees at home", "not said": "refugees at home: not said"}),
+            frame["funding"],
+        ),
+        note=reading.notes(
+            frame["note"],
+            "drawn from " + frame["drawn_from"],
+            frame["alone"].map({"no": "another report of the same statement has another amount"}),
+            "total after it as printed: " + frame["running_total"],
+            "source: " + frame["citation"],
+            frame["address"],
+        ),
+    )
+
+
+def to_figures(frame: pd.DataFrame, source: Source) -> pd.DataFrame:
+    kept = ["place", "stated_on", "donor", "stage", "coverage", "aid_type", "programme", "number", "item", "role"]
+    printed = ["value", "half_width", "qualifier", "unit", "as_printed", "period_start", "period_end"]
+    counted = frame["counted_value"].mask(frame["counted"] == "no", 0.0)
+    return frame[[*kept, *printed, "part_of", "duplicate_of", "scope", "verified", "note"]].assign(
+        figure_id=source.key + "/" + frame["id"],
+        speaker=frame["stated_by"],
+        recipient="UKR",
+        measure="money",
+        instrument=frame["instrument"].fillna("unspecified"),
+        counted=counted.mask(counted == frame["value"]),
+        prices="current",
+    )
+
+
+def ceilings(frame: pd.DataFrame, source: Source) -> pd.DataFrame:
+    """What the memorandum of a package authorises, beside what was announced of it: a ceiling, never summed."""
+    with_one = frame[frame["authorised_ceiling"].notna()]
+    day = reading.dates(with_one, "memorandum_date")
+    value = reading.numbers(with_one, "authorised_ceiling")
+    return with_one[["place", "donor", "aid_type", "unit", "verified"]].assign(
+        figure_id=source.key + "/" + with_one["id"] + "/ceiling",
+        stated_on=day,
+        period_start=day,
+        period_end=day,
+        programme=programmes(with_one, source),
+        number=reading.numbers(with_one, "number"),
+        item=reading.slugs(with_one["programme"]),
+        scope="authorised by the memorandum",
+        recipient="UKR",
+        measure="money",
+        role="aid",
+        stage="committed",
+        coverage="ceiling",
+        instrument=with_one["instrument"],
+        value=value,
+        half_width=0.5,
+        qualifier="up to",
+        prices="current",
+        note=reading.notes("source: " + with_one["memorandum_address"]),
+    )

@@ -1,0 +1,81 @@
+"""Kiel's tracker by month: what each donor allocated and committed, and where military aid came from."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from aidresearch.catalog import Source
+from aidresearch.loaders import reading
+
+MONTHLY = {
+    "donor": "party code of who gives",
+    "month": "2022-01 and later; a month without aid has no row",
+    "period_start": "first day of the month",
+    "period_end": "last day of the month",
+    "aid_type": "financial, humanitarian, military when allocated; mixed when committed",
+    "stage": "allocated or committed",
+    "value": "euros",
+    "half_width": "half a unit of the last published digit, euros",
+    "eur_bn_as_published": "billion euros as published",
+}
+ORIGINS = {
+    "month": "2022-01 and later",
+    "period_start": "first day of the month",
+    "period_end": "last day of the month",
+    "donor": "KIEL: all donors",
+    "aid_type": "military",
+    "stage": "allocated",
+    "origin": "stockpile, procurement, unspecified, nato_purl",
+    "value": "euros",
+    "half_width": "half a unit of the last published digit, euros",
+    "eur_bn_as_published": "billion euros as published",
+}
+NOT_SUMMED = "by origin: another view of the months by donor, and not all of it has an origin"
+
+
+def months(source: Source, start: pd.Timestamp) -> pd.DataFrame:
+    """What a donor allocated, by type, and committed, in each month from ``start`` on: parts of its totals."""
+    frame = reading.table(source, "monthly.csv", MONTHLY).pipe(parse, source, start)
+    whole = source.key + "/" + frame["donor"] + "/" + frame["aid_type"] + "/" + frame["stage"]
+    return described(frame, source).assign(figure_id=whole + "/" + frame["month"], part_of=whole, role="aid")
+
+
+def origins(source: Source, start: pd.Timestamp) -> pd.DataFrame:
+    """Military allocations of all donors in each month by where they came from: context, for they are the same aid."""
+    frame = reading.table(source, "procurement.csv", ORIGINS).pipe(parse, source, start)
+    item = reading.slugs(frame["origin"])
+    purl = frame["origin"] == "nato_purl"
+    return described(frame, source).assign(
+        figure_id=source.key + "/KIEL/military/allocated/" + item + "/" + frame["month"],
+        item=item,
+        programme=pd.Series("PURL", index=frame.index).where(purl),
+        role="context",
+        note=NOT_SUMMED,
+    )
+
+
+def parse(frame: pd.DataFrame, source: Source, start: pd.Timestamp) -> pd.DataFrame:
+    """Numbers and days; the tracker's first month begins when the tracker does."""
+    first, last = reading.dates(frame, "period_start"), reading.dates(frame, "period_end")
+    outside = (last < start) | (last > pd.Timestamp(source.data_to))
+    reading.refuse(frame, "month", outside, f"a month from {start:%Y-%m} to {source.data_to:%Y-%m}")
+    return frame.assign(
+        donor=reading.party_codes(frame, "donor"),
+        value=reading.numbers(frame, "value"),
+        half_width=reading.numbers(frame, "half_width"),
+        period_start=first.mask(first < start, start),
+        period_end=last,
+    )
+
+
+def described(frame: pd.DataFrame, source: Source) -> pd.DataFrame:
+    columns = ["place", "donor", "stage", "aid_type", "value", "half_width", "period_start", "period_end"]
+    return frame[columns].assign(
+        recipient="UKR",
+        measure="money",
+        instrument="unspecified",
+        coverage="flow",
+        unit="EUR",
+        prices="current",
+        stated_on=source.published_on,
+    )
