@@ -21,6 +21,7 @@ Against = pd.DataFrame | Sequence[str] | None  #: a figures table, catalog keys,
 
 #: Loaders whose figures are documents or tables for other purposes.
 NO_REGISTERS = (PRESS, "reference", "statements", "kiel_brief", "kiel_releases")
+RELEASES = "kiel-releases"  #: the days on which the releases of a register were published
 #: What a code of a text stands for in a register of donors.
 STANDS_FOR = {"ALL": "KIEL"}
 
@@ -129,8 +130,15 @@ class Evidence:
             return registers.read(rows, key, _whole(rows), day_number(published.max()) if len(published) else None)
         if source is None:
             raise UnknownName(f"{key!r} is no source")
-        published_on = None if source.published_on is None else day_number(source.published_on)
+        published_on = self._published.get(day_number(source.data_to))
+        if source.published_on is not None:
+            published_on = day_number(source.published_on)
         return computed(key, registers.read, key, _frozen(source.complete), published_on)
+
+    @cached_property
+    def _published(self) -> dict[int, int]:
+        """The day of publication of a release by the last day of its data."""
+        return dict(computed(RELEASES, _days_of_releases)) if RELEASES in catalog.by_key() else {}
 
     def _without_repeats(self, register: Register) -> Register:
         """The same without rows that repeat a document under audit: nothing proves itself."""
@@ -145,6 +153,11 @@ class Evidence:
             setattr(kept, name, [row for row in getattr(register, name) if row.figure_id not in repeating])
         kept.indicators, kept.repeats = register.indicators, register.repeats
         return kept
+
+
+def _days_of_releases(figures: pd.DataFrame) -> dict[int, int]:
+    known = figures[(figures["item"] == "kiel-release") & figures["stated_on"].notna() & figures["period_end"].notna()]
+    return {day_number(end): day_number(out) for end, out in zip(known["period_end"], known["stated_on"], strict=True)}
 
 
 class _Frozen(tuple[Any, ...]):

@@ -47,7 +47,8 @@ class Entry:
     stated: int  #: day on which it was known
     part_of: str | None
     decides: bool
-    number: str | None = None
+    number: float | None = None  #: its place in the programme's own order
+    item: str | None = None
     refugees: bool = False  #: whether refugees at home may be in it
     is_budget: bool = False  #: authority to spend: bounds aid from above, is none itself
 
@@ -69,6 +70,7 @@ class Count:
     source: str
     donor: str | None
     item: str
+    scope: str  #: category and unit, in the source's words
     stage: str | None
     coverage: str | None
     value: float
@@ -163,7 +165,9 @@ def _release_rows(totals: pd.DataFrame) -> pd.DataFrame:
 def _sort(register: Register, row: dict[str, Any]) -> None:
     if row["duplicate_of"] is not None:
         register.repeats.setdefault(row["duplicate_of"], []).append(row["figure_id"])
-    if row["measure"] == "event" and row["item"] and row["period_start"] is not None:
+    if row["measure"] == "event":
+        if row["item"] is None or row["period_start"] is None or row["period_end"] is None:
+            return
         register.events.append(
             Event(row["figure_id"], row["item"], day_number(row["period_start"]), day_number(row["period_end"]))
         )
@@ -184,9 +188,11 @@ def _sort(register: Register, row: dict[str, Any]) -> None:
 
 def _count(row: dict[str, Any]) -> Count:
     start, end = (None if row[c] is None else day_number(row[c]) for c in ("period_start", "period_end"))
+    if end is None and row["stated_on"] is not None:
+        end = day_number(row["stated_on"])
     return Count(
-        row["figure_id"], row["source"], row["donor"], row["item"], row["stage"], row["coverage"], row["value"],
-        start, end, row["verified"] not in UNDECIDING,
+        row["figure_id"], row["source"], row["donor"], row["item"], (row["scope"] or "").lower(), row["stage"],
+        row["coverage"], row["value"], start, end, row["verified"] not in UNDECIDING,
     )
 
 
@@ -228,6 +234,8 @@ def _entry(row: dict[str, Any]) -> Entry | None:
         stated=day_number(stated),
         part_of=row["part_of"],
         decides=row["verified"] not in UNDECIDING,
+        number=row["number"],
+        item=row["item"],
         refugees="refugees" in scope,
         is_budget=row["role"] == "budget",
     )

@@ -46,6 +46,7 @@ COLUMNS = {
     "unit": "ISO 4217 code, `item`, `1` or `days`",
     "reason": "why the verdict is no other: a word of `words.REASONS`",
     "references": "figure ids and dated fixings, for reading; `steps` has them as data",
+    "definitions": "what was tried, as JSON: definition, register, what it gives",
     "steps": "the derivation as JSON: see `aidresearch.steps`",
 }
 NUMBERS = ("claimed_low", "claimed_high", "computed_low", "computed_high")

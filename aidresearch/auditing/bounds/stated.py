@@ -41,11 +41,12 @@ def bounds(reading: Reading, evidence: Evidence, day: int) -> Iterator[Bound]:
     if reading.donor is None:
         return
     accounts: dict[tuple[object, ...], list[Entry]] = {}
-    for entry in evidence.totals(reading.donor):
-        if counts_the_same(entry, reading):
-            start = None if entry.start is None else entry.start // SAME_START
-            key = (entry.source, entry.scope, entry.stage, entry.programme, entry.unit, entry.is_budget, start)
-            accounts.setdefault(key, []).append(entry)
+    for donor in (reading.donor, *ALSO_STATED.get(reading.donor, ())):
+        for entry in evidence.totals(donor):
+            if counts_the_same(entry, reading):
+                start = None if entry.start is None else entry.start // SAME_START
+                key = (entry.source, donor, entry.item, entry.stage, entry.programme, entry.unit, entry.refugees, start)
+                accounts.setdefault(key, []).append(entry)
     for entries in accounts.values():
         found = _bound(reading, evidence, day, entries)
         if found is not None:
@@ -68,6 +69,10 @@ def counts_the_same(entry: Entry, reading: Reading) -> bool:
 
 #: Who gives nothing but money: all its aid is financial.
 INSTITUTIONS = frozenset({"IMF", "WORLD_BANK", "WORLD_BANK_AND_DONORS", "EIB", "EBRD"})
+
+
+#: Totals that contain a giver's own, and that it states as what it mobilised.
+ALSO_STATED = {"WORLD_BANK": ("WORLD_BANK_AND_DONORS",)}
 
 
 def _same_start(entry: int | None, reading: int | None) -> bool:

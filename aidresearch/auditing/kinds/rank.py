@@ -1,0 +1,93 @@
+"""A place in an order: who competes, in what, of which type, at which stage, on which day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from aidresearch.auditing.bounds import Bound, Definition, Point
+from aidresearch.auditing.claims import Claim
+from aidresearch.auditing.evidence import Evidence
+from aidresearch.auditing.intervals import Interval
+from aidresearch.auditing.kinds import quantities
+from aidresearch.auditing.readings import Reading
+from aidresearch.auditing.steps import Step
+
+BY = ("amount", "gdp", "population")
+EVERYBODY = "KIEL"
+
+
+def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
+    """The places under each definition: by stage, by amount or per GDP or head, with and without the EU's institutions.
+
+    What nobody says to be an order of givers (the largest package of one giver, tanks) is open.
+    """
+    if claim.role != "aid" or claim.donor is None or claim.value is None or claim.coverage == "flow":
+        return []
+    if claim.item not in (None, *BY):
+        return []
+    group = claim.base if claim.base is not None and "/" not in claim.base else EVERYBODY
+    found = []
+    for stage, is_own in quantities.STAGES.get(reading.stage, quantities.STAGES[None]):
+        for by in (claim.item,) if claim.item else BY:
+            found += _by(reading, evidence, claim, group, stage, by, is_own and by == (claim.item or "amount"))
+    if found and reading.stage in ("delivered", "disbursed"):
+        found.append(Bound(Interval(1.0, float("inf")), Definition("beyond", "", claim.donor, None, reading.stage, None)))
+    return found
+
+
+def _by(
+    reading: Reading, evidence: Evidence, claim: Claim, group: str, stage: str, by: str, is_own: bool
+) -> Iterator[Bound]:
+    own_members = set(evidence.donors(claim.donor, reading.until))
+    rivals = [code for code in evidence.donors(group, reading.until) if code not in own_members]
+    own = _of(reading, evidence, claim, claim.donor, stage, by)
+    others = {code: found for code in rivals if (found := _of(reading, evidence, claim, code, stage, by)) is not None}
+    if own is None or not others:
+        return
+    for name, chosen in _fields(others, claim.donor):
+        best = 1 + sum(bound.interval.is_above(own.interval) for bound in chosen.values())
+        worst = 1 + sum(not bound.interval.is_below(own.interval) for bound in chosen.values())
+        points = tuple(_points(own, chosen))
+        definition = Definition("order", "", claim.donor, reading.aid_type, stage, reading.until, None, f"{by} {name}")
+        step = Step("order", (claim.donor, *sorted(chosen)), Interval(float(best), float(worst)), "1", reading.until)
+        yield Bound(Interval(float(best), float(worst)), definition, points, is_own, True, (step,))
+
+
+def _fields(others: dict[str, Bound], donor: str) -> Iterator[tuple[str, dict[str, Bound]]]:
+    """Who competes: all, and countries alone, since the EU's institutions are a giver to some and not to others."""
+    yield "all", others
+    if "EU" in others and donor != "EU":
+        yield "countries", {code: bound for code, bound in others.items() if code != "EU"}
+
+
+def _of(reading: Reading, evidence: Evidence, claim: Claim, party: str, stage: str, by: str) -> Bound | None:
+    key = ("rank", party, stage, by, reading.aid_type, reading.start, reading.until, claim.day)
+
+    def compute() -> Bound | None:
+        found = quantities.amount(reading, evidence, claim, party, stage)
+        if found is None or by == "amount":
+            return found
+        heads = quantities.gdp(evidence, party, by)
+        if not heads:
+            return None
+        value = heads[0][1]
+        points = tuple(replace(p, interval=_over(p.interval, value)) for p in found.points)
+        return replace(found, interval=_over(found.interval, value), points=points)
+
+    result: Bound | None = evidence.keep(key, compute)
+    return result
+
+
+def _over(interval: Interval, value: float) -> Interval:
+    return Interval(interval.low / value, interval.high / value)
+
+
+def _points(own: Bound, others: dict[str, Bound]) -> Iterator[Point]:
+    for point in own.points:
+        same = [q for bound in others.values() for p, q in quantities.paired((point,), bound.points)]
+        if len(same) == len(others):
+            place = 1.0 + sum(q.interval.low > point.interval.high for q in same)
+            interval = Interval(place, place)
+            steps = (*point.steps, Step("order", ("#1",), interval, "1", point.until))
+            yield replace(point, interval=interval, steps=steps)
