@@ -48,7 +48,8 @@ class Claim:
         """What an accusation must stay clear of: see `intervals.wide`."""
         if self.row["value"] is None:
             return self.said
-        return wide(self.row["value"], self.row["half_width"], *self.said)
+        is_total = self.row["coverage"] == "cumulative"
+        return wide(self.row["value"], self.row["half_width"], self.row["qualifier"], is_total=is_total)
 
 
 def claims_of(figures: pd.DataFrame, on: str | dt.date | None = None) -> dict[str, Claim]:

@@ -133,7 +133,9 @@ class Evidence:
         published_on = self._published.get(day_number(source.data_to))
         if source.published_on is not None:
             published_on = day_number(source.published_on)
-        return computed(key, registers.read, key, _frozen(source.complete), published_on)
+        return computed(
+            key, registers.read, key, _frozen(source.complete), published_on, source.loader.startswith("kiel")
+        )
 
     @cached_property
     def _published(self) -> dict[int, int]:
@@ -148,7 +150,9 @@ class Evidence:
             if whole.partition("/")[0] in self._documents
             for figure_id in ids
         }
-        kept = Register(register.key, releases=register.releases, complete=register.complete)
+        kept = Register(
+            register.key, register.releases, complete=register.complete, is_of_a_ledger=register.is_of_a_ledger
+        )
         for name in ("totals", "payments", "ceilings", "differences", "counts", "events"):
             setattr(kept, name, [row for row in getattr(register, name) if row.figure_id not in repeating])
         kept.indicators, kept.repeats = register.indicators, register.repeats

@@ -51,6 +51,7 @@ class Interval(NamedTuple):
 UNKNOWN = Interval(-math.inf, math.inf)  #: the bound on what nothing is known about
 ONE = Interval(1.0, 1.0)
 
+NEARLY = {"nearly", "almost", "close to"}
 #: Which end a qualifier moves: "nearly" is below the number, "more than" above it.
 BELOW = {"nearly", "almost", "close to", "less than", "up to", "at most"}
 ABOVE = {"at least", "more than", "slightly more than", "over", "mostly", "several"}
@@ -83,12 +84,34 @@ def narrow(value: float, half_width: float, qualifier: str | None) -> Interval:
     return Interval(value - half_width, value + half_width)
 
 
-def wide(value: float, half_width: float, low: float, high: float) -> Interval:
-    """What an accusation must stay clear of: the interval claimed, to the next unit of the last printed digit.
+def wide(value: float, half_width: float, qualifier: str | None, *, is_total: bool) -> Interval:
+    """What an accusation must stay clear of: all that a printed number and its qualifier can mean.
 
-    Digits are sometimes cut off and not rounded: 16.19 is printed as 16.1.
+    To the next unit of the last printed digit, since digits are sometimes cut off and not rounded (16.19 is printed as
+    16.1). "Nearly" and "about" reach as far as the number's own significant digits: nearly 900 is 800 to 900. "Up to"
+    names the amount of a package or a frame; of a running total it leaves the low end open.
     """
-    return Interval(min(low, value - half_width), max(high, value + 2 * half_width))
+    unit = 2 * half_width
+    rough = max(unit, significant(value))
+    low, high = value - half_width, value + unit
+    if qualifier in NEARLY:
+        low = value - rough
+    elif qualifier in BELOW:
+        low = -math.inf if is_total or qualifier == "less than" else value - unit
+    elif qualifier in ABOVE:
+        low, high = value, math.inf
+    elif qualifier is not None:
+        low, high = min(low, value - rough / 2), max(high, value + rough / 2)
+    return Interval(low, high)
+
+
+def significant(value: float) -> float:
+    """The unit of the last digit that is not a zero at the end: 100 for 900, 10 for 350, 1 for 16."""
+    if value == 0 or not math.isfinite(value):
+        return 0.0
+    digits = f"{abs(value):.9e}".split("e")[0].rstrip("0")
+    decimals = len(digits.partition(".")[2])
+    return float(10.0 ** (math.floor(math.log10(abs(value))) - decimals))
 
 
 def _noise(end: float) -> float:

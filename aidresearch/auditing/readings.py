@@ -13,6 +13,7 @@ from typing import Any
 
 from aidresearch.auditing.claims import Claim
 from aidresearch.auditing.intervals import Interval
+from aidresearch.auditing.registers import ALL_ACTS
 from aidresearch.auditing.releases import ALL, TYPES
 
 TOTAL, SINGLE, CEILING, PLAN = "total", "single", "ceiling", "plan"
@@ -102,6 +103,8 @@ def _plain(claim: Claim, guessed: frozenset[str]) -> Reading:
     aid_type = claim.aid_type if claim.aid_type in TYPES else ALL
     until = claim.day if claim.end is None else claim.end
     programme = claim.programme or ("UKRAINE-FACILITY" if claim.item == "ukraine-facility" else None)
+    if programme == ALL_ACTS:
+        programme = None
     kind = OTHER_KINDS.get(claim.measure) or (DIFFERENCE if claim.role == "difference" else None)
     return Reading(
         kind=kind or kind_of(claim.coverage, claim.start, claim.end, claim.day),

@@ -105,6 +105,8 @@ class Register:
     #: from, to, scope in lower case: there a payment that is not listed was not made
     complete: tuple[tuple[int, int, str], ...] = ()
     repeats: dict[str, list[str]] = field(default_factory=dict)
+    #: totals that a register of donors printed in its texts: not another account, and no payments
+    is_of_a_ledger: bool = False
 
     def is_complete(self, entry_programme: str | None, first: int, last: int) -> bool:
         """Whether the list is complete from one day to another, for a programme if its scope names any."""
@@ -133,9 +135,15 @@ NAMES = {
 }
 
 
-def read(figures: pd.DataFrame, key: str, complete: Sequence[Mapping[str, Any]] = (), published: int | None = None) -> Register:
+def read(
+    figures: pd.DataFrame,
+    key: str,
+    complete: Sequence[Mapping[str, Any]] = (),
+    published: int | None = None,
+    is_of_a_ledger: bool = False,
+) -> Register:
     """The rows of one source by their form. ``published``: the day on which a release was known."""
-    register = Register(key, complete=tuple(_window(c) for c in complete))
+    register = Register(key, complete=tuple(_window(c) for c in complete), is_of_a_ledger=is_of_a_ledger)
     money = (figures["measure"] == "money") & figures["value"].notna()
     aid = money & (figures["role"] == "aid") & figures["donor"].notna()
     is_total = aid & (figures["coverage"] == "cumulative")
@@ -149,6 +157,8 @@ def read(figures: pd.DataFrame, key: str, complete: Sequence[Mapping[str, Any]] 
         rest = figures
     for row in rest.astype("object").where(rest.notna(), None).to_dict("records"):
         _sort(register, row)
+    if is_of_a_ledger:
+        register.payments.clear()  # sums over periods as printed: its months have them
     for name in ("totals", "payments", "ceilings"):
         getattr(register, name).sort(key=lambda entry: entry.end)
     return register
@@ -173,7 +183,7 @@ def _sort(register: Register, row: dict[str, Any]) -> None:
         )
     elif row["measure"] in ("count", "rank") and row["value"] is not None and row["item"]:
         register.counts.append(_count(row))
-    elif row["role"] in ("context", "budget") and row["item"] and row["value"] is not None:
+    elif row["item"] and row["value"] is not None and (row["role"] == "context" or _is_a_share_of_a_budget(row)):
         _add_indicator(register, row)
     elif row["measure"] == "money" and row["value"] is not None and row["donor"] is not None:
         entry = _entry(row)
@@ -184,6 +194,10 @@ def _sort(register: Register, row: dict[str, Any]) -> None:
         elif row["role"] in ("aid", "budget"):
             kinds = {"cumulative": register.totals, "flow": register.payments, "ceiling": register.ceilings}
             kinds.get(row["coverage"], register.ceilings).append(entry)
+
+
+def _is_a_share_of_a_budget(row: dict[str, Any]) -> bool:
+    return bool(row["role"] == "budget" and row["measure"] == "share")
 
 
 def _count(row: dict[str, Any]) -> Count:
@@ -221,7 +235,7 @@ def _entry(row: dict[str, Any]) -> Entry | None:
         donor=row["donor"],
         stage=row["stage"],
         aid_type=row["aid_type"],
-        programme=row["programme"] or PROGRAMME_OF_ITEM.get(row["item"] or ""),
+        programme=_programme(row),
         instrument=row["instrument"],
         scope=scope,
         unit=row["unit"],
@@ -239,6 +253,15 @@ def _entry(row: dict[str, Any]) -> Entry | None:
         refugees="refugees" in scope,
         is_budget=row["role"] == "budget",
     )
+
+
+def _programme(row: dict[str, Any]) -> str | None:
+    """Acts of appropriation are no envelope beside others: together they are all that was appropriated."""
+    found = row["programme"] or PROGRAMME_OF_ITEM.get(row["item"] or "")
+    return None if found == ALL_ACTS else found
+
+
+ALL_ACTS = "US-ACTS"
 
 
 def _window(complete: Mapping[str, Any]) -> tuple[int, int, str]:

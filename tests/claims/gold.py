@@ -32,9 +32,28 @@ def figures_of(claim: dict[str, Any], source: str) -> pd.DataFrame:
             _beside(rows[-1], label)
             continue
         rows.append(_row(claim, label, source, number))
+    _link(claim, rows)
     frame = schema.conform(pd.DataFrame(rows))
     frame = frame.assign(donor=frame["donor"].where(frame["donor"].isin(parties.codes())))
     return schema.validate(frame)
+
+
+#: How a label says that its figure is a part of the one before.
+PARTS = {"part", "Teil", "true part"}
+
+
+def _link(claim: dict[str, Any], rows: list[dict[str, Any]]) -> None:
+    """Parts belong to the figure before them that is none, in the same unit."""
+    why = {f"{label['start']}-{label['end']}": label["why"] for label in claim["figures"]}
+    for place, row in enumerate(rows):
+        if why[row["place"]].split(";")[0].strip() in PARTS:
+            before = [
+                other
+                for other in rows[:place]
+                if why[other["place"]].split(";")[0].strip() not in PARTS
+                and (other["unit"], other["measure"]) == (row["unit"], row["measure"])
+            ]
+            row["part_of"] = before[-1]["figure_id"] if before else None
 
 
 def _row(claim: dict[str, Any], label: dict[str, Any], source: str, number: int) -> dict[str, Any]:

@@ -42,6 +42,7 @@ class Bound:
     is_own: bool = True  #: the reading's own definition, and not one that it may be mistaken for
     is_named: bool = False  #: the text names this definition or list: then a smaller amount contradicts it as well
     steps: tuple[Step, ...] = ()
+    is_bracketed: bool = False  #: closed by rows of one account on both sides
 
     def __post_init__(self) -> None:
         if not self.interval.low <= self.interval.high:  # also if an end is missing

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
+import numpy as np
+
 from aidresearch.auditing import rates
 from aidresearch.auditing.bounds.bound import Bound, Definition, Point
 from aidresearch.auditing.bounds.currency import factor, plain_rates, times
@@ -16,6 +18,7 @@ from aidresearch.auditing.steps import Derivation, Step, fixing
 
 SAME_START = 62  #: days: "since the invasion", "since 2022" and since the tracker begins are the same start
 QUOTED = 200  #: days: who names no day quotes the release that is out
+A_YEAR = 366
 SAME_CUT_OFF = 31  #: days: who names a day means a cut-off around it
 
 
@@ -38,7 +41,7 @@ def bound(
         return None
     definition = Definition("ledger", "", reading.donor, aid_type, stage, reading.until)
     if is_window(reading, newest):
-        return _window(reading, evidence, base, day, definition, is_own, is_named) if base else None
+        return _window(reading, evidence, base, day, definition, is_own) if base else None
     return _since_the_start(reading, evidence, base, out, day, definition, is_own, is_named)
 
 
@@ -61,12 +64,14 @@ def of_the_day(
     return None
 
 
-def spread(evidence: Evidence, base: Curve, donors: tuple[str, ...], aid_type: str, stage: str) -> Spread:
+def spread(evidence: Evidence, base: Curve, donors: tuple[str, ...], aid_type: str, stage: str, day: int) -> Spread:
     """How far releases moved this very total: the factor from the newest to the others; 1 is always among them."""
+
+    chosen = _around(evidence, base.release, day)
 
     def compute() -> Spread:
         steps, found = [], [ONE]
-        for release in evidence.releases:
+        for release in chosen:
             curve = release.curve(donors, aid_type, stage) if release is not base.release else None
             now = base.at(release.cut_off)
             if curve is None or release.cut_off > base.release.cut_off or now.after <= 0:
@@ -78,7 +83,39 @@ def spread(evidence: Evidence, base: Curve, donors: tuple[str, ...], aid_type: s
                 steps.append(Step("spread", (*base.ids, *curve.ids), found[-1], "1", release.cut_off))
         return Spread(Interval(min(f.low for f in found), max(f.high for f in found)), tuple(steps))
 
-    found: Spread = evidence.keep(("spread", donors, aid_type, stage), compute)
+    key = ("spread", donors, aid_type, stage, *(release.key for release in chosen))
+    found: Spread = evidence.keep(key, compute)
+    return found
+
+
+def _around(evidence: Evidence, newest: Release, day: int) -> list[Release]:
+    """The releases whose data end within a year of a day, and the nearest before and after it."""
+    others = [release for release in evidence.releases if release is not newest and release.cut_off <= newest.cut_off]
+    before = [release for release in others if release.cut_off <= day]
+    after = [release for release in others if release.cut_off > day]
+    near = {r.key for r in (*before[-1:], *after[:1])}
+    return [release for release in others if release.key in near or abs(release.cut_off - day) <= A_YEAR]
+
+
+def usual_moves(evidence: Evidence) -> Interval:
+    """How far nine of ten totals moved between releases: the 5th and 95th percentile of all that can be compared."""
+
+    def compute() -> Interval:
+        newest, ratios = evidence.newest, []
+        for release in evidence.releases:
+            if newest is None or release is newest or release.cut_off > newest.cut_off:
+                continue
+            for (donor, aid_type, stage), (value, _, _) in release.totals.items():
+                curve = newest.curve((donor,), aid_type, stage)
+                now = curve.at(release.cut_off).before if curve is not None else 0.0
+                if now > 0 and value > 0:
+                    ratios.append(value / now)
+        if not ratios:
+            return ONE
+        low, high = np.quantile(ratios, [0.05, 0.95])
+        return Interval(min(float(low), 1.0), max(float(high), 1.0))
+
+    found: Interval = evidence.keep("usual moves", compute)
     return found
 
 
@@ -96,21 +133,25 @@ def _since_the_start(
     for curve in (base, out):
         if curve is None or (curve is out and out is base):
             continue
-        amount = curve.at(reading.until)
-        interval = amount.interval
-        step = derivation.add("running total", curve.ids, interval, curve.release.unit, reading.until)
+        until = reading.until if curve is base or base is None else min(reading.until, curve.release.cut_off)
+        interval = curve.at(until).interval
+        step = derivation.add("running total", curve.ids, interval, curve.release.unit, until)
         if curve is base:
             donors = evidence.donors(reading.donor or "", reading.until)
-            moved = spread(evidence, curve, donors, definition.aid_type or ALL, definition.stage or "")
+            moved = spread(evidence, curve, donors, definition.aid_type or ALL, definition.stage or "", until)
             if moved.steps:
                 interval = interval.times(moved.factor)
                 by = derivation.join(moved.steps)
                 step = derivation.add("product", (step, by), interval, curve.release.unit)
         whole.append((interval, step))
         points += _points(reading, curve, day)
+        if curve is base and (out is None or not len(out.release.ends)):
+            points += _restated(reading, curve, day, usual_moves(evidence))
     unit = (base or out).release.unit  # type: ignore[union-attr]
     start = (base or out).release.start  # type: ignore[union-attr]
     interval = Interval(min(i.low for i, _ in whole), max(i.high for i, _ in whole))
+    if base is None and out is not None:  # the newest does not split the stage by type: at most all types
+        interval = Interval(interval.low, max(interval.low, _all_types(reading, evidence, definition)))
     if reading.start is not None and reading.start < start - SAME_START:
         interval = Interval(interval.low, math.inf)  # it counts from an earlier day than the register
     step = derivation.add("hull", [s for _, s in whole], interval, unit) if len(whole) > 1 else whole[0][1]
@@ -119,6 +160,16 @@ def _since_the_start(
         return None
     interval, _ = times(interval, step, by, reading.unit, derivation)
     return Bound(interval, definition, tuple(points), is_own, is_named, tuple(derivation.steps))
+
+
+def _all_types(reading: Reading, evidence: Evidence, definition: Definition) -> float:
+    newest = evidence.newest
+    donors = evidence.donors(reading.donor or "", reading.until)
+    curve = newest.curve(donors, ALL, definition.stage or "") if newest is not None else None
+    if curve is None:
+        return math.inf
+    moved = spread(evidence, curve, donors, ALL, definition.stage or "", reading.until)
+    return curve.at(reading.until).interval.times(moved.factor).high
 
 
 def _points(reading: Reading, curve: Curve, day: int) -> list[Point]:
@@ -134,6 +185,29 @@ def _points(reading: Reading, curve: Curve, day: int) -> list[Point]:
             continue
         point = Interval(value - curve.half_width, value + curve.half_width)
         found += in_currency(point, curve.ids, release, reading.unit, end, day, curve)
+    return found
+
+
+def _restated(reading: Reading, curve: Curve, day: int, moves: Interval) -> list[Point]:
+    """What an earlier release can have had: the newest one's value, as far as totals usually move between releases.
+
+    Not exact: it makes a claim a matter of the release, never a confirmed one.
+    """
+    release = curve.release
+    amount = curve.at(reading.until)
+    if amount.before <= 0 or not math.isfinite(amount.after):
+        return []
+    row = Step("running total", curve.ids, Interval(amount.before, amount.after), release.unit, reading.until)
+    found = []
+    for rate, at in plain_rates(release.unit, reading.unit, (day, reading.until)):
+        by = Interval(rate, rate)
+        result = Interval(amount.before, amount.after).times(moves).times(by)
+        steps = [row, Step("usual moves", (release.key,), moves, "1"), Step("product", ("#1", "#2"), row.interval.times(moves), release.unit)]
+        if release.unit != reading.unit:
+            fixings = (fixing(release.unit, reading.unit, at), fixing(release.unit, reading.unit, at))
+            steps += [Step("rates", fixings, by, reading.unit), Step("product", ("#3", "#4"), result, reading.unit)]
+        is_timely = release.known <= day
+        found.append(Point(result, tuple(steps), False, is_timely, release.key, reading.until))
     return found
 
 
@@ -171,24 +245,26 @@ def _window(
     day: int,
     definition: Definition,
     is_own: bool,
-    is_named: bool,
 ) -> Bound | None:
     """What was added from one day to another, by the newest release that has periods."""
     release = base.release
     assert reading.start is not None
     until, before = base.at(reading.until), base.at(reading.start - 1)
     derivation = Derivation()
-    last = derivation.add("running total", base.ids, until.interval, release.unit, reading.until)
-    first = derivation.add("running total", base.ids, before.interval, release.unit, reading.start - 1)
-    interval = Interval(max(until.before - before.after, 0.0), until.after - before.before)
+    donors = evidence.donors(reading.donor or "", reading.until)
+    moved = spread(evidence, base, donors, definition.aid_type or ALL, definition.stage or "", reading.until)
+    by_step = derivation.join(moved.steps) if moved.steps else ""
+    ends = []
+    for amount, day_of in ((until, reading.until), (before, reading.start - 1)):  # each total may have been another one
+        end, step = amount.interval, derivation.add("running total", base.ids, amount.interval, release.unit, day_of)
+        if by_step:
+            end = end.times(moved.factor)
+            step = derivation.add("product", (step, by_step), end, release.unit)
+        ends.append((end, step))
+    interval = ends[0][0].minus(ends[1][0])
     if not interval.low <= interval.high:
         return None
-    step = derivation.add("difference", (last, first), interval, release.unit)
-    donors = evidence.donors(reading.donor or "", reading.until)
-    moved = spread(evidence, base, donors, definition.aid_type or ALL, definition.stage or "")
-    if moved.steps:
-        interval = interval.times(moved.factor)
-        step = derivation.add("product", (step, derivation.join(moved.steps)), interval, release.unit)
+    step = derivation.add("difference", [s for _, s in ends], interval, release.unit)
     by = factor(release.unit, reading.unit, reading.start, max(reading.until, day), derivation)
     if by is None:
         return None
@@ -198,7 +274,7 @@ def _window(
         added = value - before.before
         if added > 0 and math.isfinite(added) and before.end_before == reading.start - 1:
             points += _added(base, added, reading, end, day)
-    return Bound(interval, definition, tuple(points), is_own, is_named, tuple(derivation.steps))
+    return Bound(interval, definition, tuple(points), is_own, False, tuple(derivation.steps))
 
 
 def _added(base: Curve, added: float, reading: Reading, end: int, day: int) -> list[Point]:

@@ -1,7 +1,7 @@
 """Totals that somebody stated: a row of the day, an earlier total from below, a later one from above.
 
 A government's own account is a definition beside a register's: it counts from the first day on which it is known, and
-where no later total closes it, at most as far above the register as any such account has been.
+where no later total closes it, it is open from above.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from aidresearch.auditing.bounds import whole
 from aidresearch.auditing.bounds.bound import Bound, Definition, Point
 from aidresearch.auditing.bounds.currency import factor, plain_rates, times
 from aidresearch.auditing.evidence import Evidence
-from aidresearch.auditing.intervals import BELOW, Interval
+from aidresearch.auditing.intervals import BELOW, UNKNOWN, Interval
 from aidresearch.auditing.readings import Reading
 from aidresearch.auditing.registers import Entry
 from aidresearch.auditing.releases import ALL
@@ -55,7 +55,7 @@ def bounds(reading: Reading, evidence: Evidence, day: int) -> Iterator[Bound]:
 
 def counts_the_same(entry: Entry, reading: Reading) -> bool:
     """Whether a stated total counts what a reading does: giver, type, programme, stage, start."""
-    if entry.programme != reading.programme or "non-military" in entry.scope:
+    if entry.programme != reading.programme or "non-military" in entry.scope or entry.part_of is not None:
         return False
     if reading.instrument is not None and entry.instrument not in (reading.instrument, None, "unspecified"):
         return False
@@ -67,6 +67,8 @@ def counts_the_same(entry: Entry, reading: Reading) -> bool:
     return _same_start(entry.start, reading.start)
 
 
+#: Stages of a giver's own accounts, which are no aid.
+BUDGET = ("appropriated", "obligated")
 #: Who gives nothing but money: all its aid is financial.
 INSTITUTIONS = frozenset({"IMF", "WORLD_BANK", "WORLD_BANK_AND_DONORS", "EIB", "EBRD"})
 
@@ -107,15 +109,16 @@ def _bound(reading: Reading, evidence: Evidence, day: int, entries: list[Entry])
     if by is None:
         return None
     interval, _ = times(interval, last, by, reading.unit, derivation)
-    if not after:
-        most = whole.cap(reading, evidence, until + whole.AHEAD)
-        interval = Interval(interval.low, max(interval.low, most))
+    points = tuple(_points(reading, day, before, after))
+    if evidence.by_key[first.source].is_of_a_ledger:
+        if not points:
+            return None  # its own rows say more
+        interval = UNKNOWN
     definition = Definition(
         "stated", first.source, reading.donor, first.aid_type, first.stage, until, first.programme, first.scope
     )
     is_own = reading.stage is None or first.stage == reading.stage or first.stage in reading.stages
-    points = tuple(_points(reading, day, before, after))
-    return Bound(interval, definition, points, is_own and not first.is_budget, False, tuple(derivation.steps))
+    return Bound(interval, definition, points, is_own and (not first.is_budget or reading.stage in BUDGET), False, tuple(derivation.steps), bool(before and after))
 
 
 def _least(entry: Entry) -> float:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from aidresearch.auditing.bounds import whole
 from aidresearch.auditing.bounds.bound import Bound, Definition, Point
 from aidresearch.auditing.bounds.currency import factor, plain_rates, times
 from aidresearch.auditing.evidence import Evidence
@@ -41,9 +41,19 @@ def bounds(reading: Reading, evidence: Evidence, day: int) -> Iterator[Bound]:
         if belongs(entry, reading):
             by_stage.setdefault((entry.stage, entry.is_budget), []).append(entry)
     for (stage, is_budget), entries in by_stage.items():
-        found = _bound(reading, evidence, day, stage, list(once(entries)), is_budget=is_budget)
+        promised = list(once(entries))
+        paid = [] if stage != "committed" else _paid(reading, evidence)
+        found = _bound(reading, evidence, day, stage, promised, paid, is_budget=is_budget)
         if found is not None:
             yield found
+
+
+def _paid(reading: Reading, evidence: Evidence) -> list[Entry]:
+    """The payments of the programme whose decisions a list has: what is paid was decided, also where no row says so."""
+    if reading.programme is None or reading.donor is None:
+        return []
+    own = replace(reading, stage="disbursed")
+    return list(once(e for e in evidence.payments(reading.donor) if belongs(e, own) and not e.is_budget))
 
 
 def belongs(entry: Entry, reading: Reading) -> bool:
@@ -66,18 +76,26 @@ def once(entries: Iterable[Entry]) -> Iterator[Entry]:
 
 
 def _bound(
-    reading: Reading, evidence: Evidence, day: int, stage: str | None, entries: list[Entry], *, is_budget: bool
+    reading: Reading,
+    evidence: Evidence,
+    day: int,
+    stage: str | None,
+    entries: list[Entry],
+    disbursed: list[Entry],
+    *,
+    is_budget: bool,
 ) -> Bound | None:
     if len({entry.unit for entry in entries}) != 1:
         return None
     unit = entries[0].unit
-    start = entries[0].end if reading.start is None else reading.start
+    start = min(e.end for e in (*entries, *disbursed)) if reading.start is None else reading.start
     paid = [e for e in entries if e.end <= reading.until - JUST_BEFORE and e.end >= start]
     with_it = [e for e in entries if e.end <= reading.until + JUST_AFTER and e.end >= start]
     if not with_it:
         return None  # no empty sum is zero
     derivation = Derivation()
-    sums = [sum_of(chosen, derivation, unit, reading.until) for chosen in (paid, with_it) if chosen]
+    chosen_ones = [paid, with_it, _with_promises(reading, start, with_it, disbursed)]
+    sums = [sum_of(chosen, derivation, unit, reading.until) for chosen in chosen_ones if chosen]
     interval = Interval(min(i.low for i, _ in sums), max(i.high for i, _ in sums))
     step = derivation.add("hull", [s for _, s in sums], interval, unit) if len(sums) > 1 else sums[0][1]
     is_complete = all(_covers(evidence, source, reading, start) for source in {e.source for e in entries})
@@ -86,14 +104,23 @@ def _bound(
     if by is None:
         return None
     interval, _ = times(Interval(interval.low if paid else -math.inf, most), step, by, reading.unit, derivation)
-    if not is_complete:
-        interval = Interval(interval.low, max(interval.low, whole.cap(reading, evidence, reading.until + whole.AHEAD)))
     source = entries[0].source
     definition = Definition("sum", source, reading.donor, reading.aid_type, stage, reading.until, reading.programme)
-    is_own = (reading.stage is None or stage in reading.stages) and not is_budget
+    is_own = (reading.stage is None or stage in reading.stages) and (not is_budget or reading.stage == stage)
     points = tuple(_points(reading, day, sums, unit, derivation.steps))
     is_named = reading.programme is not None and is_complete and reading.stage is not None and is_own
     return Bound(interval, definition, points, is_own, is_named, tuple(derivation.steps))
+
+
+def _with_promises(reading: Reading, start: int, decided: list[Entry], disbursed: list[Entry]) -> list[Entry]:
+    """What was paid by the day, and what was decided of late and not yet paid."""
+    by_day = [e for e in disbursed if start <= e.end <= reading.until + JUST_AFTER]
+    done = {e.number for e in by_day if e.number is not None}
+    waiting = [e for e in decided if e.end >= reading.until - LATELY and e.number is not None and e.number not in done]
+    return [*by_day, *waiting] if by_day else []
+
+
+LATELY = 92  #: days in which a decision is followed by its payment
 
 
 def sum_of(entries: list[Entry], derivation: Derivation, unit: str, until: int) -> tuple[Interval, str]:

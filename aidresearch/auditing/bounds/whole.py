@@ -13,7 +13,7 @@ from aidresearch.auditing.evidence import Evidence
 from aidresearch.auditing.intervals import Interval
 from aidresearch.auditing.readings import Reading
 from aidresearch.auditing.registers import Entry
-from aidresearch.auditing.releases import ALL
+from aidresearch.auditing.releases import ALL, Release
 from aidresearch.auditing.steps import Derivation, Step
 
 STAGES = ("allocated", "committed")  #: the ladder bends: the top is the larger of the two
@@ -52,7 +52,7 @@ def _top(
         named = aid_type if base.curve(donors, aid_type, stage) else ALL
         interval = curve.at(until).interval
         step = derivation.add("running total", curve.ids, interval, base.unit, until)
-        moved = ledger.spread(evidence, curve, donors, named, stage)
+        moved = ledger.spread(evidence, curve, donors, named, stage, until)
         if moved.steps:
             interval = interval.times(moved.factor)
             step = derivation.add("product", (step, derivation.join(moved.steps)), interval, base.unit)
@@ -68,19 +68,27 @@ def _top(
     return interval.high, tuple(derivation.steps)
 
 
-def own_accounts(evidence: Evidence) -> float:
-    """How many times a register's top any government's own account has been, at most: they contain more (refugees at
-    home, money for later years, own purchases). 1 where no such account is known."""
-    found: float = evidence.keep("own accounts", lambda: _own_accounts(evidence))
+#: Days after its start from which a register's totals are more than a few announcements.
+SETTLED = 183
+#: What no account with refugees at home is off by: see `cap`.
+ORDER = 10.0
+REACHED = ("disbursed", "delivered")  #: what reached the recipient was not spent at home
+
+
+def own_accounts(evidence: Evidence, *, with_refugees: bool) -> float:
+    """How many times a register's top any government's own account has been, at most: they contain more (money for
+    later years, own purchases, refugees at home). 1 where no such account is known."""
+    key = ("own accounts", with_refugees)
+    found: float = evidence.keep(key, lambda: _own_accounts(evidence, with_refugees=with_refugees))
     return found
 
 
-def _own_accounts(evidence: Evidence) -> float:
+def _own_accounts(evidence: Evidence, *, with_refugees: bool) -> float:
     largest = 1.0
     base = evidence.newest
     for donor in base.donors if base else ():
         for entry in evidence.totals(donor):
-            if entry.is_budget or entry.programme or entry.aid_type != ALL or not entry.decides:
+            if not _is_own_account(entry, evidence, base) or (entry.refugees and not with_refugees):  # type: ignore[arg-type]
                 continue
             own = _in_base(entry, base.unit)  # type: ignore[union-attr]
             known = [
@@ -93,6 +101,13 @@ def _own_accounts(evidence: Evidence) -> float:
     return largest
 
 
+def _is_own_account(entry: Entry, evidence: Evidence, base: Release) -> bool:
+    """Whether a stated total is a giver's own and counts from the register's start."""
+    same_start = entry.start is None or entry.start >= base.start - ledger.SAME_START
+    is_own = not entry.is_budget and entry.programme is None and entry.decides
+    return is_own and same_start and entry.end > base.start + SETTLED and not evidence.by_key[entry.source].is_of_a_ledger
+
+
 def _in_base(entry: Entry, unit: str) -> float | None:
     rate = rates.on_day(entry.unit, unit, entry.end)
     return None if rate is None else entry.value * rate
@@ -101,19 +116,28 @@ def _in_base(entry: Entry, unit: str) -> float | None:
 def cap(reading: Reading, evidence: Evidence, day: int) -> float:
     """The most that an account of another scope can have: the giver's top, as often as any own account has had it.
 
-    Infinite where no register has the giver.
+    A European country that says how much it gave may count the refugees whom it hosts, and no register here has what
+    they cost: of all its aid only the order of magnitude is known. Infinite where no register has the giver.
     """
     found = top(reading, evidence, day)
-    return math.inf if found is None else found[0] * own_accounts(evidence)
+    if found is None:
+        return math.inf
+    hosts = set(evidence.donors("EUROPE", reading.until)) - {"EU"}
+    hosting = hosts.intersection(evidence.donors(reading.donor or "", reading.until))
+    may_count_refugees = bool(hosting) and reading.aid_type == ALL and reading.programme is None
+    times_over = own_accounts(evidence, with_refugees=may_count_refugees)
+    if may_count_refugees and len(hosting) == 1 and reading.stage not in REACHED and reading.stage != "allocated":
+        times_over = max(times_over, ORDER)
+    return found[0] * times_over
 
 
-def part_of_all(reading: Reading, evidence: Evidence, day: int, *, ever: bool = False) -> Bound | None:
+def part_of_all(reading: Reading, evidence: Evidence, day: int, *, ever: bool = False, ahead: int = AHEAD) -> Bound | None:
     """A package, a programme, a loan, one type: at most all that its giver committed. Open from below."""
-    found = top(reading, evidence, max(day, reading.until) + AHEAD, ever=ever)
+    until = max(day, reading.until) + ahead
+    found = top(reading, evidence, until, ever=ever)
     if found is None:
         return None
     high, steps = found
-    until = None if ever else max(day, reading.until) + AHEAD
     definition = Definition("whole", "", reading.donor, ALL, "committed", until)
     return Bound(Interval(-math.inf, high), definition, (), True, False, steps)
 

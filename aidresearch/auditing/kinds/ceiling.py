@@ -10,7 +10,7 @@ from aidresearch.auditing.claims import Claim
 from aidresearch.auditing.evidence import Evidence
 from aidresearch.auditing.intervals import Interval
 from aidresearch.auditing.kinds import single
-from aidresearch.auditing.kinds.total import OPEN_GROUPS, RECIPIENT
+from aidresearch.auditing.kinds.total import BEFORE_COMMITTED, OPEN_GROUPS, RECIPIENT
 from aidresearch.auditing.readings import Reading
 from aidresearch.auditing.registers import Entry
 from aidresearch.auditing.steps import Derivation, Step, fixing
@@ -25,8 +25,9 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
     if reading.programme is not None:
         frames = [e for register in evidence.registers for e in register.ceilings if e.programme == reading.programme]
         return [_of_programme(reading, claim, frames, points)] if frames or points else []
-    high = whole.part_of_all(reading, evidence, claim.day, ever=True)
-    if reading.donor in OPEN_GROUPS or (high is None and not points):
+    is_open = reading.stage in BEFORE_COMMITTED or reading.donor in OPEN_GROUPS
+    high = None if is_open else whole.part_of_all(reading, evidence, claim.day, ever=True)
+    if is_open or (high is None and not points):
         return []
     most = math.inf if high is None else max(high.interval.high, whole.cap(reading, evidence, claim.day + whole.AHEAD))
     definition = Definition("ceiling", "", reading.donor, reading.aid_type, reading.stage, reading.until)

@@ -138,26 +138,32 @@ def _most(reading: Reading, evidence: Evidence, code: str, rows: list[Count], de
             derivation.add("count", [r.figure_id for r in own], Interval(amount, amount), "item")
     if not ends:
         return math.inf
-    return math.ceil(max(ends) * lists_differ(evidence))
+    return math.ceil(max(ends) * lists_differ(evidence, given=reading.stage in GIVEN))
 
 
-def lists_differ(evidence: Evidence) -> float:
-    """How many times what one list has another one has for the same giver and item, at most."""
+def lists_differ(evidence: Evidence, *, given: bool) -> float:
+    """How many times what a list has another one had earlier, for the same giver and item, at most.
+
+    Counts grow: an earlier one that is larger is another way of counting. With ``given`` only of what was delivered:
+    what is ordered of industry is counted in more ways.
+    """
 
     def compute() -> float:
         largest = 1.0
         for rows in evidence.counts.values():
-            by_donor: dict[str, dict[str, float]] = {}
-            for row in rows:
-                if row.donor and row.stage is not None and row.coverage == "cumulative" and row.decides:
-                    sources = by_donor.setdefault(row.donor, {})
-                    sources[row.source] = max(sources.get(row.source, 0.0), row.value)
-            for sources in by_donor.values():
-                if len(sources) > 1 and min(sources.values()) > 0:
-                    largest = max(largest, max(sources.values()) / min(sources.values()))
+            states: dict[tuple[str, str, int, bool], float] = {}  # one system may have two names in a list
+            for r in rows:
+                if r.donor and r.stage is not None and r.coverage == "cumulative" and r.decides and r.end is not None:
+                    key = (r.donor, r.source, r.end, r.stage in GIVEN)
+                    states[key] = states.get(key, 0.0) + r.value
+            for (donor, source, end, _), later in states.items():
+                for (other, another, before, is_given), earlier in states.items():
+                    same = donor == other and source != another and later > 0 and (is_given or not given)
+                    if same and before <= end:
+                        largest = max(largest, earlier / later)
         return largest
 
-    found: float = evidence.keep("lists differ", compute)
+    found: float = evidence.keep(("lists differ", given), compute)
     return found
 
 

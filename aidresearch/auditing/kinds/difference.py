@@ -38,7 +38,7 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
         steps = quantities.steps_of(term.first, term.second, "difference", interval, reading.unit)
         definition = Definition("difference", "", first, reading.aid_type, term.stage, reading.until, None, second)
         found.append(Bound(_sized(interval, claim), definition, points, term.is_own, False, steps))
-    if found and not names_a_register(claim) and reading.stage not in ("allocated", "committed"):
+    if not names_a_register(claim) and reading.stage not in ("allocated", "committed"):
         found.append(_other_accounts(reading, evidence, claim, first, second))
     return found
 
@@ -64,6 +64,6 @@ def _other_accounts(reading: Reading, evidence: Evidence, claim: Claim, first: s
     """What was delivered, and accounts of another scope: the most of the one less the least that the other had paid."""
     high, low = (whole.cap(replace(reading, donor=p), evidence, reading.until) for p in (first, second))
     paid = [quantities.paid_floor(evidence, p, reading.until, reading.unit, claim.day) for p in (first, second)]
-    interval = Interval(paid[0] - low if math.isfinite(low) else -math.inf, high - paid[1])
+    interval = Interval(paid[0] - low if math.isfinite(low) else -math.inf, high - paid[1])  # who has no list paid 0
     definition = Definition("other account", "", first, reading.aid_type, reading.stage, reading.until, None, second)
     return Bound(_sized(interval, claim) if interval.low <= interval.high else Interval(-math.inf, math.inf), definition, (), False)

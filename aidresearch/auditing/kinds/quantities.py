@@ -14,7 +14,7 @@ from aidresearch.auditing import rates
 from aidresearch.auditing.bounds import Bound, Point, ledger, stated
 from aidresearch.auditing.claims import Claim, day_number
 from aidresearch.auditing.evidence import Evidence
-from aidresearch.auditing.intervals import Interval
+from aidresearch.auditing.intervals import Interval, hull
 from aidresearch.auditing.readings import Reading
 from aidresearch.auditing.registers import Entry
 from aidresearch.auditing.steps import Step
@@ -55,8 +55,12 @@ def terms(
     for one in both[0]:
         for other in both[1]:
             same = (one.definition.stage, one.definition.register) == (other.definition.stage, other.definition.register)
-            if same and one.points and other.points:
-                yield Terms("stated", one.definition.stage or "", True, one, other)
+            pairs = list(paired(one.points, other.points))
+            if same and pairs:  # at the days that both are stated for
+                first_of, second_of = (hull(p.interval for p in points) for points in zip(*pairs, strict=True))
+                yield Terms(
+                    "stated", one.definition.stage or "", True, replace(one, interval=first_of), replace(other, interval=second_of)
+                )
 
 
 def amount(

@@ -10,7 +10,7 @@ from aidresearch.auditing.bounds.currency import factor, plain_rates
 from aidresearch.auditing.claims import Claim
 from aidresearch.auditing.evidence import Evidence
 from aidresearch.auditing.intervals import Interval, total
-from aidresearch.auditing.kinds.total import RECIPIENT
+from aidresearch.auditing.kinds.total import BEFORE_COMMITTED, OPEN_GROUPS, RECIPIENT
 from aidresearch.auditing.readings import Reading
 from aidresearch.auditing.registers import Entry
 from aidresearch.auditing.releases import ALL
@@ -18,6 +18,8 @@ from aidresearch.auditing.steps import Derivation, Step, fixing
 
 BEFORE, AFTER = 62, 62  #: days around the claim's on which the payment that it speaks of was decided or made
 WINDOW = 31  #: days: payments of one month may be told as one
+#: An amount at these stages may be money for a programme, not one of its packages.
+BUDGET_STAGES = ("appropriated", "allocated", "obligated", "proposed")
 A_DAY = 3  #: days: a text that names a day
 
 
@@ -26,16 +28,24 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
     if claim.recipient not in (None, RECIPIENT) or reading.donor is None:
         return []
     entries = [e for e in evidence.payments(reading.donor) if may_be(e, reading)]
-    listed = _of_a_list(reading, evidence, claim, entries) if reading.programme is not None else None
+    is_package = reading.stage not in BUDGET_STAGES
+    listed = _of_a_list(reading, evidence, claim, entries) if reading.programme is not None and is_package else None
     if listed is not None:
         return [listed]
-    high = whole.part_of_all(reading, evidence, claim.day)
     points = tuple(near(reading, claim, entries))
+    high = _most(reading, evidence, claim)
     if high is None and not points:
         return []
     interval = Interval(-math.inf, math.inf) if high is None else high.interval
     definition = Definition("payment", "", reading.donor, reading.aid_type, reading.stage, reading.until)
     return [Bound(interval, definition, points, True, False, high.steps if high is not None else ())]
+
+
+def _most(reading: Reading, evidence: Evidence, claim: Claim) -> Bound | None:
+    """All that the giver committed; of a promise all that it ever did; of what is voted or asked for nothing."""
+    if reading.stage in BEFORE_COMMITTED or reading.donor in OPEN_GROUPS:
+        return None
+    return whole.part_of_all(reading, evidence, claim.day, ever=reading.stage in (None, "pledged"))
 
 
 def plans(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
@@ -44,7 +54,8 @@ def plans(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
         return []
     rows = [*evidence.payments(reading.donor), *evidence.ceilings(reading.donor)]
     same = [e for e in rows if may_be(e, reading) and _same_period(e, reading)]
-    high = whole.part_of_all(reading, evidence, claim.day, ever=True)
+    is_open = reading.stage in BEFORE_COMMITTED or reading.donor in OPEN_GROUPS
+    high = None if is_open else whole.part_of_all(reading, evidence, claim.day, ever=True)
     points = tuple(near(reading, claim, same))
     if high is None and not points:
         return []

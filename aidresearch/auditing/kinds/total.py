@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 
 from aidresearch.auditing.bounds import Bound, Definition, ledger, stated, sums, whole
 from aidresearch.auditing.claims import Claim
 from aidresearch.auditing.evidence import Evidence
-from aidresearch.auditing.intervals import UNKNOWN, Interval
+from aidresearch.auditing.intervals import UNKNOWN, Interval, hull
 from aidresearch.auditing.readings import Reading
 from aidresearch.auditing.releases import ALL
 
@@ -31,6 +32,8 @@ OTHER_STAGES: dict[str | None, tuple[str, ...]] = {
     "delivered": ("allocated",),
     "disbursed": ("allocated",),
 }
+#: Stages before a commitment: what is asked for or voted may never be committed.
+BEFORE_COMMITTED = ("proposed", "appropriated")
 NAMED = ("kiel", "ifw", "ukraine support tracker")
 
 
@@ -38,16 +41,67 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
     """The bounds on a running total; the programme's own list goes before its giver's whole aid."""
     if claim.recipient not in (None, RECIPIENT):
         return []
-    found = list(stated.bounds(reading, evidence, claim.day))
-    found += sums.bounds(reading, evidence, claim.day)
+    added = list(sums.bounds(reading, evidence, claim.day))
+    found = [*_beside(list(stated.bounds(reading, evidence, claim.day)), added, reading), *added]
     if reading.programme is not None or reading.instrument is not None:
-        return [*found, *_at_most_all(reading, evidence, claim)] if not found else found
-    found += _ledgers(reading, evidence, claim)
+        return _closed([*found, *_at_most_all(reading, evidence, claim)] if _is_open(found) else found)
+    ledgers = list(_ledgers(reading, evidence, claim))
+    if _own_account_is_known(reading, evidence, found):
+        return _closed([*found, *(bound for bound in ledgers if bound.definition.form != "whole")])
+    found += ledgers
     if not found:
         return list(_at_most_all(reading, evidence, claim))
     if not names_a_register(claim):
         found += _other_accounts(reading, evidence, claim)
-    return found
+    return _closed(found)
+
+
+def _beside(totals: list[Bound], added: list[Bound], reading: Reading) -> list[Bound]:
+    """Stated totals of a programme whose list is complete: the list bounds it, they only confirm."""
+    if reading.programme is None or not any(math.isfinite(bound.interval.high) for bound in added):
+        return totals
+    closed = hull(bound.interval for bound in added if math.isfinite(bound.interval.high))
+    return [replace(bound, interval=hull([closed, *(p.interval for p in bound.points)])) for bound in totals if bound.points]
+
+
+def _is_open(found: list[Bound]) -> bool:
+    return not any(math.isfinite(bound.interval.high) for bound in found)
+
+
+def _closed(found: list[Bound]) -> list[Bound]:
+    """Bounds of which one is open from above and another is not: all are of one sum, and it is at most the largest.
+
+    A list that is not complete, or a total that was last stated long ago, says nothing from above.
+    """
+    ends = [bound.interval.high for bound in found if math.isfinite(bound.interval.high)]
+    if not ends or any(bound.definition.form == "beyond" for bound in found):
+        return found
+    most = max(ends)
+    return [
+        replace(bound, interval=Interval(min(bound.interval.low, most), most))
+        if math.isinf(bound.interval.high)
+        else bound
+        for bound in found
+    ]
+
+
+def _own_account_is_known(reading: Reading, evidence: Evidence, found: list[Bound]) -> bool:
+    """Whether the giver's own account of the very type and window is known before and after the day.
+
+    Of a window that begins before the register of donors there is no other account.
+    """
+    starts_before = (
+        reading.start is not None
+        and evidence.newest is not None
+        and reading.start < evidence.newest.start - ledger.SAME_START
+    )
+    return (starts_before and reading.aid_type != ALL) and any(
+        bound.definition.form == "stated"
+        and bound.is_own
+        and not evidence.by_key[bound.definition.register].is_of_a_ledger
+        and bound.is_bracketed
+        for bound in found
+    )
 
 
 def names_a_register(claim: Claim) -> bool:
@@ -57,7 +111,7 @@ def names_a_register(claim: Claim) -> bool:
 
 
 def _ledgers(reading: Reading, evidence: Evidence, claim: Claim) -> Iterator[Bound]:
-    is_named = names_a_register(claim) and reading.stage in ("allocated", "committed")
+    is_named = names_a_register(claim) and reading.stage in ("allocated", "committed") and claim.coverage == "cumulative"
     for stages, is_own in ((OWN_STAGES, True), (OTHER_STAGES, False)):
         for stage in stages.get(reading.stage, ()):
             found = ledger.bound(
@@ -65,15 +119,19 @@ def _ledgers(reading: Reading, evidence: Evidence, claim: Claim) -> Iterator[Bou
             )
             if found is not None:
                 yield found
+            elif is_own and reading.aid_type != ALL:
+                yield from _at_most_all(reading, evidence, claim)
 
 
 def _other_accounts(reading: Reading, evidence: Evidence, claim: Claim) -> Iterator[Bound]:
     """What no register counts: what was delivered, and accounts of another scope (refugees at home, later years)."""
-    if reading.donor in OPEN_GROUPS:
+    if reading.donor in OPEN_GROUPS or reading.stage in BEFORE_COMMITTED:
         yield Bound(UNKNOWN, Definition("beyond", "", reading.donor, reading.aid_type, reading.stage, reading.until))
         return
     until = evidence.newest.cut_off if evidence.newest and reading.stage == "pledged" else reading.until
     high = whole.cap(reading, evidence, max(until, reading.until))
+    if math.isinf(high):
+        return
     found = whole.top(reading, evidence, max(until, reading.until))
     definition = Definition("other account", "", reading.donor, ALL, reading.stage, reading.until)
     steps = found[1] if found is not None and math.isfinite(high) else ()
@@ -81,6 +139,9 @@ def _other_accounts(reading: Reading, evidence: Evidence, claim: Claim) -> Itera
 
 
 def _at_most_all(reading: Reading, evidence: Evidence, claim: Claim) -> Iterator[Bound]:
+    if reading.stage in BEFORE_COMMITTED:
+        yield Bound(UNKNOWN, Definition("beyond", "", reading.donor, reading.aid_type, reading.stage, reading.until))
+        return
     found = whole.part_of_all(reading, evidence, claim.day)
     if found is not None and reading.donor not in OPEN_GROUPS:
         yield found
