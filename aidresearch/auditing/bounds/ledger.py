@@ -11,7 +11,7 @@ from aidresearch.auditing import rates
 from aidresearch.auditing.bounds.bound import Bound, Definition, Point
 from aidresearch.auditing.bounds.currency import factor, plain_rates, times
 from aidresearch.auditing.evidence import Evidence
-from aidresearch.auditing.intervals import ONE, Interval
+from aidresearch.auditing.intervals import ONE, Interval, hull
 from aidresearch.auditing.readings import Reading
 from aidresearch.auditing.releases import ALL, Curve, Release
 from aidresearch.auditing.steps import Derivation, Step, fixing
@@ -81,7 +81,11 @@ def spread(evidence: Evidence, base: Curve, donors: tuple[str, ...], aid_type: s
             if ends:
                 found.append(Interval(min(ends), max(ends)))
                 steps.append(Step("spread", (*base.ids, *curve.ids), found[-1], "1", release.cut_off))
-        return Spread(Interval(min(f.low for f in found), max(f.high for f in found)), tuple(steps))
+        factor_of_all = hull(found)
+        if steps:
+            names = [f"#{number}" for number in range(1, len(steps) + 2)]
+            steps = [Step("limit", (), ONE, "1"), *steps, Step("hull", tuple(names), factor_of_all, "1")]
+        return Spread(factor_of_all, tuple(steps))
 
     key = ("spread", donors, aid_type, stage, *(release.key for release in chosen))
     found: Spread = evidence.keep(key, compute)
@@ -150,11 +154,15 @@ def _since_the_start(
     unit = (base or out).release.unit  # type: ignore[union-attr]
     start = (base or out).release.start  # type: ignore[union-attr]
     interval = Interval(min(i.low for i, _ in whole), max(i.high for i, _ in whole))
-    if base is None and out is not None:  # the newest does not split the stage by type: at most all types
-        interval = Interval(interval.low, max(interval.low, _all_types(reading, evidence, definition)))
-    if reading.start is not None and reading.start < start - SAME_START:
-        interval = Interval(interval.low, math.inf)  # it counts from an earlier day than the register
     step = derivation.add("hull", [s for _, s in whole], interval, unit) if len(whole) > 1 else whole[0][1]
+    high = interval.high
+    if base is None and out is not None:  # the newest does not split the stage by type: at most all types
+        high = max(interval.low, _all_types(reading, evidence, definition))
+    if reading.start is not None and reading.start < start - SAME_START:
+        high = math.inf  # it counts from an earlier day than the register
+    if high != interval.high:
+        interval = Interval(interval.low, high)
+        step = derivation.add("limit", (step,), interval, unit)
     by = factor(unit, reading.unit, start, max(reading.until, day), derivation)
     if by is None:
         return None
@@ -197,11 +205,11 @@ def _restated(reading: Reading, curve: Curve, day: int, moves: Interval) -> list
     amount = curve.at(reading.until)
     if amount.before <= 0 or not math.isfinite(amount.after):
         return []
-    row = Step("running total", curve.ids, Interval(amount.before, amount.after), release.unit, reading.until)
+    row = Step("running total", curve.ids, amount.interval, release.unit, reading.until)
     found = []
     for rate, at in plain_rates(release.unit, reading.unit, (day, reading.until)):
         by = Interval(rate, rate)
-        result = Interval(amount.before, amount.after).times(moves).times(by)
+        result = amount.interval.times(moves).times(by)
         steps = [row, Step("usual moves", (release.key,), moves, "1"), Step("product", ("#1", "#2"), row.interval.times(moves), release.unit)]
         if release.unit != reading.unit:
             fixings = (fixing(release.unit, reading.unit, at), fixing(release.unit, reading.unit, at))
@@ -273,20 +281,20 @@ def _window(
     for end, value in {until.end_before: until.before, until.end_after: until.after}.items():
         added = value - before.before
         if added > 0 and math.isfinite(added) and before.end_before == reading.start - 1:
-            points += _added(base, added, reading, end, day)
+            points += _added(base, reading, end, day)
     return Bound(interval, definition, tuple(points), is_own, False, tuple(derivation.steps))
 
 
-def _added(base: Curve, added: float, reading: Reading, end: int, day: int) -> list[Point]:
+def _added(base: Curve, reading: Reading, end: int, day: int) -> list[Point]:
     """What was added up to a day in the claim's currency, as a point at each rate that a writer takes."""
     release = base.release
     assert reading.start is not None
     last, first = base.at(end), base.at(reading.start - 1)
-    value = Interval(added - base.half_width, added + base.half_width)
+    value = last.interval.minus(first.interval)
     rows = (
-        Step("running total", base.ids, Interval(last.before, last.before), release.unit, end),
-        Step("running total", base.ids, Interval(first.before, first.before), release.unit, reading.start - 1),
-        Step("difference", ("#1", "#2"), Interval(added, added), release.unit),
+        Step("running total", base.ids, last.interval, release.unit, end),
+        Step("running total", base.ids, first.interval, release.unit, reading.start - 1),
+        Step("difference", ("#1", "#2"), value, release.unit),
     )
     is_timely = release.known <= day
     if release.unit == reading.unit:

@@ -94,17 +94,18 @@ def _bound(reading: Reading, evidence: Evidence, day: int, entries: list[Entry])
     low, high, derivation = -math.inf, math.inf, Derivation()
     steps = []
     if before:
-        low = max(_least(e) for e in before)
-        steps += [derivation.add("row", (e.figure_id,), e.interval, e.unit) for e in before[-1:]]
+        largest = max(before, key=_least)
+        low = _least(largest)
+        steps.append(derivation.add("from below", (largest.figure_id,), Interval(low, math.inf), first.unit))
     if after:
-        high = min(_most(e) for e in after)
-        nearest = min(after, key=lambda e: e.end)
-        steps.append(derivation.add("row", (nearest.figure_id,), nearest.interval, nearest.unit))
+        nearest = min(after, key=_most)
+        high = _most(nearest)
+        steps.append(derivation.add("from above", (nearest.figure_id,), Interval(-math.inf, high), first.unit))
     if low > high:  # two totals of one account that do not rise: all between them can be
         low, high = high, low
     interval = Interval(low, high)
     start = first.start if first.start is not None else (before or after)[0].end
-    last = derivation.add("time", steps, interval, first.unit, until)
+    last = derivation.add("meet", steps, interval, first.unit, until)
     by = factor(first.unit, reading.unit, min(start, until), max(until, day), derivation)
     if by is None:
         return None
@@ -135,11 +136,16 @@ def _points(reading: Reading, day: int, before: list[Entry], after: list[Entry])
     near += [e for e in after if e.end - reading.until <= JUST_AFTER]
     for entry in near:
         is_timely = entry.stated <= day + JUST_AFTER
-        row = Step("row", (entry.figure_id,), entry.interval, entry.unit, entry.end)
         value = Interval(_least(entry), _most(entry))
+        ends = (
+            Step("from below", (entry.figure_id,), Interval(value.low, math.inf), entry.unit, entry.end),
+            Step("from above", (entry.figure_id,), Interval(-math.inf, value.high), entry.unit, entry.end),
+            Step("meet", ("#1", "#2"), value, entry.unit),
+        )
         if entry.unit == reading.unit:
-            yield Point(value, (row,), True, is_timely, entry.source, entry.end)
+            yield Point(value, ends, True, is_timely, entry.source, entry.end)
             continue
+        row = Step("row", (entry.figure_id,), entry.interval, entry.unit, entry.end)
         for rate, at in plain_rates(entry.unit, reading.unit, (day, entry.end)):
             by = Interval(rate, rate)
             inputs = (fixing(entry.unit, reading.unit, at), fixing(entry.unit, reading.unit, at))

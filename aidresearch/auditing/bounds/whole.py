@@ -122,13 +122,31 @@ def cap(reading: Reading, evidence: Evidence, day: int) -> float:
     found = top(reading, evidence, day)
     if found is None:
         return math.inf
+    return found[0] * _times_over(reading, evidence)[0]
+
+
+def _times_over(reading: Reading, evidence: Evidence) -> tuple[float, str]:
+    """How many times a register's top another account may have, and by what."""
     hosts = set(evidence.donors("EUROPE", reading.until)) - {"EU"}
     hosting = hosts.intersection(evidence.donors(reading.donor or "", reading.until))
     may_count_refugees = bool(hosting) and reading.aid_type == ALL and reading.programme is None
-    times_over = own_accounts(evidence, with_refugees=may_count_refugees)
-    if may_count_refugees and len(hosting) == 1 and reading.stage not in REACHED and reading.stage != "allocated":
-        times_over = max(times_over, ORDER)
-    return found[0] * times_over
+    known = own_accounts(evidence, with_refugees=may_count_refugees)
+    if may_count_refugees and len(hosting) == 1 and reading.stage not in (*REACHED, "allocated") and known < ORDER:
+        return ORDER, "order of magnitude"
+    return known, "with refugees" if may_count_refugees else "without refugees"
+
+
+def with_other_accounts(
+    reading: Reading, evidence: Evidence, top_of_it: tuple[float, tuple[Step, ...]], high: float
+) -> tuple[Step, ...]:
+    """The steps of `cap`."""
+    times_over, which = _times_over(reading, evidence)
+    derivation = Derivation()
+    last = derivation.join(top_of_it[1])
+    step = derivation.add("own accounts", (which,), Interval(1.0, times_over), "1")
+    low = top_of_it[1][-1].interval.low
+    derivation.add("product", (last, step), Interval(low, top_of_it[0] * times_over), reading.unit)
+    return tuple(derivation.steps)
 
 
 def part_of_all(reading: Reading, evidence: Evidence, day: int, *, ever: bool = False, ahead: int = AHEAD) -> Bound | None:

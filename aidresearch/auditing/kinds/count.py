@@ -63,11 +63,13 @@ def _bound(reading: Reading, evidence: Evidence, claim: Claim, code: str, rows: 
         before = [row for row in given if (row.end or 0) <= reading.until]
         after = [row for row in given if (row.end or 0) > reading.until]
         if before and reading.start is None:
-            low = max(row.value for row in before)
-            derivation.add("row", (before[-1].figure_id,), Interval(low, low), "item", before[-1].end)
+            largest = max(before, key=lambda row: row.value)
+            low = largest.value
+            derivation.add("count", (largest.figure_id,), Interval(low, low), "item", largest.end)
         if after and reading.stage in GIVEN:
-            high = min(row.value for row in after)
-            derivation.add("row", (after[0].figure_id,), Interval(high, high), "item", after[0].end)
+            least = min(after, key=lambda row: row.value)
+            high = least.value
+            derivation.add("count", (least.figure_id,), Interval(high, high), "item", least.end)
     most = _most(reading, evidence, code, rows, derivation)
     high = max(low, min(high, most))
     if items.category(code) in AMBIGUOUS and (items.category(code) == code or _is_of_another_unit(claim)):
@@ -79,7 +81,7 @@ def _bound(reading: Reading, evidence: Evidence, claim: Claim, code: str, rows: 
         "count", next(iter(sources)) if len(sources) == 1 else "", reading.donor, None, reading.stage, reading.until,
         None, code,
     )  # fmt: skip
-    derivation.add("time", [f"#{i + 1}" for i in range(len(derivation.steps))], Interval(low, high), "item")
+    derivation.add("limit", [f"#{i + 1}" for i in range(len(derivation.steps))], Interval(low, high), "item")
     return Bound(Interval(low, high), definition, points, True, False, tuple(derivation.steps))
 
 
@@ -96,7 +98,7 @@ def _points(reading: Reading, claim: Claim, code: str, rows: list[Count], exact:
         if reading.stage in GIVEN and row.stage not in GIVEN:
             continue
         value = Interval(row.value, row.value)
-        yield Point(value, (Step("row", (row.figure_id,), value, "item", row.end),), True, True, row.source, row.end)
+        yield Point(value, (Step("count", (row.figure_id,), value, "item", row.end),), True, True, row.source, row.end)
     for source, together in _by_source(rows).items():
         if len({row.donor for row in together}) != 1:
             continue

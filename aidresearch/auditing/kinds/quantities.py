@@ -5,6 +5,7 @@ Both terms have one stage, one type, one day and one register.
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from collections.abc import Iterator
 from dataclasses import replace
@@ -17,7 +18,7 @@ from aidresearch.auditing.evidence import Evidence
 from aidresearch.auditing.intervals import Interval, hull
 from aidresearch.auditing.readings import Reading
 from aidresearch.auditing.registers import Entry
-from aidresearch.auditing.steps import Step
+from aidresearch.auditing.steps import Step, fixing
 
 EUR = "EUR"
 #: Groups whose members no source lists: the donors of a register stand in for them, without whom.
@@ -127,27 +128,37 @@ def steps_of(first: Bound, second: Bound, operation: str, result: Interval, unit
     return joined(ends[0], ends[1], operation, result, unit) if first.steps and second.steps else ()
 
 
-def gdp(evidence: Evidence, party: str, kind: str = "gdp") -> list[tuple[int, float, str]]:
-    """Year, euros (or heads), and figure id of what an amount is divided by, the register's own first."""
-    found = []
-    for year, interval, unit, figure_id in evidence.indicator(party, kind):
-        value = (interval.low + interval.high) / 2
-        if unit not in (EUR, "item", "1", None):
-            first, last = (day_number(_date(year, month, day)) for month, day in ((1, 1), (12, 31)))
-            rate = rates.mean(unit, EUR, first, last)
-            if rate is None:
-                continue
-            value *= rate
-        if value > 0 and math.isfinite(value):
-            found.append((year, value, figure_id))
-    found.sort(key=lambda row: (not row[2].startswith("kiel"), row[0]))
+class Divisor(NamedTuple):
+    """What an amount is divided by: euros of GDP of a year, or heads."""
+
+    year: int
+    value: float
+    figure_id: str
+    steps: tuple[Step, ...]
+
+
+def gdp(evidence: Evidence, party: str, kind: str = "gdp") -> list[Divisor]:
+    """What an amount is divided by, the register's own first."""
+    found: list[Divisor] = evidence.keep(("divisor", party, kind), lambda: list(_divisors(evidence, party, kind)))
     return found
 
 
-def _date(year: int, month: int, day: int) -> object:
-    import datetime as dt
-
-    return dt.date(year, month, day)
+def _divisors(evidence: Evidence, party: str, kind: str) -> Iterator[Divisor]:
+    rows = sorted(evidence.indicator(party, kind), key=lambda row: (not row[3].startswith("kiel"), row[0]))
+    for year, interval, unit, figure_id in rows:
+        value, steps = interval, [Step("row", (figure_id,), interval, unit or "1")]
+        if unit not in (EUR, "item", "1", None):
+            first, last = day_number(dt.date(year, 1, 1)), day_number(dt.date(year, 12, 31))
+            rate = rates.mean(unit, EUR, first, last)
+            if rate is None:
+                continue
+            by = Interval(rate, rate)
+            value = interval.times(by)
+            inputs = (fixing(unit, EUR, first), fixing(unit, EUR, last))
+            steps += [Step("mean rate", inputs, by, EUR), Step("product", ("#1", "#2"), value, EUR)]
+        middle = (value.low + value.high) / 2
+        if middle > 0 and math.isfinite(middle):
+            yield Divisor(year, middle, figure_id, tuple(steps))
 
 
 def paid_floor(evidence: Evidence, party: str, until: int, unit: str, day: int) -> float:

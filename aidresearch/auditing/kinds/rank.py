@@ -11,7 +11,7 @@ from aidresearch.auditing.evidence import Evidence
 from aidresearch.auditing.intervals import Interval
 from aidresearch.auditing.kinds import quantities
 from aidresearch.auditing.readings import Reading
-from aidresearch.auditing.steps import Step
+from aidresearch.auditing.steps import Derivation, Step
 
 BY = ("amount", "gdp", "population")
 EVERYBODY = "KIEL"
@@ -50,8 +50,17 @@ def _by(
         worst = 1 + sum(not bound.interval.is_below(own.interval) for bound in chosen.values())
         points = tuple(_points(own, chosen))
         definition = Definition("order", "", claim.donor, reading.aid_type, stage, reading.until, None, f"{by} {name}")
-        step = Step("order", (claim.donor, *sorted(chosen)), Interval(float(best), float(worst)), "1", reading.until)
-        yield Bound(Interval(float(best), float(worst)), definition, points, is_own, True, (step,))
+        place = Interval(float(best), float(worst))
+        steps = _order([own.steps, *(bound.steps for bound in chosen.values())], place, reading.until)
+        yield Bound(place, definition, points, is_own, True, steps)
+
+
+def _order(terms: list[tuple[Step, ...]], place: Interval, until: int | None) -> tuple[Step, ...]:
+    """The steps of all who compete, and their order."""
+    derivation = Derivation()
+    ends = [derivation.join(steps) for steps in terms]
+    derivation.add("order", ends, place, "1", until)
+    return tuple(derivation.steps)
 
 
 def _fields(others: dict[str, Bound], donor: str) -> Iterator[tuple[str, dict[str, Bound]]]:
@@ -71,23 +80,28 @@ def _of(reading: Reading, evidence: Evidence, claim: Claim, party: str, stage: s
         heads = quantities.gdp(evidence, party, by)
         if not heads:
             return None
-        value = heads[0][1]
-        points = tuple(replace(p, interval=_over(p.interval, value)) for p in found.points)
-        return replace(found, interval=_over(found.interval, value), points=points)
+        value = heads[0].steps[-1].interval
+        divisor = Point(value, heads[0].steps)
+
+        def per_head(interval: Interval, steps: tuple[Step, ...]) -> tuple[Step, ...]:
+            return quantities.joined(Point(interval, steps), divisor, "quotient", interval.over(value), "1")
+
+        points = tuple(
+            replace(p, interval=p.interval.over(value), steps=per_head(p.interval, p.steps)) for p in found.points
+        )
+        steps = per_head(found.interval, found.steps)
+        return replace(found, interval=found.interval.over(value), points=points, steps=steps)
 
     result: Bound | None = evidence.keep(key, compute)
     return result
-
-
-def _over(interval: Interval, value: float) -> Interval:
-    return Interval(interval.low / value, interval.high / value)
 
 
 def _points(own: Bound, others: dict[str, Bound]) -> Iterator[Point]:
     for point in own.points:
         same = [q for bound in others.values() for p, q in quantities.paired((point,), bound.points)]
         if len(same) == len(others):
-            place = 1.0 + sum(q.interval.low > point.interval.high for q in same)
-            interval = Interval(place, place)
-            steps = (*point.steps, Step("order", ("#1",), interval, "1", point.until))
+            best = 1.0 + sum(q.interval.is_above(point.interval) for q in same)
+            worst = 1.0 + sum(not q.interval.is_below(point.interval) for q in same)
+            interval = Interval(best, worst)
+            steps = _order([point.steps, *(q.steps for q in same)], interval, point.until)
             yield replace(point, interval=interval, steps=steps)

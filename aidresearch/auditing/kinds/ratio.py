@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from aidresearch.auditing.bounds import Bound, Definition, Point
-from aidresearch.auditing.claims import Claim, day_number
+from aidresearch.auditing.bounds import Bound, Definition, Point, whole
+from aidresearch.auditing.claims import Claim, date_of, day_number
 from aidresearch.auditing.evidence import Evidence
-from aidresearch.auditing.intervals import UNKNOWN, Interval
+from aidresearch.auditing.intervals import Interval
 from aidresearch.auditing.kinds import quantities
+from aidresearch.auditing.kinds.total import names_a_register
 from aidresearch.auditing.readings import Reading
-from aidresearch.auditing.steps import Step
+from aidresearch.auditing.releases import Curve
+from aidresearch.auditing.steps import Derivation
 
 #: "Three times greater" is written of three times as much, and taken literally is four times as much.
 GREATER = re.compile(r"\btimes\s+(greater|more|larger|higher|bigger)\b", re.IGNORECASE)
@@ -40,9 +44,22 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
         steps = quantities.steps_of(term.first, term.second, "quotient", interval, "1")
         definition = Definition("quotient", "", claim.donor, reading.aid_type, term.stage, reading.until, None, base)
         found.append(Bound(interval, definition, points, term.is_own, False, steps))
-    if found and reading.stage in ("delivered", "disbursed"):
-        found.append(Bound(UNKNOWN, Definition("beyond", "", claim.donor, reading.aid_type, reading.stage, None)))
+    if found and not names_a_register(claim) and reading.stage not in ("allocated", "committed"):
+        found.append(_other_accounts(reading, evidence, claim, base))
     return found
+
+
+def _other_accounts(reading: Reading, evidence: Evidence, claim: Claim, base: str) -> Bound:
+    """What was delivered, and accounts of another scope: the most of the one over the least that the other paid."""
+    own = replace(reading, unit=quantities.EUR)
+    most = [whole.cap(replace(own, donor=party), evidence, reading.until) for party in (claim.donor, base)]
+    least = [
+        quantities.paid_floor(evidence, party, reading.until, quantities.EUR, claim.day) for party in (claim.donor, base)
+    ]
+    low = least[0] / most[1] if math.isfinite(most[1]) and most[1] > 0 else 0.0
+    high = most[0] / least[1] if least[1] > 0 else math.inf
+    definition = Definition("other account", "", claim.donor, reading.aid_type, reading.stage, reading.until, None, base)
+    return Bound(Interval(min(low, high), high), definition, (), False)
 
 
 def literal(reading: Reading, claim: Claim) -> Reading | None:
@@ -62,8 +79,8 @@ def _heads(evidence: Evidence, claim: Claim, base: str) -> Interval | None:
     if claim.item not in ("gdp", "population"):
         return Interval(1.0, 1.0)
     own, other = (quantities.gdp(evidence, party, claim.item) for party in (claim.donor, base))
-    years = {year: value for year, value, _ in other}
-    factors = [years[year] / value for year, value, _ in own if year in years]
+    years = {divisor.year: divisor.value for divisor in other}
+    factors = [years[divisor.year] / divisor.value for divisor in own if divisor.year in years]
     return Interval(min(factors), max(factors)) if factors else None
 
 
@@ -74,33 +91,37 @@ def _own_years(reading: Reading, evidence: Evidence, claim: Claim) -> Iterator[B
     """
     if claim.start is None or claim.end is None or evidence.newest is None:
         return
-    from aidresearch.auditing.claims import date_of
-
     year = date_of(claim.start).year
     for stage, _ in quantities.STAGES.get(reading.stage, quantities.STAGES[None]):
         own = evidence.newest.curve((claim.donor,), reading.aid_type, stage)
         if own is None:
             continue
-        added = {y: _of_year(own, y) for y in range(year - 3, year + 1)}
-        earlier = [added[y] for y in range(year - 3, year)]
-        against = {"mean": sum(earlier) / 3, "last": earlier[-1], "sum": sum(earlier)}
-        for name, amount in against.items():
-            if amount <= 0:
+        for name, (first, last, years) in YEARS.items():
+            derivation = Derivation()
+            now = _added(own, year, year, derivation)
+            then = _added(own, year + first, year + last, derivation)
+            if then[0].low <= 0:
                 continue
-            value = added[year] / amount
-            interval = Interval(value, value)
-            step = Step("years", own.ids, interval, "1", claim.end)
+            step = derivation.add("per year", (then[1], str(years)), Interval(*(e / years for e in then[0])), own.release.unit)
+            interval = now[0].over(derivation.steps[-1].interval)
+            derivation.add("quotient", (now[1], step), interval, "1")
             is_timely = evidence.newest.known <= claim.day
-            point = Point(interval, (step,), True, is_timely, evidence.newest.key, claim.end)
+            steps = tuple(derivation.steps)
+            point = Point(interval, steps, True, is_timely, evidence.newest.key, claim.end)
             definition = Definition("years", "", claim.donor, reading.aid_type, stage, claim.end, None, name)
-            yield Bound(interval, definition, (point,), True, False, (step,))
+            yield Bound(interval, definition, (point,), True, False, steps)
 
 
-def _of_year(curve: object, year: int) -> float:
-    import datetime as dt
+#: The years before, from and to, and by how many their sum is divided.
+YEARS = {"mean": (-3, -1, 3), "last": (-1, -1, 1), "sum": (-3, -1, 1)}
 
-    from aidresearch.auditing.releases import Curve
 
-    assert isinstance(curve, Curve)
-    last, before = (day_number(dt.date(y, 12, 31)) for y in (year, year - 1))
-    return curve.at(last).before - curve.at(before).before
+def _added(curve: Curve, first: int, last: int, derivation: Derivation) -> tuple[Interval, str]:
+    """What was added from the beginning of one year to the end of another, as a step."""
+    ends = []
+    for year in (last, first - 1):
+        day = day_number(dt.date(year, 12, 31))
+        interval = curve.at(day).interval
+        ends.append((interval, derivation.add("running total", curve.ids, interval, curve.release.unit, day)))
+    result = ends[0][0].minus(ends[1][0])
+    return result, derivation.add("difference", [s for _, s in ends], result, curve.release.unit)

@@ -9,11 +9,11 @@ from dataclasses import replace
 from aidresearch.auditing.bounds import Bound, Definition, Point, whole
 from aidresearch.auditing.claims import Claim, date_of
 from aidresearch.auditing.evidence import Evidence
-from aidresearch.auditing.intervals import Interval
+from aidresearch.auditing.intervals import Interval, hull
 from aidresearch.auditing.kinds import quantities
 from aidresearch.auditing.kinds.total import names_a_register
 from aidresearch.auditing.readings import Reading
-from aidresearch.auditing.steps import Step
+from aidresearch.auditing.steps import Derivation, Step
 
 DEFENCE = ("nato-defence-spending-share", "defence-spending-share")
 WITH_THE_EU = "EU"
@@ -55,8 +55,19 @@ def _of_whole(reading: Reading, evidence: Evidence, claim: Claim, base: str) -> 
         definition = Definition("quotient", "", claim.donor, reading.aid_type, term.stage, reading.until, None, base)
         is_named = names_a_register(claim) and reading.stage in ("allocated", "committed")
         yield Bound(interval, definition, points, term.is_own, is_named, steps)
-    if reading.stage in ("delivered", "disbursed"):
-        yield Bound(Interval(0.0, 1.0), Definition("beyond", "", claim.donor, reading.aid_type, reading.stage, None))
+    if not names_a_register(claim) and reading.stage not in ("allocated", "committed"):
+        yield _other_accounts(reading, evidence, claim, base)
+
+
+def _other_accounts(reading: Reading, evidence: Evidence, claim: Claim, base: str) -> Bound:
+    """What was delivered, and accounts of another scope: the most of the part over the least of the whole."""
+    own = replace(reading, unit=quantities.EUR)
+    most = whole.cap(replace(own, donor=claim.donor), evidence, reading.until)
+    all_of_it = quantities.amount(reading, evidence, claim, base, "allocated")
+    least = 0.0 if all_of_it is None else all_of_it.interval.low
+    high = min(most / least, 1.0) if least > 0 else 1.0
+    definition = Definition("other account", "", claim.donor, reading.aid_type, reading.stage, reading.until, None, base)
+    return Bound(Interval(0.0, high), definition, (), False)
 
 
 def _in_its_whole(part: Interval, all_of_it: Interval) -> Interval:
@@ -70,33 +81,46 @@ def _of_gdp(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
     gdps = quantities.gdp(evidence, claim.donor)
     if not gdps:
         return []
-    smallest, largest = min(v for _, v, _ in gdps), max(v for _, v, _ in gdps)
+    smallest, largest = min(gdps, key=lambda d: d.value), max(gdps, key=lambda d: d.value)
     found = []
     for stage, is_own in quantities.STAGES.get(reading.stage, quantities.STAGES[None]):
         amount = quantities.amount(reading, evidence, claim, claim.donor, stage)
         if amount is None:
             continue
         points = tuple(_per_gdp(amount, gdps))
-        low, high = amount.interval.low / largest, amount.interval.high / smallest
+        by = hull((_value(smallest), _value(largest)))
+        interval = amount.interval.over(by)
         definition = Definition("share of gdp", "", claim.donor, reading.aid_type, stage, reading.until)
-        found.append(Bound(Interval(min(low, high), high), definition, points, is_own, False, amount.steps))
+        steps = _over_gdp(amount.steps, (smallest, largest), by, interval)
+        found.append(Bound(interval, definition, points, is_own, False, steps))
     if found and not names_a_register(claim):
-        most = _most(replace(reading, unit=quantities.EUR), evidence, claim, smallest)
+        most = _most(replace(reading, unit=quantities.EUR), evidence, claim, smallest.value)
         definition = Definition("other account", "", claim.donor, reading.aid_type, reading.stage, reading.until)
         found.append(Bound(Interval(-math.inf, most), definition, (), False))
     return found
 
 
-def _per_gdp(amount: Bound, gdps: list[tuple[int, float, str]]) -> Iterator[Point]:
-    first_year = gdps[0][0]
+def _value(divisor: quantities.Divisor) -> Interval:
+    return divisor.steps[-1].interval
+
+
+def _over_gdp(
+    amount: tuple[Step, ...], gdps: tuple[quantities.Divisor, quantities.Divisor], by: Interval, result: Interval
+) -> tuple[Step, ...]:
+    derivation = Derivation()
+    above = derivation.join(amount)
+    below = derivation.add("hull", [derivation.join(gdp.steps) for gdp in gdps], by, quantities.EUR)
+    derivation.add("quotient", (above, below), result, "1")
+    return tuple(derivation.steps)
+
+
+def _per_gdp(amount: Bound, gdps: list[quantities.Divisor]) -> Iterator[Point]:
+    first_year = gdps[0].year
     for point in amount.points:
-        for year, value, figure_id in gdps:
-            interval = Interval(point.interval.low / value, point.interval.high / value)
-            gdp = Step("row", (figure_id,), Interval(value, value), quantities.EUR)
-            other = Point(gdp.interval, (gdp,))
-            steps = quantities.joined(point, other, "quotient", interval, "1")
-            is_plain = point.is_plain and year == first_year
-            yield replace(point, interval=interval, steps=steps, is_plain=is_plain)
+        for gdp in gdps:
+            interval = point.interval.over(_value(gdp))
+            steps = quantities.joined(point, Point(_value(gdp), gdp.steps), "quotient", interval, "1")
+            yield replace(point, interval=interval, steps=steps, is_plain=point.is_plain and gdp.year == first_year)
 
 
 def _most(reading: Reading, evidence: Evidence, claim: Claim, smallest: float) -> float:
@@ -104,7 +128,7 @@ def _most(reading: Reading, evidence: Evidence, claim: Claim, smallest: float) -
     own = whole.cap(reading, evidence, max(reading.until, claim.day))
     union = whole.top(replace(reading, donor=WITH_THE_EU), evidence, max(reading.until, claim.day))
     members = evidence.donors("EU_MEMBERS", reading.until)
-    together = sum(found[0][1] for m in members if (found := quantities.gdp(evidence, m)))
+    together = sum(found[0].value for m in members if (found := quantities.gdp(evidence, m)))
     if claim.donor in members and union is not None and together > 0:
         return own / smallest + union[0] / together
     return own / smallest

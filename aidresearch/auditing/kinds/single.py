@@ -120,17 +120,20 @@ def _of_a_list(reading: Reading, evidence: Evidence, claim: Claim, entries: list
     for same in by_stage.values():
         if len(same) > 1 and len({e.unit for e in same}) == 1:
             interval = total(e.interval for e in same)
-            step = derivation.add("sum", [e.figure_id for e in same], interval, same[0].unit, until)
+            rows = [derivation.add("row", (e.figure_id,), e.interval, e.unit, e.end) for e in same]
+            step = derivation.add("total", rows, interval, same[0].unit, until)
             sizes.append((interval, step, same[0].unit))
     if not sizes or len({unit for _, _, unit in sizes}) != 1:
         return None
     unit = sizes[0][2]
-    largest = Interval(-math.inf, max(i.high for i, _, _ in sizes))
+    most = max(i.high for i, _, _ in sizes)
+    derivation.add("largest", [s for _, s, _ in sizes], Interval(max(i.low for i, _, _ in sizes), most), unit)
+    largest = Interval(-math.inf, most)
     is_dated = claim.start is not None and claim.end is not None and claim.end - claim.start <= A_DAY
     on_the_day = [e for e in listed if claim.start is not None and abs(e.end - claim.start) <= A_DAY]
     if is_dated and on_the_day:
         largest = Interval(min(e.interval.low for e in on_the_day), largest.high)
-    step = derivation.add("largest", [s for _, s, _ in sizes], largest, unit)
+    step = derivation.add("limit", [f"#{len(derivation.steps)}"], largest, unit)
     by = factor(unit, reading.unit, until - BEFORE, max(until, claim.day), derivation)
     if by is None:
         return None

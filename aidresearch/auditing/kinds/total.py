@@ -134,7 +134,7 @@ def _other_accounts(reading: Reading, evidence: Evidence, claim: Claim) -> Itera
         return
     found = whole.top(reading, evidence, max(until, reading.until))
     definition = Definition("other account", "", reading.donor, ALL, reading.stage, reading.until)
-    steps = found[1] if found is not None and math.isfinite(high) else ()
+    steps = () if found is None else whole.with_other_accounts(reading, evidence, found, high)
     yield Bound(Interval(-math.inf, high), definition, (), False, False, steps)
 
 
