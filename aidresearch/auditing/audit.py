@@ -25,6 +25,7 @@ from aidresearch.auditing.readings import (
     SINGLE,
     TOTAL,
     Reading,
+    kind_of_claim,
     readings,
 )
 from aidresearch.auditing.verdicts import (
@@ -170,13 +171,13 @@ def _evidence(claim: Claim, claims: dict[str, Claim], evidence: Evidence) -> Ite
     if claim.measure == "event":
         yield dates.check_event(claim, evidence)
         return
-    possible = readings(claim)
-    kind = possible[0].kind
+    kind = kind_of_claim(claim)
     statement = STATEMENT.get(kind, "amount")
     reason = _no_case(claim, kind)
     if reason is not None:
         yield Check.undecided(claim, statement, kind, reason)
         return
+    possible = readings(claim)
     if kind == RATIO and (other := ratio.literal(possible[0], claim)) is not None:
         possible.append(other)
     cases = [(reading, _bounds(reading, claim, claims, evidence)) for reading in possible]

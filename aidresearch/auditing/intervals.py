@@ -74,9 +74,10 @@ def total(intervals: Iterable[Interval]) -> Interval:
 def narrow(value: float, half_width: float, qualifier: str | None) -> Interval:
     """What confirms a printed number: its digits; by a qualifier within one unit of the last digit.
 
-    An open end never confirms: "more than 95" is confirmed by 95 to 96.
+    An open end never confirms: "more than 95" is confirmed by 95 to 96. A number in words has no printed digits:
+    "more than half" is 0.5 to 0.6, "more than doubled" 2 to 3.
     """
-    unit = 2 * half_width
+    unit = 2 * half_width or significant(value)
     if qualifier in BELOW:
         return Interval(value - unit, value)
     if qualifier in ABOVE:

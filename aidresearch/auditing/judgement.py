@@ -118,7 +118,8 @@ def _why_not_sure(trial: Trial) -> str:
     if not trial.reading.is_plain:
         return "another reading"
     if trial.state == LOOSELY:
-        return "another rate"
+        is_of_a_release = any(step.operation == "usual moves" for step in trial.point.steps) if trial.point else False
+        return "another release" if is_of_a_release else "another rate"
     if trial.reading.guessed:
         return "rests on a guess"
     if not trial.bound.is_own:

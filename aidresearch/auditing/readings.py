@@ -105,9 +105,8 @@ def _plain(claim: Claim, guessed: frozenset[str]) -> Reading:
     programme = claim.programme or ("UKRAINE-FACILITY" if claim.item == "ukraine-facility" else None)
     if programme == ALL_ACTS:
         programme = None
-    kind = OTHER_KINDS.get(claim.measure) or (DIFFERENCE if claim.role == "difference" else None)
     return Reading(
-        kind=kind or kind_of(claim.coverage, claim.start, claim.end, claim.day),
+        kind=kind_of_claim(claim),
         donor=claim.donor,
         aid_type=aid_type,
         stage=claim.stage,
@@ -124,6 +123,12 @@ def _plain(claim: Claim, guessed: frozenset[str]) -> Reading:
         is_plain=True,
         guessed=guessed,
     )
+
+
+def kind_of_claim(claim: Claim) -> str:
+    """The kind of quantity of a figure as its row has it."""
+    kind = OTHER_KINDS.get(claim.measure) or (DIFFERENCE if claim.role == "difference" else None)
+    return kind or kind_of(claim.coverage, claim.start, claim.end, claim.day)
 
 
 def kind_of(coverage: str | None, start: int | None, end: int | None, day: int) -> str:

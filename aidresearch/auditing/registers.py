@@ -84,7 +84,8 @@ class Event:
     """A dated statement without an amount."""
 
     figure_id: str
-    item: str
+    donor: str | None
+    item: str | None
     start: int
     end: int
 
@@ -176,10 +177,10 @@ def _sort(register: Register, row: dict[str, Any]) -> None:
     if row["duplicate_of"] is not None:
         register.repeats.setdefault(row["duplicate_of"], []).append(row["figure_id"])
     if row["measure"] == "event":
-        if row["item"] is None or row["period_start"] is None or row["period_end"] is None:
+        if row["period_start"] is None or row["period_end"] is None:
             return
         register.events.append(
-            Event(row["figure_id"], row["item"], day_number(row["period_start"]), day_number(row["period_end"]))
+            Event(row["figure_id"], row["donor"], row["item"], day_number(row["period_start"]), day_number(row["period_end"]))
         )
     elif row["measure"] in ("count", "rank") and row["value"] is not None and row["item"]:
         register.counts.append(_count(row))

@@ -137,7 +137,9 @@ def _depends(row: Mapping[Any, Any], definitions: list[dict[str, Any]], reason: 
     if reason == "another reading":
         return f"It fits if read otherwise ({_reading(first)}): {_what(first, row)}."
     if reason == "another rate":
-        return f"Near: {_what(first, row)} at other exchange rates of its time, or in other releases of the register."
+        return f"It fits at another exchange rate of its time: {_what(first, row)}."
+    if reason == "another release":
+        return f"It fits as far as releases of the register differ: {_what(first, row)}."
     if reason == "another stage":
         return f"It fits at another stage: {_what(first, row)}."
     if reason == "known later":
@@ -151,6 +153,8 @@ def _contradicted(row: Mapping[Any, Any], definitions: list[dict[str, Any]]) -> 
     turned = " The conclusion turns round." if row["verdict"] == "decision error" else ""
     named = [d for d in definitions if d["form"] not in ("other account", "whole")] or definitions
     nearest = max(named, key=lambda d: d.get("high", -math.inf)) if is_above else min(named, key=lambda d: d.get("low", math.inf))
+    if row["statement"] == "amount" and is_above and nearest["form"] == "other account":
+        return f"{_what(nearest, row)[0].upper()}{_what(nearest, row)[1:]}.{turned}"
     if row["statement"] == "amount" and is_above:
         most = quantities.one(row["computed_high"], row["unit"], "amount")
         beyond = "" if _same(nearest.get("high"), row["computed_high"]) else f"; no reading allows more than {most}"
@@ -162,7 +166,7 @@ def _open(row: Mapping[Any, Any], definitions: list[dict[str, Any]]) -> str:
     low, high = row["computed_low"], row["computed_high"]
     claimed = _claimed(row)
     if not definitions:
-        return f"No register counts this {row['statement']}."
+        return f"No register decides this {row['statement']}."
     if math.isfinite(low) and math.isfinite(high):
         between = quantities.span(low, high, row["unit"], row["statement"])
         return f"Between {between.replace(' to ', ' and ', 1)} by the accounts known: {claimed} can be."
@@ -176,30 +180,32 @@ def _open(row: Mapping[Any, Any], definitions: list[dict[str, Any]]) -> str:
 
 
 def _what(definition: Mapping[str, Any], row: Mapping[Any, Any], *, limit: bool = False) -> str:
-    """Who has what: ``the Kiel Institute has 114 billion euros allocated by 31 December 2024``."""
+    """A definition and what it gives: ``114 billion euros allocated by 31 December 2024 (the Kiel Institute)``."""
     low, high = definition.get("low", -math.inf), definition.get("high", math.inf)
     value = quantities.span(low, high, definition["unit"], str(row["statement"]))
     form = definition["form"]
-    until = f" by {quantities.day(definition['until'])}" if "until" in definition else ""
-    on_day = f" on {quantities.day(definition['until'])}" if "until" in definition else ""
+    known = quantities.day(definition["until"]) if "until" in definition else None
     stage = f" {STAGES[definition['stage']]}" if "stage" in definition else ""
-    source = _source(definition.get("register"))
     programme = f" under {PROGRAMMES[definition['programme']]}" if definition.get("programme") in PROGRAMMES else ""
     giver = f" from {parties.in_prose(definition['donor'])}" if "donor" in definition else ""
-    if form in ("ledger", "whole", "stated", "sum"):
-        source = source or "the Kiel Institute"
-        kind = f" of {TYPES.get(definition.get('aid_type', 'mixed'), 'aid')}" if form in ("ledger", "whole") else ""
-        return f"{source} has {value}{kind}{giver}{stage}{programme}{until}"
-    if form in ("payment", "list", "plan"):
-        of_what = programme or giver
-        return f"{source or 'a list of payments'} has {value}{of_what}{'' if limit else on_day}"
-    if form == "ceiling":
-        return f"{source or 'a list of programmes'} has {value} as the most{programme}"
-    if form in ("count", "number"):
-        return f"{source or 'a list'} has {value}{until}"
+    source = f" ({_source(definition.get('register')) or BY_FORM.get(form, 'the Kiel Institute')})"
+    by_day = f" by {known}" if known else ""
     if form == "other account":
-        return f"any account of its aid has {value}"
-    return f"{source or 'the register'} gives {value}{stage}{until}"
+        return f"no account of its aid has more than {quantities.one(high, definition['unit'], str(row['statement']))}"
+    if form in ("ledger", "whole"):
+        return f"{value} of {TYPES.get(definition.get('aid_type', 'mixed'), 'aid')}{giver}{stage}{by_day}{source}"
+    if form in ("stated", "sum"):
+        return f"{value}{giver}{stage}{programme}{by_day}{source}"
+    if form in ("payment", "list", "plan"):
+        return f"{value}{programme or giver}{f' on {known}' if known and not limit else ''}{source}"
+    if form == "ceiling":
+        return f"{value} at most{programme}{source}"
+    if form in ("count", "number"):
+        return f"{value}{by_day}{source}"
+    return f"{value}{stage}{by_day}{source}"
+
+
+BY_FORM = {"payment": "lists of payments", "list": "lists of payments", "ceiling": "lists of programmes", "count": "lists of systems"}
 
 
 def _source(key: str | None) -> str:

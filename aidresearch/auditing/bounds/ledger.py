@@ -184,7 +184,7 @@ def _points(reading: Reading, curve: Curve, day: int) -> list[Point]:
     """The values of a release around the day, at the rates that a writer takes, and at any of its time."""
     release = curve.release
     amount = curve.at(reading.until)
-    values = {amount.end_before: amount.before, amount.end_after: amount.after}
+    values = {amount.end_after: amount.after, amount.end_before: amount.before}  # after the cut-off only what is before
     if not len(release.ends) and reading.until < release.cut_off:
         values = {release.cut_off: curve.value}
     found = []
@@ -278,7 +278,7 @@ def _window(
         return None
     interval, _ = times(interval, step, by, reading.unit, derivation)
     points = []
-    for end, value in {until.end_before: until.before, until.end_after: until.after}.items():
+    for end, value in {until.end_after: until.after, until.end_before: until.before}.items():
         added = value - before.before
         if added > 0 and math.isfinite(added) and before.end_before == reading.start - 1:
             points += _added(base, reading, end, day)

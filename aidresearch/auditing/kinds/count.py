@@ -140,19 +140,22 @@ def _most(reading: Reading, evidence: Evidence, code: str, rows: list[Count], de
             derivation.add("count", [r.figure_id for r in own], Interval(amount, amount), "item")
     if not ends:
         return math.inf
-    return math.ceil(max(ends) * lists_differ(evidence, given=reading.stage in GIVEN))
+    return math.ceil(max(ends) * lists_differ(evidence, items.category(code)))
 
 
-def lists_differ(evidence: Evidence, *, given: bool) -> float:
-    """How many times what a list has another one had earlier, for the same giver and item, at most.
+def lists_differ(evidence: Evidence, category: str | None) -> float:
+    """How many times what a list has another one had earlier, for the same giver and item of a category, at most.
 
-    Counts grow: an earlier one that is larger is another way of counting. With ``given`` only of what was delivered:
-    what is ordered of industry is counted in more ways.
+    Of a category that no two lists have, as much as in any other.
+
+    Counts grow: an earlier one of what was delivered that is larger is another way of counting.
     """
 
     def compute() -> float:
-        largest = 1.0
-        for rows in evidence.counts.values():
+        largest = 0.0
+        for item, rows in evidence.counts.items():
+            if category is not None and items.category(item) != category:
+                continue
             states: dict[tuple[str, str, int, bool], float] = {}  # one system may have two names in a list
             for r in rows:
                 if r.donor and r.stage is not None and r.coverage == "cumulative" and r.decides and r.end is not None:
@@ -160,13 +163,15 @@ def lists_differ(evidence: Evidence, *, given: bool) -> float:
                     states[key] = states.get(key, 0.0) + r.value
             for (donor, source, end, _), later in states.items():
                 for (other, another, before, is_given), earlier in states.items():
-                    same = donor == other and source != another and later > 0 and (is_given or not given)
+                    same = donor == other and source != another and later > 0 and is_given
                     if same and before <= end:
                         largest = max(largest, earlier / later)
         return largest
 
-    found: float = evidence.keep(("lists differ", given), compute)
-    return found
+    found: float = evidence.keep(("lists differ", category), compute)
+    if found == 0.0 and category is not None:
+        return lists_differ(evidence, None)
+    return max(found, 1.0)
 
 
 def _numbered(reading: Reading, evidence: Evidence, claim: Claim) -> Iterator[Bound]:
@@ -198,11 +203,12 @@ def _numbered(reading: Reading, evidence: Evidence, claim: Claim) -> Iterator[Bo
     ]  # fmt: skip
     by_day = [event for event in events if event[1] <= until + 14]
     later = [event for event in events if event[1] > until + 14]
-    if by_day:
-        last = max(by_day)
-        value = Interval(last[0], last[0])
-        step = Step("number", (last[2],), value, "item", last[1])
-        points.append(Point(value, (step,), True, True, last[3], last[1]))
+    for known in ([event for event in events if event[1] <= until], by_day):
+        if known:
+            last = max(known)
+            value = Interval(last[0], last[0])
+            step = Step("number", (last[2],), value, "item", last[1])
+            points.append(Point(value, (step,), True, True, last[3], last[1]))
     high = math.inf
     if by_day and later:  # the list goes on: what has a higher number came later
         high = max(event[0] for event in by_day)

@@ -25,7 +25,7 @@ def check_event(claim: Claim, evidence: Evidence) -> Check:
         event
         for register in evidence.registers
         for event in register.events
-        if (claim.item is None or event.item == claim.item) and _overlap(claim, event) > 0
+        if event.donor == claim.donor and event.item in (None, claim.item) and _overlap(claim, event) > 0
     ]
     if not events:
         return Check.undecided(claim, "date", KIND, "no event")

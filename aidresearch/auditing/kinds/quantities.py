@@ -56,11 +56,16 @@ def terms(
     for one in both[0]:
         for other in both[1]:
             same = (one.definition.stage, one.definition.register) == (other.definition.stage, other.definition.register)
-            pairs = list(paired(one.points, other.points))
+            pairs = list(nearly_paired(one.points, other.points))
             if same and pairs:  # at the days that both are stated for
                 first_of, second_of = (hull(p.interval for p in points) for points in zip(*pairs, strict=True))
+                first_points, second_points = zip(*(_together(p, q) for p, q in pairs), strict=True)
                 yield Terms(
-                    "stated", one.definition.stage or "", True, replace(one, interval=first_of), replace(other, interval=second_of)
+                    "stated",
+                    one.definition.stage or "",
+                    True,
+                    replace(one, interval=first_of, points=first_points),
+                    replace(other, interval=second_of, points=second_points),
                 )
 
 
@@ -109,6 +114,27 @@ def paired(first: tuple[Point, ...], second: tuple[Point, ...]) -> Iterator[tupl
         other = by_place.get((point.register, point.until))
         if point.is_plain and other is not None:
             yield point, other
+
+
+#: Days between two statements of one speaker that are compared.
+ONE_BREATH = 45
+
+
+def nearly_paired(first: tuple[Point, ...], second: tuple[Point, ...]) -> Iterator[tuple[Point, Point]]:
+    """Points of two stated totals by one register: of one day, else of days that are near."""
+    for point in first:
+        if not point.is_plain or point.until is None:
+            continue
+        near = [p for p in second if p.is_plain and p.register == point.register and p.until is not None]
+        other = min(near, key=lambda p: abs((p.until or 0) - (point.until or 0)), default=None)
+        if other is not None and abs((other.until or 0) - point.until) <= ONE_BREATH:
+            yield point, other
+
+
+def _together(first: Point, second: Point) -> tuple[Point, Point]:
+    """Two points as of one day, the later one, so that they are paired again."""
+    until = max(first.until or 0, second.until or 0)
+    return replace(first, until=until), replace(second, until=until)
 
 
 def joined(first: Point, second: Point, operation: str, result: Interval, unit: str) -> tuple[Step, ...]:

@@ -53,7 +53,7 @@ def _own_numbers(claim: Claim, claims: Mapping[str, Claim]) -> Iterator[Check]:
     fitting = [(other, result) for other, result in found if result is not None and result.meets(claim.narrow)]
     if fitting:
         yield _row(claim, base, *fitting[0], CONSISTENT, "own numbers fit")
-    elif len(found) == 1 and claim.donor is not None and found[0][0].donor == claim.donor:
+    elif claim.measure == "money" and len(found) == 1 and claim.donor is not None and found[0][0].donor == claim.donor:
         other, result = found[0]
         if result is not None and not result.meets(claim.wide) and not (claim.guessed or base.guessed or other.guessed):
             yield _row(claim, base, other, result, INCONSISTENT, "own numbers differ")

@@ -76,7 +76,7 @@ def may_be(entry: Entry, reading: Reading) -> bool:
 
 def near(reading: Reading, claim: Claim, entries: list[Entry]) -> Iterator[Point]:
     """The rows that were decided or paid around the day, in the claim's currency."""
-    for entry in entries:
+    for entry in sorted(entries, key=lambda e: (e.stage not in reading.stages, abs(e.end - reading.until))):
         days = {entry.end, entry.stated}
         if not entry.decides or not any(-BEFORE <= d - reading.until <= AFTER for d in days):
             if not (entry.start is not None and entry.end >= entry.start + WINDOW and _same_period(entry, reading)):
