@@ -53,6 +53,18 @@ class SchemaError(AidError):
     """A frame is not a figures table."""
 
 
+class LanguageError(AidError):
+    """A text in a language that is not read; ``language`` is its ISO 639-1 code."""
+
+    def __init__(self, what: str, *, language: str | None = None, **more: Any) -> None:
+        super().__init__(what, **more)
+        self.language = language
+
+    def __reduce__(self) -> Any:
+        state = {k: getattr(self, k) for k in ("where", "expected", "found", "do", "language")}
+        return _rebuild, (type(self), self.what, state)
+
+
 class UnknownName(AidError):
     """A party or a word of the vocabulary that is not known; carries the nearest known ones."""
 

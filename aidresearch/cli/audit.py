@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from aidresearch.cli.extract import language_said
 from aidresearch.errors import AidError, SourceError, UnknownName
 
 if TYPE_CHECKING:
@@ -30,6 +31,9 @@ def audit(
     against: Annotated[
         list[str] | None, typer.Option(help="Source to check it against; may be repeated.", show_default="all")
     ] = None,
+    language: Annotated[
+        str | None, typer.Option(help="Language of the text, as en.", show_default="recognized from the text")
+    ] = None,
     form: Annotated[str, typer.Option("--format", help="table, csv or json.")] = "table",
     output: Annotated[
         list[Path] | None, typer.Option(help="Write the checks to this file too, .csv or .json; may be repeated.")
@@ -39,7 +43,8 @@ def audit(
     from aidresearch.auditing.audit import audit as run
 
     _check_options(form, output or [])
-    figures = _figures(document, published)
+    with language_said(form):
+        figures = _figures(document, published, language)
     checks = run(figures, against=against or None, on=published)
     for path in output or []:
         _write(checks, path)
@@ -61,7 +66,7 @@ def _check_options(form: str, output: list[Path]) -> None:
             raise AidError(f"--output {path}: there is no such folder", do="Make it first")
 
 
-def _figures(document: str, published: str | None) -> pd.DataFrame:
+def _figures(document: str, published: str | None, language: str | None) -> pd.DataFrame:
     """The figures of a document of the catalog, or those that the extractor proposes for a text."""
     from aidresearch import catalog
     from aidresearch.loaders.registry import PRESS, load
@@ -81,10 +86,10 @@ def _figures(document: str, published: str | None) -> pd.DataFrame:
     if published is None:
         do = "Give it with --published, as 2025-04-03"
         raise AidError(f"{document}: the day of publication is not known", do=do)
-    return _extracted(path, published)
+    return _extracted(path, published, language)
 
 
-def _extracted(path: Path, published: str) -> pd.DataFrame:
+def _extracted(path: Path, published: str, language: str | None) -> pd.DataFrame:
     import aidresearch
     from aidresearch.table import schema
 
@@ -93,7 +98,9 @@ def _extracted(path: Path, published: str) -> pd.DataFrame:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         raise SourceError(f"not a text in UTF-8 ({error.reason})", where=str(path)) from None
-    figures: pd.DataFrame = aidresearch.extract(text, published=published, source=_source_of(path, content))
+    said = {"language": language} if language else {}
+    name = _source_of(path, content)
+    figures: pd.DataFrame = aidresearch.extract(text, published=published, source=name, **said)
     return figures[list(schema.COLUMNS)]
 
 

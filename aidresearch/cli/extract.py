@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from aidresearch.errors import AidError
+from aidresearch.errors import AidError, LanguageError
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -23,6 +25,9 @@ def extract(
     ] = None,
     source: Annotated[
         str | None, typer.Option(help="Name of the text in the figures' ids.", show_default="the file's name")
+    ] = None,
+    language: Annotated[
+        str | None, typer.Option(help="Its language, as en.", show_default="recognized from the text")
     ] = None,
     form: Annotated[str, typer.Option("--format", help="table, csv or json.")] = "table",
     preview: Annotated[Path | None, typer.Option(help="Write the text with its figures marked: an HTML page.")] = None,
@@ -43,7 +48,9 @@ def extract(
     article.as_day(published)  # before a large file is read
     text = _piped() if file == "-" else many.read_text(file)
     name = source or ("text" if file == "-" else Path(file).stem)
-    figures = article.read(text, published, name)
+    with language_said(form):
+        code = article.language_of(text, language, name).code
+    figures = article.read(text, published, name, code)
     records = rows.records(figures, text, name)
     if preview is not None:
         folders.write(preview, page.page(text, records, name).encode())
@@ -53,12 +60,23 @@ def extract(
 
         questions.review(text, records, review, name, published)
     elif form == "json":
-        _print_json(records)
+        _print_json([{**record, "language": code} for record in records])
     elif form == "csv":
-        frame = article.extract(text, published, name)
+        frame = article.extract(text, published, name, code)
         typer.echo(frame.to_csv(index=False, date_format="%Y-%m-%d"), nl=False)
     else:
         _print_table(records)
+
+
+@contextmanager
+def language_said(form: str) -> Iterator[None]:
+    """In JSON, a text in a language that is not read is an object that names it, never an empty list of figures."""
+    try:
+        yield
+    except LanguageError as error:
+        if form == "json" and error.language:
+            _print_json({"language": error.language, "error": str(error)})
+        raise
 
 
 def _piped() -> str:
@@ -70,7 +88,7 @@ def _piped() -> str:
         ) from None
 
 
-def _print_json(records: list[dict[str, Any]]) -> None:
+def _print_json(records: Any) -> None:
     import json
 
     typer.echo(json.dumps(records, indent=1, ensure_ascii=False))

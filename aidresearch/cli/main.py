@@ -9,7 +9,7 @@ import typer
 
 from aidresearch import __version__
 from aidresearch.cli import audit, build, extract, inventory, kiel
-from aidresearch.errors import AidError
+from aidresearch.errors import AidError, LanguageError
 
 app = typer.Typer(
     help="Figures about aid to Ukraine, made comparable.",
@@ -20,6 +20,7 @@ app = typer.Typer(
 
 
 STOPPED = 130  #: exit code after Ctrl-C, as shells have it
+NOT_READ = 3  #: exit code for a text in a language that is not read
 
 
 def main() -> NoReturn:
@@ -40,7 +41,8 @@ def main() -> NoReturn:
 
 
 def _explain(error: Exception) -> int:
-    """Print one line about ``error`` and give the exit code: 1 for what a person can mend, 2 for a wrong call."""
+    """Print one line about ``error`` and give the exit code: 1 for what a person can mend, 2 for a wrong call, 3 for a
+    text in a language that is not read."""
     usage = getattr(error, "format_message", None)  # click's errors about the call itself
     if usage is not None:
         _say(f"error: {usage()} See aidresearch --help")
@@ -48,7 +50,7 @@ def _explain(error: Exception) -> int:
     text = str(error) if isinstance(error, AidError) else f"unexpected {type(error).__name__}: {error}"
     hint = "" if isinstance(error, AidError) else " (--debug shows where)"
     _say(f"error: {' '.join(text.split())}{hint}")
-    return 1
+    return NOT_READ if isinstance(error, LanguageError) else 1
 
 
 @app.callback(invoke_without_command=True)

@@ -1,7 +1,7 @@
 """From the text of an article to proposed figures: deterministic, each slot with its rule and the words it rests on.
 
-`article.extract` reads one text, `many.extract_many` a stream of files. A text becomes words with their meanings
-(`fold`, `lexicon`, `document`); `scan` finds the numbers that are figures (`numbers`, `currencies`, `money`,
-`counts`, `shares`); ordered rules over the clause fill the slots (`roles`, `donors`, `stages`, `slots`, `speakers`,
-`periods`, `links`); `table` makes rows. What names mean is data: ``data/*.tsv``.
+`article.extract` reads one text, `many.extract_many` a stream of files. The core is common: a text's language is
+recognized (`detect`), it becomes words with their meanings (`fold`, `lexicon`, `document`); `scan` finds the numbers
+that are figures (`numbers`, `currencies`, `money`, `counts`, `shares`); `rows` makes a table. Each language is a
+folder (`language.Language` says what is in it): its words are tables, its grammar fills the slots.
 """

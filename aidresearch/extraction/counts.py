@@ -8,7 +8,9 @@ from functools import cache
 from aidresearch.extraction import numbers
 from aidresearch.extraction.document import Document
 from aidresearch.extraction.figure import Figure
-from aidresearch.extraction.lexicon import NOTHING, rows
+from aidresearch.extraction.language import read_rows
+from aidresearch.extraction.lexicon import NOTHING
+from aidresearch.extraction.money import is_pair
 from aidresearch.extraction.numbers import Number
 
 _BETWEEN = re.compile(r"[\W_]+")
@@ -29,14 +31,8 @@ def is_date(doc: Document, number: Number) -> bool:
         return True
     is_year = 1900 <= number.value <= 2100 and len(doc.words[at]) == 4
     # 2000 shells are no year, but "in 2024 soldiers" has one
-    counts = doc.meaning(after).item and doc.word(at - 1) not in _DATED and not before.month
+    counts = doc.meaning(after).item and doc.word(at - 1) not in doc.said["before-year"] and not before.month
     return is_year and not counts
-
-
-_DATED = set(
-    "in since of by from until to during for early mid late and spring summer autumn winter fall year end before after "
-    "through till over , - (".split()
-)
 
 
 def is_name(doc: Document, number: Number) -> bool:
@@ -54,16 +50,8 @@ def is_name(doc: Document, number: Number) -> bool:
     if before == "-" and touching and at > 1 and not doc.touches(at - 1):
         return False
     meaning = doc.meanings[at - 1]
-    named = before in _NUMBERED or meaning.weapon
+    named = before in doc.said["numbered"] or meaning.weapon
     return named and not number.grouped and number.magnitude == 1
-
-
-_NUMBERED = set(
-    "Article Articles Chapter Resolution No Nr Phase Day day Rule Title Level Mark Mk Type Block Version Section Page "
-    "page Part Step Route Highway Flight Boeing Airbus Unit Battalion Brigade Group Class Stage Pillar Order Law Bill "
-    "Decree Package package Tranche Round Ramstein Channel Covid COVID Paragraph Annex Table Figure Protocol Item Zone "
-    "Category".split()
-)
 
 
 def read(doc: Document, number: Number) -> Figure | None:
@@ -74,14 +62,16 @@ def read(doc: Document, number: Number) -> Figure | None:
     last = high or number
     start = last.after
     if number.vague:
-        start += start < len(doc.words) and doc.lower[start] == "of"
+        start += start < len(doc.words) and doc.lower[start] in doc.said["of"]
     head = _noun(doc, start)
+    if head is None and doc.lower[start : start + 1] and doc.lower[start] in doc.said["of"]:
+        return _of_whole(doc, number)
     if head is None:
         return None
     after, code, kind = head
     if number.in_words and number.value == 1 and kind not in ("equipment", "ammunition"):
         return None  # "one country", "one of"
-    if code == "round" and number.value < 50 and not (after < len(doc.words) and doc.lower[after] == "of"):
+    if code == "round" and number.value < 50 and not (after < len(doc.words) and doc.lower[after] in doc.said["of"]):
         return None  # rounds of payment or talks
     figure = Figure(number.first, after, "count", number.value, number.step, "item", item=code, item_class=kind)
     figure.exact = number.magnitude == 1
@@ -92,16 +82,28 @@ def read(doc: Document, number: Number) -> Figure | None:
     return figure
 
 
+def _of_whole(doc: Document, number: Number) -> Figure | None:
+    """10 of 110 Leopard tanks: the part has the noun of the whole that is counted after it."""
+    at = number.after + 1
+    if at >= len(doc.words) or not doc.words[at][0].isdigit() or number.magnitude > 1 or number.vague:
+        return None
+    whole = numbers.read(doc, at)
+    head = _noun(doc, whole.after) if whole is not None else None
+    if whole is None or head is None or whole.value < number.value:
+        return None
+    figure = Figure(number.first, number.after, "count", number.value, number.step, "item", item=head[1])
+    figure.item_class, figure.exact = head[2], True
+    return figure
+
+
 def range_end(doc: Document, number: Number) -> Number | None:
     words, at = doc.words, number.after
     if number.vague or at + 1 >= len(words):
         return None
     joint, ahead = doc.lower[at], doc.lower[number.first - 1] if number.first else ""
-    if (
-        joint not in ("-", "to", "and", "or")
-        or (joint == "and" and ahead != "between")
-        or (joint == "to" and ahead in ("from", "by"))
-    ):
+    said = doc.said
+    is_range = joint in said["range-to"] and ahead not in said["range-from"]
+    if not (joint == "-" or is_range or joint in said["or"] or is_pair(doc, joint, ahead)):
         return None
     high = numbers.read(doc, at + 1)
     if high is None or high.vague or high.short:
@@ -118,7 +120,7 @@ def _noun(doc: Document, at: int) -> tuple[int, str, str] | None:
     limit, name, last_name = min(size, at + _REACH), at, -1
     if at < size and words[at] == "-":
         return None  # 10-year
-    if at < size and doc.lower[at] == "of" and at + 1 < size and doc.lower[at + 1] in ("the", "its", "their"):
+    if at < size and doc.lower[at] in doc.said["of"] and at + 1 < size and doc.lower[at + 1] in doc.said["determiner"]:
         at += 2
     while at < limit:
         word, meaning = words[at], meanings[at]
@@ -149,14 +151,14 @@ def _noun(doc: Document, at: int) -> tuple[int, str, str] | None:
         if meaning.time and found is None:
             return None
         if meaning.stop:
-            if word.lower() == "and" and found is None and at + 1 < limit:
+            if word.lower() in doc.said["and"] and found is None and at + 1 < limit:
                 at += 1
                 continue
-            if word.lower() == "of" and found and found[1] in _CONTAINERS:
+            if word.lower() in doc.said["of"] and found and found[1] in _CONTAINERS:
                 inner = _noun(doc, at + 1)
                 return (inner[0], inner[1], inner[2]) if inner else _of_goods(doc, at + 1, found)
             break
-        if meaning.currency and word.lower() not in ("mark", "real", "kr", "won", "gold"):
+        if meaning.currency and word.lower() not in doc.said["no-currency"]:
             return None
         if meaning.number is not None or (meaning.magnitude and found):
             break
@@ -193,7 +195,7 @@ def _code(doc: Document, first: int, after: int) -> str:
 
 @cache
 def _weapon_codes() -> frozenset[str]:
-    return frozenset(_BETWEEN.sub("-", row["name"].lower()) for row in rows("weapons.tsv"))
+    return frozenset(_BETWEEN.sub("-", row["name"].lower()) for row in read_rows("data/weapons.tsv"))
 
 
 def _of_goods(doc: Document, at: int, container: tuple[int, str, str]) -> tuple[int, str, str]:

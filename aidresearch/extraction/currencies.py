@@ -1,37 +1,21 @@
-"""How currencies are written: ISO codes, symbols and English names as in Unicode's CLDR, and the press's own ways.
+"""How currencies are written: ISO codes, symbols and names as in Unicode's CLDR, and the press's own ways.
+
+Codes and symbols are the same in every language (``data/currencies.tsv``); nouns and adjectives are a language's own.
 
 A *family* (``dollar``, ``krone``) is a word that several currencies share: who speaks decides which is meant.
 """
 
 from __future__ import annotations
 
-import csv
 from collections import defaultdict
 from functools import cache
-from importlib import resources
+
+from aidresearch.extraction.language import Language, read_rows
 
 FAMILIES = {
     "dollar": {"USA": "USD", "CAN": "CAD", "AUS": "AUD", "NZL": "NZD", "SGP": "SGD", "TWN": "TWD"},
     "krone": {"SWE": "SEK", "NOR": "NOK", "DNK": "DKK", "ISL": "ISK", "CZE": "CZK"},
 }
-#: Nouns that are also other words: they name money only after a magnitude or an adjective.
-OTHER_WORDS = {
-    "won",
-    "real",
-    "rand",
-    "crown",
-    "mark",
-    "pound",
-    "sol",
-    "som",
-    "gold",
-    "silver",
-    "lek",
-    "baht",
-    "dong",
-    "vatu",
-}
-OTHER_WORDS |= {"point", "points", "units", "unit", "franc", "pounds", "marks", "rights", "Euro", "cup", "guinea"}
 
 
 @cache
@@ -47,22 +31,23 @@ def marks() -> dict[str, str]:
 
 
 @cache
-def words() -> dict[str, str]:
-    """Code or family by the noun after a number."""
-    nouns = {noun: codes for noun, codes in _nouns().items() if len(codes) == 1}
-    own = {row["text"]: row["code"] for row in _rows() if row["kind"] == "word"}
+def words(language: Language) -> dict[str, str]:
+    """Code or family by the noun after a number, in a language."""
+    nouns = {noun: codes for noun, codes in _nouns(language.code).items() if len(codes) == 1}
+    own = {row["text"]: row["code"] for row in language.rows("currencies.tsv") if row["kind"] == "word"}
     return {**{noun: next(iter(codes)) for noun, codes in nouns.items()}, **own}
 
 
 @cache
-def described() -> dict[tuple[str, str], str]:
+def described(language: Language) -> dict[tuple[str, str], str]:
     """Code by adjective and noun in lower case: ("canadian", "dollars") -> CAD."""
     found: dict[tuple[str, str], str] = {}
-    for code, (adjective, noun) in _names():
+    for code, (adjective, noun) in _names(language.code):
         if adjective:
             found.setdefault((adjective.lower(), noun.lower()), code)
-    families = {row["text"]: row["code"] for row in _rows() if row["kind"] == "word"}
-    for row in _rows():
+    own = language.rows("currencies.tsv")
+    families = {row["text"]: row["code"] for row in own if row["kind"] == "word"}
+    for row in own:
         if row["kind"] != "adjective":
             continue
         code = row["code"]
@@ -92,21 +77,21 @@ def current() -> frozenset[str]:
     return frozenset(found)
 
 
-def _names() -> list[tuple[str, tuple[str, str]]]:
-    """Code with adjective and noun of its English name, singular and plural."""
+def _names(code_of_language: str) -> list[tuple[str, tuple[str, str]]]:
+    """Code with adjective and noun of its name in a language, singular and plural."""
     from babel.numbers import get_currency_name
 
     found = []
     for code in sorted(current()):
         for count in (1, 2):
-            adjective, _, noun = get_currency_name(code, count=count, locale="en").rpartition(" ")
+            adjective, _, noun = get_currency_name(code, count=count, locale=code_of_language).rpartition(" ")
             found.append((code, (adjective.partition(" (")[0], noun)))
     return found
 
 
-def _nouns() -> dict[str, set[str]]:
+def _nouns(code_of_language: str) -> dict[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
-    for code, (_, noun) in _names():
+    for code, (_, noun) in _names(code_of_language):
         if noun.isalpha() and noun.lower() not in ("rights", "money"):
             found[noun.lower()].add(code)
     return found
@@ -114,5 +99,4 @@ def _nouns() -> dict[str, set[str]]:
 
 @cache
 def _rows() -> list[dict[str, str]]:
-    text = (resources.files("aidresearch.extraction") / "data" / "currencies.tsv").read_text(encoding="utf-8")
-    return list(csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE))
+    return read_rows("data/currencies.tsv")

@@ -6,13 +6,9 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from aidresearch.extraction.fold import fold
+from aidresearch.extraction.language import Language
 from aidresearch.extraction.lexicon import NOTHING, TOKEN, Word, lexicon
 
-#: A full stop after one of these ends no sentence.
-_SHORT = set(
-    "Mr Mrs Ms Dr St Gen Lt Col Maj Sgt Capt Sen Rep Gov Pres Prof Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec "
-    "No Nos vs approx ca c Inc Ltd Co Corp e g i al etc Art Fig cf resp".split()
-)
 #: Tokens after which a sentence ends by force: a text without full stops is still read in linear time.
 LONGEST_SENTENCE = 400
 
@@ -33,8 +29,9 @@ class Document:
     order; ``dates`` the tokens of expressions of time; ``sentences`` the first token of each sentence.
     """
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+    def __init__(self, text: str, language: Language) -> None:
+        self.text, self.language = text, language
+        self.said = language.said  #: the function words of the language, by what they do
         self.folded = fold(text)
         spans = [m.span() for m in TOKEN.finditer(self.folded)]
         folded = self.folded
@@ -42,7 +39,7 @@ class Document:
         self.ends = [end for _, end in spans]
         self.words = words = [folded[start:end] for start, end in spans]
         self.lower = [word.lower() for word in words]
-        known = lexicon().get
+        known = lexicon(language).get
         self.meanings = meanings = [known(word, NOTHING) for word in words]
         self.numerals: list[int] = []
         self.parties: list[Mark] = []
@@ -113,7 +110,7 @@ class Document:
         if (
             words[at] == "."
             and at
-            and (words[at - 1] in _SHORT or (len(words[at - 1]) == 1 and words[at - 1].isupper()))
+            and (words[at - 1] in self.said["abbreviated"] or (len(words[at - 1]) == 1 and words[at - 1].isupper()))
         ):
             return
         self.sentences.append(after)

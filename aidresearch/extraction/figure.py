@@ -52,11 +52,14 @@ class Figure:
     speaker: str | None = None
     donor: str | None = None  #: several joined by +
     recipient: str | None = None
-    base: str | None = None  #: whom a ratio compares the donor with
+    base: str | None = None  #: whom the donor is compared with, or ranked among
+    base_figure: Figure | None = None  #: the amount that a share is of, or that this one is a later stage of
     stage: str | None = None
     coverage: str | None = None
     aid_type: str | None = None
     instrument: str | None = None
+    programme: str | None = None
+    scope: str | None = None  #: what is counted, in the text's words
     role: str = "aid"
     period_start: dt.date | None = None
     period_end: dt.date | None = None
@@ -64,6 +67,14 @@ class Figure:
     duplicate_of: Figure | None = None
     notes: list[str] = field(default_factory=list)
     evidence: dict[str, Evidence] = field(default_factory=dict)
+    guessed: set[str] = field(default_factory=set)  #: slots that no word of its own clause decides
+    alternatives: dict[str, list[str]] = field(default_factory=dict)  #: what else a slot may be; empty is unsaid
+
+    def guess(self, slot: str, *others: str) -> None:
+        """Marks ``slot`` as guessed; ``others`` are what it may be as well."""
+        self.guessed.add(slot)
+        known = self.alternatives.setdefault(slot, [])
+        known += [other for other in others if other not in known]
 
     @property
     def half_width(self) -> float | None:

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections.abc import Callable
 
 from aidresearch.extraction.document import Document
 from aidresearch.extraction.figure import Evidence, Figure
 from aidresearch.table.vocabulary import QUALIFIERS
 
-_OF_IT = {("of", word) for word in ("that", "this", "which", "it", "them", "these")}
-_OPENING = _OF_IT | {("most", "of")}
-_WHOLES = {("sum",), ("total",), ("package",), ("money",), ("amount",)}
-_FRESH = {"another", "further", "additional", "more", "extra", "second", "third", "again", "each", "new"}
-_LOOK_BACK, _IN_REACH = 12, 40
+_IN_REACH = 40
 
 
-def link(doc: Document, figures: list[Figure]) -> None:
-    """Fills ``part_of`` and ``duplicate_of``: of that, of which, including; the same amount of the same donor again."""
+#: Why the words around a figure make it a part of one before; None if they do not.
+PartRule = Callable[[Document, Figure], str | None]
+
+
+def link(doc: Document, figures: list[Figure], part_rule: PartRule) -> None:
+    """Fills ``part_of`` where ``part_rule`` says so, and ``duplicate_of``: the same amount of the same donor again."""
     seen: dict[tuple[str | None, float, str], Figure] = {}
     for place, figure in enumerate(figures):
         if figure.measure == "money" and figure.duplicate_of is None:
             _duplicate(doc, figure, seen)
-        if figure.duplicate_of is None and figure.measure != "ratio" and (rule := _part_rule(doc, figure)):
+        if figure.duplicate_of is None and figure.measure not in ("ratio", "rank") and (rule := part_rule(doc, figure)):
             _part(figure, figures[max(0, place - _IN_REACH) : place], rule)
         if figure.item is None and figure.measure == "share" and figure.value is None and place:
             _complement(figure, figures[place - 1])
@@ -38,20 +38,6 @@ def _complement(figure: Figure, before: Figure) -> None:
         figure.low = 1 - before.value
     figure.part_of = before.part_of
     figure.evidence["value"] = Evidence("what the share before leaves", before.char_start, before.char_end)
-
-
-def _part_rule(doc: Document, figure: Figure) -> str | None:
-    """What the words around it say of a whole: of that, of which, including."""
-    after = tuple(doc.lower[figure.after : figure.after + 3])
-    if after[:2] in _OF_IT or (after[:2] == ("of", "the") and after[2:] in _WHOLES):
-        return "of it, of that"
-    first, _ = doc.sentence(figure.first)
-    if tuple(doc.lower[first : first + 2]) in _OPENING:
-        return "the sentence begins with: of that"
-    ahead = doc.lower[max(first, figure.first - _LOOK_BACK) : figure.first]
-    if "including" in ahead or ("which" in ahead and ("of", "which") in pairwise(ahead)):
-        return "including, of which"
-    return None
 
 
 def _part(figure: Figure, before: list[Figure], rule: str) -> None:
@@ -89,7 +75,7 @@ def _duplicate(doc: Document, figure: Figure, seen: dict[tuple[str | None, float
     if figure.equivalent:
         amounts.append((figure.donor, figure.equivalent.value, figure.equivalent.unit))
     other = next((seen[amount] for amount in amounts if amount in seen), None)
-    if other is not None and not near & _FRESH:
+    if other is not None and not near & doc.said["fresh"]:
         figure.duplicate_of = other
         figure.evidence["duplicate_of"] = Evidence(
             "the same amount of the same donor", other.char_start, other.char_end

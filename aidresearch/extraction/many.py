@@ -6,6 +6,7 @@ import datetime as dt
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
@@ -15,6 +16,7 @@ import pandas as pd
 
 from aidresearch.errors import AidError
 from aidresearch.extraction import article, rows
+from aidresearch.extraction.language import get
 from aidresearch.table import schema
 
 #: Texts of one table, and what a worker gets at a time.
@@ -48,6 +50,7 @@ def extract_many(
     paths: Iterable[str | Path],
     published: Published = None,
     *,
+    language: str | None = None,
     jobs: int = 1,
     scheduler: str | None = None,
 ) -> Extraction:
@@ -55,9 +58,9 @@ def extract_many(
 
     ``paths`` may be endless: it is read as far as the tables are taken, so that memory stays bounded. ``published`` is
     one day for all, or a day by path (a path that it lacks has none). A file's name without its ending is the figures'
-    source. ``jobs`` processes read side by side; ``scheduler`` (an address such as ``tcp://host:8786``) has a Dask
-    cluster read instead, whose workers need to see the same files. A file that is missing, no UTF-8 or otherwise broken
-    is a row of ``.errors`` of what is returned.
+    source; ``language`` is that of all, or recognized for each. ``jobs`` processes read side by side; ``scheduler`` (an
+    address such as ``tcp://host:8786``) has a Dask cluster read instead, whose workers need to see the same files. A
+    file that is missing, no UTF-8, in a language that is not read or otherwise broken is a row of ``.errors``.
     """
     if jobs < 1:
         raise AidError("jobs is no number of processes", expected="1 or more", found=jobs)
@@ -65,15 +68,19 @@ def extract_many(
         raise AidError("paths is one path", expected="a list of paths", found=repr(str(paths)), do="Write [path]")
     if not isinstance(published, Mapping):
         article.as_day(published)  # a wrong day is wrong for all: say so before any work
-    batches = _batches(paths, published)
+    if language is not None:
+        get(language)
+    batches, reader = _batches(paths, published), partial(read_batch, language=language)
     if scheduler is not None:
-        return Extraction(_on_cluster(batches, scheduler))
+        return Extraction(_on_cluster(batches, reader, scheduler))
     if jobs > 1:
-        return Extraction(_in_processes(batches, jobs))
-    return Extraction(map(read_batch, batches))
+        return Extraction(_in_processes(batches, reader, jobs))
+    return Extraction(map(reader, batches))
 
 
 Batch = list[tuple[str, Any]]
+Result = tuple[pd.DataFrame, list[tuple[str, str]]]
+Reader = Callable[[Batch], Result]
 
 
 def _batches(paths: Iterable[str | Path], published: Published) -> Iterator[Batch]:
@@ -85,7 +92,7 @@ def _batches(paths: Iterable[str | Path], published: Published) -> Iterator[Batc
             yield [(path, published) for path in batch]
 
 
-def read_batch(batch: Batch) -> tuple[pd.DataFrame, list[tuple[str, str]]]:
+def read_batch(batch: Batch, language: str | None = None) -> Result:
     """One table for the texts of a batch, and path and error of those that could not be read."""
     found: list[dict[str, Any]] = []
     errors: list[tuple[str, str]] = []
@@ -97,7 +104,7 @@ def read_batch(batch: Batch) -> tuple[pd.DataFrame, list[tuple[str, str]]]:
             source = f"{source}#{seen[source]}"
         try:
             text = read_text(path)
-            found += [rows.row(figure, text, source) for figure in article.read(text, published, source)]
+            found += [rows.row(figure, text, source) for figure in article.read(text, published, source, language)]
         except AidError as error:
             errors.append((path, str(error)))
     return rows.frame(found), errors
@@ -115,13 +122,13 @@ def read_text(path: str | Path) -> str:
         ) from None
 
 
-def _in_processes(batches: Iterator[Batch], jobs: int) -> Iterator[tuple[pd.DataFrame, list[tuple[str, str]]]]:
+def _in_processes(batches: Iterator[Batch], reader: Reader, jobs: int) -> Iterator[Result]:
     # A fresh interpreter for each worker: forking a process with threads (pyarrow, pytest) may hang.
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-        yield from _in_order(batches, lambda batch: pool.submit(read_batch, batch), 2 * jobs)
+        yield from _in_order(batches, lambda batch: pool.submit(reader, batch), 2 * jobs)
 
 
-def _on_cluster(batches: Iterator[Batch], scheduler: str) -> Iterator[tuple[pd.DataFrame, list[tuple[str, str]]]]:
+def _on_cluster(batches: Iterator[Batch], reader: Reader, scheduler: str) -> Iterator[Result]:
     try:
         from distributed import Client
     except ImportError:
@@ -134,12 +141,10 @@ def _on_cluster(batches: Iterator[Batch], scheduler: str) -> Iterator[tuple[pd.D
         ) from None
     with client:
         width = 2 * max(1, sum(client.nthreads().values()))
-        yield from _in_order(batches, lambda batch: client.submit(read_batch, batch, pure=False), width)
+        yield from _in_order(batches, lambda batch: client.submit(reader, batch, pure=False), width)
 
 
-def _in_order(
-    batches: Iterator[Batch], submit: Callable[[Batch], Any], width: int
-) -> Iterator[tuple[pd.DataFrame, list[tuple[str, str]]]]:
+def _in_order(batches: Iterator[Batch], submit: Callable[[Batch], Any], width: int) -> Iterator[Result]:
     """Results in order, never more than ``width`` at work or waiting: memory does not grow with the number of texts."""
     waiting = deque(submit(batch) for batch in islice(batches, width))
     try:

@@ -7,15 +7,8 @@ from functools import cache
 from aidresearch.extraction import currencies, numbers
 from aidresearch.extraction.document import Document
 from aidresearch.extraction.figure import Figure
-from aidresearch.extraction.lexicon import ATTACHED
 from aidresearch.extraction.numbers import Number
 
-#: ISO codes that are words in headlines: they name a currency only before a magnitude.
-_WORDS = {"ALL", "TOP", "TRY", "CUP", "PEN", "SOS", "COP", "MOP", "GEL", "LAK", "MAD", "BAM", "ANG", "STN", "CHE"}
-#: Before "X to Y": two amounts that somebody compares, no range.
-_CHANGED = set(
-    "from by rose rise raise raised raising increase increased increasing grew grow boost boosted cut fell".split()
-)
 #: Marks that may end in a full stop.
 _SHORTENED = {"kr", "Kr", "Rs", "Fr", "Dh"}
 _LEADING = set("$€£¥₴₽₩₹₪₺₫₱₣₦₸₼₾")
@@ -41,7 +34,7 @@ def mark_before(doc: Document, at: int) -> tuple[str, int] | None:
             letters = words[last - 1]
             if letters + word in marks:
                 return marks[letters + word], last - 1
-            if letters not in ("of", "to") and word == "$" and letters.isupper():
+            if letters.lower() not in doc.said["of"] | doc.said["range-to"] and word == "$" and letters.isupper():
                 return None  # a dollar that nobody knows is not guessed
         if word == "$" and last > 1 and words[last - 1] == "." and words[last - 2].isalpha():
             return ("CAD", last - 2) if words[last - 2] == "Can" else ("dollar", last)
@@ -73,7 +66,7 @@ def noun_after(doc: Document, at: int) -> tuple[str, int] | None:
         last = meanings[at + length]
         if last.currency:
             adjective = " ".join(words[at : at + length]).lower().replace(" - ", "-")
-            code = currencies.described().get((adjective, doc.lower[at + length]))
+            code = currencies.described(doc.language).get((adjective, doc.lower[at + length]))
             if code:
                 return code, at + length + 1
     code = _marks().get(words[at])
@@ -92,7 +85,7 @@ def read(doc: Document, number: Number) -> Figure | None:
     words = doc.words
     before = mark_before(doc, number.first)
     if before and number.short:
-        number.scale(ATTACHED[number.short])
+        number.scale(doc.language.numbers["attached"][number.short])
         number.after, number.short = number.after + 1, ""
     if number.vague and not before:
         return _vague(doc, number)
@@ -103,7 +96,7 @@ def read(doc: Document, number: Number) -> Figure | None:
         return None
     if before:
         code, first, end = before[0], before[1], last.after
-        if words[first] in _WORDS and number.magnitude < 1e6:
+        if words[first] in doc.said["headline"] and number.magnitude < 1e6:
             return None
         if after and (code == "dollar" or after[0] in (code, "dollar")) and words[last.after] != "(":
             code, end = (after[0] if code == "dollar" else code), after[1]
@@ -111,10 +104,10 @@ def read(doc: Document, number: Number) -> Figure | None:
         (code, end), first = after, number.first  # type: ignore[misc]
         noun = doc.lower[end - 1]
         if (
-            noun in currencies.OTHER_WORDS
+            noun in doc.said["also"]
             and last.magnitude < 1e3
             and words[end - 2 : end - 1] in ([words[last.after - 1]], ["-"])
-        ) and (noun not in ("pounds", "francs") or (end < len(words) and words[end] in ("of", "-"))):
+        ) and (noun not in doc.said["weight"] or (end < len(words) and words[end] in doc.said["of"] | {"-"})):
             return None
     figure = Figure(first, end, "money", number.value, number.step, code)
     if high is not None:
@@ -127,7 +120,7 @@ def read(doc: Document, number: Number) -> Figure | None:
 def _vague(doc: Document, number: Number) -> Figure | None:
     """Tens of millions of euros, several hundred million dollars, billions in American dollars."""
     at = number.after
-    if at < len(doc.words) and doc.lower[at] == "of":
+    if at < len(doc.words) and doc.lower[at] in doc.said["of"]:
         at += 1
     after = noun_after(doc, at)
     if after is None:
@@ -154,9 +147,10 @@ def _range_end(doc: Document, number: Number, marked: bool) -> Number | None:
         if noun[1] + 1 >= len(words):
             return None
         at, joint = noun[1], words[noun[1]].lower()
-        if joint != "to" and not (joint == "and" and ahead == "between"):
+        if joint not in doc.said["range-to"] and not is_pair(doc, joint, ahead):
             return None
-    if not (joint == "-" or (joint == "to" and ahead not in _CHANGED) or (joint == "and" and ahead == "between")):
+    is_range = joint in doc.said["range-to"] and ahead not in doc.said["changed"]
+    if not (joint == "-" or is_range or is_pair(doc, joint, ahead)):
         return None
     start = at + 1
     for skip in range(3):
@@ -171,11 +165,16 @@ def _range_end(doc: Document, number: Number, marked: bool) -> Number | None:
     if high is None:
         return None
     if marked and high.short:
-        high.scale(ATTACHED[high.short])
+        high.scale(doc.language.numbers["attached"][high.short])
         high.after += 1
     if number.magnitude == 1 and high.magnitude > 1 and number.value < 1000 and not number.grouped:
         number.scale(high.magnitude)
     return high if high.value > number.value else None
+
+
+def is_pair(doc: Document, joint: str, ahead: str) -> bool:
+    """Between 3 and 4."""
+    return joint in doc.said["range-and"] and ahead in doc.said["between"]
 
 
 @cache
@@ -193,9 +192,9 @@ def is_rate(doc: Document, figure: Figure) -> bool:
     words, after, first = doc.words, figure.after, figure.first
     if (after < len(words) and words[after] == "=") or (first and words[first - 1] == "="):
         return True
-    if doc.word(after) not in ("to", "per", "for"):
+    if doc.word(after) not in doc.said["per"]:
         return False
-    if doc.word(after + 1) in ("the", "one", "1", "a"):
+    if doc.word(after + 1) in doc.said["one"]:
         return bool(doc.meaning(after + 2).currency)
     if doc.word(after + 1) in _LEADING:
         return doc.word(after + 2) == "1"  # 41.5 hryvnias to $1

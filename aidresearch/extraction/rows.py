@@ -7,6 +7,7 @@ import math
 from collections.abc import Iterable
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from aidresearch.extraction.figure import Figure
@@ -40,7 +41,7 @@ def row(figure: Figure, text: str, source: str) -> dict[str, Any]:
         "coverage": figure.coverage,
         "aid_type": figure.aid_type,
         "instrument": figure.instrument,
-        "programme": None,
+        "programme": figure.programme,
         "number": None,
         "item": figure.item,
         "role": figure.role,
@@ -51,10 +52,10 @@ def row(figure: Figure, text: str, source: str) -> dict[str, Any]:
         "high": ends[1],
         "qualifier": figure.qualifier,
         "unit": figure.unit,
-        "base": figure.base,
-        "scope": None,
-        "guessed": None,
-        "alternatives": None,
+        "base": f"{source}/{figure.base_figure.char_start}" if figure.base_figure else figure.base,
+        "scope": figure.scope,
+        "guessed": " ".join(slot for slot in vocabulary.SLOTS if slot in figure.guessed) or None,
+        "alternatives": _alternatives(figure),
         "verified": None,
         "prices": "current" if is_money else None,
         "period_start": figure.period_start,
@@ -70,6 +71,12 @@ def row(figure: Figure, text: str, source: str) -> dict[str, Any]:
         "char_end": figure.char_end,
         "evidence": evidence(figure, text),
     }
+
+
+def _alternatives(figure: Figure) -> str | None:
+    """``coverage=cumulative; unit=AUD|CAD``; what is unsaid is empty."""
+    found = figure.alternatives
+    return "; ".join(f"{slot}={'|'.join(found[slot])}" for slot in vocabulary.SLOTS if found.get(slot)) or None
 
 
 def _printed_ends(low: float | None, high: float | None) -> tuple[float | None, float | None]:
@@ -90,13 +97,24 @@ def evidence(figure: Figure, text: str) -> str:
 
 def frame(rows: list[dict[str, Any]]) -> pd.DataFrame:
     """The rows as a figures table with the columns of `EXTRA` behind, not validated yet: once a batch is enough."""
-    found = schema.conform(
-        pd.DataFrame([{c: r[c] for c in schema.COLUMNS} for r in rows], columns=list(schema.COLUMNS))
-    )
-    found["char_start"] = pd.Series([r["char_start"] for r in rows], dtype="int64")
-    found["char_end"] = pd.Series([r["char_end"] for r in rows], dtype="int64")
-    found["evidence"] = pd.Series([r["evidence"] for r in rows], dtype="str")
-    return found
+    for stage in {row["stage"] for row in rows} - {None}:
+        vocabulary.check("stage", stage)  # the cast to ordered stages would make an unknown word missing
+    # Column by column in its dtype: several times faster than a frame of objects that is converted afterwards.
+    columns: dict[str, Any] = {}
+    for name, column in schema.COLUMNS.items():
+        values = [row[name] for row in rows]
+        if column.kind == "number":
+            columns[name] = np.array([math.nan if value is None else value for value in values], dtype="float64")
+        elif column.kind == "date":
+            columns[name] = np.array(values, dtype=schema.DATE_DTYPE)
+        elif column.kind == "stage":
+            columns[name] = pd.Categorical(values, dtype=column.dtype)
+        else:
+            columns[name] = pd.array(values, dtype=column.dtype)
+    for name in ("char_start", "char_end"):
+        columns[name] = np.array([row[name] for row in rows], dtype="int64")
+    columns["evidence"] = pd.array([row["evidence"] for row in rows], dtype="str")
+    return pd.DataFrame(columns, copy=False)
 
 
 def records(figures: Iterable[Figure], text: str, source: str) -> list[dict[str, Any]]:

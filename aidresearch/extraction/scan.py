@@ -7,15 +7,9 @@ from bisect import bisect_left
 from aidresearch.extraction import counts, currencies, money, numbers, shares
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.figure import Equivalent, Figure
-from aidresearch.extraction.lexicon import qualifiers
 from aidresearch.extraction.numbers import Number
 
 _LONGEST_QUALIFIER = 4
-#: Verbs with "over", which is then no qualifier: handed over 14 jets.
-_HANDED = {"hand", "hands", "handed", "handing", "turn", "turned", "take", "took", "taken", "sign", "signed", "carry"}
-_AROUND = {"(", "[", "an", "a", "the", "or", "of", "equivalent", "to", "than", "by", "and"}
-#: Between an amount and its conversion, when no bracket opens.
-_CONVERTED = {"or", "equivalent", "approximately", "about", "around", "roughly", "some", "nearly", "almost"}
 _GAP = 7
 #: Whose press writes its own dollar with the bare sign.
 _OWN_DOLLAR = {"CAN", "AUS", "NZL"}
@@ -46,7 +40,6 @@ def scan(doc: Document, hint: str | None = None) -> list[Figure]:
 
 
 def _figure_at(doc: Document, at: int, before: list[Figure]) -> Figure | None:
-    meaning = doc.meanings[at]
     number = numbers.read(doc, at)
     if number is not None:
         marked = money.mark_before(doc, number.first) is not None
@@ -56,14 +49,10 @@ def _figure_at(doc: Document, at: int, before: list[Figure]) -> Figure | None:
         if amount is not None:
             return amount
         if not counts.is_date(doc, number):
-            found = shares.percent(doc, number) or shares.times(doc, number) or counts.read(doc, number)
+            found = shares.percent(doc, number) or doc.language.multiple(doc, at, number) or counts.read(doc, number)
             return found or _inherit(doc, number, before)
         return None
-    if meaning.share is not None:
-        return shares.part(doc, at)
-    if meaning.portion:
-        return shares.remainder(doc, at)
-    return shares.multiple(doc, at) if meaning.times else None
+    return doc.language.multiple(doc, at, None)
 
 
 def _inherit(doc: Document, number: Number, before: list[Figure]) -> Figure | None:
@@ -77,16 +66,17 @@ def _inherit(doc: Document, number: Number, before: list[Figure]) -> Figure | No
         and not (follows.stop or follows.stage or follows.party)
     ):
         return None
-    if number.magnitude < 1e6 and not number.grouped and number.magnitude != 1e3:
-        return None
     near = _antecedent(doc, number, before)
+    if number.magnitude < 1e6 and not number.grouped and number.magnitude != 1e3:
+        first, _ = doc.sentence(number.first)
+        is_listed = any(mark.after == number.first for mark in doc.parties)  # 27 systems, the United States 18
+        if not (is_listed and near is not None and near.measure == "count" and near.first >= first):
+            return None
     if near is not None and near.measure == "money":
         if number.magnitude < 1e6:
             return None
         return Figure(number.first, number.after, "money", number.value, number.step, near.unit, inherits=True)
-    trained = any(
-        doc.lower[p] in ("trained", "train", "training") for p in range(max(0, number.first - 4), number.first)
-    )
+    trained = any(doc.lower[p] in doc.said["trained"] for p in range(max(0, number.first - 4), number.first))
     if near is None and not trained:
         return None
     code, kind = ("person", "person") if trained or near is None else (near.item, near.item_class)
@@ -116,19 +106,19 @@ def _antecedent(doc: Document, number: Number, before: list[Figure]) -> Figure |
 
 
 def _qualify(doc: Document, figure: Figure) -> None:
-    """Takes the words before the number that say how it is meant; "or more" after it."""
+    """Takes the words before the number that say how it is meant; or those after it: or more."""
     first = figure.first
-    known = qualifiers()
+    known = doc.language.qualifiers
     for length in range(min(_LONGEST_QUALIFIER, first), 0, -1):
         phrase = " ".join(doc.lower[first - length : first])
-        if phrase in known and not (phrase == "over" and first > 1 and doc.lower[first - 2] in _HANDED):
+        if phrase in known and not (
+            phrase in doc.said["hand-over"] and first > 1 and doc.lower[first - 2] in doc.said["handed"]
+        ):
             figure.qualifier = known[phrase]
             return
     ahead = doc.lower[figure.after : figure.after + 2]
-    if ahead == ["or", "more"] or ahead[:1] == ["+"]:
-        figure.qualifier = "at least"
-    elif ahead == ["or", "less"]:
-        figure.qualifier = "at most"
+    for length in (2, 1):
+        figure.qualifier = figure.qualifier or known.get(" ".join(["...", *ahead[:length]]))
 
 
 def settle_currencies(doc: Document, found: list[Figure], hint: str | None) -> None:
@@ -145,10 +135,20 @@ def settle_currencies(doc: Document, found: list[Figure], hint: str | None) -> N
             follows = place and _gap_opens(doc, amounts[place - 1], figure)
             local = foreign and not (follows and amounts[place - 1].unit != "dollar")
             figure.unit = foreign if local and foreign else "USD"
+            _doubt_dollar(doc, figure, hint)
             if local:
                 figure.notes.append("a bare dollar sign, read as the dollar of the country that the text is about")
         elif figure.unit == "krone":
             figure.unit = _krone(doc, figure, crowns, places) or default
+
+
+def _doubt_dollar(doc: Document, figure: Figure, hint: str | None) -> None:
+    """A bare dollar may be that of any country with its own that the text or its source names: a guess."""
+    homes = currencies.FAMILIES["dollar"]
+    named = {hint, *(mark.value[0] for mark in doc.parties)} & {*_OWN_DOLLAR}
+    others = {homes[party] for party in named if party} | ({"USD"} if named else set())
+    if others:
+        figure.guess("unit", *sorted(others - {figure.unit}))
 
 
 def _local_dollar(doc: Document, amounts: list[Figure], hint: str | None) -> str | None:
@@ -196,17 +196,14 @@ def _gap_opens(doc: Document, amount: Figure, next_one: Figure) -> bool:
         return True
     if len(between) > _GAP + 3 or "." in between or ";" in between:
         return False
-    if "equivalent" in between:
+    said = doc.said
+    if said["equivalent"] & {*between}:
         return True
     if "," in between or "-" in between or "—" in between:
         at = max(place for place, word in enumerate(between) if word in (",", "-", "—"))
         tail = between[at + 1 :]
-        return (
-            bool(tail)
-            and tail[0] in _CONVERTED
-            and set(tail) <= _CONVERTED | _AROUND | {"just", "over", "more", "under"}
-        )
-    return between[0] == "or" and set(between) <= _CONVERTED | _AROUND
+        return bool(tail) and tail[0] in said["converted"] and {*tail} <= said["converted"] | said["around"]
+    return between[0] in said["or"] and {*between} <= said["converted"] | said["around"]
 
 
 def join_equivalents(doc: Document, found: list[Figure]) -> list[Figure]:

@@ -74,6 +74,25 @@ def test_what_is_piped_in(run: Run) -> None:
     assert run("-", stdin=b"no figure here")[1] == "no figures found\n"
 
 
+def test_a_language_that_is_not_read_is_said(run: Run, tmp_path: Path) -> None:
+    # A text in another language had "no figures": Hungarian stands for what has no folder.
+    path = tmp_path / "hir.txt"
+    path.write_text("A kormány további hárommilliárd eurót ígért Ukrajnának a légvédelemre.", encoding="utf-8")
+    code, out, err = run(path)
+    assert (code, out) == (3, "")
+    assert err.startswith("error: hir: the text is in Hungarian (hu), which is not read; expected ")
+    assert err.count("\n") == 1
+    code, out, _ = run(path, "--format", "json")
+    assert (code, json.loads(out)["language"]) == (3, "hu")
+    assert run(path, "--language", "en")[:2] == (0, "no figures found\n")
+    code, _, err = run(path, "--language", "xx")
+    assert (code, "'xx' is not read" in err) == (3, True)
+
+
+def test_json_names_the_language(run: Run, file: Path) -> None:
+    assert {record["language"] for record in json.loads(run(file, "--format", "json")[1])} == {"en"}
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

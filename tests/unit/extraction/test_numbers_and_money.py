@@ -8,9 +8,12 @@ import pytest
 
 from aidresearch.extraction import article, currencies, numbers
 from aidresearch.extraction.fold import fold
-from aidresearch.extraction.lexicon import lexicon, qualifiers, rows
+from aidresearch.extraction.language import get, read_rows
+from aidresearch.extraction.lexicon import lexicon
 from aidresearch.table.parties import codes
-from aidresearch.table.vocabulary import AID_TYPES, INSTRUMENTS, QUALIFIERS, STAGES
+from aidresearch.table.vocabulary import AID_TYPES, INSTRUMENTS, PROGRAMMES, QUALIFIERS, STAGES
+
+EN = get("en")
 
 #: Sentence, and of each amount of money: value (or the ends of its range), currency.
 MONEY = {
@@ -250,31 +253,39 @@ def test_folding_keeps_every_place() -> None:
 
 
 def test_every_party_of_the_gazetteer_is_one() -> None:
-    assert {row["code"] for row in rows("parties.tsv")} - codes() == {"-"}
+    assert {row["code"] for row in EN.rows("parties.tsv")} - codes() == {"-", "*"}
 
 
 def test_the_gazetteers_use_the_vocabulary() -> None:
-    assert {row["stage"] for row in rows("stages.tsv")} - set(STAGES) == {"use"}
-    assert {row["tense"] for row in rows("stages.tsv")} == {"past", "base", "noun"}
-    assert set(qualifiers().values()) <= set(QUALIFIERS)
-    lists = {"aid_type": AID_TYPES, "instrument": INSTRUMENTS}
-    assert all(row["value"] in lists[row["slot"]] for row in rows("context.tsv"))
+    assert {row["stage"] for row in EN.rows("stages.tsv")} - set(STAGES) == {"use"}
+    assert {row["tense"] for row in EN.rows("stages.tsv")} == {"past", "base", "noun"}
+    assert set(EN.qualifiers.values()) <= set(QUALIFIERS)
+    lists = {"aid_type": [*AID_TYPES, "unsaid"], "instrument": INSTRUMENTS, "programme": PROGRAMMES}
+    assert all(row["value"] in lists[row["slot"]] for row in EN.rows("context.tsv"))
 
 
 def test_every_currency_of_the_gazetteer_is_one() -> None:
     known = currencies.current() | set(currencies.FAMILIES) | {"SKK"}
-    assert {row["code"] for row in rows("currencies.tsv") if row["kind"] != "home"} <= known
+    assert {
+        row["code"] for row in [*EN.rows("currencies.tsv"), *read_rows("data/currencies.tsv")] if row["kind"] != "home"
+    } <= known
 
 
 @pytest.mark.parametrize(
-    "name", ["parties", "stages", "items", "weapons", "context", "currencies", "qualifiers", "words"]
+    "name",
+    [
+        "data/weapons.tsv",
+        "data/currencies.tsv",
+        *(f"en/data/{n}.tsv" for n in "parties stages items context currencies qualifiers words numbers".split()),
+    ],
 )
 def test_a_gazetteer_has_no_line_twice_and_no_blank_cell(name: str) -> None:
-    table = [tuple(row.values()) for row in rows(f"{name}.tsv")]
+    table = [tuple(row.values()) for row in read_rows(name)]
+    assert table
     assert len(set(table)) == len(table)
     assert all(cell and cell == cell.strip() for row in table for cell in row)
 
 
 def test_us_is_a_country_and_us_is_not() -> None:
-    assert lexicon()["US"].party == ("USA", "name")
-    assert "us" not in lexicon()
+    assert lexicon(EN)["US"].party == ("USA", "name")
+    assert "us" not in lexicon(EN)

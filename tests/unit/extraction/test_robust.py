@@ -48,7 +48,7 @@ def test_twice_the_text_takes_about_twice_the_time(make: Callable[[int], str]) -
         best = 9.9
         for _ in range(3):
             began = time.process_time()
-            article.read(text, "2025-04-03")
+            article.read(text, "2025-04-03", language="en")
             best = min(best, time.process_time() - began)
         return best
 
@@ -59,7 +59,7 @@ def test_twice_the_text_takes_about_twice_the_time(make: Callable[[int], str]) -
 @pytest.mark.parametrize("make", HARD.values(), ids=HARD)
 def test_hard_texts_give_tables(make: Callable[[int], str]) -> None:
     text = make(3000)
-    for row in aid.extract(text, "2025-04-03").itertuples():
+    for row in aid.extract(text, "2025-04-03", language="en").itertuples():
         assert text[row.char_start : row.char_end] == row.as_printed
 
 
@@ -95,7 +95,7 @@ TEXTS = st.one_of(
 @settings(max_examples=100, deadline=None)
 @given(TEXTS)
 def test_any_text_gives_figures_that_stand_in_it(text: str) -> None:
-    figures = article.read(text, "2025-04-03")
+    figures = article.read(text, "2025-04-03", language="en")
     schema.validate(rows.frame([rows.row(figure, text, "x") for figure in figures]))
     last = 0
     for figure in figures:
@@ -110,7 +110,7 @@ def test_any_text_gives_figures_that_stand_in_it(text: str) -> None:
 )
 def test_an_amount_is_found_whatever_stands_around_it(around: str, number: int, size: str) -> None:
     text = f"{around}\nNorway gave EUR {number} {size} in aid.\n{around}"
-    values = [f.value for f in article.read(text) if f.unit == "EUR"]
+    values = [f.value for f in article.read(text, language="en") if f.unit == "EUR"]
     assert number * {"million": 1e6, "bn": 1e9}[size] in values
 
 

@@ -20,17 +20,20 @@ DONORS = {
     "capital": ("Tokyo will lend Kyiv 13 billion yen.", ["JPN"]),
     "from, after": ("Arms worth €43 billion from the US and €6 billion from the UK went to Ukraine.", ["USA", "GBR"]),
     "by, after": ("$20 billion is pledged by the EU, $3 billion by Japan.", ["EU", "JPN"]),
-    "before the bracket": ("Before Sweden (EUR 0.7 billion) and Norway (EUR 0.5 billion) came others.", ["SWE", "NOR"]),
-    "a list": ("The UK allocated EUR 360 million, Germany EUR 450 million.", ["GBR", "DEU"]),
-    "right before": ("Europe is almost level with the American €43 billion.", ["USA"]),
+    "before the bracket": (
+        "In aid, Sweden (EUR 0.7 billion) and Norway (EUR 0.5 billion) came after others.",
+        ["SWE", "NOR"],
+    ),
+    "a list": ("The UK allocated EUR 360 million to Ukraine, Germany EUR 450 million.", ["GBR", "DEU"]),
+    "right before": ("European aid is almost level with the American €43 billion.", ["USA"]),
     "a maker of goods": ("Australia will hand over American Abrams tanks valued at A$245 million.", ["AUS"]),
-    "who is paid": ("Germany pays Croatia 144 million euros.", ["DEU"]),
+    "who is paid": ("Germany pays Croatia 144 million euros for tanks that go to Ukraine.", ["DEU"]),
     "Brussels of Belgium": ("Belgium is generous. Brussels gave 3 million euros.", ["BEL"]),
     "Brussels of the Union": ("Brussels gave 3 million euros.", ["EU"]),
     "a place": ("In Berlin, Norway pledged 5 million euros.", ["NOR"]),
-    "made in": ("Poland bought US-made tanks for $4 million.", ["POL"]),
+    "made in": ("Poland donated US-made tanks for $4 million.", ["POL"]),
     "several": ("Denmark, Germany and the Netherlands gave 30 million euros.", ["DNK+DEU+NLD"]),
-    "home of the currency": ("A further DKK 112 million pays for drones.", ["DNK"]),
+    "home of the currency": ("A further DKK 112 million in aid pays for drones.", ["DNK"]),
     "the figure before": ("Belgium gives 1 billion euros, of which 200 million is new.", ["BEL", "BEL"]),
     "for somebody else": ("US lawmakers passed $61 billion for Ukraine and $8 billion for Taiwan.", ["USA", "USA"]),
     "need": ("Ukraine needs $38 billion this year.", [None]),
@@ -45,41 +48,42 @@ def test_donor(text: str, expected: list[str | None]) -> None:
 
 
 STAGES = {
-    "announced": ("Germany announced 3 million euros.", "pledged"),
+    "announced": ("Germany announced 3 million euros for Ukraine.", "pledged"),
     "will": ("Germany will give 3 million euros.", "pledged"),
     "headline's present": ("Germany gives 3 million euros.", "pledged"),
     "plans to": ("Germany plans to give 3 million euros.", "proposed"),
     "may": ("Germany may give 3 million euros.", "proposed"),
     "agreed to": ("Germany agreed to give 3 million euros.", "committed"),
-    "approved": ("Germany approved 3 million euros.", "committed"),
-    "passed, after": ("Some 3 million euros passed the German parliament.", "committed"),
-    "earmarked": ("Germany earmarked 3 million euros.", "allocated"),
-    "is for": ("Of this, 3 million euros is for drones.", "allocated"),
-    "paid": ("Germany paid 3 million euros.", "disbursed"),
+    "approved": ("Germany approved 3 million euros for Ukraine.", "committed"),
+    "passed, after": ("Some 3 million euros in aid passed the German parliament.", "committed"),
+    "earmarked": ("Germany earmarked 3 million euros for Ukraine.", "allocated"),
+    "is for": ("Of this aid, 3 million euros is for drones.", "allocated"),
+    "paid": ("Germany paid 3 million euros to Ukraine.", "disbursed"),
     "gave": ("Germany gave 3 million euros.", "delivered"),
     "has sent": ("Germany has sent goods worth 3 million euros.", "delivered"),
     "approval of a delivery": ("Germany approved the delivery of arms worth 3 million euros.", "committed"),
     "mulls sending": ("Germany mulls sending 3 million euros.", "proposed"),
-    "expected to be paid": ("Another 3 million euros is expected to be paid by Germany.", "pledged"),
+    "expected to be paid": ("Another 3 million euros is expected to be paid to Ukraine by Germany.", "pledged"),
     "a sum so far": ("It takes Germany's contribution to 3 million euros.", "delivered"),
-    "has spent": ("Germany has spent 3 million euros.", "disbursed"),
-    "will be spent": ("From Germany 3 million euros will be spent on drones.", "allocated"),
+    "has spent": ("Germany has spent 3 million euros on Ukraine.", "disbursed"),
+    "will be spent": ("From Germany 3 million euros in aid will be spent on drones.", "allocated"),
     "backed by": ("Germany gave a loan backed by assets, of 3 million euros.", "delivered"),
     "will pay an instalment": ("Germany will pay a third instalment of 3 million euros.", "pledged"),
     "finance is no verb": ("The finance ministry of Germany gave 3 million euros.", "delivered"),
-    "no verb": ("From Germany: 3 million euros.", "pledged"),
+    "no verb": ("From Germany: aid of 3 million euros.", None),
 }
 
 
 @pytest.mark.parametrize(("text", "expected"), STAGES.values(), ids=STAGES)
-def test_stage(text: str, expected: str) -> None:
+def test_stage(text: str, expected: str | None) -> None:
     (figure,) = article.read(text)
     assert figure.stage == expected
-    assert bool(figure.notes) == (text == STAGES["no verb"][0])
 
 
 def test_goods_are_delivered_where_money_is_paid() -> None:
-    found = article.read("Ten Leopard tanks have arrived from Germany. Another 3 million euros arrived on Monday.")
+    found = article.read(
+        "Ten Leopard tanks have arrived from Germany. Another 3 million euros in aid arrived on Monday."
+    )
     assert [(f.measure, f.stage) for f in found] == [("count", "delivered"), ("money", "disbursed")]
 
 

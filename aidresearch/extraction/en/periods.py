@@ -8,21 +8,33 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from aidresearch.extraction.clause import Clause
 from aidresearch.extraction.document import Document
+from aidresearch.extraction.en import durations
+from aidresearch.extraction.en.sentences import Sentences
 from aidresearch.extraction.figure import Evidence, Figure
-from aidresearch.extraction.lexicon import MONTHS
+from aidresearch.extraction.language import read_rows
 
 _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-_MONTH = "|".join(MONTHS) + "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
+_MONTHS = [row for row in read_rows("en/data/numbers.tsv") if row["slot"] == "month"]
+MONTHS = {row["word"]: int(row["value"]) for row in _MONTHS}
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _YEAR = r"(?:19|20)\d\d"
 _ATOM = re.compile(
     rf"(?:\b(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?)?\b({_MONTH})\b\.?"
     rf"(?: (\d{{1,2}})(?:st|nd|rd|th)?\b(?![,.]?\d))?(?:,? ({_YEAR})\b)?"
     rf"|\b({_YEAR})(?:(?:-|/)(\d{{4}}|\d\d)\b)?(?![\d,.]\d|\w)"
-    r"|\b(this|last|next|the current|the coming|the previous) (year|month)\b"
-    rf"|\b(today|yesterday|tomorrow)\b|\b({'|'.join(_DAYS)})\b"
-    r"|(full-scale (?:[\w]+ )?(?:invasion|war)|\bthe war began|the start of the war)"
+    r"|\b((?i:this|last|next|the current|the coming|the previous)) (year|month)\b"
+    rf"|\b((?i:today|yesterday|tomorrow))\b|\b({'|'.join(_DAYS)})\b"
+    r"|(full-scale (?:[\w]+ )?(?:invasion|war)|\bthe (?:war|invasion|conflict) (?:began|started|broke out)"
+    r"|(?:start|beginning|onset|outbreak) of (?:the |Russia's )?(?:full-scale |Russian |ongoing )*"
+    r"(?:war|invasion|conflict|aggression|hostilities)\b"
+    r"|\bRussia (?:invaded|launched|began|attacked)(?: Ukraine)?(?: its invasion)?(?: in (?:February )?2022)?"
+    r"|beginning of the (?:\w+ )?[Aa]dministration)"
 )
+#: Days on which an administration of the United States began (Constitution, 20th Amendment: 20 January at noon).
+INAUGURATIONS = (dt.date(2017, 1, 20), dt.date(2021, 1, 20), dt.date(2025, 1, 20))
+_BIDEN = 2021
 #: Russia's full-scale invasion of Ukraine began: what "since the start of the war" counts from in these texts.
 INVASION = dt.date(2022, 2, 24)
 _SINCE = re.compile(
@@ -38,7 +50,7 @@ _LEAD = re.compile(
 )
 #: "Since Russia launched its invasion on 24 February 2022": the day ends a clause that since begins.
 _SINCE_THEN = re.compile(r"\b[Ss]ince [A-Z][^,;.]* on $")
-_JOINT = re.compile(r"^ ?(?:to|and|until|till|through|-|—) ?$")
+_JOINT = re.compile(r"^,? ?(?:to|and|until|till|through|-|—) ?$")
 _PARTS = {
     "first half": (1, 6), "second half": (7, 12), "first quarter": (1, 3), "second quarter": (4, 6),
     "third quarter": (7, 9), "fourth quarter": (10, 12), "early": (1, 4), "mid": (5, 6), "late": (9, 12),
@@ -59,11 +71,11 @@ class Period:
     grain: str  #: day, month, year
 
 
-def fill(doc: Document, figures: list[Figure], published: dt.date | None) -> None:
+def fill(doc: Document, clauses: list[Clause], sentences: Sentences, published: dt.date | None) -> None:
     """Gives each figure the period nearest in its sentence, and the day that the sentence says it was stated."""
     by_sentence: dict[int, tuple[list[Period], bool]] = {}
-    for place, figure in enumerate(figures):
-        first, end = doc.sentence(figure.first)
+    for clause in clauses:
+        figure, first, end = clause.figure, clause.first, clause.end
         if first not in by_sentence:
             dated = bisect_left(doc.dates, first) < bisect_left(doc.dates, end)
             start, stop = doc.starts[first], doc.ends[end - 1]
@@ -71,10 +83,15 @@ def fill(doc: Document, figures: list[Figure], published: dt.date | None) -> Non
         periods, is_future = by_sentence[first]
         figure.stated_on = published
         if not periods:
+            durations.fill(doc, figure, published)
             continue
-        low = figures[place - 1].char_end if place else 0
-        high = figures[place + 1].char_start if place + 1 < len(figures) else len(doc.text)
+        own = sentences.own(clause)
+        low, high = doc.starts[max(clause.start, own.first)], doc.ends[min(clause.stop, own.after) - 1]
         _assign(figure, periods, low, high)
+        if "period" not in figure.evidence:
+            durations.fill(doc, figure, published)
+        elif published and figure.period_end and figure.period_start and figure.period_end > published:
+            _end_today(doc, figure, first, published)
         if not is_future or figure.stage in ("committed", "pledged", "disbursed", "delivered"):
             _date(figure, periods, published)
 
@@ -133,11 +150,13 @@ def _read(
 ) -> tuple[dt.date | None, dt.date | None, str] | None:
     day_before, month, day_after, year, lone_year, end_year, relative, unit, near, weekday, invasion = match.groups()
     if invasion:
-        return (
-            (INVASION, INVASION, "day")
-            if _SINCE.search(match.string, max(0, match.start() - 40), match.start())
-            else None
-        )
+        if not _SINCE.search(match.string, max(0, match.start() - 40), match.start()):
+            return None
+        if "dministration" in invasion:
+            begun = [day for day in INAUGURATIONS if published is not None and day <= published]
+            begun = [day for day in begun if "Biden" not in invasion or day.year == _BIDEN]
+            return (begun[-1], begun[-1], "day") if begun else None
+        return INVASION, INVASION, "day"
     if lone_year:
         first = int(lone_year)
         last = first if not end_year else int(end_year) if len(end_year) == 4 else first - first % 100 + int(end_year)
@@ -145,7 +164,7 @@ def _read(
             return None
         return (*_of_year(first, last, part), "year")
     if month:
-        number = next(n for n, name in enumerate(MONTHS, 1) if name.startswith(month[:3]))
+        number = MONTHS[month]
         in_year = int(year) if year else _nearest_year(number, published, is_future, day_after or day_before)
         if in_year is None:
             return None
@@ -160,13 +179,14 @@ def _read(
     if published is None:
         return None
     if relative:
+        relative = relative.lower()
         step = {"last": -1, "the previous": -1, "next": 1, "the coming": 1}.get(relative, 0)
         if unit == "year":
             return (*_of_year(published.year + step, published.year + step, part), "year")
         index = published.year * 12 + published.month - 1 + step
         return dt.date(index // 12, index % 12 + 1, 1), _last_day(index // 12, index % 12 + 1), "month"
     if near:
-        exact = published + dt.timedelta(days={"today": 0, "yesterday": -1, "tomorrow": 1}[near])
+        exact = published + dt.timedelta(days={"today": 0, "yesterday": -1, "tomorrow": 1}[near.lower()])
     else:
         back = (published.weekday() - _DAYS.index(weekday)) % 7
         exact = (
@@ -205,6 +225,13 @@ def _last_day(year: int, month: int) -> dt.date:
     return dt.date(year, month, calendar.monthrange(year, month)[1])
 
 
+def _end_today(doc: Document, figure: Figure, first: int, published: dt.date) -> None:
+    """This year Britain has given: the sum of a period that is not over ends with the day of publication."""
+    is_done = {"has", "have"} & {*doc.lower[first : figure.after]} and figure.stage in ("delivered", "disbursed")
+    if is_done and figure.period_start and figure.period_start <= published:
+        figure.period_end = published
+
+
 def _assign(figure: Figure, periods: list[Period], low: int, high: int) -> None:
     """The period after the amount in its clause, else before it, else the only one of the sentence."""
     useful = [
@@ -225,6 +252,8 @@ def _assign(figure: Figure, periods: list[Period], low: int, high: int) -> None:
             continue
         figure.period_start, figure.period_end = period.first, period.last
         figure.evidence["period"] = Evidence(rule, period.char_start, period.char_end)
+        if rule == "in the sentence":
+            figure.guess("period", "")
         return
 
 

@@ -1,0 +1,36 @@
+"""English: its tables in ``data/*.tsv``, its grammar in the modules beside them."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from aidresearch.extraction import links
+from aidresearch.extraction.clause import clauses
+from aidresearch.extraction.document import Document
+from aidresearch.extraction.en import numbers, parts, periods, shares
+from aidresearch.extraction.en.comparisons import Comparisons, link_stages
+from aidresearch.extraction.en.coverage import Coverage
+from aidresearch.extraction.en.donors import Donors
+from aidresearch.extraction.en.roles import Roles
+from aidresearch.extraction.en.sentences import Sentences
+from aidresearch.extraction.en.slots import Slots
+from aidresearch.extraction.en.stages import Stages
+from aidresearch.extraction.figure import Figure
+from aidresearch.extraction.language import Language
+
+
+def fill(doc: Document, figures: list[Figure], published: dt.date | None, hint: str | None) -> None:
+    """Fills the slots of the figures; ``hint`` is the party whose source the text is."""
+    around, sentences = clauses(doc, figures), Sentences(doc)
+    Roles(doc, figures, sentences).fill(around)
+    Donors(doc, figures, sentences, hint).fill(around)
+    Stages(doc, figures, sentences).fill(around)
+    Slots(doc, sentences, published).fill(around)
+    periods.fill(doc, around, sentences, published)
+    Coverage(doc, figures, sentences).fill(around)
+    Comparisons(doc, sentences).fill(around)
+    links.link(doc, figures, parts.rule)
+    link_stages(doc, figures)
+
+
+LANGUAGE = Language("en", "English", in_words=numbers.read, multiple=shares.read, fill=fill)

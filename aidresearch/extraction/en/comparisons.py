@@ -1,0 +1,136 @@
+"""What a share, ratio, difference or rank compares: of what, with whom, among whom; and stages of one sum.
+
+"23 billion more than the United States" is a difference, its base the United States; "60% of the aid", a share of a
+total; "appropriated 113 billion, of which 90 were obligated", two stages of one sum and no parts.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from aidresearch.extraction.clause import Clause, Marks, evidence
+from aidresearch.extraction.document import Document
+from aidresearch.extraction.en.sentences import Sentences
+from aidresearch.extraction.figure import Figure
+from aidresearch.table.vocabulary import STAGES
+
+_THAN = 12  #: tokens from "more" to "than"
+_OF = 4  #: tokens between a share and the amount that it is of
+_GAP = {"gap", "difference", "lead", "margin", "distance"}
+_TOTAL = {"aid", "total", "assistance", "support", "help", "all", "overall", "sum", "amount"}
+_LOANS = {"loan", "loans", "credits", "credit"}
+_DEFENCE = {"defence", "defense", "military"}
+_PARTITIVE = {"of", "the", "its", "their", "all", "total", "annual", "own", "us", "american", "german", "british"}
+_GDP_WORDS = {"gdp", "gni", "economy"}
+_HEAD_WORDS = {"capita", "head", "inhabitant", "citizen", "person"}
+_GROUPS = {"EUROPE", "EU", "EU_AND_MEMBERS", "NATO", "G7", "UDCG", "NORDIC_BALTIC"}
+_LADDER = {"appropriated", "committed", "allocated", "obligated", "disbursed", "delivered"}
+_ORDER = list(STAGES)
+
+
+class Comparisons:
+    """The rules for one document."""
+
+    def __init__(self, doc: Document, sentences: Sentences) -> None:
+        self.doc, self.sentences = doc, sentences
+        self.parties = Marks(doc.parties)
+
+    def fill(self, clauses: list[Clause]) -> None:
+        for place, clause in enumerate(clauses):
+            figure = clause.figure
+            if figure.measure == "share":
+                self._share(clause, clauses[place + 1].figure if place + 1 < len(clauses) else None)
+            elif figure.measure == "rank":
+                self._rank(clause)
+            elif figure.role == "difference":
+                self._difference(clause)
+            elif figure.measure == "ratio":
+                self._ratio(clause)
+            elif figure.role == "need" and place > 1:
+                self._gap(clause, clauses[place - 2 : place])
+
+    def _difference(self, clause: Clause) -> None:
+        """So much more than the United States, also with words between: more on the war than NATO."""
+        figure = clause.figure
+        stop = min(clause.end, figure.after + _THAN)
+        than = next((p for p in range(figure.after, stop) if self.doc.lower[p] in ("than", "above", "behind")), None)
+        named = self.parties.between(than, min(clause.end, than + 6)) if than is not None else []
+        named = [mark for mark in named if mark.value[0] not in ("UKR", "RUS", "-", "*")]
+        if named:
+            figure.base = named[0].value[0]
+            figure.evidence["base"] = evidence(self.doc, "named after than", named[0].first, named[0].after)
+
+    def _gap(self, clause: Clause, before: list[Clause]) -> None:
+        """Europe gave 138 billion, the US 115: a gap of 23 billion is what lies between the two."""
+        figure = clause.figure
+        first, second = (one.figure for one in before)
+        near = {*self.doc.lower[max(clause.first, figure.first - 8) : figure.first]}
+        is_pair = all(f.role == "aid" and f.measure == "money" and f.first >= clause.first for f in (first, second))
+        if near & _GAP and is_pair and first.donor and second.donor and first.donor != second.donor:
+            figure.role, figure.donor, figure.base, figure.stage = "difference", first.donor, second.donor, first.stage
+            figure.coverage = first.coverage
+            figure.evidence["base"] = evidence(self.doc, "the two before", first.first, second.after)
+
+    def _share(self, clause: Clause, following: Figure | None) -> None:
+        """Of what: the GDP, a defence budget, all aid, the amount that follows; else as the share before."""
+        figure, lower = clause.figure, self.doc.lower
+        ahead = lower[figure.after : min(clause.end, figure.after + 8)]
+        if figure.item is not None:
+            return
+        if ahead[:1] == ["of"] and following is not None and following.measure == "money":
+            between = lower[figure.after : following.first]
+            if len(between) <= _OF and {*between} <= _PARTITIVE:
+                figure.item, figure.base_figure = "total", following
+                figure.evidence["base"] = evidence(self.doc, "of the amount after it", following.first, following.after)
+                return
+        whole = next((word for word in ahead[1:] if word not in _PARTITIVE or word == "total"), "")
+        said = {*lower[clause.first : clause.end]}
+        if ahead[:1] == ["of"] and whole in _DEFENCE:
+            figure.item = "defence"
+        elif (ahead[:1] == ["of"] and whole in _TOTAL) or {*lower[max(0, figure.first - 4) : figure.first]} & {
+            "made",
+            "share",
+        }:
+            figure.item = "loans" if said & _LOANS and ahead[:1] == ["of"] and "loans" in ahead else "total"
+        elif {*ahead[:4]} & _LOANS:
+            figure.item = "loans"
+        elif clause.before is not None and clause.before.measure == "share" and clause.before.first >= clause.first:
+            figure.item = clause.before.item
+
+    def _rank(self, clause: Clause) -> None:
+        """By what and among whom: per head, by share of GDP; in Europe, among NATO members."""
+        figure, lower = clause.figure, self.doc.lower
+        said = {*lower[clause.first : clause.end]}
+        by_head = said & _HEAD_WORDS and "per" in said
+        figure.item = "gdp" if said & _GDP_WORDS else "population" if by_head else "amount"
+        for mark in self.parties.between(figure.first, min(clause.end, figure.after + 10)):
+            is_among = self.doc.word(mark.first - 1) in ("in", "among", "of") or mark.value[1] == "demonym"
+            if is_among and mark.value[0] in _GROUPS:
+                figure.base = mark.value[0]
+                figure.evidence["base"] = evidence(self.doc, "among whom", mark.first, mark.after)
+                return
+
+    def _ratio(self, clause: Clause) -> None:
+        """Three times as much as the US gave: with whom it is compared."""
+        figure, lower = clause.figure, self.doc.lower
+        places = range(figure.after, clause.stop)
+        than = next((p for p in places if lower[p] in ("than", "what", "that", "as")), None)
+        named = self.parties.between(than, clause.stop) if than is not None else []
+        if named:
+            figure.base = named[0].value[0]
+            figure.evidence["base"] = evidence(self.doc, "named after the ratio", named[0].first, named[0].after)
+
+
+def link_stages(doc: Document, figures: list[Figure]) -> None:
+    """Makes "of which 90 billion was obligated" a later stage of the sum before, and no part of it."""
+    for figure in figures:
+        whole = figure.part_of
+        if whole is None or figure.stage == whole.stage or figure.stage not in _LADDER or whole.stage is None:
+            continue
+        between = doc.lower[whole.after : figure.first]
+        is_stage = ("of", "which") in pairwise(between) and figure.aid_type in (whole.aid_type, None)
+        if is_stage and "stage" not in figure.guessed and _ORDER.index(figure.stage) > _ORDER.index(whole.stage):
+            figure.part_of, figure.base_figure = None, whole
+            figure.evidence["base"] = figure.evidence.pop("part_of")
+            figure.evidence["base"].rule = "a later stage of that sum"
+            figure.notes.append("a later stage of the sum before it, no part of it")

@@ -1,0 +1,51 @@
+"""Whether an amount is a running total, one payment or package, or a ceiling: by what its clause says of it.
+
+Every cue of the clause is looked for (`cues`); the most binding decides, and another kind that a cue speaks for is the
+alternative. Where no cue stands in the clause the answer is a guess, and says so.
+"""
+
+from __future__ import annotations
+
+from aidresearch.extraction.clause import Clause, evidence
+from aidresearch.extraction.document import Document
+from aidresearch.extraction.en.cues import Cues
+from aidresearch.extraction.en.sentences import Own, Sentences
+from aidresearch.extraction.figure import Figure
+
+
+class Coverage:
+    """The rules for one document."""
+
+    def __init__(self, doc: Document, figures: list[Figure], sentences: Sentences) -> None:
+        self.doc, self.sentences = doc, sentences
+        self.cues = Cues(doc, figures)
+
+    def fill(self, clauses: list[Clause]) -> None:
+        for clause in clauses:
+            if clause.figure.role in ("aid", "difference"):
+                self._coverage(clause)
+
+    def _coverage(self, clause: Clause) -> None:
+        figure, own = clause.figure, self.sentences.own(clause)
+        cues = list(self.cues.find(clause, own))
+        if not cues:
+            self._guess(clause, own)
+            return
+        figure.coverage = cues[0].coverage
+        figure.evidence["coverage"] = evidence(self.doc, cues[0].rule, cues[0].first, cues[0].after)
+        others = [cue.coverage for cue in cues if cue.coverage != figure.coverage]
+        if others:
+            figure.guess("coverage", others[0])
+
+    def _guess(self, clause: Clause, own: Own) -> None:
+        """Where no word decides: a part has the whole's, the other side of a comparison the first's."""
+        figure, before = clause.figure, clause.before
+        near = before is not None and before.first >= clause.first and before.coverage
+        if before is not None and near:
+            figure.coverage, rule, basis = before.coverage, "as the figure before, in the sentence", before
+        else:
+            given = any(m.value[1] != "noun" for m in self.cues.verbs.between(own.first, figure.first))
+            figure.coverage, rule, basis = ("cumulative" if given else "flow"), "no word says what it covers", figure
+        figure.evidence["coverage"] = evidence(self.doc, rule, basis.first, basis.after)
+        other = "flow" if figure.coverage == "cumulative" else "cumulative"
+        figure.guess("coverage", other)

@@ -1,0 +1,257 @@
+"""Who gives an amount and who receives it: ordered rules over the clause, which answer or abstain; the first stands.
+
+What the figure's own clause names is read; what another sentence names, or the clause across a semicolon, is guessed.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from aidresearch.extraction import currencies
+from aidresearch.extraction.clause import Clause, Marks, evidence
+from aidresearch.extraction.document import Document, Mark
+from aidresearch.extraction.en.givers import EVERYBODY, Givers
+from aidresearch.extraction.en.sentences import Own, Sentences
+from aidresearch.extraction.figure import Figure
+
+_CHANNELS = {"through", "via", "to", "into"}
+#: Figures that somebody counts for a giver: an increase was recorded for Germany, aid was 5 billion for Norway.
+_COUNTED = {"recorded", "counted", "reported", "registered", "listed"}
+_BE = {"was", "is", "were", "are", "stood", "at"}
+#: Between an amount and "from" a party that does not give it.
+_NOT_FROM = {"buy", "bought", "purchase", "purchased", "including", "pledges", "ordered"}
+_POSSESSIVE: tuple[list[str], ...] = ([], ["'", "s"], ["'"])
+_RECEIVED = {"received", "receives", "receive", "got", "gets", "obtained", "attracted", "raised", "secured"}
+_PRONOUNS = set("it they she he we its their his her our this these".split())
+
+
+class Donors:
+    """The rules for one document; ``hint`` is a party that its source is known to speak for."""
+
+    def __init__(self, doc: Document, figures: list[Figure], sentences: Sentences, hint: str | None = None) -> None:
+        self.doc, self.sentences = doc, sentences
+        self.parties = Marks(doc.parties)
+        self.known = Givers(doc, figures)
+        self.givers = self.known.marks
+        self.main, self.dominates = self._main(hint)
+        self.counts_kiel = any(word in doc.text for word in ("Kiel Institute", "Support Tracker", "IfW Kiel"))
+        self.is_about_ukraine = any(mark.value[0] == "UKR" for mark in doc.parties)
+
+    def fill(self, clauses: list[Clause]) -> None:
+        for clause in clauses:
+            if clause.figure.role in ("aid", "difference"):
+                self._donor(clause)
+                self._recipient(clause)
+
+    def _main(self, hint: str | None) -> tuple[str | None, bool]:
+        """The party most named, with the headline counting three times, and whether it is most of all named."""
+        tally: Counter[str] = Counter()
+        headline = self.doc.sentences[1] if len(self.doc.sentences) > 1 else 0
+        for mark in self.givers.all:
+            if mark.value[0] != EVERYBODY and self.known.preposition(mark) not in ("for", "to", "with", "than"):
+                tally[mark.value[0]] += 3 if mark.first < headline else 1
+        if hint and hint not in ("UKR", "RUS", "-"):
+            tally[hint] += 2
+        if not tally:
+            return None, False
+        party, count = tally.most_common(1)[0]
+        return party, 2 * count > tally.total()
+
+    # Donor
+
+    def _donor(self, clause: Clause) -> None:
+        own = self.sentences.own(clause)
+        for rule, mark in self._named(clause, own):
+            if mark is not None:
+                self._take(clause.figure, rule, mark)
+                return
+        if not self._carry(clause, own) and not self._is_received(clause, own):
+            self._guess(clause)
+
+    def _take(self, figure: Figure, rule: str, mark: Mark) -> None:
+        codes = self.known.listed(mark)
+        figure.evidence["donor"] = evidence(self.doc, rule, mark.first, mark.after)
+        if EVERYBODY in codes:
+            figure.scope = self.doc.slice(mark.first, mark.after)
+            figure.donor = "KIEL" if self.counts_kiel else None
+            return
+        figure.donor = "+".join(codes)
+        if self.known.is_speaker(mark):
+            figure.guess("donor")
+        if mark.value[1] == "anaphor":
+            figure.guess("donor", *(code for code in ("NATO", "UDCG") if code != figure.donor))
+        elif mark.value[0] == "EUROPE":
+            figure.alternatives.setdefault("donor", ["EU_AND_MEMBERS"])
+
+    def _named(self, clause: Clause, own: Own) -> Iterator[tuple[str, Mark | None]]:
+        """Who the clause names, the most telling place first."""
+        figure, before = clause.figure, clause.before
+        start, stop = max(clause.start, own.first), min(clause.stop, own.after)
+        yield "named before the bracket", self._before_bracket(figure)
+        yield "right before the amount", self._right_before(figure)
+        if own.kind == "compared":
+            yield "named in the comparison", next(iter(self.givers.between(own.first, figure.first)), None)
+        after = self._aid_of(figure, stop)
+        yield "named right after the amount", after if after and after.first == figure.after else None
+        yield "from or by, after the amount", self._giver_after(clause, stop)
+        yield "for, where aid is counted", self._counted_for(clause, stop)
+        nearest = self.known.acting(start, figure.first, last=True)
+        if nearest is not None and not self.known.is_speaker(nearest):
+            yield "nearest before, since the last figure", nearest
+        yield "aid of so much, after the amount", after
+        yield "nearest before, who is quoted", nearest
+        if own.kind == "relative":
+            yield "whom the relative clause is about", self._antecedent(own)
+        if not (before is not None and before.first >= own.first and "donor" in before.evidence):
+            yield "subject of the clause", self.known.acting(own.first, start)
+            if own.kind != "compared" and not self._is_received(clause, own):
+                later = self.known.acting(figure.after, stop)
+                yield "named after, in the clause", later if later and not self.known.is_speaker(later) else None
+        yield "programme of the clause", self._programme(figure, own)
+        yield "named before, of or for", self._beneficiary(clause, start)
+
+    def _antecedent(self, own: Own) -> Mark | None:
+        """Belgium, which has committed."""
+        found = self.givers.between(max(0, own.first - 4), own.first)
+        return found[-1] if found and found[-1].after >= own.first - 1 else None
+
+    def _programme(self, figure: Figure, own: Own) -> Mark | None:
+        """Whose programme the clause names: received so much under the Ukraine Facility."""
+        found = [mark for mark in self.givers.between(own.first, own.after) if mark.value[1] == "programme"]
+        return min(found, key=lambda mark: abs(mark.first - figure.first), default=None)
+
+    def _is_received(self, clause: Clause, own: Own) -> bool:
+        """Ukraine has received so much: from whom is not said, and nobody named elsewhere gave it."""
+        said = {*self.doc.lower[own.first : clause.figure.first]}
+        if said & {"will", "to", "should", "would", "set", "gets"}:
+            return False
+        named = self.parties.between(own.first, clause.figure.first)
+        return bool(said & _RECEIVED and named and named[0].value[0] == "UKR")
+
+    def _carry(self, clause: Clause, own: Own) -> bool:
+        """Where the clause names nobody: whom its sentence names."""
+        figure, before = clause.figure, clause.before
+        same = before if before is not None and before.first >= own.first else None
+        if same is not None and "donor" in same.evidence:
+            self._answer(figure, same.donor, "giver of the figure before, in the clause", same)
+            if "donor" in same.guessed or "part" in self.doc.lower[max(0, figure.first - 5) : figure.first]:
+                figure.guess("donor")
+            figure.scope = same.scope
+            return True
+        if own.kind != "main":
+            subject = self._subject(clause.first, own.first)
+            if subject is not None and own.kind != "compared":
+                self._take(figure, "subject of the sentence", subject)
+                if own.kind == "semicolon":
+                    figure.guess("donor")
+                return True
+            if before is not None and before.first >= clause.first and "donor" in before.evidence:
+                self._answer(figure, before.donor, "giver of the figure before, in the sentence", before)
+                if own.kind in ("semicolon", "compared") or "donor" in before.guessed:
+                    figure.guess("donor")
+                return True
+        return False
+
+    def _answer(self, figure: Figure, donor: str | None, rule: str, basis: Figure) -> None:
+        figure.donor = donor
+        figure.evidence["donor"] = evidence(self.doc, rule, basis.first, basis.after)
+
+    def _guess(self, clause: Clause) -> None:
+        """From another sentence: whom "it" stands for, the giver before, the currency's home, the text's party."""
+        figure, before = clause.figure, clause.before
+        home = currencies.homes().get(figure.unit or "") if figure.measure == "money" else None
+        opening = {*self.doc.lower[clause.first : clause.first + 3]}
+        subject = None
+        if opening & _PRONOUNS and clause.first:
+            earlier, _ = self.doc.sentence(clause.first - 1)
+            subject = self._subject(earlier, clause.first)
+        carried = before.donor if before is not None else None
+        if subject is not None:
+            self._take(figure, "subject of the sentence before", subject)
+        elif before is not None and carried and not home and not self.dominates:
+            self._answer(figure, carried, "donor of the figure before", before)
+        elif home:
+            self._answer(figure, home, "home of the currency", figure)
+        elif self.main:
+            self._answer(figure, self.main, "party that the text is about", figure)
+        else:
+            return
+        others = {carried, home, self.main} - {figure.donor, None}
+        figure.guess("donor", *sorted(str(code) for code in others))
+
+    def _subject(self, first: int, after: int) -> Mark | None:
+        """Who acts in a clause before: the first party there that may give and is not only quoted."""
+        return self.known.acting(first, after)
+
+    def _before_bracket(self, figure: Figure) -> Mark | None:
+        """Sweden (EUR 0.7 billion)."""
+        if not figure.in_brackets:
+            return None
+        at = next((p for p in range(figure.first - 1, max(0, figure.first - 5), -1) if self.doc.words[p] == "("), 0)
+        found = self.givers.between(max(0, at - 4), at)
+        return found[-1] if found and found[-1].after == at else None
+
+    def _right_before(self, figure: Figure) -> Mark | None:
+        """The American €43.1 billion, Britain's £4.5bn, Germany EUR 450 million, every Dane $1,498."""
+        found = self.givers.between(max(0, figure.first - 5), figure.first)
+        if not found or self.known.preposition(found[-1]) in _CHANNELS or self.known.is_given(found[-1]):
+            return None
+        return found[-1] if self.doc.words[found[-1].after : figure.first] in _POSSESSIVE else None
+
+    def _giver_after(self, clause: Clause, stop: int) -> Mark | None:
+        """€6.57 billion from the UK; $3 billion is pledged by Japan."""
+        words, after = self.doc.words, clause.figure.after
+        for mark in self.givers.between(after, stop):
+            preposition = self.known.preposition(mark)
+            if preposition == "from" and not _NOT_FROM & {*words[after : mark.first]}:
+                return mark
+            if preposition == "by" and self.known.is_giving_by(mark, after):
+                return mark
+        return None
+
+    def _aid_of(self, figure: Figure, stop: int) -> Mark | None:
+        """$76 billion of US aid, 40 billion in American assistance, a 500 million German package."""
+        for mark in self.givers.between(figure.after, min(stop, figure.after + 8)):
+            is_next = mark.first == figure.after
+            if (is_next or self.known.preposition(mark) in ("of", "in")) and self.known.has_aid(mark):
+                return mark
+        return None
+
+    def _counted_for(self, clause: Clause, stop: int) -> Mark | None:
+        """Committed aid was $139 billion for the United States and $300 billion for Europe."""
+        figure = clause.figure
+        for mark in self.givers.between(figure.after, min(stop, figure.after + 3)):
+            said = {*self.doc.lower[clause.first : figure.first]}
+            if self.known.preposition(mark) == "for" and (said & _BE or own_share(figure)):
+                return mark
+        return None
+
+    def _beneficiary(self, clause: Clause, start: int) -> Mark | None:
+        """The army of Norway; increases recorded for Germany; but not "for Israel"."""
+        found = self.givers.between(start, clause.figure.first)
+        if not found:
+            return None
+        said = {*self.doc.lower[clause.first : clause.figure.first]}
+        allowed = ("for", "of", "with") if said & _COUNTED else ("of", "with")
+        return next((mark for mark in reversed(found) if self.known.preposition(mark) in allowed), None)
+
+    # Recipient
+
+    def _recipient(self, clause: Clause) -> None:
+        figure = clause.figure
+        for mark in self.parties.between(figure.after, min(clause.stop, figure.after + 8)):
+            code, kind = mark.value
+            named = kind in ("name", "capital", "leader") and code not in ("RUS", "-", figure.donor)
+            if named and self.known.preposition(mark) in ("to", "for"):
+                figure.recipient = code
+                figure.evidence["recipient"] = evidence(self.doc, "to or for, after it", mark.first, mark.after)
+                return
+        if self.is_about_ukraine:
+            figure.recipient = "UKR"
+            figure.evidence["recipient"] = evidence(self.doc, "the text names Ukraine", figure.first, figure.after)
+
+
+def own_share(figure: Figure) -> bool:
+    """A share of the GDP is counted for somebody: 0.29% for France."""
+    return figure.measure == "share"

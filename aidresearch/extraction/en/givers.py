@@ -1,0 +1,193 @@
+"""Which parties of a text may be the ones who give: not a place, a receiver, a speaker, a maker of goods."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from aidresearch.extraction.clause import Marks
+from aidresearch.extraction.document import Document, Mark
+from aidresearch.extraction.figure import Figure
+
+#: The code of "donor countries", "the West": many givers, none of whom is named.
+EVERYBODY = "*"
+_NO_DONORS = {"UKR", "RUS", "-"}
+#: Before a party that does not act: a place, a receiver, a channel, somebody compared with.
+_PLACES = set(
+    "in at near into to against than with for across throughout of between after through via on beside alongside "
+    "except besides outside towards toward versus".split()
+)
+_ARTICLES = {"the", "its", "a", "an", "new", "every", "each", "eight", "all", "other", "whole", "entire", "27"}
+#: Behind a party and a hyphen: US-made.
+_COMPOUNDS = set("made based built style produced occupied controlled held designed manufactured".split())
+#: Before "by": who runs, leads or makes something does not give it.
+_ORIGIN = set(
+    "run led built made produced backed headed chaired managed issued hosted based guaranteed "
+    "supported secured insured".split()
+)
+_FIRMS = set("companies company firms firm manufacturer manufacturers industry stocks bank banks".split())
+_LIST = {",", "and", "&", "the", "as", "well", "both", "together", "with", "along"}
+_SAYS = set(
+    "said says say told tells claimed claims claim stated states noted notes argued argues thinks believes believed "
+    "estimates estimated added adds wrote recalled recalls insisted repeated reported reports calculated asked "
+    "replied put counts thanked praised urged".split()
+)
+_AGAINST = set(
+    "vetoed vetoes blocked blocks blocking opposed opposes rejected rejects hosted visited gets voiced backed "
+    "criticised criticized".split()
+)
+#: Behind a party: what is its own, whatever stands before: an EU initiative, US aid.
+_OWN_AID = set(
+    "aid assistance support help package packages loan loans grant grants initiative plan proposal programme program "
+    "funding funds facility military allocation allocations contribution contributions commitment commitments money "
+    "donation donations financing security humanitarian financial taxpayers taxpayer budget part share portion "
+    "drawdown drawdowns".split()
+)
+_NOT_SAID = set(", has have had will would is was are and gave sent pledged announced promised".split())
+#: Before "of" and a party: who acts for it, or belongs to it.
+_BODIES = set(
+    "countries members states allies government governments people parliament nations partners ministry ministers "
+    "leaders president donors cabinet kingdom republic council taxpayers participants".split()
+)
+_QUOTED = 9  #: tokens from a name to its verb of saying
+
+
+class Givers:
+    """The parties of one document that may give."""
+
+    def __init__(self, doc: Document, figures: list[Figure]) -> None:
+        self.doc = doc
+        amounts = [figure for figure in figures if figure.item_class != "state"]  # the eight Nordic countries give
+        self.marks = Marks([mark for mark in doc.parties if self._may_give(mark)], amounts)
+        self.verbs = Marks(doc.stages, figures)
+        self._settle_anaphors()
+
+    def _may_give(self, mark: Mark) -> bool:
+        if mark.value[0] in _NO_DONORS:
+            return False
+        return not (self.doc.word(mark.after) == "-" and self.doc.word(mark.after + 1) in _COMPOUNDS)
+
+    def _settle_anaphors(self) -> None:
+        """ "The alliance" is NATO, or the European Union where the sentence speaks of it; Brussels may be Belgium's."""
+        named = {mark.value[0] for mark in self.marks.all if mark.value[1] != "capital"}
+        if "BEL" in named and "EU" not in named:
+            for mark in self.marks.all:
+                if mark.value == ("EU", "capital"):
+                    mark.value = ("BEL", "capital")
+        for mark, before in zip(self.marks.all[1:], self.marks.all, strict=False):
+            is_same = before.first >= self.doc.sentence(mark.first)[0]
+            if mark.value[1] == "anaphor" and before.value[0] == "EU" and is_same:
+                mark.value = ("EU", "anaphor")
+
+    def acting(self, first: int, after: int, last: bool = False) -> Mark | None:
+        """The first (or last) party there that may be the one who acts; who is only quoted comes last."""
+        found = [mark for mark in self.marks.between(first, after) if self._is_acting(mark)]
+        if last or not found:
+            return found[-1] if found else None
+        return next((mark for mark in found if not self.is_speaker(mark)), found[0])
+
+    def listed(self, mark: Mark) -> list[str]:
+        """The parties named together with it: Denmark, Germany and the Netherlands."""
+        marks = self.marks.all
+        low = high = bisect_left(self.marks.places, mark.first)
+        joined = False
+
+        def joint(left: int) -> set[str]:
+            between = {*self.doc.lower[marks[left].after : marks[left + 1].first]}
+            return between if between <= _LIST else set()
+
+        while low and (between := joint(low - 1)):
+            low, joined = low - 1, joined or "and" in between
+        while high + 1 < len(marks) and (between := joint(high)):
+            high, joined = high + 1, joined or "and" in between
+        named = marks[low : high + 1] if joined else [mark]
+        return list(dict.fromkeys(one.value[0] for one in named))
+
+    # What stands around a party
+
+    def preposition(self, mark: Mark) -> str:
+        """The preposition before it, before the list of parties that it stands in, or before its government."""
+        at = self._ahead(mark)
+        if self.doc.word(at) == "of" and self.doc.word(at - 1) in _BODIES:
+            before = at - 2
+            while before > 0 and self.doc.word(before) in _ARTICLES:
+                before -= 1
+            if self.doc.word(before) in ("from", "by", "to", "with", "than"):
+                return self.doc.word(before)
+        place = bisect_left(self.marks.places, mark.first)
+        is_list = self.doc.word(at) in ("and", "or")
+        while place and is_list and self.doc.word(at) in ("and", ",", "or"):
+            place -= 1
+            earlier = self.marks.all[place]
+            if not {*self.doc.lower[earlier.after : at]} <= _LIST:
+                break
+            at = self._ahead(earlier)
+        return self.doc.word(at)
+
+    def _ahead(self, mark: Mark) -> int:
+        """The token before a party and its article."""
+        at = mark.first - 1
+        while at > 0 and self.doc.word(at) in _ARTICLES:
+            at -= 1
+        return at
+
+    def has_aid(self, mark: Mark) -> bool:
+        """US aid, an EU initiative, Germany's support; a loan of the EU; not its ERA loan."""
+        if self.doc.word(mark.first - 1) in ("its", "their"):
+            return False
+        if self.preposition(mark) == "of" and self.doc.word(self._ahead(mark) - 1) in _OWN_AID:
+            return True
+        at = mark.after
+        if self.doc.word(at) == "'":
+            at += 2 if self.doc.word(at + 1) == "s" else 1
+        return self.doc.word(at) in _OWN_AID
+
+    def is_giving_by(self, mark: Mark, after: int) -> bool:
+        """Whether "by" before the party says that it gives: pledged by Japan, never led by Japan."""
+        if self.doc.word(self._ahead(mark) - 1) in _ORIGIN:
+            return False
+        verbs = self.verbs.between(after, mark.first)
+        return mark.first - after <= 3 or any(v.value[1] == "past" and v.value[0] != "use" for v in verbs)
+
+    def is_given(self, mark: Mark) -> bool:
+        """Whether the verb right before gives it something: Germany pays Croatia; not the cost that it has."""
+        at = self._ahead(mark)
+        stage = self.doc.meaning(at).stage
+        giving = stage is not None and stage[1] != "noun" and stage[0] in ("delivered", "disbursed", "pledged")
+        return giving and not self.doc.word(at).startswith("cost")
+
+    def _is_acting(self, mark: Mark) -> bool:
+        """Whether it may give: no place, no companion, no maker of the goods, not who it is compared with."""
+        if self.doc.word(mark.after) in _AGAINST or self.doc.word(mark.after + 1) in _AGAINST:
+            return False
+        preposition = self.preposition(mark)
+        if preposition == "by" and self.doc.word(self._ahead(mark) - 1) in _ORIGIN:
+            return False
+        is_whose = preposition == "of" and self.doc.word(self._ahead(mark) - 1) in _BODIES
+        is_own = self.has_aid(mark) and preposition not in ("to", "than", "on")
+        if preposition in _PLACES and not is_own and not is_whose:
+            return False
+        return not self.is_given(mark) and not self._makes_goods(mark)
+
+    def is_speaker(self, mark: Mark) -> bool:
+        """Whether a verb of saying follows: Biden said, Zelenskyy told reporters."""
+        if mark.value[1] not in ("leader", "name", "institution", "capital", "demonym"):
+            return False
+        ahead = self.doc.lower[mark.after : mark.after + _QUOTED]
+        for word in ahead:
+            if word in _SAYS:
+                return True
+            if word in _NOT_SAID:
+                return False
+        return self.doc.word(mark.first - 1) == "to" and self.doc.word(mark.first - 2) == "according"
+
+    def _makes_goods(self, mark: Mark) -> bool:
+        """American Abrams tanks, French companies: where something is from, not who gives it."""
+        if mark.value[1] != "demonym":
+            return False
+        for at in (mark.after, mark.after + 1):
+            meaning = self.doc.meaning(at)
+            if meaning.weapon or (meaning.item and meaning.item[1] in ("equipment", "ammunition")):
+                return True
+            if self.doc.word(at) in _FIRMS:
+                return True
+        return False

@@ -1,0 +1,216 @@
+"""What a figure is about: aid, or a need, an asset, a debt, a budget, a difference, something else.
+
+Aid needs a word that says so in its clause: help, a giver who gives, Ukraine as the one who gets it; or it is named in
+one breath with an amount that has one. What has none is aid only in a text that is about aid, as a guess; else it is
+no aid, and nobody will audit it as such.
+"""
+
+from __future__ import annotations
+
+from aidresearch.extraction.clause import Clause, Marks
+from aidresearch.extraction.document import Document
+from aidresearch.extraction.en import needs
+from aidresearch.extraction.en.sentences import Own, Sentences
+from aidresearch.extraction.figure import Figure
+
+_BEHIND, _AHEAD = 7, 8  #: tokens looked at right before and after a figure
+_SUBJECT = 14  #: tokens before a figure in which its subject stands
+#: After an amount: what follows is what it is for, or somebody else's.
+_PURPOSES = set("for to on at and , . against with by over through into ukraine that which will is was has".split())
+_OPEN = ""  #: a role that the clause leaves open
+_BREAKS = {",", ";", ":", "(", ")", "-", "—"}
+_GIVING = {"pledged", "committed", "allocated", "appropriated", "obligated", "disbursed", "delivered", "proposed"}
+_LINKS = {",", "and", "(", ")", "of", "which", "including", "the", "to", "from", "with", "-", "or", "another", "plus"}
+_HEADS = {"inhabitant", "capita", "person", "head", "citizen", "resident", "taxpayer", "household", "year", "month"}
+_ABOUT = {"more", "than", "over", "about", "the", "some", "nearly", "almost", "around", "a", "just", "only", "as"}
+_GETS = {"receive", "receives", "received", "receiving", "get", "gets", "got", "given", "granted", "allocated"}
+
+
+class Roles:
+    """The rules for one document."""
+
+    def __init__(self, doc: Document, figures: list[Figure], sentences: Sentences) -> None:
+        self.doc, self.sentences, self.said = doc, sentences, doc.said
+        self.parties = Marks(doc.parties)
+        self.verbs = Marks(doc.stages, figures)
+
+    def fill(self, clauses: list[Clause]) -> None:
+        """Gives every figure its role."""
+        for clause in clauses:
+            own = self.sentences.own(clause)
+            figure = clause.figure
+            figure.role = self._of_count(clause, own) if figure.measure == "count" else self._of_amount(clause, own)
+        amounts = [clause.figure.role for clause in clauses if clause.figure.measure != "count"]
+        known = [role for role in amounts if role not in (_OPEN, "context")]
+        is_theme = 2 * sum(role in ("aid", "difference") for role in known) >= max(1, len(known))
+        for clause in clauses:
+            if clause.figure.role == _OPEN:
+                self._settle(clause, is_theme)
+
+    def _settle(self, clause: Clause, is_theme: bool) -> None:
+        """An amount of which its clause says nothing: as the one it is named with, else as what the text is about."""
+        figure, before = clause.figure, clause.before
+        if before is not None and self._is_linked(clause) and before.measure != "count":
+            figure.role = before.role if before.role != "difference" else "aid" if is_theme else "other"
+            figure.guessed |= before.guessed & {"role"}
+        elif is_theme:
+            figure.role = "aid"
+            figure.guess("role", "other")
+        else:
+            figure.role = "other" if figure.measure == "money" else "context"
+
+    def _of_count(self, clause: Clause, own: Own) -> str:
+        """Countries and meetings are no aid; people are if they were trained; things are if somebody gives them."""
+        kind = clause.figure.item_class
+        if kind in ("state", "event"):
+            return "context"
+        if kind == "person":
+            trained = any(word.startswith("train") for word in self.doc.lower[clause.first : clause.end])
+            return "aid" if trained else "context"
+        said = {*self.doc.lower[own.first : own.after]}
+        gives = self._gives(clause, own) or bool(said & self.said["help-noun"])
+        if said & self.said["attacked"] and not gives:
+            return "context"
+        if gives or self._is_linked(clause):
+            return "aid"
+        return "context" if said & self.said["attacked"] else self._before(clause)
+
+    def _before(self, clause: Clause) -> str:
+        """Things that no verb gives are aid where the text before spoke of aid, or is of nothing else."""
+        before = clause.before
+        return "aid" if before is None or before.role == "aid" else "context"
+
+    def _of_amount(self, clause: Clause, own: Own) -> str:
+        figure, lower = clause.figure, self.doc.lower
+        behind = lower[max(clause.first, figure.first - _BEHIND) : figure.first]
+        ahead = lower[figure.after : figure.after + _AHEAD]
+        breaks = [place for place, word in enumerate(behind) if word in _BREAKS]
+        near = behind[breaks[-1] + 1 :] if breaks else behind
+        if figure.item == "gdp":
+            return self._of_gdp(clause, ahead)
+        if ahead[:1] == ["per"] and ahead[1:2] and ahead[1] not in _HEADS:
+            return "context"  # a price
+        named = needs.role(clause, near, ahead, self.parties)
+        if named:
+            return named
+        if self._is_denied(own, figure):
+            return "other"
+        after = self._said_after(figure, own)
+        if after:
+            return after
+        if self._is_difference(figure):
+            return "difference"
+        if figure.inherits and clause.before is not None:
+            return clause.before.role if clause.before.measure == "money" else _OPEN
+        before = self._said_before(clause, own)
+        if before:
+            return before
+        return "aid" if self._is_aid(clause, own) else _OPEN
+
+    def _is_difference(self, figure: Figure) -> bool:
+        """23 billion more than the United States, 200 billion more on the war than NATO; 27 million above it."""
+        ahead = self.doc.lower[figure.after : figure.after + 12]
+        if ahead[:1] == ["above"]:
+            return True
+        if figure.measure != "money" or ahead[:1] not in (["more"], ["less"], ["fewer"], ["higher"], ["lower"]):
+            return False
+        end = next((at for at, word in enumerate(ahead) if word in (".", ",", ";", "and")), len(ahead))
+        return "than" in ahead[:end] and ahead[2:3] != ["half"]
+
+    def _of_gdp(self, clause: Clause, ahead: list[str]) -> str:
+        """2% of GDP on defence is a budget; 0.25% of GDP for Ukraine is aid; the rest are the surroundings."""
+        said = {*self.doc.lower[clause.first : clause.end]}
+        if {*ahead[:6]} & needs.DEFENCE and not {*ahead[:8]} & {"ukraine", "kyiv", "aid", "assistance"}:
+            return "budget"
+        if said & self.said["owed"]:
+            return "debt"
+        return "aid" if said & self.said["help-noun"] or "ukraine" in said else "context"
+
+    def _is_denied(self, own: Own, figure: Figure) -> bool:
+        """Not 177 billion; if it had given 5 billion: what nobody says was given."""
+        lower = self.doc.lower
+        at = figure.first - 1
+        while at >= own.first and lower[at] in _ABOUT:
+            at -= 1
+        if at >= own.first and lower[at] == "not":
+            return True
+        return lower[own.first] == "if" or lower[own.first : own.first + 2] in (["even", "if"], ["had", "it"])
+
+    def _said_after(self, figure: Figure, own: Own) -> str | None:
+        """Five million in sales, of revenue, in damage; not what it is for."""
+        ahead = self.doc.lower[figure.after : min(own.after, figure.after + 5)]
+        end = next((at for at, word in enumerate(ahead) if word in _PURPOSES), len(ahead))
+        if {*ahead[:end]} & self.said["help-noun"]:
+            return None
+        for word in ahead[:end]:
+            role = self._role_of(word)
+            if role == "budget" and ahead[0] not in ("budget", "defence", "defense", "state", "military"):
+                return None
+            if role:
+                follows = self.doc.word(figure.after + ahead.index(word) + 1)
+                return None if follows in self.said["help-noun"] else role  # budget support
+        return None
+
+    def _role_of(self, word: str) -> str | None:
+        for slot, role in (("other", "other"), ("own-budget", "budget"), ("harm", "need"), ("owed", "debt")):
+            if word in self.said[slot]:
+                return role
+        return None
+
+    def _said_before(self, clause: Clause, own: Own) -> str | None:
+        """The subject of the clause: sales rose to, the budget is, damage of; unless help is named nearer."""
+        figure, lower = clause.figure, self.doc.lower
+        for at in range(figure.first - 1, max(own.first, figure.first - _SUBJECT) - 1, -1):
+            word = lower[at]
+            if word in self.said["help-noun"] or (
+                word in ("ukraine", "kyiv") and lower[at - 1] in ("to", "for", "gave")
+            ):
+                return None
+            role = self._role_of(word)
+            if role and not (lower[at + 1] in self.said["help-noun"] or lower[at - 1] in ("for", "cover", "finance")):
+                return None if self._gives(clause, own) and role in ("need", "budget", "other") else role
+        return None
+
+    def _is_aid(self, clause: Clause, own: Own) -> bool:
+        """Whether its clause speaks of help, of somebody who gives, or of Ukraine as the one who gets it."""
+        said = {*self.doc.lower[own.first : own.after]}
+        if said & self.said["help-noun"] or self._gives(clause, own):
+            return True
+        ukraine = [mark for mark in self.parties.between(own.first, own.after) if mark.value[0] == "UKR"]
+        if ukraine and said & _GETS:
+            return True
+        if any(self.doc.word(mark.first - 1) in ("to", "for", "on", "into", "in") for mark in ukraine):
+            return any(
+                mark.value[0] not in ("UKR", "RUS", "-") for mark in self.parties.between(clause.first, clause.end)
+            )
+        return any(mark.value[1] == "programme" for mark in self.parties.between(own.first, own.after))
+
+    def _gives(self, clause: Clause, own: Own) -> bool:
+        """Whether a party other than Ukraine and Russia gives it: a verb of giving, or one of deciding for Ukraine."""
+        marks = [m for m in self.parties.between(own.first, own.after) if m.value[0] not in ("UKR", "RUS", "-")]
+        if not marks:
+            return False
+        figure, lower = clause.figure, self.doc.lower
+        ahead = [m for m in self.verbs.between(own.first, figure.first) if m.value[1] != "noun"]
+        behind = [m for m in self.verbs.between(figure.after, own.after) if m.value[1] == "past"]
+        verb = ahead[-1] if ahead else behind[0] if behind else None
+        if verb is None or verb.value[0] not in _GIVING:
+            return False
+        if {*lower[verb.first : figure.first]} & self.said["trade"]:
+            return False
+        if {*lower[own.first : own.after]} & self.said["gives"]:
+            return True
+        return any(m.value[0] == "UKR" for m in self.parties.between(clause.first, clause.end))
+
+    def _is_linked(self, clause: Clause) -> bool:
+        """Whether it is named in one breath with the figure before: and 5 billion, of which 3, (4 billion)."""
+        before = clause.before
+        if before is None:
+            return False
+        if before.first >= clause.first:
+            return True
+        ahead = self.doc.lower[clause.figure.after : clause.figure.after + 2]
+        if ahead[:1] == ["of"] and ahead[1:] and ahead[1] in ("this", "that", "it", "them", "which", "these"):
+            return True
+        opening = self.doc.lower[clause.first : clause.first + 3]
+        return "of" in opening or bool({*opening} & {"it", "this", "these", "that", "another", "they", "its"})

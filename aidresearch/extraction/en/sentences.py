@@ -1,0 +1,144 @@
+"""Clauses of a sentence: where a statement about one giver ends and another begins.
+
+A semicolon, a conjunction with a subject of its own, a relative clause and the second side of a comparison begin one;
+a colon begins a list, which belongs to what stands before it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from aidresearch.extraction.clause import Clause
+from aidresearch.extraction.document import Document
+
+_CONJUNCTIONS = set("while whereas whilst although though but however because".split())
+_VERBS = set(
+    "has have had will would shall is was are were plans wants does did can could may might should also only".split()
+)
+#: Begins the second side of a comparison: compared with, ahead of, equal to.
+_COMPARED = {
+    ("compared", "with"), ("compared", "to"), ("comparison", "with"), ("comparison", "to"), ("ahead", "of"),
+    ("equal", "to"), ("followed", "by"), ("opposed", "to"), ("rather", "than"), ("contrast", "to"), ("next", "to"),
+    ("similar", "to"), ("close", "behind"),
+}  # fmt: skip
+_VERSUS = {"versus", "vs", "against"}
+_DETERMINERS = {"the", "its", "their", "an", "a", "only", "then", "now", "today", "meanwhile", "that", "just"}
+_JOINING = {",", "and", "or", "yet"}
+
+
+@dataclass(slots=True)
+class Own:
+    """The clause of a figure: tokens ``first`` to before ``after``.
+
+    ``kind`` says how it begins: ``main`` with the sentence, ``new`` with a conjunction or comma, ``semicolon``,
+    ``compared``, ``relative`` or ``list``.
+    """
+
+    first: int
+    after: int
+    kind: str
+
+
+def split(doc: Document, first: int, end: int) -> list[Own]:
+    """The clauses of the sentence of tokens ``first`` to before ``end``, in order."""
+    starts = [(first, "main")]
+    for at in range(first + 1, end):
+        kind = _begins(doc, at, end)
+        if kind == "new" and doc.lower[at - 1] == "," and not _has_verb(doc, starts[-1][0], at):
+            continue  # in January, Norway gave: an adverbial is no clause
+        if kind and at > starts[-1][0]:
+            starts.append((at, kind))
+    ends = [start for start, _ in starts[1:]] + [end]
+    return [Own(start, after, kind) for (start, kind), after in zip(starts, ends, strict=True)]
+
+
+def _begins(doc: Document, at: int, end: int) -> str | None:
+    """How a clause begins at token ``at``; None if none does."""
+    lower, before = doc.lower, doc.lower[at - 1]
+    word = lower[at]
+    if before == ";":
+        return "semicolon"
+    if before == ":" or (before in ("-", "—") and not doc.touches(at) and not doc.touches(at - 1)):
+        return "list"
+    if word in _CONJUNCTIONS:
+        return "new"
+    if (word, lower[at + 1] if at + 1 < end else "") in _COMPARED or (word in _VERSUS and _party_within(doc, at, end)):
+        return "compared"
+    if word == "than" and _is_other_side(doc, at, end):
+        return "compared"
+    if word in ("which", "who") and before == ",":
+        return "relative"
+    if before in _JOINING and _is_finite(doc, at, end):
+        return "new"
+    return None
+
+
+def _has_verb(doc: Document, first: int, after: int) -> bool:
+    for at in range(first, after):
+        stage = doc.meanings[at].stage
+        if doc.lower[at] in _VERBS or (stage is not None and stage[1] != "noun"):
+            return True
+    return False
+
+
+def _party_within(doc: Document, at: int, end: int, reach: int = 4) -> bool:
+    return any(doc.meanings[p].party for p in range(at, min(end, at + reach)))
+
+
+def _is_other_side(doc: Document, at: int, end: int) -> bool:
+    """Than the United States, than the 88 billion from; not more than 88 billion, nor more than half."""
+    ahead = at + 1
+    while ahead < end and doc.lower[ahead] in _DETERMINERS:
+        ahead += 1
+    if ahead >= end:
+        return False
+    if doc.meanings[ahead].party or doc.word(ahead) in ("any", "all", "every", "what"):
+        return True
+    return ahead > at + 1 and doc.words[ahead][0].isdigit()
+
+
+def _is_finite(doc: Document, at: int, end: int) -> bool:
+    """Whether a subject and its verb follow, or a verb that shares the subject: and Germany has, and has committed."""
+    here = at
+    if doc.lower[here] == "that":
+        return doc.lower[at - 1] == "and"
+    if doc.lower[at - 1] == "and":
+        stage = doc.meanings[here].stage
+        shares_subject = doc.word(at - 2) == "," and stage is not None and stage[1] != "noun"
+        if shares_subject or doc.lower[here] in ("has", "have", "had", "will", "would"):
+            return True
+    while here < end and doc.lower[here] in _DETERMINERS:
+        here += 1
+    if here >= end or not (doc.meanings[here].party or doc.lower[here] in ("it", "they", "he", "she", "we", "this")):
+        return False
+    here += 1
+    for ahead in range(here, min(end, here + 4)):
+        meaning = doc.meanings[ahead]
+        if doc.lower[ahead] in _VERBS or (meaning.stage is not None and meaning.stage[1] != "noun"):
+            return True
+        if doc.lower[ahead] in _JOINING or meaning.number is not None or doc.words[ahead][0].isdigit():
+            return False
+    return False
+
+
+class Sentences:
+    """The clauses of every sentence that is asked for; each is split once."""
+
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
+        self.known: dict[int, list[Own]] = {}
+        self.owned: dict[int, Own] = {}
+
+    def clauses(self, first: int, end: int) -> list[Own]:
+        if first not in self.known:
+            self.known[first] = split(self.doc, first, end)
+        return self.known[first]
+
+    def own(self, clause: Clause) -> Own:
+        """The clause that the figure of ``clause`` stands in."""
+        at = clause.figure.first
+        if at not in self.owned:
+            found = self.clauses(clause.first, clause.end)
+            self.owned[at] = found[max(0, bisect_right([own.first for own in found], at) - 1)]
+        return self.owned[at]

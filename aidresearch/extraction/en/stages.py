@@ -1,0 +1,237 @@
+"""How far an amount has come: the verb that governs it, in its tense. A rule answers or abstains; the first stands.
+
+Where no word of the clause says it the stage stays empty: what is taken from the rest of the sentence is a guess.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from aidresearch.extraction.clause import Clause, Marks, evidence
+from aidresearch.extraction.document import Document, Mark
+from aidresearch.extraction.en.sentences import Own, Sentences
+from aidresearch.extraction.en.tenses import FUTURE, Tenses
+from aidresearch.extraction.figure import Figure
+
+_HELP = set("help aid support assistance packages contribution contributions materiel grants donations".split())
+#: Verbs of a sum that has grown up to a day.
+_TOTALS = set(
+    "amount amounts amounted totals totalled totaled climbs climbed rise rises rose stands stood reaches reached "
+    "exceeds exceeded comes bringing brings brought takes taking took tops topped grows grew totalling totaling passed "
+    "add adds".split()
+)
+_REMEMBERED = 19
+_OTHER_CLAUSE = {"that", "and", "while", ";"}
+_CARRIED = "stage of the figure before"
+_SUMMED = ("committed", "disbursed", "pledged", "allocated", "appropriated", "delivered", "obligated")
+
+
+class Stages:
+    """The rules for one document."""
+
+    def __init__(self, doc: Document, figures: list[Figure], sentences: Sentences) -> None:
+        self.doc, self.figures, self.sentences = doc, figures, sentences
+        self.verbs = Marks(doc.stages, figures)
+        self.tenses = Tenses(doc, self.verbs)
+        self.said: list[Figure] = []  # the last figures whose own clause says the stage
+
+    def fill(self, clauses: list[Clause]) -> None:
+        for clause in clauses:
+            if clause.figure.role in ("aid", "difference"):
+                self._stage(clause, self.sentences.own(clause))
+                if clause.figure.stage and "stage" not in clause.figure.guessed:
+                    self.said = [*self.said[-_REMEMBERED:], clause.figure]
+        self._revise()
+
+    def _stage(self, clause: Clause, own: Own) -> None:
+        figure = clause.figure
+        if self._inside(figure) or self._whole(clause):
+            return
+        if self._is_for(figure):
+            self._answer(figure, "allocated", "is for a use", figure.first, figure.after + 2)
+            return
+        meant = self._meant(clause) if figure.inherits else None
+        if meant is not None and meant.stage:
+            self._answer(figure, meant.stage, "the amount that it repeats", meant.first, meant.after)
+            return
+        start, stop = max(clause.start, own.first), min(clause.stop, own.after)
+        if self._is_sum(clause, start, own):
+            self._of_sum(clause, start)
+            return
+        for rule, mark in self._governing(figure, start, stop):
+            stage = self.tenses.read(mark, figure)
+            if stage:
+                self._answer(figure, stage, rule, mark.first, mark.after)
+                if mark.value[1] == "noun" and stage == "disbursed":
+                    figure.guess("stage", "committed")  # a tranche is paid, or will be
+                return
+        for first, rule in ((own.first, "verb before, in the clause"), (clause.first, "verb before, in the sentence")):
+            for mark in reversed(self.verbs.between(first, start)):
+                stage = self.tenses.read(mark, figure) if mark.value[1] != "noun" else None
+                if stage:
+                    self._answer(figure, stage, rule, mark.first, mark.after)
+                    if own.kind not in ("main", "list") or first != own.first:
+                        figure.guess("stage", "")
+                    return
+        source = clause.before if clause.continues else self._usual()
+        if source is None and clause.first:
+            earlier, _ = self.doc.sentence(clause.first - 1)
+            for mark in reversed(self.verbs.between(earlier, clause.first)):
+                stage = self.tenses.read(mark, figure) if mark.value[1] != "noun" else None
+                if stage:
+                    self._answer(figure, stage, "verb of the sentence before", mark.first, mark.after)
+                    figure.guess("stage", "")
+                    return
+        if source is not None and source.stage:
+            self._answer(figure, source.stage, _CARRIED, source.first, source.after)
+            figure.guess("stage", "")
+
+    def _usual(self) -> Figure | None:
+        """The last figure with the stage that most of those before have whose clauses say one: the text's story."""
+        if not self.said:
+            return None
+        stages = [figure.stage for figure in self.said]
+        usual = max(reversed(stages), key=stages.count)
+        return next(figure for figure in reversed(self.said) if figure.stage == usual)
+
+    def _inside(self, figure: Figure) -> bool:
+        """110 promised Leopard 1 tanks: the participle in the figure itself."""
+        for at in range(figure.first, figure.after):
+            stage = self.doc.meanings[at].stage
+            if stage is not None and stage[1] == "past" and stage[0] in ("pledged", "delivered", "committed"):
+                self._answer(figure, stage[0], "participle in the figure", at, at + 1)
+                return True
+        return False
+
+    def _whole(self, clause: Clause) -> bool:
+        """The first 3 billion of its 18 billion loan, 12 of 18 guns, 850 instead of 26,350: how far the part is says
+        nothing of the whole, but that it was promised.
+        """
+        figure, before = clause.figure, clause.before
+        ahead = self.doc.lower[max(0, figure.first - 4) : figure.first]
+        if "instead" in ahead:
+            self._answer(figure, "pledged", "what was to be instead", figure.first, figure.after)
+            figure.guess("stage", "")
+            return True
+        while ahead and ahead[-1] in ("its", "the", "their", "a", "planned", "promised"):
+            ahead.pop()
+        if ahead[-1:] not in (["of"], ["under"], ["from"]):
+            return False
+        frames = {"loan", "loans", "programme", "program", "facility"}
+        if {*self.doc.lower[figure.after : figure.after + 3]} & frames and self.doc.word(figure.first - 1) != "of":
+            self._answer(figure, "committed", "a loan or programme that there is", figure.first, figure.after)
+            figure.guess("stage", "")
+            return True
+        is_part = before is not None and before.after == figure.first - 1 and figure.measure == "count"
+        if is_part or (before is not None and before.measure == "share" and figure.first - before.after <= 2):
+            if is_part:
+                self._answer(figure, "pledged", "the whole of which a part is given", figure.first, figure.after)
+                figure.guess("stage", "")
+            return True
+        return False
+
+    def _of_sum(self, clause: Clause, start: int) -> None:
+        """Aid that amounts to so much: the noun or the sentence's own verb says how far, or nothing does."""
+        figure = clause.figure
+        nouns = [m for m in self.verbs.between(start, figure.first) if m.value[1] == "noun" or m.value[1] == "past"]
+        known = [m for m in nouns if m.value[0] in _SUMMED and not self.tenses.is_growing(m)]
+        if known:
+            self._answer(figure, known[0].value[0], "a sum so far", known[0].first, known[0].after)
+            return
+        for mark in reversed(self.verbs.between(clause.first, start)):
+            if mark.value[0] in ("committed", "allocated") and mark.value[1] != "noun":
+                self._answer(figure, mark.value[0], "verb before, in the sentence", mark.first, mark.after)
+                figure.guess("stage", "")
+                return
+        self._answer(figure, "delivered", "a sum so far, of what is not said", start, figure.after)
+        figure.guess("stage", "")
+
+    def _meant(self, clause: Clause) -> Figure | None:
+        """The amount before that a bare number names again: the first 300 million."""
+        earlier = self.said if clause.figure.measure == "money" else []
+        return next((figure for figure in reversed(earlier) if figure.value == clause.figure.value), None)
+
+    def _governing(self, figure: Figure, start: int, stop: int) -> Iterator[tuple[str, Mark]]:
+        """The verbs and nouns of the clause that may say the stage, the most telling first."""
+        ahead = self.verbs.between(start, figure.first)
+        behind = self.verbs.between(figure.after, stop)
+        for mark in behind[:1]:
+            between = {*self.doc.lower[figure.after : mark.first]}
+            if mark.value[1] == "past" and between <= {"has", "have", "had", "been", "was", "were", "is", "already"}:
+                yield "participle right after the amount", mark
+            if mark.value[1] == "noun" and mark.first - figure.after <= 3:
+                yield "noun after the amount", mark
+        if ahead and ahead[-1].value[1] == "noun":
+            yield from (("verb after the noun and its amount", m) for m in behind if m.value[1] != "noun")
+        yield from (("verb before, since the last figure", m) for m in reversed(ahead) if not self._is_aim(m))
+        for mark in behind[:1]:
+            between = {*self.doc.lower[figure.after : mark.first]}
+            if not between & _OTHER_CLAUSE or self.doc.word(figure.after) == "that":  # 175 billion that was passed
+                yield "verb after, in the clause", mark
+
+    def _is_aim(self, mark: Mark) -> bool:
+        """An agreement for the delivery, or "will pay a tranche": what the verb says, not what the noun promises."""
+        if mark.value[1] != "noun":
+            return False
+        verbs = [m for m in self.verbs.between(max(0, mark.first - 4), mark.first) if m.value[1] != "noun"]
+        if mark.value[0] in ("delivered", "disbursed") and verbs:
+            return True
+        return bool({"for", "under"} & {self.doc.word(mark.first - 1), self.doc.word(mark.first - 2)})
+
+    def _is_for(self, figure: Figure) -> bool:
+        """Whether the amount, or so much of a whole, "is for" something."""
+        ahead = self.doc.lower[figure.after : figure.after + 5]
+        if ahead[:1] == ["of"]:
+            ahead = ahead[2:]
+        return ahead[:2] in (["is", "for"], ["are", "for"]) or ahead[:3] == ["will", "be", "for"]
+
+    def _is_sum(self, clause: Clause, start: int, own: Own) -> bool:
+        """Help that amounts to so much, takes the total to so much: what was given until then."""
+        near = {*self.doc.lower[max(start, clause.figure.first - 8) : clause.figure.first]}
+        said = {*self.doc.lower[own.first : clause.figure.first]}
+        whole = _HELP | {
+            "total",
+            "payments",
+            "commitments",
+            "value",
+            "facility",
+            "it",
+            "which",
+            "initiative",
+            "contribution",
+            "deliveries",
+        }
+        return bool(near & _TOTALS and said & whole and not said & FUTURE)
+
+    def _revise(self) -> None:
+        """What only the whole text tells: ceilings, and the drawdowns and appropriations of the United States."""
+        story = next((f for f in self.figures if f.stage), None)
+        second = self.doc.sentences[1] if len(self.doc.sentences) > 1 else 0
+        headline = second if second and self.doc.words[second - 1] == "\n" else 0
+        for figure in self.figures:
+            if (
+                story is not None
+                and story.stage
+                and figure.role == "aid"
+                and not figure.stage
+                and figure.first < headline
+            ):
+                self._answer(figure, story.stage, "stage of its story", story.first, story.after)
+                figure.guess("stage", "")
+        drawdown = any(self.doc.word(mark.first) == "drawdown" for mark in self.verbs.all)
+        for figure in self.figures:
+            if not figure.stage:
+                continue
+            rule = figure.evidence["stage"].rule
+            is_paid = figure.stage in ("disbursed", "delivered")
+            if rule == _CARRIED and is_paid and figure.qualifier in ("up to", "at most"):
+                self._answer(figure, "committed", "a ceiling is no payment", figure.first, figure.after)
+            if drawdown and figure.donor == "USA" and figure.stage == "pledged":
+                figure.stage = "committed"
+                figure.evidence["stage"].rule = "a drawdown is authorised"
+            if figure.donor != "USA" and figure.stage in ("appropriated", "obligated"):
+                figure.stage = {"appropriated": "allocated", "obligated": "committed"}[figure.stage]
+
+    def _answer(self, figure: Figure, stage: str, rule: str, first: int, after: int) -> None:
+        figure.stage = stage
+        figure.evidence["stage"] = evidence(self.doc, rule, first, after)

@@ -1,0 +1,119 @@
+"""The stage that a verb says in its tense: gave is delivered, will give is pledged, plans to give proposed."""
+
+from __future__ import annotations
+
+from aidresearch.extraction.clause import Marks
+from aidresearch.extraction.document import Document, Mark
+from aidresearch.extraction.figure import Figure
+
+#: Words that are verbs only behind one of `_VERBAL`: to fund, will cover; else a fund, the finance ministry.
+_NOUNS_TOO = set(
+    "fund finance cover use buy purchase grant train supply offer release transfer ship hand "
+    "demand request present raise double contract".split()
+)
+_VERBAL = set("to will would shall can could may should not and also ll they we who".split())
+FUTURE = {"will", "would", "shall", "ll"}
+_DOUBTS = {"could", "might", "may", "can"}
+_GROWING = set("passed passes brought brings bring bringing raised raises takes take taking took made reached".split())
+_NEAR = set("more than about nearly almost the some over just around".split())
+
+
+class Tenses:
+    """The rules for the verbs of one document."""
+
+    def __init__(self, doc: Document, verbs: Marks) -> None:
+        self.doc, self.verbs = doc, verbs
+
+    def is_growing(self, mark: Mark) -> bool:
+        """Has passed 3 billion: what grows past an amount is not passed by a parliament."""
+        return self.doc.lower[mark.first] in _GROWING
+
+    def read(self, mark: Mark, figure: Figure) -> str | None:
+        """The stage that a verb says in its tense: gave is delivered, will give is pledged, plans to give proposed."""
+        stage, tense = mark.value
+        word, following = self.doc.word(mark.first), self.doc.word(mark.after)
+        reach = figure.after if mark.first >= figure.after else 0
+        before = self.doc.lower[max(reach, mark.first - 4) : mark.first]
+        if word in ("pass", "passes", "passed") and following in ("over", "through", "to"):
+            return None
+        if self.doc.word(mark.first - 1) == "-" and self.doc.touches(mark.first):
+            return None  # battle-ready
+        if self.is_growing(mark) and self._is_sum_of(mark, figure):
+            return None
+        if word == "put" and self.doc.word(figure.first - 1) in ("at", "than"):
+            return None  # put the sum at so much
+        negated = self._negated(mark, stage)
+        if negated:
+            return negated
+        if following == "for" and word.startswith(("pay", "paid")):
+            stage = "use"
+        if word == "backed" and following == "by":
+            return None  # a loan backed by assets
+        if word in ("takes", "took", "take") and following in ("up", "part", "place", "effect", "office"):
+            return None
+        if word == "voted" and 0 <= figure.first - mark.after <= 2:
+            return "allocated"  # parliaments vote money for their budgets; they vote for, or to, other things
+        if word == "intended" and following == "for":
+            return "allocated"
+        if stage == "proposed":
+            named = {*self.doc.lower[max(0, mark.first - 12) : mark.first]} & {
+                "facility",
+                "programme",
+                "program",
+                "law",
+            }
+            return "committed" if named and word.startswith(("foresee", "envisage")) else stage
+        if stage == "delivered" and tense == "base" and before[-1:] in (["that"], ["which"]):
+            return None  # agreed on a programme that gives: what was agreed counts
+        if stage == "delivered" and tense == "base" and "budget" in before:
+            return "allocated"
+        if word in ("transfer", "release") and following == "of":
+            return self._done("disbursed", "noun", before, figure.measure == "count")
+        if word in _NOUNS_TOO and not _VERBAL & {*before[-1:]}:
+            return None
+        if _DOUBTS & {*before[-3:]}:
+            return "proposed"
+        governing = self.doc.meaning(mark.first - 1).stage
+        if word.endswith("ing") and governing is not None and governing[1] != "noun":
+            return governing[0] if governing[0] != "use" else None  # mulls allocating, approved sending
+        if before[-1:] == ["to"] or before[-2:] == ["to", "be"] or FUTURE & {*before[-3:]}:
+            planned = self._planned(mark, stage, before)
+            if planned:
+                return planned
+        return self._done(stage, tense, before, figure.measure == "count")
+
+    def _is_sum_of(self, mark: Mark, figure: Figure) -> bool:
+        """Has passed 3 billion; takes its aid to 3 billion."""
+        between = self.doc.lower[mark.after : figure.first]
+        return mark.first < figure.first and (not {*between} - _NEAR or "to" in between[-6:])
+
+    def _negated(self, mark: Mark, stage: str) -> str | None:
+        """Did not send, has not yet received: what was promised is still only that."""
+        before = self.doc.lower[max(0, mark.first - 3) : mark.first]
+        if "not" in before or "never" in before:
+            return "pledged" if stage in ("delivered", "disbursed") else "proposed"
+        return None
+
+    def _planned(self, mark: Mark, stage: str, before: list[str]) -> str | None:
+        """The stage of what is to come: plans to, agreed to, promised to; else will."""
+        if {*before} & {"initiative", "proposal", "plan", "idea", "call", "calls", "bill", "draft"} and "to" in before:
+            return "proposed"
+        governing = self.verbs.between(max(0, mark.first - 4), mark.first)
+        if governing and governing[-1].value[0] in ("proposed", "committed", "pledged") and "to" in before:
+            return governing[-1].value[0]
+        if stage not in ("delivered", "disbursed", "pledged"):
+            return "proposed" if "would" in before[-3:] and stage != "use" else None
+        earlier = self.verbs.between(max(0, mark.first - 14), mark.first) if "would" in before[-3:] else []
+        return "proposed" if earlier and earlier[-1].value[0] == "proposed" else "pledged"
+
+    def _done(self, stage: str, tense: str, before: list[str], are_goods: bool) -> str:
+        """The stage of what is or was: goods are delivered where money is paid; "gives" announces, "gave" reports."""
+        if stage == "use":
+            if tense == "past" and not {"be", "been", "is", "are", "was", "were"} & {*before}:
+                return "delivered" if are_goods else "disbursed"
+            return "allocated" if not are_goods else "delivered" if tense == "past" else "pledged"
+        if stage == "disbursed" and are_goods:
+            return "delivered"
+        if stage == "delivered" and tense == "base":
+            return "delivered" if {"currently", "already", "now"} & {*before[-2:]} else "pledged"
+        return stage

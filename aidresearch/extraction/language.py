@@ -1,0 +1,139 @@
+"""What the common core asks of a language: its tables, and the few rules that are grammar.
+
+A language is one folder beside this module, named by its ISO 639-1 code, whose ``__init__`` has a `Language` called
+``LANGUAGE``. Nothing else lists it: a folder that is there is a language that is read.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import importlib
+import pkgutil
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from aidresearch.errors import LanguageError
+
+if TYPE_CHECKING:
+    from aidresearch.extraction.document import Document
+    from aidresearch.extraction.figure import Figure
+    from aidresearch.extraction.numbers import Number
+
+PACKAGE = "aidresearch.extraction"
+#: Read where a text is too short to tell, as a line of figures.
+DEFAULT = "en"
+
+
+@dataclass(frozen=True)
+class Language:
+    """One language. Its tables are ``data/*.tsv`` in its folder, its grammar the three functions.
+
+    ========================  =====================================================================================
+    table                     rows
+    ========================  =====================================================================================
+    ``numbers``               word, slot, value: ``number`` seven, ``magnitude`` million, ``attached`` the bn of 5bn,
+                              ``vague`` dozens, ``share`` half, ``times`` doubled, ``month`` January
+    ``words``                 word, slot: what ends a noun phrase (``stop``), measures of time (``time``), what begins
+                              an expression of time (``dated``), and the function words of the core (`said`)
+    ``parties``               text, code, kind (name, demonym, capital, leader, body, anaphor)
+    ``stages``                word, stage, tense (past, base, noun)
+    ``items``                 singular, plural, code, class
+    ``context``               phrase, slot (aid_type, instrument, programme), value
+    ``qualifiers``            phrase, qualifier; a phrase that stands after the amount begins with ``...``
+    ``currencies``            kind (word, adjective), text, code; names in Unicode's CLDR are known without
+    ========================  =====================================================================================
+    """
+
+    code: str  #: ISO 639-1
+    name: str  #: in English
+    #: The number that begins at a token and is no digits: two and a half million, tens of thousands.
+    in_words: Callable[[Document, int], Number | None]
+    #: A share or multiple at a token, with the number that was read there if any: two-thirds, twice, 3 times as much.
+    multiple: Callable[[Document, int, Number | None], Figure | None]
+    #: Fills the slots of the figures: role, donor, recipient, stage, coverage, type, period, links.
+    fill: Callable[[Document, list[Figure], dt.date | None, str | None], None]
+    #: Whether 1.500 is fifteen hundred (as in German) and no decimal.
+    point_groups: bool = False
+
+    def rows(self, file: str) -> list[dict[str, str]]:
+        """The rows of one of its tables; none if it has no such table."""
+        return read_rows(f"{self.code}/data/{file}")
+
+    @cached_property
+    def said(self) -> Mapping[str, frozenset[str]]:
+        """Words by slot of ``words.tsv``; a slot that the table lacks has none."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for row in self.rows("words.tsv"):
+            found[row["slot"]].add(row["word"])
+        return defaultdict(frozenset, {slot: frozenset(words) for slot, words in found.items()})
+
+    @cached_property
+    def numbers(self) -> Mapping[str, Mapping[str, float]]:
+        """Value by word, by slot of ``numbers.tsv``."""
+        found: dict[str, dict[str, float]] = defaultdict(dict)
+        for row in self.rows("numbers.tsv"):
+            found[row["slot"]][row["word"]] = float(row["value"])
+        return found
+
+    @cached_property
+    def qualifiers(self) -> Mapping[str, str]:
+        """Qualifier of the vocabulary by the words around the number, in lower case with single spaces."""
+        return {row["phrase"]: row["qualifier"] for row in self.rows("qualifiers.tsv")}
+
+
+def read_rows(path: str) -> list[dict[str, str]]:
+    """The rows of a table in the package; none if there is no such file."""
+    file = resources.files(PACKAGE) / path
+    if not file.is_file():
+        return []
+    return list(csv.DictReader(file.read_text(encoding="utf-8").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+@cache
+def codes() -> tuple[str, ...]:
+    """The languages that are read: the folders that are there."""
+    folders = pkgutil.iter_modules([str(Path(__file__).parent)])
+    return tuple(sorted(module.name for module in folders if module.ispkg))
+
+
+@cache
+def get(code: str) -> Language:
+    """The language of an ISO 639-1 code; raises `LanguageError` if it is not read."""
+    if code not in codes():
+        do = "Leave it out to have it recognized"
+        raise LanguageError(f"{code!r} is not read", expected=", ".join(codes()), language=code, do=do)
+    language: Language = importlib.import_module(f"{PACKAGE}.{code}").LANGUAGE
+    return language
+
+
+def names(which: Iterable[str]) -> str:
+    """Languages in English words: English, German and Ukrainian."""
+    found = [name_of(code) for code in which]
+    return " and ".join(filter(None, (", ".join(found[:-1]), found[-1])))
+
+
+def name_of(code: str) -> str:
+    """A language's English name; its code where there is none."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return Locale.parse(code).get_language_name("en") or code
+    except (UnknownLocaleError, ValueError):
+        return code
+
+
+def not_read(code: str, where: str | None = None) -> LanguageError:
+    """The error for a text in a language that has no folder."""
+    return LanguageError(
+        f"the text is in {name_of(code)} ({code}), which is not read",
+        where=where,
+        expected=names(codes()),
+        do="Give language= (--language) if that is wrong; no figures were looked for",
+        language=code,
+    )

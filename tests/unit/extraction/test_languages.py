@@ -1,0 +1,73 @@
+"""The language of a text is recognized; one that is not read is said, never passed over as a text without figures."""
+
+from __future__ import annotations
+
+import pickle
+from pathlib import Path
+
+import pytest
+
+import aidresearch as aid
+from aidresearch.errors import LanguageError
+from aidresearch.extraction import language
+from aidresearch.extraction.detect import detect
+
+#: Sentences of our own; Hungarian, Czech and Greek stand for what has no folder yet.
+SAID = {
+    "en": "The government in Oslo has promised Ukraine another three billion kroner for air defence.",
+    "de": "Die Bundesregierung hat der Ukraine weitere drei Milliarden Euro für die Flugabwehr zugesagt.",
+    "uk": "Уряд Німеччини пообіцяв Україні ще три мільярди євро на протиповітряну оборону.",
+    "ru": "Правительство Германии пообещало Украине ещё три миллиарда евро на противовоздушную оборону.",
+    "fr": "Le gouvernement a promis à l'Ukraine trois milliards d'euros de plus pour la défense aérienne.",
+    "pl": "Rząd obiecał Ukrainie kolejne trzy miliardy euro na obronę przeciwlotniczą.",
+    "sv": "Regeringen har lovat Ukraina ytterligare tre miljarder kronor till luftförsvar.",
+    "cs": "Vláda slíbila Ukrajině další tři miliardy korun na protivzdušnou obranu.",
+    "hu": "A kormány további hárommilliárd eurót ígért Ukrajnának a légvédelemre.",
+    "el": "Η κυβέρνηση υποσχέθηκε στην Ουκρανία άλλα τρία δισεκατομμύρια ευρώ για την αεράμυνα.",
+}
+
+
+@pytest.mark.parametrize("code", SAID)
+def test_a_sentence_is_enough_to_tell(code: str) -> None:
+    assert detect(SAID[code]) == code
+
+
+@pytest.mark.parametrize(
+    "text", ["", "€5 bn", "NATO, $5 million; USA", "Australia gives Ukraine 49 M1A1 Abrams tanks."]
+)
+def test_what_is_too_short_to_tell_is_read(text: str) -> None:
+    assert detect(text) == language.DEFAULT
+
+
+def test_a_ukrainian_text_is_not_a_text_without_figures() -> None:
+    # A Ukrainian "490 million" became 490, and nothing said that the language was not read. Hungarian has no folder.
+    with pytest.raises(LanguageError, match=r"Hungarian \(hu\), which is not read") as raised:
+        aid.extract(SAID["hu"])
+    assert raised.value.language == "hu"
+    assert pickle.loads(pickle.dumps(raised.value)).language == "hu"
+
+
+def test_a_language_can_be_given() -> None:
+    assert aid.extract("Az NATO 3 million euros", language="en")["unit"].tolist() == ["EUR"]
+    with pytest.raises(LanguageError, match="'xx' is not read; expected"):
+        aid.extract(SAID["en"], language="xx")
+    with pytest.raises(LanguageError, match="'xx' is not read"):
+        aid.extract_many([], language="xx")
+
+
+def test_many_texts_have_a_row_of_errors_for_it(tmp_path: Path) -> None:
+    for code in ("en", "hu"):
+        (tmp_path / f"{code}.txt").write_text(SAID[code], encoding="utf-8")
+    stream = aid.extract_many([tmp_path / "en.txt", tmp_path / "hu.txt"])
+    assert [len(table) for table in stream] == [1]
+    assert "Hungarian (hu), which is not read" in stream.errors.loc[0, "error"]
+
+
+@pytest.mark.parametrize("code", language.codes())
+def test_a_language_has_its_tables(code: str) -> None:
+    found = language.get(code)
+    assert found.code == code
+    assert found.name == language.name_of(code)
+    for table in ("numbers", "words", "parties", "stages", "items", "context", "qualifiers", "currencies"):
+        assert found.rows(f"{table}.tsv"), table
+    assert {"number", "magnitude", "month"} <= {row["slot"] for row in found.rows("numbers.tsv")}
