@@ -177,7 +177,7 @@ def _evidence(claim: Claim, claims: dict[str, Claim], evidence: Evidence) -> Ite
     if reason is not None:
         yield Check.undecided(claim, statement, kind, reason)
         return
-    possible = readings(claim)
+    possible = readings(claim, is_of_another=_programme_of_another(claim, claims))
     if kind == RATIO and (other := ratio.literal(possible[0], claim)) is not None:
         possible.append(other)
     cases = [(reading, _bounds(reading, claim, claims, evidence)) for reading in possible]
@@ -193,6 +193,15 @@ def _bounds(reading: Reading, claim: Claim, claims: dict[str, Claim], evidence: 
     if reading.kind == DIFFERENCE and (base := claims.get(claim.base or "")) is not None:
         return difference.of_figure(reading, evidence, claim, base)
     return BOUNDS[reading.kind](reading, evidence, claim)
+
+
+def _programme_of_another(claim: Claim, claims: dict[str, Claim]) -> bool:
+    """Whether one amount in the document has the same programme: then a total beside it may count more."""
+    return claim.programme is not None and any(
+        other.programme == claim.programme and other.coverage == "flow" and other.source == claim.source
+        for other in claims.values()
+        if other is not claim
+    )
 
 
 def _no_case(claim: Claim, kind: str) -> str | None:

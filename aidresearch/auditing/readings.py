@@ -74,12 +74,17 @@ class Reading:
         return MEANS.get(self.stage, UNSAID)
 
 
-def readings(claim: Claim) -> list[Reading]:
-    """The plausible readings of a figure, the plain one first."""
+def readings(claim: Claim, *, is_of_another: bool = False) -> list[Reading]:
+    """The plausible readings of a figure, the plain one first.
+
+    ``is_of_another``: the programme is that of another amount in the text, a payment beside this total, say.
+    """
     guessed = frozenset((claim.guessed or "").split())
     other = alternatives(claim.alternatives)
     plain = _plain(claim, guessed - set(other))
     slots = list(_open_slots(plain, claim, guessed, other))
+    if is_of_another and plain.programme is not None and plain.kind == TOTAL:
+        slots.append(("programme", [(None, "the programme may be that of the payment beside it")]))
     found = [plain]
     for choice in product(*([(None, None), *values] for _, values in slots)):
         changes = {name: value for (name, _), (value, why) in zip(slots, choice, strict=True) if why is not None}
@@ -147,18 +152,31 @@ def _open_slots(
     plain: Reading, claim: Claim, guessed: frozenset[str], other: dict[str, list[str | None]]
 ) -> Iterator[tuple[str, list[tuple[Any, str]]]]:
     """Slots with the other values that they may have, each with its reason."""
-    for slot in ("unit", "donor", "stage", "coverage", "aid_type"):
-        if slot in other:
+    for slot in ("unit", "donor", "stage", "coverage", "aid_type", "period"):
+        if slot == "period" and slot in other:
+            yield slot, [(None, "the period may be that of something else in the sentence")]
+        elif slot in other:
             yield slot, [(value, f"the text does not say the {WORDS[slot]}") for value in other[slot]]
         elif slot == "coverage" and slot in guessed:
             values = [v for v in ("flow", "cumulative") if v != claim.coverage]
             yield slot, [(value, "one amount or a running total: the text does not say") for value in values]
+        elif slot == "period" and (slot in guessed or _may_be_a_date(plain, claim)):
+            yield slot, [(None, "the period may be that of something else in the sentence")]
         elif slot == "stage" and slot in guessed:
             yield slot, [(None, "the text names no stage")]
         elif slot == "donor" and plain.donor in ALSO and plain.programme is None:
             yield slot, list(ALSO[plain.donor])
         elif slot == "aid_type" and slot in guessed and plain.aid_type != ALL:
             yield slot, [(ALL, "the text does not say the kind of aid")]
+
+
+def _may_be_a_date(plain: Reading, claim: Claim) -> bool:
+    """Whether a period can be another's: the month in which something was decided, the years of a count."""
+    if claim.start is None or claim.end is None:
+        return False
+    is_short_and_past = plain.kind == TOTAL and claim.end - claim.start <= MONTH and claim.end < claim.day - MONTH
+    is_long = plain.kind == TOTAL and claim.coverage == "flow"
+    return bool(is_short_and_past or is_long)
 
 
 WORDS = {
@@ -171,11 +189,18 @@ WORDS = {
 
 
 def _changed(plain: Reading, changes: dict[str, Any], why: str, claim: Claim) -> Reading:
+    asked = list(changes)
     if "coverage" in changes and plain.kind in (TOTAL, SINGLE, CEILING, PLAN):
         coverage = changes.pop("coverage")
         changes["kind"] = kind_of(coverage, claim.start, claim.end, claim.day)
     changes.pop("coverage", None)
+    if "period" in changes:
+        changes.pop("period")
+        kind = changes.get("kind", plain.kind)
+        changes |= {"start": None, "until": claim.day}
+        if kind in (TOTAL, SINGLE, PLAN) and claim.coverage == "flow" and changes.get("kind") is None:
+            changes["kind"] = SINGLE
     if "aid_type" in changes and changes["aid_type"] not in TYPES:
         changes["aid_type"] = ALL
-    filled = {slot for slot in changes if slot != "kind"}
+    filled = set(asked)
     return replace(plain, **changes, reason=why, is_plain=False, guessed=plain.guessed - filled)

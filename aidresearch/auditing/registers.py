@@ -109,17 +109,20 @@ class Register:
     #: totals that a register of donors printed in its texts: not another account, and no payments
     is_of_a_ledger: bool = False
 
-    def is_complete(self, entry_programme: str | None, first: int, last: int) -> bool:
-        """Whether the list is complete from one day to another, for a programme if its scope names any."""
+    def is_complete(self, programme: str | None, first: int, last: int, donor: str | None = None) -> bool:
+        """Whether the list is complete from one day to another: for a programme, or for all that a giver gave, if its
+        scope names it."""
         return any(
-            begin <= first and last <= end and _in_scope(scope, entry_programme) for begin, end, scope in self.complete
+            begin <= first and last <= end and _in_scope(scope, programme, donor) for begin, end, scope in self.complete
         )
 
 
-def _in_scope(scope: str, programme: str | None) -> bool:
-    if not scope or scope in ("totals", "all", "every donor"):
+def _in_scope(scope: str, programme: str | None, donor: str | None) -> bool:
+    if not scope:
         return True
-    return programme is not None and any(word in scope for word in NAMES.get(programme, (programme.lower(),)))
+    if programme is None:
+        return donor is not None and scope.startswith(f"{donor.lower()} ")
+    return any(word in scope for word in NAMES.get(programme, (programme.lower(),)))
 
 
 #: How the completeness of a list names a programme.

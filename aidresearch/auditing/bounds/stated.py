@@ -25,8 +25,8 @@ SAME_START = 62
 
 #: Stages of a stated total that a stage as printed may mean; a stage that is not said means any.
 MEANT: dict[str | None, frozenset[str]] = {
-    "delivered": frozenset({"delivered", "disbursed"}),
-    "disbursed": frozenset({"disbursed", "delivered"}),
+    "delivered": frozenset({"delivered", "disbursed", "committed"}),
+    "disbursed": frozenset({"disbursed", "delivered", "committed"}),
     "allocated": frozenset({"allocated", "committed", "appropriated", "obligated"}),
     "obligated": frozenset({"obligated", "committed"}),
     "committed": frozenset({"committed", "allocated", "pledged", "obligated"}),
@@ -64,9 +64,12 @@ def counts_the_same(entry: Entry, reading: Reading) -> bool:
         return False
     if reading.stage is not None and entry.stage not in MEANT.get(reading.stage, frozenset()):
         return False
+    if reading.stage in REACHED and entry.is_budget:
+        return False
     return _same_start(entry.start, reading.start)
 
 
+REACHED = ("delivered", "disbursed")
 #: Stages of a giver's own accounts, which are no aid.
 BUDGET = ("appropriated", "obligated")
 #: Who gives nothing but money: all its aid is financial.
@@ -115,6 +118,8 @@ def _bound(reading: Reading, evidence: Evidence, day: int, entries: list[Entry])
         if not points:
             return None  # its own rows say more
         interval = UNKNOWN
+    if reading.stage in REACHED and first.stage not in REACHED:
+        interval = Interval(-math.inf, interval.high)  # what is delivered is at most what is committed
     definition = Definition(
         "stated", first.source, reading.donor, first.aid_type, first.stage, until, first.programme, first.scope
     )

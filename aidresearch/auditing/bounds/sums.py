@@ -135,7 +135,7 @@ def _covers(evidence: Evidence, source: str, reading: Reading, start: int) -> bo
     first = max(start, min((begin for begin, _, _ in register.complete), default=start))
     if reading.start is not None and first > reading.start + SAME_START:
         return False
-    return register.is_complete(reading.programme, first, reading.until)
+    return register.is_complete(reading.programme, first, reading.until, reading.donor)
 
 
 def _points(

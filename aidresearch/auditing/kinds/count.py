@@ -18,7 +18,7 @@ FRESH, JUST_AFTER = 120, 31  #: days: a list's state around the day of the claim
 ONE_EVENT = 31  #: days between a numbered event and a text about it
 #: Categories whose lists count systems, batteries or launchers: no number of one contradicts another.
 AMBIGUOUS = {"air-defence-system"}
-OTHER_UNITS = ("launcher", "missile", "round", "battery", "batteries")
+OTHER_UNITS = ("launcher", "missile", "round", "battery", "batteries", "units of", "pieces of")
 GIVEN = {"delivered", "disbursed"}
 
 
@@ -72,7 +72,8 @@ def _bound(reading: Reading, evidence: Evidence, claim: Claim, code: str, rows: 
             derivation.add("count", (least.figure_id,), Interval(high, high), "item", least.end)
     most = _most(reading, evidence, code, rows, derivation)
     high = max(low, min(high, most))
-    if items.category(code) in AMBIGUOUS and (items.category(code) == code or _is_of_another_unit(claim)):
+    is_ambiguous = items.category(code) in AMBIGUOUS and items.category(code) == code
+    if is_ambiguous or _is_of_another_unit(claim):
         high = math.inf
     if claim.coverage == "flow" or low > high:
         low = -math.inf  # one delivery of many

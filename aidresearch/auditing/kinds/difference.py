@@ -23,7 +23,7 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
     base = claim.base
     if claim.donor is None or base is None or "/" in base or base == claim.donor or claim.value is None:
         return []
-    first, second = (base, claim.donor) if LESS.search(claim.as_printed or "") else (claim.donor, base)
+    first, second = (base, claim.donor) if LESS.search(_words(claim)) else (claim.donor, base)
     found = []
     for term in quantities.terms(reading, evidence, claim, first, second, reading.unit):
         interval = term.first.interval.minus(term.second.interval)
@@ -52,9 +52,14 @@ def of_figure(reading: Reading, evidence: Evidence, claim: Claim, base: Claim) -
     return bounds(own, evidence, Claim({**claim.row, "base": base.donor}, claim.day, claim.published))
 
 
+def _words(claim: Claim) -> str:
+    """What says which of the two is the larger."""
+    return f"{claim.as_printed or ''} {claim.note or ''}"
+
+
 def _sized(interval: Interval, claim: Claim) -> Interval:
     """A gap that names no direction is a distance."""
-    if LESS.search(claim.as_printed or "") or MORE.search(claim.as_printed or ""):
+    if LESS.search(_words(claim)) or MORE.search(_words(claim)):
         return interval
     most = max(abs(interval.low), abs(interval.high))
     return Interval(0.0 if interval.low <= 0 <= interval.high else min(abs(interval.low), abs(interval.high)), most)

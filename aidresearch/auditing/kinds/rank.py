@@ -22,7 +22,8 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
 
     What nobody says to be an order of givers (the largest package of one giver, tanks) is open.
     """
-    if claim.role != "aid" or claim.donor is None or claim.value is None or claim.coverage == "flow":
+    is_of_packages = claim.coverage == "flow" and "coverage" not in (claim.guessed or "").split()
+    if claim.role != "aid" or claim.donor is None or claim.value is None or is_of_packages:
         return []
     if claim.item not in (None, *BY):
         return []

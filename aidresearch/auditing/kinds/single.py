@@ -29,7 +29,7 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
         return []
     entries = [e for e in evidence.payments(reading.donor) if may_be(e, reading)]
     is_package = reading.stage not in BUDGET_STAGES
-    listed = _of_a_list(reading, evidence, claim, entries) if reading.programme is not None and is_package else None
+    listed = _of_a_list(reading, evidence, claim, entries) if is_package else None
     if listed is not None:
         return [listed]
     points = tuple(near(reading, claim, entries))
@@ -99,7 +99,9 @@ def _of_a_list(reading: Reading, evidence: Evidence, claim: Claim, entries: list
     until = reading.until
     sources = {e.source for e in entries}
     covering = [
-        evidence.by_key[s] for s in sources if evidence.by_key[s].is_complete(reading.programme, until - 1, until)
+        evidence.by_key[s]
+        for s in sources
+        if evidence.by_key[s].is_complete(reading.programme, until - 1, until, reading.donor)
     ]
     if not covering:
         return None
@@ -107,7 +109,10 @@ def _of_a_list(reading: Reading, evidence: Evidence, claim: Claim, entries: list
     listed = [e for e in entries if e.source in keys]
     derivation = Derivation()
     sizes = []
-    for entry in listed:
+    frames = [  # an authority decided these days may be told like a package
+        e for e in evidence.ceilings(reading.donor or "") if may_be(e, reading) and abs(e.stated - until) <= AFTER
+    ]
+    for entry in (*listed, *frames):
         if entry.stated <= until + AFTER:
             step = derivation.add("row", (entry.figure_id,), entry.interval, entry.unit, entry.end)
             sizes.append((entry.interval, step, entry.unit))
@@ -145,7 +150,7 @@ def _of_a_list(reading: Reading, evidence: Evidence, claim: Claim, entries: list
     )
     is_named = is_dated and bool(on_the_day)
     return Bound(
-        interval, definition, tuple(near(reading, claim, listed)), True, is_named, tuple(derivation.steps)
+        interval, definition, tuple(near(reading, claim, [*listed, *frames])), True, is_named, tuple(derivation.steps)
     )
 
 

@@ -97,7 +97,6 @@ def _own_account_is_known(reading: Reading, evidence: Evidence, found: list[Boun
     )
     return (starts_before and reading.aid_type != ALL) and any(
         bound.definition.form == "stated"
-        and bound.is_own
         and not evidence.by_key[bound.definition.register].is_of_a_ledger
         and bound.is_bracketed
         for bound in found
