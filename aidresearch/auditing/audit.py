@@ -107,13 +107,24 @@ def audit(figures: pd.DataFrame, against: Against = None, on: str | dt.date | No
     _refuse_registers(figures)
     claims = claims_of(figures, on)
     evidence = Evidence(against, {claim.source for claim in claims.values()})
-    found = [check for claim in claims.values() for check in _evidence(claim, claims, evidence)]
-    found += conversion.checks(claims.values())
-    found += parts.checks(claims)
-    found += repeats.checks(claims)
+    found = []
+    for document in _documents(claims).values():
+        found += [check for claim in document.values() for check in _evidence(claim, document, evidence)]
+        found += conversion.checks(document.values())
+        found += parts.checks(document)
+        found += repeats.checks(document)
+    found += repeats.documents(list(claims.values()))
     order = {name: number for number, name in enumerate(claims)}
     found.sort(key=lambda check: order[check.figure_id])
     return as_table(found)
+
+
+def _documents(claims: dict[str, Claim]) -> dict[str, dict[str, Claim]]:
+    """The claims of each document: only they are linked with one another."""
+    found: dict[str, dict[str, Claim]] = {}
+    for name, claim in claims.items():
+        found.setdefault(claim.source, {})[name] = claim
+    return found
 
 
 def as_table(checks: list[Check]) -> pd.DataFrame:
@@ -198,7 +209,7 @@ def _bounds(reading: Reading, claim: Claim, claims: dict[str, Claim], evidence: 
 def _programme_of_another(claim: Claim, claims: dict[str, Claim]) -> bool:
     """Whether one amount in the document has the same programme: then a total beside it may count more."""
     return claim.programme is not None and any(
-        other.programme == claim.programme and other.coverage == "flow" and other.source == claim.source
+        other.programme == claim.programme and other.coverage == "flow"
         for other in claims.values()
         if other is not claim
     )

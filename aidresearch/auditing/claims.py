@@ -12,7 +12,7 @@ import pandas as pd
 
 from aidresearch import catalog
 from aidresearch.auditing.intervals import Interval, narrow, wide
-from aidresearch.errors import AidError, UnknownName
+from aidresearch.errors import AidError
 
 EPOCH = dt.date(1970, 1, 1)
 
@@ -59,8 +59,10 @@ def claims_of(figures: pd.DataFrame, on: str | dt.date | None = None) -> dict[st
     for row in rows:
         if row["stated_on"] is not None:
             last[row["source"]] = max(row["stated_on"], last.get(row["source"], row["stated_on"]))
+    known = catalog.by_key()
     days = {
-        source: _publication(source, last.get(source), on) for source in dict.fromkeys(row["source"] for row in rows)
+        source: _publication(source, known.get(source), last.get(source), on)
+        for source in dict.fromkeys(row["source"] for row in rows)
     }
     claims = {}
     for row in rows:
@@ -79,14 +81,12 @@ def date_of(day: int) -> dt.date:
     return dt.date.fromordinal(day + EPOCH.toordinal())
 
 
-def _publication(source: str, last: pd.Timestamp | None, on: str | dt.date | None) -> tuple[int, int]:
+def _publication(
+    source: str, known: catalog.Source | None, last: pd.Timestamp | None, on: str | dt.date | None
+) -> tuple[int, int]:
     """First and last day on which a document can have appeared."""
     if on is not None:
         return _day(on), _day(on)
-    try:
-        known = catalog.get(source)
-    except UnknownName:
-        known = None
     if known is not None and known.published_on is not None:
         document: dict[str, Any] = dict(known.document or {})
         latest = document.get("published_at_latest", known.published_on)

@@ -32,6 +32,7 @@ class Evidence:
     def __init__(self, against: Against, documents: Iterable[str] = ()) -> None:
         self._documents = set(documents)
         self._given = schema.validate(against, where="against") if isinstance(against, pd.DataFrame) else None
+        self._catalog = catalog.by_key()
         self._keys = self._wanted(against)
         self._members: dict[tuple[str, int], tuple[str, ...]] = {}
         self.kept: dict[Any, Any] = {}  #: bounds computed for one claim that another asks for as well
@@ -117,13 +118,13 @@ class Evidence:
                 "against is one text", expected="a list of catalog keys, or a figures table", found=repr(against)
             )
         elif against is None:
-            keys = [key for key, source in catalog.by_key().items() if source.loader not in NO_REGISTERS]
+            keys = [key for key, source in self._catalog.items() if source.loader not in NO_REGISTERS]
         else:
             keys = [catalog.get(key).key for key in against]  # type: ignore[union-attr]
         return [key for key in keys if key not in self._documents]
 
     def _register(self, key: str) -> Register:
-        source = catalog.by_key().get(key)
+        source = self._catalog.get(key)
         if self._given is not None:
             rows = self._given[self._given["source"] == key].reset_index(drop=True)
             published = rows["stated_on"].dropna()
@@ -140,7 +141,7 @@ class Evidence:
     @cached_property
     def _published(self) -> dict[int, int]:
         """The day of publication of a release by the last day of its data."""
-        return dict(computed(RELEASES, _days_of_releases)) if RELEASES in catalog.by_key() else {}
+        return dict(computed(RELEASES, _days_of_releases)) if RELEASES in self._catalog else {}
 
     def _without_repeats(self, register: Register) -> Register:
         """The same without rows that repeat a document under audit: nothing proves itself."""

@@ -66,10 +66,10 @@ def judge(cases: Sequence[tuple[Reading, Sequence[Bound]]], turning: float | Non
     confirmed = [t for t in trials if t.state in (CONFIRMED, LOOSELY)]
     if confirmed:
         return _confirmed(trials, confirmed)
-    contradicted = [t for t in trials if t.state == CONTRADICTED]
-    all_contradicted = len(contradicted) == len(trials) and all(bounds for _, bounds in cases)
+    binding = _binding(trials)
+    all_contradicted = all(t.state == CONTRADICTED for t in binding) and all(bounds for _, bounds in cases)
     if all_contradicted and not any(reading.guessed for reading, _ in cases):
-        return _contradicted(trials, turning)
+        return _contradicted(binding, turning)
     open_ones = [t for t in trials if t.state == OPEN]
     if all_contradicted:
         reason = "rests on a guess"
@@ -78,6 +78,16 @@ def judge(cases: Sequence[tuple[Reading, Sequence[Bound]]], turning: float | Non
     shown = sorted(open_ones or trials, key=lambda t: (not t.reading.is_plain, not t.bound.is_own, _width(t.bound)))
     own = [t.bound.interval for t in shown if t.reading == shown[0].reading]
     return Judgement(UNVERIFIABLE, "unknown", tuple(shown), _left(own), reason)
+
+
+def _binding(trials: list[Trial]) -> list[Trial]:
+    """What must be contradicted: all that is known, but where the text names its definition no other stage's."""
+    named = {id(t.reading) for t in trials if t.bound.is_named and t.bound.is_own}
+    return [t for t in trials if t.bound.is_own or id(t.reading) not in named or t.bound.definition.form not in STAGED]
+
+
+#: Forms of bound of which there is one for each stage.
+STAGED = ("ledger", "difference", "quotient")
 
 
 def attempt(reading: Reading, bound: Bound) -> Trial:
@@ -103,7 +113,7 @@ def _confirmed(trials: list[Trial], confirmed: list[Trial]) -> Judgement:
     """Consistent or a matter of definition."""
     own = [t for t in trials if t.reading.is_plain and t.bound.is_own]
     fits = [t for t in own if t.state == CONFIRMED and t.point is not None and t.point.is_timely]
-    against = [t for t in own if t.state == CONTRADICTED]
+    against = [t for t in own if t.state == CONTRADICTED and _was_known(t.bound)]
     is_sure = bool(fits) and not against and not fits[0].reading.guessed
     order = sorted(confirmed, key=_nearness)
     shown = tuple(sorted(fits, key=_nearness) if is_sure else [*order, *sorted(against, key=_nearness)])
@@ -114,6 +124,11 @@ def _confirmed(trials: list[Trial], confirmed: list[Trial]) -> Judgement:
     return Judgement(DEPENDS, "low", shown, value, reason)
 
 
+def _was_known(bound: Bound) -> bool:
+    """Whether a bound rests on what was known on the day: what a later release restated turns nothing."""
+    return not bound.points or any(point.is_timely for point in bound.points)
+
+
 def _why_not_sure(trial: Trial) -> str:
     if not trial.reading.is_plain:
         return "another reading"
@@ -121,7 +136,7 @@ def _why_not_sure(trial: Trial) -> str:
         is_of_a_release = any(step.operation == "usual moves" for step in trial.point.steps) if trial.point else False
         return "another release" if is_of_a_release else "another rate"
     if trial.reading.guessed:
-        return "rests on a guess"
+        return "fits a guess"
     if not trial.bound.is_own:
         return "another stage"
     return "known later"

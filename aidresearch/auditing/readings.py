@@ -21,6 +21,7 @@ COUNT, SHARE, RATIO, DIFFERENCE, RANK = "count", "share", "ratio", "difference",
 OTHER_KINDS = {"count": COUNT, "share": SHARE, "ratio": RATIO, "rank": RANK}
 KIND_OF_COVERAGE = {"cumulative": TOTAL, "flow": SINGLE, "ceiling": CEILING}
 
+A_DAY = 3  #: a text that names a day
 MONTH = 31  #: days: a flow over more of them is a sum over a window, not one payment
 MOST = 24  #: readings of one figure: more than a text leaves open in earnest
 
@@ -85,6 +86,7 @@ def readings(claim: Claim, *, is_of_another: bool = False) -> list[Reading]:
     slots = list(_open_slots(plain, claim, guessed, other))
     if is_of_another and plain.programme is not None and plain.kind == TOTAL:
         slots.append(("programme", [(None, "the programme may be that of the payment beside it")]))
+    plain = replace(plain, guessed=plain.guessed - {slot for slot, _ in slots if slot != "donor"})
     found = [plain]
     for choice in product(*([(None, None), *values] for _, values in slots)):
         changes = {name: value for (name, _), (value, why) in zip(slots, choice, strict=True) if why is not None}
@@ -143,6 +145,8 @@ def kind_of(coverage: str | None, start: int | None, end: int | None, day: int) 
         return CEILING
     if end is not None and end > day + MONTH:
         return PLAN
+    if start is not None and end is not None and end - start <= A_DAY:
+        return SINGLE  # what was paid on a day
     if kind == SINGLE and start is not None and end is not None and end - start > MONTH:
         return TOTAL
     return kind

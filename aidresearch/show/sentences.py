@@ -144,7 +144,7 @@ def _depends(row: Mapping[Any, Any], definitions: list[dict[str, Any]], reason: 
         return f"It fits at another stage: {_what(first, row)}."
     if reason == "known later":
         return f"By what became known later it is right: {_what(first, row)}."
-    return f"It fits, but the text does not say all of it: {_what(first, row)}."
+    return f"It fits, but who gives, in which currency or how much of it is not said: {_what(first, row)}."
 
 
 def _contradicted(row: Mapping[Any, Any], definitions: list[dict[str, Any]]) -> str:
@@ -157,7 +157,8 @@ def _contradicted(row: Mapping[Any, Any], definitions: list[dict[str, Any]]) -> 
         return f"{_what(nearest, row)[0].upper()}{_what(nearest, row)[1:]}.{turned}"
     if row["statement"] == "amount" and is_above:
         most = quantities.one(row["computed_high"], row["unit"], "amount")
-        beyond = "" if _same(nearest.get("high"), row["computed_high"]) else f"; no reading allows more than {most}"
+        is_all = nearest.get("high", math.inf) * 1.01 >= row["computed_high"]
+        beyond = "" if is_all else f"; no reading allows more than {most}"
         return f"No account comes near: {_what(nearest, row, limit=True)}{beyond}.{turned}"
     return f"No reading allows it: {_what(nearest, row, limit=True)}.{turned}"
 
@@ -173,7 +174,7 @@ def _open(row: Mapping[Any, Any], definitions: list[dict[str, Any]]) -> str:
     if math.isfinite(high):
         most = quantities.one(high, row["unit"], row["statement"])
         return f"At most {most} by the accounts known: {claimed} can be, and none has it exactly."
-    if math.isfinite(low):
+    if math.isfinite(low) and low > 0:
         least = quantities.one(low, row["unit"], row["statement"])
         return f"At least {least} by the accounts known: {claimed} can be, and none has it exactly."
     return f"No account known says how much it was: {claimed} can be."
@@ -245,5 +246,3 @@ def _day(definitions: list[dict[str, Any]], which: str) -> str:
     return "" if found is None else quantities.day(found)
 
 
-def _same(first: float | None, second: float) -> bool:
-    return first is not None and math.isclose(first, second, rel_tol=0.01)

@@ -33,6 +33,17 @@ def bound(
     reading: Reading, evidence: Evidence, day: int, aid_type: str, stage: str, *, is_own: bool, is_named: bool
 ) -> Bound | None:
     """What the releases leave for a donor or group, a type and a stage; None if no release has it."""
+    key = (reading.donor, reading.start, reading.until, reading.unit, day, aid_type, stage, is_own, is_named)
+    found: Bound | None = evidence.keep(
+        ("ledger", *key),
+        lambda: _bound(reading, evidence, day, aid_type, stage, is_own=is_own, is_named=is_named),
+    )
+    return found
+
+
+def _bound(
+    reading: Reading, evidence: Evidence, day: int, aid_type: str, stage: str, *, is_own: bool, is_named: bool
+) -> Bound | None:
     donors = evidence.donors(reading.donor, reading.until) if reading.donor else ()
     newest = evidence.newest
     base = newest.curve(donors, aid_type, stage) if newest and donors else None

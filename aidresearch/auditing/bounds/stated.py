@@ -55,8 +55,10 @@ def bounds(reading: Reading, evidence: Evidence, day: int) -> Iterator[Bound]:
 
 def counts_the_same(entry: Entry, reading: Reading) -> bool:
     """Whether a stated total counts what a reading does: giver, type, programme, stage, start."""
-    if entry.programme != reading.programme or "non-military" in entry.scope or entry.part_of is not None:
+    if entry.programme != reading.programme or "non-military" in entry.scope:
         return False
+    if entry.part_of is not None and (entry.aid_type == ALL or entry.is_budget):
+        return False  # a department's money, a region's part
     if reading.instrument is not None and entry.instrument not in (reading.instrument, None, "unspecified"):
         return False
     is_institution = reading.donor in INSTITUTIONS

@@ -43,7 +43,8 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
         )
         steps = quantities.steps_of(term.first, term.second, "quotient", interval, "1")
         definition = Definition("quotient", "", claim.donor, reading.aid_type, term.stage, reading.until, None, base)
-        found.append(Bound(interval, definition, points, term.is_own, False, steps))
+        is_named = term.is_own and reading.stage in ("allocated", "committed")
+        found.append(Bound(interval, definition, points, term.is_own, is_named, steps))
     if found and not names_a_register(claim) and reading.stage not in ("allocated", "committed"):
         found.append(_other_accounts(reading, evidence, claim, base))
     return found

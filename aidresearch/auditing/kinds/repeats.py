@@ -16,17 +16,17 @@ from aidresearch.auditing.verdicts import CONSISTENT, INCONSISTENT, UNVERIFIABLE
 
 REPEAT, OWN_NUMBERS, SAME = "stated again", "own numbers", "two documents"
 FORTNIGHT = 14
+MOST = 12  #: later figures of one kind that each is compared with: a day has not many
 
 
 def checks(claims: Mapping[str, Claim]) -> Iterator[Check]:
-    """Repeats that the figures name, arithmetic of linked figures, and one amount in several documents."""
+    """Repeats that the figures of one document name, and the arithmetic of linked figures."""
     for claim in claims.values():
         original = claims.get(claim.duplicate_of or "")
         if original is not None and original.value is not None and claim.value is not None:
             yield from _repeat(claim, original)
         if claim.measure in ("ratio", "share") or claim.role == "difference":
             yield from _own_numbers(claim, claims)
-    yield from _documents(list(claims.values()))
 
 
 def _repeat(claim: Claim, original: Claim) -> Iterator[Check]:
@@ -96,7 +96,7 @@ def _row(claim: Claim, base: Claim, other: Claim, result: Interval | None, verdi
     )
 
 
-def _documents(claims: list[Claim]) -> Iterator[Check]:
+def documents(claims: list[Claim]) -> Iterator[Check]:
     """Amounts that may be one: same giver, coverage and type, stated within a fortnight in two documents."""
     groups: dict[tuple[object, ...], list[Claim]] = {}
     for claim in claims:
@@ -106,10 +106,9 @@ def _documents(claims: list[Claim]) -> Iterator[Check]:
     for group in groups.values():
         group.sort(key=lambda claim: claim.day)
         for place, first in enumerate(group):
-            for second in group[place + 1 :]:
-                if second.day - first.day > FORTNIGHT:
-                    break
-                if first.source != second.source:
+            others = (o for o in group[place + 1 : place + 1 + MOST] if o.source != first.source)
+            for second in others:
+                if second.day - first.day <= FORTNIGHT:
                     yield from _same(second, first)
 
 

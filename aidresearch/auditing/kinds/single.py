@@ -17,6 +17,7 @@ from aidresearch.auditing.releases import ALL
 from aidresearch.auditing.steps import Derivation, Step, fixing
 
 BEFORE, AFTER = 62, 62  #: days around the claim's on which the payment that it speaks of was decided or made
+NEAR = 14  #: days: without a programme an amount of another week may be another package
 WINDOW = 31  #: days: payments of one month may be told as one
 #: An amount at these stages may be money for a programme, not one of its packages.
 BUDGET_STAGES = ("appropriated", "allocated", "obligated", "proposed")
@@ -81,8 +82,12 @@ def near(reading: Reading, claim: Claim, entries: list[Entry]) -> Iterator[Point
         if not entry.decides or not any(-BEFORE <= d - reading.until <= AFTER for d in days):
             if not (entry.start is not None and entry.end >= entry.start + WINDOW and _same_period(entry, reading)):
                 continue
+            days.add(reading.until)
         row = Step("row", (entry.figure_id,), entry.interval, entry.unit, entry.end)
         is_timely = entry.stated <= claim.day + WINDOW
+        is_near = reading.programme is not None or any(abs(d - reading.until) <= NEAR for d in days)
+        if not is_near:
+            continue  # a package of the same size of another week is another package
         if entry.unit == reading.unit:
             yield Point(entry.interval, (row,), True, is_timely, entry.source, entry.end)
             continue

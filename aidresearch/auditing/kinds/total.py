@@ -45,6 +45,13 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
     found = [*_beside(list(stated.bounds(reading, evidence, claim.day)), added, reading), *added]
     if reading.programme is not None or reading.instrument is not None:
         return _closed([*found, *_at_most_all(reading, evidence, claim)] if _is_open(found) else found)
+    if names_a_register(claim):  # accounts beside the one that is named are other definitions
+        found = [
+            replace(bound, is_own=bound.is_own and evidence.by_key[bound.definition.register].is_of_a_ledger)
+            if bound.definition.register
+            else bound
+            for bound in found
+        ]
     ledgers = list(_ledgers(reading, evidence, claim))
     if _own_account_is_known(reading, evidence, found):
         return _closed([*found, *(bound for bound in ledgers if bound.definition.form != "whole")])
