@@ -76,7 +76,7 @@ class _Again:
         self._given = against if isinstance(against, pd.DataFrame) else None
         self._tables: dict[str, pd.DataFrame] = {}
         self._known: dict[str, tuple[float, float, pd.Timestamp]] = {}
-        self._added: dict[str, tuple[list[pd.Timestamp], dict[str, list[tuple[pd.Timestamp, float]]]]] = {}
+        self._added: dict[str, tuple[list[tuple[Any, Any]], dict[str, list[tuple[pd.Timestamp, float]]]]] = {}
 
     def step(self, row: dict[str, Any], earlier: Callable[[str], Interval]) -> Interval | None:
         """The result of one step; None for what a text says."""
@@ -148,8 +148,8 @@ class _Again:
     def _running(self, names: list[str], until: pd.Timestamp) -> Interval:
         """Sums of the parts that ended by a day, and of those that had begun."""
         low = high = width = 0.0
-        ends, parts = self._parts(names[0].partition("/")[0])
-        next_end = next((end for end in ends if end >= until), None)
+        periods, parts = self._parts(names[0].partition("/")[0])
+        next_end = next((end for start, end in periods if end >= until >= start), None)
         for name in names:
             value, half_width, cut_off = self._totals(name)
             width += half_width
@@ -157,9 +157,9 @@ class _Again:
             if until >= cut_off:
                 low += value
                 high += value if until == cut_off else math.inf
-            elif ends:
+            elif periods:
                 low += math.fsum(flow for end, flow in flows if end <= until)
-                high += math.fsum(flow for end, flow in flows if next_end is not None and end <= next_end)
+                high += math.fsum(flow for end, flow in flows if end <= (next_end or until))
             else:
                 high += value
         return Interval(low - width, high + width)
@@ -170,15 +170,15 @@ class _Again:
             self._known[figure_id] = (row["value"], row["half_width"], row["period_end"])
         return self._known[figure_id]
 
-    def _parts(self, key: str) -> tuple[list[pd.Timestamp], dict[str, list[tuple[pd.Timestamp, float]]]]:
-        """The last days of a register's periods, and what was added to each total in them."""
+    def _parts(self, key: str) -> tuple[list[tuple[Any, Any]], dict[str, list[tuple[pd.Timestamp, float]]]]:
+        """The first and last days of a register's periods, and what was added to each total in them."""
         if key not in self._added:
-            table = self._table(key)
             flows = self._flows([f"{key}/"])
             parts: dict[str, list[tuple[pd.Timestamp, float]]] = {}
             for whole_id, end, value in zip(flows["part_of"], flows["period_end"], flows["value"], strict=True):
                 parts.setdefault(whole_id, []).append((end, value))
-            self._added[key] = (sorted(flows["period_end"].unique()) if len(table) else [], parts)
+            periods = flows[["period_start", "period_end"]].drop_duplicates().sort_values("period_end")
+            self._added[key] = (list(periods.itertuples(index=False, name=None)), parts)
         return self._added[key]
 
     def _flows(self, names: list[str]) -> pd.DataFrame:

@@ -106,7 +106,7 @@ class Curve:
             return Amount(0.0, self.value, self.half_width, release.start - 1, release.cut_off, self.ids)
         i = int(release.ends.searchsorted(day, side="right"))
         before, end = (self.sums[i - 1], int(release.ends[i - 1])) if i else (0.0, release.start - 1)
-        if end == day or i >= len(release.ends):
+        if end == day or i >= len(release.ends) or day < release.starts[i]:
             return Amount(float(before), float(before), self.half_width, end, end, self.ids)
         return Amount(float(before), float(self.sums[i]), self.half_width, end, int(release.ends[i]), self.ids)
 

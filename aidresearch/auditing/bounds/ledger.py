@@ -145,8 +145,8 @@ def _since_the_start(
     is_named: bool,
 ) -> Bound | None:
     derivation, points, whole = Derivation(), [], []
-    for curve in (base, out):
-        if curve is None or (curve is out and out is base):
+    for curve in (base, None if out is base else out):
+        if curve is None:
             continue
         until = reading.until if curve is base or base is None else min(reading.until, curve.release.cut_off)
         interval = curve.at(until).interval

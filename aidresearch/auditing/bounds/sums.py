@@ -98,7 +98,7 @@ def _bound(
     sums = [sum_of(chosen, derivation, unit, reading.until) for chosen in chosen_ones if chosen]
     interval = Interval(min(i.low for i, _ in sums), max(i.high for i, _ in sums))
     step = derivation.add("hull", [s for _, s in sums], interval, unit) if len(sums) > 1 else sums[0][1]
-    is_complete = all(_covers(evidence, source, reading, start) for source in {e.source for e in entries})
+    is_complete = all(_covers(evidence, source, reading, start, entries) for source in {e.source for e in entries})
     most = interval.high if is_complete else math.inf
     by = factor(unit, reading.unit, min(start, reading.until), max(reading.until, day), derivation)
     if by is None:
@@ -129,9 +129,12 @@ def sum_of(entries: list[Entry], derivation: Derivation, unit: str, until: int) 
     return result, derivation.add("sum", (entry.figure_id for entry in entries), result, unit, until)
 
 
-def _covers(evidence: Evidence, source: str, reading: Reading, start: int) -> bool:
-    """Whether a list is complete from the start of the reading's window to the day."""
+def _covers(evidence: Evidence, source: str, reading: Reading, start: int, entries: list[Entry]) -> bool:
+    """Whether a list is complete from the start of the reading's window to the day: of a programme, or of a giver."""
     register = evidence.by_key[source]
+    is_of_programmes = reading.programme is None and any(entry.programme for entry in entries)
+    if is_of_programmes and all(not scope for _, _, scope in register.complete):
+        return False  # a list of programmes is not all that a giver gave
     first = max(start, min((begin for begin, _, _ in register.complete), default=start))
     if reading.start is not None and first > reading.start + SAME_START:
         return False
