@@ -113,7 +113,7 @@ def _confirmed(trials: list[Trial], confirmed: list[Trial]) -> Judgement:
     """Consistent or a matter of definition."""
     own = [t for t in trials if t.reading.is_plain and t.bound.is_own]
     fits = [t for t in own if t.state == CONFIRMED and t.point is not None and t.point.is_timely]
-    against = [t for t in own if t.state == CONTRADICTED and _was_known(t.bound)]
+    against = [t for t in own if t.state == CONTRADICTED and (_was_known(t.bound) or not fits)]
     is_sure = bool(fits) and not against and not fits[0].reading.guessed
     order = sorted(confirmed, key=_nearness)
     shown = tuple(sorted(fits, key=_nearness) if is_sure else [*order, *sorted(against, key=_nearness)])

@@ -64,14 +64,15 @@ def is_window(reading: Reading, newest: Release | None) -> bool:
 def of_the_day(
     evidence: Evidence, donors: tuple[str, ...], aid_type: str, stage: str, day: int, reading: Reading
 ) -> Curve | None:
-    """The last release that was out on the day of the claim, if its data reach the day that the claim speaks of."""
+    """The last release that was out on the day of the claim and whose data end around the day that it speaks of."""
     out = [release for release in evidence.releases if release.known <= day]
     for release in sorted(out, key=lambda r: r.known, reverse=True):
         curve = release.curve(donors, aid_type, stage) if donors else None
         if curve is not None:
             reach = SAME_CUT_OFF if reading.until < day - SAME_CUT_OFF else QUOTED
             near = abs(reading.until - release.cut_off) <= reach
-            return curve if near or (len(release.ends) and reading.until <= release.cut_off) else None
+            if near or (len(release.ends) and reading.until <= release.cut_off):
+                return curve
     return None
 
 
@@ -200,7 +201,7 @@ def _points(reading: Reading, curve: Curve, day: int) -> list[Point]:
         values = {release.cut_off: curve.value}
     found = []
     for end, value in values.items():
-        if value <= 0 or not math.isfinite(value) or end < release.start or abs(end - reading.until) > QUOTED:
+        if value < 0 or not math.isfinite(value) or end < release.start or abs(end - reading.until) > QUOTED:
             continue
         point = Interval(value - curve.half_width, value + curve.half_width)
         found += in_currency(point, curve.ids, release, reading.unit, end, day, curve)

@@ -132,16 +132,29 @@ def _most(reading: Reading, evidence: Evidence, code: str, rows: list[Count], de
         by_item: dict[str, list[Count]] = {}
         for row in own:
             by_item.setdefault(items.code(row.item), []).append(row)
-        amount = 0.0
+        added: list[list[Count]] = []
         for same in by_item.values():
-            amount += max((r.value for r in same if r.coverage == "cumulative"), default=0.0)
-            amount += math.fsum(r.value for r in same if r.coverage == "flow")
-        if source.startswith("kiel") or any(items.code(row.item) == code for row in own):
+            states: dict[tuple[int | None, str | None], list[Count]] = {}
+            for row in same:
+                if row.coverage == "cumulative":
+                    states.setdefault((row.end, row.stage), []).append(row)
+            added += [max(states.values(), key=_number)] if states else []
+            added += [[row] for row in same if row.coverage == "flow"]
+        amount = math.fsum(_number(together) for together in added)
+        if added and (source.startswith("kiel") or any(items.code(row.item) == code for row in own)):
             ends.append(amount)
-            derivation.add("count", [r.figure_id for r in own], Interval(amount, amount), "item")
+            names = [
+                derivation.add("count", [r.figure_id for r in together], Interval(*(_number(together),) * 2), "item")
+                for together in added
+            ]
+            derivation.add("total", names, Interval(amount, amount), "item")
     if not ends:
         return math.inf
     return math.ceil(max(ends) * lists_differ(evidence, items.category(code)))
+
+
+def _number(rows: list[Count]) -> float:
+    return math.fsum(row.value for row in rows)
 
 
 def lists_differ(evidence: Evidence, category: str | None) -> float:

@@ -18,7 +18,7 @@ from aidresearch.auditing.evidence import Evidence
 from aidresearch.auditing.intervals import Interval, hull
 from aidresearch.auditing.readings import Reading
 from aidresearch.auditing.registers import Entry
-from aidresearch.auditing.steps import Step, fixing
+from aidresearch.auditing.steps import Derivation, Step, fixing
 
 EUR = "EUR"
 #: Groups whose members no source lists: the donors of a register stand in for them, without whom.
@@ -64,8 +64,8 @@ def terms(
                     "stated",
                     one.definition.stage or "",
                     True,
-                    replace(one, interval=first_of, points=first_points),
-                    replace(other, interval=second_of, points=second_points),
+                    replace(one, interval=first_of, points=first_points, steps=_hull(first_points, first_of, unit)),
+                    replace(other, interval=second_of, points=second_points, steps=_hull(second_points, second_of, unit)),
                 )
 
 
@@ -129,6 +129,13 @@ def nearly_paired(first: tuple[Point, ...], second: tuple[Point, ...]) -> Iterat
         other = min(near, key=lambda p: abs((p.until or 0) - (point.until or 0)), default=None)
         if other is not None and abs((other.until or 0) - point.until) <= ONE_BREATH:
             yield point, other
+
+
+def _hull(points: tuple[Point, ...], interval: Interval, unit: str) -> tuple[Step, ...]:
+    derivation = Derivation()
+    names = [derivation.join(point.steps) for point in points]
+    derivation.add("hull", names, interval, unit)
+    return tuple(derivation.steps)
 
 
 def _together(first: Point, second: Point) -> tuple[Point, Point]:
