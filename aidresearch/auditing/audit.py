@@ -1,126 +1,261 @@
-"""What was said, against what is known: every figure of a document held against the registers, with a derivation."""
+"""What is stated, against what is known: every figure of a document against the registers, with a derivation."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pandas as pd
 
-from aidresearch.auditing import conversions, counts, events, registers, sweep, within, words
-from aidresearch.auditing.claims import claims_of
+from aidresearch.auditing.bounds import Bound
+from aidresearch.auditing.check import Check, from_judgement
+from aidresearch.auditing.claims import Claim, claims_of
 from aidresearch.auditing.evidence import Against, Evidence
+from aidresearch.auditing.judgement import judge
+from aidresearch.auditing.kinds import (
+    ceiling,
+    conversion,
+    count,
+    dates,
+    difference,
+    parts,
+    rank,
+    ratio,
+    repeats,
+    share,
+    single,
+    total,
+)
+from aidresearch.auditing.readings import (
+    CEILING,
+    COUNT,
+    DIFFERENCE,
+    PLAN,
+    RANK,
+    RATIO,
+    SHARE,
+    SINGLE,
+    TOTAL,
+    Reading,
+    kind_of_claim,
+    readings,
+)
 from aidresearch.auditing.verdicts import (
+    COHERENCE,
     COLUMNS,
-    CONSISTENT,
-    DEPENDS,
+    EVIDENCE,
+    NUMBERS,
     SEVERITIES,
+    SEVERITY_DTYPE,
     UNVERIFIABLE,
+    VERDICT_DTYPE,
     VERDICTS,
-    Check,
-    Claim,
-    unverifiable,
 )
 from aidresearch.compare.intervals import check_as_printed
+from aidresearch.errors import AidError
 from aidresearch.table import schema
 
-VERDICT_DTYPE = pd.CategoricalDtype(list(VERDICTS), ordered=True)
-SEVERITY_DTYPE = pd.CategoricalDtype(list(SEVERITIES), ordered=True)
+Bounds = Callable[[Reading, Evidence, Claim], list[Bound]]
+#: What bounds each kind of quantity.
+BOUNDS: dict[str, Bounds] = {
+    TOTAL: total.bounds,
+    SINGLE: single.bounds,
+    PLAN: single.plans,
+    CEILING: ceiling.bounds,
+    COUNT: count.bounds,
+    SHARE: share.bounds,
+    RATIO: ratio.bounds,
+    DIFFERENCE: difference.bounds,
+    RANK: rank.bounds,
+}
+#: On the other side of it another one gave more.
+TURNING = {RATIO: 1.0, SHARE: 0.5, DIFFERENCE: 0.0}
+STATEMENT = {COUNT: "count", SHARE: "share", RATIO: "ratio", DIFFERENCE: "difference", RANK: "rank"}
+#: Rows of a register: whoever audits them means something else.
+A_REGISTER = 500
 
 
 def audit(figures: pd.DataFrame, against: Against = None, on: str | dt.date | None = None) -> pd.DataFrame:
-    """The figures of one or more documents, each held against the document itself, exchange rates and registers.
+    """The figures of one or more documents, against registers, exchange rates and the documents themselves.
 
-    ``against`` is what they are held against: catalog keys, a figures table, or by default all that is shipped; never
-    a document under audit, nor a row that only repeats it. ``on`` is the day of publication, by default the one
-    that the catalog has for the document, else the last day on which a figure was stated. Of a register with several
-    releases the claim is held against the one published last before its statement and against the newest, a row each.
+    Parameters
+    ----------
+    figures : pandas.DataFrame
+        A figures table: of one document or of many (``source`` says which).
+    against : pandas.DataFrame or list of str, optional
+        What they are compared with: catalog keys, or a figures table of your own (running totals, dated payments or
+        packages, in any currency); by default all registers that are shipped. Never a document under audit, nor a row
+        that only repeats one.
+    on : str or datetime.date, optional
+        The day of publication; by default the one that the catalog has for the document, else the last day on which a
+        figure was stated.
 
-    One row a check, in the order of the figures: ``figure_id``, ``as_printed``; ``check`` (what kind); ``definition``
-    (under which it was decided; where that decides, which ones make the claim true); ``references`` (figure ids, or
-    ``ECB/DAY`` for a fixing); ``formula`` (the derivation in words and numbers); ``claimed_low``, ``claimed_high``,
-    ``computed_low``, ``computed_high`` (in ``unit``: euros, items, days); ``verdict`` and ``severity`` (ordered
-    categories, see `verdicts.VERDICTS` and `verdicts.SEVERITIES`); ``look_at`` (what to look at, or what would settle
-    it).
+    Returns
+    -------
+    pandas.DataFrame
+        One row a check, in the order of the figures, with the columns of `verdicts.COLUMNS`. ``decides`` is
+        ``evidence`` where registers decide about an amount, a count, a date, a share, a ratio, a difference or a rank
+        (``statement``), and ``coherence`` where a conversion, parts and whole, repeats or two figures of the document
+        are compared. Every figure has a row of evidence, if only to say that nothing decides it.
 
-    A figure that nothing held can decide has a row that says why. Raises `SchemaError` for what is no figures table,
-    or is normalized, and `UnknownName` for an unknown source.
+    Raises
+    ------
+    SchemaError
+        For what is no figures table, or is normalized.
+    AidError
+        For the rows of a register: an audit is for what documents state.
+    UnknownName
+        For an unknown source.
+
+    Examples
+    --------
+    >>> import aidresearch as aid
+    >>> checks = aid.audit(aid.load("hegseth-2025-02-12"))
+    >>> sorted(set(checks["decides"])) == ["coherence", "evidence"] or set(checks["decides"]) == {"evidence"}
+    True
     """
     figures = schema.validate(figures).reset_index(drop=True)
     check_as_printed(figures)
+    _refuse_registers(figures)
     claims = claims_of(figures, on)
     evidence = Evidence(against, {claim.source for claim in claims.values()})
-    place = {name: number for number, name in enumerate(claims)}
-    checks = sorted(_checks(figures, claims, evidence), key=lambda check: place[check.figure_id])
-    found = pd.DataFrame([check.as_row() for check in checks], columns=COLUMNS)
-    texts = [name for name in COLUMNS if not name.startswith(("claimed_", "computed_"))]
-    numbers = [name for name in COLUMNS if name.startswith(("claimed_", "computed_"))]
-    found = found.astype({**dict.fromkeys(texts, "str"), **dict.fromkeys(numbers, "float64")})
-    return found.astype({"verdict": VERDICT_DTYPE, "severity": SEVERITY_DTYPE})
+    found = []
+    for document in _documents(claims).values():
+        found += [check for claim in document.values() for check in _evidence(claim, document, evidence)]
+        found += conversion.checks(document.values())
+        found += parts.checks(document)
+        found += repeats.checks(document)
+    found += repeats.documents(list(claims.values()))
+    order = {name: number for number, name in enumerate(claims)}
+    found.sort(key=lambda check: order[check.figure_id])
+    return as_table(found)
+
+
+def _documents(claims: dict[str, Claim]) -> dict[str, dict[str, Claim]]:
+    """The claims of each document: only they are linked with one another."""
+    found: dict[str, dict[str, Claim]] = {}
+    for name, claim in claims.items():
+        found.setdefault(claim.source, {})[name] = claim
+    return found
+
+
+def as_table(checks: list[Check]) -> pd.DataFrame:
+    """Checks as the table of `audit`."""
+    table = pd.DataFrame([check.as_row() for check in checks], columns=list(COLUMNS))
+    texts = [name for name in COLUMNS if name not in NUMBERS]
+    table = table.astype({**dict.fromkeys(texts, "str"), **dict.fromkeys(NUMBERS, "float64")})
+    return table.astype({"verdict": VERDICT_DTYPE, "severity": SEVERITY_DTYPE})
 
 
 def overall(checks: pd.DataFrame) -> pd.DataFrame:
-    """One row a figure, from the table of `audit`.
+    """One row a figure, from the table of `audit`: what evidence decides, and apart from it whether the text is coherent.
 
-    Columns: ``figure_id``, ``as_printed``, ``verdict``, ``severity``, and ``checks``: what each kind of check found.
-    Checks of one kind differ by release: where some agree with the claim and some do not, the kind depends on the
-    definition. The figure has the worst verdict of its kinds.
+    Parameters
+    ----------
+    checks : pandas.DataFrame
+        What `audit` gave.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``figure_id``, ``as_printed``; ``verdict`` and ``severity`` by evidence: of several statements of one figure
+        (its amount, its date) the worst that is decided; ``coherence``: the worst of its conversions, parts and
+        repeats, missing where there are none; ``checks``: what each check found.
     """
-    rows = []
-    for figure_id, group in checks.groupby("figure_id", sort=False):
-        found_by: dict[str, list[str]] = {}
-        for kind, verdict in zip(group["check"], group["verdict"].astype("str"), strict=True):
-            found_by.setdefault(kind, []).append(verdict)
-        kinds = {kind: _together(verdicts) for kind, verdicts in found_by.items()}
-        worst = max(kinds.values(), key=list(VERDICTS).index)
-        graver = group.loc[group["verdict"].astype("str") == worst, "severity"]
-        severity = graver.max() if len(graver) else "low"  # of verdicts that only together depend on a definition
-        said = "; ".join(f"{kind}: {verdict}" for kind, verdict in kinds.items())
-        rows.append((figure_id, group["as_printed"].iloc[0], worst, severity, said))
-    found = pd.DataFrame(rows, columns=["figure_id", "as_printed", "verdict", "severity", "checks"])
+    names, worst = list(VERDICTS), list(SEVERITIES)
+    rows: dict[str, dict[str, object]] = {}
+    columns = ("figure_id", "as_printed", "decides", "check", "statement")
+    texts = [checks[c].tolist() for c in columns]
+    graded = [checks[c].astype("object").tolist() for c in ("verdict", "severity")]
+    for figure_id, printed, decides, kind, statement, verdict, severity in zip(*texts, *graded, strict=True):
+        row = rows.setdefault(
+            figure_id,
+            {
+                "figure_id": figure_id,
+                "as_printed": printed,
+                "verdict": UNVERIFIABLE,
+                "severity": "unknown",
+                "coherence": None,
+                "checks": [],
+            },
+        )
+        row["checks"].append(f"{kind}{'' if statement in kind else f' ({statement})'}: {verdict}")  # type: ignore[attr-defined]
+        if decides == EVIDENCE and names.index(verdict) >= names.index(row["verdict"]):  # type: ignore[arg-type]
+            row["verdict"], row["severity"] = (
+                verdict,
+                max(row["severity"], severity, key=worst.index) if verdict == row["verdict"] else severity,
+            )
+        elif decides == COHERENCE:
+            known = row["coherence"]
+            if known is None or names.index(verdict) > names.index(known):  # type: ignore[arg-type]
+                row["coherence"] = verdict
+    found = pd.DataFrame(
+        [{**row, "checks": "; ".join(row["checks"])} for row in rows.values()],  # type: ignore[arg-type]
+        columns=["figure_id", "as_printed", "verdict", "severity", "coherence", "checks"],
+    )
     found = found.astype({"figure_id": "str", "as_printed": "str", "checks": "str"})
-    return found.astype({"verdict": VERDICT_DTYPE, "severity": SEVERITY_DTYPE})
+    return found.astype({"verdict": VERDICT_DTYPE, "severity": SEVERITY_DTYPE, "coherence": VERDICT_DTYPE})
 
 
-def _checks(figures: pd.DataFrame, claims: dict[str, Claim], evidence: Evidence) -> Iterator[Check]:
-    yield from conversions.check(figures, claims.values())
-    yield from within.parts(claims, figures)
-    yield from within.repeats(claims)
-    yield from within.ratios(claims)
-    if claims:
-        earliest = min(claim.stated for claim in claims.values())
-        others = claims_of(evidence.documents(since=earliest - within.FORTNIGHT))
-        yield from (c for c in within.same_amounts({**others, **claims}) if c.figure_id in claims)
-    against_registers = [check for claim in claims.values() for check in _against_registers(claim, claims, evidence)]
-    yield from against_registers
-    yield from counts.as_of(claims, against_registers, evidence)
-
-
-def _against_registers(claim: Claim, claims: dict[str, Claim], evidence: Evidence) -> Iterator[Check]:
+def _evidence(claim: Claim, claims: dict[str, Claim], evidence: Evidence) -> Iterator[Check]:
     if claim.duplicate_of in claims:
         return  # what it repeats is checked
     if claim.measure == "event":
-        yield from events.check(claim, evidence)
-    elif claim.measure == "count":
-        yield from counts.check(claim, evidence)
-    elif claim.measure in sweep.KIND:
-        if claim.base not in claims:  # else held against the document's own numbers
-            yield from sweep.check(claim, claims, evidence)
-    elif claim.role == "aid" and claim.value is not None:
-        yield from registers.check(claim, evidence)
-    else:
-        why = "no number is printed" if claim.value is None else f"it is no aid ({claim.role})"
-        yield unverifiable(registers.TOTAL, claim, why, f"a source for {words.named(claim)}")
+        yield dates.check_event(claim, evidence)
+        return
+    kind = kind_of_claim(claim)
+    statement = STATEMENT.get(kind, "amount")
+    reason = _no_case(claim, kind)
+    if reason is not None:
+        yield Check.undecided(claim, statement, kind, reason)
+        return
+    possible = readings(claim, is_of_another=_programme_of_another(claim, claims))
+    if kind == RATIO and (other := ratio.literal(possible[0], claim)) is not None:
+        possible.append(other)
+    cases = [(reading, _bounds(reading, claim, claims, evidence)) for reading in possible]
+    yield from_judgement(claim, statement, kind, judge(cases, TURNING.get(kind)))
+    yield from dates.check_period(claim, evidence)
 
 
-def _together(verdicts: list[str]) -> str:
-    """The verdict of one kind of check by several releases."""
-    decided = [verdict for verdict in verdicts if verdict != UNVERIFIABLE]
-    if not decided:
-        return UNVERIFIABLE
-    kinds = set(decided)
-    if len(kinds) == 1:
-        return decided[0]
-    if kinds & {CONSISTENT, DEPENDS}:
-        return DEPENDS
-    return max(kinds, key=list(VERDICTS).index)
+def _bounds(reading: Reading, claim: Claim, claims: dict[str, Claim], evidence: Evidence) -> list[Bound]:
+    if reading.kind == SHARE:
+        whole = claims.get(claim.part_of or claim.base or "")
+        if whole is not None:
+            return share.of_figure(reading, evidence, claim, whole)
+    if reading.kind == DIFFERENCE and (base := claims.get(claim.base or "")) is not None:
+        return difference.of_figure(reading, evidence, claim, base)
+    return BOUNDS[reading.kind](reading, evidence, claim)
+
+
+def _programme_of_another(claim: Claim, claims: dict[str, Claim]) -> bool:
+    """Whether one amount in the document has the same programme: then a total beside it may count more."""
+    return claim.programme is not None and any(
+        other.programme == claim.programme and other.coverage == "flow"
+        for other in claims.values()
+        if other is not claim
+    )
+
+
+def _no_case(claim: Claim, kind: str) -> str | None:
+    """Why a figure is not looked up at all."""
+    if claim.row["low"] is None or claim.row["high"] is None:
+        return "no number"
+    if kind in STATEMENT and kind not in (SHARE, COUNT):
+        return None if claim.role in ("aid", "difference") else "no aid"
+    if claim.role == "aid" or (kind == SHARE and claim.role == "budget") or (kind == COUNT and claim.role == "context"):
+        return None
+    return "no aid"
+
+
+def _refuse_registers(figures: pd.DataFrame) -> None:
+    """An audit of a register's own rows would compare it with itself."""
+    sizes = figures["source"].value_counts()
+    text = figures["as_printed"].isna()
+    for source, count_of in sizes.items():
+        rows = figures["source"] == source
+        if count_of > A_REGISTER and text[rows].mean() > 0.5:
+            raise AidError(
+                f"{source} is a register of {count_of:,} rows, no document",
+                expected="the figures that a document states, as aid.extract or aid.load of a press document gives",
+                do="To compare registers use aid.diff_releases; to bring one as evidence give it as against=",
+            )

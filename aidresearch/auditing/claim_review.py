@@ -1,4 +1,4 @@
-"""The verdicts on amounts of money as schema.org ``ClaimReview``, for search engines and other tools."""
+"""What evidence decided, as schema.org ``ClaimReview``, for search engines and other tools."""
 
 from __future__ import annotations
 
@@ -8,78 +8,117 @@ from typing import Any
 import pandas as pd
 
 from aidresearch import catalog
-from aidresearch.auditing.audit import overall
-from aidresearch.auditing.verdicts import VERDICTS
+from aidresearch.auditing.verdicts import CONSISTENT, DECISION_ERROR, DEPENDS, EVIDENCE, INCONSISTENT, UNVERIFIABLE
 from aidresearch.errors import UnknownName
 from aidresearch.table import parties
 
 CONTEXT = "https://schema.org"
-#: Only what is decided has a number: from 1 for what turns a conclusion round to 4 for what is consistent.
-RATINGS = {"decision error": 1, "inconsistent": 2, "depends on definition": 3, "consistent": 4}
+#: From 1, false, to 3, true.
+RATINGS = {
+    DECISION_ERROR: (1, "False: contradicted by every account known, and the conclusion turns round"),
+    INCONSISTENT: (1, "False: contradicted by every account known"),
+    DEPENDS: (2, "Depends on the definition"),
+    CONSISTENT: (3, "True by the register named"),
+}
 REVIEWER = {"@type": "Organization", "name": "the aidresearch authors"}
 
 
-def claim_review(figures: pd.DataFrame, checks: pd.DataFrame) -> dict[str, Any]:
-    """One ``ClaimReview`` for each amount of money that was checked, with the amount as a ``MonetaryAmount``.
+def claim_review(figures: pd.DataFrame, checks: pd.DataFrame, url: str | None = None) -> dict[str, Any]:
+    """One ``ClaimReview`` for each statement that registers decided; none for what is open, or only coherent.
 
-    ``checks`` is what `aidresearch.audit` gave for ``figures``. The rating's ``alternateName`` is the verdict; one that
-    could not be reached has no ``ratingValue``. An open end of an interval is left out. Nothing in it depends on when
-    it was made.
+    Parameters
+    ----------
+    figures : pandas.DataFrame
+        The figures table of the document.
+    checks : pandas.DataFrame
+        What `aidresearch.audit` gave for it.
+    url : str, optional
+        Address of the page that shows the review; without one the document's own address, if it has any.
+
+    Returns
+    -------
+    dict
+        JSON-LD with ``@context`` and ``@graph``. ``claimReviewed`` is the statement that was checked, in its own
+        words; ``datePublished`` the day of the claim, on which its register stood. Nothing depends on when it is made.
     """
-    verdicts = overall(checks).set_index("figure_id")
-    money = figures[(figures["measure"] == "money") & figures["figure_id"].isin(verdicts.index)]
-    reviews = [_review(row, verdicts.loc[row["figure_id"]]) for row in money.to_dict("records")]
+    rows = {row["figure_id"]: row for row in figures.astype("object").where(figures.notna(), None).to_dict("records")}
+    decided = checks[(checks["decides"] == EVIDENCE) & (checks["verdict"].astype("str") != UNVERIFIABLE)]
+    reviews = [_review(rows[check["figure_id"]], check, url) for check in decided.to_dict("records")]
     return {"@context": CONTEXT, "@graph": reviews}
 
 
-def _review(row: dict[Any, Any], found: pd.Series) -> dict[str, Any]:
-    verdict = str(found["verdict"])
-    rating: dict[str, Any] = {"@type": "Rating", "alternateName": verdict, "ratingExplanation": VERDICTS[verdict]}
-    if verdict in RATINGS:
-        rating |= {"ratingValue": RATINGS[verdict], "worstRating": 1, "bestRating": max(RATINGS.values())}
-    said = " ".join(row[part] for part in ("qualifier", "as_printed") if isinstance(row[part], str))
-    donor = f"{parties.name(row['donor'])}: " if isinstance(row["donor"], str) else ""
-    return {
+def _review(row: dict[Any, Any], check: dict[Any, Any], url: str | None) -> dict[str, Any]:
+    value, name = RATINGS[str(check["verdict"])]
+    text = _statement(row, check["statement"])
+    review: dict[str, Any] = {
         "@type": "ClaimReview",
         "author": REVIEWER,
-        "claimReviewed": f"{donor}{said}",
-        "itemReviewed": _claim(row, said),
-        "reviewRating": rating,
-        "reviewBody": str(found["checks"]),
+        "claimReviewed": text,
+        "itemReviewed": _claim(row, text),
+        "reviewRating": {
+            "@type": "Rating",
+            "ratingValue": value,
+            "worstRating": 1,
+            "bestRating": 3,
+            "alternateName": name,
+        },
     }
+    address = url or _address(row["source"])
+    if address is not None:
+        review["url"] = address
+    if row["stated_on"] is not None:
+        review["datePublished"] = f"{row['stated_on']:%Y-%m-%d}"
+    return review
 
 
-def _claim(row: dict[Any, Any], said: str) -> dict[str, Any]:
+def _statement(row: dict[Any, Any], statement: str) -> str:
+    """The statement that was checked: giver, expression as printed, and what about it."""
+    printed = str(row["as_printed"])
+    qualifier = row["qualifier"]
+    if qualifier is not None and qualifier not in printed:
+        printed = f"{qualifier} {printed}"
+    giver = f"{parties.name(row['donor'])}: " if row["donor"] is not None else ""
+    about = "" if statement == "amount" else f" ({statement})"
+    return f"{giver}{printed}{about}"
+
+
+def _claim(row: dict[Any, Any], text: str) -> dict[str, Any]:
     """What was claimed: by whom, when, where, and the amount."""
-    claim: dict[str, Any] = {"@type": "Claim", "identifier": row["figure_id"], "text": said}
-    if isinstance(row["speaker"], str):
+    claim: dict[str, Any] = {"@type": "Claim", "identifier": row["figure_id"], "text": text}
+    if row["speaker"] is not None:
         claim["author"] = {"@type": "Thing", "name": row["speaker"]}
-    if pd.notna(row["stated_on"]):
+    if row["stated_on"] is not None:
         claim["datePublished"] = f"{row['stated_on']:%Y-%m-%d}"
     appearance = _appearance(row["source"])
     if appearance:
         claim["appearance"] = appearance
-    claim["about"] = _amount(row)
+    if row["measure"] == "money":
+        claim["about"] = _amount(row)
     return claim
 
 
 def _amount(row: dict[Any, Any]) -> dict[str, Any]:
     amount: dict[str, Any] = {"@type": "MonetaryAmount", "currency": row["unit"]}
     for name, column in (("value", "value"), ("minValue", "low"), ("maxValue", "high")):
-        if math.isfinite(row[column]):
+        if row[column] is not None and math.isfinite(row[column]):
             amount[name] = row[column]
     return amount
 
 
 def _appearance(source: str) -> dict[str, Any] | None:
     try:
-        held = catalog.get(source)
+        known = catalog.get(source)
     except UnknownName:
         return None
-    work: dict[str, Any] = {"@type": "CreativeWork", "name": held.title, "publisher": {"@type": "Organization"}}
-    work["publisher"]["name"] = held.producer
-    if held.published_on is not None:
-        work["datePublished"] = held.published_on.isoformat()
-    if held.address.startswith("http"):
-        work["url"] = held.address
+    work: dict[str, Any] = {"@type": "CreativeWork", "name": known.title, "publisher": {"@type": "Organization"}}
+    work["publisher"]["name"] = known.producer
+    if known.published_on is not None:
+        work["datePublished"] = known.published_on.isoformat()
+    if known.address.startswith("http"):
+        work["url"] = known.address
     return work
+
+
+def _address(source: str) -> str | None:
+    appearance = _appearance(source)
+    return None if appearance is None else appearance.get("url")

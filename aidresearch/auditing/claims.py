@@ -3,46 +3,101 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
 
 from aidresearch import catalog
-from aidresearch.auditing.verdicts import Claim
-from aidresearch.errors import AidError, UnknownName
+from aidresearch.auditing.intervals import Interval, narrow, wide
+from aidresearch.errors import AidError
+
+EPOCH = dt.date(1970, 1, 1)
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One figure of a document; days count from 1970-01-01."""
+
+    row: Mapping[str, Any]  #: its row of the figures table, None where a value is missing
+    day: int  #: of the statement; of publication where the document does not date it
+    published: tuple[int, int]  #: first and last day on which the document can have appeared
+
+    def __getattr__(self, name: str) -> Any:
+        try:
+            return self.row[name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+    @cached_property
+    def said(self) -> Interval:
+        """What the words allow: by the digits and the qualifier."""
+        return Interval(float(self.row["low"]), float(self.row["high"]))
+
+    @cached_property
+    def narrow(self) -> Interval:
+        """What confirms it: see `intervals.narrow`."""
+        if self.row["value"] is None:  # "30 to 35 billion" has ends and no value
+            return self.said
+        return narrow(self.row["value"], self.row["half_width"], self.row["qualifier"])
+
+    @cached_property
+    def wide(self) -> Interval:
+        """What an accusation must stay clear of: see `intervals.wide`."""
+        if self.row["value"] is None:
+            return self.said
+        is_total = self.row["coverage"] == "cumulative"
+        return wide(self.row["value"], self.row["half_width"], self.row["qualifier"], is_total=is_total)
 
 
 def claims_of(figures: pd.DataFrame, on: str | dt.date | None = None) -> dict[str, Claim]:
     """The figures as claims by id, with the days that they are judged by."""
-    days = {str(source): _publication(str(source), rows, on) for source, rows in figures.groupby("source", sort=False)}
+    rows: list[Any] = figures.astype("object").where(figures.notna(), None).to_dict("records")
+    last: dict[str, pd.Timestamp] = {}
+    for row in rows:
+        if row["stated_on"] is not None:
+            last[row["source"]] = max(row["stated_on"], last.get(row["source"], row["stated_on"]))
+    known = catalog.by_key()
+    days = {
+        source: _publication(source, known.get(source), last.get(source), on)
+        for source in dict.fromkeys(row["source"] for row in rows)
+    }
     claims = {}
-    for row in figures.to_dict("records"):
+    for row in rows:
         published = days[row["source"]]
-        stated = row["stated_on"] if pd.notna(row["stated_on"]) else published[0]
-        claims[row["figure_id"]] = Claim(row, stated, published)
+        stated = published[0] if row["stated_on"] is None else day_number(row["stated_on"])
+        start, end = (None if row[c] is None else day_number(row[c]) for c in ("period_start", "period_end"))
+        claims[row["figure_id"]] = Claim({**row, "start": start, "end": end}, stated, published)
     return claims
 
 
-def _publication(source: str, rows: pd.DataFrame, on: str | dt.date | None) -> tuple[pd.Timestamp, pd.Timestamp]:
+def day_number(date: dt.date | pd.Timestamp) -> int:
+    return date.toordinal() - EPOCH.toordinal()
+
+
+def date_of(day: int) -> dt.date:
+    return dt.date.fromordinal(day + EPOCH.toordinal())
+
+
+def _publication(
+    source: str, known: catalog.Source | None, last: pd.Timestamp | None, on: str | dt.date | None
+) -> tuple[int, int]:
     """First and last day on which a document can have appeared."""
     if on is not None:
         return _day(on), _day(on)
-    try:
-        held = catalog.get(source)
-    except UnknownName:
-        held = None
-    if held is not None and held.published_on is not None:
-        document: dict[str, Any] = dict(held.document or {})
-        last = document.get("published_at_latest", held.published_on)
-        return pd.Timestamp(held.published_on), pd.Timestamp(last)
-    day = rows["stated_on"].max()
-    if pd.isna(day):
+    if known is not None and known.published_on is not None:
+        document: dict[str, Any] = dict(known.document or {})
+        latest = document.get("published_at_latest", known.published_on)
+        return day_number(known.published_on), day_number(latest)
+    if last is None:
         raise AidError("the day of publication is not known", where=source, do="Give it with on=, as 2025-04-03")
-    return day, day
+    return day_number(last), day_number(last)
 
 
-def _day(on: str | dt.date) -> pd.Timestamp:
+def _day(on: str | dt.date) -> int:
     try:
-        return pd.Timestamp(dt.date.fromisoformat(on) if isinstance(on, str) else on)
-    except (TypeError, ValueError):
+        return day_number(dt.date.fromisoformat(on) if isinstance(on, str) else on)
+    except (TypeError, ValueError, AttributeError):
         raise AidError("on is no day", expected="a date, or text such as 2025-04-03", found=repr(on)) from None

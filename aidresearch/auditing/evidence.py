@@ -1,243 +1,204 @@
-"""What a claim is held against: the registers, as they stood on its day and as they are now."""
+"""The registers that an audit may use: all but the documents under audit and what only repeats them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import cache, cached_property
-from math import isnan
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
 
 from aidresearch import catalog
-from aidresearch.auditing.releases import ALL_TYPES, Release, add, totals_at
-from aidresearch.auditing.verdicts import Interval
+from aidresearch.auditing import registers
+from aidresearch.auditing.claims import day_number
+from aidresearch.auditing.registers import Count, Entry, Register
+from aidresearch.auditing.releases import Release
 from aidresearch.errors import SchemaError, UnknownName
-from aidresearch.loaders.registry import PRESS, computed, load
+from aidresearch.loaders.registry import PRESS, computed
 from aidresearch.table import parties, schema
 
-Row = dict[str, Any]  #: one figure by the names of its columns; None where a value is missing
 Against = pd.DataFrame | Sequence[str] | None  #: a figures table, catalog keys, or all that is shipped
 
-#: Registers whose figures this audit cannot read yet: by programme, window and stage of an account.
-LEDGER = ("ledger", "kiel_headlines", "kiel_releases", "kiel_weapons", "weapon_totals")
-#: Loaders whose figures are no list of payments, events or goods.
-NO_LISTS = ("kiel", "indicators", "reference", *LEDGER)
-NO_TOTALS = (
-    *LEDGER,
-    "indicators",
-    "reference",
-    "events",
-    "deliveries",
-    "facility",
-)  #: and those without running totals of money
-#: Groups whose members no source lists by date, and who stands in for them where only a proportion is asked: the
-#: donors of Kiel's tracker, without whom.
-STAND_INS: dict[str, tuple[str, tuple[str, ...]]] = {"UDCG": ("KIEL", ()), "UDCG_OTHERS": ("KIEL", ("USA",))}
-STAND_IN_CAVEAT = "Kiel's tracker stands in for the contact group, whose ledger it is not"
-
-
-@dataclass(frozen=True)
-class Amount:
-    """What a register has for donors, type and stage at a cut-off."""
-
-    value: float
-    interval: Interval
-    unit: str
-    since: pd.Timestamp  #: first day that it counts; the cut-off where the register does not say
-    cut_off: pd.Timestamp
-    is_bracket: bool  #: two sums, to the quarter before and to the one that the day is in: the truth is between
-    references: tuple[str, ...]
+#: Loaders whose figures are documents or tables for other purposes.
+NO_REGISTERS = (PRESS, "reference", "statements", "kiel_brief", "kiel_releases")
+RELEASES = "kiel-releases"  #: the days on which the releases of a register were published
+#: What a code of a text stands for in a register of donors.
+STANDS_FOR = {"ALL": "KIEL"}
 
 
 class Evidence:
-    """The sources that an audit may use, but for the documents under audit and what only repeats them.
+    """What is known, by who gave it."""
 
-    ``against`` is a figures table, catalog keys, or None for all that are shipped. A source is read when it is needed.
-    """
-
-    def __init__(self, against: Against, documents: Iterable[str]) -> None:
+    def __init__(self, against: Against, documents: Iterable[str] = ()) -> None:
         self._documents = set(documents)
-        self._given: pd.DataFrame | None = None
-        if isinstance(against, pd.DataFrame):
-            self._given = schema.validate(against, where="against")
-            keys = list(against["source"].drop_duplicates())
-        else:
-            keys = list(_catalog()) if against is None else _known(against)
-        self._keys = [key for key in keys if key not in self._documents]
+        self._given = schema.validate(against, where="against") if isinstance(against, pd.DataFrame) else None
+        self._catalog = catalog.by_key()
+        self._keys = self._wanted(against)
+        self._members: dict[tuple[str, int], tuple[str, ...]] = {}
+        self.kept: dict[Any, Any] = {}  #: bounds computed for one claim that another asks for as well
 
-    def figures(self, **wanted: str | None) -> list[Row]:
-        """The rows of the registers with these words in these columns, by date; without Kiel's: see `amount`."""
-        return [row for row in self._registers if all(row[column] == word for column, word in wanted.items())]
-
-    def repeats(self, figure_id: str) -> list[str]:
-        """Figures of the registers that only repeat a claim."""
-        return self._repeating.get(figure_id, [])
-
-    def documents(self, since: pd.Timestamp) -> pd.DataFrame:
-        """The figures of other press documents that appeared on or after a day: no older one has a later statement."""
-        others = [key for key in self._keys if _loader(key) == PRESS and _published(key) >= since]
-        return pd.concat([schema.empty(), *map(self._frame, others)], ignore_index=True)
-
-    def releases(self, stated: pd.Timestamp) -> list[Release]:
-        """Of each family of registers with running totals, the last published by a day and the newest: one or two."""
-        chosen: list[Release] = []
-        for keys in self._families.values():
-            named = sorted(keys, key=_published)
-            stood = [key for key in named if _published(key) <= stated]
-            states = [state for key in dict.fromkeys([*stood[-1:], named[-1]]) for state in self._states(key)]
-            before = [state for state in states if state.published <= stated]
-            chosen += dict.fromkeys([*before[-1:], *states[-1:]])
-        return chosen
-
-    def all_releases(self) -> list[Release]:
-        """Every state of every register with running totals."""
-        return [state for keys in self._families.values() for key in keys for state in self._states(key)]
-
-    def amount(self, release: Release, donor: str, aid_type: str, stage: str, day: pd.Timestamp) -> Amount | None:
-        """What a release has for a donor or the members of a group; None if it has nothing of the kind."""
-        totals = totals_at(release, day)
-        donors = self._donors(release, donor, day)
-        rows = {code: totals[code, aid_type, stage] for code in donors if (code, aid_type, stage) in totals}
-        if not rows or len({row.unit for row in rows.values()}) > 1 or any(isnan(row.value) for row in rows.values()):
-            return None
-        whole = add(list(rows.values()))
-        first = next(iter(rows.values()))
-        since = first.cut_off if pd.isna(first.period_start) else first.period_start
-        references = tuple(row.reference for row in rows.values())
-        if len(references) > 1:
-            references = (_together(references[0], donors, rows, aid_type, stage),)
-        ends = Interval(whole.low, whole.high)
-        return Amount(whole.value, ends, first.unit, since, first.cut_off, first.is_bracket, references)
-
-    def held(self, release: Release, donor: str, day: pd.Timestamp) -> list[tuple[str, str]]:
-        """The pairs of aid type and stage that a release has for a donor or group."""
-        donors = set(self._donors(release, donor, day))
-        return sorted({(aid_type, stage) for code, aid_type, stage in totals_at(release, day) if code in donors})
-
-    def _donors(self, release: Release, donor: str, day: pd.Timestamp) -> list[str]:
-        """Whose rows make a donor's amount: its own, or its members' where the release is a table by donor."""
-        return [donor] if donor in release.donors or release.is_printed else _members(donor, day)
-
-    def _frame(self, key: str) -> pd.DataFrame:
-        """One source's figures, without those that repeat a document under audit: nothing proves itself."""
-        figures = self._all(key)
-        return figures[~figures["duplicate_of"].str.partition("/")[0].isin(self._documents)]
-
-    def _all(self, key: str) -> pd.DataFrame:
-        return _loaded(key) if self._given is None else self._given[self._given["source"] == key]
+    def keep(self, key: object, compute: Callable[[], Any]) -> Any:
+        """``compute()``, once for each key."""
+        if key not in self.kept:
+            self.kept[key] = compute()
+        return self.kept[key]
 
     @cached_property
-    def _registers(self) -> list[Row]:
-        rows = pd.concat([schema.empty(), *map(self._frame, self._lists)]).sort_values("period_end", kind="stable")
-        found: list[Any] = rows.astype("object").where(rows.notna(), None).to_dict("records")
-        return found
-
-    @cached_property
-    def _repeating(self) -> dict[str, list[str]]:
-        frames = [self._all(key) for key in self._lists]
-        pairs = pd.concat([schema.empty(), *frames])[["duplicate_of", "figure_id"]].dropna()
-        return {str(original): list(ids) for original, ids in pairs.groupby("duplicate_of")["figure_id"]}
-
-    @property
-    def _lists(self) -> list[str]:
-        return [key for key in self._keys if _loader(key) not in (PRESS, *NO_LISTS)]
-
-    @cached_property
-    def _families(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
+    def registers(self) -> list[Register]:
+        found = []
         for key in self._keys:
-            if _loader(key) not in (PRESS, *NO_TOTALS):
-                found.setdefault(_family(key), []).append(key)
+            register = self._register(key)
+            if not self._documents.isdisjoint(whole.partition("/")[0] for whole in register.repeats):
+                register = self._without_repeats(register)
+            found.append(register)
         return found
 
-    def _states(self, key: str) -> list[Release]:
-        """A source as one release, or as one for each day on which its rows were stated, in order."""
-        if key not in self._releases:
-            figures = self._frame(key)
-            is_whole = self._given is None and len(figures) == len(_loaded(key))
-            self._releases[key] = computed(key, _states_of, key) if is_whole else _states_of(figures, key)
-        return self._releases[key]
+    @cached_property
+    def releases(self) -> list[Release]:
+        """Registers of donors, by their cut-off."""
+        return sorted((r for register in self.registers for r in register.releases), key=lambda r: r.cut_off)
 
     @cached_property
-    def _releases(self) -> dict[str, list[Release]]:
-        return {}
+    def newest(self) -> Release | None:
+        """The release with periods that reaches farthest, by which earlier days are known."""
+        with_periods = [release for release in self.releases if len(release.ends)]
+        return with_periods[-1] if with_periods else None
 
+    @cached_property
+    def _totals(self) -> dict[str, list[Entry]]:
+        return _by_donor(entry for register in self.registers for entry in register.totals)
 
-def _states_of(figures: pd.DataFrame, key: str) -> list[Release]:
-    figures = figures[(figures["measure"] == "money") & figures["role"].isin(["aid", "difference"])]
-    totals = figures[figures["coverage"] == "cumulative"]
-    days = sorted(totals["stated_on"].dropna().unique())
-    if totals.empty:
-        return []
-    if len(days) > 1:
-        return [Release(f"{key} of {d:%Y-%m-%d}", d, True, totals[totals["stated_on"] == d]) for d in days]
-    source = _catalog().get(key)
-    known = source.published_on if source else (days[0] if days else None)
-    return [Release(key, pd.Timestamp(known or totals["period_end"].max()), known is not None, figures)]
+    @cached_property
+    def _payments(self) -> dict[str, list[Entry]]:
+        return _by_donor(entry for register in self.registers for entry in register.payments)
 
+    @cached_property
+    def _ceilings(self) -> dict[str, list[Entry]]:
+        return _by_donor(entry for register in self.registers for entry in register.ceilings)
 
-def _members(code: str, day: pd.Timestamp) -> list[str]:
-    if code in STAND_INS:
-        group, without = STAND_INS[code]
-        return [c for c in parties.members(group, day.date()) if c not in without]
-    if code.startswith(STATES_OF):
-        return list(parties.members(code.removeprefix(STATES_OF), day.date()))
-    try:
-        return list(parties.members(code, day.date())) if parties.kind(code) == "group" else [code]
-    except UnknownName:
-        return [code]
+    @cached_property
+    def by_key(self) -> dict[str, Register]:
+        return {register.key: register for register in self.registers}
 
+    @cached_property
+    def counts(self) -> dict[str, list[Count]]:
+        found: dict[str, list[Count]] = {}
+        for register in self.registers:
+            for count in register.counts:
+                found.setdefault(count.item, []).append(count)
+        return found
 
-STATES_OF = "member states of "  #: the EU's institutions have the code of the union; these words ask for its members
+    def totals(self, donor: str) -> list[Entry]:
+        """Stated running totals of a donor, by the day to which they count."""
+        return self._totals.get(donor, [])
 
+    def payments(self, donor: str) -> list[Entry]:
+        return self._payments.get(donor, [])
 
-def donor_name(code: str) -> str:
-    """How a derivation calls a donor."""
-    if code in STAND_INS:
-        return "all of Kiel's donors" + "".join(f" without {parties.name(c)}" for c in STAND_INS[code][1])
-    return code if code.startswith(STATES_OF) else parties.name(code)
+    def ceilings(self, donor: str) -> list[Entry]:
+        return self._ceilings.get(donor, [])
 
+    def indicator(self, party: str, kind: str) -> list[tuple[int, Any, str, str]]:
+        """Year, interval, unit and figure id of an indicator, every source's."""
+        return [row for register in self.registers for row in register.indicators.get((party, kind), [])]
 
-def _together(first: str, donors: list[str], rows: Iterable[str], aid_type: str, stage: str) -> str:
-    """How the ids of many donors' figures are written as one: ``kiel-r29/*/military/allocated (32 donors)``."""
-    held = set(rows)
-    lacking = sorted(set(donors) - held)
-    without = f", without {', '.join(lacking)}" if lacking else ""
-    types = "*" if aid_type == ALL_TYPES else aid_type
-    return f"{first.partition('/')[0]}/*/{types}/{stage} ({len(held)} donors{without})"
+    def donors(self, code: str, day: int) -> tuple[str, ...]:
+        """Whose rows make a party's amount in a register of donors: its own, or those of a group's members on a day."""
+        code = STANDS_FOR.get(code, code)
+        key = (code, day)
+        if key not in self._members:
+            self._members[key] = _members(code, day)
+        return self._members[key]
 
+    def _wanted(self, against: Against) -> list[str]:
+        if self._given is not None:
+            keys = list(self._given["source"].drop_duplicates())
+        elif isinstance(against, str):
+            raise SchemaError(
+                "against is one text", expected="a list of catalog keys, or a figures table", found=repr(against)
+            )
+        elif against is None:
+            keys = [key for key, source in self._catalog.items() if source.loader not in NO_REGISTERS]
+        else:
+            keys = [catalog.get(key).key for key in against]  # type: ignore[union-attr]
+        return [key for key in keys if key not in self._documents]
 
-@cache
-def _loaded(key: str) -> pd.DataFrame:
-    return load(key)
-
-
-@cache
-def _catalog() -> dict[str, catalog.Source]:
-    return catalog.by_key()
-
-
-def _known(keys: Sequence[str]) -> list[str]:
-    if isinstance(keys, str):
-        raise SchemaError(
-            "against is one text", expected="a list of catalog keys, or a figures table", found=repr(keys)
+    def _register(self, key: str) -> Register:
+        source = self._catalog.get(key)
+        if self._given is not None:
+            rows = self._given[self._given["source"] == key].reset_index(drop=True)
+            published = rows["stated_on"].dropna()
+            return registers.read(rows, key, _whole(rows), day_number(published.max()) if len(published) else None)
+        if source is None:
+            raise UnknownName(f"{key!r} is no source")
+        published_on = self._published.get(day_number(source.data_to))
+        if source.published_on is not None:
+            published_on = day_number(source.published_on)
+        return computed(
+            key, registers.read, key, _frozen(source.complete), published_on, source.loader.startswith("kiel")
         )
-    return [catalog.get(key).key for key in keys]
+
+    @cached_property
+    def _published(self) -> dict[int, int]:
+        """The day of publication of a release by the last day of its data."""
+        return dict(computed(RELEASES, _days_of_releases)) if RELEASES in self._catalog else {}
+
+    def _without_repeats(self, register: Register) -> Register:
+        """The same without rows that repeat a document under audit: nothing proves itself."""
+        repeating = {
+            figure_id
+            for whole, ids in register.repeats.items()
+            if whole.partition("/")[0] in self._documents
+            for figure_id in ids
+        }
+        kept = Register(
+            register.key, register.releases, complete=register.complete, is_of_a_ledger=register.is_of_a_ledger
+        )
+        for name in ("totals", "payments", "ceilings", "differences", "counts", "events"):
+            setattr(kept, name, [row for row in getattr(register, name) if row.figure_id not in repeating])
+        kept.indicators, kept.repeats = register.indicators, register.repeats
+        return kept
 
 
-def _loader(key: str) -> str:
-    source = _catalog().get(key)
-    return source.loader if source else key
+def _days_of_releases(figures: pd.DataFrame) -> dict[int, int]:
+    known = figures[(figures["item"] == "kiel-release") & figures["stated_on"].notna() & figures["period_end"].notna()]
+    return {day_number(end): day_number(out) for end, out in zip(known["period_end"], known["stated_on"], strict=True)}
 
 
-def _family(key: str) -> str:
-    source = _catalog().get(key)
-    return source.loader if source and "release" in source.parameters else key
+class _Frozen(tuple[Any, ...]):
+    """The windows of a source as a value that can be a key."""
+
+    __slots__ = ()
+
+    def __hash__(self) -> int:
+        return hash(repr(tuple(self)))
 
 
-def _published(key: str) -> pd.Timestamp:
-    """The day of publication, else the end of the data, before which it cannot have been; without either, any day."""
-    source = _catalog().get(key)
-    return pd.Timestamp(source.published_on or source.data_to) if source else pd.Timestamp.min
+def _frozen(complete: Sequence[Any]) -> _Frozen:
+    return _Frozen(complete)
+
+
+def _whole(rows: pd.DataFrame) -> list[dict[str, Any]]:
+    """A list that a user brings is complete from its first to its last payment: that is what it is brought for."""
+    flows = rows[(rows["measure"] == "money") & (rows["coverage"] == "flow") & rows["period_end"].notna()]
+    if flows.empty:
+        return []
+    return [{"from": flows["period_start"].fillna(flows["period_end"]).min(), "to": flows["period_end"].max()}]
+
+
+def _by_donor(entries: Iterator[Entry]) -> dict[str, list[Entry]]:
+    found: dict[str, list[Entry]] = {}
+    for entry in entries:
+        found.setdefault(entry.donor, []).append(entry)
+    for rows in found.values():
+        rows.sort(key=lambda entry: entry.end)
+    return found
+
+
+def _members(code: str, day: int) -> tuple[str, ...]:
+    from aidresearch.auditing.claims import date_of
+
+    try:
+        return parties.members(code, date_of(day)) if parties.kind(code) == "group" else (code,)
+    except UnknownName:
+        return (code,)

@@ -1,40 +1,57 @@
-"""Amounts in another currency as intervals: at one day's fixing, or at any of a period."""
+"""Exchange rates as intervals: the fixing of a day, or all fixings of a time."""
 
 from __future__ import annotations
 
 from functools import cache
 
-import pandas as pd
+import numpy as np
+import numpy.typing as npt
 
-from aidresearch.auditing.verdicts import Claim, Interval
+from aidresearch.auditing.intervals import ONE, Interval
 from aidresearch.compare.intervals import cross_rates
 from aidresearch.errors import RateError
 from aidresearch.rates import fx
 
+PAUSE = fx.LONGEST_PAUSE.days
+DAY_NS = 86_400 * 10**9
+
 
 @cache
-def daily(unit: str, currency: str) -> pd.Series:
-    """`cross_rates`, kept: an audit asks for few pairs, often."""
-    return cross_rates(unit, currency)
+def daily(unit: str, currency: str) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float64]]:
+    """The days (from 1970) and the fixings: units of ``currency`` for one ``unit``; empty if the ECB has none."""
+    try:
+        rates = cross_rates(unit, currency).dropna()
+    except RateError:
+        return np.array([], np.int64), np.array([], np.float64)
+    return rates.index.to_numpy().astype("datetime64[D]").astype(np.int64), rates.to_numpy(np.float64)
 
 
-def in_unit(interval: Interval, claim: Claim, unit: str | None) -> Interval:
-    """An interval of a claim in another currency, at the fixing of its day; raises `RateError` without one."""
-    return interval.times(rates_between(claim.unit, unit or "", claim.stated, claim.stated))
+def between(unit: str, currency: str, first: int, last: int) -> Interval | None:
+    """The lowest and the highest fixing of some days, the one in force on the first among them; None without one.
 
-
-def rates_between(unit: str, currency: str, first: pd.Timestamp, last: pd.Timestamp) -> Interval:
-    """The lowest and the highest fixing from one day to another; the one in force on the first day is among them.
-
-    A sum of payments, each converted on its own day, lies between the sum at the one and the sum at the other.
-    Raises `RateError` if the ECB quotes one of the currencies not at all, or not then.
+    A sum of payments, each converted on its own day, lies between the sum at the one and at the other.
     """
     if unit == currency:
-        return Interval(1.0, 1.0)
-    rates = daily(unit, currency)
-    begin = int(rates.index.searchsorted(first, side="right")) - 1
-    if begin < 0 or rates.index[begin] < first - fx.LONGEST_PAUSE:
-        raise RateError(f"no fixing of {unit} to {currency} on or just before {first:%Y-%m-%d}")
-    end = max(int(rates.index.searchsorted(last, side="right")), begin + 1)
-    chosen = rates.iloc[begin:end]
+        return ONE
+    days, rates = daily(unit, currency)
+    begin = int(days.searchsorted(first, side="right")) - 1
+    if begin < 0 or days[begin] < first - PAUSE:
+        return None
+    chosen = rates[begin : max(int(days.searchsorted(last, side="right")), begin + 1)]
     return Interval(float(chosen.min()), float(chosen.max()))
+
+
+def on_day(unit: str, currency: str, day: int) -> float | None:
+    """The fixing in force on a day; None without one."""
+    found = between(unit, currency, day, day)
+    return None if found is None else found.low
+
+
+@cache
+def mean(unit: str, currency: str, first: int, last: int) -> float | None:
+    """The mean of the fixings of some days; None without one."""
+    if unit == currency:
+        return 1.0
+    days, rates = daily(unit, currency)
+    chosen = rates[(days >= first) & (days <= last)]
+    return float(chosen.mean()) if len(chosen) else None

@@ -1,261 +1,287 @@
-"""An amount against the registers: running totals by stage, type and cut-off; ceilings; single payments."""
+"""What a source offers the audit: releases, stated totals, payments, ceilings, counts, indicators, events.
+
+Any figures table will do, shipped or brought with ``against=``: rows are sorted by their form, once a source
+(`read`), and looked up by donor afterwards. Days count from 1970-01-01.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
 import pandas as pd
 
-from aidresearch.auditing import words
-from aidresearch.auditing.evidence import STAND_INS, Amount, Evidence, Row
-from aidresearch.auditing.rates import rates_between
-from aidresearch.auditing.releases import ALL_TYPES, Release
-from aidresearch.auditing.verdicts import (
-    Check,
-    Claim,
-    Interval,
-    Trial,
-    conclude,
-    is_ten_times_off,
-    judge,
-    meets,
-    unverifiable,
-)
-from aidresearch.errors import RateError
-from aidresearch.table import parties
+from aidresearch.auditing.claims import day_number
+from aidresearch.auditing.intervals import Interval
+from aidresearch.auditing.releases import Release, release_of
 
-TOTAL, CEILING, PAYMENT, PERIOD = "total", "ceiling", "payment", "period"
-RECIPIENT = "UKR"  #: whose aid the registers count
-FORTNIGHT = pd.Timedelta(days=14)  #: a payment of another day is another payment
+#: Rows that were not read in full never decide about a claim.
+UNDECIDING = {"part-read", "not-confirmed"}
+#: A table by donor with at least so many of them is a register of donors, not a list of stated totals.
+DONORS_OF_A_RELEASE = 10
+#: Words of older rows for a programme.
+PROGRAMME_OF_ITEM = {"ukraine-facility": "UKRAINE-FACILITY"}
 
 
-def check(claim: Claim, evidence: Evidence) -> Iterator[Check]:
-    """The checks of one amount of aid; one that says that nothing can be held against it, if there is nothing."""
-    kinds = {"cumulative": _total, "ceiling": _ceiling, "flow": _payment}
-    yield from kinds[claim.coverage](claim, evidence)
+@dataclass(frozen=True)
+class Entry:
+    """One amount of money in a register."""
+
+    figure_id: str
+    source: str
+    donor: str
+    stage: str | None
+    aid_type: str | None
+    programme: str | None
+    instrument: str | None
+    scope: str
+    unit: str
+    value: float
+    half_width: float
+    qualifier: str | None
+    counted: float  #: what a running total counts of it
+    start: int | None
+    end: int  #: last day that it covers
+    stated: int  #: day on which it was known
+    part_of: str | None
+    decides: bool
+    number: float | None = None  #: its place in the programme's own order
+    item: str | None = None
+    refugees: bool = False  #: whether refugees at home may be in it
+    is_budget: bool = False  #: authority to spend: bounds aid from above, is none itself
+
+    @property
+    def interval(self) -> Interval:
+        return Interval(self.value - self.half_width, self.value + self.half_width)
+
+    @property
+    def sum_interval(self) -> Interval:
+        """What it adds to a running total."""
+        return Interval(self.counted - self.half_width, self.counted + self.half_width)
 
 
-def _total(claim: Claim, evidence: Evidence) -> Iterator[Check]:
-    """Against each register of the donor, as it stood on the statement's day and as it is now.
+@dataclass(frozen=True)
+class Count:
+    """A number of items, or of meetings."""
 
-    What is only a part of a donor's aid (a programme, loans, what went elsewhere) is not held against all of it; a
-    programme's running total is held against the sum of its list.
-    """
-    if claim.item is not None:
-        yield _sum_of_list(claim, evidence)
-        return
-    is_all = claim.instrument in (None, "unspecified") and claim.recipient in (None, RECIPIENT) and claim.donor
-    found = [(r, _total_trials(claim, evidence, r)) for r in evidence.releases(claim.stated)] if is_all else []
-    for _, trials in found:
-        if trials:
-            yield conclude(TOTAL, claim, trials, look_at=_distance(claim, trials))
-    if not any(trials for _, trials in found):
-        what = f"running totals of {_who(claim)}" if is_all else f"this part of what {_who(claim)} gave"
-        settled_by = f"a register of what {_who(claim)} gave up to {words.day(claim.until)}"
-        yield unverifiable(TOTAL, claim, f"no register held has {what}", settled_by)
+    figure_id: str
+    source: str
+    donor: str | None
+    item: str
+    scope: str  #: category and unit, in the source's words
+    stage: str | None
+    coverage: str | None
+    value: float
+    start: int | None
+    end: int | None
+    decides: bool
 
 
-def _sum_of_list(claim: Claim, evidence: Evidence) -> Check:
-    """The payments of a programme by the claim's day, added: only where its list has any at the claim's stage."""
-    rows = [
-        row
-        for row in _of_item(claim, evidence, coverage="flow")
-        if row["stage"] == claim.stage and row["part_of"] is None and row["period_end"] is not None
-    ]
-    paid = [row for row in rows if row["period_end"] <= claim.until and row["value"] is not None]
-    if claim.period_start is not None:
-        paid = [row for row in paid if row["period_end"] >= claim.period_start]
-    if not paid or {row["unit"] for row in paid} != {claim.unit}:
-        why = f"no list held has what was {claim.stage} of {words.named(claim)} by {words.day(claim.until)}"
-        return unverifiable(TOTAL, claim, why, f"a list of the payments of {words.named(claim)} by {_who(claim)}")
-    value, low, high = (sum(row[end] for row in paid) for end in ("value", "low", "high"))
-    computed = Interval(low, high)
-    formula = (
-        f"{' + '.join(words.number(row['value'] / 1e9) for row in paid)} billion = "
-        f"{words.span(computed, claim.unit)} by {words.day(claim.until)}; "
-        f"claimed {words.span(claim.interval, claim.unit)}"
-    )
-    definition = f"the sum of the {len(paid)} amounts {claim.stage} by {words.day(claim.until)}"
-    references = tuple(row["figure_id"] for row in paid)
-    trial = Trial(definition, True, computed, value, meets(claim, computed, value), formula, references)
-    return conclude(TOTAL, claim, [trial])
+@dataclass(frozen=True)
+class Event:
+    """A dated statement without an amount."""
+
+    figure_id: str
+    donor: str | None
+    item: str | None
+    start: int
+    end: int
 
 
-def _total_trials(claim: Claim, evidence: Evidence, release: Release) -> list[Trial]:
-    held = evidence.held(release, claim.donor, claim.until)
-    if claim.donor in STAND_INS and claim.donor not in release.donors:
-        return []  # who stands in for a group has its own amounts, not the group's
-    own_type = claim.aid_type or ALL_TYPES
-    trials = []
-    for aid_type, stage in held:
-        if aid_type not in (own_type, ALL_TYPES):
-            continue
-        amount = _in_period(claim, evidence, release, aid_type, stage)
-        if amount is not None:
-            is_own = aid_type == own_type and stage == claim.stage
-            trials.append(_compare(claim, release, amount, f"{stage}, {_type(aid_type)}", is_own))
-    return trials
+@dataclass
+class Register:
+    """One source, sorted."""
+
+    key: str
+    releases: list[Release] = field(default_factory=list)
+    totals: list[Entry] = field(default_factory=list)
+    payments: list[Entry] = field(default_factory=list)
+    ceilings: list[Entry] = field(default_factory=list)
+    differences: list[Entry] = field(default_factory=list)
+    counts: list[Count] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+    indicators: dict[tuple[str, str], list[tuple[int, Interval, str, str]]] = field(default_factory=dict)
+    #: from, to, scope in lower case: there a payment that is not listed was not made
+    complete: tuple[tuple[int, int, str], ...] = ()
+    repeats: dict[str, list[str]] = field(default_factory=dict)
+    #: totals that a register of donors printed in its texts: not another account, and no payments
+    is_of_a_ledger: bool = False
+
+    def is_complete(self, programme: str | None, first: int, last: int, donor: str | None = None) -> bool:
+        """Whether the list is complete from one day to another: for a programme, or for all that a giver gave, if its
+        scope names it."""
+        return any(
+            begin <= first and last <= end and _in_scope(scope, programme, donor) for begin, end, scope in self.complete
+        )
 
 
-def _in_period(claim: Claim, evidence: Evidence, release: Release, aid_type: str, stage: str) -> Amount | None:
-    """A release's running total, from the claim's first day on if that lies in a later quarter than the release's.
-
-    "Since the invasion" and since the tracker begins, four weeks before it, are the same start.
-    """
-    amount = evidence.amount(release, claim.donor, aid_type, stage, claim.until)
-    if amount is None or claim.period_start is None or _quarter(claim.period_start) <= _quarter(amount.since):
-        return amount
-    before = evidence.amount(release, claim.donor, aid_type, stage, claim.period_start - pd.Timedelta(days=1))
-    if not release.flows or before is None:
-        return None
-    interval = Interval(amount.interval.low - before.interval.high, amount.interval.high - before.interval.low)
-    return replace(
-        amount,
-        value=amount.value - before.value,
-        interval=interval,
-        since=claim.period_start,
-        is_bracket=amount.is_bracket or before.is_bracket,
-    )
+def _in_scope(scope: str, programme: str | None, donor: str | None) -> bool:
+    if not scope:
+        return True
+    if programme is None:
+        return donor is not None and scope.startswith(f"{donor.lower()} ")
+    return any(word in scope for word in NAMES.get(programme, (programme.lower(),)))
 
 
-def _compare(claim: Claim, release: Release, amount: Amount, what: str, is_own: bool) -> Trial:
-    """One running total, in the claim's currency at every fixing of its time: its payments were made at some."""
-    cut_off = words.day(amount.cut_off)
-    until = f"to {cut_off}" + (" and with the period that the day lies in" if amount.is_bracket else "")
-    definition = f"{what}, {until}, by {release.name} ({release.when})"
-    has = f"{release.name}, {parties.name(claim.donor)}, {what}, {until}: {words.span(amount.interval, amount.unit)}"
-    try:
-        last = max(amount.cut_off, claim.stated)
-        factor = rates_between(amount.unit, claim.unit, amount.since, last)
-        rate = rates_between(amount.unit, claim.unit, claim.stated, claim.stated).low
-    except RateError as error:
-        return Trial(definition, is_own, amount.interval, amount.value, None, f"{has}; {error.what}", amount.references)
-    computed, value = amount.interval.times(factor), amount.value * rate
-    if amount.unit != claim.unit:
-        ends = " to ".join(words.rate(amount.unit, claim.unit, end) for end in factor)
-        has += f" = {words.span(computed, claim.unit)} ({ends}: all fixings from {words.day(amount.since)} on)"
-    formula = f"{has}; claimed {words.span(claim.interval, claim.unit)} to {words.day(claim.until)}"
-    return Trial(
-        definition, is_own, computed, value, _meets(claim, computed, value, amount), formula, amount.references
-    )
+#: How the completeness of a list names a programme.
+NAMES = {
+    "EPF": ("epf", "peace facility"),
+    "MFA": ("mfa", "macro-financial"),
+    "MFA-PLUS": ("mfa", "macro-financial"),
+    "ERA": ("era", "exceptional"),
+    "EFF": ("eff", "imf", "disbursements", "payments"),
+    "RFI": ("rfi", "imf", "disbursements", "payments"),
+    "UKRAINE-FACILITY": ("ukraine-facility", "facility", "payments"),
+    "US-ACTS": ("acts", "act"),
+    "WINDFALL": ("windfall",),
+}
 
 
-def _meets(claim: Claim, computed: Interval, value: float, amount: Amount) -> bool | None:
-    """As `judge`; a total of an earlier day only bounds a later one from below, a later one only from above."""
-    is_earlier = not amount.is_bracket and amount.cut_off < claim.until
-    counts_from_later = claim.period_start is not None and _quarter(claim.period_start) < _quarter(amount.since)
-    may_be_more = (is_earlier or counts_from_later) and claim.interval.low > computed.high
-    may_be_less = amount.cut_off > claim.until and claim.interval.high < computed.low
-    if may_be_more or may_be_less:
-        return None
-    return False if is_ten_times_off(claim.value, value) else judge(claim.interval, computed, amount.is_bracket)
-
-
-def _distance(claim: Claim, trials: list[Trial]) -> str | None:
-    """What to look at where no total fits: how far off it is, and what the reader of the document noted."""
-    values = [trial.value for trial in trials if trial.meets is False]
-    if any(trial.meets for trial in trials) or not values or not claim.value:
-        return None
-    ends = [words.number(end / claim.value, 2) for end in (min(values), max(values))]
-    times = " to ".join(dict.fromkeys(ends))
-    noted = f". The reader noted: {claim.note}" if claim.note else ""
-    return f"Who and what is counted, and until when: the register has {times} times the claimed amount{noted}"
-
-
-def _ceiling(claim: Claim, evidence: Evidence) -> Iterator[Check]:
-    ceilings = _of_item(claim, evidence, coverage="ceiling")
-    definition = "the ceiling of its legal act"
-    trials = [(row, _single(claim, row, f"{definition}, {row['item']}", claim.item is not None)) for row in ceilings]
-    if claim.item is None:  # it may be any of the donor's, or one that is not held: only one that fits says something
-        trials = [(row, trial) for row, trial in trials if trial.meets]
-    for row, trial in trials:
-        yield conclude(CEILING, claim, [trial])
-        if None not in (claim.period_start, claim.period_end, row["period_start"], row["period_end"]):
-            yield _same_period(claim, row)
-    if not trials:
-        what = f"{words.named(claim)} of {_who(claim)}"
-        yield unverifiable(CEILING, claim, f"no ceiling is held for {what}", f"the legal act that sets it ({what})")
-
-
-def _same_period(claim: Claim, row: Row) -> Check:
-    ends = [(claim.period_start, row["period_start"]), (claim.period_end, row["period_end"])]
-    fits = all(claimed == held for claimed, held in ends)
-    claimed, held = (f"{words.day(s)} to {words.day(e)}" for s, e in zip(*ends, strict=True))
-    days = [float((end - start).days + 1) for start, end in zip(*ends, strict=True)]
-    said = {**claim.row, "value": days[0], "low": days[0], "high": days[0], "half_width": 0.0, "unit": "days"}
-    formula = f"claimed {claimed}; {row['figure_id']} has {held}"
-    computed = Interval(days[1], days[1])
-    trial = Trial("the period of its legal act", True, computed, days[1], fits, formula, (row["figure_id"],))
-    return conclude(PERIOD, Claim({**said, "qualifier": None}, claim.stated, claim.published), [trial])
-
-
-def _payment(claim: Claim, evidence: Evidence) -> Iterator[Check]:
-    """Against the payment of the same programme that is nearest in time, at most a fortnight away."""
-    is_one_day = claim.period_start is not None and claim.period_end in (None, claim.period_start)
-    day = claim.period_start if is_one_day else claim.stated
-    payments = [row for row in _of_item(claim, evidence, coverage="flow") if row["period_start"] is not None]
-    near: dict[str, Row] = {}  # of each stage the nearest
-    for row in sorted(payments, key=lambda row: abs(row["period_start"] - day)):
-        if abs(row["period_start"] - day) <= FORTNIGHT:
-            near.setdefault(row["stage"], row)
-    if not near:
-        yield unverifiable(PAYMENT, claim, *_no_payment(claim, day, len(payments)))
-        return
-    trials = []
-    for stage, row in near.items():
-        days = (row["period_start"] - day).days
-        apart = "1 day" if abs(days) == 1 else f"{abs(days)} days"
-        away = f"{apart} {'after' if days > 0 else 'before'} the day stated" if days else "the day stated"
-        when = f"{stage} on {words.day(row['period_start'])}, {away}"
-        of = "" if claim.item else f"{row['item']}, "
-        trials.append(_single(claim, row, f"{of}{when}", is_own=bool(claim.item) and stage == claim.stage))
-    if claim.item is None and not any(trial.meets for trial in trials):  # which payment it is, nobody said
-        yield unverifiable(PAYMENT, claim, *_no_payment(claim, day, 0))
+def read(
+    figures: pd.DataFrame,
+    key: str,
+    complete: Sequence[Mapping[str, Any]] = (),
+    published: int | None = None,
+    is_of_a_ledger: bool = False,
+) -> Register:
+    """The rows of one source by their form. ``published``: the day on which a release was known."""
+    register = Register(key, complete=tuple(_window(c) for c in complete), is_of_a_ledger=is_of_a_ledger)
+    money = (figures["measure"] == "money") & figures["value"].notna()
+    aid = money & (figures["role"] == "aid") & figures["donor"].notna()
+    is_total = aid & (figures["coverage"] == "cumulative")
+    release = _release_rows(figures[is_total])
+    if len(release):
+        ids = set(release["figure_id"])
+        is_flow = aid & (figures["coverage"] == "flow") & figures["part_of"].isin(ids)
+        register.releases.append(release_of(release, figures[is_flow], key, published))
+        rest = figures[~(figures["figure_id"].isin(ids) | is_flow)]
     else:
-        yield conclude(PAYMENT, claim, trials)
+        rest = figures
+    for row in rest.astype("object").where(rest.notna(), None).to_dict("records"):
+        _sort(register, row)
+    if is_of_a_ledger:
+        register.payments.clear()  # sums over periods as printed: its months have them
+    for name in ("totals", "payments", "ceilings"):
+        getattr(register, name).sort(key=lambda entry: entry.end)
+    return register
 
 
-def _no_payment(claim: Claim, day: pd.Timestamp, of_item: int) -> tuple[str, str]:
-    if of_item:
-        why = f"none of the {of_item} amounts held of {claim.item} lies within a fortnight of {words.day(day)}"
-    else:
-        why = f"a single amount of {_who(claim)}: the registers held have sums, and no list of this one"
-    kind = {"proposed": "proposal", "pledged": "announcement"}.get(claim.stage, "package")
-    return why, f"the {kind}'s own document, or the rows of a register of {_who(claim)} around {words.day(day)}"
+def _release_rows(totals: pd.DataFrame) -> pd.DataFrame:
+    """The running totals of many donors to one day; none if the table has no such."""
+    named = totals[totals["stage"].notna() & totals["aid_type"].notna() & totals["period_end"].notna()]
+    if named.empty or named["period_end"].nunique() > 1 or named["donor"].nunique() < DONORS_OF_A_RELEASE:
+        return named.iloc[:0]
+    return named
 
 
-def _single(claim: Claim, row: Row, definition: str, is_own: bool) -> Trial:
-    held = Interval(row["low"], row["high"])
-    printed = f"{row['figure_id']} has {words.span(held, row['unit'])}"
-    try:
-        factor = rates_between(row["unit"], claim.unit, *sorted([row["period_start"], claim.stated]))
-    except (RateError, TypeError) as error:
-        return Trial(definition, is_own, held, row["value"], None, f"{printed}; {error}", (row["figure_id"],))
-    computed, value = held.times(factor), row["value"] * factor.low
-    if row["unit"] != claim.unit:
-        printed += f" = {words.span(computed, claim.unit)}"
-    formula = f"{printed}; claimed {words.span(claim.interval, claim.unit)}"
-    return Trial(definition, is_own, computed, value, meets(claim, computed, value), formula, (row["figure_id"],))
+def _sort(register: Register, row: dict[str, Any]) -> None:
+    if row["duplicate_of"] is not None:
+        register.repeats.setdefault(row["duplicate_of"], []).append(row["figure_id"])
+    if row["measure"] == "event":
+        if row["period_start"] is None or row["period_end"] is None:
+            return
+        register.events.append(
+            Event(
+                row["figure_id"],
+                row["donor"],
+                row["item"],
+                day_number(row["period_start"]),
+                day_number(row["period_end"]),
+            )
+        )
+    elif row["measure"] in ("count", "rank") and row["value"] is not None and row["item"]:
+        register.counts.append(_count(row))
+    elif row["item"] and row["value"] is not None and (row["role"] == "context" or _is_a_share_of_a_budget(row)):
+        _add_indicator(register, row)
+    elif row["measure"] == "money" and row["value"] is not None and row["donor"] is not None:
+        entry = _entry(row)
+        if entry is None:
+            return
+        if row["role"] == "difference":
+            register.differences.append(entry)
+        elif row["role"] in ("aid", "budget"):
+            kinds = {"cumulative": register.totals, "flow": register.payments, "ceiling": register.ceilings}
+            kinds.get(row["coverage"], register.ceilings).append(entry)
 
 
-def _of_item(claim: Claim, evidence: Evidence, coverage: str) -> list[Row]:
-    """The amounts of the same donor and programme, or of any where the claim names none: grants beside grants, and
-    where it does not say, grants and loans together."""
-    if claim.donor is None:
-        return []
-    alike = {"donor": claim.donor, "instrument": claim.instrument or "unspecified"}
-    alike |= {"item": claim.item} if claim.item else {}
-    return evidence.figures(measure="money", coverage=coverage, **alike)
+def _is_a_share_of_a_budget(row: dict[str, Any]) -> bool:
+    return bool(row["role"] == "budget" and row["measure"] == "share")
 
 
-def _quarter(day: pd.Timestamp) -> tuple[int, int]:
-    return day.year, day.quarter
+def _count(row: dict[str, Any]) -> Count:
+    start, end = (None if row[c] is None else day_number(row[c]) for c in ("period_start", "period_end"))
+    if end is None and row["stated_on"] is not None:
+        end = day_number(row["stated_on"])
+    return Count(
+        row["figure_id"],
+        row["source"],
+        row["donor"],
+        row["item"],
+        (row["scope"] or "").lower(),
+        row["stage"],
+        row["coverage"],
+        row["value"],
+        start,
+        end,
+        row["verified"] not in UNDECIDING,
+    )
 
 
-def _who(claim: Claim) -> str:
-    return parties.name(claim.donor) if claim.donor else "an unnamed donor"
+def _add_indicator(register: Register, row: dict[str, Any]) -> None:
+    """GDP, population, shares of defence: by party and item, with the year and the unit."""
+    if row["donor"] is None or row["period_end"] is None:
+        return
+    width = 0.0 if row["half_width"] is None or math.isnan(row["half_width"]) else row["half_width"]
+    interval = Interval(row["value"] - width, row["value"] + width)
+    kind = row["item"] if row["measure"] != "share" else f"{row['item']}-share"
+    found = register.indicators.setdefault((row["donor"], kind), [])
+    found.append((row["period_end"].year, interval, row["unit"], row["figure_id"]))
 
 
-def _type(aid_type: str) -> str:
-    return "all types" if aid_type == ALL_TYPES else aid_type
+def _entry(row: dict[str, Any]) -> Entry | None:
+    end = row["period_end"] if row["coverage"] == "cumulative" else row["period_end"] or row["stated_on"]
+    end = end or row["stated_on"]
+    if end is None:
+        return None
+    stated = row["stated_on"] or end
+    counted = row["counted"]
+    scope = (row["scope"] or "").lower()
+    return Entry(
+        figure_id=row["figure_id"],
+        source=row["source"],
+        donor=row["donor"],
+        stage=row["stage"],
+        aid_type=row["aid_type"],
+        programme=_programme(row),
+        instrument=row["instrument"],
+        scope=scope,
+        unit=row["unit"],
+        value=row["value"],
+        half_width=row["half_width"] or 0.0,
+        qualifier=row["qualifier"],
+        counted=row["value"] if counted is None or math.isnan(counted) else counted,
+        start=None if row["period_start"] is None else day_number(row["period_start"]),
+        end=day_number(end),
+        stated=day_number(stated),
+        part_of=row["part_of"],
+        decides=row["verified"] not in UNDECIDING,
+        number=row["number"],
+        item=row["item"],
+        refugees="refugees" in scope,
+        is_budget=row["role"] == "budget",
+    )
+
+
+def _programme(row: dict[str, Any]) -> str | None:
+    """Acts of appropriation are no envelope beside others: together they are all that was appropriated."""
+    found = row["programme"] or PROGRAMME_OF_ITEM.get(row["item"] or "")
+    return None if found == ALL_ACTS else found
+
+
+ALL_ACTS = "US-ACTS"
+
+
+def _window(complete: Mapping[str, Any]) -> tuple[int, int, str]:
+    return day_number(complete["from"]), day_number(complete["to"]), str(complete.get("scope", "")).lower()

@@ -1,167 +1,159 @@
-"""One state of a register: the running totals that it published on a day, and what they were on an earlier one."""
+"""A register of donors: running totals by donor, type and stage to a cut-off, and what was added when."""
 
 from __future__ import annotations
 
-from collections import Counter
+import math
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
-from aidresearch.table import parties
+from aidresearch.auditing.claims import day_number
+from aidresearch.auditing.intervals import Interval
 
-ALL_TYPES = "mixed"
-TYPES = ("financial", "humanitarian", "military")
-
-
-class Row(NamedTuple):
-    """One figure of a release: these columns of the table."""
-
-    figure_id: str
-    part_of: Any
-    donor: Any
-    aid_type: Any
-    stage: str
-    value: float
-    low: float
-    high: float
-    unit: Any
-    period_start: Any
-    period_end: Any
+TYPES = ("military", "financial", "humanitarian")
+ALL = "mixed"  #: all types together
+Numbers = npt.NDArray[np.float64]
 
 
-class Total(NamedTuple):
-    """One running total of a release, cut at a day."""
+class Amount(NamedTuple):
+    """A running total around a day: before the period that the day lies in, and with it."""
 
-    value: float
-    low: float
-    high: float
-    unit: str
-    period_start: Any  #: a pd.Timestamp, or NaT where the register does not say from when it counts
-    cut_off: pd.Timestamp
-    is_bracket: bool
-    reference: str
-
-
-Key = tuple[str, str, str]  #: donor, aid type, stage
-
-
-@dataclass(frozen=True, eq=False)
-class Release:
-    """One state of a register: all it published on one day."""
-
-    name: str  #: ``kiel-r29``, ``kiel-headlines of 2025-04-15``
-    published: pd.Timestamp  #: the day, or the end of its data where the day is not known: the earliest possible
-    is_dated: bool
-    figures: pd.DataFrame = field(repr=False)
-    _at: dict[pd.Timestamp, dict[Key, Total]] = field(default_factory=dict, repr=False)
-
-    @cached_property
-    def donors(self) -> frozenset[str]:
-        return frozenset(self.figures["donor"].dropna())
-
-    @cached_property
-    def is_printed(self) -> bool:
-        """Whether these are totals of a text, not a table by donor: a group in it has a row of its own, or none."""
-        return any(parties.kind(code) == "group" for code in self.donors)
-
-    @cached_property
-    def totals(self) -> list[Any]:
-        """Its running totals of aid, as named tuples with the columns of the table."""
-        return self._rows(coverage="cumulative", role="aid")
-
-    @cached_property
-    def differences(self) -> list[Any]:
-        """What it prints as committed and not yet allocated."""
-        return self._rows(coverage="cumulative", role="difference")
-
-    @cached_property
-    def flows(self) -> list[Any]:
-        """The quarters or months that its totals are made of: with them it can be cut at another day."""
-        totals = {row.figure_id for row in self.totals}
-        return [row for row in self._rows(coverage="flow", role="aid") if row.part_of in totals]
-
-    @cached_property
-    def cut_off(self) -> pd.Timestamp:
-        """The last day of its running totals."""
-        last: pd.Timestamp = max(row.period_end for row in self.totals)
-        return last
-
-    def _rows(self, **wanted: str) -> list[Any]:
-        found = self.figures
-        for column, word in wanted.items():
-            found = found[found[column] == word]
-        columns = found[list(Row._fields)].astype({"stage": "str"})
-        return list(map(Row._make, columns.itertuples(index=False, name=None)))
+    before: float
+    after: float  #: infinite after the cut-off
+    half_width: float
+    end_before: int  #: the day to which `before` counts; one before the first if nothing is counted yet
+    end_after: int
+    ids: tuple[str, ...]
 
     @property
-    def when(self) -> str:
-        day = f"{self.published:%Y-%m-%d}"
-        return f"published {day}" if self.is_dated else f"data to {day}, day of publication not held"
+    def interval(self) -> Interval:
+        return Interval(self.before - self.half_width, self.after + self.half_width)
 
 
-def totals_at(release: Release, day: pd.Timestamp) -> dict[Key, Total]:
-    """`_totals_at`, kept with the release."""
-    key = day if release.flows else release.cut_off
-    if key not in release._at:
-        release._at[key] = _totals_at(release, key)
-    return release._at[key]
+@dataclass
+class Release:
+    """One state of a register of donors."""
+
+    key: str
+    known: int  #: day of publication; the cut-off where it is not known
+    start: int
+    cut_off: int
+    unit: str
+    donors: frozenset[str]
+    totals: dict[tuple[str, str, str], tuple[float, float, str]]  #: value, half width, figure id
+    ends: npt.NDArray[np.int64]  #: last days of the periods; empty if only the cut-off is known
+    starts: npt.NDArray[np.int64]
+    flows: dict[tuple[str, str, str], Numbers]  #: added in each period
+    kept: dict[tuple[object, ...], Curve | None] = field(default_factory=dict)
+
+    def curve(self, donors: tuple[str, ...], aid_type: str, stage: str) -> Curve | None:
+        """The sum over donors; None unless the register has each of them at this stage.
+
+        A donor that has other rows at the stage has given nothing of a type that it lacks: a release has every donor
+        with all that it gave. All types are the row for all of them, else their sum.
+        """
+        key = (donors, aid_type, stage)
+        if key not in self.kept:
+            self.kept[key] = self._curve(donors, aid_type, stage)
+        return self.kept[key]
+
+    def stages(self) -> list[str]:
+        return sorted({stage for _, _, stage in self.totals})
+
+    def _curve(self, donors: tuple[str, ...], aid_type: str, stage: str) -> Curve | None:
+        wanted = []
+        for donor in donors:
+            own = [key for key in self.totals if key[0] == donor and key[2] == stage]
+            if not own:
+                return None
+            whole = (donor, ALL, stage)
+            if aid_type == ALL:
+                wanted += [whole] if whole in own else own
+            elif whole in own and len(own) == 1:
+                return None  # the register does not split this stage by type
+            else:
+                wanted += [key for key in own if key[1] == aid_type]
+        known = [key for key in wanted if not math.isnan(self.totals[key][0])]
+        if len(known) < len(wanted) or not donors:
+            return None
+        value = math.fsum(self.totals[key][0] for key in known)
+        width = math.fsum(self.totals[key][1] for key in known)
+        flow = np.sum([self.flows[key] for key in known if key in self.flows] or [np.zeros(len(self.ends))], axis=0)
+        return Curve(self, value, width, flow, np.cumsum(flow), tuple(self.totals[key][2] for key in known))
 
 
-def _totals_at(release: Release, day: pd.Timestamp) -> dict[Key, Total]:
-    """Running totals of one release at a day by donor, type and stage; ``mixed`` is the sum of the types where the
-    release prints none.
+@dataclass(frozen=True)
+class Curve:
+    """The running total of some donors, a type and a stage in one release."""
 
-    A release that gives its quarters (or months) is cut at the day: from the sum of those that ended by it to that with
-    the one that it lies in. Others stand at the end of their data, whatever the day.
-    """
-    totals: dict[Key, Total] = {}
-    for row in release.totals:
-        totals.setdefault((row.donor, row.aid_type, row.stage), _total(row))
-    if release.flows and day < release.cut_off:
-        totals = _cut(totals, release.flows, day)
-    for row in release.differences:  # 138 allocated and 97 to be allocated: 235 promised or given
-        given = totals.get((row.donor, row.aid_type, "allocated"))
-        if given is not None:
-            totals[row.donor, row.aid_type, "committed"] = add([given, _total(row)])
-    by_type: dict[tuple[str, str], list[Total]] = {}
-    for (donor, aid_type, stage), total in totals.items():
-        if aid_type != ALL_TYPES:
-            by_type.setdefault((donor, stage), []).append(total)
-    for (donor, stage), parts in by_type.items():
-        if len(parts) == len(TYPES):  # a release that prints one type only has no total of all
-            totals.setdefault((donor, ALL_TYPES, stage), add(parts))
-    return totals
+    release: Release
+    value: float  #: to the cut-off
+    half_width: float
+    flow: Numbers
+    sums: Numbers
+    ids: tuple[str, ...]
+
+    def at(self, day: int) -> Amount:
+        """Around a day: the sums to the period before, and with the one that the day lies in."""
+        release = self.release
+        if day >= release.cut_off:
+            after = self.value if day == release.cut_off else math.inf
+            return Amount(self.value, after, self.half_width, release.cut_off, release.cut_off, self.ids)
+        if not len(release.ends):
+            return Amount(0.0, self.value, self.half_width, release.start - 1, release.cut_off, self.ids)
+        i = int(release.ends.searchsorted(day, side="right"))
+        before, end = (self.sums[i - 1], int(release.ends[i - 1])) if i else (0.0, release.start - 1)
+        if end == day or i >= len(release.ends) or day < release.starts[i]:
+            return Amount(float(before), float(before), self.half_width, end, end, self.ids)
+        return Amount(float(before), float(self.sums[i]), self.half_width, end, int(release.ends[i]), self.ids)
+
+    def in_months(self, unit: str, day: int) -> float | None:
+        """The sum to the period before a day in another currency, each period at its own mean rate."""
+        from aidresearch.auditing.rates import mean
+
+        release = self.release
+        if not len(release.ends):
+            return None
+        found = 0.0
+        for first, last, flow in zip(release.starts, release.ends, self.flow, strict=True):
+            if last > day:
+                break
+            if flow:
+                rate = mean(release.unit, unit, int(first), int(last))
+                if rate is None:
+                    return None
+                found += float(flow) * rate
+        return found
 
 
-def _total(row: Any) -> Total:
-    return Total(row.value, row.low, row.high, row.unit, row.period_start, row.period_end, False, row.figure_id)
-
-
-def add(parts: list[Total]) -> Total:
-    value, low, high = (sum(getattr(part, end) for part in parts) for end in ("value", "low", "high"))
-    return parts[0]._replace(value=value, low=low, high=high, reference="; ".join(part.reference for part in parts))
-
-
-def _cut(totals: dict[Key, Total], flows: list[Any], day: pd.Timestamp) -> dict[Key, Total]:
-    """The totals that have flows, or are nothing, at a day; none if the day lies before all of them."""
-    whole = {flow.part_of for flow in flows}
-    ended = [flow for flow in flows if flow.period_end <= day]
-    begun = [flow for flow in flows if flow.period_start <= day]
-    if not ended:
-        return {}
-    cut_off = max(flow.period_end for flow in ended)
-    value, low, high = Counter[str](), Counter[str](), Counter[str]()
-    for flow in ended:
-        value[flow.part_of] += flow.value
-        low[flow.part_of] += flow.low
-    for flow in begun:
-        high[flow.part_of] += flow.high
-    ends = {key: total.reference for key, total in totals.items() if total.reference in whole or total.value == 0}
-    return {
-        key: totals[key]._replace(
-            value=value[name], low=low[name], high=high[name], cut_off=cut_off, is_bracket=bool(cut_off < day)
-        )
-        for key, name in ends.items()
-    }
+def release_of(totals: pd.DataFrame, flows: pd.DataFrame, key: str, published: int | None) -> Release:
+    """A release from its rows of the figures table."""
+    named = zip(totals["donor"], totals["aid_type"], totals["stage"].astype("str"), strict=True)
+    numbers = zip(totals["value"], totals["half_width"], totals["figure_id"], strict=True)
+    table = dict(zip(named, numbers, strict=True))
+    by_id = {figure_id: which for which, (_, _, figure_id) in table.items()}
+    cut_off = day_number(totals["period_end"].max())
+    periods = flows[["period_start", "period_end"]].drop_duplicates().sort_values("period_end")
+    ends = np.array([day_number(d) for d in periods["period_end"]], dtype=np.int64)
+    starts = np.array([day_number(d) for d in periods["period_start"]], dtype=np.int64)
+    place = {end: i for i, end in enumerate(ends)}
+    added: dict[tuple[str, str, str], Numbers] = {}
+    days = (flows["period_end"].to_numpy().astype("datetime64[D]").astype(np.int64)).tolist()
+    for whole, end, value in zip(flows["part_of"], days, flows["value"], strict=True):
+        added.setdefault(by_id[whole], np.zeros(len(ends)))[place[end]] += value
+    start = totals["period_start"].min()
+    return Release(
+        key=key,
+        known=cut_off if published is None else published,
+        start=cut_off if pd.isna(start) else day_number(start),
+        cut_off=cut_off,
+        unit=totals["unit"].iloc[0],
+        donors=frozenset(totals["donor"]),
+        totals=table,
+        ends=ends,
+        starts=starts,
+        flows=added,
+    )

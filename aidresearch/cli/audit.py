@@ -29,7 +29,7 @@ def audit(
         str | None, typer.Option(help="Day of publication, as 2025-04-03.", show_default="as the catalog has it")
     ] = None,
     against: Annotated[
-        list[str] | None, typer.Option(help="Source to hold it against; may be repeated.", show_default="all")
+        list[str] | None, typer.Option(help="Source to check it against; may be repeated.", show_default="all")
     ] = None,
     language: Annotated[
         str | None, typer.Option(help="Language of the text, as en.", show_default="recognized from the text")
@@ -39,7 +39,7 @@ def audit(
         list[Path] | None, typer.Option(help="Write the checks to this file too, .csv or .json; may be repeated.")
     ] = None,
 ) -> None:
-    """Hold every figure of a press document against rates, registers and the document itself."""
+    """Check every figure of a press document against registers, exchange rates and the document itself."""
     from aidresearch.auditing.audit import audit as run
 
     _check_options(form, output or [])
@@ -71,11 +71,11 @@ def _figures(document: str, published: str | None, language: str | None) -> pd.D
     from aidresearch import catalog
     from aidresearch.loaders.registry import PRESS, load
 
-    held = catalog.by_key()
-    if document in held:
-        if held[document].loader != PRESS:
-            keys = ", ".join(key for key, source in held.items() if source.loader == PRESS)
-            raise AidError(f"{document} is no press document but a source to hold one against", expected=keys)
+    known = catalog.by_key()
+    if document in known:
+        if known[document].loader != PRESS:
+            keys = ", ".join(key for key, source in known.items() if source.loader == PRESS)
+            raise AidError(f"{document} is no press document but a source to check one against", expected=keys)
         return load(document)
     path = Path(document)
     if not path.is_file():
@@ -134,42 +134,33 @@ def _summary(figures: pd.DataFrame, checks: pd.DataFrame) -> str:
     money = int((figures["measure"] == "money").sum())
     figure = "1 figure" if len(figures) == 1 else f"{len(figures)} figures"
     amounts = f"{figure}, {money} of them amounts of money" if len(figures) else "no figure found"
-    verdicts = overall(checks)["verdict"].astype("str").value_counts()
+    found = overall(checks)
+    verdicts = found["verdict"].astype("str").value_counts()
     if set(verdicts.index) <= {"unverifiable"}:
-        return f"{amounts}: no figure to check"
-    return f"{amounts}: {', '.join(f'{count} {verdict}' for verdict, count in verdicts.items())}"
+        text = f"{amounts}: no register decides one of them"
+    else:
+        text = f"{amounts}: {', '.join(f'{count} {verdict}' for verdict, count in verdicts.items())}"
+    wrong = int(found["coherence"].astype("str").isin(["inconsistent", "decision error"]).sum())
+    return f"{text}; {wrong} that the text itself does not bear out" if wrong else text
 
 
 def _print(checks: pd.DataFrame) -> None:
+    """A line a figure with its verdict, and below it a sentence a check: evidence first, then coherence."""
     from rich.console import Console
-    from rich.table import Table
     from rich.text import Text
 
-    from aidresearch.auditing.verdicts import Interval
-    from aidresearch.auditing.words import span
+    from aidresearch.show.sentences import sentence
 
     console = Console(highlight=False)
     if not console.is_terminal:
         console = Console(highlight=False, width=180)
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for column, width in (("figure", 8), ("as printed", 26), ("check", 16), ("claimed", 26), ("computed", 26)):
-        table.add_column(column, max_width=width)
-    table.add_column("verdict", max_width=13)
-    table.add_column("why, and what to look at", overflow="fold")
-    previous = None
-    for row in checks.to_dict("records"):
-        is_new, previous = row["figure_id"] != previous, row["figure_id"]
-        ends = ((row["claimed_low"], row["claimed_high"]), (row["computed_low"], row["computed_high"]))
-        unit = row["unit"] if isinstance(row["unit"], str) else None
-        claimed, computed = (span(Interval(*pair), unit) for pair in ends)
-        why = [row["formula"] if row["verdict"] == "unverifiable" else row["definition"], row["look_at"]]
-        table.add_row(
-            Text(row["figure_id"].partition("/")[2] if is_new else ""),
-            Text(str(row["as_printed"]) if is_new else ""),
-            Text(row["check"]),
-            Text(claimed),
-            Text(computed),
-            Text(row["verdict"], style=COLOURS.get(row["verdict"], "dim")),
-            Text(". ".join(part for part in why if isinstance(part, str))),
-        )
-    console.print(table)
+    for _, rows in checks.groupby("figure_id", sort=False):
+        ordered = rows.sort_values("decides", ascending=False, kind="stable").to_dict("records")
+        printed = ordered[0]["as_printed"]
+        console.print(Text(str(printed) if isinstance(printed, str) else "a figure", style="bold"))
+        for row in ordered:
+            verdict = str(row["verdict"])
+            line = Text("  ")
+            line.append(sentence(row))
+            line.append(f"  [{row['check']}: {verdict}]", style=COLOURS.get(verdict, "dim"))
+            console.print(line)

@@ -79,7 +79,7 @@ def use_once() -> None:
     """Draw a chart, format a table; nothing is shown."""
     import seaborn  # noqa: F401 - imported for the reports that draw with it
 
-    from aidresearch.auditing import audit  # noqa: F401
+    from aidresearch.auditing import audit, sweep  # noqa: F401
     from aidresearch.compare import accessor, scenario, stages, sums  # noqa: F401
     from aidresearch.show import charts, tables
 

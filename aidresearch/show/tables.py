@@ -10,12 +10,12 @@ from typing import Any
 import pandas as pd
 
 from aidresearch import catalog
-from aidresearch.auditing import words
 from aidresearch.auditing.audit import overall
-from aidresearch.auditing.verdicts import Interval
+from aidresearch.auditing.steps import steps as steps_of
 from aidresearch.errors import AidError
-from aidresearch.show import html
+from aidresearch.show import html, quantities
 from aidresearch.show.bundle import caption, emit, slug
+from aidresearch.show.sentences import sentence, sentences
 
 __all__ = [
     "amount",
@@ -138,28 +138,33 @@ def remark(sentence: str) -> None:
 def verdicts(
     figures: pd.DataFrame, checks: pd.DataFrame, *, name: str, title: str, sources: Sequence[str], note: str = ""
 ) -> None:
-    """Display the table of `aidresearch.audit`: a row a figure in the order of the checks, its verdict as a badge, and
-    under each check its derivation, folded. ``figures`` says whose figure it is and where it stands."""
+    """Display the table of `aidresearch.audit`: a row a figure in the order of the checks: a sentence, the verdict as a
+    badge, the numbers, and under each check its steps, folded. What evidence says comes before coherence. ``figures``
+    says whose figure it is and where it stands."""
     about = {row["figure_id"]: row for row in figures.to_dict("records")}
+    derivations = {label: rows for label, rows in steps_of(checks).groupby("check")}
     found = overall(checks)
     rows = []
     for figure_id, verdict in zip(found["figure_id"], found["verdict"].astype("str"), strict=True):
-        of_figure = checks[checks["figure_id"] == figure_id].to_dict("records")
+        of_figure = checks[checks["figure_id"] == figure_id].sort_values("decides", ascending=False, kind="stable")
+        told = [_check(row, derivations.get(label)) for label, row in of_figure.iterrows()]
         rows.append(
-            f"<tr><th scope='row'>{_printed(about[figure_id])}</th><td>{_badge(verdict)}</td>"
-            f"<td>{''.join(map(_derivation, of_figure))}</td></tr>"
+            f"<tr><th scope='row'>{_printed(about[figure_id])}</th><td>{_badge(verdict)}</td><td>{''.join(told)}</td></tr>"
         )
-    head = "".join(f"<th scope='col'>{label}</th>" for label in ("As printed", "Verdict", "Checks and derivations"))
+    head = "".join(f"<th scope='col'>{label}</th>" for label in ("As printed", "Verdict", "What the sources say"))
     table = f"<table class='audit'><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
-    data = checks.assign(figure_id=checks["figure_id"].str.partition("/")[2], unit=checks["unit"].replace("1", "of 1"))
+    data = checks.assign(
+        figure_id=checks["figure_id"].str.partition("/")[2],
+        unit=checks["unit"].replace("1", "of 1"),
+        sentence=sentences(checks),
+    ).drop(columns=["definitions", "steps"])
     text = data[["figure_id", "as_printed", "check", "verdict"]].to_string(index=False, na_rep=html.MISSING)
     emit({"text/html": table, "text/plain": text}, data, "table", name, title, caption(sources, note))
 
 
 def cited(checks: pd.DataFrame) -> list[str]:
-    """The keys of the sources of the catalog that the references of an audit name, sorted."""
-    references = [one for cell in checks["references"].dropna() for one in cell.split("; ")]
-    named = {one.partition("/")[0] for one in references}
+    """The keys of the sources of the catalog that the steps of an audit name, sorted."""
+    named = {name.partition("/")[0] for inputs in steps_of(checks)["inputs"] for name in inputs}
     return sorted(named & set(catalog.by_key()))
 
 
@@ -196,23 +201,45 @@ def _badge(verdict: str) -> str:
     return f"<span class='badge {verdict.replace(' ', '-')}'>{escape(verdict)}</span>"
 
 
-def _derivation(row: Mapping[Any, Any]) -> str:
-    """One check: its verdict and intervals, and folded below them how it came about."""
+def _check(row: Mapping[Any, Any], derivation: pd.DataFrame | None) -> str:
+    """One check: its sentence, and folded below it the numbers and steps."""
     unit = row["unit"] if isinstance(row["unit"], str) else None
-    claimed = words.span(Interval(row["claimed_low"], row["claimed_high"]), unit)
-    computed = words.span(Interval(row["computed_low"], row["computed_high"]), unit)
-    ends = f"claimed {claimed}" + (f", computed {computed}" if computed != "unknown" else "")
-    formula = "".join(f"<li>{escape(line)}</li>" for line in row["formula"].split(" | "))
-    terms = {"Severity": row["severity"]} if row["severity"] in ("low", "medium", "high") else {}
-    terms |= {"Definition": row["definition"], "References": row["references"], "Look at": row["look_at"]}
-    more = "".join(f"<dt>{k}</dt><dd>{escape(v)}</dd>" for k, v in terms.items() if isinstance(v, str))
-    by = str(row["references"]).partition("/")[0]  # two checks of one kind are by two releases
-    is_own = by in (str(row["figure_id"]).partition("/")[0], "None", "nan")
-    kind = escape(row["check"] if is_own else f"{row['check']}, {by}")
-    summary = f"{_badge(row['verdict'])} <strong>{kind}</strong>: {escape(ends)}"
-    return (
-        f"<details><summary>{summary}</summary><dl><dt>Derivation</dt><dd><ul>{formula}</ul></dd>{more}</dl></details>"
+    ends = {
+        "Claimed": (row["claimed_low"], row["claimed_high"]),
+        "By the sources": (row["computed_low"], row["computed_high"]),
+    }
+    numbers = {label: quantities.span(*pair, unit, row["statement"]) for label, pair in ends.items()}
+    numbers = {label: text for label, text in numbers.items() if text not in ("unknown", "any number")}
+    if row["severity"] in ("low", "medium", "high"):
+        numbers["Severity"] = row["severity"]
+    if isinstance(row["references"], str):
+        numbers["References"] = row["references"]
+    more = "".join(f"<dt>{label}</dt><dd>{escape(text)}</dd>" for label, text in numbers.items())
+    listed = (
+        "" if derivation is None else "".join(f"<li>{escape(_step(s))}</li>" for s in derivation.to_dict("records"))
     )
+    steps = f"<dt>Steps</dt><dd><ol>{listed}</ol></dd>" if listed else ""
+    kind = f"{row['check']}: {row['verdict']}"
+    return (
+        f"<p>{escape(sentence(row))}</p><details><summary>{_badge(row['verdict'])} <small>{escape(kind)}</small></summary>"
+        f"<dl>{more}{steps}</dl></details>"
+    )
+
+
+MOST_INPUTS = 4  #: of one step on a page; all of them are in the table that `aidresearch.steps` gives
+
+
+def _step(step: Mapping[Any, Any]) -> str:
+    """One step of a derivation in words."""
+    inputs = list(step["inputs"])
+    named = ", ".join(inputs[:MOST_INPUTS]) + (
+        f" and {len(inputs) - MOST_INPUTS} more" if len(inputs) > MOST_INPUTS else ""
+    )
+    until = f" to {day(step['until'])}" if pd.notna(step["until"]) else ""
+    statement = "ratio" if step["operation"] in ("rates", "mean rate", "spread") else "amount"
+    value = quantities.span(step["low"], step["high"], step["unit"], statement)
+    value = value.replace(" times", "") if statement == "ratio" else value
+    return f"{step['operation']} of {named}{until}: {value}" if named else f"{step['operation']}: {value}"
 
 
 def _show(

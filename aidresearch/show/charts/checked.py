@@ -13,6 +13,7 @@ from aidresearch.show.charts import look
 
 MARKS = {"consistent": "o", "depends on definition": "D", "inconsistent": "s", "decision error": "X"}
 TICKS = (0.1, 0.2, 0.5, 1, 2, 5, 10)
+NO_CHART = ("parts of a whole", "stated again", "two documents")  #: they compare a text with itself
 WIDEST = 28  #: characters of an expression in a label
 
 
@@ -115,7 +116,8 @@ def drawable(checks: pd.DataFrame) -> pd.DataFrame:
     """The checks that can be drawn, with their four ends in multiples of the claimed number, and a label each."""
     ends = ["claimed_low", "claimed_high", "computed_low", "computed_high"]
     frame = checks[checks["verdict"].isin(list(MARKS)) & (checks["unit"] != "days")]
-    frame = frame[frame["check"] != "parts of a whole"].astype({"verdict": "str"})
+    frame = frame[~frame["statement"].isin(["rank", "date"]) & ~frame["check"].isin(NO_CHART)]
+    frame = frame.astype({"verdict": "str"})
     low, high = frame["claimed_low"], frame["claimed_high"]
     base = ((low + high) / 2).where(np.isfinite(low) & np.isfinite(high), low.where(np.isfinite(low), high))
     frame = frame.assign(**{end: frame[end] / base for end in ends}, label=_labels(frame))

@@ -1,0 +1,169 @@
+"""Totals that somebody stated: a row of the day, an earlier total from below, a later one from above.
+
+A government's own account is a definition beside a register's: it counts from the first day on which it is known, and
+where no later total closes it, it is open from above.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from aidresearch.auditing.bounds import whole
+from aidresearch.auditing.bounds.bound import Bound, Definition, Point
+from aidresearch.auditing.bounds.currency import factor, plain_rates, times
+from aidresearch.auditing.evidence import Evidence
+from aidresearch.auditing.intervals import BELOW, UNKNOWN, Interval
+from aidresearch.auditing.readings import Reading
+from aidresearch.auditing.registers import Entry
+from aidresearch.auditing.releases import ALL
+from aidresearch.auditing.steps import Derivation, Step, fixing
+
+FRESH = 120  #: days: longer ago it is a floor, no definition of the day
+JUST_AFTER = 14  #: days: a text dates a statement roughly
+SAME_START = 62
+
+#: Stages of a stated total that a stage as printed may mean; a stage that is not said means any.
+MEANT: dict[str | None, frozenset[str]] = {
+    "delivered": frozenset({"delivered", "disbursed", "committed"}),
+    "disbursed": frozenset({"disbursed", "delivered", "committed"}),
+    "allocated": frozenset({"allocated", "committed", "appropriated", "obligated"}),
+    "obligated": frozenset({"obligated", "committed"}),
+    "committed": frozenset({"committed", "allocated", "pledged", "obligated"}),
+    "pledged": frozenset({"pledged", "committed", "allocated"}),
+    "appropriated": frozenset({"appropriated"}),
+    "proposed": frozenset({"proposed", "pledged"}),
+}
+
+
+def bounds(reading: Reading, evidence: Evidence, day: int) -> Iterator[Bound]:
+    """One bound for each account of the giver that counts what the reading counts."""
+    if reading.donor is None:
+        return
+    accounts: dict[tuple[object, ...], list[Entry]] = {}
+    for donor in (reading.donor, *ALSO_STATED.get(reading.donor, ())):
+        for entry in evidence.totals(donor):
+            if counts_the_same(entry, reading):
+                start = None if entry.start is None else entry.start // SAME_START
+                key = (entry.source, donor, entry.item, entry.stage, entry.programme, entry.unit, entry.refugees, start)
+                accounts.setdefault(key, []).append(entry)
+    for entries in accounts.values():
+        found = _bound(reading, evidence, day, entries)
+        if found is not None:
+            yield found
+
+
+def counts_the_same(entry: Entry, reading: Reading) -> bool:
+    """Whether a stated total counts what a reading does: giver, type, programme, stage, start."""
+    if entry.programme != reading.programme or "non-military" in entry.scope:
+        return False
+    if entry.part_of is not None and (entry.aid_type == ALL or entry.is_budget):
+        return False  # a department's money, a region's part
+    if reading.instrument is not None and entry.instrument not in (reading.instrument, None, "unspecified"):
+        return False
+    is_institution = reading.donor in INSTITUTIONS
+    if entry.aid_type != reading.aid_type and not (is_institution and ALL in (reading.aid_type, entry.aid_type)):
+        return False
+    if reading.stage is not None and entry.stage not in MEANT.get(reading.stage, frozenset()):
+        return False
+    if reading.stage in REACHED and entry.is_budget:
+        return False
+    return _same_start(entry.start, reading.start)
+
+
+REACHED = ("delivered", "disbursed")
+#: Stages of a giver's own accounts, which are no aid.
+BUDGET = ("appropriated", "obligated")
+#: Who gives nothing but money: all its aid is financial.
+INSTITUTIONS = frozenset({"IMF", "WORLD_BANK", "WORLD_BANK_AND_DONORS", "EIB", "EBRD"})
+
+
+#: Totals that contain a giver's own, and that it states as what it mobilised.
+ALSO_STATED = {"WORLD_BANK": ("WORLD_BANK_AND_DONORS",)}
+
+
+def _same_start(entry: int | None, reading: int | None) -> bool:
+    return reading is None or entry is None or abs(entry - reading) <= SAME_START
+
+
+def _bound(reading: Reading, evidence: Evidence, day: int, entries: list[Entry]) -> Bound | None:
+    until = reading.until
+    before = [e for e in entries if e.end <= until and e.decides]
+    after = [e for e in entries if e.end > until and e.decides]
+    is_of_a_register_of_donors = math.isfinite(whole.cap(reading, evidence, until))
+    if not before and (is_of_a_register_of_donors or not after):
+        near = [e for e in after if e.end - until <= JUST_AFTER]
+        if not near:
+            return None  # an account that is known only later is no definition of the day
+    first = entries[0]
+    low, high, derivation = -math.inf, math.inf, Derivation()
+    steps = []
+    if before:
+        largest = max(before, key=_least)
+        low = _least(largest)
+        steps.append(derivation.add("from below", (largest.figure_id,), Interval(low, math.inf), first.unit))
+    if after:
+        nearest = min(after, key=_most)
+        high = _most(nearest)
+        steps.append(derivation.add("from above", (nearest.figure_id,), Interval(-math.inf, high), first.unit))
+    if low > high:  # two totals of one account that do not rise: all between them can be
+        low, high = high, low
+    interval = Interval(low, high)
+    start = first.start if first.start is not None else (before or after)[0].end
+    last = derivation.add("meet", steps, interval, first.unit, until)
+    by = factor(first.unit, reading.unit, min(start, until), max(until, day), derivation)
+    if by is None:
+        return None
+    interval, _ = times(interval, last, by, reading.unit, derivation)
+    points = tuple(_points(reading, day, before, after))
+    if evidence.by_key[first.source].is_of_a_ledger:
+        if not points:
+            return None  # its own rows say more
+        interval = UNKNOWN
+    if reading.stage in REACHED and first.stage not in REACHED:
+        interval = Interval(-math.inf, interval.high)  # what is delivered is at most what is committed
+    definition = Definition(
+        "stated", first.source, reading.donor, first.aid_type, first.stage, until, first.programme, first.scope
+    )
+    is_own = reading.stage is None or first.stage == reading.stage or first.stage in reading.stages
+    return Bound(
+        interval,
+        definition,
+        points,
+        is_own and (not first.is_budget or reading.stage in BUDGET),
+        False,
+        tuple(derivation.steps),
+        bool(before and after),
+    )
+
+
+def _least(entry: Entry) -> float:
+    return entry.value - (2 if entry.qualifier in BELOW else 1) * entry.half_width
+
+
+def _most(entry: Entry) -> float:
+    """To the next unit of the last digit, which is sometimes cut off."""
+    return entry.value + 2 * entry.half_width
+
+
+def _points(reading: Reading, day: int, before: list[Entry], after: list[Entry]) -> Iterator[Point]:
+    near = [e for e in before[-2:] if reading.until - e.end <= FRESH]
+    near += [e for e in after if e.end - reading.until <= JUST_AFTER]
+    for entry in near:
+        is_timely = entry.stated <= day + JUST_AFTER
+        value = Interval(_least(entry), _most(entry))
+        ends = (
+            Step("from below", (entry.figure_id,), Interval(value.low, math.inf), entry.unit, entry.end),
+            Step("from above", (entry.figure_id,), Interval(-math.inf, value.high), entry.unit, entry.end),
+            Step("meet", ("#1", "#2"), value, entry.unit),
+        )
+        if entry.unit == reading.unit:
+            yield Point(value, ends, True, is_timely, entry.source, entry.end)
+            continue
+        row = Step("row", (entry.figure_id,), entry.interval, entry.unit, entry.end)
+        for rate, at in plain_rates(entry.unit, reading.unit, (day, entry.end)):
+            by = Interval(rate, rate)
+            inputs = (fixing(entry.unit, reading.unit, at), fixing(entry.unit, reading.unit, at))
+            result = entry.interval.times(by)
+            steps = (row, Step("rates", inputs, by, reading.unit), Step("product", ("#1", "#2"), result, reading.unit))
+            yield Point(result, steps, True, is_timely, entry.source, entry.end)

@@ -1,0 +1,168 @@
+"""A part is at most its whole, and a later stage at most an earlier one: the tops and floors of a giver's aid."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+from aidresearch.auditing import rates
+from aidresearch.auditing.bounds import ledger
+from aidresearch.auditing.bounds.bound import Bound, Definition
+from aidresearch.auditing.bounds.currency import factor, times
+from aidresearch.auditing.evidence import Evidence
+from aidresearch.auditing.intervals import Interval
+from aidresearch.auditing.readings import Reading
+from aidresearch.auditing.registers import Entry
+from aidresearch.auditing.releases import ALL, Release
+from aidresearch.auditing.steps import Derivation, Step
+
+STAGES = ("allocated", "committed")  #: the ladder bends: the top is the larger of the two
+AHEAD = 183  #: days: what is announced today stands in a register of commitments within half a year
+
+
+def top(
+    reading: Reading, evidence: Evidence, day: int, *, ever: bool = False, aid_type: str = ALL
+) -> tuple[float, tuple[Step, ...]] | None:
+    """The most that a giver had committed or allocated by a day, in the reading's unit; None where no register says.
+
+    With ``ever`` in all that is known: a promise may be counted later.
+    """
+    base = evidence.newest
+    donors = evidence.donors(reading.donor, reading.until) if reading.donor else ()
+    if base is None or not donors:
+        return None
+    until = base.cut_off if ever else day
+    key = ("top", donors, aid_type, until, day, reading.unit)
+    found: tuple[float, tuple[Step, ...]] | None = evidence.keep(
+        key, lambda: _top(reading, evidence, donors, until, day, aid_type)
+    )
+    return found
+
+
+def _top(
+    reading: Reading, evidence: Evidence, donors: tuple[str, ...], until: int, day: int, aid_type: str
+) -> tuple[float, tuple[Step, ...]] | None:
+    base = evidence.newest
+    assert base is not None
+    derivation, ends = Derivation(), []
+    for stage in STAGES:
+        curve = base.curve(donors, aid_type, stage) or base.curve(donors, ALL, stage)
+        if curve is None:
+            continue
+        named = aid_type if base.curve(donors, aid_type, stage) else ALL
+        interval = curve.at(until).interval
+        step = derivation.add("running total", curve.ids, interval, base.unit, until)
+        moved = ledger.spread(evidence, curve, donors, named, stage, until)
+        if moved.steps:
+            interval = interval.times(moved.factor)
+            step = derivation.add("product", (step, derivation.join(moved.steps)), interval, base.unit)
+        ends.append((interval, step))
+    if not ends:
+        return None
+    interval = Interval(max(i.low for i, _ in ends), max(i.high for i, _ in ends))
+    step = derivation.add("largest", [s for _, s in ends], interval, base.unit) if len(ends) > 1 else ends[0][1]
+    by = factor(base.unit, reading.unit, base.start, max(until, day), derivation)
+    if by is None:
+        return None
+    interval, _ = times(interval, step, by, reading.unit, derivation)
+    return interval.high, tuple(derivation.steps)
+
+
+#: Days after its start from which a register's totals are more than a few announcements.
+SETTLED = 183
+#: What no account with refugees at home is off by: see `cap`.
+ORDER = 10.0
+REACHED = ("disbursed", "delivered")  #: what reached the recipient was not spent at home
+
+
+def own_accounts(evidence: Evidence, *, with_refugees: bool) -> float:
+    """How many times a register's top any government's own account has been, at most: they contain more (money for
+    later years, own purchases, refugees at home). 1 where no such account is known."""
+    key = ("own accounts", with_refugees)
+    found: float = evidence.keep(key, lambda: _own_accounts(evidence, with_refugees=with_refugees))
+    return found
+
+
+def _own_accounts(evidence: Evidence, *, with_refugees: bool) -> float:
+    largest = 1.0
+    base = evidence.newest
+    for donor in base.donors if base else ():
+        for entry in evidence.totals(donor):
+            if not _is_own_account(entry, evidence, base) or (entry.refugees and not with_refugees):  # type: ignore[arg-type]
+                continue
+            own = _in_base(entry, base.unit)  # type: ignore[union-attr]
+            known = [
+                curve.at(entry.end).before
+                for stage in STAGES
+                if (curve := base.curve((donor,), ALL, stage)) is not None  # type: ignore[union-attr]
+            ]
+            if own is not None and known and max(known) > 0:
+                largest = max(largest, own / max(known))
+    return largest
+
+
+def _is_own_account(entry: Entry, evidence: Evidence, base: Release) -> bool:
+    """Whether a stated total is a giver's own and counts from the register's start."""
+    same_start = entry.start is None or entry.start >= base.start - ledger.SAME_START
+    is_own = not entry.is_budget and entry.programme is None and entry.decides
+    return (
+        is_own and same_start and entry.end > base.start + SETTLED and not evidence.by_key[entry.source].is_of_a_ledger
+    )
+
+
+def _in_base(entry: Entry, unit: str) -> float | None:
+    rate = rates.on_day(entry.unit, unit, entry.end)
+    return None if rate is None else entry.value * rate
+
+
+def cap(reading: Reading, evidence: Evidence, day: int) -> float:
+    """The most that an account of another scope can have: the giver's top, as often as any own account has had it.
+
+    A European country that says how much it gave may count the refugees whom it hosts, and no register here has what
+    they cost: of all its aid only the order of magnitude is known. Infinite where no register has the giver.
+    """
+    found = top(reading, evidence, day)
+    if found is None:
+        return math.inf
+    return found[0] * _times_over(reading, evidence)[0]
+
+
+def _times_over(reading: Reading, evidence: Evidence) -> tuple[float, str]:
+    """How many times a register's top another account may have, and by what."""
+    hosts = set(evidence.donors("EUROPE", reading.until)) - {"EU"}
+    hosting = hosts.intersection(evidence.donors(reading.donor or "", reading.until))
+    may_count_refugees = bool(hosting) and reading.aid_type == ALL and reading.programme is None
+    known = own_accounts(evidence, with_refugees=may_count_refugees)
+    if may_count_refugees and len(hosting) == 1 and reading.stage not in (*REACHED, "allocated") and known < ORDER:
+        return ORDER, "order of magnitude"
+    return known, "with refugees" if may_count_refugees else "without refugees"
+
+
+def with_other_accounts(
+    reading: Reading, evidence: Evidence, top_of_it: tuple[float, tuple[Step, ...]], high: float
+) -> tuple[Step, ...]:
+    """The steps of `cap`."""
+    times_over, which = _times_over(reading, evidence)
+    derivation = Derivation()
+    last = derivation.join(top_of_it[1])
+    step = derivation.add("own accounts", (which,), Interval(1.0, times_over), "1")
+    low = top_of_it[1][-1].interval.low
+    derivation.add("product", (last, step), Interval(low, top_of_it[0] * times_over), reading.unit)
+    return tuple(derivation.steps)
+
+
+def part_of_all(
+    reading: Reading, evidence: Evidence, day: int, *, ever: bool = False, ahead: int = AHEAD
+) -> Bound | None:
+    """A package, a programme, a loan, one type: at most all that its giver committed. Open from below."""
+    until = max(day, reading.until) + ahead
+    found = top(reading, evidence, until, ever=ever)
+    if found is None:
+        return None
+    high, steps = found
+    definition = Definition("whole", "", reading.donor, ALL, "committed", until)
+    return Bound(Interval(-math.inf, high), definition, (), True, False, steps)
+
+
+def without_type(reading: Reading) -> Reading:
+    return replace(reading, aid_type=ALL)

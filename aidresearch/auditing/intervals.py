@@ -1,0 +1,119 @@
+"""Closed intervals, and the three that a printed figure stands for: what it confirms, says and can be accused of."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from typing import NamedTuple
+
+NOISE = 1e-9  #: relative; what multiplying by a rate and back can lose
+
+
+class Interval(NamedTuple):
+    """Two ends that belong to it; open ones are infinite."""
+
+    low: float
+    high: float
+
+    def meets(self, other: Interval) -> bool:
+        return self.low <= other.high + _noise(other.high) and other.low <= self.high + _noise(self.high)
+
+    def contains(self, other: Interval) -> bool:
+        return self.low <= other.low + _noise(other.low) and other.high <= self.high + _noise(self.high)
+
+    def is_above(self, other: Interval) -> bool:
+        return self.low > other.high + _noise(other.high)
+
+    def is_below(self, other: Interval) -> bool:
+        return self.high + _noise(self.high) < other.low
+
+    def gap(self, other: Interval) -> float:
+        """How far apart the two are; 0 if they meet."""
+        return max(0.0, self.low - other.high, other.low - self.high)
+
+    def times(self, factor: Interval) -> Interval:
+        """All products with an interval of positive numbers."""
+        low = min(self.low * factor.low, self.low * factor.high) if math.isfinite(self.low) else self.low
+        high = max(self.high * factor.low, self.high * factor.high) if math.isfinite(self.high) else self.high
+        return Interval(low, high)
+
+    def minus(self, other: Interval) -> Interval:
+        return Interval(self.low - other.high, self.high - other.low)
+
+    def over(self, other: Interval) -> Interval:
+        """All quotients of two intervals of positive numbers; anything if the divisor may be 0."""
+        if other.low <= 0 or math.isnan(other.low):
+            return UNKNOWN
+        high = math.inf if math.isinf(self.high) else self.high / other.low
+        return Interval(0.0 if math.isinf(other.high) else self.low / other.high, high)
+
+
+UNKNOWN = Interval(-math.inf, math.inf)  #: the bound on what nothing is known about
+ONE = Interval(1.0, 1.0)
+
+NEARLY = {"nearly", "almost", "close to"}
+#: Which end a qualifier moves: "nearly" is below the number, "more than" above it.
+BELOW = {"nearly", "almost", "close to", "less than", "up to", "at most"}
+ABOVE = {"at least", "more than", "slightly more than", "over", "mostly", "several"}
+
+
+def hull(intervals: Iterable[Interval]) -> Interval:
+    """The smallest interval that contains all; of none it is unknown, never empty or 0."""
+    found = list(intervals)
+    return Interval(min(i.low for i in found), max(i.high for i in found)) if found else UNKNOWN
+
+
+def total(intervals: Iterable[Interval]) -> Interval:
+    """The sum; of nothing it is unknown: no empty sum is zero."""
+    found = list(intervals)
+    if not found:
+        return UNKNOWN
+    return Interval(math.fsum(i.low for i in found), math.fsum(i.high for i in found))
+
+
+def narrow(value: float, half_width: float, qualifier: str | None) -> Interval:
+    """What confirms a printed number: its digits; by a qualifier within one unit of the last digit.
+
+    An open end never confirms: "more than 95" is confirmed by 95 to 96. A number in words has no printed digits:
+    "more than half" is 0.5 to 0.6, "more than doubled" 2 to 3.
+    """
+    unit = 2 * half_width or significant(value)
+    if qualifier in BELOW:
+        return Interval(value - unit, value)
+    if qualifier in ABOVE:
+        return Interval(value, value + unit)
+    return Interval(value - half_width, value + half_width)
+
+
+def wide(value: float, half_width: float, qualifier: str | None, *, is_total: bool) -> Interval:
+    """What an accusation must stay clear of: all that a printed number and its qualifier can mean.
+
+    To the next unit of the last printed digit, since digits are sometimes cut off and not rounded (16.19 is printed as
+    16.1). "Nearly" and "about" reach as far as the number's own significant digits: nearly 900 is 800 to 900. "Up to"
+    names the amount of a package or a frame; of a running total it leaves the low end open.
+    """
+    unit = 2 * half_width
+    rough = max(unit, significant(value))
+    low, high = value - half_width, value + unit
+    if qualifier in NEARLY:
+        low = value - rough
+    elif qualifier in BELOW:
+        low = -math.inf if is_total or qualifier == "less than" else value - unit
+    elif qualifier in ABOVE:
+        low, high = value, math.inf
+    elif qualifier is not None:
+        low, high = min(low, value - rough / 2), max(high, value + rough / 2)
+    return Interval(low, high)
+
+
+def significant(value: float) -> float:
+    """The unit of the last digit that is not a zero at the end: 100 for 900, 10 for 350, 1 for 16."""
+    if value == 0 or not math.isfinite(value):
+        return 0.0
+    digits = f"{abs(value):.9e}".split("e")[0].rstrip("0")
+    decimals = len(digits.partition(".")[2])
+    return float(10.0 ** (math.floor(math.log10(abs(value))) - decimals))
+
+
+def _noise(end: float) -> float:
+    return NOISE * abs(end) if math.isfinite(end) else 0.0

@@ -1,0 +1,49 @@
+"""Names of weapons and goods: the code and the category of an item, by its code, name or synonym."""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import cache
+
+from aidresearch import paths
+
+
+def code(item: str) -> str:
+    """The code that the tables have for an item; the item itself if they do not know it."""
+    return _codes().get(_slug(item), item)
+
+
+def category(item: str) -> str | None:
+    """The category of an item (``tank``, ``howitzer``); a category is its own."""
+    known = _categories()
+    found = known.get(code(item))
+    return item if found is None and item in known.values() else found
+
+
+@cache
+def _codes() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for row in _rows():
+        for name in (row["item"], row["name"], *row["synonyms"].split("|")):
+            if name:
+                found.setdefault(_slug(name), row["item"])
+    return found
+
+
+@cache
+def _categories() -> dict[str, str]:
+    return {row["item"]: row["category"] for row in _rows() if row["category"]}
+
+
+@cache
+def _rows() -> list[dict[str, str]]:
+    path = paths.default().reference / "items.csv"
+    if not path.is_file():
+        return []
+    with path.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+def _slug(name: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")

@@ -1,0 +1,207 @@
+"""The verdict over readings and bounds: pure, without sources, days or words."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from aidresearch.auditing.bounds.bound import Bound, Point
+from aidresearch.auditing.intervals import Interval, hull
+from aidresearch.auditing.readings import Reading
+from aidresearch.auditing.verdicts import (
+    ACCUSING,
+    CONSISTENT,
+    DECISION_ERROR,
+    DEPENDS,
+    INCONSISTENT,
+    TEN_TIMES,
+    UNVERIFIABLE,
+)
+
+CONFIRMED, LOOSELY, CONTRADICTED, OPEN = "confirmed", "loosely", "contradicted", "open"
+
+
+@dataclass(frozen=True)
+class Trial:
+    """A reading against a bound."""
+
+    reading: Reading
+    bound: Bound
+    state: str
+    point: Point | None  #: the exact value that confirms it, or comes nearest
+
+
+@dataclass(frozen=True)
+class Judgement:
+    verdict: str
+    severity: str
+    trials: tuple[Trial, ...]  #: those that decide, the nearest first
+    computed: Interval  #: what the bounds leave
+    reason: str  #: see `words.REASONS`
+
+
+def judge(cases: Sequence[tuple[Reading, Sequence[Bound]]], turning: float | None = None) -> Judgement:
+    """The verdict on a figure.
+
+    Parameters
+    ----------
+    cases : sequence of (Reading, bounds)
+        Every plausible reading, the plain one first, with a bound for each definition that is known. A reading without
+        any is open.
+    turning : float, optional
+        The number at which a conclusion turns: 1 for a ratio, 0 for a difference.
+
+    Returns
+    -------
+    Judgement
+        ``consistent`` if the plain reading is confirmed under its own definition by what was known on the day, and
+        contradicted under none of its own; ``depends on definition`` if any reading is confirmed otherwise;
+        ``inconsistent`` (or ``decision error``) if every reading is contradicted under every definition, and none
+        rests on a guess; else ``unverifiable``.
+    """
+    trials = [attempt(reading, bound) for reading, bounds in cases for bound in bounds]
+    if not trials:
+        return Judgement(UNVERIFIABLE, "unknown", (), hull([]), "no register")
+    confirmed = [t for t in trials if t.state in (CONFIRMED, LOOSELY)]
+    if confirmed:
+        return _confirmed(trials, confirmed)
+    binding = _binding(trials)
+    all_contradicted = all(t.state == CONTRADICTED for t in binding) and all(bounds for _, bounds in cases)
+    if all_contradicted and not any(reading.guessed for reading, _ in cases):
+        return _contradicted(binding, turning)
+    open_ones = [t for t in trials if t.state == OPEN]
+    if all_contradicted:
+        reason = "rests on a guess"
+    else:
+        reason = "between" if any(_is_closed(t.bound.interval) for t in open_ones) else "open"
+    shown = sorted(open_ones or trials, key=lambda t: (not t.reading.is_plain, not t.bound.is_own, _width(t.bound)))
+    own = [t.bound.interval for t in shown if t.reading == shown[0].reading]
+    return Judgement(UNVERIFIABLE, "unknown", tuple(shown), _left(own), reason)
+
+
+def _binding(trials: list[Trial]) -> list[Trial]:
+    """What must be contradicted: all that is known, but where the text names its definition no other stage's."""
+    named = {id(t.reading) for t in trials if t.bound.is_named and t.bound.is_own}
+    return [t for t in trials if t.bound.is_own or id(t.reading) not in named or t.bound.definition.form not in STAGED]
+
+
+#: Forms of bound of which there is one for each stage.
+STAGED = ("ledger", "difference", "quotient")
+
+
+def attempt(reading: Reading, bound: Bound) -> Trial:
+    """Whether a bound confirms or contradicts a reading, or leaves it open.
+
+    From below it contradicts only where the text names the definition: a smaller amount may be a part, or what was
+    delivered so far.
+    """
+    for is_plain in (True, False):
+        fitting = [p for p in bound.points if p.is_plain is is_plain and p.interval.meets(reading.narrow)]
+        if fitting:
+            best = min(fitting, key=lambda p: (not p.is_timely, abs(_middle(p.interval) - _middle(reading.narrow))))
+            return Trial(reading, bound, CONFIRMED if is_plain else LOOSELY, best)
+    nearest = min(bound.points, key=lambda p: p.interval.gap(reading.narrow), default=None)
+    if _is_closed(bound.interval) and reading.narrow.contains(bound.interval):
+        return Trial(reading, bound, CONFIRMED if bound.points else LOOSELY, nearest)
+    if reading.wide.is_above(bound.interval) or (bound.is_named and reading.wide.is_below(bound.interval)):
+        return Trial(reading, bound, CONTRADICTED, nearest)
+    return Trial(reading, bound, OPEN, nearest)
+
+
+def _confirmed(trials: list[Trial], confirmed: list[Trial]) -> Judgement:
+    """Consistent or a matter of definition."""
+    own = [t for t in trials if t.reading.is_plain and t.bound.is_own]
+    fits = [t for t in own if t.state == CONFIRMED and t.point is not None and t.point.is_timely]
+    against = [t for t in own if t.state == CONTRADICTED and (_was_known(t.bound) or not fits)]
+    is_sure = bool(fits) and not against and not fits[0].reading.guessed
+    order = sorted(confirmed, key=_nearness)
+    shown = tuple(sorted(fits, key=_nearness) if is_sure else [*order, *sorted(against, key=_nearness)])
+    value = shown[0].point.interval if shown[0].point is not None else shown[0].bound.interval
+    if is_sure:
+        return Judgement(CONSISTENT, "none", shown, value, "confirmed")
+    reason = "two definitions" if against else _why_not_sure(order[0])
+    return Judgement(DEPENDS, "low", shown, value, reason)
+
+
+def _was_known(bound: Bound) -> bool:
+    """Whether a bound rests on what was known on the day: what a later release restated turns nothing."""
+    return not bound.points or any(point.is_timely for point in bound.points)
+
+
+def _why_not_sure(trial: Trial) -> str:
+    if not trial.reading.is_plain:
+        return "another reading"
+    if trial.state == LOOSELY:
+        is_of_a_release = any(step.operation == "usual moves" for step in trial.point.steps) if trial.point else False
+        return "another release" if is_of_a_release else "another rate"
+    if trial.reading.guessed:
+        return "fits a guess"
+    if not trial.bound.is_own:
+        return "another stage"
+    return "known later"
+
+
+def _contradicted(trials: list[Trial], turning: float | None) -> Judgement:
+    shown = tuple(sorted(trials, key=lambda t: (not t.reading.is_plain, t.bound.interval.gap(t.reading.wide))))
+    own = [t.bound.interval for t in shown if t.reading.is_plain]
+    computed = _left(own)
+    verdict = DECISION_ERROR if turning is not None and turns(trials, turning) else INCONSISTENT
+    claimed = shown[0].reading.claimed
+    severity = "high" if verdict == DECISION_ERROR or is_ten_times_off(claimed, computed) else "medium"
+    unit = shown[0].reading.wide.gap(computed)
+    step = shown[0].reading.narrow.high - shown[0].reading.narrow.low
+    if severity == "medium" and unit <= step:
+        severity = "low"
+    return Judgement(verdict, severity, shown, computed, "contradicted")
+
+
+def turns(trials: Sequence[Trial], at: float) -> bool:
+    """Whether every reading lies on one side of ``at`` and every bound on the other."""
+    above = all(t.reading.claimed.low >= at for t in trials) and all(t.bound.interval.high < at for t in trials)
+    below = all(t.reading.claimed.high <= at for t in trials) and all(t.bound.interval.low > at for t in trials)
+    return above or below
+
+
+def is_ten_times_off(claimed: Interval, computed: Interval) -> bool:
+    low, high = claimed
+    least = low if math.isfinite(low) else high
+    return bool(
+        (math.isfinite(computed.high) and computed.high > 0 and least >= TEN_TIMES * computed.high)
+        or (math.isfinite(high) and high > 0 and computed.low >= TEN_TIMES * high)
+    )
+
+
+def _left(intervals: list[Interval]) -> Interval:
+    """What several bounds leave together: all that one of them does."""
+    return hull(intervals)
+
+
+def _nearness(trial: Trial) -> tuple[bool, bool, bool, float]:
+    point = trial.point.interval if trial.point is not None else trial.bound.interval
+    is_late = trial.point is not None and not trial.point.is_timely
+    return (
+        not trial.reading.is_plain,
+        not trial.bound.is_own,
+        is_late,
+        abs(_middle(point) - _middle(trial.reading.narrow)),
+    )
+
+
+def _is_closed(interval: Interval) -> bool:
+    return math.isfinite(interval.low) and math.isfinite(interval.high)
+
+
+def _width(bound: Bound) -> float:
+    return bound.interval.high - bound.interval.low
+
+
+def _middle(interval: Interval) -> float:
+    low, high = interval
+    if math.isinf(low):
+        return high
+    return low if math.isinf(high) else (low + high) / 2
+
+
+def is_accusing(verdict: str) -> bool:
+    return verdict in ACCUSING

@@ -1,0 +1,1 @@
+"""One module a kind of quantity: what bounds it, and by which registers."""

@@ -1,0 +1,78 @@
+"""A ceiling: a programme, a frame, the most that may be given. It is compared with ceilings, never with payments."""
+
+from __future__ import annotations
+
+import math
+
+from aidresearch.auditing.bounds import Bound, Definition, Point, whole
+from aidresearch.auditing.bounds.currency import factor, plain_rates
+from aidresearch.auditing.claims import Claim
+from aidresearch.auditing.evidence import Evidence
+from aidresearch.auditing.intervals import Interval
+from aidresearch.auditing.kinds import single
+from aidresearch.auditing.kinds.total import BEFORE_COMMITTED, OPEN_GROUPS, RECIPIENT
+from aidresearch.auditing.readings import Reading
+from aidresearch.auditing.registers import Entry
+from aidresearch.auditing.steps import Derivation, Step, fixing
+
+
+def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
+    """The ceilings of the programme; without a programme, all that the giver ever committed."""
+    if claim.recipient not in (None, RECIPIENT) or reading.donor is None:
+        return []
+    own = [e for e in evidence.ceilings(reading.donor) if single.may_be(e, reading)]
+    points = tuple(_points(reading, claim, [*own, *_alike(reading, evidence)]))
+    if reading.programme is not None:
+        frames = [e for register in evidence.registers for e in register.ceilings if e.programme == reading.programme]
+        return [_of_programme(reading, claim, frames, points)] if frames or points else []
+    is_open = reading.stage in BEFORE_COMMITTED or reading.donor in OPEN_GROUPS
+    high = None if is_open else whole.part_of_all(reading, evidence, claim.day, ever=True)
+    if is_open or (high is None and not points):
+        return []
+    most = math.inf if high is None else max(high.interval.high, whole.cap(reading, evidence, claim.day + whole.AHEAD))
+    definition = Definition("ceiling", "", reading.donor, reading.aid_type, reading.stage, reading.until)
+    return [Bound(Interval(-math.inf, most), definition, points, True, False, high.steps if high else ())]
+
+
+def _alike(reading: Reading, evidence: Evidence) -> list[Entry]:
+    """Amounts of a programme that its list prints as one decision, and a text may call its frame."""
+    if reading.programme is None or reading.donor is None:
+        return []
+    return [e for e in evidence.payments(reading.donor) if single.may_be(e, reading) and e.is_budget]
+
+
+def _of_programme(reading: Reading, claim: Claim, frames: list[Entry], points: tuple[Point, ...]) -> Bound:
+    """At most the largest frame that the programme ever had, of any giver: shares are less."""
+    derivation, ends = Derivation(), []
+    for entry in frames:
+        by = factor(entry.unit, reading.unit, min(entry.stated, claim.day), max(entry.stated, claim.day), derivation)
+        if by is None:
+            ends.append(math.inf)
+            continue
+        row = derivation.add("row", (entry.figure_id,), entry.interval, entry.unit, entry.end)
+        interval = entry.interval.times(by[0])
+        if by[1]:
+            derivation.add("product", (row, by[1]), interval, reading.unit)
+        ends.append(interval.high)
+    most = max(ends, default=math.inf)
+    definition = Definition(
+        "ceiling", frames[0].source if frames else "", reading.donor, None, None, reading.until, reading.programme
+    )
+    return Bound(Interval(-math.inf, most), definition, points, True, False, tuple(derivation.steps))
+
+
+def _points(reading: Reading, claim: Claim, entries: list[Entry]) -> list[Point]:
+    found = []
+    for entry in entries:
+        row = Step("row", (entry.figure_id,), entry.interval, entry.unit, entry.end)
+        is_timely = entry.stated <= claim.day + single.WINDOW
+        if entry.unit == reading.unit:
+            found.append(Point(entry.interval, (row,), True, is_timely, entry.source, entry.end))
+            continue
+        for rate, at in plain_rates(entry.unit, reading.unit, (claim.day, entry.stated)):
+            by = Interval(rate, rate)
+            inputs = (fixing(entry.unit, reading.unit, at), fixing(entry.unit, reading.unit, at))
+            result = entry.interval.times(by)
+            steps = (row, Step("rates", inputs, by, reading.unit), Step("product", ("#1", "#2"), result, reading.unit))
+            found.append(Point(result, steps, True, is_timely, entry.source, entry.end))
+    return found

@@ -1,0 +1,237 @@
+"""A count: of weapons and goods by giver, of numbered meetings and payments."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from aidresearch.auditing import items
+from aidresearch.auditing.bounds import Bound, Definition, Point
+from aidresearch.auditing.claims import Claim
+from aidresearch.auditing.evidence import Evidence
+from aidresearch.auditing.intervals import Interval
+from aidresearch.auditing.readings import Reading
+from aidresearch.auditing.registers import Count
+from aidresearch.auditing.steps import Derivation, Step
+
+FRESH, JUST_AFTER = 120, 31  #: days: a list's state around the day of the claim
+ONE_EVENT = 31  #: days between a numbered event and a text about it
+#: Categories whose lists count systems, batteries or launchers: no number of one contradicts another.
+AMBIGUOUS = {"air-defence-system"}
+OTHER_UNITS = ("launcher", "missile", "round", "battery", "batteries", "units of", "pieces of")
+GIVEN = {"delivered", "disbursed"}
+
+
+def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
+    """The bounds on a count by the lists that have its item, or its number in a programme."""
+    if claim.value is None:
+        return []
+    numbered = list(_numbered(reading, evidence, claim))
+    if numbered or reading.item is None:
+        return numbered
+    code = items.code(reading.item)
+    rows = [row for row in _rows(evidence, code) if _is_of(row, reading, evidence)]
+    if not rows:
+        return []
+    return [_bound(reading, evidence, claim, code, rows)]
+
+
+def _rows(evidence: Evidence, code: str) -> list[Count]:
+    """Rows of an item, of its variants and, for a category, of all that is in it."""
+    found = []
+    for item, rows in evidence.counts.items():
+        known = items.code(item)
+        if known == code or known.startswith(f"{code}-") or items.category(item) == code:
+            found += [row for row in rows if row.stage is not None]
+    return found
+
+
+def _is_of(row: Count, reading: Reading, evidence: Evidence) -> bool:
+    if reading.donor is None or row.donor is None:
+        return reading.donor is None
+    return row.donor in (reading.donor, *evidence.donors(reading.donor, reading.until))
+
+
+def _bound(reading: Reading, evidence: Evidence, claim: Claim, code: str, rows: list[Count]) -> Bound:
+    derivation = Derivation()
+    exact = [row for row in rows if items.code(row.item) == code and row.decides]
+    points = tuple(_points(reading, claim, code, rows, exact))
+    low, high = -math.inf, math.inf
+    states = sorted((r for r in exact if r.coverage == "cumulative" and r.end is not None), key=lambda r: r.end or 0)
+    given = [row for row in states if row.stage in GIVEN]
+    if len({row.donor for row in given}) == 1:
+        before = [row for row in given if (row.end or 0) <= reading.until]
+        after = [row for row in given if (row.end or 0) > reading.until]
+        if before and reading.start is None:
+            largest = max(before, key=lambda row: row.value)
+            low = largest.value
+            derivation.add("count", (largest.figure_id,), Interval(low, low), "item", largest.end)
+        if after and reading.stage in GIVEN:
+            least = min(after, key=lambda row: row.value)
+            high = least.value
+            derivation.add("count", (least.figure_id,), Interval(high, high), "item", least.end)
+    most = _most(reading, evidence, code, rows, derivation)
+    high = max(low, min(high, most))
+    is_ambiguous = items.category(code) in AMBIGUOUS and items.category(code) == code
+    if is_ambiguous or _is_of_another_unit(claim):
+        high = math.inf
+    if claim.coverage == "flow" or low > high:
+        low = -math.inf  # one delivery of many
+    sources = {row.source for row in rows}
+    definition = Definition(
+        "count", next(iter(sources)) if len(sources) == 1 else "", reading.donor, None, reading.stage, reading.until,
+        None, code,
+    )  # fmt: skip
+    derivation.add("limit", [f"#{i + 1}" for i in range(len(derivation.steps))], Interval(low, high), "item")
+    return Bound(Interval(low, high), definition, points, True, False, tuple(derivation.steps))
+
+
+def _is_of_another_unit(claim: Claim) -> bool:
+    printed = (claim.as_printed or "").casefold()
+    return any(unit in printed for unit in OTHER_UNITS)
+
+
+def _points(reading: Reading, claim: Claim, code: str, rows: list[Count], exact: list[Count]) -> Iterator[Point]:
+    for row in exact:
+        if row.end is None or not -FRESH <= row.end - reading.until <= JUST_AFTER:
+            if not (row.start is not None and row.end is not None and row.start <= reading.until <= row.end):
+                continue
+        if reading.stage in GIVEN and row.stage not in GIVEN:
+            continue
+        value = Interval(row.value, row.value)
+        yield Point(value, (Step("count", (row.figure_id,), value, "item", row.end),), True, True, row.source, row.end)
+    for source, together in _by_source(rows).items():
+        if len({row.donor for row in together}) != 1:
+            continue
+        amount = math.fsum(row.value for row in together)
+        value = Interval(amount, amount)
+        step = Step("count", tuple(row.figure_id for row in together), value, "item")
+        is_timely = claim.coverage != "cumulative"
+        yield Point(value, (step,), True, is_timely, source, None)
+
+
+def _by_source(rows: list[Count]) -> dict[str, list[Count]]:
+    """The running counts of registers that have one state: each system once."""
+    found: dict[str, list[Count]] = {}
+    for row in rows:
+        if row.coverage == "cumulative" and row.stage == "committed" and row.decides:
+            found.setdefault(row.source, []).append(row)
+    return {s: r for s, r in found.items() if len({row.end for row in r}) == 1}
+
+
+def _most(reading: Reading, evidence: Evidence, code: str, rows: list[Count], derivation: Derivation) -> float:
+    """The most that any list has for the item, as often as lists differ for one giver and item.
+
+    Lists that add to one another (so many delivered, so many more promised) are added.
+    """
+    if reading.donor is None or len({row.donor for row in rows}) > 1:
+        return math.inf
+    ends = []
+    for source in dict.fromkeys(row.source for row in rows):
+        own = [row for row in rows if row.source == source]
+        by_item: dict[str, list[Count]] = {}
+        for row in own:
+            by_item.setdefault(items.code(row.item), []).append(row)
+        added: list[list[Count]] = []
+        for same in by_item.values():
+            states: dict[tuple[int | None, str | None], list[Count]] = {}
+            for row in same:
+                if row.coverage == "cumulative":
+                    states.setdefault((row.end, row.stage), []).append(row)
+            added += [max(states.values(), key=_number)] if states else []
+            added += [[row] for row in same if row.coverage == "flow"]
+        amount = math.fsum(_number(together) for together in added)
+        if added and (source.startswith("kiel") or any(items.code(row.item) == code for row in own)):
+            ends.append(amount)
+            names = [
+                derivation.add("count", [r.figure_id for r in together], Interval(*(_number(together),) * 2), "item")
+                for together in added
+            ]
+            derivation.add("total", names, Interval(amount, amount), "item")
+    if not ends:
+        return math.inf
+    return math.ceil(max(ends) * lists_differ(evidence, items.category(code)))
+
+
+def _number(rows: list[Count]) -> float:
+    return math.fsum(row.value for row in rows)
+
+
+def lists_differ(evidence: Evidence, category: str | None) -> float:
+    """How many times what a list has another one had earlier, for the same giver and item of a category, at most.
+
+    Of a category that no two lists have, as much as in any other.
+
+    Counts grow: an earlier one of what was delivered that is larger is another way of counting.
+    """
+
+    def compute() -> float:
+        largest = 0.0
+        for item, rows in evidence.counts.items():
+            if category is not None and items.category(item) != category:
+                continue
+            states: dict[tuple[str, str, int, bool], float] = {}  # one system may have two names in a list
+            for r in rows:
+                if r.donor and r.stage is not None and r.coverage == "cumulative" and r.decides and r.end is not None:
+                    key = (r.donor, r.source, r.end, r.stage in GIVEN)
+                    states[key] = states.get(key, 0.0) + r.value
+            for (donor, source, end, _), later in states.items():
+                for (other, another, before, is_given), earlier in states.items():
+                    same = donor == other and source != another and later > 0 and is_given
+                    if same and before <= end:
+                        largest = max(largest, earlier / later)
+        return largest
+
+    found: float = evidence.keep(("lists differ", category), compute)
+    if found == 0.0 and category is not None:
+        return lists_differ(evidence, None)
+    return max(found, 1.0)
+
+
+def _numbered(reading: Reading, evidence: Evidence, claim: Claim) -> Iterator[Bound]:
+    """Meetings, payments and packages that have a number: the one of that number, and the last by the day."""
+    events = []
+    if reading.item is not None:
+        events += [
+            (row.value, row.end, row.figure_id, row.source)
+            for row in evidence.counts.get(reading.item, [])
+            if row.stage is None and row.end is not None and row.start == row.end
+        ]
+    if reading.programme is not None and reading.donor is not None and reading.item in NUMBERS:
+        events += [
+            (entry.number, entry.end, entry.figure_id, entry.source)
+            for entry in evidence.payments(reading.donor)
+            if entry.number is not None and entry.programme == reading.programme
+        ]
+    events.sort(key=lambda event: event[1])
+    if not events:
+        return
+    until = reading.until
+    points = [
+        Point(
+            Interval(number, number), (Step("number", (figure_id,), Interval(number, number), "item", end),), True,
+            True, source, end,
+        )
+        for number, end, figure_id, source in events
+        if abs(end - until) <= ONE_EVENT
+    ]  # fmt: skip
+    by_day = [event for event in events if event[1] <= until + 14]
+    later = [event for event in events if event[1] > until + 14]
+    for known in ([event for event in events if event[1] <= until], by_day):
+        if known:
+            last = max(known)
+            value = Interval(last[0], last[0])
+            step = Step("number", (last[2],), value, "item", last[1])
+            points.append(Point(value, (step,), True, True, last[3], last[1]))
+    high = math.inf
+    if by_day and later:  # the list goes on: what has a higher number came later
+        high = max(event[0] for event in by_day)
+    steps = tuple(step for point in points[-1:] for step in point.steps)
+    definition = Definition(
+        "number", events[0][3], reading.donor, None, None, until, reading.programme, reading.item or ""
+    )
+    yield Bound(Interval(-math.inf, high), definition, tuple(points), True, False, steps)
+
+
+#: Items by which a text counts the packages of a programme.
+NUMBERS = {None, "package", "drawdown", "payment", "tranche", "pda", "usai", "review"}

@@ -1,0 +1,80 @@
+"""So much more, or less, than another: the difference of two amounts under one definition."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import replace
+
+from aidresearch.auditing.bounds import Bound, Definition, whole
+from aidresearch.auditing.claims import Claim
+from aidresearch.auditing.evidence import Evidence
+from aidresearch.auditing.intervals import Interval
+from aidresearch.auditing.kinds import quantities
+from aidresearch.auditing.kinds.total import names_a_register
+from aidresearch.auditing.readings import Reading
+
+LESS = re.compile(r"\b(less|fewer|behind|weniger|менше)\b", re.IGNORECASE)
+MORE = re.compile(r"\b(more|ahead|above|mehr|більше)\b", re.IGNORECASE)
+
+
+def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
+    """The differences under each definition that has both terms, in the claim's unit."""
+    base = claim.base
+    if claim.donor is None or base is None or "/" in base or base == claim.donor or claim.value is None:
+        return []
+    first, second = (base, claim.donor) if LESS.search(_words(claim)) else (claim.donor, base)
+    found = []
+    for term in quantities.terms(reading, evidence, claim, first, second, reading.unit):
+        interval = term.first.interval.minus(term.second.interval)
+        points = tuple(
+            replace(
+                p,
+                interval=p.interval.minus(q.interval),
+                steps=quantities.joined(p, q, "difference", p.interval.minus(q.interval), reading.unit),
+            )
+            for p, q in quantities.paired(term.first.points, term.second.points)
+        )
+        steps = quantities.steps_of(term.first, term.second, "difference", interval, reading.unit)
+        definition = Definition("difference", "", first, reading.aid_type, term.stage, reading.until, None, second)
+        is_named = term.is_own and reading.stage in ("allocated", "committed")
+        found.append(Bound(_sized(interval, claim), definition, points, term.is_own, is_named, steps))
+    if not names_a_register(claim) and reading.stage not in ("allocated", "committed"):
+        found.append(_other_accounts(reading, evidence, claim, first, second))
+    return found
+
+
+def of_figure(reading: Reading, evidence: Evidence, claim: Claim, base: Claim) -> list[Bound]:
+    """A difference to another figure of the document: to what its giver gave, at its stage and to its day."""
+    if base.donor is None or base.donor == claim.donor:
+        return []
+    until = base.day if base.end is None else base.end
+    own = replace(reading, until=min(reading.until, until), stage=reading.stage or base.stage)
+    return bounds(own, evidence, Claim({**claim.row, "base": base.donor}, claim.day, claim.published))
+
+
+def _words(claim: Claim) -> str:
+    """What says which of the two is the larger."""
+    return f"{claim.as_printed or ''} {claim.note or ''}"
+
+
+def _sized(interval: Interval, claim: Claim) -> Interval:
+    """A gap that names no direction is a distance."""
+    if LESS.search(_words(claim)) or MORE.search(_words(claim)):
+        return interval
+    most = max(abs(interval.low), abs(interval.high))
+    return Interval(0.0 if interval.low <= 0 <= interval.high else min(abs(interval.low), abs(interval.high)), most)
+
+
+def _other_accounts(reading: Reading, evidence: Evidence, claim: Claim, first: str, second: str) -> Bound:
+    """What was delivered, and accounts of another scope: the most of the one less the least that the other had paid."""
+    high, low = (whole.cap(replace(reading, donor=p), evidence, reading.until) for p in (first, second))
+    paid = [quantities.paid_floor(evidence, p, reading.until, reading.unit, claim.day) for p in (first, second)]
+    interval = Interval(paid[0] - low if math.isfinite(low) else -math.inf, high - paid[1])  # who has no list paid 0
+    definition = Definition("other account", "", first, reading.aid_type, reading.stage, reading.until, None, second)
+    return Bound(
+        _sized(interval, claim) if interval.low <= interval.high else Interval(-math.inf, math.inf),
+        definition,
+        (),
+        False,
+    )

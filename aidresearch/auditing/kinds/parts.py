@@ -1,0 +1,75 @@
+"""Parts and their whole, as the text links them: a part is at most its whole. Stages of one sum are no parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from aidresearch.auditing import rates
+from aidresearch.auditing.check import Check
+from aidresearch.auditing.claims import Claim
+from aidresearch.auditing.intervals import Interval, total
+from aidresearch.auditing.steps import Step, fixing
+from aidresearch.auditing.verdicts import CONSISTENT, INCONSISTENT, UNVERIFIABLE
+
+KIND = "parts of a whole"
+
+
+def checks(claims: Mapping[str, Claim]) -> Iterator[Check]:
+    """One check for each whole, and one for each of its parts where they make it up."""
+    families: dict[str, list[Claim]] = {}
+    for claim in claims.values():
+        if claim.part_of in claims and claim.measure in ("money", "count") and claim.value is not None:
+            families.setdefault(claim.part_of, []).append(claim)
+    for whole_id, parts in families.items():
+        whole = claims[whole_id]
+        alike = [part for part in parts if _is_part(part, whole)]
+        if whole.value is not None and alike:
+            yield from _family(whole, alike)
+
+
+def _is_part(part: Claim, whole: Claim) -> bool:
+    """Whether two figures can be added up: of one measure, and at one stage as far as both are named."""
+    same_stage = part.stage is None or whole.stage is None or part.stage == whole.stage
+    both_paid = {part.stage, whole.stage} <= {"delivered", "disbursed"}
+    return bool(part.measure == whole.measure and part.duplicate_of is None and (same_stage or both_paid))
+
+
+def _family(whole: Claim, parts: list[Claim]) -> Iterator[Check]:
+    amounts = [_in_unit(part, whole) for part in parts]
+    known = [amount for amount in amounts if amount is not None]
+    if len(known) < len(parts):
+        return
+    steps = [
+        Step("printed", (part.figure_id,), Interval(*part.said), part.unit)
+        if part.unit == whole.unit
+        else Step("converted", (part.figure_id, fixing(part.unit, whole.unit, part.day)), amount, whole.unit)
+        for part, amount in zip(parts, known, strict=True)
+    ]
+    result = total(known)
+    steps.append(Step("total", tuple(f"#{i + 1}" for i in range(len(steps))), result, whole.unit))
+    references = tuple(part.figure_id for part in parts)
+    too_large = [part for part, amount in zip(parts, known, strict=True) if amount.low > whole.wide.high]
+    if too_large and not (whole.guessed or any(part.guessed for part in too_large)):
+        yield Check.of_coherence(
+            whole, KIND, INCONSISTENT, "medium", result, "a part is larger", references, tuple(steps)
+        )
+    elif len(parts) > 1 and result.meets(whole.wide):
+        for claim in (whole, *parts):
+            yield Check.of_coherence(
+                claim, KIND, CONSISTENT, "none", result, "parts make it up", references, tuple(steps), whole.said,
+                whole.unit,
+            )  # fmt: skip
+    else:
+        reason = "parts may overlap" if result.low > whole.wide.high else "parts need not be all"
+        yield Check.of_coherence(whole, KIND, UNVERIFIABLE, "unknown", result, reason, references, tuple(steps))
+
+
+def _in_unit(part: Claim, whole: Claim) -> Interval | None:
+    """A part by its digits, in the unit of the whole; in what is printed beside one of them, or at the day's rate."""
+    own = Interval(part.value - part.half_width, part.value + part.half_width)
+    if part.unit == whole.unit:
+        return own
+    if part.equivalent_unit == whole.unit:
+        return Interval(part.equivalent_low, part.equivalent_high)
+    by = rates.between(part.unit, whole.unit, part.day, part.day)
+    return None if by is None else own.times(by)

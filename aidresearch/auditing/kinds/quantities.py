@@ -1,0 +1,218 @@
+"""What parties gave under one definition: the terms of shares, ratios, differences and ranks.
+
+Both terms have one stage, one type, one day and one register.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from aidresearch.auditing import rates
+from aidresearch.auditing.bounds import Bound, Point, ledger, stated
+from aidresearch.auditing.claims import Claim, day_number
+from aidresearch.auditing.evidence import Evidence
+from aidresearch.auditing.intervals import Interval, hull
+from aidresearch.auditing.readings import Reading
+from aidresearch.auditing.registers import Entry
+from aidresearch.auditing.steps import Derivation, Step, fixing
+
+EUR = "EUR"
+#: Groups whose members no source lists: the donors of a register stand in for them, without whom.
+STAND_INS = {"UDCG": ("KIEL", ()), "UDCG_OTHERS": ("KIEL", ("USA",))}
+STAGES: dict[str | None, tuple[tuple[str, bool], ...]] = {
+    None: (("allocated", True), ("committed", True)),
+    "allocated": (("allocated", True), ("committed", False)),
+    "committed": (("committed", True), ("allocated", False)),
+    "obligated": (("committed", True), ("allocated", False)),
+    "pledged": (("committed", True), ("allocated", False)),
+    "delivered": (("allocated", False), ("committed", False)),
+    "disbursed": (("allocated", False), ("committed", False)),
+}
+
+
+class Terms(NamedTuple):
+    """Two amounts under one definition."""
+
+    form: str
+    stage: str
+    is_own: bool
+    first: Bound
+    second: Bound
+
+
+def terms(
+    reading: Reading, evidence: Evidence, claim: Claim, first: str, second: str, unit: str = EUR
+) -> Iterator[Terms]:
+    """The amounts of two parties under each definition that has both."""
+    for stage, is_own in STAGES.get(reading.stage, STAGES[None]):
+        pair = [amount(reading, evidence, claim, party, stage, unit) for party in (first, second)]
+        if pair[0] is not None and pair[1] is not None:
+            yield Terms("ledger", stage, is_own, pair[0], pair[1])
+    both = [list(_stated(reading, evidence, claim, party, unit)) for party in (first, second)]
+    for one in both[0]:
+        for other in both[1]:
+            same = (one.definition.stage, one.definition.register) == (
+                other.definition.stage,
+                other.definition.register,
+            )
+            pairs = list(nearly_paired(one.points, other.points))
+            if same and pairs:  # at the days that both are stated for
+                first_of, second_of = (hull(p.interval for p in points) for points in zip(*pairs, strict=True))
+                first_points, second_points = zip(*(_together(p, q) for p, q in pairs), strict=True)
+                yield Terms(
+                    "stated",
+                    one.definition.stage or "",
+                    True,
+                    replace(one, interval=first_of, points=first_points, steps=_hull(first_points, first_of, unit)),
+                    replace(
+                        other, interval=second_of, points=second_points, steps=_hull(second_points, second_of, unit)
+                    ),
+                )
+
+
+def amount(reading: Reading, evidence: Evidence, claim: Claim, party: str, stage: str, unit: str = EUR) -> Bound | None:
+    """What a register of donors leaves for a party at a stage; None if it has nothing of the kind."""
+    own = replace(reading, donor=party, unit=unit, programme=None, instrument=None, stage=stage)
+    if party in STAND_INS:
+        return _stand_in(own, evidence, claim, party, stage)
+    return ledger.bound(own, evidence, claim.day, own.aid_type, stage, is_own=True, is_named=False)
+
+
+def _stand_in(reading: Reading, evidence: Evidence, claim: Claim, party: str, stage: str) -> Bound | None:
+    group, without = STAND_INS[party]
+    whole = ledger.bound(
+        replace(reading, donor=group), evidence, claim.day, reading.aid_type, stage, is_own=False, is_named=False
+    )
+    for code in without:
+        part = ledger.bound(
+            replace(reading, donor=code), evidence, claim.day, reading.aid_type, stage, is_own=False, is_named=False
+        )
+        if whole is None or part is None:
+            return None
+        points = tuple(
+            replace(
+                p,
+                interval=p.interval.minus(q.interval),
+                steps=joined(p, q, "difference", p.interval.minus(q.interval), reading.unit),
+            )
+            for p, q in paired(whole.points, part.points)
+        )
+        whole = replace(whole, interval=whole.interval.minus(part.interval), points=points)
+    return whole
+
+
+def _stated(reading: Reading, evidence: Evidence, claim: Claim, party: str, unit: str) -> Iterator[Bound]:
+    own = replace(reading, donor=party, unit=unit, programme=None, instrument=None)
+    for bound in stated.bounds(own, evidence, claim.day):
+        yield bound
+
+
+def paired(first: tuple[Point, ...], second: tuple[Point, ...]) -> Iterator[tuple[Point, Point]]:
+    """Points of two amounts by one register at one day."""
+    by_place: dict[tuple[str, int | None], Point] = {}
+    for point in second:
+        if point.is_plain:
+            by_place.setdefault((point.register, point.until), point)
+    for point in first:
+        other = by_place.get((point.register, point.until))
+        if point.is_plain and other is not None:
+            yield point, other
+
+
+#: Days between two statements of one speaker that are compared.
+ONE_BREATH = 45
+
+
+def nearly_paired(first: tuple[Point, ...], second: tuple[Point, ...]) -> Iterator[tuple[Point, Point]]:
+    """Points of two stated totals by one register: of one day, else of days that are near."""
+    for point in first:
+        if not point.is_plain or point.until is None:
+            continue
+        near = [p for p in second if p.is_plain and p.register == point.register and p.until is not None]
+        other = min(near, key=lambda p: abs((p.until or 0) - (point.until or 0)), default=None)
+        if other is not None and abs((other.until or 0) - point.until) <= ONE_BREATH:
+            yield point, other
+
+
+def _hull(points: tuple[Point, ...], interval: Interval, unit: str) -> tuple[Step, ...]:
+    derivation = Derivation()
+    names = [derivation.join(point.steps) for point in points]
+    derivation.add("hull", names, interval, unit)
+    return tuple(derivation.steps)
+
+
+def _together(first: Point, second: Point) -> tuple[Point, Point]:
+    """Two points as of one day, the later one, so that they are paired again."""
+    until = max(first.until or 0, second.until or 0)
+    return replace(first, until=until), replace(second, until=until)
+
+
+def joined(first: Point, second: Point, operation: str, result: Interval, unit: str) -> tuple[Step, ...]:
+    """The steps of two points, and what is made of them."""
+    shift = len(first.steps)
+    moved = [
+        replace(step, inputs=tuple(f"#{int(i[1:]) + shift}" if i.startswith("#") else i for i in step.inputs))
+        for step in second.steps
+    ]
+    last = Step(operation, (f"#{shift}", f"#{shift + len(moved)}"), result, unit)
+    return (*first.steps, *moved, last)
+
+
+def steps_of(first: Bound, second: Bound, operation: str, result: Interval, unit: str) -> tuple[Step, ...]:
+    """The same of two bounds."""
+    ends = [Point(bound.interval, bound.steps) for bound in (first, second)]
+    return joined(ends[0], ends[1], operation, result, unit) if first.steps and second.steps else ()
+
+
+class Divisor(NamedTuple):
+    """What an amount is divided by: euros of GDP of a year, or heads."""
+
+    year: int
+    value: float
+    figure_id: str
+    steps: tuple[Step, ...]
+
+
+def gdp(evidence: Evidence, party: str, kind: str = "gdp") -> list[Divisor]:
+    """What an amount is divided by, the register's own first."""
+    found: list[Divisor] = evidence.keep(("divisor", party, kind), lambda: list(_divisors(evidence, party, kind)))
+    return found
+
+
+def _divisors(evidence: Evidence, party: str, kind: str) -> Iterator[Divisor]:
+    rows = sorted(evidence.indicator(party, kind), key=lambda row: (not row[3].startswith("kiel"), row[0]))
+    for year, interval, unit, figure_id in rows:
+        value, steps = interval, [Step("row", (figure_id,), interval, unit or "1")]
+        if unit not in (EUR, "item", "1", None):
+            first, last = day_number(dt.date(year, 1, 1)), day_number(dt.date(year, 12, 31))
+            rate = rates.mean(unit, EUR, first, last)
+            if rate is None:
+                continue
+            by = Interval(rate, rate)
+            value = interval.times(by)
+            inputs = (fixing(unit, EUR, first), fixing(unit, EUR, last))
+            steps += [Step("mean rate", inputs, by, EUR), Step("product", ("#1", "#2"), value, EUR)]
+        middle = (value.low + value.high) / 2
+        if middle > 0 and math.isfinite(middle):
+            yield Divisor(year, middle, figure_id, tuple(steps))
+
+
+def paid_floor(evidence: Evidence, party: str, until: int, unit: str, day: int) -> float:
+    """The least that a party had paid out: the payments of those of its members that have a list. 0 without any."""
+    found = 0.0
+    for donor in evidence.donors(party, until):
+        paid: list[Entry] = [
+            e
+            for e in evidence.payments(donor)
+            if e.stage == "disbursed" and e.end <= until - 7 and not e.is_budget and e.decides
+        ]
+        ids = {e.figure_id for e in paid}
+        for entry in paid:
+            rate = rates.between(entry.unit, unit, entry.end, max(entry.end, day))
+            if entry.part_of not in ids and rate is not None:
+                found += max(entry.counted - entry.half_width, 0.0) * rate.low
+    return found

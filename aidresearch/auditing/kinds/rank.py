@@ -1,0 +1,110 @@
+"""A place in an order: who competes, in what, of which type, at which stage, on which day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from aidresearch.auditing.bounds import Bound, Definition, Point
+from aidresearch.auditing.claims import Claim
+from aidresearch.auditing.evidence import Evidence
+from aidresearch.auditing.intervals import Interval
+from aidresearch.auditing.kinds import quantities
+from aidresearch.auditing.readings import Reading
+from aidresearch.auditing.steps import Derivation, Step
+
+BY = ("amount", "gdp", "population")
+EVERYBODY = "KIEL"
+
+
+def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
+    """The places under each definition: by stage, by amount or per GDP or head, with and without the EU's institutions.
+
+    What nobody says to be an order of givers (the largest package of one giver, tanks) is open.
+    """
+    is_of_packages = claim.coverage == "flow" and "coverage" not in (claim.guessed or "").split()
+    if claim.role != "aid" or claim.donor is None or claim.value is None or is_of_packages:
+        return []
+    if claim.item not in (None, *BY):
+        return []
+    group = claim.base if claim.base is not None and "/" not in claim.base else EVERYBODY
+    found = []
+    for stage, is_own in quantities.STAGES.get(reading.stage, quantities.STAGES[None]):
+        for by in (claim.item,) if claim.item else BY:
+            found += _by(reading, evidence, claim, group, stage, by, is_own and by == (claim.item or "amount"))
+    if found and reading.stage in ("delivered", "disbursed"):
+        found.append(
+            Bound(Interval(1.0, float("inf")), Definition("beyond", "", claim.donor, None, reading.stage, None))
+        )
+    return found
+
+
+def _by(
+    reading: Reading, evidence: Evidence, claim: Claim, group: str, stage: str, by: str, is_own: bool
+) -> Iterator[Bound]:
+    own_members = set(evidence.donors(claim.donor, reading.until))
+    rivals = [code for code in evidence.donors(group, reading.until) if code not in own_members]
+    own = _of(reading, evidence, claim, claim.donor, stage, by)
+    others = {code: found for code in rivals if (found := _of(reading, evidence, claim, code, stage, by)) is not None}
+    if own is None or not others:
+        return
+    for name, chosen in _fields(others, claim.donor):
+        best = 1 + sum(bound.interval.is_above(own.interval) for bound in chosen.values())
+        worst = 1 + sum(not bound.interval.is_below(own.interval) for bound in chosen.values())
+        points = tuple(_points(own, chosen))
+        definition = Definition("order", "", claim.donor, reading.aid_type, stage, reading.until, None, f"{by} {name}")
+        place = Interval(float(best), float(worst))
+        steps = _order([own.steps, *(bound.steps for bound in chosen.values())], place, reading.until)
+        yield Bound(place, definition, points, is_own, True, steps)
+
+
+def _order(terms: list[tuple[Step, ...]], place: Interval, until: int | None) -> tuple[Step, ...]:
+    """The steps of all who compete, and their order."""
+    derivation = Derivation()
+    ends = [derivation.join(steps) for steps in terms]
+    derivation.add("order", ends, place, "1", until)
+    return tuple(derivation.steps)
+
+
+def _fields(others: dict[str, Bound], donor: str) -> Iterator[tuple[str, dict[str, Bound]]]:
+    """Who competes: all, and countries alone, since the EU's institutions are a giver to some and not to others."""
+    yield "all", others
+    if "EU" in others and donor != "EU":
+        yield "countries", {code: bound for code, bound in others.items() if code != "EU"}
+
+
+def _of(reading: Reading, evidence: Evidence, claim: Claim, party: str, stage: str, by: str) -> Bound | None:
+    key = ("rank", party, stage, by, reading.aid_type, reading.start, reading.until, claim.day)
+
+    def compute() -> Bound | None:
+        found = quantities.amount(reading, evidence, claim, party, stage)
+        if found is None or by == "amount":
+            return found
+        heads = quantities.gdp(evidence, party, by)
+        if not heads:
+            return None
+        value = heads[0].steps[-1].interval
+        divisor = Point(value, heads[0].steps)
+
+        def per_head(interval: Interval, steps: tuple[Step, ...]) -> tuple[Step, ...]:
+            return quantities.joined(Point(interval, steps), divisor, "quotient", interval.over(value), "1")
+
+        points = tuple(
+            replace(p, interval=p.interval.over(value), steps=per_head(p.interval, p.steps)) for p in found.points
+        )
+        steps = per_head(found.interval, found.steps)
+        return replace(found, interval=found.interval.over(value), points=points, steps=steps)
+
+    result: Bound | None = evidence.keep(key, compute)
+    return result
+
+
+def _points(own: Bound, others: dict[str, Bound]) -> Iterator[Point]:
+    for point in own.points:
+        same = [q for bound in others.values() for p, q in quantities.paired((point,), bound.points)]
+        if len(same) == len(others):
+            best = 1.0 + sum(q.interval.is_above(point.interval) for q in same)
+            worst = 1.0 + sum(not q.interval.is_below(point.interval) for q in same)
+            interval = Interval(best, worst)
+            steps = _order([point.steps, *(q.steps for q in same)], interval, point.until)
+            yield replace(point, interval=interval, steps=steps)

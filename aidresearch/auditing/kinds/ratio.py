@@ -1,0 +1,135 @@
+"""N times as much: of two givers, of their shares of GDP, or of one giver's years."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from aidresearch.auditing.bounds import Bound, Definition, Point, whole
+from aidresearch.auditing.claims import Claim, date_of, day_number
+from aidresearch.auditing.evidence import Evidence
+from aidresearch.auditing.intervals import Interval
+from aidresearch.auditing.kinds import quantities
+from aidresearch.auditing.kinds.total import names_a_register
+from aidresearch.auditing.readings import Reading
+from aidresearch.auditing.releases import Curve
+from aidresearch.auditing.steps import Derivation
+
+#: "Three times greater" is written of three times as much, and taken literally is four times as much.
+GREATER = re.compile(r"\btimes\s+(greater|more|larger|higher|bigger)\b", re.IGNORECASE)
+
+
+def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
+    """The quotients under each definition that has both terms."""
+    if claim.role != "aid" or claim.donor is None or claim.value is None:
+        return []
+    base = claim.base
+    if base is not None and "/" in base:
+        return list(_own_years(reading, evidence, claim))
+    if base is None or base == claim.donor:
+        return []
+    found = []
+    for term in quantities.terms(reading, evidence, claim, claim.donor, base):
+        by = _heads(evidence, claim, base)
+        if by is None:
+            return []
+        interval = term.first.interval.over(term.second.interval).times(by)
+        points = tuple(
+            replace(
+                p, interval=_quotient(p, q, by), steps=quantities.joined(p, q, "quotient", _quotient(p, q, by), "1")
+            )
+            for p, q in quantities.paired(term.first.points, term.second.points)
+        )
+        steps = quantities.steps_of(term.first, term.second, "quotient", interval, "1")
+        definition = Definition("quotient", "", claim.donor, reading.aid_type, term.stage, reading.until, None, base)
+        is_named = term.is_own and reading.stage in ("allocated", "committed")
+        found.append(Bound(interval, definition, points, term.is_own, is_named, steps))
+    if found and not names_a_register(claim) and reading.stage not in ("allocated", "committed"):
+        found.append(_other_accounts(reading, evidence, claim, base))
+    return found
+
+
+def _other_accounts(reading: Reading, evidence: Evidence, claim: Claim, base: str) -> Bound:
+    """What was delivered, and accounts of another scope: the most of the one over the least that the other paid."""
+    own = replace(reading, unit=quantities.EUR)
+    most = [whole.cap(replace(own, donor=party), evidence, reading.until) for party in (claim.donor, base)]
+    least = [
+        quantities.paid_floor(evidence, party, reading.until, quantities.EUR, claim.day)
+        for party in (claim.donor, base)
+    ]
+    low = least[0] / most[1] if math.isfinite(most[1]) and most[1] > 0 else 0.0
+    high = most[0] / least[1] if least[1] > 0 else math.inf
+    definition = Definition(
+        "other account", "", claim.donor, reading.aid_type, reading.stage, reading.until, None, base
+    )
+    return Bound(Interval(min(low, high), high), definition, (), False)
+
+
+def literal(reading: Reading, claim: Claim) -> Reading | None:
+    """The other reading of "N times greater": N + 1 times as much."""
+    if not GREATER.search(claim.as_printed or ""):
+        return None
+    ends = {name: Interval(*(end + 1 for end in getattr(reading, name))) for name in ("claimed", "narrow", "wide")}
+    return replace(reading, **ends, reason="“times greater” taken literally is once more as much", is_plain=False)
+
+
+def _quotient(first: Point, second: Point, by: Interval) -> Interval:
+    return first.interval.over(second.interval).times(by)
+
+
+def _heads(evidence: Evidence, claim: Claim, base: str) -> Interval | None:
+    """What the quotient of amounts is multiplied with: 1, or the inverse quotient of GDPs or populations."""
+    if claim.item not in ("gdp", "population"):
+        return Interval(1.0, 1.0)
+    own, other = (quantities.gdp(evidence, party, claim.item) for party in (claim.donor, base))
+    years = {divisor.year: divisor.value for divisor in other}
+    factors = [years[divisor.year] / divisor.value for divisor in own if divisor.year in years]
+    return Interval(min(factors), max(factors)) if factors else None
+
+
+def _own_years(reading: Reading, evidence: Evidence, claim: Claim) -> Iterator[Bound]:
+    """A year of one giver against its years before: their mean, the last of them, their sum.
+
+    Which of them the text compares with it does not say: each is a definition.
+    """
+    if claim.start is None or claim.end is None or evidence.newest is None:
+        return
+    year = date_of(claim.start).year
+    for stage, _ in quantities.STAGES.get(reading.stage, quantities.STAGES[None]):
+        own = evidence.newest.curve((claim.donor,), reading.aid_type, stage)
+        if own is None:
+            continue
+        for name, (first, last, years) in YEARS.items():
+            derivation = Derivation()
+            now = _added(own, year, year, derivation)
+            then = _added(own, year + first, year + last, derivation)
+            if then[0].low <= 0:
+                continue
+            step = derivation.add(
+                "per year", (then[1], str(years)), Interval(*(e / years for e in then[0])), own.release.unit
+            )
+            interval = now[0].over(derivation.steps[-1].interval)
+            derivation.add("quotient", (now[1], step), interval, "1")
+            is_timely = evidence.newest.known <= claim.day
+            steps = tuple(derivation.steps)
+            point = Point(interval, steps, True, is_timely, evidence.newest.key, claim.end)
+            definition = Definition("years", "", claim.donor, reading.aid_type, stage, claim.end, None, name)
+            yield Bound(interval, definition, (point,), True, False, steps)
+
+
+#: The years before, from and to, and by how many their sum is divided.
+YEARS = {"mean": (-3, -1, 3), "last": (-1, -1, 1), "sum": (-3, -1, 1)}
+
+
+def _added(curve: Curve, first: int, last: int, derivation: Derivation) -> tuple[Interval, str]:
+    """What was added from the beginning of one year to the end of another, as a step."""
+    ends = []
+    for year in (last, first - 1):
+        day = day_number(dt.date(year, 12, 31))
+        interval = curve.at(day).interval
+        ends.append((interval, derivation.add("running total", curve.ids, interval, curve.release.unit, day)))
+    result = ends[0][0].minus(ends[1][0])
+    return result, derivation.add("difference", [s for _, s in ends], result, curve.release.unit)

@@ -1,0 +1,123 @@
+"""One amount stated twice, and what a text itself computes of its figures: differences, ratios, shares.
+
+That a writer is coherent does not say that an amount is right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from aidresearch.auditing import rates
+from aidresearch.auditing.check import Check
+from aidresearch.auditing.claims import Claim
+from aidresearch.auditing.intervals import Interval
+from aidresearch.auditing.steps import Step
+from aidresearch.auditing.verdicts import CONSISTENT, INCONSISTENT, UNVERIFIABLE
+
+REPEAT, OWN_NUMBERS, SAME = "stated again", "own numbers", "two documents"
+FORTNIGHT = 14
+MOST = 12  #: later figures of one kind that each is compared with: a day has not many
+
+
+def checks(claims: Mapping[str, Claim]) -> Iterator[Check]:
+    """Repeats that the figures of one document name, and the arithmetic of linked figures."""
+    for claim in claims.values():
+        original = claims.get(claim.duplicate_of or "")
+        if original is not None and original.value is not None and claim.value is not None:
+            yield from _repeat(claim, original)
+        if claim.measure in ("ratio", "share") or claim.role == "difference":
+            yield from _own_numbers(claim, claims)
+
+
+def _repeat(claim: Claim, original: Claim) -> Iterator[Check]:
+    if claim.unit != original.unit:
+        return
+    fits = claim.wide.meets(original.wide)
+    steps = (Step("printed", (original.figure_id,), original.said, original.unit or "1"),)
+    verdict, severity = (CONSISTENT, "none") if fits else (UNVERIFIABLE, "unknown")
+    reason = "as before" if fits else "not as before"
+    yield Check.of_coherence(claim, REPEAT, verdict, severity, original.said, reason, (original.figure_id,), steps)
+
+
+def _own_numbers(claim: Claim, claims: Mapping[str, Claim]) -> Iterator[Check]:
+    """A difference, ratio or share of two figures that the text links: the base, and its counterpart."""
+    base = claims.get(claim.base or "") or (claims.get(claim.part_of or "") if claim.measure == "share" else None)
+    if base is None or base.value is None or claim.value is None:
+        return
+    found = []
+    for other in claims.values():
+        if _is_counterpart(other, base, claim):
+            found.append((other, _compute(claim, other, base)))
+    fitting = [(other, result) for other, result in found if result is not None and result.meets(claim.narrow)]
+    if fitting:
+        yield _row(claim, base, *fitting[0], CONSISTENT, "own numbers fit")
+    elif claim.measure == "money" and len(found) == 1 and claim.donor is not None and found[0][0].donor == claim.donor:
+        other, result = found[0]
+        if result is not None and not result.meets(claim.wide) and not (claim.guessed or base.guessed or other.guessed):
+            yield _row(claim, base, other, result, INCONSISTENT, "own numbers differ")
+
+
+def _is_counterpart(other: Claim, base: Claim, claim: Claim) -> bool:
+    if other is base or other is claim or other.value is None or other.role != base.role:
+        return False
+    alike = other.measure == base.measure and other.unit == base.unit and other.source == base.source
+    years = claim.measure != "ratio" or claim.start is None or (other.start, other.end) == (claim.start, claim.end)
+    same_type = other.aid_type == base.aid_type or claim.measure == "share"
+    return bool(alike and years and same_type and (claim.donor is None or other.donor == claim.donor))
+
+
+def _compute(claim: Claim, other: Claim, base: Claim) -> Interval | None:
+    if claim.measure == "money":
+        return _size(other.said.minus(base.said))
+    if base.said.low <= 0:
+        return None
+    return other.said.over(base.said)
+
+
+def _size(difference: Interval) -> Interval:
+    if difference.high < 0:
+        return Interval(-difference.high, -difference.low)
+    return difference
+
+
+def _row(claim: Claim, base: Claim, other: Claim, result: Interval | None, verdict: str, reason: str) -> Check:
+    assert result is not None
+    operation = "difference" if claim.measure == "money" else "quotient"
+    steps = (
+        Step("printed", (other.figure_id,), other.said, other.unit),
+        Step("printed", (base.figure_id,), base.said, base.unit),
+        Step(operation, ("#1", "#2"), result, claim.unit),
+    )
+    severity = "none" if verdict == CONSISTENT else "medium"
+    return Check.of_coherence(
+        claim, OWN_NUMBERS, verdict, severity, result, reason, (other.figure_id, base.figure_id), steps
+    )
+
+
+def documents(claims: list[Claim]) -> Iterator[Check]:
+    """Amounts that may be one: same giver, coverage and type, stated within a fortnight in two documents."""
+    groups: dict[tuple[object, ...], list[Claim]] = {}
+    for claim in claims:
+        if claim.measure == "money" and claim.value is not None and claim.duplicate_of is None and claim.donor:
+            key = (claim.donor, claim.recipient, claim.coverage, claim.aid_type, claim.role)
+            groups.setdefault(key, []).append(claim)
+    for group in groups.values():
+        group.sort(key=lambda claim: claim.day)
+        for place, first in enumerate(group):
+            others = (o for o in group[place + 1 : place + 1 + MOST] if o.source != first.source)
+            for second in others:
+                if second.day - first.day <= FORTNIGHT:
+                    yield from _same(second, first)
+
+
+def _same(claim: Claim, other: Claim) -> Iterator[Check]:
+    """Nothing is concluded from amounts that differ."""
+    by = rates.between(other.unit, claim.unit, other.day, other.day)
+    if by is None:
+        return
+    result = other.narrow.times(by)
+    if result.meets(claim.narrow):
+        steps = (Step("printed", (other.figure_id,), other.said, other.unit),)
+        yield Check.of_coherence(
+            claim, SAME, CONSISTENT, "none", result, "as in another document", (other.figure_id,), steps
+        )

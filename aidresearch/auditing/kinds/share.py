@@ -1,0 +1,157 @@
+"""A share: of GDP, of all aid, of a group's aid; and a giver's own defence spending as a share of its GDP."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import replace
+
+from aidresearch.auditing.bounds import Bound, Definition, Point, whole
+from aidresearch.auditing.claims import Claim, date_of
+from aidresearch.auditing.evidence import Evidence
+from aidresearch.auditing.intervals import Interval, hull
+from aidresearch.auditing.kinds import quantities
+from aidresearch.auditing.kinds.total import names_a_register
+from aidresearch.auditing.readings import Reading
+from aidresearch.auditing.steps import Derivation, Step
+
+DEFENCE = ("nato-defence-spending-share", "defence-spending-share")
+WITH_THE_EU = "EU"
+
+
+def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
+    """The bounds on a share, by what it is of."""
+    if claim.donor is None:
+        return []
+    if claim.role == "budget":
+        return list(_defence(reading, evidence, claim)) if claim.item in ("gdp", None, "defence") else []
+    if claim.role != "aid":
+        return []
+    if claim.item == "gdp":
+        return _of_gdp(reading, evidence, claim)
+    if claim.item in (None, "total") and claim.base is not None and "/" not in claim.base:
+        return list(_of_whole(reading, evidence, claim, claim.base))
+    if claim.item == "total":
+        return list(_of_whole(reading, evidence, claim, "KIEL"))
+    return []
+
+
+def of_figure(reading: Reading, evidence: Evidence, claim: Claim, whole_claim: Claim) -> list[Bound]:
+    """A share of another figure of the document: of what its giver gave."""
+    if claim.donor is None or whole_claim.donor is None or claim.role != "aid" or claim.donor == whole_claim.donor:
+        return []
+    reading = replace(reading, until=whole_claim.day if whole_claim.end is None else whole_claim.end)
+    return list(_of_whole(reading, evidence, claim, whole_claim.donor))
+
+
+def _of_whole(reading: Reading, evidence: Evidence, claim: Claim, base: str) -> Iterator[Bound]:
+    for term in quantities.terms(reading, evidence, claim, claim.donor, base):
+        points = tuple(
+            replace(
+                p,
+                interval=p.interval.over(q.interval),
+                steps=quantities.joined(p, q, "quotient", p.interval.over(q.interval), "1"),
+            )
+            for p, q in quantities.paired(term.first.points, term.second.points)
+        )
+        interval = _in_its_whole(term.first.interval, term.second.interval)
+        steps = quantities.steps_of(term.first, term.second, "quotient", interval, "1")
+        definition = Definition("quotient", "", claim.donor, reading.aid_type, term.stage, reading.until, None, base)
+        is_named = names_a_register(claim) and reading.stage in ("allocated", "committed")
+        yield Bound(interval, definition, points, term.is_own, is_named, steps)
+    if not names_a_register(claim) and reading.stage not in ("allocated", "committed"):
+        yield _other_accounts(reading, evidence, claim, base)
+
+
+def _other_accounts(reading: Reading, evidence: Evidence, claim: Claim, base: str) -> Bound:
+    """What was delivered, and accounts of another scope: the most of the part over the least of the whole."""
+    own = replace(reading, unit=quantities.EUR)
+    most = whole.cap(replace(own, donor=claim.donor), evidence, reading.until)
+    all_of_it = quantities.amount(reading, evidence, claim, base, "allocated")
+    least = 0.0 if all_of_it is None else all_of_it.interval.low
+    high = min(most / least, 1.0) if least > 0 else 1.0
+    definition = Definition(
+        "other account", "", claim.donor, reading.aid_type, reading.stage, reading.until, None, base
+    )
+    return Bound(Interval(0.0, high), definition, (), False)
+
+
+def _in_its_whole(part: Interval, all_of_it: Interval) -> Interval:
+    """A part over its whole, between 0 and 1."""
+    found = part.over(all_of_it)
+    return Interval(max(min(found.low, 1.0), 0.0), max(min(found.high, 1.0), 0.0))
+
+
+def _of_gdp(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
+    """An amount over the GDP of the register's own year, and of other years; then with other accounts and the EU."""
+    gdps = quantities.gdp(evidence, claim.donor)
+    if not gdps:
+        return []
+    smallest, largest = min(gdps, key=lambda d: d.value), max(gdps, key=lambda d: d.value)
+    found = []
+    for stage, is_own in quantities.STAGES.get(reading.stage, quantities.STAGES[None]):
+        amount = quantities.amount(reading, evidence, claim, claim.donor, stage)
+        if amount is None:
+            continue
+        points = tuple(_per_gdp(amount, gdps))
+        by = hull((_value(smallest), _value(largest)))
+        interval = amount.interval.over(by)
+        definition = Definition("share of gdp", "", claim.donor, reading.aid_type, stage, reading.until)
+        steps = _over_gdp(amount.steps, (smallest, largest), by, interval)
+        found.append(Bound(interval, definition, points, is_own, False, steps))
+    if found and not names_a_register(claim):
+        most = _most(replace(reading, unit=quantities.EUR), evidence, claim, smallest.value)
+        definition = Definition("other account", "", claim.donor, reading.aid_type, reading.stage, reading.until)
+        found.append(Bound(Interval(-math.inf, most), definition, (), False))
+    return found
+
+
+def _value(divisor: quantities.Divisor) -> Interval:
+    return divisor.steps[-1].interval
+
+
+def _over_gdp(
+    amount: tuple[Step, ...], gdps: tuple[quantities.Divisor, quantities.Divisor], by: Interval, result: Interval
+) -> tuple[Step, ...]:
+    derivation = Derivation()
+    above = derivation.join(amount)
+    below = derivation.add("hull", [derivation.join(gdp.steps) for gdp in gdps], by, quantities.EUR)
+    derivation.add("quotient", (above, below), result, "1")
+    return tuple(derivation.steps)
+
+
+def _per_gdp(amount: Bound, gdps: list[quantities.Divisor]) -> Iterator[Point]:
+    first_year = gdps[0].year
+    for point in amount.points:
+        for gdp in gdps:
+            interval = point.interval.over(_value(gdp))
+            steps = quantities.joined(point, Point(_value(gdp), gdp.steps), "quotient", interval, "1")
+            yield replace(point, interval=interval, steps=steps, is_plain=point.is_plain and gdp.year == first_year)
+
+
+def _most(reading: Reading, evidence: Evidence, claim: Claim, smallest: float) -> float:
+    """The giver's largest account, and its part of what the EU's institutions gave, over its GDP."""
+    own = whole.cap(reading, evidence, max(reading.until, claim.day))
+    union = whole.top(replace(reading, donor=WITH_THE_EU), evidence, max(reading.until, claim.day))
+    members = evidence.donors("EU_MEMBERS", reading.until)
+    together = sum(found[0].value for m in members if (found := quantities.gdp(evidence, m)))
+    if claim.donor in members and union is not None and together > 0:
+        return own / smallest + union[0] / together
+    return own / smallest
+
+
+def _defence(reading: Reading, evidence: Evidence, claim: Claim) -> Iterator[Bound]:
+    """A giver's own defence spending over its GDP, in a year: by NATO, and by others."""
+    year = date_of(claim.end if claim.end is not None else claim.day).year
+    rows = [row for kind in DEFENCE for row in evidence.indicator(claim.donor, kind)]
+    of_year = [row for row in rows if row[0] == year]
+    if not of_year:
+        return
+    near = [row[1] for row in rows if abs(row[0] - year) <= 1]
+    interval = Interval(min(i.low for i in near), max(i.high for i in near))
+    points = tuple(
+        Point(i, (Step("row", (figure_id,), i, "1"),), True, True, figure_id.partition("/")[0], claim.end)
+        for _, i, _, figure_id in of_year
+    )
+    definition = Definition("defence", points[0].register, claim.donor, None, None, claim.end)
+    yield Bound(interval, definition, points, True, True, points[0].steps)

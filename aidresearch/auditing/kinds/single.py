@@ -1,0 +1,167 @@
+"""One package, payment or tranche near a day; and an amount promised for a period to come."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from aidresearch.auditing.bounds import Bound, Definition, Point, sums, whole
+from aidresearch.auditing.bounds.currency import factor, plain_rates
+from aidresearch.auditing.claims import Claim
+from aidresearch.auditing.evidence import Evidence
+from aidresearch.auditing.intervals import Interval, total
+from aidresearch.auditing.kinds.total import BEFORE_COMMITTED, OPEN_GROUPS, RECIPIENT
+from aidresearch.auditing.readings import Reading
+from aidresearch.auditing.registers import Entry
+from aidresearch.auditing.releases import ALL
+from aidresearch.auditing.steps import Derivation, Step, fixing
+
+BEFORE, AFTER = 62, 62  #: days around the claim's on which the payment that it speaks of was decided or made
+NEAR = 14  #: days: without a programme an amount of another week may be another package
+WINDOW = 31  #: days: payments of one month may be told as one
+#: An amount at these stages may be money for a programme, not one of its packages.
+BUDGET_STAGES = ("appropriated", "allocated", "obligated", "proposed")
+A_DAY = 3  #: days: a text that names a day
+
+
+def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
+    """The list's payments near the day; and, open from below, all that the giver committed."""
+    if claim.recipient not in (None, RECIPIENT) or reading.donor is None:
+        return []
+    entries = [e for e in evidence.payments(reading.donor) if may_be(e, reading)]
+    is_package = reading.stage not in BUDGET_STAGES
+    listed = _of_a_list(reading, evidence, claim, entries) if is_package else None
+    if listed is not None:
+        return [listed]
+    points = tuple(near(reading, claim, entries))
+    high = _most(reading, evidence, claim)
+    if high is None and not points:
+        return []
+    interval = Interval(-math.inf, math.inf) if high is None else high.interval
+    definition = Definition("payment", "", reading.donor, reading.aid_type, reading.stage, reading.until)
+    return [Bound(interval, definition, points, True, False, high.steps if high is not None else ())]
+
+
+def _most(reading: Reading, evidence: Evidence, claim: Claim) -> Bound | None:
+    """All that the giver committed; of a promise all that it ever did; of what is voted or asked for nothing."""
+    if reading.stage in BEFORE_COMMITTED or reading.donor in OPEN_GROUPS:
+        return None
+    return whole.part_of_all(reading, evidence, claim.day, ever=reading.stage in (None, "pledged"))
+
+
+def plans(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
+    """An amount of a period that ends after the day is a promise: only frames and plans have it, no sum of payments."""
+    if claim.recipient not in (None, RECIPIENT) or reading.donor is None:
+        return []
+    rows = [*evidence.payments(reading.donor), *evidence.ceilings(reading.donor)]
+    same = [e for e in rows if may_be(e, reading) and _same_period(e, reading)]
+    is_open = reading.stage in BEFORE_COMMITTED or reading.donor in OPEN_GROUPS
+    high = None if is_open else whole.part_of_all(reading, evidence, claim.day, ever=True)
+    points = tuple(near(reading, claim, same))
+    if high is None and not points:
+        return []
+    most = math.inf if high is None else max(high.interval.high, whole.cap(reading, evidence, claim.day + whole.AHEAD))
+    definition = Definition("plan", "", reading.donor, reading.aid_type, reading.stage, reading.until)
+    return [Bound(Interval(-math.inf, most), definition, points, True, False, high.steps if high else ())]
+
+
+def may_be(entry: Entry, reading: Reading) -> bool:
+    """Whether a row of a list can be what a reading speaks of."""
+    if reading.programme is not None:
+        if entry.programme not in sums.ALSO.get(reading.programme, (reading.programme,)):
+            return False
+    elif entry.aid_type is not None and reading.aid_type not in (ALL, entry.aid_type) and entry.aid_type != ALL:
+        return False
+    return reading.instrument is None or entry.instrument in (reading.instrument, None, "unspecified")
+
+
+def near(reading: Reading, claim: Claim, entries: list[Entry]) -> Iterator[Point]:
+    """The rows that were decided or paid around the day, in the claim's currency."""
+    for entry in sorted(entries, key=lambda e: (e.stage not in reading.stages, abs(e.end - reading.until))):
+        days = {entry.end, entry.stated}
+        if not entry.decides or not any(-BEFORE <= d - reading.until <= AFTER for d in days):
+            if not (entry.start is not None and entry.end >= entry.start + WINDOW and _same_period(entry, reading)):
+                continue
+            days.add(reading.until)
+        row = Step("row", (entry.figure_id,), entry.interval, entry.unit, entry.end)
+        is_timely = entry.stated <= claim.day + WINDOW
+        is_near = reading.programme is not None or any(abs(d - reading.until) <= NEAR for d in days)
+        if not is_near:
+            continue  # a package of the same size of another week is another package
+        if entry.unit == reading.unit:
+            yield Point(entry.interval, (row,), True, is_timely, entry.source, entry.end)
+            continue
+        for rate, at in plain_rates(entry.unit, reading.unit, (claim.day, entry.stated)):
+            by = Interval(rate, rate)
+            inputs = (fixing(entry.unit, reading.unit, at), fixing(entry.unit, reading.unit, at))
+            result = entry.interval.times(by)
+            more = (Step("rates", inputs, by, reading.unit), Step("product", ("#1", "#2"), result, reading.unit))
+            yield Point(result, (row, *more), True, is_timely, entry.source, entry.end)
+
+
+def _of_a_list(reading: Reading, evidence: Evidence, claim: Claim, entries: list[Entry]) -> Bound | None:
+    """The bound of a programme's list where it is complete around the day; None else."""
+    until = reading.until
+    sources = {e.source for e in entries}
+    covering = [
+        evidence.by_key[s]
+        for s in sources
+        if evidence.by_key[s].is_complete(reading.programme, until - 1, until, reading.donor)
+    ]
+    if not covering:
+        return None
+    keys = {register.key for register in covering}
+    listed = [e for e in entries if e.source in keys]
+    derivation = Derivation()
+    sizes = []
+    frames = [  # an authority decided these days may be told like a package
+        e for e in evidence.ceilings(reading.donor or "") if may_be(e, reading) and abs(e.stated - until) <= AFTER
+    ]
+    for entry in (*listed, *frames):
+        if entry.stated <= until + AFTER:
+            step = derivation.add("row", (entry.figure_id,), entry.interval, entry.unit, entry.end)
+            sizes.append((entry.interval, step, entry.unit))
+    together = [e for e in sums.once(listed) if -WINDOW <= e.end - until <= WINDOW]
+    by_stage: dict[str | None, list[Entry]] = {}
+    for entry in together:
+        by_stage.setdefault(entry.stage, []).append(entry)
+    for same in by_stage.values():
+        if len(same) > 1 and len({e.unit for e in same}) == 1:
+            interval = total(e.interval for e in same)
+            rows = [derivation.add("row", (e.figure_id,), e.interval, e.unit, e.end) for e in same]
+            step = derivation.add("total", rows, interval, same[0].unit, until)
+            sizes.append((interval, step, same[0].unit))
+    if not sizes or len({unit for _, _, unit in sizes}) != 1:
+        return None
+    unit = sizes[0][2]
+    most = max(i.high for i, _, _ in sizes)
+    derivation.add("largest", [s for _, s, _ in sizes], Interval(max(i.low for i, _, _ in sizes), most), unit)
+    largest = Interval(-math.inf, most)
+    is_dated = claim.start is not None and claim.end is not None and claim.end - claim.start <= A_DAY
+    on_the_day = [e for e in listed if claim.start is not None and abs(e.end - claim.start) <= A_DAY]
+    if is_dated and on_the_day:
+        largest = Interval(min(e.interval.low for e in on_the_day), largest.high)
+    step = derivation.add("limit", [f"#{len(derivation.steps)}"], largest, unit)
+    by = factor(unit, reading.unit, until - BEFORE, max(until, claim.day), derivation)
+    if by is None:
+        return None
+    interval = largest.times(by[0])
+    if by[1]:
+        derivation.add("product", (step, by[1]), interval, reading.unit)
+    definition = Definition(
+        "list", covering[0].key, reading.donor, reading.aid_type, reading.stage, until, reading.programme
+    )
+    is_named = is_dated and bool(on_the_day)
+    return Bound(
+        interval, definition, tuple(near(reading, claim, [*listed, *frames])), True, is_named, tuple(derivation.steps)
+    )
+
+
+def _same_period(entry: Entry, reading: Reading) -> bool:
+    """Whether a row covers the same years as the reading."""
+    from aidresearch.auditing.claims import date_of
+
+    start = reading.start if reading.start is not None else reading.until
+    if entry.start is None:
+        return False
+    return date_of(entry.start).year == date_of(start).year and date_of(entry.end).year == date_of(reading.until).year

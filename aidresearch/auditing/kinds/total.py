@@ -1,0 +1,157 @@
+"""A running total: all that a giver gave over a window, of a type, at a stage, or under a programme."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import replace
+
+from aidresearch.auditing.bounds import Bound, Definition, ledger, stated, sums, whole
+from aidresearch.auditing.claims import Claim
+from aidresearch.auditing.evidence import Evidence
+from aidresearch.auditing.intervals import UNKNOWN, Interval, hull
+from aidresearch.auditing.readings import Reading
+from aidresearch.auditing.releases import ALL
+
+RECIPIENT = "UKR"  #: whose aid the registers count
+#: Whom no register counts in full: there are givers beside those of any list.
+OPEN_GROUPS = {"ALL", "KIEL"}
+#: Stages of a register of donors that a stage as printed means, and those that it may be mistaken for.
+OWN_STAGES: dict[str | None, tuple[str, ...]] = {
+    None: ("allocated", "committed"),
+    "allocated": ("allocated",),
+    "committed": ("committed",),
+    "obligated": ("committed",),
+    "pledged": ("committed",),
+}
+OTHER_STAGES: dict[str | None, tuple[str, ...]] = {
+    "allocated": ("committed",),
+    "committed": ("allocated",),
+    "obligated": ("allocated",),
+    "pledged": ("allocated",),
+    "delivered": ("allocated",),
+    "disbursed": ("allocated",),
+}
+#: Stages before a commitment: what is asked for or voted may never be committed.
+BEFORE_COMMITTED = ("proposed", "appropriated")
+NAMED = ("kiel", "ifw", "ukraine support tracker")
+
+
+def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
+    """The bounds on a running total; the programme's own list goes before its giver's whole aid."""
+    if claim.recipient not in (None, RECIPIENT):
+        return []
+    added = list(sums.bounds(reading, evidence, claim.day))
+    found = [*_beside(list(stated.bounds(reading, evidence, claim.day)), added, reading), *added]
+    if reading.programme is not None or reading.instrument is not None:
+        return _closed([*found, *_at_most_all(reading, evidence, claim)] if _is_open(found) else found)
+    if names_a_register(claim):  # accounts beside the one that is named are other definitions
+        found = [
+            replace(bound, is_own=bound.is_own and evidence.by_key[bound.definition.register].is_of_a_ledger)
+            if bound.definition.register
+            else bound
+            for bound in found
+        ]
+    ledgers = list(_ledgers(reading, evidence, claim))
+    if _own_account_is_known(reading, evidence, found):
+        return _closed([*found, *(bound for bound in ledgers if bound.definition.form != "whole")])
+    found += ledgers
+    if not found:
+        return list(_at_most_all(reading, evidence, claim))
+    if not names_a_register(claim):
+        found += _other_accounts(reading, evidence, claim)
+    return _closed(found)
+
+
+def _beside(totals: list[Bound], added: list[Bound], reading: Reading) -> list[Bound]:
+    """Stated totals of a programme whose list is complete: the list bounds it, they only confirm."""
+    if reading.programme is None or not any(math.isfinite(bound.interval.high) for bound in added):
+        return totals
+    closed = hull(bound.interval for bound in added if math.isfinite(bound.interval.high))
+    return [
+        replace(bound, interval=hull([closed, *(p.interval for p in bound.points)])) for bound in totals if bound.points
+    ]
+
+
+def _is_open(found: list[Bound]) -> bool:
+    return not any(math.isfinite(bound.interval.high) for bound in found)
+
+
+def _closed(found: list[Bound]) -> list[Bound]:
+    """Bounds of which one is open from above and another is not: all are of one sum, and it is at most the largest.
+
+    A list that is not complete, or a total that was last stated long ago, says nothing from above.
+    """
+    ends = [bound.interval.high for bound in found if math.isfinite(bound.interval.high)]
+    if not ends or any(bound.definition.form == "beyond" for bound in found):
+        return found
+    most = max(ends)
+    return [
+        replace(bound, interval=Interval(min(bound.interval.low, most), most))
+        if math.isinf(bound.interval.high)
+        else bound
+        for bound in found
+    ]
+
+
+def _own_account_is_known(reading: Reading, evidence: Evidence, found: list[Bound]) -> bool:
+    """Whether the giver's own account of the very type and window is known before and after the day.
+
+    Of a window that begins before the register of donors there is no other account.
+    """
+    starts_before = (
+        reading.start is not None
+        and evidence.newest is not None
+        and reading.start < evidence.newest.start - ledger.SAME_START
+    )
+    return (starts_before and reading.aid_type != ALL) and any(
+        bound.definition.form == "stated"
+        and not evidence.by_key[bound.definition.register].is_of_a_ledger
+        and bound.is_bracketed
+        for bound in found
+    )
+
+
+def names_a_register(claim: Claim) -> bool:
+    """Whether the text names the register of donors as its source."""
+    text = " ".join(str(claim.row.get(c) or "") for c in ("speaker", "scope")).casefold()
+    return any(name in text for name in NAMED)
+
+
+def _ledgers(reading: Reading, evidence: Evidence, claim: Claim) -> Iterator[Bound]:
+    is_named = (
+        names_a_register(claim) and reading.stage in ("allocated", "committed") and claim.coverage == "cumulative"
+    )
+    for stages, is_own in ((OWN_STAGES, True), (OTHER_STAGES, False)):
+        for stage in stages.get(reading.stage, ()):
+            found = ledger.bound(
+                reading, evidence, claim.day, reading.aid_type, stage, is_own=is_own, is_named=is_named and is_own
+            )
+            if found is not None:
+                yield found
+            elif is_own and reading.aid_type != ALL:
+                yield from _at_most_all(reading, evidence, claim)
+
+
+def _other_accounts(reading: Reading, evidence: Evidence, claim: Claim) -> Iterator[Bound]:
+    """What no register counts: what was delivered, and accounts of another scope (refugees at home, later years)."""
+    if reading.donor in OPEN_GROUPS or reading.stage in BEFORE_COMMITTED:
+        yield Bound(UNKNOWN, Definition("beyond", "", reading.donor, reading.aid_type, reading.stage, reading.until))
+        return
+    until = evidence.newest.cut_off if evidence.newest and reading.stage == "pledged" else reading.until
+    high = whole.cap(reading, evidence, max(until, reading.until))
+    if math.isinf(high):
+        return
+    found = whole.top(reading, evidence, max(until, reading.until))
+    definition = Definition("other account", "", reading.donor, ALL, reading.stage, reading.until)
+    steps = () if found is None else whole.with_other_accounts(reading, evidence, found, high)
+    yield Bound(Interval(-math.inf, high), definition, (), False, False, steps)
+
+
+def _at_most_all(reading: Reading, evidence: Evidence, claim: Claim) -> Iterator[Bound]:
+    if reading.stage in BEFORE_COMMITTED:
+        yield Bound(UNKNOWN, Definition("beyond", "", reading.donor, reading.aid_type, reading.stage, reading.until))
+        return
+    found = whole.part_of_all(reading, evidence, claim.day)
+    if found is not None and reading.donor not in OPEN_GROUPS:
+        yield found

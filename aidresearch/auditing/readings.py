@@ -1,0 +1,210 @@
+"""From a figure's row to what it can mean: the plain reading first, then what the text leaves open, with reasons.
+
+What the reader of the text guessed (`guessed`), or gave alternatives for (`alternatives`), is another reading beside
+the first. An accusation needs all of them contradicted, and none of a slot that stays guessed without alternative.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import product
+from typing import Any
+
+from aidresearch.auditing.claims import Claim
+from aidresearch.auditing.intervals import Interval
+from aidresearch.auditing.registers import ALL_ACTS
+from aidresearch.auditing.releases import ALL, TYPES
+
+TOTAL, SINGLE, CEILING, PLAN = "total", "single", "ceiling", "plan"
+COUNT, SHARE, RATIO, DIFFERENCE, RANK = "count", "share", "ratio", "difference", "rank"
+OTHER_KINDS = {"count": COUNT, "share": SHARE, "ratio": RATIO, "rank": RANK}
+KIND_OF_COVERAGE = {"cumulative": TOTAL, "flow": SINGLE, "ceiling": CEILING}
+
+A_DAY = 3  #: a text that names a day
+MONTH = 31  #: days: a flow over more of them is a sum over a window, not one payment
+MOST = 24  #: readings of one figure: more than a text leaves open in earnest
+
+#: Stages that a stage as printed can mean in a register that does not have it. "Has given" names none.
+UNSAID = ("delivered", "disbursed", "allocated", "committed")
+MEANS: dict[str | None, tuple[str, ...]] = {
+    None: UNSAID,
+    "delivered": ("delivered", "disbursed"),
+    "disbursed": ("disbursed", "delivered"),
+    "allocated": ("allocated",),
+    "obligated": ("obligated", "committed"),
+    "committed": ("committed", "obligated"),
+    "appropriated": ("appropriated",),
+    "pledged": ("pledged", "committed"),
+    "proposed": ("proposed",),
+}
+#: Names that are used for one another, where the text does not define them.
+ALSO = {
+    "EUROPE": (("EU_AND_MEMBERS", "Europe may stand for the EU and its members"),),
+    "EU": (("EU_AND_MEMBERS", "the EU may stand for its institutions and its members"),),
+    "EU_AND_MEMBERS": (("EUROPE", "the EU and its members are often counted as all of Europe"),),
+    "EU_MEMBERS": (("EU_AND_MEMBERS", "the members may be counted with the institutions"),),
+    "NATO": (("UDCG", "the contact group is often called NATO"), ("KIEL", "NATO may stand for all donors")),
+    "G7": (("G7_AND_EU", "the EU sits in the G7"),),
+}
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One thing that a figure can mean."""
+
+    kind: str
+    donor: str | None
+    aid_type: str  #: one of `TYPES`, or ``mixed``: all
+    stage: str | None  #: None: not said
+    unit: str
+    claimed: Interval
+    narrow: Interval
+    wide: Interval
+    start: int | None
+    until: int
+    programme: str | None
+    instrument: str | None
+    item: str | None
+    reason: str
+    is_plain: bool
+    guessed: frozenset[str]  #: slots that no word of the text decides, and that have no alternative
+
+    @property
+    def stages(self) -> tuple[str, ...]:
+        return MEANS.get(self.stage, UNSAID)
+
+
+def readings(claim: Claim, *, is_of_another: bool = False) -> list[Reading]:
+    """The plausible readings of a figure, the plain one first.
+
+    ``is_of_another``: the programme is that of another amount in the text, a payment beside this total, say.
+    """
+    guessed = frozenset((claim.guessed or "").split())
+    other = alternatives(claim.alternatives)
+    plain = _plain(claim, guessed - set(other))
+    slots = list(_open_slots(plain, claim, guessed, other))
+    if is_of_another and plain.programme is not None and plain.kind == TOTAL:
+        slots.append(("programme", [(None, "the programme may be that of the payment beside it")]))
+    plain = replace(plain, guessed=plain.guessed - {slot for slot, _ in slots if slot != "donor"})
+    found = [plain]
+    for choice in product(*([(None, None), *values] for _, values in slots)):
+        changes = {name: value for (name, _), (value, why) in zip(slots, choice, strict=True) if why is not None}
+        if changes and len(found) < MOST:
+            why = "; ".join(why for _, why in choice if why is not None)
+            found.append(_changed(plain, changes, why, claim))
+    return list(dict.fromkeys(found))
+
+
+def alternatives(text: str | None) -> dict[str, list[str | None]]:
+    """``coverage=cumulative; unit=AUD|CAD`` by slot; an empty value is unsaid."""
+    found: dict[str, list[str | None]] = {}
+    for part in (text or "").split(";"):
+        slot, is_one, values = part.strip().partition("=")
+        if is_one:
+            found[slot.strip()] = [value.strip() or None for value in values.split("|")]
+    return found
+
+
+def _plain(claim: Claim, guessed: frozenset[str]) -> Reading:
+    aid_type = claim.aid_type if claim.aid_type in TYPES else ALL
+    until = claim.day if claim.end is None else claim.end
+    programme = claim.programme or ("UKRAINE-FACILITY" if claim.item == "ukraine-facility" else None)
+    if programme == ALL_ACTS:
+        programme = None
+    return Reading(
+        kind=kind_of_claim(claim),
+        donor=claim.donor,
+        aid_type=aid_type,
+        stage=claim.stage,
+        unit=claim.unit,
+        claimed=claim.said,
+        narrow=claim.narrow,
+        wide=claim.wide,
+        start=claim.start,
+        until=until,
+        programme=programme,
+        instrument=claim.instrument if claim.instrument in ("loan", "grant") else None,
+        item=claim.item,
+        reason="as the text has it",
+        is_plain=True,
+        guessed=guessed,
+    )
+
+
+def kind_of_claim(claim: Claim) -> str:
+    """The kind of quantity of a figure as its row has it."""
+    kind = OTHER_KINDS.get(claim.measure) or (DIFFERENCE if claim.role == "difference" else None)
+    return kind or kind_of(claim.coverage, claim.start, claim.end, claim.day)
+
+
+def kind_of(coverage: str | None, start: int | None, end: int | None, day: int) -> str:
+    """A total, a single amount, a ceiling, or a plan: an amount of a period that ends after the day is a promise."""
+    kind = KIND_OF_COVERAGE.get(coverage or "", SINGLE)
+    if kind == CEILING:
+        return CEILING
+    if end is not None and end > day + MONTH:
+        return PLAN
+    if start is not None and end is not None and end - start <= A_DAY:
+        return SINGLE  # what was paid on a day
+    if kind == SINGLE and start is not None and end is not None and end - start > MONTH:
+        return TOTAL
+    return kind
+
+
+def _open_slots(
+    plain: Reading, claim: Claim, guessed: frozenset[str], other: dict[str, list[str | None]]
+) -> Iterator[tuple[str, list[tuple[Any, str]]]]:
+    """Slots with the other values that they may have, each with its reason."""
+    for slot in ("unit", "donor", "stage", "coverage", "aid_type", "period"):
+        if slot == "period" and slot in other:
+            yield slot, [(None, "the period may be that of something else in the sentence")]
+        elif slot in other:
+            yield slot, [(value, f"the text does not say the {WORDS[slot]}") for value in other[slot]]
+        elif slot == "coverage" and slot in guessed:
+            values = [v for v in ("flow", "cumulative") if v != claim.coverage]
+            yield slot, [(value, "one amount or a running total: the text does not say") for value in values]
+        elif slot == "period" and (slot in guessed or _may_be_a_date(plain, claim)):
+            yield slot, [(None, "the period may be that of something else in the sentence")]
+        elif slot == "stage" and slot in guessed:
+            yield slot, [(None, "the text names no stage")]
+        elif slot == "donor" and plain.donor in ALSO and plain.programme is None:
+            yield slot, list(ALSO[plain.donor])
+        elif slot == "aid_type" and slot in guessed and plain.aid_type != ALL:
+            yield slot, [(ALL, "the text does not say the kind of aid")]
+
+
+def _may_be_a_date(plain: Reading, claim: Claim) -> bool:
+    """Whether a period can be another's: the month in which something was decided, the years of a count."""
+    if claim.start is None or claim.end is None:
+        return False
+    is_short_and_past = plain.kind == TOTAL and claim.end - claim.start <= MONTH and claim.end < claim.day - MONTH
+    is_long = plain.kind == TOTAL and claim.coverage == "flow"
+    return bool(is_short_and_past or is_long)
+
+
+WORDS = {
+    "unit": "currency",
+    "donor": "giver",
+    "stage": "stage",
+    "coverage": "coverage: one amount or a total",
+    "aid_type": "kind of aid",
+}
+
+
+def _changed(plain: Reading, changes: dict[str, Any], why: str, claim: Claim) -> Reading:
+    asked = list(changes)
+    if "coverage" in changes and plain.kind in (TOTAL, SINGLE, CEILING, PLAN):
+        coverage = changes.pop("coverage")
+        changes["kind"] = kind_of(coverage, claim.start, claim.end, claim.day)
+    changes.pop("coverage", None)
+    if "period" in changes:
+        changes.pop("period")
+        kind = changes.get("kind", plain.kind)
+        changes |= {"start": None, "until": claim.day}
+        if kind in (TOTAL, SINGLE, PLAN) and claim.coverage == "flow" and changes.get("kind") is None:
+            changes["kind"] = SINGLE
+    if "aid_type" in changes and changes["aid_type"] not in TYPES:
+        changes["aid_type"] = ALL
+    filled = set(asked)
+    return replace(plain, **changes, reason=why, is_plain=False, guessed=plain.guessed - filled)

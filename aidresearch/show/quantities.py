@@ -1,0 +1,84 @@
+"""Amounts, counts, shares and days as a sentence has them: ``119 billion euros``, ``between 4 and 7``, ``2.9 %``."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from functools import cache
+
+import numpy as np
+
+SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+SHARE, RANK, RATIO = "share", "rank", "ratio"
+
+
+def number(value: float, digits: int = 3) -> str:
+    """A number to some significant digits without zeros at its end: ``3.78``, ``10.1``, ``12``, ``1,230,000``."""
+    if value == 0 or not math.isfinite(value):
+        return f"{value:g}"
+    decimals = max(digits - 1 - math.floor(math.log10(abs(value))), 0)
+    text = f"{value:,.{decimals}f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def span(low: float, high: float, unit: str | None, statement: str = "amount") -> str:
+    """An interval in words; a point is one number."""
+    if not (low <= high):
+        return "unknown"
+    if math.isinf(low) and math.isinf(high):
+        return "any number"
+    if math.isinf(low):
+        return f"at most {one(high, unit, statement)}"
+    if math.isinf(high):
+        return f"at least {one(low, unit, statement)}"
+    first, last = one(low, unit, statement), one(high, unit, statement)
+    if first == last:
+        return first
+    scale, word = _scale(max(abs(low), abs(high))) if _is_money(unit, statement) else (1.0, "")
+    if word:
+        return f"{number(low / scale)} to {number(high / scale)} {word} {_currency(unit or '', 2.0)}"
+    return f"{first} to {last}"
+
+
+def one(value: float, unit: str | None, statement: str = "amount") -> str:
+    """One amount, count, share, ratio, rank or length of time."""
+    if statement == SHARE:
+        return f"{number(value * 100)} %"
+    if statement == RATIO:
+        return f"{number(value)} times"
+    if statement == RANK:
+        return f"place {value:.0f}"
+    if unit == "days":
+        return f"{value:.0f} day{'' if round(value) == 1 else 's'}"
+    if not _is_money(unit, statement):
+        return number(value, 7)
+    scale, word = _scale(value)
+    return " ".join(part for part in (number(value / scale), word, _currency(unit or "", value)) if part)
+
+
+def day(text: str) -> str:
+    """``30 April 2026`` for ``2026-04-30``."""
+    date = dt.date.fromisoformat(text)
+    return f"{date.day} {date:%B %Y}"
+
+
+def _is_money(unit: str | None, statement: str) -> bool:
+    return statement in ("amount", "difference") and unit not in (None, "1", "item", "days")
+
+
+def _scale(value: float) -> tuple[float, str]:
+    return next(((scale, word) for scale, word in SCALES if abs(value) >= scale * (1 - np.finfo(float).eps)), (1.0, ""))
+
+
+@cache
+def _currency(unit: str, value: float) -> str:
+    from babel.numbers import get_currency_name
+
+    name = get_currency_name(unit, count=1 if value == 1 else 2, locale="en")
+    return (
+        name
+        if name.startswith("US ")
+        else name[0].lower() + name[1:]
+        if name.split()[-1] in ("euros", "euro")
+        else name
+    )

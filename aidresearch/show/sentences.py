@@ -1,0 +1,258 @@
+"""What an audit found, in one sentence a check: for whoever reads it cold.
+
+Made from the columns of `aidresearch.audit` and from nothing else: verdict, reason, the ends, the definitions.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from aidresearch.show import quantities
+from aidresearch.table import parties
+
+STAGES = {
+    "appropriated": "voted by Congress",
+    "obligated": "obligated",
+    "pledged": "pledged",
+    "proposed": "proposed",
+    "committed": "committed",
+    "allocated": "allocated",
+    "disbursed": "paid out",
+    "delivered": "delivered",
+}
+TYPES = {"military": "military aid", "financial": "financial aid", "humanitarian": "humanitarian aid", "mixed": "aid"}
+PROGRAMMES = {
+    "UKRAINE-FACILITY": "the Ukraine Facility",
+    "MFA": "macro-financial assistance",
+    "MFA-PLUS": "macro-financial assistance",
+    "ERA": "the ERA loans",
+    "EPF": "the European Peace Facility",
+    "PDA": "drawdowns from US stocks",
+    "USAI": "the Ukraine Security Assistance Initiative",
+    "FMF": "Foreign Military Financing",
+    "EFF": "the IMF's Extended Fund Facility",
+    "RFI": "the IMF's Rapid Financing Instrument",
+    "PEACE": "the World Bank's PEACE project",
+    "PURL": "the PURL initiative",
+    "WINDFALL": "windfall profits",
+    "SUPPORT-LOAN": "the Ukraine Support Loan",
+}
+#: Sources by the beginning of their key; others by their title.
+SOURCES = {
+    "kiel-headlines": "the Kiel Institute's press releases",
+    "kiel-r29-weapons": "the Kiel Institute's list of weapons",
+    "kiel": "the Kiel Institute",
+    "contact-group": "the contact group's chair",
+    "ukraine-facility": "the list of payments of the Ukraine Facility",
+    "us-packages": "the list of US packages",
+    "us-totals": "the United States' own account",
+    "us-appropriations": "the acts of Congress",
+    "eu-payments": "the European Commission's payments",
+    "eu-totals": "the European Commission's own account",
+    "government-totals": "the government's own account",
+    "imf-payments": "the IMF's payments",
+    "world-bank": "the World Bank's own account",
+    "g7-era": "the list of ERA loans",
+    "german-systems": "the German list of systems",
+    "weapon-totals": "the governments' own lists",
+    "indicators": "NATO's and others' indicators",
+}
+#: Reasons that need no number.
+PLAIN = {
+    "no aid": "It is no aid to Ukraine that a register counts.",
+    "no number": "No number is printed.",
+    "no days": "No days are printed.",
+    "no event": "No list of dated events has these days.",
+    "rests on a guess": "Nothing is concluded from what the text does not say: {guess}.",
+    "no rate": "There is no exchange rate for these currencies and days.",
+    "fits the day": "The conversion is right at the rate of that day.",
+    "fits another day": "The conversion is right at the rate of another day up to publication.",
+    "fits another time": "The conversion is right at a rate of its time, not of that day.",
+    "does not fit": "The conversion does not fit: at the rate of that day it would be {computed}.",
+    "parts make it up": "The parts named add up to the whole.",
+    "parts need not be all": "The parts named are {computed} together: they need not be all of it.",
+    "parts may overlap": "The parts named are more than the whole, {computed} together: some may be in others.",
+    "a part is larger": "A part is larger than its whole.",
+    "as before": "The text states it twice, alike.",
+    "not as before": "The text states it twice, not alike: {computed} elsewhere.",
+    "own numbers fit": "It follows from the text's own numbers.",
+    "own numbers differ": "The text's own numbers give {computed}.",
+    "as in another document": "Another document of these days has the same amount.",
+    "its years": "The years are those of the programme.",
+    "begins and ends there": "It began and ended in the time named.",
+    "roughly there": "Roughly right: it lasted from {begin} to {end}.",
+    "overlaps": "The event recorded in these days lasted from {begin} to {end}.",
+}
+
+
+def sentence(row: Mapping[Any, Any]) -> str:
+    """One row of the table of `aidresearch.audit` in words."""
+    definitions = json.loads(row["definitions"]) if isinstance(row["definitions"], str) else []
+    reason = str(row["reason"])
+    if reason in PLAIN:
+        return PLAIN[reason].format(
+            computed=_computed(row),
+            guess=_guess(definitions),
+            begin=_day(definitions, "from"),
+            end=_day(definitions, "to"),
+        )
+    kind = str(row["verdict"])
+    if kind in ("inconsistent", "decision error"):
+        return _contradicted(row, definitions)
+    if kind == "consistent":
+        return _confirmed(row, definitions)
+    if kind == "depends on definition":
+        return _depends(row, definitions, reason)
+    return _open(row, definitions)
+
+
+def sentences(checks: pd.DataFrame) -> pd.Series:
+    """`sentence` for each row, on its index.
+
+    Examples
+    --------
+    >>> import aidresearch as aid
+    >>> from aidresearch.show.sentences import sentences
+    >>> bool(sentences(aid.audit(aid.load("hegseth-2025-02-12"))).str.endswith(".").all())
+    True
+    """
+    found = [sentence(row) for row in checks.to_dict("records")]
+    return pd.Series(found, index=checks.index, dtype="str", name="sentence")
+
+
+def _confirmed(row: Mapping[Any, Any], definitions: list[dict[str, Any]]) -> str:
+    first = definitions[0]
+    text = f"The {row['statement']} is right: {_what(first, row)}."
+    return text
+
+
+def _depends(row: Mapping[Any, Any], definitions: list[dict[str, Any]], reason: str) -> str:
+    fits = [d for d in definitions if d["state"] in ("confirmed", "loosely")]
+    against = [d for d in definitions if d["state"] == "contradicted"]
+    first = fits[0]
+    if reason == "two definitions":
+        return f"It depends on what is counted: {_what(first, row)}; {_what(against[0], row, limit=True)}."
+    if reason == "another reading":
+        return f"It fits if read otherwise ({_reading(first)}): {_what(first, row)}."
+    if reason == "another rate":
+        return f"It fits at another exchange rate of its time: {_what(first, row)}."
+    if reason == "another release":
+        return f"It fits as far as releases of the register differ: {_what(first, row)}."
+    if reason == "another stage":
+        return f"It fits at another stage: {_what(first, row)}."
+    if reason == "known later":
+        return f"By what became known later it is right: {_what(first, row)}."
+    return f"It fits, but who gives, in which currency or how much of it is not said: {_what(first, row)}."
+
+
+def _contradicted(row: Mapping[Any, Any], definitions: list[dict[str, Any]]) -> str:
+    claimed = row["claimed_low"] if math.isfinite(row["claimed_low"]) else row["claimed_high"]
+    is_above = claimed > row["computed_high"]
+    turned = " The conclusion turns round." if row["verdict"] == "decision error" else ""
+    named = [d for d in definitions if d["form"] not in ("other account", "whole")] or definitions
+    nearest = (
+        max(named, key=lambda d: d.get("high", -math.inf))
+        if is_above
+        else min(named, key=lambda d: d.get("low", math.inf))
+    )
+    if row["statement"] == "amount" and is_above and nearest["form"] == "other account":
+        return f"{_what(nearest, row)[0].upper()}{_what(nearest, row)[1:]}.{turned}"
+    if row["statement"] == "amount" and is_above:
+        most = quantities.one(row["computed_high"], row["unit"], "amount")
+        is_all = nearest.get("high", math.inf) * 1.01 >= row["computed_high"]
+        beyond = "" if is_all else f"; no reading allows more than {most}"
+        return f"No account comes near: {_what(nearest, row, limit=True)}{beyond}.{turned}"
+    return f"No reading allows it: {_what(nearest, row, limit=True)}.{turned}"
+
+
+def _open(row: Mapping[Any, Any], definitions: list[dict[str, Any]]) -> str:
+    low, high = row["computed_low"], row["computed_high"]
+    claimed = _claimed(row)
+    if not definitions:
+        return f"No register decides this {row['statement']}."
+    if math.isfinite(low) and math.isfinite(high):
+        between = quantities.span(low, high, row["unit"], row["statement"])
+        return f"Between {between.replace(' to ', ' and ', 1)} by the accounts known: {claimed} can be."
+    if math.isfinite(high):
+        most = quantities.one(high, row["unit"], row["statement"])
+        return f"At most {most} by the accounts known: {claimed} can be, and none has it exactly."
+    if math.isfinite(low) and low > 0:
+        least = quantities.one(low, row["unit"], row["statement"])
+        return f"At least {least} by the accounts known: {claimed} can be, and none has it exactly."
+    return f"No account known says how much it was: {claimed} can be."
+
+
+def _what(definition: Mapping[str, Any], row: Mapping[Any, Any], *, limit: bool = False) -> str:
+    """A definition and what it gives: ``114 billion euros allocated by 31 December 2024 (the Kiel Institute)``."""
+    low, high = definition.get("low", -math.inf), definition.get("high", math.inf)
+    value = quantities.span(low, high, definition["unit"], str(row["statement"]))
+    form = definition["form"]
+    known = quantities.day(definition["until"]) if "until" in definition else None
+    stage = f" {STAGES[definition['stage']]}" if "stage" in definition else ""
+    programme = f" under {PROGRAMMES[definition['programme']]}" if definition.get("programme") in PROGRAMMES else ""
+    giver = f" from {parties.in_prose(definition['donor'])}" if "donor" in definition else ""
+    source = f" ({_source(definition.get('register')) or BY_FORM.get(form, 'the Kiel Institute')})"
+    by_day = f" by {known}" if known else ""
+    if form == "other account":
+        return f"no account of its aid has more than {quantities.one(high, definition['unit'], str(row['statement']))}"
+    if form in ("ledger", "whole"):
+        return f"{value} of {TYPES.get(definition.get('aid_type', 'mixed'), 'aid')}{giver}{stage}{by_day}{source}"
+    if form in ("stated", "sum"):
+        return f"{value}{giver}{stage}{programme}{by_day}{source}"
+    if form in ("payment", "list", "plan"):
+        return f"{value}{programme or giver}{f' on {known}' if known and not limit else ''}{source}"
+    if form == "ceiling":
+        return f"{value} at most{programme}{source}"
+    if form in ("count", "number"):
+        return f"{value}{by_day}{source}"
+    return f"{value}{stage}{by_day}{source}"
+
+
+BY_FORM = {
+    "payment": "lists of payments",
+    "list": "lists of payments",
+    "ceiling": "lists of programmes",
+    "count": "lists of systems",
+}
+
+
+def _source(key: str | None) -> str:
+    if key is None:
+        return ""
+    for prefix, name in SOURCES.items():
+        if key == prefix or key.startswith(f"{prefix}-"):
+            return name
+    return "the table brought along"
+
+
+def _claimed(row: Mapping[Any, Any]) -> str:
+    low, high = row["claimed_low"], row["claimed_high"]
+    if not (math.isfinite(low) or math.isfinite(high)):
+        return "it"
+    if math.isinf(low):
+        return quantities.one(high, row["unit"], row["statement"])
+    if math.isinf(high):
+        return quantities.one(low, row["unit"], row["statement"])
+    return quantities.one((low + high) / 2, row["unit"], row["statement"])
+
+
+def _computed(row: Mapping[Any, Any]) -> str:
+    return quantities.span(row["computed_low"], row["computed_high"], row["unit"], str(row["statement"]))
+
+
+def _guess(definitions: list[dict[str, Any]]) -> str:
+    return "who gives, in which currency, or whether it is one amount or a total"
+
+
+def _reading(definition: Mapping[str, Any]) -> str:
+    return str(definition.get("reading", "as the text leaves open"))
+
+
+def _day(definitions: list[dict[str, Any]], which: str) -> str:
+    found = next((d[which] for d in definitions if which in d), None)
+    return "" if found is None else quantities.day(found)

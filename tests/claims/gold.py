@@ -1,0 +1,170 @@
+"""Labelled public claims as figures tables: what the audit can do when a text is read without fault."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from aidresearch.table import parties, schema, vocabulary
+
+PARTIES = {"ALL": "KIEL", "WB": "WORLD_BANK", "NORDIC_BALTIC": "NB8"}
+PROGRAMMES = {
+    "Ukraine Facility": "UKRAINE-FACILITY",
+    "MFA+": "MFA-PLUS",
+    "EPF": "EPF",
+}
+QUALIFIERS = {"only": None, "from": None, "to": None, "probably": None}
+
+
+def read(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def figures_of(claim: dict[str, Any], source: str) -> pd.DataFrame:
+    """The figures of one labelled claim; a printed conversion stands beside the amount that it converts."""
+    rows: list[dict[str, Any]] = []
+    for number, label in enumerate(claim["figures"]):
+        if label["conversion"] and rows:
+            _beside(rows[-1], label)
+            continue
+        rows.append(_row(claim, label, source, number))
+    _link(claim, rows)
+    frame = schema.conform(pd.DataFrame(rows))
+    frame = frame.assign(donor=frame["donor"].where(frame["donor"].isin(parties.codes())))
+    return schema.validate(frame)
+
+
+#: How a label says that its figure is a part of the one before.
+PARTS = {"part", "Teil", "true part"}
+
+
+def _link(claim: dict[str, Any], rows: list[dict[str, Any]]) -> None:
+    """Parts belong to the figure before them that is none, in the same unit."""
+    why = {f"{label['start']}-{label['end']}": label["why"] for label in claim["figures"]}
+    for place, row in enumerate(rows):
+        if why[row["place"]].split(";")[0].strip() in PARTS:
+            before = [
+                other
+                for other in rows[:place]
+                if why[other["place"]].split(";")[0].strip() not in PARTS
+                and (other["unit"], other["measure"]) == (row["unit"], row["measure"])
+            ]
+            row["part_of"] = before[-1]["figure_id"] if before else None
+
+
+def _row(claim: dict[str, Any], label: dict[str, Any], source: str, number: int) -> dict[str, Any]:
+    measure = label["measure"]
+    is_ordinal = label["unit"] == "ordinal"
+    if is_ordinal:
+        measure = "count"
+    difference = measure == "difference"
+    value = float(label["value"])
+    width = 0.0 if measure in ("count", "rank") else _half_unit(label["as_printed"], value)
+    qualifier = label["qualifier"] if label["qualifier"] in vocabulary.QUALIFIERS else None
+    low, high = vocabulary.interval(value, width, qualifier)
+    stages = [label["stage"], *label["stage_alt"]]
+    stage = None if None in stages else label["stage"]
+    if "appropriated" in stages and stage is not None:
+        stage = (
+            "appropriated" if re.search(r"appropriat|congress|bill|act|vote", claim["text"], re.IGNORECASE) else stage
+        )
+    is_money = measure in ("money", "difference")
+    donor = PARTIES.get(label["donor"], label["donor"])
+    return {
+        "figure_id": f"{source}/{label['start']}-{label['end']}",
+        "source": source,
+        "place": f"{label['start']}-{label['end']}",
+        "as_printed": label["as_printed"],
+        "stated_on": pd.Timestamp(claim["date"]),
+        "speaker": claim["speaker"],
+        "donor": donor,
+        "recipient": label["recipient"],
+        "measure": "money" if difference else measure,
+        "stage": stage,
+        "coverage": None
+        if measure in ("share", "ratio", "rank") and label["coverage"] != "flow"
+        else label["coverage"],
+        "aid_type": {"all": "mixed"}.get(label["aid_type"], label["aid_type"]),
+        "programme": PROGRAMMES.get(label["programme"], label["programme"])
+        if PROGRAMMES.get(label["programme"], label["programme"]) in vocabulary.PROGRAMMES
+        else None,
+        "item": _item(claim, label, measure, is_ordinal=is_ordinal),
+        "role": _role(label, measure, difference=difference),
+        "value": value,
+        "half_width": width,
+        "low": low,
+        "high": high,
+        "qualifier": qualifier,
+        "unit": label["unit"] if is_money else "item" if measure == "count" else "1",
+        "prices": "current" if is_money else None,
+        "period_start": label["period_start"],
+        "period_end": label["period_end"],
+        "base": _base(claim, label, measure),
+        "note": None,
+    }
+
+
+def _role(label: dict[str, Any], measure: str, *, difference: bool) -> str:
+    if label["negated"]:
+        return "other"
+    if difference:
+        return "difference" if label["is_aid"] else "other"
+    if label["is_aid"]:
+        return "aid"
+    return "budget" if measure == "share" and "nato-defence" in label["decidable_by"] else "other"
+
+
+def _item(claim: dict[str, Any], label: dict[str, Any], measure: str, *, is_ordinal: bool) -> str | None:
+    """What a label says in its text: what a share is of, what is counted."""
+    if is_ordinal:
+        return "package"
+    if measure == "share":
+        return "gdp" if re.search(r"GDP", claim["text"]) else None
+    if measure == "count":
+        words = label["as_printed"].casefold()
+        known = {
+            "abrams": "m1-abrams",
+            "tank": "tank",
+            "czołg": "tank",
+            "iris-t": "iris-t",
+            "air defence": "air-defence-system",
+        }
+        return next((code for word, code in known.items() if word in words), re.sub(r"[^a-z]+", "-", label["unit"]))
+    if measure == "rank":
+        return None
+    return None
+
+
+def _base(claim: dict[str, Any], label: dict[str, Any], measure: str) -> str | None:
+    """With whom a difference compares: the other giver that the text names."""
+    if measure not in ("difference", "ratio"):
+        return None
+    others = {"USA": r"\bUS\b|United States|America", "EUROPE": r"\bEurope(an)?\b", "NATO": r"\bNATO\b"}
+    for code, pattern in others.items():
+        if code != label["donor"] and re.search(pattern, claim["text"]):
+            return code
+    return None
+
+
+def _beside(row: dict[str, Any], label: dict[str, Any]) -> None:
+    width = _half_unit(label["as_printed"], float(label["value"]))
+    row["equivalent_value"] = float(label["value"])
+    row["equivalent_low"], row["equivalent_high"] = label["value"] - width, label["value"] + width
+    row["equivalent_unit"] = label["unit"]
+
+
+def _half_unit(printed: str, value: float) -> float:
+    """Half a unit of the last printed digit, in base units."""
+    found = re.search(r"\d[\d,.\s]*\d|\d", printed)
+    if not found or value == 0:
+        return 0.5 if value >= 1 else 0.005
+    digits = found[0].replace(" ", "")
+    if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", digits):
+        digits = digits.replace(",", "")
+    number = float(digits.replace(",", "."))
+    decimals = len(re.split(r"[.,]", digits)[1]) if re.search(r"[.,]", digits) else 0
+    return 0.5 * 10.0**-decimals * value / number

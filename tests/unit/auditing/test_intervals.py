@@ -1,0 +1,58 @@
+"""What a printed number says, what confirms it, and what an accusation must stay clear of."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from aidresearch.auditing import intervals
+from aidresearch.auditing.intervals import Interval
+
+
+@pytest.mark.parametrize(
+    ("qualifier", "half_width", "expected"),
+    [
+        (None, 0.05, (3.45, 3.55)),
+        ("about", 0.05, (3.45, 3.55)),
+        ("nearly", 0.05, (3.4, 3.5)),  # one unit of the last printed digit
+        ("more than", 0.05, (3.5, 3.6)),  # an open end never confirms
+        ("up to", 0.05, (3.4, 3.5)),
+        ("more than", 0.0, (3.5, 3.6)),  # no digits printed: one unit of its last one
+    ],
+)
+def test_what_confirms(qualifier: str | None, half_width: float, expected: tuple[float, float]) -> None:
+    assert intervals.narrow(3.5, half_width, qualifier) == pytest.approx(expected)
+
+
+@pytest.mark.parametrize(
+    ("value", "qualifier", "is_total", "expected"),
+    [
+        (350, None, True, (349.5, 351)),  # to the next unit: 350.9 may have been cut off
+        (900, "nearly", True, (800, 901)),  # as far as its own digits reach
+        (900, "about", True, (850, 950)),
+        (95, "more than", True, (95, math.inf)),
+        (10, "up to", False, (9, 11)),  # of a package it is the amount
+        (10, "up to", True, (-math.inf, 11)),
+    ],
+)
+def test_what_an_accusation_stays_clear_of(value: float, qualifier: str, is_total: bool, expected: tuple) -> None:
+    assert intervals.wide(value, 0.5, qualifier, is_total=is_total) == pytest.approx(expected)
+
+
+@pytest.mark.parametrize(
+    ("value", "unit"), [(900, 100), (350, 10), (16, 1), (3.5, 0.1), (0.5, 0.1), (1e9, 1e9), (0, 0)]
+)
+def test_the_unit_of_the_last_digit_that_is_no_zero(value: float, unit: float) -> None:
+    assert intervals.significant(value) == pytest.approx(unit)
+
+
+def test_no_empty_sum_is_zero() -> None:
+    assert intervals.total([]) == intervals.UNKNOWN
+    assert intervals.hull([]) == intervals.UNKNOWN
+
+
+def test_a_quotient_by_what_may_be_nothing_is_unknown() -> None:
+    assert Interval(1, 2).over(Interval(0, 4)) == intervals.UNKNOWN
+    assert Interval(1, 2).over(Interval(2, 4)) == (0.25, 1.0)
+    assert Interval(1, math.inf).over(Interval(2, math.inf)) == (0.0, math.inf)

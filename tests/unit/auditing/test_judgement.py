@@ -1,0 +1,150 @@
+"""The judgement alone: made-up readings against made-up bounds, and what holds for all of them."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from aidresearch.auditing.bounds import Bound, Definition, Point
+from aidresearch.auditing.intervals import Interval
+from aidresearch.auditing.judgement import judge
+from aidresearch.auditing.readings import Reading
+from aidresearch.auditing.verdicts import ACCUSING
+
+QUIET = settings(derandomize=True, database=None, deadline=None, max_examples=150)
+NOWHERE = Definition("ledger", "register", "DEU", "mixed", "allocated", None)
+
+
+def reading(low: float, high: float | None = None, **change: object) -> Reading:
+    ends = Interval(low, low if high is None else high)
+    plain = Reading(
+        kind="total", donor="DEU", aid_type="mixed", stage="allocated", unit="EUR", claimed=ends, narrow=ends, wide=ends,
+        start=None, until=20000, programme=None, instrument=None, item=None, reason="as the text has it", is_plain=True,
+        guessed=frozenset(),
+    )  # fmt: skip
+    return replace(plain, **change)  # type: ignore[arg-type]
+
+
+def bound(low: float, high: float, *exact: float, **change: object) -> Bound:
+    points = tuple(Point(Interval(value, value), ()) for value in exact)
+    return replace(Bound(Interval(low, high), NOWHERE, points), **change)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("claimed", "bounds", "expected"),
+    [
+        (11.0, [bound(11, 11, 11)], "consistent"),
+        (11.0, [bound(10, 12)], "unverifiable"),  # no exact value: it can be
+        (13.0, [bound(10, 12, 11)], "inconsistent"),
+        (9.0, [bound(10, 12, 11)], "unverifiable"),  # smaller: a part, or what was delivered
+        (9.0, [bound(10, 12, 11, is_named=True)], "inconsistent"),  # the text names this very definition
+        (13.0, [bound(10, math.inf, 11)], "unverifiable"),  # nothing closes it from above
+        (13.0, [bound(10, 12, 11), bound(12, 14, 13)], "depends on definition"),
+        (13.0, [bound(10, 12, 11), bound(-math.inf, math.inf)], "unverifiable"),  # one definition is open
+        (13.0, [], "unverifiable"),
+        (13.0, [bound(10, 12, 11), bound(10, 14, 13, is_own=False)], "depends on definition"),
+        (13.0, [bound(13, 13, 13), bound(10, 14, is_own=False)], "consistent"),
+    ],
+)
+def test_one_reading(claimed: float, bounds: list[Bound], expected: str) -> None:
+    assert judge([(reading(claimed), bounds)]).verdict == expected
+
+
+def test_every_reading_must_be_contradicted() -> None:
+    low, open_one = [bound(10, 12, 11)], [bound(10, 30, 20)]
+    other = reading(13, is_plain=False, reason="another currency")
+    assert judge([(reading(13), low), (other, low)]).verdict == "inconsistent"
+    assert judge([(reading(13), low), (other, open_one)]).verdict == "unverifiable"
+    assert judge([(reading(13), low), (other, [])]).verdict == "unverifiable"  # a reading that nothing is known about
+    fits = replace(other, narrow=Interval(20, 20), wide=Interval(20, 20))
+    assert judge([(reading(13), low), (fits, open_one)]).verdict == "depends on definition"
+
+
+def test_what_a_guess_decides_is_no_accusation() -> None:
+    found = judge([(reading(13, guessed=frozenset({"donor"})), [bound(10, 12, 11)])])
+    assert (found.verdict, found.reason) == ("unverifiable", "rests on a guess")
+    assert judge([(reading(11, guessed=frozenset({"donor"})), [bound(10, 12, 11)])]).verdict == "depends on definition"
+
+
+def test_what_was_known_later_does_not_make_it_consistent_and_turns_nothing() -> None:
+    later = Point(Interval(11, 11), (), True, is_timely=False)
+    assert judge([(reading(11), [Bound(Interval(11, 11), NOWHERE, (later,))])]).verdict == "depends on definition"
+    restated = Bound(Interval(14, 14), NOWHERE, (replace(later, interval=Interval(14, 14)),), is_named=True)
+    assert judge([(reading(11), [bound(11, 11, 11), restated])]).verdict == "consistent"
+
+
+def test_a_conclusion_that_turns_round() -> None:
+    """Half as much where it says twice: every reading above 1, every bound below it."""
+    assert judge([(reading(2), [bound(0.4, 0.6, 0.5)])], 1.0).verdict == "decision error"
+    assert judge([(reading(2), [bound(1.4, 1.6, 1.5)])], 1.0).verdict == "inconsistent"
+
+
+@pytest.mark.parametrize(("claimed", "expected"), [(12.5, "medium"), (120.0, "high")])
+def test_severity(claimed: float, expected: str) -> None:
+    assert judge([(reading(claimed), [bound(10, 12, 11)])]).severity == expected
+
+
+def test_a_bound_whose_low_end_is_above_its_high_one_is_no_bound() -> None:
+    with pytest.raises(ValueError, match="a bound from 2 to 1"):
+        Bound(Interval(2, 1), NOWHERE)
+
+
+numbers = st.floats(0.01, 1e6, allow_nan=False)
+spans = st.tuples(numbers, numbers).map(lambda pair: Interval(min(pair), max(pair)))
+
+
+@st.composite
+def bounds_of(draw: st.DrawFn) -> Bound:
+    ends = draw(spans)
+    exact = draw(st.lists(st.floats(ends.low, ends.high), max_size=2))
+    high = draw(st.sampled_from([ends.high, math.inf]))
+    return bound(ends.low, high, *exact, is_own=draw(st.booleans()), is_named=draw(st.booleans()))
+
+
+cases = st.lists(bounds_of(), min_size=1, max_size=4)
+
+
+@QUIET
+@given(spans, cases, st.floats(1.0, 5.0))
+def test_widening_a_claim_never_makes_it_worse(claimed: Interval, bounds: list[Bound], factor: float) -> None:
+    before = judge([(reading(*claimed), bounds)]).verdict
+    wider = judge([(reading(claimed.low / factor, claimed.high * factor), bounds)]).verdict
+    assert not (wider in ACCUSING and before not in ACCUSING)
+    assert not (before == "consistent" and wider != "consistent")
+
+
+@QUIET
+@given(cases)
+def test_a_claim_equal_to_its_reference_is_never_accused(bounds: list[Bound]) -> None:
+    exact = [point for one in bounds for point in one.points]
+    for point in exact:
+        assert judge([(reading(*point.interval), bounds)]).verdict not in ACCUSING
+
+
+@QUIET
+@given(cases)
+def test_a_claim_above_every_bound_is_accused(bounds: list[Bound]) -> None:
+    closed = [replace(one, interval=Interval(one.interval.low, min(one.interval.high, 1e6))) for one in bounds]
+    assert judge([(reading(1e7), closed)]).verdict in ACCUSING
+
+
+@QUIET
+@given(spans, cases, st.randoms())
+def test_the_order_of_bounds_changes_nothing(claimed: Interval, bounds: list[Bound], random: object) -> None:
+    found = judge([(reading(*claimed), bounds)])
+    shuffled = list(bounds)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    again = judge([(reading(*claimed), shuffled)])
+    assert (found.verdict, found.severity) == (again.verdict, again.severity)
+
+
+@QUIET
+@given(cases)
+def test_an_open_end_never_confirms(bounds: list[Bound]) -> None:
+    unknown = [replace(one, interval=Interval(one.interval.low, math.inf), points=()) for one in bounds]
+    assert judge([(reading(50), unknown)]).verdict in ("unverifiable", *ACCUSING)
+    assert judge([(reading(1e8), unknown)]).verdict == "unverifiable"
