@@ -79,6 +79,8 @@ class Cues:
         for back, word in enumerate(reversed(left)):
             at = figure.first - 1 - back
             between = {*left[at - base + 1 :]}
+            if word in ("comes", "came") and left[at - base + 1 : at - base + 2] == ["on"]:
+                continue  # comes on top of
             if word == "amount" and left[at - base + 1 : at - base + 2] == ["of"]:
                 continue
             if word in self.grown and back <= 5 and not between & self.packages:

@@ -44,7 +44,7 @@ _OWN_AID = set(
 )
 _NOT_SAID = set(", has have had will would is was are and gave sent pledged announced promised".split())
 #: Behind "adds": what is added, or up to what.
-_SUMS = {"up", "to", "another", "a", "an", "$", "€", "£"}
+_SUMS = {"up", "to", "another", "a", "an", "its", "their", "$", "€", "£"}
 #: Before "of" and a party: who acts for it, or belongs to it.
 _BODIES = set(
     "countries members states allies government governments people parliament nations partners ministry ministers "

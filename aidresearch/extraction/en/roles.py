@@ -17,6 +17,7 @@ _BEHIND, _AHEAD = 7, 8  #: tokens looked at right before and after a figure
 _SUBJECT = 14  #: tokens before a figure in which its subject stands
 #: After an amount: what follows is what it is for, or somebody else's.
 _PURPOSES = set("for to on at and , . against with by over through into ukraine that which will is was has".split())
+_HOMES = {"UAH": "budget", "RUB": "other"}
 _OPEN = ""  #: a role that the clause leaves open
 _BREAKS = {",", ";", ":", "(", ")", "-", "—"}
 _GIVING = {"pledged", "committed", "allocated", "appropriated", "obligated", "disbursed", "delivered", "proposed"}
@@ -50,7 +51,9 @@ class Roles:
     def _settle(self, clause: Clause, is_theme: bool) -> None:
         """An amount of which its clause says nothing: as the one it is named with, else as what the text is about."""
         figure, before = clause.figure, clause.before
-        if before is not None and self._is_linked(clause) and before.measure != "count":
+        if figure.unit in _HOMES:
+            figure.role = _HOMES[figure.unit]  # Ukraine's own money, or Russia's
+        elif before is not None and self._is_linked(clause) and (before.measure != "count" or before.role == "aid"):
             figure.role = before.role if before.role != "difference" else "aid" if is_theme else "other"
             figure.guessed |= before.guessed & {"role"}
         elif is_theme:
@@ -90,6 +93,8 @@ class Roles:
             return self._of_gdp(clause, ahead)
         if ahead[:1] == ["per"] and ahead[1:2] and ahead[1] not in _HEADS:
             return "context"  # a price
+        if {*self.doc.lower[figure.after : min(own.after, figure.after + _SUBJECT)]} & self.said["own-force"]:
+            return "budget"
         named = needs.role(clause, near, ahead, self.parties)
         if named:
             return named
@@ -187,7 +192,8 @@ class Roles:
 
     def _gives(self, clause: Clause, own: Own) -> bool:
         """Whether a party other than Ukraine and Russia gives it: a verb of giving, or one of deciding for Ukraine."""
-        marks = [m for m in self.parties.between(own.first, own.after) if m.value[0] not in ("UKR", "RUS", "-")]
+        start = own.first - 3 if own.kind == "relative" else own.first  # Belgium, which has given
+        marks = [m for m in self.parties.between(start, own.after) if m.value[0] not in ("UKR", "RUS", "-")]
         if not marks:
             return False
         figure, lower = clause.figure, self.doc.lower
