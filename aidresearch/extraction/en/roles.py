@@ -18,6 +18,8 @@ _SUBJECT = 14  #: tokens before a figure in which its subject stands
 #: After an amount: what follows is what it is for, or somebody else's.
 _PURPOSES = set("for to on at and , . against with by over through into ukraine that which will is was has".split())
 _HOMES = {"UAH": "budget", "RUB": "other"}
+#: Who gives, where a pronoun stands for a party: the 167 billion that it gave Ukraine.
+_WHO = {"it", "they", "we"}
 _OPEN = ""  #: a role that the clause leaves open
 _BREAKS = {",", ";", ":", "(", ")", "-", "—"}
 _GIVING = {"pledged", "committed", "allocated", "appropriated", "obligated", "disbursed", "delivered", "proposed"}
@@ -106,7 +108,9 @@ class Roles:
         if self._is_difference(figure):
             return "difference"
         if figure.inherits and clause.before is not None:
-            return clause.before.role if clause.before.measure == "money" else _OPEN
+            if clause.before.measure != "money":
+                return _OPEN
+            return "aid" if self._gives(clause, own) else clause.before.role
         before = self._said_before(clause, own)
         if before:
             return before
@@ -138,7 +142,7 @@ class Roles:
         while at >= own.first and lower[at] in _ABOUT:
             at -= 1
         if at >= own.first and lower[at] == "not":
-            return True
+            return lower[at + 1] not in ("only", "less", "more", "just")  # not only 5 billion, not less than 5
         return lower[own.first] == "if" or lower[own.first : own.first + 2] in (["even", "if"], ["had", "it"])
 
     def _said_after(self, figure: Figure, own: Own) -> str | None:
@@ -194,19 +198,23 @@ class Roles:
         """Whether a party other than Ukraine and Russia gives it: a verb of giving, or one of deciding for Ukraine."""
         start = own.first - 3 if own.kind == "relative" else own.first  # Belgium, which has given
         marks = [m for m in self.parties.between(start, own.after) if m.value[0] not in ("UKR", "RUS", "-")]
-        if not marks:
-            return False
         figure, lower = clause.figure, self.doc.lower
         ahead = [m for m in self.verbs.between(own.first, figure.first) if m.value[1] != "noun"]
         behind = [m for m in self.verbs.between(figure.after, own.after) if m.value[1] == "past"]
         verb = ahead[-1] if ahead else behind[0] if behind else None
         if verb is None or verb.value[0] not in _GIVING:
             return False
+        if not marks and not ({*lower[own.first : own.after]} & _WHO and self._gets(verb.after, own.after)):
+            return False
         if {*lower[verb.first : figure.first]} & self.said["trade"]:
             return False
         if {*lower[own.first : own.after]} & self.said["gives"]:
             return True
         return any(m.value[0] == "UKR" for m in self.parties.between(clause.first, clause.end))
+
+    def _gets(self, first: int, after: int) -> bool:
+        """Whether Ukraine is named behind the verb of giving."""
+        return any(mark.value[0] == "UKR" for mark in self.parties.between(first, after))
 
     def _is_linked(self, clause: Clause) -> bool:
         """Whether it is named in one breath with the figure before: and 5 billion, of which 3, (4 billion)."""
