@@ -8,7 +8,7 @@ no aid, and nobody will audit it as such.
 from __future__ import annotations
 
 from aidresearch.extraction.clause import Clause, Marks
-from aidresearch.extraction.document import Document
+from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.en import needs
 from aidresearch.extraction.en.sentences import Own, Sentences
 from aidresearch.extraction.figure import Figure
@@ -18,6 +18,7 @@ _SUBJECT = 14  #: tokens before a figure in which its subject stands
 #: After an amount: what follows is what it is for, or somebody else's.
 _PURPOSES = set("for to on at and , . against with by over through into ukraine that which will is was has".split())
 _HOMES = {"UAH": "budget", "RUB": "other"}
+_BE = {"was", "were", "is", "are", "be", "been", "being"}
 #: Who gives, where a pronoun stands for a party: the 167 billion that it gave Ukraine.
 _WHO = {"it", "they", "we"}
 _OPEN = ""  #: a role that the clause leaves open
@@ -200,7 +201,7 @@ class Roles:
         marks = [m for m in self.parties.between(start, own.after) if m.value[0] not in ("UKR", "RUS", "-")]
         figure, lower = clause.figure, self.doc.lower
         ahead = [m for m in self.verbs.between(own.first, figure.first) if m.value[1] != "noun"]
-        behind = [m for m in self.verbs.between(figure.after, own.after) if m.value[1] == "past"]
+        behind = [m for m in self.verbs.between(figure.after, own.after) if self._is_done_to(m, figure)]
         verb = ahead[-1] if ahead else behind[0] if behind else None
         if verb is None or verb.value[0] not in _GIVING:
             return False
@@ -211,6 +212,13 @@ class Roles:
         if {*lower[own.first : own.after]} & self.said["gives"]:
             return True
         return any(m.value[0] == "UKR" for m in self.parties.between(clause.first, clause.end))
+
+    def _is_done_to(self, mark: Mark, figure: Figure) -> bool:
+        """Three billion pledged by Japan, was given, that it gave; not: bought a house for 2 million and gave."""
+        if self.doc.word(figure.after) in _WHO | {"that", "which"}:
+            return mark.value[1] == "past"
+        is_passive = {*self.doc.lower[max(figure.after, mark.first - 3) : mark.first]} & _BE
+        return mark.value[1] == "past" and (mark.first == figure.after or bool(is_passive))
 
     def _gets(self, first: int, after: int) -> bool:
         """Whether Ukraine is named behind the verb of giving."""
