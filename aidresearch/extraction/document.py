@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -143,6 +143,11 @@ class Document:
             if ends_line and self.words[last] not in _SENTENCE_ENDS and self.words[last] != "\n":
                 return first, after
         return 0, 0
+
+    def tokens(self, char_start: int, char_end: int) -> tuple[int, int]:
+        """The tokens that the characters lie in: first, and the one after the last."""
+        first = max(0, bisect_right(self.starts, char_start) - 1)
+        return first, max(first + 1, bisect_left(self.starts, char_end))
 
     def touches(self, at: int) -> bool:
         """Whether no space parts token ``at`` from the one before."""

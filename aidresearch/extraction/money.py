@@ -145,7 +145,7 @@ def _range_end(doc: Document, number: Number, marked: bool) -> Number | None:
     "From 300 to 600 million", "raised 300 million to 600 million" are two amounts that somebody compares.
     """
     words, at = doc.words, number.after
-    if at + 1 >= len(words):
+    if at + 1 >= len(words) or (not marked and _is_year(doc, number)):
         return None
     first = number.first
     while first > max(0, number.first - 4) and not words[first - 1].isalpha():
@@ -181,6 +181,11 @@ def _range_end(doc: Document, number: Number, marked: bool) -> Number | None:
     if number.magnitude == 1 and high.magnitude > 1 and number.value < 1000 and not number.grouped:
         number.scale(high.magnitude)
     return high if high.value > number.value else None
+
+
+def _is_year(doc: Document, number: Number) -> bool:
+    """Cut for 2025 to 4 billion euros: the year begins no range."""
+    return number.magnitude == 1 and len(doc.words[number.first]) == 4 and 1900 <= number.value <= 2100
 
 
 def is_pair(doc: Document, joint: str, ahead: str) -> bool:

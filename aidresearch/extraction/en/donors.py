@@ -174,13 +174,16 @@ class Donors:
         if opening & _PRONOUNS and clause.first:
             earlier, _ = self.doc.sentence(clause.first - 1)
             subject = self._subject(earlier, clause.first)
+        if subject is None and {*self.doc.lower[clause.first : figure.first]} & {"we", "our", "i"}:
+            named = self.givers.between(clause.first, clause.end)
+            subject = next((mark for mark in named if mark.value[1] == "leader"), None)  # "we", said the minister
         carried = before.donor if before is not None else None
         ahead = self.doc.lower[figure.after : figure.after + 2]
         is_part = ahead[:1] == ["of"] and bool({*ahead[1:]} & (_PRONOUNS | {"that", "which", "them"}))
         if is_part:
             home = None
         if subject is not None:
-            self._take(figure, "subject of the sentence before", subject)
+            self._take(figure, "whom a pronoun stands for", subject)
         elif before is not None and carried and not home and (is_part or not self.dominates):
             self._answer(figure, carried, "donor of the figure before", before)
         elif home:

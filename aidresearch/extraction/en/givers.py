@@ -44,7 +44,7 @@ _OWN_AID = set(
 )
 _NOT_SAID = set(", has have had will would is was are and gave sent pledged announced promised".split())
 #: Behind "adds": what is added, or up to what.
-_SUMS = {"up", "to", "another", "a", "an", "$", "€", "£"}
+_SUMS = {"up", "to", "another", "a", "an", "its", "their", "$", "€", "£"}
 #: Before "of" and a party: who acts for it, or belongs to it.
 _BODIES = set(
     "countries members states allies government governments people parliament nations partners ministry ministers "
@@ -77,7 +77,7 @@ class Givers:
                     mark.value = ("BEL", "capital")
         for mark, before in zip(self.marks.all[1:], self.marks.all, strict=False):
             is_same = before.first >= self.doc.sentence(mark.first)[0]
-            if mark.value[1] == "anaphor" and before.value[0] == "EU" and is_same:
+            if mark.value[1] == "anaphor" and before.value[0] == "EU" and before.value[1] != "capital" and is_same:
                 mark.value = ("EU", "anaphor")
 
     def acting(self, first: int, after: int, last: bool = False) -> Mark | None:

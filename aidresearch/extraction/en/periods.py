@@ -29,6 +29,7 @@ _ATOM = re.compile(
     r"|(full-scale (?:[\w]+ )?(?:invasion|war)|\bthe (?:war|invasion|conflict) (?:began|started|broke out)"
     r"|(?:start|beginning|onset|outbreak) of (?:the |Russia's )?(?:full-scale |Russian |ongoing )*"
     r"(?:war|invasion|conflict|aggression|hostilities)\b"
+    r"|\b(?:the|Russia's|its) (?:invasion|war|aggression)\b(?! (?:of|in|on) 20)"
     r"|\bRussia (?:invaded|launched|began|attacked)(?: Ukraine)?(?: its invasion)?(?: in (?:February )?2022)?"
     r"|beginning of the (?:\w+ )?[Aa]dministration)"
 )

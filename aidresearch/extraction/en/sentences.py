@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from aidresearch.extraction.clause import Clause
 from aidresearch.extraction.document import Document
 
-_CONJUNCTIONS = set("while whereas whilst although though but however because".split())
+_CONJUNCTIONS = set("while whereas whilst although though but however because where".split())
 _VERBS = set(
     "has have had will would shall is was are were plans wants does did can could may might should also only".split()
 )

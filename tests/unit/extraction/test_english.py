@@ -145,6 +145,11 @@ def test_an_amount_of_which_nothing_is_said_is_aid_only_in_a_text_about_aid() ->
     assert [f.role for f in read("The sum was 3 million euros at first.")] == ["other"]
 
 
+def test_not_only_and_not_less_than_deny_nothing() -> None:
+    for said in ("not only", "not less than"):
+        assert read(f"Norway gave Ukraine {said} 3 billion euros in aid.")[0].role == "aid"
+
+
 def test_what_russia_fires_is_no_aid() -> None:
     (figure,) = read("Ukraine said the strikes comprised 158 missiles.")
     assert figure.role == "context"
