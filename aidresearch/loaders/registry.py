@@ -46,6 +46,8 @@ def load(key: str, at: paths.Project | None = None, *, detail: str | None = None
     sha256). Nothing falls back from one to the other. Raises `UnknownName` for an unknown key and `SourceError` for a
     file that is not as recorded, or was not fetched.
     """
+    if not isinstance(key, str):
+        raise UnknownName(f"key={type(key).__name__} is no key of a source", expected="a text such as 'kiel-r28'")
     if detail is not None:
         from aidresearch.loaders.kiel import fetch
         from aidresearch.loaders.kiel.workbook.reader import read_kiel
@@ -59,7 +61,7 @@ def load(key: str, at: paths.Project | None = None, *, detail: str | None = None
 
 def figure(figure_id: str, at: paths.Project | None = None) -> pd.Series:
     """One figure by its id (``kyivpost-2025-04-03/k18``): a row of its source's table; raises `UnknownName`."""
-    frame = load(figure_id.partition("/")[0], at)
+    frame = load(str(figure_id).partition("/")[0], at)
     rows = frame[frame["figure_id"] == figure_id]
     if rows.empty:
         near = ", ".join(vocabulary.nearest(figure_id, frame["figure_id"])) or "none"

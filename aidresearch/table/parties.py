@@ -127,7 +127,7 @@ def members(group: str, on: dt.date | str) -> tuple[str, ...]:
     31
     """
     day = _day(on)
-    rows = _memberships().get(group)
+    rows = _memberships().get(str(group))  # a list of groups is none
     if rows is None:
         raise UnknownName(
             f"no members are recorded for {group!r}",
