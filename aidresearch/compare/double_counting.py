@@ -9,6 +9,7 @@ import pandas as pd
 
 from aidresearch.errors import UnknownName
 from aidresearch.table import parties, schema
+from aidresearch.table.arguments import names
 
 PART, REPEAT, SAME = "is part of", "repeats", "repeats the same figure as"
 MEMBER = "is of a member of the donor of"
@@ -40,7 +41,7 @@ def double_counted(frame: pd.DataFrame, by: str | Sequence[str] = ()) -> pd.Data
     ['is part of']
     """
     frame = schema.validate(frame).reset_index(drop=True)
-    return counted_twice(frame, groups(frame, [by] if isinstance(by, str) else list(by)), frame["donor"])
+    return counted_twice(frame, groups(frame, names(by, "by")), frame["donor"])
 
 
 def groups(frame: pd.DataFrame, by: list[str]) -> pd.Series:

@@ -88,7 +88,10 @@ def _ends(side: Any, index: pd.Index) -> pd.DataFrame:
             ) from None
         found = {"low": low, "high": high}
     ends = pd.DataFrame(found, index=index)
-    ends = ends.astype({"low": "float64", "high": "float64"})
+    try:
+        ends = ends.astype({"low": "float64", "high": "float64"})
+    except (TypeError, ValueError):
+        raise AidError("not an interval", expected="two numbers (low, high)", found=repr(side)) from None
     reversed_ends = ends[ends["low"] > ends["high"]]
     if len(reversed_ends):
         low, high = reversed_ends.iloc[0][["low", "high"]]

@@ -14,6 +14,7 @@ from aidresearch.compare import shares, sums
 from aidresearch.compare.relative import relative
 from aidresearch.errors import AidError, MixError
 from aidresearch.table import parties, schema
+from aidresearch.table.arguments import a_number
 
 __all__ = ["KEYS", "SPREADS", "divide", "recompute_brief", "replace", "weigh"]
 
@@ -209,7 +210,7 @@ def divide(
     """
     if key == "current":
         raise AidError("the key 'current' needs what donors give now", do="Use replace(figures, key='current')")
-    donors = _resolved(donors)
+    amount, donors = a_number(amount, "amount"), _resolved(donors)
     weights = weigh(donors, key, year, unit)
     room = None if cap is None else cap * _sizes(donors, "gdp", year, unit)
     return _share_out(amount, weights, room).sort_values(ascending=False).rename("value").rename_axis("donor")
@@ -245,8 +246,10 @@ def weigh(donors: Sequence[str], key: str, year: int | None = 2023, unit: str = 
 def _check(withdrawn: float, key: str, spread: str, institutions: float | None, effort: float | None) -> None:
     _known("key", key, KEYS)
     _known("spread", spread, SPREADS)
+    if effort is not None:
+        a_number(effort, "effort")
     for name, value in {"withdrawn": withdrawn, "institutions": institutions}.items():
-        if value is not None and not 0 <= value <= 1:
+        if value is not None and not 0 <= a_number(value, name) <= 1:
             raise AidError(f"{name}={value} is no share", expected="a number from 0 to 1")
     if effort is not None and (institutions is not None or key != "gdp"):
         raise AidError(

@@ -12,6 +12,7 @@ from aidresearch.compare.double_counting import PART, REPEAT, counted_twice
 from aidresearch.errors import AidError, MixError, SchemaError
 from aidresearch.loaders.registry import computed_from
 from aidresearch.table import parties, schema
+from aidresearch.table.arguments import names
 
 EU = "EU"
 KEY_SOURCE = "kiel-r29"  #: whose attribution of EU aid to member states is the shipped key
@@ -50,7 +51,7 @@ def share(
     >>> aid.share(totals, groups="EUROPE")[["donor", "share"]].head(2).round(3).to_dict("records")
     [{'donor': 'EUROPE', 'share': 0.593}, {'donor': 'USA', 'share': 0.33}]
     """
-    by, of = _columns(by), _columns(of)
+    by, of = names(by, "by"), names(of, "of")
     outside = [column for column in of if column not in by]
     if outside:
         raise SchemaError(f"of={', '.join(outside)} is not among by={', '.join(by)}")
@@ -88,14 +89,14 @@ def rank(
     >>> aid.rank(totals, groups="EUROPE")[["donor", "rank"]].head(2).to_dict("records")
     [{'donor': 'EUROPE', 'rank': 1}, {'donor': 'USA', 'rank': 2}]
     """
-    within = _columns(within)
+    within = names(within, "within")
     check_frame(frame)
     if "figure_id" in frame.columns:
         frame, givers = _prepare(frame, groups, on, attribute_eu)
         reasons = sums.disagreements(frame, within)
         if reasons:
             raise MixError("cannot rank what differs in kind", found=reasons, do="Select one kind of figure first")
-        keys = list(dict.fromkeys([*within, *_columns(by)]))
+        keys = list(dict.fromkeys([*within, *names(by, "by")]))
         frame = sums.sum_up(frame, by=keys, missing=missing, givers=givers)
     elif groups or attribute_eu:
         raise SchemaError("groups and attribute_eu need figures, not sums", do="Give the figures themselves")
@@ -219,7 +220,7 @@ def _prepare(
     """The checked figures with the members of each group under its code, and who gave each of them."""
     frame = schema.validate(frame)
     frame = _attributed(frame) if eu else frame
-    groups = _columns(groups)
+    groups = names(groups, "groups")
     if not groups:
         return frame, frame["donor"]
     given = [group for group in groups if frame["donor"].eq(group).any()]
@@ -257,10 +258,6 @@ def _one_unit(frame: pd.DataFrame, within: list[str]) -> None:
     if (units > 1).any():
         named = ", ".join(frame["unit"].dropna().unique())
         raise MixError("cannot rank amounts in several units", found=[named], do="Normalize to one unit first")
-
-
-def _columns(names: str | Sequence[str]) -> list[str]:
-    return [names] if isinstance(names, str) else list(names)
 
 
 def _number(frame: pd.DataFrame, columns: list[str]) -> pd.Series:

@@ -10,6 +10,7 @@ import pandas as pd
 from aidresearch.compare import sums
 from aidresearch.errors import MixError
 from aidresearch.table import schema, vocabulary
+from aidresearch.table.arguments import names
 
 SCALES = ((1e9, "billion"), (1e6, "million"))
 
@@ -34,7 +35,7 @@ def ladder(frame: pd.DataFrame, by: str | Sequence[str] = "donor", *, missing: s
     ['AUS', 'IRL', 'SVK']
     """
     frame = schema.validate(frame).reset_index(drop=True)
-    by = [by] if isinstance(by, str) else list(by)
+    by = names(by, "by")
     _check_kinds(frame)
     unstaged = frame["stage"].isna().sum()
     reasons = sums.disagreements(frame, by, but=["stage"])

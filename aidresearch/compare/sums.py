@@ -10,6 +10,7 @@ from aidresearch.compare.double_counting import SAME, counted_twice, groups
 from aidresearch.errors import MixError, SchemaError
 from aidresearch.rates import fx
 from aidresearch.table import overlaps, schema
+from aidresearch.table.arguments import names
 from aidresearch.table.vocabulary import nearest
 
 #: Columns in which all figures of one sum must agree, and what they are called when they do not.
@@ -70,7 +71,7 @@ def sum_up(
     givers: pd.Series | None = None,
 ) -> pd.DataFrame:
     """`total` of a frame that is checked already. ``givers``: who gave, where ``donor`` names their group."""
-    by = [by] if isinstance(by, str) else list(by)
+    by = names(by, "by")
     _check_arguments(frame, by, missing)
     donor = (frame["donor"] if givers is None else givers).reset_index(drop=True)
     frame = frame.reset_index(drop=True)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
+from numbers import Integral, Real
 
 import pandas as pd
 
@@ -19,6 +21,22 @@ def a_day(given: object, name: str, error: type[AidError] = AidError) -> pd.Time
 
 def a_count(given: object, name: str) -> int:
     """A whole number from 0 on; raises `AidError` with the argument's name for anything else."""
-    if isinstance(given, bool) or not isinstance(given, int) or given < 0:
+    if isinstance(given, bool) or not isinstance(given, Integral) or given < 0:
         raise AidError(f"{name}={given!r} is no count", expected="a whole number from 0 on")
-    return given
+    return int(given)
+
+
+def a_number(given: object, name: str) -> float:
+    """A number; raises `AidError` with the argument's name for anything else."""
+    if isinstance(given, bool) or not isinstance(given, Real):
+        raise AidError(f"{name}={given!r} is no number", expected="a number")
+    return float(given)
+
+
+def names(given: object, name: str) -> list[str]:
+    """One text or several as a list; raises `AidError` with the argument's name for anything else."""
+    if isinstance(given, str):
+        return [given]
+    if not isinstance(given, Iterable):
+        raise AidError(f"{name}={given!r} is no name", expected="a name, or a list of names")
+    return list(given)

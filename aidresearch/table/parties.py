@@ -191,7 +191,7 @@ def members(group: str, on: dt.date | str) -> tuple[str, ...]:
     31
     """
     day = _day(on)
-    rows = reference.memberships().get(group)
+    rows = reference.memberships().get(str(group))  # a list of groups is none
     if rows is None:
         raise UnknownName(
             f"no members are recorded for {group!r}",

@@ -48,6 +48,16 @@ def test_other_arguments_are_named(figures) -> None:
         ("figures= ", lambda: aid.scenario.replace(None)),  # type: ignore[arg-type]
         ("old= ", lambda: aid.diff_releases(None, "kiel-r29")),  # type: ignore[arg-type]
         ("implied= ", lambda: aid.common_fixings(None, "2025-01-01", "2025-01-02")),  # type: ignore[arg-type]
+        ("by=7 ", lambda: aid.total(frame, by=7)),  # type: ignore[arg-type]
+        ("by=None ", lambda: aid.ladder(frame, by=None)),  # type: ignore[arg-type]
+        ("groups=7 ", lambda: aid.share(frame, groups=7)),  # type: ignore[arg-type]
+        ("within=7 ", lambda: aid.rank(frame, within=7)),  # type: ignore[arg-type]
+        ("withdrawn='x' ", lambda: aid.scenario.replace(frame, withdrawn="x")),  # type: ignore[arg-type]
+        ("amount='x' ", lambda: aid.scenario.divide("x", ["DEU"])),  # type: ignore[arg-type]
+        ("not an interval", lambda: aid.overlap("ab", (1, 2))),
+        ("key=DataFrame ", lambda: aid.load(frame)),  # type: ignore[arg-type]
+        ("no source 'None'", lambda: aid.figure(None)),  # type: ignore[arg-type]
+        ("data/reference/memberships.csv: no members", lambda: aid.parties.members(["EU"], "2024-01-01")),  # type: ignore[arg-type]
         ("donors='DEU' ", lambda: aid.scenario.divide(1.0, "DEU")),
     ]
     for words, call in calls:
