@@ -4,9 +4,8 @@ from .auditing.claim_review import claim_review as claim_review
 from .auditing.recompute import recompute as recompute
 from .auditing.steps import steps as steps
 from .auditing.sweep import sweep as sweep
-from .catalog import corrections as corrections
-from .catalog import sources as sources
 from .compare import scenario as scenario
+from .compare.brief import recompute_brief as recompute_brief
 from .compare.conversion import normalize as normalize
 from .compare.currency_findings import currency_findings as currency_findings
 from .compare.double_counting import double_counted as double_counted
@@ -33,6 +32,8 @@ from .extraction.many import extract_many as extract_many
 from .loaders.findings import findings as findings
 from .loaders.kiel.workbook.reader import read_kiel as read_kiel
 from .loaders.kiel.workbook.reader import reconcile_kiel as reconcile_kiel
+from .loaders.inventory import corrections as corrections
+from .loaders.inventory import sources as sources
 from .loaders.mapping import mappings as mappings
 from .loaders.mapping import read_table as read_table
 from .loaders.registry import checks as checks

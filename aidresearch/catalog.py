@@ -64,6 +64,11 @@ def forget_opened() -> None:
     _opened.clear()
 
 
+def note_opened(name: str) -> None:
+    """A report that asks for this depends on it: a key of a source, or `EVERY`."""
+    _opened.add(name)
+
+
 def of_loader(loader: str) -> str:
     """How `opened` names all sources of one loader, with those that may be added."""
     return f"loader:{loader}"
@@ -281,53 +286,3 @@ def _all(at: paths.Project | None) -> dict[str, Source]:
             raise SourceError(f"key {source.key!r} is taken by {found[source.key].where}", where=at.name(path))
         found[source.key] = source
     return dict(sorted(found.items()))
-
-
-def sources(at: paths.Project | None = None, keys: Sequence[str] | None = None) -> pd.DataFrame:
-    """The sources available, one row each, sorted by ``key``; with ``keys`` those, in that order.
-
-    Columns: ``key``, ``title``, ``producer``, ``data_to``, ``licence``, ``rows`` (lines of data in its files),
-    ``hash_ok`` (every byte as recorded), ``problem`` (what is not, else missing), ``citation``, ``note``, ``address``.
-    """
-    import pandas as pd
-
-    rows = []
-    for source in by_key(at).values() if keys is None else [get(key, at) for key in keys]:
-        problems = source.problems()
-        rows.append(
-            {
-                "key": source.key,
-                "title": source.title,
-                "producer": source.producer,
-                "data_to": pd.Timestamp(source.data_to),
-                "licence": source.licence,
-                "rows": source.count_rows(),
-                "hash_ok": not problems,
-                "problem": "; ".join(problems) or None,
-                "citation": source.citation,
-                "note": source.note,
-                "address": source.address,
-            }
-        )
-    return pd.DataFrame(rows)
-
-
-def corrections(at: paths.Project | None = None) -> pd.DataFrame:
-    """The corrections in force: where a producer's own sums are known to be wrong, one row a workbook looked at.
-
-    Columns: ``producer`` (the folder in data/raw), ``donor``, ``aid_type``, ``release``, ``committed``, ``allocated``
-    (euros that the correction explains there), ``reason``. Read from ``corrections.toml`` beside the releases.
-    """
-    import pandas as pd
-
-    at = paths.default() if at is None else at
-    check_type("at", at, paths.Project, "a project of aidresearch.paths, or None for this one")
-    _opened.add(EVERY)
-    rows = [
-        {"producer": path.parent.name, **{k: one[k] for k in ("donor", "aid_type", "reason")}, **expected}
-        for path in sorted(at.raw.glob("*/corrections.toml"))
-        for one in tomllib.loads(path.read_text(encoding="utf-8"))["corrections"]
-        for expected in one["expect"]
-    ]
-    columns = ["producer", "donor", "aid_type", "release", "committed", "allocated", "reason"]
-    return pd.DataFrame(rows, columns=columns)

@@ -96,10 +96,10 @@ def sources(
     form: Annotated[str, typer.Option("--format", help="table, csv or json.")] = "table",
 ) -> None:
     """List the sources available: title, producer, data to, hash ok, licence, rows."""
-    from aidresearch import catalog
+    from aidresearch.loaders import inventory
     from aidresearch.table import spreadsheet
 
-    listed = catalog.sources()
+    listed = inventory.sources()
     if form == "csv":
         typer.echo(spreadsheet.to_csv(listed), nl=False)
     elif form == "json":

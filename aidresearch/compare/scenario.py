@@ -16,19 +16,14 @@ from aidresearch.errors import AidError, MixError
 from aidresearch.table import parties, schema
 from aidresearch.table.arguments import a_number
 
-__all__ = ["KEYS", "SPREADS", "divide", "recompute_brief", "replace", "weigh"]
+__all__ = ["KEYS", "SPREADS", "divide", "replace", "weigh"]
 
 
 def __dir__() -> list[str]:
     return __all__
 
 
-EU = "EU"
-REST = "REST"  #: no party: the European donors that a table does not list singly
-#: Kiel Policy Brief 186: its years, its effort, and the roles of its rows.
-BRIEF_YEARS, BRIEF_EFFORT = (2022, 2024), 0.00213
-BRIEF_ROLES = {"context": "now", "need": "needed"}
-EUROPE = "EUROPE"
+EU, EUROPE = "EU", "EUROPE"
 #: How an amount is divided among governments.
 KEYS = {
     "gdp": "gross domestic product",
@@ -141,51 +136,6 @@ def replace(
     return table.sort_values("needed", ascending=False).sort_values(
         "donor", key=lambda names: names != EU, kind="stable", ignore_index=True
     )
-
-
-def recompute_brief(printed: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
-    """Kiel Policy Brief 186 as printed, and recomputed from a register by the rule that comes nearest to it.
-
-    The rule is our inference (``docs/decisions/0012-replacing-a-donor.md``): allocations of `BRIEF_YEARS` over their
-    number, every government at `BRIEF_EFFORT` of its GDP of 2023, the EU's institutions what is left of the printed
-    sum.
-
-    Parameters
-    ----------
-    printed : pandas.DataFrame
-        The source ``kiel-pb186``.
-    figures : pandas.DataFrame
-        As of `replace`.
-
-    Returns
-    -------
-    pandas.DataFrame
-        One row for each donor printed singly, then ``REST`` (the other European donors) and ``EUROPE``: ``donor``;
-        ``now`` and ``needed`` as printed, each with ``_recomputed`` and ``_difference`` (recomputed less printed);
-        euros a year.
-
-    Examples
-    --------
-    >>> import aidresearch as aid
-    >>> flows = aid.load("kiel-r29").query("coverage == 'flow' and stage == 'allocated'")
-    >>> table = aid.scenario.recompute_brief(aid.load("kiel-pb186"), flows)
-    >>> table.set_index("donor").loc["DEU", "needed_recomputed"].round(-7)
-    np.float64(8780000000.0)
-    """
-    rows = printed.assign(row=printed["donor"].fillna(REST), when=printed["role"].map(BRIEF_ROLES))
-    rows = rows[rows["row"] != "USA"]
-    single = [row for row in rows["row"].unique() if row not in (REST, EUROPE)]
-    found = rows.pivot(index="row", columns="when", values="value").reindex([*single, REST, EUROPE])
-    ours = replace(figures, "USA", years=BRIEF_YEARS, key="gdp", year=2023, effort=BRIEF_EFFORT)
-    place = ours["donor"].where(ours["donor"].isin(single), REST)
-    ours = ours.groupby(place)[["current", "needed"]].sum().rename(columns={"current": "now"})
-    governments = [row for row in ours.index if row != EU]
-    ours.loc[EU, "needed"] = found.loc[EUROPE, "needed"] - ours.loc[governments, "needed"].sum()
-    ours.loc[EUROPE] = ours.sum()
-    for when in ("now", "needed"):
-        found[f"{when}_recomputed"] = ours[when]
-        found[f"{when}_difference"] = ours[when] - found[when]
-    return found.rename_axis(index="donor", columns=None).reset_index()
 
 
 def divide(

@@ -56,8 +56,8 @@ def extract(
     Examples
     --------
     >>> figures = extract("Norway gave Ukraine 3 billion kroner in military aid in 2024.", "2025-04-03")
-    >>> figures.loc[0, ["value", "unit", "donor", "aid_type"]].tolist()
-    [3000000000.0, 'NOK', 'NOR', 'military']
+    >>> figures["value"].tolist(), figures["unit"].tolist(), figures["donor"].tolist(), figures["aid_type"].tolist()
+    ([3000000000.0], ['NOK'], ['NOR'], ['military'])
     """
     figures = read(text, published, source, language)
     # Not validated again: a table of one text is the rules' own work, which the tests hold to the schema.

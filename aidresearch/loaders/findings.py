@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from aidresearch.errors import SchemaError
+from aidresearch.errors import SchemaError, check_type
 from aidresearch.loaders.kiel.workbook import findings as workbook
 from aidresearch.rates import fx
 
@@ -37,12 +37,19 @@ def findings(frame: pd.DataFrame) -> pd.DataFrame:
     >>> findings(mine)[["row", "text", "rule"]].values.tolist()
     [[2, 'dozens', 'no number']]
     """
+    check_type("frame", frame, pd.DataFrame, "a figures table of aid.read_kiel, aid.read_table or aid.figures")
     if all(name in frame.columns for name in workbook.EXTRA):
         return workbook.findings(frame)
     lacking = [name for name in ("place", "as_printed", "value", "stated_on") if name not in frame.columns]
     if lacking:
         raise SchemaError(
             f"no columns {', '.join(lacking)}", expected="the table of figures", do="aid.figures makes it"
+        )
+    if len(frame) and frame["as_printed"].isna().all():
+        raise SchemaError(
+            "no row says what is printed",
+            expected="the activities of a workbook, or a table read from cells of text",
+            do="aid.read_kiel(path), aid.read_table and aid.figures give them; totals and months have no cells",
         )
     at = frame["place"].astype("str").str.extract(r"^(?:(.*), )?row (\d+)$")
     cells = frame.assign(sheet=at[0], row=pd.to_numeric(at[1]).astype("Int64"))

@@ -13,6 +13,7 @@ from aidresearch import catalog
 from aidresearch.auditing.audit import overall
 from aidresearch.auditing.steps import steps as steps_of
 from aidresearch.errors import AidError
+from aidresearch.loaders import inventory
 from aidresearch.show import html, quantities
 from aidresearch.show.bundle import caption, emit, slug
 from aidresearch.show.sentences import sentence, sentences
@@ -89,7 +90,7 @@ def answer(sentence: str, **numbers: float) -> None:
 
 def sources(keys: Sequence[str]) -> None:
     """Display the sources of a report: title, producer, data to, licence, how to cite."""
-    listed = catalog.sources(keys=list(dict.fromkeys(keys)))
+    listed = inventory.sources(keys=list(dict.fromkeys(keys)))
     labels = {"title": "Source", "producer": "Producer", "data_to": "Data to", "licence": "Licence"}
     labels |= {"note": "What to know", "citation": "Cite as"}
     columns = {c: (label, "date" if c == "data_to" else "text") for c, label in labels.items()}

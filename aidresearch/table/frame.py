@@ -95,7 +95,9 @@ def figures(
     if not isinstance(frame, pd.DataFrame):
         raise AidError("frame is no table", expected="a pandas DataFrame", found=type(frame).__name__)
     reader = _Reader(frame.reset_index(drop=True), unread)
-    given = {"donor": donor, "unit": unit, **DEFAULTS, **columns}
+    rows = len(frame)
+    words = {name: pd.Series([word] * rows, dtype="object") for name, word in DEFAULTS.items()}  # never a column's name
+    given = {"donor": donor, "unit": unit, **words, **columns}
     lacking = [name for name in given if name not in schema.COLUMNS]
     if lacking:
         raise AidError(f"no columns of the table: {', '.join(lacking)}", expected=", ".join(schema.COLUMNS))
@@ -105,6 +107,9 @@ def figures(
         "value": numbers.value * factor,
         "half_width": np.where(np.isnan(numbers.value), np.nan, 0.0 if exact else numbers.half_width * factor),
     }
+    cells = reader.cells(value)
+    if "as_printed" not in given and not pd.api.types.is_numeric_dtype(cells):
+        given["as_printed"] = cells
     for name, argument in given.items():
         if argument is not None and name not in made:
             made[name] = reader.column(name, argument, dayfirst)

@@ -67,11 +67,11 @@ def without_government(text: str) -> str:
 
 
 @cache
-def of_countries() -> Mapping[str, str]:
+def of_countries(countries: frozenset[str]) -> Mapping[str, str]:
     """ISO 3166 alpha-3 code by the `key` of a country's CLDR name in each of `LANGUAGES`; ambiguous keys left out."""
     from babel import Locale
 
-    two_to_three = alpha_3()
+    two_to_three = alpha_3(countries)
     found: dict[str, set[str]] = {}
     for language in LANGUAGES:
         territories = Locale(language).territories
@@ -83,17 +83,9 @@ def of_countries() -> Mapping[str, str]:
 
 
 @cache
-def alpha_3() -> Mapping[str, str]:
-    """ISO 3166 alpha-3 by alpha-2 code, of the countries in ``parties.csv``."""
+def alpha_3(countries: frozenset[str]) -> Mapping[str, str]:
+    """ISO 3166 alpha-3 by alpha-2 code, of ``countries`` (alpha-3)."""
     from babel.core import get_global
 
-    known = iso_codes()
     aliases: Mapping[str, list[str]] = get_global("territory_aliases")
-    return {two[0]: three for three, two in aliases.items() if three in known and len(two) == 1}
-
-
-@cache
-def iso_codes() -> frozenset[str]:
-    from aidresearch.table import parties
-
-    return frozenset(code for code in parties.codes() if parties.kind(code) == "country")
+    return {two[0]: three for three, two in aliases.items() if three in countries and len(two) == 1}

@@ -126,10 +126,15 @@ def _code(name: str) -> str | None:
         wanted = names.key(spelling or "")
         if not wanted or wanted in names.AMBIGUOUS:
             continue
-        for index in (_added, _names(), _official(), names.of_countries()):
+        for index in (_added, _names(), _official(), names.of_countries(_countries())):
             if wanted in index:
                 return index[wanted]
-    return names.alpha_3().get(text)
+    return names.alpha_3(_countries()).get(text)
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(code for code, party in _parties().items() if party.kind == "country")
 
 
 _added: dict[str, str] = {}

@@ -46,7 +46,7 @@ def test_other_arguments_are_named(figures) -> None:
         ("to=None ", lambda: aid.relative(frame, None)),  # type: ignore[arg-type]
         ("year=1.5 ", lambda: aid.relative(frame, year=1.5)),  # type: ignore[arg-type]
         ("figures= ", lambda: aid.scenario.replace(None)),  # type: ignore[arg-type]
-        ("old= ", lambda: aid.diff_releases(None, "kiel-r29")),  # type: ignore[arg-type]
+        ("old is of the wrong type", lambda: aid.diff_releases(None, "kiel-r29")),  # type: ignore[arg-type]
         ("implied= ", lambda: aid.common_fixings(None, "2025-01-01", "2025-01-02")),  # type: ignore[arg-type]
         ("by=7 ", lambda: aid.total(frame, by=7)),  # type: ignore[arg-type]
         ("by=None ", lambda: aid.ladder(frame, by=None)),  # type: ignore[arg-type]
@@ -55,8 +55,8 @@ def test_other_arguments_are_named(figures) -> None:
         ("withdrawn='x' ", lambda: aid.scenario.replace(frame, withdrawn="x")),  # type: ignore[arg-type]
         ("amount='x' ", lambda: aid.scenario.divide("x", ["DEU"])),  # type: ignore[arg-type]
         ("not an interval", lambda: aid.overlap("ab", (1, 2))),
-        ("key=DataFrame ", lambda: aid.load(frame)),  # type: ignore[arg-type]
-        ("no source 'None'", lambda: aid.figure(None)),  # type: ignore[arg-type]
+        ("key is of the wrong type", lambda: aid.load(frame)),  # type: ignore[arg-type]
+        ("figure_id is of the wrong type", lambda: aid.figure(None)),  # type: ignore[arg-type]
         ("data/reference/memberships.csv: no members", lambda: aid.parties.members(["EU"], "2024-01-01")),  # type: ignore[arg-type]
         ("donors='DEU' ", lambda: aid.scenario.divide(1.0, "DEU")),
     ]

@@ -15,7 +15,7 @@ import pytest
 import aidresearch as aid
 from aidresearch import paths
 from aidresearch.errors import SchemaError, SourceError
-from aidresearch.loaders.kiel.workbook import contract, figures, grouping, opening
+from aidresearch.loaders.kiel.workbook import eras, figures, grouping, opening
 from aidresearch.loaders.kiel.workbook.lines import Lines
 from aidresearch.table import schema
 
@@ -32,8 +32,8 @@ def test_a_list_in_a_cell(column: str, value: object) -> None:
 
 @pytest.mark.parametrize("month", [1e12, 949.0, "1e400"])
 def test_a_month_that_cannot_be_meant(month: object) -> None:
-    cells = {field: [""] for field in contract.FIELDS} | {"month": [month]}
-    lines = Lines("Main", contract.ERAS[0], np.array([7]), cells)
+    cells = {field: [""] for field in eras.FIELDS} | {"month": [month]}
+    lines = Lines("Main", eras.ERAS[0], np.array([7]), cells)
     with pytest.raises(SourceError, match="book, Main, row 7: a month that cannot be meant; expected the number of"):
         figures._months(lines, np.array(["NaT"], dtype="datetime64[s]"), "book")
 

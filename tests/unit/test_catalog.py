@@ -9,6 +9,7 @@ import pytest
 
 from aidresearch import catalog
 from aidresearch.errors import SourceError, UnknownName
+from aidresearch.loaders import inventory
 from aidresearch.paths import Project
 from aidresearch.table import csv_files
 
@@ -62,7 +63,7 @@ def test_one_changed_byte_fails_with_the_files_name(toy: Path) -> None:
     assert len(source.problems()) == 1
     with pytest.raises(SourceError, match=r"toy\.csv: the file is not the one recorded.*expected sha256 .*found "):
         source.read_csv("toy.csv", {"donor": "", "value": ""})
-    listed = catalog.sources(Project(toy.parents[3], True)).set_index("key")
+    listed = inventory.sources(Project(toy.parents[3], True)).set_index("key")
     assert not listed.loc["toy", "hash_ok"]
     assert "toy.csv" in listed.loc["toy", "problem"]
     assert listed.loc["toy", "rows"] == 2
@@ -137,7 +138,7 @@ def test_an_unknown_key_names_the_nearest() -> None:
     ("call", "expected"),
     [
         ("catalog.get('kiel-r29')", {"kiel-r29"}),
-        ("catalog.sources(keys=['kiel-r29'])", {"kiel-r29"}),
+        ("inventory.sources(keys=['kiel-r29'])", {"kiel-r29"}),
         ("load('kiel-r29')", {"kiel-r29"}),
         ("load('press')", {"hegseth-2025-02-12", "kyivpost-2025-04-03", "loader:press"}),
         ("catalog.date_columns()", set()),
@@ -149,12 +150,12 @@ def test_what_is_asked_for_is_recorded(call: str, expected: set[str], monkeypatc
     from aidresearch.loaders.registry import load
 
     monkeypatch.setattr(catalog, "_opened", set())
-    eval(call, {"catalog": catalog, "load": load})
+    eval(call, {"catalog": catalog, "inventory": inventory, "load": load})
     assert catalog.opened() == expected
 
 
 def test_corrections_in_force() -> None:
     """Release 18: EUR 1.3m of Slovenia, typed with a trailing space, that Kiel's own sums leave out."""
-    (row,) = catalog.corrections().to_dict("records")
+    (row,) = inventory.corrections().to_dict("records")
     assert (row["producer"], row["donor"], row["release"], row["allocated"]) == ("kiel", "SVN", 18, 1_300_000)
     assert "trailing space" in row["reason"]

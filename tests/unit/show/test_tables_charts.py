@@ -253,13 +253,13 @@ def test_a_day_has_its_place_among_the_columns(day: str, place: float) -> None:
     assert over_time._position(pd.Timestamp(day), first) == pytest.approx(place, abs=0.02)
 
 
-def test_a_day_has_its_place_among_months() -> None:
+def test_a_day_has_its_position_among_months() -> None:
     """Columns by month: the middle of March lies on the third column after that of December."""
     ends = pd.DatetimeIndex(["2023-12-31", "2024-01-31", "2024-02-29"])
     assert over_time._step(ends) == "M"
     assert over_time._step(pd.DatetimeIndex(["2023-12-31", "2024-03-31"])) == "Q"
     first = ends[0].to_period("M")
-    assert over_time._place(pd.Timestamp("2024-03-16"), first) == pytest.approx(3.0, abs=0.02)
+    assert over_time._position(pd.Timestamp("2024-03-16"), first) == pytest.approx(3.0, abs=0.02)
 
 
 CHAIN = [
