@@ -120,15 +120,17 @@ def _by_source(rows: list[Count]) -> dict[str, list[Count]]:
 
 
 def _most(reading: Reading, evidence: Evidence, code: str, rows: list[Count], derivation: Derivation) -> float:
-    """The most that any list has for the item, as often as lists differ for one giver and item.
+    """The most that any list of that day or later has for the item, as often as lists differ for one giver and item.
 
     Lists that add to one another (so many delivered, so many more promised) are added.
     """
-    if reading.donor is None or len({row.donor for row in rows}) > 1:
+    if reading.donor is None or len({row.donor for row in rows}) > 1 or items.category(code) in AMBIGUOUS:
         return math.inf
     ends = []
     for source in dict.fromkeys(row.source for row in rows):
         own = [row for row in rows if row.source == source]
+        if not any(row.end is not None and row.end >= reading.until for row in own):
+            continue  # a list that ends before the day says nothing from above
         by_item: dict[str, list[Count]] = {}
         for row in own:
             by_item.setdefault(items.code(row.item), []).append(row)
