@@ -12,8 +12,20 @@ from aidresearch.auditing.check import Check, from_judgement
 from aidresearch.auditing.claims import Claim, claims_of
 from aidresearch.auditing.evidence import Against, Evidence
 from aidresearch.auditing.judgement import judge
-from aidresearch.auditing.kinds import ceiling, conversion, count, dates, difference, parts, rank, ratio, repeats
-from aidresearch.auditing.kinds import share, single, total
+from aidresearch.auditing.kinds import (
+    ceiling,
+    conversion,
+    count,
+    dates,
+    difference,
+    parts,
+    rank,
+    ratio,
+    repeats,
+    share,
+    single,
+    total,
+)
 from aidresearch.auditing.readings import (
     CEILING,
     COUNT,
@@ -136,7 +148,7 @@ def as_table(checks: list[Check]) -> pd.DataFrame:
 
 
 def overall(checks: pd.DataFrame) -> pd.DataFrame:
-    """One row a figure, from the table of `audit`: what evidence decides, and apart from it whether the text is coherent.
+    """One row a figure, from the table of `audit`: what evidence decides, and apart from it the coherence.
 
     Parameters
     ----------
@@ -158,12 +170,21 @@ def overall(checks: pd.DataFrame) -> pd.DataFrame:
     for figure_id, printed, decides, kind, statement, verdict, severity in zip(*texts, *graded, strict=True):
         row = rows.setdefault(
             figure_id,
-            {"figure_id": figure_id, "as_printed": printed, "verdict": UNVERIFIABLE, "severity": "unknown",
-             "coherence": None, "checks": []},
+            {
+                "figure_id": figure_id,
+                "as_printed": printed,
+                "verdict": UNVERIFIABLE,
+                "severity": "unknown",
+                "coherence": None,
+                "checks": [],
+            },
         )
         row["checks"].append(f"{kind}{'' if statement in kind else f' ({statement})'}: {verdict}")  # type: ignore[attr-defined]
         if decides == EVIDENCE and names.index(verdict) >= names.index(row["verdict"]):  # type: ignore[arg-type]
-            row["verdict"], row["severity"] = verdict, max(row["severity"], severity, key=worst.index) if verdict == row["verdict"] else severity
+            row["verdict"], row["severity"] = (
+                verdict,
+                max(row["severity"], severity, key=worst.index) if verdict == row["verdict"] else severity,
+            )
         elif decides == COHERENCE:
             known = row["coherence"]
             if known is None or names.index(verdict) > names.index(known):  # type: ignore[arg-type]

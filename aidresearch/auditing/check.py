@@ -161,5 +161,3 @@ def _claimed(claim: Claim) -> Interval:
         return claim.said
     except (TypeError, ValueError):  # no number is printed
         return Interval(math.nan, math.nan)
-
-

@@ -180,8 +180,11 @@ def _left(intervals: list[Interval]) -> Interval:
 def _nearness(trial: Trial) -> tuple[bool, bool, bool, float]:
     point = trial.point.interval if trial.point is not None else trial.bound.interval
     is_late = trial.point is not None and not trial.point.is_timely
-    return not trial.reading.is_plain, not trial.bound.is_own, is_late, abs(
-        _middle(point) - _middle(trial.reading.narrow)
+    return (
+        not trial.reading.is_plain,
+        not trial.bound.is_own,
+        is_late,
+        abs(_middle(point) - _middle(trial.reading.narrow)),
     )
 
 

@@ -159,7 +159,8 @@ def read(
         rest = figures[~(figures["figure_id"].isin(ids) | is_flow)]
     else:
         rest = figures
-    for row in rest.astype("object").where(rest.notna(), None).to_dict("records"):
+    rows: list[Any] = rest.astype("object").where(rest.notna(), None).to_dict("records")
+    for row in rows:
         _sort(register, row)
     if is_of_a_ledger:
         register.payments.clear()  # sums over periods as printed: its months have them
@@ -171,7 +172,7 @@ def read(
 def _release_rows(totals: pd.DataFrame) -> pd.DataFrame:
     """The running totals of many donors to one day; none if the table has no such."""
     named = totals[totals["stage"].notna() & totals["aid_type"].notna() & totals["period_end"].notna()]
-    if named.empty or named["period_end"].nunique() > 1 or named["donor"].nunique() < DONORS_OF_A_RELEASE:
+    if named.empty or len(named["period_end"].unique()) > 1 or named["donor"].nunique() < DONORS_OF_A_RELEASE:
         return named.iloc[:0]
     return named
 
@@ -183,7 +184,13 @@ def _sort(register: Register, row: dict[str, Any]) -> None:
         if row["period_start"] is None or row["period_end"] is None:
             return
         register.events.append(
-            Event(row["figure_id"], row["donor"], row["item"], day_number(row["period_start"]), day_number(row["period_end"]))
+            Event(
+                row["figure_id"],
+                row["donor"],
+                row["item"],
+                day_number(row["period_start"]),
+                day_number(row["period_end"]),
+            )
         )
     elif row["measure"] in ("count", "rank") and row["value"] is not None and row["item"]:
         register.counts.append(_count(row))
@@ -209,8 +216,17 @@ def _count(row: dict[str, Any]) -> Count:
     if end is None and row["stated_on"] is not None:
         end = day_number(row["stated_on"])
     return Count(
-        row["figure_id"], row["source"], row["donor"], row["item"], (row["scope"] or "").lower(), row["stage"],
-        row["coverage"], row["value"], start, end, row["verified"] not in UNDECIDING,
+        row["figure_id"],
+        row["source"],
+        row["donor"],
+        row["item"],
+        (row["scope"] or "").lower(),
+        row["stage"],
+        row["coverage"],
+        row["value"],
+        start,
+        end,
+        row["verified"] not in UNDECIDING,
     )
 
 

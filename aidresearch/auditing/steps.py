@@ -112,8 +112,17 @@ def steps(checks: pd.DataFrame) -> pd.DataFrame:
             low = -math.inf if step["low"] is None else step["low"]
             high = math.inf if step["high"] is None else step["high"]
             rows.append(
-                (label, figure_id, number, step["operation"], list(step["inputs"]), step.get("until"), low, high,
-                 step["unit"])
+                (
+                    label,
+                    figure_id,
+                    number,
+                    step["operation"],
+                    list(step["inputs"]),
+                    step.get("until"),
+                    low,
+                    high,
+                    step["unit"],
+                )
             )
     found = pd.DataFrame(rows, columns=list(COLUMNS))
     return found.astype({"low": "float64", "high": "float64", "until": "datetime64[s]"})

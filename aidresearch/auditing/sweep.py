@@ -94,8 +94,8 @@ def sweep(claim: pd.DataFrame | pd.Series, against: Against = None, on: str | dt
     Parameters
     ----------
     claim : pandas.DataFrame or pandas.Series
-        One figure: a row, or a figures table in which it is the only ratio or share whose terms are known (a share needs
-        the figure that it is part of).
+        One figure: a row, or a figures table in which it is the only ratio or share whose terms are known (a share
+        needs the figure that it is part of).
     against, on
         As of `aidresearch.audit`.
 
@@ -166,7 +166,11 @@ def _table(claim: Claim, of: tuple[str, str], evidence: Evidence) -> pd.DataFram
             if row is not None:
                 own = claim.stage in (None, *stages) and stages[0] == stages[1]
                 rows.append({**row, "own_words": pair == of and own and aid_type == (claim.aid_type or ALL)})
-    away = {r["release"]: abs((r["published"] - pd.Timestamp(date_of(claim.day))).days) for r in rows if " of " in r["release"]}
+    away = {
+        r["release"]: abs((r["published"] - pd.Timestamp(date_of(claim.day))).days)
+        for r in rows
+        if " of " in r["release"]
+    }
     nearest = min(away, key=away.__getitem__, default=None)
     frame = pd.DataFrame([{**row, "headline": row["release"] == nearest} for row in rows], columns=list(COLUMNS))
     kinds = {**dict.fromkeys(("own_words", "headline", "known_then"), "bool"), "holds": "boolean"}

@@ -75,4 +75,10 @@ def _currency(unit: str, value: float) -> str:
     from babel.numbers import get_currency_name
 
     name = get_currency_name(unit, count=1 if value == 1 else 2, locale="en")
-    return name if name.startswith("US ") else name[0].lower() + name[1:] if name.split()[-1] in ("euros", "euro") else name
+    return (
+        name
+        if name.startswith("US ")
+        else name[0].lower() + name[1:]
+        if name.split()[-1] in ("euros", "euro")
+        else name
+    )

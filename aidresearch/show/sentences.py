@@ -96,7 +96,10 @@ def sentence(row: Mapping[Any, Any]) -> str:
     reason = str(row["reason"])
     if reason in PLAIN:
         return PLAIN[reason].format(
-            computed=_computed(row), guess=_guess(definitions), begin=_day(definitions, "from"), end=_day(definitions, "to")
+            computed=_computed(row),
+            guess=GUESSES,
+            begin=_day(definitions, "from"),
+            end=_day(definitions, "to"),
         )
     kind = str(row["verdict"])
     if kind in ("inconsistent", "decision error"):
@@ -124,8 +127,7 @@ def sentences(checks: pd.DataFrame) -> pd.Series:
 
 def _confirmed(row: Mapping[Any, Any], definitions: list[dict[str, Any]]) -> str:
     first = definitions[0]
-    text = f"The {row['statement']} is right: {_what(first, row)}."
-    return text
+    return f"The {row['statement']} is right: {_what(first, row)}."
 
 
 def _depends(row: Mapping[Any, Any], definitions: list[dict[str, Any]], reason: str) -> str:
@@ -152,7 +154,11 @@ def _contradicted(row: Mapping[Any, Any], definitions: list[dict[str, Any]]) -> 
     is_above = claimed > row["computed_high"]
     turned = " The conclusion turns round." if row["verdict"] == "decision error" else ""
     named = [d for d in definitions if d["form"] not in ("other account", "whole")] or definitions
-    nearest = max(named, key=lambda d: d.get("high", -math.inf)) if is_above else min(named, key=lambda d: d.get("low", math.inf))
+    nearest = (
+        max(named, key=lambda d: d.get("high", -math.inf))
+        if is_above
+        else min(named, key=lambda d: d.get("low", math.inf))
+    )
     if row["statement"] == "amount" and is_above and nearest["form"] == "other account":
         return f"{_what(nearest, row)[0].upper()}{_what(nearest, row)[1:]}.{turned}"
     if row["statement"] == "amount" and is_above:
@@ -206,7 +212,12 @@ def _what(definition: Mapping[str, Any], row: Mapping[Any, Any], *, limit: bool 
     return f"{value}{stage}{by_day}{source}"
 
 
-BY_FORM = {"payment": "lists of payments", "list": "lists of payments", "ceiling": "lists of programmes", "count": "lists of systems"}
+BY_FORM = {
+    "payment": "lists of payments",
+    "list": "lists of payments",
+    "ceiling": "lists of programmes",
+    "count": "lists of systems",
+}
 
 
 def _source(key: str | None) -> str:
@@ -233,8 +244,8 @@ def _computed(row: Mapping[Any, Any]) -> str:
     return quantities.span(row["computed_low"], row["computed_high"], row["unit"], str(row["statement"]))
 
 
-def _guess(definitions: list[dict[str, Any]]) -> str:
-    return "who gives, in which currency, or whether it is one amount or a total"
+#: What an extractor may have guessed.
+GUESSES = "who gives, in which currency, or whether it is one amount or a total"
 
 
 def _reading(definition: Mapping[str, Any]) -> str:
@@ -244,5 +255,3 @@ def _reading(definition: Mapping[str, Any]) -> str:
 def _day(definitions: list[dict[str, Any]], which: str) -> str:
     found = next((d[which] for d in definitions if which in d), None)
     return "" if found is None else quantities.day(found)
-
-

@@ -130,15 +130,14 @@ def verdicts(
     badge, the numbers, and under each check its steps, folded. What evidence says comes before coherence. ``figures``
     says whose figure it is and where it stands."""
     about = {row["figure_id"]: row for row in figures.to_dict("records")}
-    derivations = {label: rows for label, rows in steps_of(checks).groupby("check")}
+    derivations = dict(list(steps_of(checks).groupby("check")))
     found = overall(checks)
     rows = []
     for figure_id, verdict in zip(found["figure_id"], found["verdict"].astype("str"), strict=True):
         of_figure = checks[checks["figure_id"] == figure_id].sort_values("decides", ascending=False, kind="stable")
         told = [_check(row, derivations.get(label)) for label, row in of_figure.iterrows()]
-        rows.append(
-            f"<tr><th scope='row'>{_printed(about[figure_id])}</th><td>{_badge(verdict)}</td><td>{''.join(told)}</td></tr>"
-        )
+        first = f"<th scope='row'>{_printed(about[figure_id])}</th><td>{_badge(verdict)}</td>"
+        rows.append(f"<tr>{first}<td>{''.join(told)}</td></tr>")
     head = "".join(f"<th scope='col'>{label}</th>" for label in ("As printed", "Verdict", "What the sources say"))
     table = f"<table class='audit'><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
     data = checks.assign(
@@ -216,13 +215,14 @@ def _check(row: Mapping[Any, Any], derivation: pd.DataFrame | None) -> str:
     if isinstance(row["references"], str):
         numbers["References"] = row["references"]
     more = "".join(f"<dt>{label}</dt><dd>{escape(text)}</dd>" for label, text in numbers.items())
-    listed = "" if derivation is None else "".join(f"<li>{escape(_step(s))}</li>" for s in derivation.to_dict("records"))
+    listed = (
+        "" if derivation is None else "".join(f"<li>{escape(_step(s))}</li>" for s in derivation.to_dict("records"))
+    )
     steps = f"<dt>Steps</dt><dd><ol>{listed}</ol></dd>" if listed else ""
     kind = f"{row['check']}: {row['verdict']}"
-    return (
-        f"<p>{escape(sentence(row))}</p><details><summary>{_badge(row['verdict'])} <small>{escape(kind)}</small></summary>"
-        f"<dl>{more}{steps}</dl></details>"
-    )
+    summary = f"{_badge(row['verdict'])} <small>{escape(kind)}</small>"
+    details = f"<details><summary>{summary}</summary><dl>{more}{steps}</dl></details>"
+    return f"<p>{escape(sentence(row))}</p>{details}"
 
 
 MOST_INPUTS = 4  #: of one step on a page; all of them are in the table that `aidresearch.steps` gives
@@ -231,7 +231,9 @@ MOST_INPUTS = 4  #: of one step on a page; all of them are in the table that `ai
 def _step(step: Mapping[Any, Any]) -> str:
     """One step of a derivation in words."""
     inputs = list(step["inputs"])
-    named = ", ".join(inputs[:MOST_INPUTS]) + (f" and {len(inputs) - MOST_INPUTS} more" if len(inputs) > MOST_INPUTS else "")
+    named = ", ".join(inputs[:MOST_INPUTS]) + (
+        f" and {len(inputs) - MOST_INPUTS} more" if len(inputs) > MOST_INPUTS else ""
+    )
     until = f" to {day(step['until'])}" if pd.notna(step["until"]) else ""
     statement = "ratio" if step["operation"] in ("rates", "mean rate", "spread") else "amount"
     value = quantities.span(step["low"], step["high"], step["unit"], statement)

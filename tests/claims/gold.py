@@ -69,7 +69,9 @@ def _row(claim: dict[str, Any], label: dict[str, Any], source: str, number: int)
     stages = [label["stage"], *label["stage_alt"]]
     stage = None if None in stages else label["stage"]
     if "appropriated" in stages and stage is not None:
-        stage = "appropriated" if re.search(r"appropriat|congress|bill|act|vote", claim["text"], re.IGNORECASE) else stage
+        stage = (
+            "appropriated" if re.search(r"appropriat|congress|bill|act|vote", claim["text"], re.IGNORECASE) else stage
+        )
     is_money = measure in ("money", "difference")
     donor = PARTIES.get(label["donor"], label["donor"])
     return {
@@ -83,7 +85,9 @@ def _row(claim: dict[str, Any], label: dict[str, Any], source: str, number: int)
         "recipient": label["recipient"],
         "measure": "money" if difference else measure,
         "stage": stage,
-        "coverage": None if measure in ("share", "ratio", "rank") and label["coverage"] != "flow" else label["coverage"],
+        "coverage": None
+        if measure in ("share", "ratio", "rank") and label["coverage"] != "flow"
+        else label["coverage"],
         "aid_type": {"all": "mixed"}.get(label["aid_type"], label["aid_type"]),
         "programme": PROGRAMMES.get(label["programme"], label["programme"])
         if PROGRAMMES.get(label["programme"], label["programme"]) in vocabulary.PROGRAMMES
@@ -122,7 +126,13 @@ def _item(claim: dict[str, Any], label: dict[str, Any], measure: str, *, is_ordi
         return "gdp" if re.search(r"GDP", claim["text"]) else None
     if measure == "count":
         words = label["as_printed"].casefold()
-        known = {"abrams": "m1-abrams", "tank": "tank", "czołg": "tank", "iris-t": "iris-t", "air defence": "air-defence-system"}
+        known = {
+            "abrams": "m1-abrams",
+            "tank": "tank",
+            "czołg": "tank",
+            "iris-t": "iris-t",
+            "air defence": "air-defence-system",
+        }
         return next((code for word, code in known.items() if word in words), re.sub(r"[^a-z]+", "-", label["unit"]))
     if measure == "rank":
         return None

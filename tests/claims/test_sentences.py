@@ -15,7 +15,7 @@ from aidresearch.show.sentences import sentences
 from aidresearch.table import schema
 
 sys.path.append(str(Path(__file__).parent))
-import gold  # noqa: E402
+import gold
 
 WRONG = {
     "a code of a party": re.compile(r"\b(?!US\b|EU\b|USAI\b|ERA\b|IMF\b|PURL\b|PEACE\b|NATO\b)[A-Z]{3,}\b"),

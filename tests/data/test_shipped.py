@@ -32,7 +32,7 @@ def shared_data() -> Path:
 
 
 def test_the_catalog_has_every_source() -> None:
-    assert KEYS == sorted(KEYS)
+    assert sorted(KEYS) == KEYS
     assert {source.loader for source in catalog.by_key().values()} == set(LOADERS)
 
 

@@ -12,7 +12,9 @@ from aidresearch.auditing.steps import Step
 class Definition:
     """Under what a bound holds, as data: prose is made of it when it is shown."""
 
-    form: str  #: ``ledger``, ``stated``, ``sum``, ``payment``, ``whole``, ``count``, ``ceiling``, ``quotient``, ``order``
+    form: (
+        str  #: ``ledger``, ``stated``, ``sum``, ``payment``, ``whole``, ``count``, ``ceiling``, ``quotient``, ``order``
+    )
     register: str  #: key of the source, or of the release
     donor: str | None
     aid_type: str | None

@@ -27,7 +27,9 @@ def plain_rates(unit: str, currency: str, days: tuple[int, ...]) -> list[tuple[f
     return [(rate, day) for rate, day in found if rate is not None]
 
 
-def times(interval: Interval, step: str, by: tuple[Interval, str], unit: str, derivation: Derivation) -> tuple[Interval, str]:
+def times(
+    interval: Interval, step: str, by: tuple[Interval, str], unit: str, derivation: Derivation
+) -> tuple[Interval, str]:
     """A product as a step; by 1 there is none."""
     if not by[1]:
         return interval, step

@@ -126,7 +126,15 @@ def _bound(reading: Reading, evidence: Evidence, day: int, entries: list[Entry])
         "stated", first.source, reading.donor, first.aid_type, first.stage, until, first.programme, first.scope
     )
     is_own = reading.stage is None or first.stage == reading.stage or first.stage in reading.stages
-    return Bound(interval, definition, points, is_own and (not first.is_budget or reading.stage in BUDGET), False, tuple(derivation.steps), bool(before and after))
+    return Bound(
+        interval,
+        definition,
+        points,
+        is_own and (not first.is_budget or reading.stage in BUDGET),
+        False,
+        tuple(derivation.steps),
+        bool(before and after),
+    )
 
 
 def _least(entry: Entry) -> float:

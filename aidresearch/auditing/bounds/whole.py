@@ -104,7 +104,9 @@ def _is_own_account(entry: Entry, evidence: Evidence, base: Release) -> bool:
     """Whether a stated total is a giver's own and counts from the register's start."""
     same_start = entry.start is None or entry.start >= base.start - ledger.SAME_START
     is_own = not entry.is_budget and entry.programme is None and entry.decides
-    return is_own and same_start and entry.end > base.start + SETTLED and not evidence.by_key[entry.source].is_of_a_ledger
+    return (
+        is_own and same_start and entry.end > base.start + SETTLED and not evidence.by_key[entry.source].is_of_a_ledger
+    )
 
 
 def _in_base(entry: Entry, unit: str) -> float | None:
@@ -136,7 +138,7 @@ def _times_over(reading: Reading, evidence: Evidence) -> tuple[float, str]:
 
 
 def with_other_accounts(
-    reading: Reading, evidence: Evidence, top_of_it: tuple[float, tuple[Step, ...]], high: float
+    reading: Reading, evidence: Evidence, top_of_it: tuple[float, tuple[Step, ...]]
 ) -> tuple[Step, ...]:
     """The steps of `cap`."""
     times_over, which = _times_over(reading, evidence)
@@ -148,7 +150,9 @@ def with_other_accounts(
     return tuple(derivation.steps)
 
 
-def part_of_all(reading: Reading, evidence: Evidence, day: int, *, ever: bool = False, ahead: int = AHEAD) -> Bound | None:
+def part_of_all(
+    reading: Reading, evidence: Evidence, day: int, *, ever: bool = False, ahead: int = AHEAD
+) -> Bound | None:
     """A package, a programme, a loan, one type: at most all that its giver committed. Open from below."""
     until = max(day, reading.until) + ahead
     found = top(reading, evidence, until, ever=ever)

@@ -26,7 +26,7 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
     """The bounds on a count by the lists that have its item, or its number in a programme."""
     if claim.value is None:
         return []
-    numbered = list(_numbered(reading, evidence, claim))
+    numbered = list(_numbered(reading, evidence))
     if numbered or reading.item is None:
         return numbered
     code = items.code(reading.item)
@@ -55,7 +55,7 @@ def _is_of(row: Count, reading: Reading, evidence: Evidence) -> bool:
 def _bound(reading: Reading, evidence: Evidence, claim: Claim, code: str, rows: list[Count]) -> Bound:
     derivation = Derivation()
     exact = [row for row in rows if items.code(row.item) == code and row.decides]
-    points = tuple(_points(reading, claim, code, rows, exact))
+    points = tuple(_points(reading, claim, rows, exact))
     low, high = -math.inf, math.inf
     states = sorted((r for r in exact if r.coverage == "cumulative" and r.end is not None), key=lambda r: r.end or 0)
     given = [row for row in states if row.stage in GIVEN]
@@ -91,11 +91,11 @@ def _is_of_another_unit(claim: Claim) -> bool:
     return any(unit in printed for unit in OTHER_UNITS)
 
 
-def _points(reading: Reading, claim: Claim, code: str, rows: list[Count], exact: list[Count]) -> Iterator[Point]:
+def _points(reading: Reading, claim: Claim, rows: list[Count], exact: list[Count]) -> Iterator[Point]:
     for row in exact:
-        if row.end is None or not -FRESH <= row.end - reading.until <= JUST_AFTER:
-            if not (row.start is not None and row.end is not None and row.start <= reading.until <= row.end):
-                continue
+        is_now = row.end is not None and -FRESH <= row.end - reading.until <= JUST_AFTER
+        if not is_now and not (row.start is not None and row.end is not None and row.start <= reading.until <= row.end):
+            continue
         if reading.stage in GIVEN and row.stage not in GIVEN:
             continue
         value = Interval(row.value, row.value)
@@ -190,7 +190,7 @@ def lists_differ(evidence: Evidence, category: str | None) -> float:
     return max(found, 1.0)
 
 
-def _numbered(reading: Reading, evidence: Evidence, claim: Claim) -> Iterator[Bound]:
+def _numbered(reading: Reading, evidence: Evidence) -> Iterator[Bound]:
     """Meetings, payments and packages that have a number: the one of that number, and the last by the day."""
     events = []
     if reading.item is not None:
@@ -229,7 +229,9 @@ def _numbered(reading: Reading, evidence: Evidence, claim: Claim) -> Iterator[Bo
     if by_day and later:  # the list goes on: what has a higher number came later
         high = max(event[0] for event in by_day)
     steps = tuple(step for point in points[-1:] for step in point.steps)
-    definition = Definition("number", events[0][3], reading.donor, None, None, until, reading.programme, reading.item or "")
+    definition = Definition(
+        "number", events[0][3], reading.donor, None, None, until, reading.programme, reading.item or ""
+    )
     yield Bound(Interval(-math.inf, high), definition, tuple(points), True, False, steps)
 
 

@@ -77,5 +77,3 @@ def _possible(claim: Claim) -> tuple[tuple[int, int], tuple[int, int]]:
         return (claim.start, claim.start), (claim.end, claim.end)
     of_start = calendar.monthrange(start.year, start.month)[1]
     return (claim.start, day_number(start.replace(day=of_start))), (day_number(end.replace(day=1)), claim.end)
-
-

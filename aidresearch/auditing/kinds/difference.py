@@ -72,4 +72,9 @@ def _other_accounts(reading: Reading, evidence: Evidence, claim: Claim, first: s
     paid = [quantities.paid_floor(evidence, p, reading.until, reading.unit, claim.day) for p in (first, second)]
     interval = Interval(paid[0] - low if math.isfinite(low) else -math.inf, high - paid[1])  # who has no list paid 0
     definition = Definition("other account", "", first, reading.aid_type, reading.stage, reading.until, None, second)
-    return Bound(_sized(interval, claim) if interval.low <= interval.high else Interval(-math.inf, math.inf), definition, (), False)
+    return Bound(
+        _sized(interval, claim) if interval.low <= interval.high else Interval(-math.inf, math.inf),
+        definition,
+        (),
+        False,
+    )

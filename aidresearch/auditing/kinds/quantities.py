@@ -55,7 +55,10 @@ def terms(
     both = [list(_stated(reading, evidence, claim, party, unit)) for party in (first, second)]
     for one in both[0]:
         for other in both[1]:
-            same = (one.definition.stage, one.definition.register) == (other.definition.stage, other.definition.register)
+            same = (one.definition.stage, one.definition.register) == (
+                other.definition.stage,
+                other.definition.register,
+            )
             pairs = list(nearly_paired(one.points, other.points))
             if same and pairs:  # at the days that both are stated for
                 first_of, second_of = (hull(p.interval for p in points) for points in zip(*pairs, strict=True))
@@ -65,13 +68,13 @@ def terms(
                     one.definition.stage or "",
                     True,
                     replace(one, interval=first_of, points=first_points, steps=_hull(first_points, first_of, unit)),
-                    replace(other, interval=second_of, points=second_points, steps=_hull(second_points, second_of, unit)),
+                    replace(
+                        other, interval=second_of, points=second_points, steps=_hull(second_points, second_of, unit)
+                    ),
                 )
 
 
-def amount(
-    reading: Reading, evidence: Evidence, claim: Claim, party: str, stage: str, unit: str = EUR
-) -> Bound | None:
+def amount(reading: Reading, evidence: Evidence, claim: Claim, party: str, stage: str, unit: str = EUR) -> Bound | None:
     """What a register of donors leaves for a party at a stage; None if it has nothing of the kind."""
     own = replace(reading, donor=party, unit=unit, programme=None, instrument=None, stage=stage)
     if party in STAND_INS:
@@ -91,7 +94,11 @@ def _stand_in(reading: Reading, evidence: Evidence, claim: Claim, party: str, st
         if whole is None or part is None:
             return None
         points = tuple(
-            replace(p, interval=p.interval.minus(q.interval), steps=joined(p, q, "difference", p.interval.minus(q.interval), reading.unit))
+            replace(
+                p,
+                interval=p.interval.minus(q.interval),
+                steps=joined(p, q, "difference", p.interval.minus(q.interval), reading.unit),
+            )
             for p, q in paired(whole.points, part.points)
         )
         whole = replace(whole, interval=whole.interval.minus(part.interval), points=points)
@@ -100,8 +107,7 @@ def _stand_in(reading: Reading, evidence: Evidence, claim: Claim, party: str, st
 
 def _stated(reading: Reading, evidence: Evidence, claim: Claim, party: str, unit: str) -> Iterator[Bound]:
     own = replace(reading, donor=party, unit=unit, programme=None, instrument=None)
-    for bound in stated.bounds(own, evidence, claim.day):
-        yield bound
+    yield from stated.bounds(own, evidence, claim.day)
 
 
 def paired(first: tuple[Point, ...], second: tuple[Point, ...]) -> Iterator[tuple[Point, Point]]:

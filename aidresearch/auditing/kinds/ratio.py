@@ -38,7 +38,9 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
             return []
         interval = term.first.interval.over(term.second.interval).times(by)
         points = tuple(
-            replace(p, interval=_quotient(p, q, by), steps=quantities.joined(p, q, "quotient", _quotient(p, q, by), "1"))
+            replace(
+                p, interval=_quotient(p, q, by), steps=quantities.joined(p, q, "quotient", _quotient(p, q, by), "1")
+            )
             for p, q in quantities.paired(term.first.points, term.second.points)
         )
         steps = quantities.steps_of(term.first, term.second, "quotient", interval, "1")
@@ -55,11 +57,14 @@ def _other_accounts(reading: Reading, evidence: Evidence, claim: Claim, base: st
     own = replace(reading, unit=quantities.EUR)
     most = [whole.cap(replace(own, donor=party), evidence, reading.until) for party in (claim.donor, base)]
     least = [
-        quantities.paid_floor(evidence, party, reading.until, quantities.EUR, claim.day) for party in (claim.donor, base)
+        quantities.paid_floor(evidence, party, reading.until, quantities.EUR, claim.day)
+        for party in (claim.donor, base)
     ]
     low = least[0] / most[1] if math.isfinite(most[1]) and most[1] > 0 else 0.0
     high = most[0] / least[1] if least[1] > 0 else math.inf
-    definition = Definition("other account", "", claim.donor, reading.aid_type, reading.stage, reading.until, None, base)
+    definition = Definition(
+        "other account", "", claim.donor, reading.aid_type, reading.stage, reading.until, None, base
+    )
     return Bound(Interval(min(low, high), high), definition, (), False)
 
 
@@ -67,8 +72,9 @@ def literal(reading: Reading, claim: Claim) -> Reading | None:
     """The other reading of "N times greater": N + 1 times as much."""
     if not GREATER.search(claim.as_printed or ""):
         return None
-    ends = {name: Interval(*(end + 1 for end in getattr(reading, name))) for name in ("claimed", "narrow", "wide")}
-    return replace(reading, **ends, reason="“times greater” taken literally is once more as much", is_plain=False)
+    once_more = [Interval(ends.low + 1, ends.high + 1) for ends in (reading.claimed, reading.narrow, reading.wide)]
+    why = "“times greater” taken literally is once more as much"
+    return replace(reading, claimed=once_more[0], narrow=once_more[1], wide=once_more[2], reason=why, is_plain=False)
 
 
 def _quotient(first: Point, second: Point, by: Interval) -> Interval:
@@ -103,7 +109,9 @@ def _own_years(reading: Reading, evidence: Evidence, claim: Claim) -> Iterator[B
             then = _added(own, year + first, year + last, derivation)
             if then[0].low <= 0:
                 continue
-            step = derivation.add("per year", (then[1], str(years)), Interval(*(e / years for e in then[0])), own.release.unit)
+            step = derivation.add(
+                "per year", (then[1], str(years)), Interval(*(e / years for e in then[0])), own.release.unit
+            )
             interval = now[0].over(derivation.steps[-1].interval)
             derivation.add("quotient", (now[1], step), interval, "1")
             is_timely = evidence.newest.known <= claim.day

@@ -24,7 +24,7 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
     if claim.donor is None:
         return []
     if claim.role == "budget":
-        return list(_defence(reading, evidence, claim)) if claim.item in ("gdp", None, "defence") else []
+        return list(_defence(evidence, claim)) if claim.item in ("gdp", None, "defence") else []
     if claim.role != "aid":
         return []
     if claim.item == "gdp":
@@ -47,7 +47,11 @@ def of_figure(reading: Reading, evidence: Evidence, claim: Claim, whole_claim: C
 def _of_whole(reading: Reading, evidence: Evidence, claim: Claim, base: str) -> Iterator[Bound]:
     for term in quantities.terms(reading, evidence, claim, claim.donor, base):
         points = tuple(
-            replace(p, interval=p.interval.over(q.interval), steps=quantities.joined(p, q, "quotient", p.interval.over(q.interval), "1"))
+            replace(
+                p,
+                interval=p.interval.over(q.interval),
+                steps=quantities.joined(p, q, "quotient", p.interval.over(q.interval), "1"),
+            )
             for p, q in quantities.paired(term.first.points, term.second.points)
         )
         interval = _in_its_whole(term.first.interval, term.second.interval)
@@ -66,7 +70,9 @@ def _other_accounts(reading: Reading, evidence: Evidence, claim: Claim, base: st
     all_of_it = quantities.amount(reading, evidence, claim, base, "allocated")
     least = 0.0 if all_of_it is None else all_of_it.interval.low
     high = min(most / least, 1.0) if least > 0 else 1.0
-    definition = Definition("other account", "", claim.donor, reading.aid_type, reading.stage, reading.until, None, base)
+    definition = Definition(
+        "other account", "", claim.donor, reading.aid_type, reading.stage, reading.until, None, base
+    )
     return Bound(Interval(0.0, high), definition, (), False)
 
 
@@ -134,7 +140,7 @@ def _most(reading: Reading, evidence: Evidence, claim: Claim, smallest: float) -
     return own / smallest
 
 
-def _defence(reading: Reading, evidence: Evidence, claim: Claim) -> Iterator[Bound]:
+def _defence(evidence: Evidence, claim: Claim) -> Iterator[Bound]:
     """A giver's own defence spending over its GDP, in a year: by NATO, and by others."""
     year = date_of(claim.end if claim.end is not None else claim.day).year
     rows = [row for kind in DEFENCE for row in evidence.indicator(claim.donor, kind)]

@@ -121,9 +121,7 @@ def _of_a_list(reading: Reading, evidence: Evidence, claim: Claim, entries: list
         if entry.stated <= until + AFTER:
             step = derivation.add("row", (entry.figure_id,), entry.interval, entry.unit, entry.end)
             sizes.append((entry.interval, step, entry.unit))
-    together = [
-        e for e in sums.once(listed) if -WINDOW <= e.end - until <= WINDOW
-    ]
+    together = [e for e in sums.once(listed) if -WINDOW <= e.end - until <= WINDOW]
     by_stage: dict[str | None, list[Entry]] = {}
     for entry in together:
         by_stage.setdefault(entry.stage, []).append(entry)

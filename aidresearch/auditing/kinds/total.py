@@ -59,7 +59,7 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
     if not found:
         return list(_at_most_all(reading, evidence, claim))
     if not names_a_register(claim):
-        found += _other_accounts(reading, evidence, claim)
+        found += _other_accounts(reading, evidence)
     return _closed(found)
 
 
@@ -68,7 +68,9 @@ def _beside(totals: list[Bound], added: list[Bound], reading: Reading) -> list[B
     if reading.programme is None or not any(math.isfinite(bound.interval.high) for bound in added):
         return totals
     closed = hull(bound.interval for bound in added if math.isfinite(bound.interval.high))
-    return [replace(bound, interval=hull([closed, *(p.interval for p in bound.points)])) for bound in totals if bound.points]
+    return [
+        replace(bound, interval=hull([closed, *(p.interval for p in bound.points)])) for bound in totals if bound.points
+    ]
 
 
 def _is_open(found: list[Bound]) -> bool:
@@ -117,7 +119,9 @@ def names_a_register(claim: Claim) -> bool:
 
 
 def _ledgers(reading: Reading, evidence: Evidence, claim: Claim) -> Iterator[Bound]:
-    is_named = names_a_register(claim) and reading.stage in ("allocated", "committed") and claim.coverage == "cumulative"
+    is_named = (
+        names_a_register(claim) and reading.stage in ("allocated", "committed") and claim.coverage == "cumulative"
+    )
     for stages, is_own in ((OWN_STAGES, True), (OTHER_STAGES, False)):
         for stage in stages.get(reading.stage, ()):
             found = ledger.bound(
@@ -129,7 +133,7 @@ def _ledgers(reading: Reading, evidence: Evidence, claim: Claim) -> Iterator[Bou
                 yield from _at_most_all(reading, evidence, claim)
 
 
-def _other_accounts(reading: Reading, evidence: Evidence, claim: Claim) -> Iterator[Bound]:
+def _other_accounts(reading: Reading, evidence: Evidence) -> Iterator[Bound]:
     """What no register counts: what was delivered, and accounts of another scope (refugees at home, later years)."""
     if reading.donor in OPEN_GROUPS or reading.stage in BEFORE_COMMITTED:
         yield Bound(UNKNOWN, Definition("beyond", "", reading.donor, reading.aid_type, reading.stage, reading.until))
@@ -140,7 +144,7 @@ def _other_accounts(reading: Reading, evidence: Evidence, claim: Claim) -> Itera
         return
     found = whole.top(reading, evidence, max(until, reading.until))
     definition = Definition("other account", "", reading.donor, ALL, reading.stage, reading.until)
-    steps = () if found is None else whole.with_other_accounts(reading, evidence, found, high)
+    steps = () if found is None else whole.with_other_accounts(reading, evidence, found)
     yield Bound(Interval(-math.inf, high), definition, (), False, False, steps)
 
 

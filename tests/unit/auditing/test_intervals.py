@@ -40,7 +40,9 @@ def test_what_an_accusation_stays_clear_of(value: float, qualifier: str, is_tota
     assert intervals.wide(value, 0.5, qualifier, is_total=is_total) == pytest.approx(expected)
 
 
-@pytest.mark.parametrize(("value", "unit"), [(900, 100), (350, 10), (16, 1), (3.5, 0.1), (0.5, 0.1), (1e9, 1e9), (0, 0)])
+@pytest.mark.parametrize(
+    ("value", "unit"), [(900, 100), (350, 10), (16, 1), (3.5, 0.1), (0.5, 0.1), (1e9, 1e9), (0, 0)]
+)
 def test_the_unit_of_the_last_digit_that_is_no_zero(value: float, unit: float) -> None:
     assert intervals.significant(value) == pytest.approx(unit)
 

@@ -51,13 +51,17 @@ def test_a_total_lies_between_the_periods_around_its_day(figures: Figures) -> No
     register = [*release(whole), *flows]
     assert verdict(figures, [claim(8 * BN, period_end="2024-10-01")], register) == "unverifiable"
     assert verdict(figures, [claim(6 * BN, period_end="2024-06-30")], register) == "consistent"
-    assert verdict(figures, [claim(5 * BN, period_start="2024-07-01", period_end="2024-12-31")], register) == "consistent"
+    assert (
+        verdict(figures, [claim(5 * BN, period_start="2024-07-01", period_end="2024-12-31")], register) == "consistent"
+    )
 
 
 def test_the_register_named_by_the_text_is_its_definition(figures: Figures) -> None:
     register = [*release(total("DEU", 11 * BN))]
     register.append(flow(register[0], "2024-12-01", "2024-12-31", 11 * BN))
-    assert verdict(figures, [claim(9 * BN, period_end="2024-12-31", speaker="Kiel Institute")], register) == "inconsistent"
+    assert (
+        verdict(figures, [claim(9 * BN, period_end="2024-12-31", speaker="Kiel Institute")], register) == "inconsistent"
+    )
 
 
 def test_stated_totals_bound_the_days_between_them(figures: Figures) -> None:
@@ -249,7 +253,9 @@ def test_a_share_of_all(figures: Figures, two: list[dict[str, Any]]) -> None:
     [("DEU", 1, "consistent"), ("FRA", 1, "inconsistent"), ("FRA", 2, "consistent"), ("ITA", 1, "unverifiable")],
 )
 def test_a_rank(figures: Figures, two: list[dict[str, Any]], donor: str, place: int, expected: str) -> None:
-    row = claim(place, measure="rank", unit="1", prices=None, half_width=0.0, donor=donor, item="amount", base="EU_MEMBERS")
+    row = claim(
+        place, measure="rank", unit="1", prices=None, half_width=0.0, donor=donor, item="amount", base="EU_MEMBERS"
+    )
     row |= {"period_end": "2024-12-31"}
     assert verdict(figures, [row], two) == expected
 
@@ -295,8 +301,8 @@ def test_a_number_in_an_order(figures: Figures) -> None:
     meetings = [
         {
             "figure_id": f"list/{n}", "source": "list", "measure": "count", "unit": "item", "prices": None,
-            "donor": "UDCG", "item": "contact-group-meeting", "stage": None, "coverage": "cumulative", "role": "context",
-            "value": n, "period_start": day, "period_end": day, "stated_on": day,
+            "donor": "UDCG", "item": "contact-group-meeting", "stage": None, "coverage": "cumulative",
+            "role": "context", "value": n, "period_start": day, "period_end": day, "stated_on": day,
         }
         for n, day in ((25, "2025-01-09"), (26, "2025-02-12"), (27, "2025-04-11"))
     ]  # fmt: skip

@@ -58,7 +58,12 @@ def test_a_guessed_stage_may_be_any(figures: Figures) -> None:
         ("cumulative", "2025-03-26", "2025-03-26", ["single"]),  # paid on one day
         ("cumulative", "2022-02-24", None, ["total"]),
         ("ceiling", "2024-01-01", "2027-12-31", ["ceiling"]),
-        ("cumulative", "2023-03-01", "2023-03-31", ["total", "total"]),  # the month of a decision is no period of the sum
+        (
+            "cumulative",
+            "2023-03-01",
+            "2023-03-31",
+            ["total", "total"],
+        ),  # the month of a decision is no period of the sum
     ],
 )
 def test_kinds_by_coverage_and_period(figures: Figures, coverage: str, start: str, end: str, kinds: list[str]) -> None:
