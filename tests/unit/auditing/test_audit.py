@@ -72,7 +72,7 @@ def test_nothing_proves_itself(figures: Figures, register: pd.DataFrame) -> None
     repeating = figures(payment("2024-03-20", 4.5 * BN, duplicate_of="paper/1"))
     row = paid(4.5 * BN, stated_on="2024-03-20")
     assert str(aid.overall(aid.audit(figures(row), against=repeating))["verdict"].iloc[0]) == "unverifiable"
-    other = repeating.assign(duplicate_of=None).pipe(lambda frame: figures(payment("2024-03-20", 4.5 * BN)))
+    other = figures(payment("2024-03-20", 4.5 * BN))
     assert str(aid.overall(aid.audit(figures(row), against=other))["verdict"].iloc[0]) == "consistent"
 
 
@@ -134,12 +134,13 @@ def ratio_of(value: float, printed: str = "twice as much", **change: Any) -> dic
 
 def test_the_sweep_tells_what_was_known_then(figures: Figures, register: pd.DataFrame) -> None:
     swept = aid.sweep(figures(ratio_of(2.5)), against=register)
-    assert swept["value"].tolist() == [2.5]
-    assert swept[["holds", "known_then", "own_words"]].all(axis=None)
+    own = swept[swept["own_words"]]
+    assert own["value"].tolist() == [2.5]
+    assert own[["holds", "known_then"]].all(axis=None)
     earlier = aid.sweep(figures(ratio_of(2.5, stated_on="2025-01-02")), against=register)
-    assert earlier["known_then"].tolist() == [False]
+    assert not earlier["known_then"].any()
     literal = aid.sweep(figures(ratio_of(1.5, "1.5 times greater")), against=register)
-    assert literal["reading"].tolist() == ["N times more, taken literally"]
+    assert literal["reading"].dropna().unique().tolist() == ["N times more, taken literally"]
     with pytest.raises(AidError, match="not one ratio or share with its terms"):
         aid.sweep(figures(ratio_of(2.0, base=None)))
 
