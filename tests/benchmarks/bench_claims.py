@@ -36,7 +36,7 @@ KEPT = (
 def main() -> int:
     folder = os.environ.get("AIDRESEARCH_TEST_DATA")
     if not folder:
-        print("AIDRESEARCH_TEST_DATA is not set: the labelled claims are not in the project", file=sys.stderr)
+        print("AIDRESEARCH_TEST_DATA is not set: the labelled claims are not in the project", file=sys.stderr)  # noqa: T201
         return 2
     claims = Path(folder) / "claims"
     result = {
@@ -45,7 +45,7 @@ def main() -> int:
         "milliseconds a figure, batch of 1,000": round(speed(claims / "dev.jsonl"), 2),
     }
     RESULT.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
-    print(json.dumps(result, indent=1))
+    print(json.dumps(result, indent=1))  # noqa: T201
     return 0
 
 
