@@ -47,8 +47,9 @@ def _bound(
     newest = evidence.newest
     base = newest.curve(donors, aid_type, stage) if newest and donors else None
     out = of_the_day(evidence, donors, aid_type, stage, day, reading)
-    if base is None and out is None:
-        return None
+    begins = min((curve.release.start for curve in (base, out) if curve is not None), default=0)
+    if (base is None and out is None) or reading.until < begins:
+        return None  # nothing is known about the days before a register begins
     definition = Definition("ledger", "", reading.donor, aid_type, stage, reading.until)
     if is_window(reading, newest):
         return _window(reading, evidence, base, day, definition, is_own) if base else None

@@ -29,7 +29,7 @@ def top(
     """
     base = evidence.newest
     donors = evidence.donors(reading.donor, reading.until) if reading.donor else ()
-    if base is None or not donors:
+    if base is None or not donors or (day < base.start and not ever):
         return None
     until = base.cut_off if ever else day
     key = ("top", donors, aid_type, until, day, reading.unit)
