@@ -1,9 +1,9 @@
 """Seconds that an audit of a 60-figure document takes: ``make bench-audit``. Writes ``results/audit.json``.
 
-The document is the first press document's figures, repeated under other ids up to 60; they are checked
-against every register that is shipped. The first audit of a process reads, hashes and checks these sources; later ones
-have them. Each first audit is measured in a process of its own. Beside it, in the same run, stands what an audit cannot do without:
-checking the claims' table, and reading the sources.
+The document is the first press document's figures, repeated under other ids up to 60; they are checked against every
+register that is shipped. The first audit of a process reads, hashes and checks these sources; later ones have them.
+Each first audit is measured in a process of its own. Beside it, in the same run, stands what an audit cannot do
+without: checking the claims' table, and reading the sources.
 """
 
 from __future__ import annotations

@@ -37,7 +37,11 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
     high = _most(reading, evidence, claim)
     if high is None and not points:
         return []
-    most = math.inf if high is None else max(high.interval.high, whole.cap(reading, evidence, claim.day + whole.AHEAD))
+    most = (
+        math.inf
+        if high is None
+        else max(high.interval.high, whole.cap(reading, evidence, max(claim.day, reading.until)))
+    )
     interval = Interval(-math.inf, most)
     definition = Definition("payment", "", reading.donor, reading.aid_type, reading.stage, reading.until)
     return [Bound(interval, definition, points, True, False, high.steps if high is not None else ())]
