@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from aidresearch.extraction.fold import fold
@@ -127,6 +127,11 @@ class Document:
         """First token of the sentence that ``at`` is in, and the token after its last."""
         place = bisect_right(self.sentences, at)
         return self.sentences[place - 1], self.sentences[place] if place < len(self.sentences) else len(self.words)
+
+    def tokens(self, char_start: int, char_end: int) -> tuple[int, int]:
+        """The tokens that the characters lie in: first, and the one after the last."""
+        first = max(0, bisect_right(self.starts, char_start) - 1)
+        return first, max(first + 1, bisect_left(self.starts, char_end))
 
     def touches(self, at: int) -> bool:
         """Whether no space parts token ``at`` from the one before."""

@@ -16,14 +16,9 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 from aidresearch.errors import LanguageError
-
-if TYPE_CHECKING:
-    from aidresearch.extraction.document import Document
-    from aidresearch.extraction.figure import Figure
-    from aidresearch.extraction.numbers import Number
 
 PACKAGE = "aidresearch.extraction"
 #: Read where a text is too short to tell, as a line of figures.
@@ -52,12 +47,13 @@ class Language:
 
     code: str  #: ISO 639-1
     name: str  #: in English
+    # What the functions are given and give is typed where they are used: a `Document`, its `Figure`s, a `Number`.
     #: The number that begins at a token and is no digits: two and a half million, tens of thousands.
-    in_words: Callable[[Document, int], Number | None]
+    in_words: Callable[[Any, int], Any]
     #: A share or multiple at a token, with the number that was read there if any: two-thirds, twice, 3 times as much.
-    multiple: Callable[[Document, int, Number | None], Figure | None]
+    multiple: Callable[[Any, int, Any], Any]
     #: Fills the slots of the figures: role, donor, recipient, stage, coverage, type, period, links.
-    fill: Callable[[Document, list[Figure], dt.date | None, str | None], None]
+    fill: Callable[[Any, list[Any], dt.date | None, str | None], None]
     #: Whether 1.500 is fifteen hundred (as in German) and no decimal.
     point_groups: bool = False
 

@@ -26,8 +26,8 @@ def mark_before(doc: Document, at: int) -> tuple[str, int] | None:
     words, marks, last = doc.words, _marks(), at - 1
     if words[last] == "-" and last and doc.touches(last) and words[last - 1] in marks:
         last -= 1
-    if words[last] == "." and doc.touches(last) and words[last - 1] in _SHORTENED:
-        last -= 1
+    if words[last] == "." and doc.touches(last) and last:
+        last -= words[last - 1] in _SHORTENED or (doc.touches(at) and words[last - 1] in marks)
     word = words[last]
     if word in _LEADING:
         if doc.touches(last) and words[last - 1].isalpha():
@@ -80,10 +80,21 @@ def _sterling(doc: Document, at: int) -> int:
     return at + 1 if at < len(doc.words) and doc.lower[at] == "sterling" else at
 
 
+def _point(doc: Document, number: Number) -> None:
+    """Makes a number whose point stands right behind its currency a fraction: USD.16 billion."""
+    at = number.first - 1
+    is_pointed = at > 0 and doc.words[at] == "." and doc.touches(at) and doc.touches(at + 1)
+    if is_pointed and doc.words[at - 1] not in _SHORTENED and number.step == number.magnitude:
+        size = 10.0 ** -len(doc.words[number.first])
+        number.value, number.step = round(number.value * size, 2), number.step * size
+
+
 def read(doc: Document, number: Number) -> Figure | None:
     """The amount whose number this is; None if no currency belongs to it."""
     words = doc.words
     before = mark_before(doc, number.first)
+    if before:
+        _point(doc, number)
     if before and number.short:
         number.scale(doc.language.numbers["attached"][number.short])
         number.after, number.short = number.after + 1, ""
@@ -134,7 +145,7 @@ def _range_end(doc: Document, number: Number, marked: bool) -> Number | None:
     "From 300 to 600 million", "raised 300 million to 600 million" are two amounts that somebody compares.
     """
     words, at = doc.words, number.after
-    if at + 1 >= len(words):
+    if at + 1 >= len(words) or (not marked and _is_year(doc, number)):
         return None
     first = number.first
     while first > max(0, number.first - 4) and not words[first - 1].isalpha():
@@ -170,6 +181,11 @@ def _range_end(doc: Document, number: Number, marked: bool) -> Number | None:
     if number.magnitude == 1 and high.magnitude > 1 and number.value < 1000 and not number.grouped:
         number.scale(high.magnitude)
     return high if high.value > number.value else None
+
+
+def _is_year(doc: Document, number: Number) -> bool:
+    """Cut for 2025 to 4 billion euros: the year begins no range."""
+    return number.magnitude == 1 and len(doc.words[number.first]) == 4 and 1900 <= number.value <= 2100
 
 
 def is_pair(doc: Document, joint: str, ahead: str) -> bool:

@@ -35,7 +35,8 @@ def read(doc: Document, at: int) -> Number | None:
     word = doc.words[at]
     if "0" <= word[0] <= "9":
         return _digits(doc, at)
-    return doc.language.in_words(doc, at)
+    found: Number | None = doc.language.in_words(doc, at)
+    return found
 
 
 def parse(digits: str) -> tuple[float, float, bool]:

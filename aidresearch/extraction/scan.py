@@ -52,7 +52,8 @@ def _figure_at(doc: Document, at: int, before: list[Figure]) -> Figure | None:
             found = shares.percent(doc, number) or doc.language.multiple(doc, at, number) or counts.read(doc, number)
             return found or _inherit(doc, number, before)
         return None
-    return doc.language.multiple(doc, at, None)
+    said: Figure | None = doc.language.multiple(doc, at, None)
+    return said
 
 
 def _inherit(doc: Document, number: Number, before: list[Figure]) -> Figure | None:
@@ -97,10 +98,12 @@ def _antecedent(doc: Document, number: Number, before: list[Figure]) -> Figure |
     if not candidates:
         return None
     last, (first, _) = candidates[-1], doc.sentence(number.first)
+    if len(candidates) > 1 and last.unit != candidates[-2].unit and _gap_opens(doc, candidates[-2], last):
+        last = candidates[-2]  # not the currency of a conversion
     if last.first >= first:
         return last
     amounts = [f for f in candidates if f.measure == "money"]
-    if number.magnitude >= 1e6 and amounts and amounts[-1] is last:
+    if number.magnitude >= 1e6 and amounts and last.measure == "money":
         return last if doc.sentence(max(first - 1, 0))[0] <= last.first else None
     return None
 

@@ -1,10 +1,10 @@
 """Extraction from article texts: ``make bench-extract``. Prints scores and speed, writes ``results/extract.json``.
 
-Scores the labelled corpus and documents in the folder that AIDRESEARCH_TEST_DATA names, as its GUIDE.md says. The
-last fifth of the corpus by number was not looked at when rules were written: it is scored apart. Intervals are of a
-bootstrap over documents. quantulum3 and recognizers-text-suite, which know no aid, are asked for money mentions only,
-in the same run; their adapters are lenient (see `rivals`). Speed is of records per document, without a table and
-without reading files.
+Scores the labelled corpus, claims, articles and documents in the folder that AIDRESEARCH_TEST_DATA names, as their
+guides say; each slot by source and language. The last fifth of the corpus by number was not looked at when rules were
+written: it is scored apart. Intervals are of a bootstrap over documents. quantulum3 and recognizers-text-suite, which
+know no aid, are asked for money mentions only, in the same run; their adapters are lenient (see `rivals`). Speed is
+processor time; `extract_many` reads files.
 """
 
 from __future__ import annotations
@@ -25,13 +25,17 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
+from aidresearch.errors import LanguageError
 from aidresearch.extraction import article, many, rows
 
 scoring: Any = importlib.import_module("extract_scoring")  # beside this script
+by_slot: Any = importlib.import_module("extract_slots")
 HERE = Path(__file__).parent
 RIVALS = Path("build/extract-rivals")
-LENGTH, ARTICLES, ROUNDS = 3500, 300, 5
-MANY = int(os.environ.get("AIDRESEARCH_BENCH_ARTICLES", "100000"))
+LENGTH, ROUNDS = 3500, 5
+MANY = int(os.environ.get("AIDRESEARCH_BENCH_ARTICLES", "20000"))
 PUBLISHED = "2025-04-03"
 
 
@@ -54,14 +58,15 @@ def main() -> int:
     written, apart = scoring.held_out(texts)
     for name, group in (("whole corpus", texts), ("rules written on", written), ("held out", apart)):
         quality(name, group, note)
+    slots(data, note)
     documents(data / "documents", note)
     rivals(texts, note)
     speed(data, texts, note)
-    stream(data, texts, note)
+    stream(texts, note)
     result = {
         "python": platform.python_version(),
         "cores": os.cpu_count(),
-        "versions": {name: version(name) for name in ("babel", "pandas")},
+        "versions": {name: version(name) for name in ("babel", "pandas", "py3langid")},
         "results": lines,
     }
     (HERE / "results").mkdir(exist_ok=True)
@@ -95,12 +100,66 @@ def quality(name: str, texts: list[scoring.Text], note: Callable[..., None]) -> 
     )  # fmt: skip
     counts = [scoring.counts(text, records) for text, records in found]
     low, high = scoring.bootstrap(scoring.f1, counts)
-    note(f"{name}: counts F1", scoring.f1(counts), ">= 0.90", interval=[round(low, 3), round(high, 3)])
-    slots = [scoring.slots(text, records) for text, records in found]
-    for slot, limit in (("figure", ">= 0.92"), ("donor", ">= 0.85"), ("stage", ">= 0.75")):
-        pairs = [s[slot] for s in slots]
+    note(
+        f"{name}: counts F1",
+        scoring.f1(counts),
+        ">= 0.95" if texts[1:] and name == "whole corpus" else "",
+        interval=[round(low, 3), round(high, 3)],
+    )
+    rated = [scoring.slots(text, records) for text, records in found]
+    # The labels of the corpus have a stage for every amount; one that the text does not say is empty here: no limit.
+    for slot, limit in (("figure", ">= 0.92"), ("donor", ">= 0.92"), ("stage", "")):
+        pairs = [s[slot] for s in rated]
         low, high = scoring.bootstrap(scoring.accuracy, pairs)
         note(f"{name}: {slot} right", scoring.accuracy(pairs), limit, interval=[round(low, 3), round(high, 3)])
+
+
+#: What each slot must reach; those of a language with few labels are shown without.
+REACH = {"money": 0.97, "count": 0.95, "role": 0.95, "donor": 0.93, "stage": 0.92, "coverage": 0.92, "period": 0.92}
+FEWEST = 30  #: labels of a slot below which a limit says nothing
+
+
+def slots(data: Path, note: Callable[..., None]) -> None:
+    """Each slot by source and language: right, of how many, and how many of the wrong ones are marked as guessed."""
+    groups: dict[tuple[str, str], list[Any]] = {}
+    for document in [*by_slot.claims(data / "claims" / "dev.jsonl"), *by_slot.articles(data / "articles")]:
+        try:
+            records = extracted(document.text, document.published, "x")
+        except LanguageError:
+            records = []  # not read: every label is missed
+        table = by_slot.score(document, records)
+        groups.setdefault((document.source, document.language), []).append(table)
+        if document.source != "distractors":
+            groups.setdefault(("claims and articles", document.language), []).append(table)
+    for (source, language), tables in sorted(groups.items()):
+        for place, slot in enumerate(by_slot.SLOTS):
+            rows = [table[place] for table in tables]
+            _, of, wrong, marked, made = np.sum(rows, axis=0)
+            if not of:
+                continue
+            is_f1 = slot in ("money", "count")
+            score = _f1_of if is_f1 else _share_of
+            low, high = scoring.bootstrap(score, rows)
+            more = {"false_alarms": int(marked)}
+            if not is_f1:
+                more = {"wrong": int(wrong), "wrong_marked": int(marked), "marked": int(made)}
+            limit = f">= {REACH[slot]}" if slot in REACH and of >= FEWEST and language == "en" else ""
+            note(
+                f"{source}, {language}: {slot}", score(np.array(rows)), limit,
+                interval=[round(low, 3), round(high, 3)], of=int(of), **more,
+            )  # fmt: skip
+
+
+def _f1_of(tables: Any) -> float:
+    """Labels found against records that are right: a printed conversion is a label of its own in a joint record."""
+    hits, labels, _, alarms, records = np.asarray(tables).reshape(-1, 5).sum(axis=0)
+    recall, precision = hits / max(labels, 1), 1 - alarms / max(records, 1)
+    return float(2 * recall * precision / (recall + precision)) if hits else 0.0
+
+
+def _share_of(tables: Any) -> float:
+    right, of, *_ = np.asarray(tables).reshape(-1, 5).sum(axis=0)
+    return float(right / max(of, 1))
 
 
 def documents(folder: Path, note: Callable[..., None]) -> None:
@@ -205,57 +264,56 @@ def _recognizers(text: str) -> list[scoring.Mention]:
 
 
 def speed(data: Path, texts: list[scoring.Text], note: Callable[..., None]) -> None:
-    """Articles of 3,500 characters a second on one core, as the documents are written and as dense as the corpus."""
+    """Milliseconds of processor time for one call on a short article (a text of the corpus), and growth with length."""
+    short = [text.text for text in texts]
     prose = "\n".join(p.read_bytes().decode("utf-8") for p in sorted((data / "documents").glob("*.txt")))
-    dense = "\n".join(t.text for t in texts)
-    for name, text, is_target in (("documents", prose, True), ("corpus, figures in every sentence", dense, False)):
-        cuts = [text[at : at + LENGTH] for at in range(0, len(text) - LENGTH, LENGTH)]
-        articles = [cuts[number % len(cuts)] for number in range(ARTICLES)]
-        figures = statistics.mean(len(article.read(cut, PUBLISHED)) for cut in cuts)
-        for what, run, limit in (
-            ("money alone", article.money, ">= 1000"),
-            ("all slots", lambda a: article.read(a, PUBLISHED), ">= 700"),
-        ):
-            rates = []
+    cuts = [prose[at : at + LENGTH] for at in range(0, len(prose) - LENGTH, LENGTH)]
+    for name, group, limit in (
+        (f"short articles ({round(statistics.mean(map(len, short)))} characters)", short, "<= 15"),
+        (f"long articles ({LENGTH} characters)", cuts, ""),
+    ):
+        for what, run in (("records", article.read), ("a table", article.extract)):
+            times = []
             for _ in range(ROUNDS):
                 began = time.process_time()
-                for one in articles:
-                    run(one)
-                rates.append(len(articles) / (time.process_time() - began))
-            note(
-                f"speed on {name}, {what}: articles a second", statistics.median(rates), limit if is_target else "",
-                figures_per_article=round(figures, 1), best=round(max(rates)),
-            )  # fmt: skip
+                for one in group:
+                    run(one, PUBLISHED)
+                times.append((time.process_time() - began) / len(group) * 1000)
+            note(f"{name}, {what}: ms a call", statistics.median(times), limit, best=round(min(times), 2))
     double = "Sweden will give 3 billion kronor to Ukraine in 2025, said its government. " * 5000
     once, twice = (min(_seconds(lambda n=n: article.read(double * n, PUBLISHED)) for _ in range(3)) for n in (1, 2))
     note("seconds for twice the text, over once", twice / once, "<= 2.6")
 
 
-def stream(data: Path, texts: list[scoring.Text], note: Callable[..., None]) -> None:
-    """`extract_many` in two processes: articles a second with tables, and the memory of all processes together."""
-    prose = "\n".join(p.read_bytes().decode("utf-8") for p in sorted((data / "documents").glob("*.txt")))
+def stream(texts: list[scoring.Text], note: Callable[..., None]) -> None:
+    """`extract_many` in two processes: short articles a second with tables, and the memory of all together."""
     with tempfile.TemporaryDirectory() as folder:
         paths = []
-        for number in range(0, len(prose) - LENGTH, LENGTH // 4):
+        for number, text in enumerate(texts):
             path = Path(folder) / f"article-{number}.txt"
-            path.write_text(prose[number : number + LENGTH], encoding="utf-8")
+            path.write_text(text.text, encoding="utf-8")
             paths.append(path)
         parent, child = multiprocessing.get_context("spawn").Pipe()
         worker = multiprocessing.get_context("spawn").Process(target=_stream, args=(paths, MANY, child))
         worker.start()
-        seconds, rows, memory = parent.recv()
+        seconds, busy, rows, memory = parent.recv()
         worker.join()
-    note(f"extract_many, {MANY} articles, 2 processes: articles a second", MANY / seconds, rows=rows)
-    note("extract_many: MiB of the main process and of its largest worker twice", memory, "<= 500")
+    # Of processor time, so that what else runs on the machine does not count; the clock's rate stands beside it.
+    note(
+        f"extract_many, {MANY} short articles, 2 processes: articles a second of both", MANY / (busy / 2), ">= 1000",
+        by_the_clock=round(MANY / seconds), rows=rows,
+    )  # fmt: skip
+    # Each worker has the model that recognizes languages: 80 MiB more, 100 while it is read.
+    note("extract_many: MiB of the main process and of its largest worker twice", memory, "<= 700")
 
 
 def _stream(paths: list[Path], count: int, pipe: Any) -> None:
     began, rows = time.perf_counter(), 0
     for figures in many.extract_many((paths[n % len(paths)] for n in range(count)), PUBLISHED, jobs=2):
         rows += len(figures)
-    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-    pipe.send((time.perf_counter() - began, rows, (own + 2 * children) / 1024))
+    seconds, children = time.perf_counter() - began, resource.getrusage(resource.RUSAGE_CHILDREN)
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss + 2 * children.ru_maxrss
+    pipe.send((seconds, children.ru_utime + children.ru_stime, rows, memory / 1024))
 
 
 def _seconds(run: Callable[[], object]) -> float:

@@ -29,7 +29,7 @@ def fill(doc: Document, figures: list[Figure], published: dt.date | None, hint: 
     periods.fill(doc, around, sentences, published)
     Coverage(doc, figures, sentences).fill(around)
     Comparisons(doc, sentences).fill(around)
-    links.link(doc, figures, parts.rule)
+    links.link(doc, figures, lambda doc, figure: parts.rule(doc, figure, sentences.owned.get(figure.first)))
     link_stages(doc, figures)
 
 

@@ -21,7 +21,7 @@ _TOTAL = {"aid", "total", "assistance", "support", "help", "all", "overall", "su
 _LOANS = {"loan", "loans", "credits", "credit"}
 _DEFENCE = {"defence", "defense", "military"}
 _PARTITIVE = {"of", "the", "its", "their", "all", "total", "annual", "own", "us", "american", "german", "british"}
-_GDP_WORDS = {"gdp", "gni", "economy"}
+_GDP_WORDS = {"gdp", "gni"}
 _HEAD_WORDS = {"capita", "head", "inhabitant", "citizen", "person"}
 _GROUPS = {"EUROPE", "EU", "EU_AND_MEMBERS", "NATO", "G7", "UDCG", "NORDIC_BALTIC"}
 _LADDER = {"appropriated", "committed", "allocated", "obligated", "disbursed", "delivered"}
@@ -100,7 +100,7 @@ class Comparisons:
     def _rank(self, clause: Clause) -> None:
         """By what and among whom: per head, by share of GDP; in Europe, among NATO members."""
         figure, lower = clause.figure, self.doc.lower
-        said = {*lower[clause.first : clause.end]}
+        said = {*lower[max(clause.first, figure.first - _THAN) : min(clause.end, figure.after + _THAN)]}
         by_head = said & _HEAD_WORDS and "per" in said
         figure.item = "gdp" if said & _GDP_WORDS else "population" if by_head else "amount"
         for mark in self.parties.between(figure.first, min(clause.end, figure.after + 10)):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -25,8 +24,13 @@ _AHEAD_OF_IT = {"will", "would", "ll", "can", "could", "should", "may", "might"}
 #: Between a cue and its amount, when they are one phrase: with almost 5 billion.
 _ABOUT = set("almost nearly about around some more than over only roughly approximately just under at least".split())
 _EACH = {"annually", "monthly", "yearly", "annual"}
+_ALSO_VOTED = {"passed", "passes", "crossed", "topped", "tops"}
 _EARLIER = {"earlier", "previous", "prior", "past", "existing"}
 _PARTS = {"including", "which", "includes", "comprising", "plus", "them", "that"}
+_IN_PARTS = {"EU", "EU_AND_MEMBERS", "IMF", "WORLD_BANK", "G7", "EIB", "EBRD", None}
+_PAID = {"disbursed", "delivered"}
+#: The rule of a cue that rests on another figure.
+LINKED = "as the figure it is named with"
 _AHEAD, _BEHIND = 12, 16
 _YEAR = dt.timedelta(days=370)
 
@@ -63,6 +67,7 @@ class Cues:
         yield from self._grown(figure, start)
         yield from self._named(figure, own, start, stop)
         yield from self._period(figure, own)
+        yield from self._year_of_frame(clause, own)
         yield from self._said_total(figure, own, start)
         yield from self._fresh(figure, start)
         yield from self._verb(figure, own, stop)
@@ -76,9 +81,17 @@ class Cues:
         for back, word in enumerate(reversed(left)):
             at = figure.first - 1 - back
             between = {*left[at - base + 1 :]}
+            if word in ("comes", "came") and left[at - base + 1 : at - base + 2] == ["on"]:
+                continue  # comes on top of
+            if word == "amount" and left[at - base + 1 : at - base + 2] == ["of"]:
+                continue
             if word in self.grown and back <= 5 and not between & self.packages:
+                if word in _ALSO_VOTED and not {*left[: at - base]} & (self.sums | _PERFECT):
+                    continue  # a parliament passed a bill of so much
                 holder = [w for w in left[: at - base] if w in self.sums or w in self.packages | self.lent]
-                kind = "flow" if holder and holder[-1] in self.packages | self.lent else "cumulative"
+                is_all = bool({*left} & {"total", "overall", "combined"})
+                is_all = is_all or bool(holder and holder[-1].endswith("s") and holder[-1] in self.packages)
+                kind = "flow" if holder and not is_all and holder[-1] in self.packages | self.lent else "cumulative"
                 yield Cue(kind, "a sum that has grown so far", at, figure.after)
                 return
             if (
@@ -107,6 +120,7 @@ class Cues:
                 yield Cue("ceiling", "the frame that is given in parts", figure.first, after + 1)
             elif word in self.packages | self.lent:
                 yield Cue("flow", "one package or payment", figure.first, after + 1)
+                yield from self._or_frame(figure, word, after + 1)
             return
         if own.kind == "list" and figure.first - own.first <= 3:
             start = max(0, own.first - 12)  # its last package: 480 million
@@ -114,7 +128,11 @@ class Cues:
             word = lower[at]
             if doc.words[at] == ":" and start < own.first:
                 continue
-            if doc.words[at] in ";:" or word in _PERFECT or (word in self.sums and word not in ("it", "which", "that")):
+            if (
+                doc.words[at] in ";:"
+                or word in _PERFECT
+                or (word in self.sums and word not in ("it", "which", "that", "total"))
+            ):
                 break
             if word in self.frames and lower[at + 1] in ("of", "worth", "with", "for", ",", "-", "totalling"):
                 kind = "flow" if word in ("pledge", "commitment", "initiative") else "ceiling"
@@ -124,7 +142,13 @@ class Cues:
                 return
             if word in self.packages | self.lent and not word.endswith("s"):
                 yield Cue("flow", "one package or payment", at, figure.after)
+                yield from self._or_frame(figure, word, figure.after)
                 return
+
+    def _or_frame(self, figure: Figure, word: str, after: int) -> Iterator[Cue]:
+        """A package or loan of an institution that pays in parts may be the frame of many payments."""
+        if word in ("package", "loan", "credit", "grant") and figure.donor in _IN_PARTS and figure.stage not in _PAID:
+            yield Cue("ceiling", "a frame that may be paid in parts", figure.first, after)
 
     def _noun_after(self, figure: Figure, stop: int) -> int | None:
         """The head of "$500 million aid package", "€18.1 billion loan"; nothing behind a preposition."""
@@ -148,13 +172,17 @@ class Cues:
         lower = self.doc.lower
         first, after = max(own.first, figure.first - _BEHIND), min(own.after, figure.after + _AHEAD)
         for at, pair in enumerate(pairwise(lower[first:after]), first):
-            if pair in _SO_FAR:
+            if pair in _SO_FAR and not (
+                pair == ("total", "of") and _AHEAD_OF_IT & {*lower[max(own.first, at - 8) : at]}
+            ):
                 ahead = {*lower[max(own.first, at - 5) : at]}
                 if (ahead & self.superlatives and at < figure.first) or (
                     at > figure.after and ahead & (self.superlatives - {"package"})
                 ):
                     continue
                 yield Cue("cumulative", "so far, in all", at, at + 2)
+                if pair == ("total", "of") and {"pledged", "promised", "announced"} & {*lower[own.first : at]}:
+                    yield Cue("flow", "one pledge", at, figure.after)
                 return
         for at in range(first, after):
             word = lower[at]
@@ -171,7 +199,8 @@ class Cues:
                     "package"
                 ]:
                     continue
-                yield Cue("cumulative", "in total", at, figure.after)
+                is_ahead = _AHEAD_OF_IT & {*lower[max(own.first, at - 8) : at]}
+                yield Cue("flow" if is_ahead else "cumulative", "in total", at, figure.after)
                 return
             if word == "over" and lower[at + 1 : at + 2] and self._years_past(at, own.after):
                 yield Cue("cumulative", "over years gone by", at, at + 3)
@@ -197,7 +226,7 @@ class Cues:
         if found is None or not self.doc.starts[own.first] <= found.char_start < self.doc.ends[own.after - 1]:
             return
         start, end, day = figure.period_start, figure.period_end, figure.stated_on
-        tokens = self._tokens(found.char_start, found.char_end)
+        tokens = self.doc.tokens(found.char_start, found.char_end)
         lead = lower[tokens[0]]
         if lead in ("of", "for") and end is not None and day is not None and end <= day:
             return  # the programme of March, a payment for January
@@ -215,10 +244,13 @@ class Cues:
         elif is_long:
             yield Cue("cumulative", "up to a day gone by", *tokens)
 
-    def _tokens(self, char_start: int, char_end: int) -> tuple[int, int]:
-
-        first = max(0, bisect_right(self.doc.starts, char_start) - 1)
-        return first, max(first + 1, bisect_left(self.doc.starts, char_end))
+    def _year_of_frame(self, clause: Clause, own: Own) -> Iterator[Cue]:
+        """75 billion for three years, 25 billion a year: a year's part of a frame is at most so much as well."""
+        before, figure = clause.before, clause.figure
+        ahead = self.doc.lower[figure.after : min(own.after, figure.after + 4)]
+        is_each = any(pair in _YEARLY for pair in pairwise(ahead))
+        if is_each and before is not None and before.first >= clause.first and before.coverage == "ceiling":
+            yield Cue("ceiling", "a year of the frame before", before.first, before.after)
 
     def _years_ahead(self, figure: Figure, own: Own) -> bool:
         """Over four years, over the next three years, within five years; a four-year programme."""
@@ -233,7 +265,7 @@ class Cues:
 
     def _fresh(self, figure: Figure, start: int) -> Iterator[Cue]:
         near = {*self.doc.lower[max(start, figure.first - 4) : figure.first]} & self.said["one-more"]
-        if near:
+        if near and self.doc.word(figure.first - 1) != "with":  # ninth with 354 dollars is a rank
             yield Cue("flow", "another, further, the first", max(start, figure.first - 4), figure.after)
 
     def _verb(self, figure: Figure, own: Own, stop: int) -> Iterator[Cue]:
@@ -265,4 +297,4 @@ class Cues:
             return
         between = {*self.doc.lower[before.after : figure.first]}
         if own.kind in ("compared", "list") or between & _PARTS or between <= {",", "and", "the", "or"}:
-            yield Cue(before.coverage, "as the figure it is named with", before.first, before.after)
+            yield Cue(before.coverage, LINKED, before.first, before.after)

@@ -43,6 +43,7 @@ class Donors:
             if clause.figure.role in ("aid", "difference"):
                 self._donor(clause)
                 self._recipient(clause)
+        self._share_out(clauses)
 
     def _main(self, hint: str | None) -> tuple[str | None, bool]:
         """The party most named, with the headline counting three times, and whether it is most of all named."""
@@ -66,8 +67,12 @@ class Donors:
             if mark is not None:
                 self._take(clause.figure, rule, mark)
                 return
-        if not self._carry(clause, own) and not self._is_received(clause, own):
+        if self._carry(clause, own):
+            return
+        if not self._is_received(clause, own):
             self._guess(clause)
+        elif self.main and self.dominates:
+            clause.figure.guess("donor", self.main)
 
     def _take(self, figure: Figure, rule: str, mark: Mark) -> None:
         codes = self.known.listed(mark)
@@ -143,8 +148,11 @@ class Donors:
             subject = self._subject(clause.first, own.first)
             if subject is not None and own.kind != "compared":
                 self._take(figure, "subject of the sentence", subject)
-                if own.kind == "semicolon":
-                    figure.guess("donor")
+                quoted = [
+                    mark for mark in self.givers.between(clause.first, subject.first) if self.known.is_speaker(mark)
+                ]
+                if own.kind == "semicolon" or quoted:  # said that they gave, and announced: who announced?
+                    figure.guess("donor", *(mark.value[0] for mark in quoted if mark.value[0] != figure.donor))
                 return True
             if before is not None and before.first >= clause.first and "donor" in before.evidence:
                 self._answer(figure, before.donor, "giver of the figure before, in the sentence", before)
@@ -166,10 +174,17 @@ class Donors:
         if opening & _PRONOUNS and clause.first:
             earlier, _ = self.doc.sentence(clause.first - 1)
             subject = self._subject(earlier, clause.first)
+        if subject is None and {*self.doc.lower[clause.first : figure.first]} & {"we", "our", "i"}:
+            named = self.givers.between(clause.first, clause.end)
+            subject = next((mark for mark in named if mark.value[1] == "leader"), None)  # "we", said the minister
         carried = before.donor if before is not None else None
+        ahead = self.doc.lower[figure.after : figure.after + 2]
+        is_part = ahead[:1] == ["of"] and bool({*ahead[1:]} & (_PRONOUNS | {"that", "which", "them"}))
+        if is_part:
+            home = None
         if subject is not None:
-            self._take(figure, "subject of the sentence before", subject)
-        elif before is not None and carried and not home and not self.dominates:
+            self._take(figure, "whom a pronoun stands for", subject)
+        elif before is not None and carried and not home and (is_part or not self.dominates):
             self._answer(figure, carried, "donor of the figure before", before)
         elif home:
             self._answer(figure, home, "home of the currency", figure)
@@ -237,6 +252,17 @@ class Donors:
         return next((mark for mark in reversed(found) if self.known.preposition(mark) in allowed), None)
 
     # Recipient
+
+    def _share_out(self, clauses: list[Clause]) -> None:
+        """Italy and France gave 0.11 and 0.16 billion respectively: one each, in order."""
+        for place, clause in enumerate(clauses):
+            joint = (clause.figure.donor or "").split("+")
+            together = [one.figure for one in clauses[place : place + len(joint)]]
+            ahead = self.doc.lower[together[-1].after : min(clause.end, together[-1].after + 8)]
+            same = all(figure.donor == clause.figure.donor and figure.measure == "money" for figure in together)
+            if len(joint) > 1 and len(together) == len(joint) and same and "respectively" in ahead:
+                for figure, donor in zip(together, joint, strict=True):
+                    figure.donor = donor
 
     def _recipient(self, clause: Clause) -> None:
         figure = clause.figure

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import re
 
@@ -16,7 +17,6 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 _AHEAD = re.compile(rf"\b{_COUNT}-(year)\b", re.IGNORECASE)
-_DAYS = {"year": 365.25, "month": 30.44, "week": 7.0}
 #: Characters between "four-year" and its amount.
 _NEAR = 40
 
@@ -29,16 +29,21 @@ def fill(doc: Document, figure: Figure, published: dt.date | None) -> None:
     start, stop = doc.starts[first], doc.ends[end - 1]
     match = _PAST.search(doc.folded, start, stop)
     if match is not None:
-        figure.period_start, figure.period_end = published - _length(match[1], match[2]), published
+        figure.period_start, figure.period_end = _moved(published, match[1], match[2], -1), published
     else:
         match = _AHEAD.search(doc.folded, max(start, figure.char_start - _NEAR), figure.char_start)
         if match is None:
             return
-        figure.period_start, figure.period_end = published, published + _length(match[1], match[2])
+        figure.period_start, figure.period_end = published, _moved(published, match[1], match[2], 1)
     figure.evidence["period"] = Evidence("counted from the day of publication", match.start(), match.end())
     figure.guess("period")
 
 
-def _length(count: str | None, unit: str) -> dt.timedelta:
-    number = 1.0 if count is None else SMALL.get(count.lower()) or float(count)
-    return dt.timedelta(days=round(number * _DAYS[unit.lower()]))
+def _moved(day: dt.date, count: str | None, unit: str, sign: int) -> dt.date:
+    """The day so many years, months or weeks before (``sign`` -1) or after another."""
+    number = 1 if count is None else int(SMALL.get(count.lower()) or count)
+    if unit.lower() == "week":
+        return day + sign * dt.timedelta(weeks=number)
+    months = day.year * 12 + day.month - 1 + sign * number * (12 if unit.lower() == "year" else 1)
+    year, month = divmod(months, 12)
+    return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

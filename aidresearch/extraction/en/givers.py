@@ -43,6 +43,8 @@ _OWN_AID = set(
     "drawdown drawdowns".split()
 )
 _NOT_SAID = set(", has have had will would is was are and gave sent pledged announced promised".split())
+#: Behind "adds": what is added, or up to what.
+_SUMS = {"up", "to", "another", "a", "an", "its", "their", "$", "€", "£"}
 #: Before "of" and a party: who acts for it, or belongs to it.
 _BODIES = set(
     "countries members states allies government governments people parliament nations partners ministry ministers "
@@ -75,7 +77,7 @@ class Givers:
                     mark.value = ("BEL", "capital")
         for mark, before in zip(self.marks.all[1:], self.marks.all, strict=False):
             is_same = before.first >= self.doc.sentence(mark.first)[0]
-            if mark.value[1] == "anaphor" and before.value[0] == "EU" and is_same:
+            if mark.value[1] == "anaphor" and before.value[0] == "EU" and before.value[1] != "capital" and is_same:
                 mark.value = ("EU", "anaphor")
 
     def acting(self, first: int, after: int, last: bool = False) -> Mark | None:
@@ -173,7 +175,9 @@ class Givers:
         if mark.value[1] not in ("leader", "name", "institution", "capital", "demonym"):
             return False
         ahead = self.doc.lower[mark.after : mark.after + _QUOTED]
-        for word in ahead:
+        for word, following in zip(ahead, [*ahead[1:], ""], strict=True):
+            if word in ("adds", "added", "put", "counts") and (following in _SUMS or following[:1].isdigit()):
+                return False
             if word in _SAYS:
                 return True
             if word in _NOT_SAID:

@@ -6,6 +6,7 @@ from aidresearch.extraction.clause import Clause, Marks
 
 _GAPS = {"shortfall", "gap", "needs", "deficit"}
 _NEEDS = {"need", "require", "requires", "required", "requirement", "damage", "losses", "appeal"}
+_ASKS = {"asked", "asks", "requested", "requests", "seeks", "sought", "appealed", "appeals"}
 _SPENDS = {"spends", "spend", "spent", "spending", "budgeted"}
 DEFENCE = {"defence", "defense", "military"}
 _WEALTH = {"assets", "reserves"}
@@ -20,7 +21,7 @@ def role(clause: Clause, near: list[str], ahead: list[str], parties: Marks) -> s
     """The role that the words right before (``near``) and after (``ahead``) an amount say; None if they say none."""
     if _is_asset(near, ahead):
         return "asset"
-    if _is_need(near, ahead):
+    if _is_need(clause, near, ahead, parties):
         return "need"
     if _is_own_budget(clause, near, ahead, parties):
         return "budget"
@@ -29,7 +30,10 @@ def role(clause: Clause, near: list[str], ahead: list[str], parties: Marks) -> s
     return None
 
 
-def _is_need(near: list[str], ahead: list[str]) -> bool:
+def _is_need(clause: Clause, near: list[str], ahead: list[str], parties: Marks) -> bool:
+    named = parties.between(clause.first, clause.figure.first)
+    if named and named[0].value[0] == "UKR" and {*near} & _ASKS:
+        return True
     if "between" in near:
         return False  # the gap between what was pledged and what was paid
     if {*ahead[:1]} & (_GAPS | {"needed"}) or _NEEDS & {*near[-4:]} or _GAPS & {*near}:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from aidresearch.extraction.document import Document
+from aidresearch.extraction.en.sentences import Own
 from aidresearch.extraction.figure import Figure
 
 _OF_IT = {("of", word) for word in ("that", "this", "which", "it", "them", "these")}
@@ -13,7 +14,7 @@ _WHOLES = {("sum",), ("total",), ("package",), ("money",), ("amount",)}
 _LOOK_BACK = 12
 
 
-def rule(doc: Document, figure: Figure) -> str | None:
+def rule(doc: Document, figure: Figure, own: Own | None = None) -> str | None:
     """What the words around it say of a whole: of that, of which, including."""
     after = tuple(doc.lower[figure.after : figure.after + 3])
     if after[:2] in _OF_IT or (after[:2] == ("of", "the") and after[2:] in _WHOLES):
@@ -21,6 +22,7 @@ def rule(doc: Document, figure: Figure) -> str | None:
     first, _ = doc.sentence(figure.first)
     if tuple(doc.lower[first : first + 2]) in _OPENING:
         return "the sentence begins with: of that"
+    first = own.first if own is not None and own.kind != "list" else first
     ahead = doc.lower[max(first, figure.first - _LOOK_BACK) : figure.first]
     if "including" in ahead or ("which" in ahead and ("of", "which") in pairwise(ahead)):
         return "including, of which"

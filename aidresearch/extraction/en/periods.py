@@ -24,11 +24,12 @@ _ATOM = re.compile(
     rf"(?:\b(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?)?\b({_MONTH})\b\.?"
     rf"(?: (\d{{1,2}})(?:st|nd|rd|th)?\b(?![,.]?\d))?(?:,? ({_YEAR})\b)?"
     rf"|\b({_YEAR})(?:(?:-|/)(\d{{4}}|\d\d)\b)?(?![\d,.]\d|\w)"
-    r"|\b((?i:this|last|next|the current|the coming|the previous)) (year|month)\b"
+    r"|\b((?i:this|last|next|the current|the coming|the previous|the)) (year|month)\b"
     rf"|\b((?i:today|yesterday|tomorrow))\b|\b({'|'.join(_DAYS)})\b"
     r"|(full-scale (?:[\w]+ )?(?:invasion|war)|\bthe (?:war|invasion|conflict) (?:began|started|broke out)"
     r"|(?:start|beginning|onset|outbreak) of (?:the |Russia's )?(?:full-scale |Russian |ongoing )*"
     r"(?:war|invasion|conflict|aggression|hostilities)\b"
+    r"|\b(?:the|Russia's|its) (?:invasion|war|aggression)\b(?! (?:of|in|on) 20)"
     r"|\bRussia (?:invaded|launched|began|attacked)(?: Ukraine)?(?: its invasion)?(?: in (?:February )?2022)?"
     r"|beginning of the (?:\w+ )?[Aa]dministration)"
 )
@@ -49,7 +50,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 #: "Since Russia launched its invasion on 24 February 2022": the day ends a clause that since begins.
-_SINCE_THEN = re.compile(r"\b[Ss]ince [A-Z][^,;.]* on $")
+_SINCE_THEN = re.compile(r"\b[Ss]ince (?:[A-Z][^,;.]* on|(?:its|the|their) [^,;.\d]{3,40} in) $")
 _JOINT = re.compile(r"^,? ?(?:to|and|until|till|through|-|—) ?$")
 _PARTS = {
     "first half": (1, 6), "second half": (7, 12), "first quarter": (1, 3), "second quarter": (4, 6),
@@ -87,7 +88,9 @@ def fill(doc: Document, clauses: list[Clause], sentences: Sentences, published: 
             continue
         own = sentences.own(clause)
         low, high = doc.starts[max(clause.start, own.first)], doc.ends[min(clause.stop, own.after) - 1]
-        _assign(figure, periods, low, high)
+        # What is said of an earlier clause holds in the next one too, as a guess; never the other way round.
+        free = [period for period in periods if period.char_start < doc.ends[own.after - 1]]
+        _assign(figure, periods, free, low, high)
         if "period" not in figure.evidence:
             durations.fill(doc, figure, published)
         elif published and figure.period_end and figure.period_start and figure.period_end > published:
@@ -180,6 +183,8 @@ def _read(
         return None
     if relative:
         relative = relative.lower()
+        if relative == "the" and not part:
+            return None  # over the year; but in the first half of the year
         step = {"last": -1, "the previous": -1, "next": 1, "the coming": 1}.get(relative, 0)
         if unit == "year":
             return (*_of_year(published.year + step, published.year + step, part), "year")
@@ -228,12 +233,13 @@ def _last_day(year: int, month: int) -> dt.date:
 def _end_today(doc: Document, figure: Figure, first: int, published: dt.date) -> None:
     """This year Britain has given: the sum of a period that is not over ends with the day of publication."""
     is_done = {"has", "have"} & {*doc.lower[first : figure.after]} and figure.stage in ("delivered", "disbursed")
-    if is_done and figure.period_start and figure.period_start <= published:
+    is_this_year = figure.period_end is not None and figure.period_end.year == published.year
+    if is_done and is_this_year and figure.period_start and figure.period_start <= published:
         figure.period_end = published
 
 
-def _assign(figure: Figure, periods: list[Period], low: int, high: int) -> None:
-    """The period after the amount in its clause, else before it, else the only one of the sentence."""
+def _assign(figure: Figure, periods: list[Period], free: list[Period], low: int, high: int) -> None:
+    """The period after the amount in its clause, else before it, else the only one of the sentence up to it."""
     useful = [
         p
         for p in periods
@@ -244,7 +250,7 @@ def _assign(figure: Figure, periods: list[Period], low: int, high: int) -> None:
     for rule, period in (
         ("after the amount", after[0] if after else None),
         ("before the amount", before[-1] if before else None),
-        ("in the sentence", useful[0] if len(useful) == 1 else None),
+        ("in the sentence", useful[0] if len(useful) == 1 and useful[0] in free else None),
     ):
         if period is None:
             continue

@@ -23,6 +23,8 @@ def read(doc: Document, at: int) -> Figure | None:
         return _superlative(doc, at)
     if word in ("ranks", "ranked", "ranking") and doc.word(at + 1) in ORDINALS:
         return _of(at, at + 2, ORDINALS[doc.word(at + 1)])
+    if word == "second" and doc.word(at + 1) in ("only", "after") and doc.word(at - 1) != "a":
+        return _of(at, at + 1, 2.0) if "to" in doc.lower[at + 1 : at + 3] or doc.word(at + 1) == "after" else None
     if word == "place" and before in ORDINALS and doc.word(at - 2) in ("in", "the", "takes", "took", "holds"):
         return _of(at - 1, at + 1, ORDINALS[before])
     if word == "any" and before == "than" and doc.word(at - 2) == "more":

@@ -8,7 +8,7 @@ no aid, and nobody will audit it as such.
 from __future__ import annotations
 
 from aidresearch.extraction.clause import Clause, Marks
-from aidresearch.extraction.document import Document
+from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.en import needs
 from aidresearch.extraction.en.sentences import Own, Sentences
 from aidresearch.extraction.figure import Figure
@@ -17,6 +17,10 @@ _BEHIND, _AHEAD = 7, 8  #: tokens looked at right before and after a figure
 _SUBJECT = 14  #: tokens before a figure in which its subject stands
 #: After an amount: what follows is what it is for, or somebody else's.
 _PURPOSES = set("for to on at and , . against with by over through into ukraine that which will is was has".split())
+_HOMES = {"UAH": "budget", "RUB": "other"}
+_BE = {"was", "were", "is", "are", "be", "been", "being"}
+#: Who gives, where a pronoun stands for a party: the 167 billion that it gave Ukraine.
+_WHO = {"it", "they", "we"}
 _OPEN = ""  #: a role that the clause leaves open
 _BREAKS = {",", ";", ":", "(", ")", "-", "—"}
 _GIVING = {"pledged", "committed", "allocated", "appropriated", "obligated", "disbursed", "delivered", "proposed"}
@@ -50,7 +54,9 @@ class Roles:
     def _settle(self, clause: Clause, is_theme: bool) -> None:
         """An amount of which its clause says nothing: as the one it is named with, else as what the text is about."""
         figure, before = clause.figure, clause.before
-        if before is not None and self._is_linked(clause) and before.measure != "count":
+        if figure.unit in _HOMES:
+            figure.role = _HOMES[figure.unit]  # Ukraine's own money, or Russia's
+        elif before is not None and self._is_linked(clause) and (before.measure != "count" or before.role == "aid"):
             figure.role = before.role if before.role != "difference" else "aid" if is_theme else "other"
             figure.guessed |= before.guessed & {"role"}
         elif is_theme:
@@ -90,6 +96,8 @@ class Roles:
             return self._of_gdp(clause, ahead)
         if ahead[:1] == ["per"] and ahead[1:2] and ahead[1] not in _HEADS:
             return "context"  # a price
+        if {*self.doc.lower[figure.after : min(own.after, figure.after + _SUBJECT)]} & self.said["own-force"]:
+            return "budget"
         named = needs.role(clause, near, ahead, self.parties)
         if named:
             return named
@@ -101,7 +109,9 @@ class Roles:
         if self._is_difference(figure):
             return "difference"
         if figure.inherits and clause.before is not None:
-            return clause.before.role if clause.before.measure == "money" else _OPEN
+            if clause.before.measure != "money":
+                return _OPEN
+            return "aid" if self._gives(clause, own) else clause.before.role
         before = self._said_before(clause, own)
         if before:
             return before
@@ -133,7 +143,7 @@ class Roles:
         while at >= own.first and lower[at] in _ABOUT:
             at -= 1
         if at >= own.first and lower[at] == "not":
-            return True
+            return lower[at + 1] not in ("only", "less", "more", "just")  # not only 5 billion, not less than 5
         return lower[own.first] == "if" or lower[own.first : own.first + 2] in (["even", "if"], ["had", "it"])
 
     def _said_after(self, figure: Figure, own: Own) -> str | None:
@@ -187,20 +197,32 @@ class Roles:
 
     def _gives(self, clause: Clause, own: Own) -> bool:
         """Whether a party other than Ukraine and Russia gives it: a verb of giving, or one of deciding for Ukraine."""
-        marks = [m for m in self.parties.between(own.first, own.after) if m.value[0] not in ("UKR", "RUS", "-")]
-        if not marks:
-            return False
+        start = own.first - 3 if own.kind == "relative" else own.first  # Belgium, which has given
+        marks = [m for m in self.parties.between(start, own.after) if m.value[0] not in ("UKR", "RUS", "-")]
         figure, lower = clause.figure, self.doc.lower
         ahead = [m for m in self.verbs.between(own.first, figure.first) if m.value[1] != "noun"]
-        behind = [m for m in self.verbs.between(figure.after, own.after) if m.value[1] == "past"]
+        behind = [m for m in self.verbs.between(figure.after, own.after) if self._is_done_to(m, figure)]
         verb = ahead[-1] if ahead else behind[0] if behind else None
         if verb is None or verb.value[0] not in _GIVING:
+            return False
+        if not marks and not ({*lower[own.first : own.after]} & _WHO and self._gets(verb.after, own.after)):
             return False
         if {*lower[verb.first : figure.first]} & self.said["trade"]:
             return False
         if {*lower[own.first : own.after]} & self.said["gives"]:
             return True
         return any(m.value[0] == "UKR" for m in self.parties.between(clause.first, clause.end))
+
+    def _is_done_to(self, mark: Mark, figure: Figure) -> bool:
+        """Three billion pledged by Japan, was given, that it gave; not: bought a house for 2 million and gave."""
+        if self.doc.word(figure.after) in _WHO | {"that", "which"}:
+            return mark.value[1] == "past"
+        is_passive = {*self.doc.lower[max(figure.after, mark.first - 3) : mark.first]} & _BE
+        return mark.value[1] == "past" and (mark.first == figure.after or bool(is_passive))
+
+    def _gets(self, first: int, after: int) -> bool:
+        """Whether Ukraine is named behind the verb of giving."""
+        return any(mark.value[0] == "UKR" for mark in self.parties.between(first, after))
 
     def _is_linked(self, clause: Clause) -> bool:
         """Whether it is named in one breath with the figure before: and 5 billion, of which 3, (4 billion)."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from aidresearch.extraction.clause import Clause
 from aidresearch.extraction.document import Document
 
-_CONJUNCTIONS = set("while whereas whilst although though but however because".split())
+_CONJUNCTIONS = set("while whereas whilst although though but however because where".split())
 _VERBS = set(
     "has have had will would shall is was are were plans wants does did can could may might should also only".split()
 )
@@ -25,6 +25,10 @@ _COMPARED = {
 _VERSUS = {"versus", "vs", "against"}
 _DETERMINERS = {"the", "its", "their", "an", "a", "only", "then", "now", "today", "meanwhile", "that", "just"}
 _JOINING = {",", "and", "or", "yet"}
+#: Before a verb, what says only when: and next year gives.
+_RAISING = {"bringing", "taking", "raising", "pushing", "lifting", "making"}
+_SHARING = {"has", "have", "had", "will", "would", "plans", "wants", "intends", "promised", "pledged", "announced"}
+_WHEN = {"next", "last", "later", "then", "year", "month", "week", "also", "now", "already"}
 
 
 @dataclass(slots=True)
@@ -32,7 +36,7 @@ class Own:
     """The clause of a figure: tokens ``first`` to before ``after``.
 
     ``kind`` says how it begins: ``main`` with the sentence, ``new`` with a conjunction or comma, ``semicolon``,
-    ``compared``, ``relative`` or ``list``.
+    ``compared``, ``relative``, ``participle`` or ``list``.
     """
 
     first: int
@@ -67,7 +71,9 @@ def _begins(doc: Document, at: int, end: int) -> str | None:
         return "compared"
     if word == "than" and _is_other_side(doc, at, end):
         return "compared"
-    if word in ("which", "who") and before == ",":
+    if before == "," and word in _RAISING:
+        return "participle"
+    if word in ("which", "who") and (before == "," or doc.meanings[at - 1].party):
         return "relative"
     if before in _JOINING and _is_finite(doc, at, end):
         return "new"
@@ -103,10 +109,12 @@ def _is_finite(doc: Document, at: int, end: int) -> bool:
     here = at
     if doc.lower[here] == "that":
         return doc.lower[at - 1] == "and"
+    while here < end - 1 and doc.lower[here] in _WHEN:
+        here += 1
     if doc.lower[at - 1] == "and":
         stage = doc.meanings[here].stage
         shares_subject = doc.word(at - 2) == "," and stage is not None and stage[1] != "noun"
-        if shares_subject or doc.lower[here] in ("has", "have", "had", "will", "would"):
+        if shares_subject or doc.lower[here] in _SHARING:
             return True
     while here < end and doc.lower[here] in _DETERMINERS:
         here += 1

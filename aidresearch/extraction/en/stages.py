@@ -6,6 +6,7 @@ Where no word of the clause says it the stage stays empty: what is taken from th
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from aidresearch.extraction.clause import Clause, Marks, evidence
 from aidresearch.extraction.document import Document, Mark
@@ -65,6 +66,11 @@ class Stages:
                 if mark.value[1] == "noun" and stage == "disbursed":
                     figure.guess("stage", "committed")  # a tranche is paid, or will be
                 return
+        said = {*self.doc.lower[start : figure.first]}
+        if said & {"package", "donation"} and said & {"worth", "comes", "amounts", "valued"}:
+            self._answer(figure, "pledged", "a package that is spoken of", start, figure.after)
+            figure.guess("stage", "")
+            return
         for first, rule in ((own.first, "verb before, in the clause"), (clause.first, "verb before, in the sentence")):
             for mark in reversed(self.verbs.between(first, start)):
                 stage = self.tenses.read(mark, figure) if mark.value[1] != "noun" else None
@@ -159,7 +165,8 @@ class Stages:
             between = {*self.doc.lower[figure.after : mark.first]}
             if mark.value[1] == "past" and between <= {"has", "have", "had", "been", "was", "were", "is", "already"}:
                 yield "participle right after the amount", mark
-            if mark.value[1] == "noun" and mark.first - figure.after <= 3:
+            is_open = mark.value[0] in ("disbursed", "delivered") and any(m.value[1] != "noun" for m in ahead)
+            if mark.value[1] == "noun" and mark.first - figure.after <= 3 and not is_open:
                 yield "noun after the amount", mark
         if ahead and ahead[-1].value[1] == "noun":
             yield from (("verb after the noun and its amount", m) for m in behind if m.value[1] != "noun")
@@ -201,6 +208,8 @@ class Stages:
             "contribution",
             "deliveries",
         }
+        if {"amount", "amounts"} & near and ("amount", "of") in pairwise(self.doc.lower[start : clause.figure.first]):
+            near -= {"amount"}  # for a total amount of
         return bool(near & _TOTALS and said & whole and not said & FUTURE)
 
     def _revise(self) -> None:

@@ -40,6 +40,8 @@ class Tenses:
             return None  # battle-ready
         if self.is_growing(mark) and self._is_sum_of(mark, figure):
             return None
+        if word.startswith("add") and following == "up":
+            return None
         if word == "put" and self.doc.word(figure.first - 1) in ("at", "than"):
             return None  # put the sum at so much
         negated = self._negated(mark, stage)
@@ -90,6 +92,8 @@ class Tenses:
     def _negated(self, mark: Mark, stage: str) -> str | None:
         """Did not send, has not yet received: what was promised is still only that."""
         before = self.doc.lower[max(0, mark.first - 3) : mark.first]
+        if {"failed", "fails", "refused", "refuses", "unable"} & {*before}:
+            return "proposed"
         if "not" in before or "never" in before:
             return "pledged" if stage in ("delivered", "disbursed") else "proposed"
         return None
