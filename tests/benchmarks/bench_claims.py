@@ -18,13 +18,11 @@ from typing import Any
 import pandas as pd
 
 HERE = Path(__file__).parent
-sys.path.append(str(HERE.parent / "claims"))
-
-import gold  # noqa: E402
-import score  # noqa: E402
+sys.path.append(str(HERE.parents[1]))
 
 import aidresearch as aid  # noqa: E402
 from aidresearch.table import schema  # noqa: E402
+from tests.claims import gold, score  # noqa: E402
 
 RESULT = HERE / "results" / "claims.json"
 KEPT = (
