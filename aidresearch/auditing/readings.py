@@ -56,7 +56,7 @@ class Reading:
     kind: str
     donor: str | None
     aid_type: str  #: one of `TYPES`, or ``mixed``: all
-    stage: str | None  #: None: not said
+    stage: str | None  #: None: the text names none
     unit: str
     claimed: Interval
     narrow: Interval
