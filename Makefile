@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help reports test lint test-code test-notebooks test-site check accept fuzz vulnerabilities bench bench-audit bench-build bench-extract lab rerun codebook lock clean distclean
+.PHONY: help reports test lint test-code test-notebooks test-site check accept fuzz vulnerabilities bench bench-audit bench-claims bench-build bench-extract lab rerun codebook lock clean distclean
 
 help: ## this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -57,6 +57,9 @@ bench: $(READY) ## speed and memory of conversions and of the workbook reader: t
 
 bench-audit: $(READY) ## seconds that the audit of a 60-figure document takes
 	@$(BIN)/python tests/benchmarks/bench_audit.py
+
+bench-claims: $(READY) ## what the audit gets right on labelled public claims (AIDRESEARCH_TEST_DATA)
+	@$(BIN)/python tests/benchmarks/bench_claims.py
 
 # As above; emoji 1.7.0 is what recognizers-text-suite was written for.
 bench-extract: $(READY) ## extraction from articles: scores beside two other libraries, speed (AIDRESEARCH_TEST_DATA; minutes)

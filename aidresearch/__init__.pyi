@@ -30,10 +30,10 @@ from .errors import AidError as AidError
 from .extraction.article import extract as extract
 from .extraction.many import extract_many as extract_many
 from .loaders.findings import findings as findings
-from .loaders.kiel.workbook.reader import read_kiel as read_kiel
-from .loaders.kiel.workbook.reader import reconcile_kiel as reconcile_kiel
 from .loaders.inventory import corrections as corrections
 from .loaders.inventory import sources as sources
+from .loaders.kiel.workbook.reader import read_kiel as read_kiel
+from .loaders.kiel.workbook.reader import reconcile_kiel as reconcile_kiel
 from .loaders.mapping import mappings as mappings
 from .loaders.mapping import read_table as read_table
 from .loaders.registry import checks as checks

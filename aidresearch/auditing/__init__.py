@@ -1,1 +1,1 @@
-"""What was said held against what is known."""
+"""What is stated, against what is known."""

@@ -148,7 +148,7 @@ def as_table(checks: list[Check]) -> pd.DataFrame:
 
 
 def overall(checks: pd.DataFrame) -> pd.DataFrame:
-    """One row a figure, from the table of `audit`: what evidence decides, and apart from it whether the text is coherent.
+    """One row a figure, from the table of `audit`: what evidence decides, and apart from it the coherence.
 
     Parameters
     ----------

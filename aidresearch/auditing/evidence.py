@@ -120,7 +120,7 @@ class Evidence:
         elif against is None:
             keys = [key for key, source in self._catalog.items() if source.loader not in NO_REGISTERS]
         else:
-            keys = [catalog.get(key).key for key in against]  # type: ignore[union-attr]
+            keys = [catalog.get(str(key)).key for key in against]
         return [key for key in keys if key not in self._documents]
 
     def _register(self, key: str) -> Register:

@@ -56,7 +56,7 @@ class Reading:
     kind: str
     donor: str | None
     aid_type: str  #: one of `TYPES`, or ``mixed``: all
-    stage: str | None  #: None: not said
+    stage: str | None  #: None: the text names none
     unit: str
     claimed: Interval
     narrow: Interval
@@ -178,6 +178,8 @@ def _may_be_a_date(plain: Reading, claim: Claim) -> bool:
     """Whether a period can be another's: the month in which something was decided, the years of a count."""
     if claim.start is None or claim.end is None:
         return False
+    if plain.kind in (DIFFERENCE, RATIO, SHARE, RANK):
+        return True  # "the update to February" is no window
     is_short_and_past = plain.kind == TOTAL and claim.end - claim.start <= MONTH and claim.end < claim.day - MONTH
     is_long = plain.kind == TOTAL and claim.coverage == "flow"
     return bool(is_short_and_past or is_long)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 import numpy as np
@@ -54,8 +54,9 @@ def recompute(steps: pd.DataFrame, against: Against = None) -> pd.DataFrame:
     again = _Again(against)
     found: list[Interval | None] = []
     done: dict[tuple[Any, int], Interval] = {}
-    for row in steps.to_dict("records"):
-        result = again.step(row, lambda name, row=row: done[row["check"], int(name[1:])])
+    rows: list[Any] = steps.to_dict("records")
+    for row in rows:
+        result = again.step(row, partial(_earlier, done, row["check"]))
         printed = Interval(row["low"], row["high"])
         done[row["check"], row["step"]] = printed if result is None else result
         found.append(result)
@@ -66,6 +67,10 @@ def recompute(steps: pd.DataFrame, against: Against = None) -> pd.DataFrame:
         for r, a, b in zip(found, steps["low"], steps["high"], strict=True)
     ]
     return steps.assign(again_low=low, again_high=high, agrees=agrees)
+
+
+def _earlier(done: dict[tuple[Any, int], Interval], check: Any, name: str) -> Interval:
+    return done[check, int(name[1:])]
 
 
 class _Again:
@@ -83,7 +88,7 @@ class _Again:
         operation, inputs = row["operation"], row["inputs"]
         if operation in GIVEN:
             return None
-        until = None if pd.isna(row["until"]) else row["until"]
+        until: Any = None if pd.isna(row["until"]) else row["until"]
         terms = [earlier(name) for name in inputs if name.startswith("#")]
         names = [name for name in inputs if not name.startswith("#")]
         by_terms: dict[str, Callable[[], Interval]] = {
@@ -113,11 +118,11 @@ class _Again:
         }
         return {**by_terms, **by_names}[operation]()
 
-    def _figure(self, figure_id: str) -> pd.Series:
+    def _figure(self, figure_id: str) -> Any:
         rows = self._table(figure_id.partition("/")[0])
         if figure_id not in rows.index:
             raise UnknownName(f"no figure {figure_id!r}")
-        found: pd.Series = rows.loc[figure_id]
+        found: Any = rows.loc[figure_id]
         return found
 
     def _table(self, key: str) -> pd.DataFrame:
@@ -191,7 +196,7 @@ class _Again:
         parts = self._flows(names)
         parts = parts[parts["part_of"].isin(names) & (parts["period_end"] <= until)]
         fixings = _series(parts["unit"].iloc[0], unit)
-        by_period = parts.groupby(["period_start", "period_end"])["value"].sum()
+        by_period: dict[Any, float] = parts.groupby(["period_start", "period_end"])["value"].sum().to_dict()
         amount = sum(value * fixings.loc[first:last].mean() for (first, last), value in by_period.items() if value)
         return Interval(float(amount), float(amount))
 

@@ -159,7 +159,8 @@ def read(
         rest = figures[~(figures["figure_id"].isin(ids) | is_flow)]
     else:
         rest = figures
-    for row in rest.astype("object").where(rest.notna(), None).to_dict("records"):
+    rows: list[Any] = rest.astype("object").where(rest.notna(), None).to_dict("records")
+    for row in rows:
         _sort(register, row)
     if is_of_a_ledger:
         register.payments.clear()  # sums over periods as printed: its months have them
@@ -171,7 +172,7 @@ def read(
 def _release_rows(totals: pd.DataFrame) -> pd.DataFrame:
     """The running totals of many donors to one day; none if the table has no such."""
     named = totals[totals["stage"].notna() & totals["aid_type"].notna() & totals["period_end"].notna()]
-    if named.empty or named["period_end"].nunique() > 1 or named["donor"].nunique() < DONORS_OF_A_RELEASE:
+    if named.empty or len(named["period_end"].unique()) > 1 or named["donor"].nunique() < DONORS_OF_A_RELEASE:
         return named.iloc[:0]
     return named
 

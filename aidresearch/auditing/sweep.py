@@ -94,8 +94,8 @@ def sweep(claim: pd.DataFrame | pd.Series, against: Against = None, on: str | dt
     Parameters
     ----------
     claim : pandas.DataFrame or pandas.Series
-        One figure: a row, or a figures table in which it is the only ratio or share whose terms are known (a share needs
-        the figure that it is part of).
+        One figure: a row, or a figures table in which it is the only ratio or share whose terms are known (a share
+        needs the figure that it is part of).
     against, on
         As of `aidresearch.audit`.
 

@@ -134,6 +134,8 @@ def _summary(figures: pd.DataFrame, checks: pd.DataFrame) -> str:
     money = int((figures["measure"] == "money").sum())
     figure = "1 figure" if len(figures) == 1 else f"{len(figures)} figures"
     amounts = f"{figure}, {money} of them amounts of money" if len(figures) else "no figure found"
+    if not len(figures):
+        return amounts
     found = overall(checks)
     verdicts = found["verdict"].astype("str").value_counts()
     if set(verdicts.index) <= {"unverifiable"}:

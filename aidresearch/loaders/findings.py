@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Mapping
+from typing import Any
+
 import pandas as pd
 
 from aidresearch.errors import SchemaError, check_type
@@ -84,16 +87,20 @@ def _conversions(cells: pd.DataFrame) -> pd.DataFrame:
         & (cells["unit"] != cells["equivalent_unit"])
         & cells["stated_on"].notna()
     ]
-    misfit = []
-    for row in printed.itertuples():
-        span = fixings.loc[row.stated_on - pd.Timedelta(days=WINDOW) : row.stated_on + pd.Timedelta(days=WINDOW)]
-        rates = (span[row.equivalent_unit] / span[row.unit]).dropna()
-        low = row.equivalent_low / (row.value + row.half_width)
-        high = row.equivalent_high / max(row.value - row.half_width, row.value / 2)
-        misfit.append(len(rates) > 0 and not (low <= rates.max() and high >= rates.min()))
+    misfit = [_meets_no_fixing(row, fixings) for row in printed.to_dict("records")]
     lost = printed[pd.Series(misfit, index=printed.index, dtype=bool)]
     amounts = [
         f"{unit} {value:.15g}" for unit, value in zip(lost["equivalent_unit"], lost["equivalent_value"], strict=True)
     ]
     text = pd.Series(amounts, index=lost.index, dtype="str")
     return _rows(lost, "equivalent_value", text, None, f"a conversion that no fixing of {WINDOW} days around meets")
+
+
+def _meets_no_fixing(row: Mapping[Hashable, Any], fixings: pd.DataFrame) -> bool:
+    window = pd.Timedelta(days=WINDOW)
+    span = fixings.loc[row["stated_on"] - window : row["stated_on"] + window]
+    rates = (span[row["equivalent_unit"]] / span[row["unit"]]).dropna()
+    value, half = row["value"], row["half_width"]
+    low = row["equivalent_low"] / (value + half)
+    high = row["equivalent_high"] / max(value - half, value / 2)
+    return len(rates) > 0 and not (low <= rates.max() and high >= rates.min())

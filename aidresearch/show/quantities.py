@@ -58,7 +58,11 @@ def one(value: float, unit: str | None, statement: str = "amount") -> str:
 
 def day(text: str) -> str:
     """``30 April 2026`` for ``2026-04-30``."""
-    date = dt.date.fromisoformat(text)
+    return day_of(dt.date.fromisoformat(text))
+
+
+def day_of(date: dt.date) -> str:
+    """``30 April 2026`` for a date."""
     return f"{date.day} {date:%B %Y}"
 
 

@@ -97,7 +97,7 @@ def sentence(row: Mapping[Any, Any]) -> str:
     if reason in PLAIN:
         return PLAIN[reason].format(
             computed=_computed(row),
-            guess=_guess(definitions),
+            guess=GUESSES,
             begin=_day(definitions, "from"),
             end=_day(definitions, "to"),
         )
@@ -127,8 +127,7 @@ def sentences(checks: pd.DataFrame) -> pd.Series:
 
 def _confirmed(row: Mapping[Any, Any], definitions: list[dict[str, Any]]) -> str:
     first = definitions[0]
-    text = f"The {row['statement']} is right: {_what(first, row)}."
-    return text
+    return f"The {row['statement']} is right: {_what(first, row)}."
 
 
 def _depends(row: Mapping[Any, Any], definitions: list[dict[str, Any]], reason: str) -> str:
@@ -245,8 +244,8 @@ def _computed(row: Mapping[Any, Any]) -> str:
     return quantities.span(row["computed_low"], row["computed_high"], row["unit"], str(row["statement"]))
 
 
-def _guess(definitions: list[dict[str, Any]]) -> str:
-    return "who gives, in which currency, or whether it is one amount or a total"
+#: What an extractor may have guessed.
+GUESSES = "who gives, in which currency, or whether it is one amount or a total"
 
 
 def _reading(definition: Mapping[str, Any]) -> str:

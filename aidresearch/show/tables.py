@@ -14,9 +14,9 @@ from aidresearch.auditing.audit import overall
 from aidresearch.auditing.steps import steps as steps_of
 from aidresearch.errors import AidError
 from aidresearch.loaders import inventory
-from aidresearch.show import html, quantities
+from aidresearch.show import derivations, html
 from aidresearch.show.bundle import caption, emit, slug
-from aidresearch.show.sentences import sentence, sentences
+from aidresearch.show.sentences import sentences
 
 __all__ = [
     "amount",
@@ -143,15 +143,14 @@ def verdicts(
     badge, the numbers, and under each check its steps, folded. What evidence says comes before coherence. ``figures``
     says whose figure it is and where it stands."""
     about = {row["figure_id"]: row for row in figures.to_dict("records")}
-    derivations = {label: rows for label, rows in steps_of(checks).groupby("check")}
+    by_check = dict(list(steps_of(checks).groupby("check")))
     found = overall(checks)
     rows = []
     for figure_id, verdict in zip(found["figure_id"], found["verdict"].astype("str"), strict=True):
         of_figure = checks[checks["figure_id"] == figure_id].sort_values("decides", ascending=False, kind="stable")
-        told = [_check(row, derivations.get(label)) for label, row in of_figure.iterrows()]
-        rows.append(
-            f"<tr><th scope='row'>{_printed(about[figure_id])}</th><td>{_badge(verdict)}</td><td>{''.join(told)}</td></tr>"
-        )
+        told = [derivations.check(row, by_check.get(label)) for label, row in of_figure.iterrows()]
+        first = f"<th scope='row'>{derivations.printed(about[figure_id])}</th><td>{derivations.badge(verdict)}</td>"
+        rows.append(f"<tr>{first}<td>{''.join(told)}</td></tr>")
     head = "".join(f"<th scope='col'>{label}</th>" for label in ("As printed", "Verdict", "What the sources say"))
     table = f"<table class='audit'><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
     data = checks.assign(
@@ -187,60 +186,6 @@ def rates_used(normalized: pd.DataFrame) -> pd.DataFrame:
     converted = normalized[normalized["fx_rate"].notna() & (normalized["fx_rule"] != "identity")]
     columns = ["unit_stated", "unit", "fx_date", "fx_rule", "fx_rate"]
     return converted.groupby(columns, dropna=False, as_index=False).agg(figures=("figure_id", "count"))
-
-
-def _printed(row: Mapping[Any, Any]) -> str:
-    printed = str(row["as_printed"])
-    if isinstance(row["qualifier"], str) and row["qualifier"] not in printed:
-        printed = f"{row['qualifier']} {printed}"
-    where = [row["figure_id"].partition("/")[2], row["donor"], row["speaker"], row["place"]]
-    small = ", ".join(part for part in where if isinstance(part, str))
-    return f"{escape(printed)}<br><small>{escape(small)}</small>"
-
-
-def _badge(verdict: str) -> str:
-    return f"<span class='badge {verdict.replace(' ', '-')}'>{escape(verdict)}</span>"
-
-
-def _check(row: Mapping[Any, Any], derivation: pd.DataFrame | None) -> str:
-    """One check: its sentence, and folded below it the numbers and steps."""
-    unit = row["unit"] if isinstance(row["unit"], str) else None
-    ends = {
-        "Claimed": (row["claimed_low"], row["claimed_high"]),
-        "By the sources": (row["computed_low"], row["computed_high"]),
-    }
-    numbers = {label: quantities.span(*pair, unit, row["statement"]) for label, pair in ends.items()}
-    numbers = {label: text for label, text in numbers.items() if text not in ("unknown", "any number")}
-    if row["severity"] in ("low", "medium", "high"):
-        numbers["Severity"] = row["severity"]
-    if isinstance(row["references"], str):
-        numbers["References"] = row["references"]
-    more = "".join(f"<dt>{label}</dt><dd>{escape(text)}</dd>" for label, text in numbers.items())
-    listed = (
-        "" if derivation is None else "".join(f"<li>{escape(_step(s))}</li>" for s in derivation.to_dict("records"))
-    )
-    steps = f"<dt>Steps</dt><dd><ol>{listed}</ol></dd>" if listed else ""
-    kind = f"{row['check']}: {row['verdict']}"
-    return (
-        f"<p>{escape(sentence(row))}</p><details><summary>{_badge(row['verdict'])} <small>{escape(kind)}</small></summary>"
-        f"<dl>{more}{steps}</dl></details>"
-    )
-
-
-MOST_INPUTS = 4  #: of one step on a page; all of them are in the table that `aidresearch.steps` gives
-
-
-def _step(step: Mapping[Any, Any]) -> str:
-    """One step of a derivation in words."""
-    inputs = list(step["inputs"])
-    named = ", ".join(inputs[:MOST_INPUTS]) + (
-        f" and {len(inputs) - MOST_INPUTS} more" if len(inputs) > MOST_INPUTS else ""
-    )
-    until = f" to {day(step['until'])}" if pd.notna(step["until"]) else ""
-    statement = "ratio" if step["operation"] in ("rates", "mean rate", "spread") else "amount"
-    value = quantities.span(step["low"], step["high"], step["unit"], statement)
-    value = value.replace(" times", "") if statement == "ratio" else value
-    return f"{step['operation']} of {named}{until}: {value}" if named else f"{step['operation']}: {value}"
 
 
 def _show(

@@ -11,7 +11,7 @@ import pandas as pd
 
 from aidresearch.table import parties, schema, vocabulary
 
-PARTIES = {"ALL": "KIEL", "WB": "WORLD_BANK", "NORDIC_BALTIC": "NB8"}
+PARTIES = {"ALL": "KIEL", "WB": "WORLD_BANK"}
 PROGRAMMES = {
     "Ukraine Facility": "UKRAINE-FACILITY",
     "MFA+": "MFA-PLUS",

@@ -13,7 +13,7 @@ DECIDED = {*ACCUSING, "consistent", "depends on definition"}
 def rows(claims: list[dict[str, Any]], checks: pd.DataFrame, overall: pd.DataFrame, prefix: str) -> pd.DataFrame:
     """One row a label: what it is labelled, and what the audit found."""
     told = overall.set_index("figure_id")
-    by_figure = {name: group for name, group in checks.groupby("figure_id", sort=False)}
+    by_figure = dict(list(checks.groupby("figure_id", sort=False)))
     found = []
     for number, claim in enumerate(claims):
         figure_id = ""
@@ -42,7 +42,7 @@ def _row(
         chosen = chosen[chosen["check"] != "two documents"]
         verdicts = chosen["verdict"].astype("str").tolist()
         accused = bool(set(verdicts) & ACCUSING) and bool(
-            {str(told.at[figure_id, c]) for c in ("verdict", "coherence")} & ACCUSING
+            {str(told.loc[figure_id, c]) for c in ("verdict", "coherence")} & ACCUSING
         )
         by_register = (chosen["decides"] == "evidence") & chosen["references"].notna()
         confirmed = not accused and bool((chosen["verdict"].astype("str").eq("consistent") & by_register).any())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import sys
 from pathlib import Path
 
 import pandas as pd
@@ -13,9 +12,7 @@ import pytest
 import aidresearch as aid
 from aidresearch.show.sentences import sentences
 from aidresearch.table import schema
-
-sys.path.append(str(Path(__file__).parent))
-import gold
+from tests.claims import gold, score
 
 WRONG = {
     "a code of a party": re.compile(r"\b(?!US\b|EU\b|USAI\b|ERA\b|IMF\b|PURL\b|PEACE\b|NATO\b)[A-Z]{3,}\b"),
@@ -57,8 +54,6 @@ def test_a_sentence_says_that_nothing_decides_only_where_nothing_does(checks: pd
 
 def test_what_the_audit_reaches_with_gold_readings(checks: pd.DataFrame) -> None:
     """Not a target but a floor that no change may fall below: see make bench-claims."""
-    import score
-
     folder = Path(os.environ["AIDRESEARCH_TEST_DATA"])
     found = score.summary(score.rows(gold.read(folder / "claims" / "dev.jsonl"), checks, aid.overall(checks), "claim-"))
     assert found["accused_true"] == 0

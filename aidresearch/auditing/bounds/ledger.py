@@ -7,17 +7,16 @@ from typing import NamedTuple
 
 import numpy as np
 
-from aidresearch.auditing import rates
+from aidresearch.auditing.bounds import points as exact
 from aidresearch.auditing.bounds.bound import Bound, Definition, Point
-from aidresearch.auditing.bounds.currency import factor, plain_rates, times
+from aidresearch.auditing.bounds.currency import factor, times
 from aidresearch.auditing.evidence import Evidence
 from aidresearch.auditing.intervals import ONE, Interval, hull
 from aidresearch.auditing.readings import Reading
 from aidresearch.auditing.releases import ALL, Curve, Release
-from aidresearch.auditing.steps import Derivation, Step, fixing
+from aidresearch.auditing.steps import Derivation, Step
 
 SAME_START = 62  #: days: "since the invasion", "since 2022" and since the tracker begins are the same start
-QUOTED = 200  #: days: who names no day quotes the release that is out
 A_YEAR = 366
 SAME_CUT_OFF = 31  #: days: who names a day means a cut-off around it
 
@@ -48,8 +47,9 @@ def _bound(
     newest = evidence.newest
     base = newest.curve(donors, aid_type, stage) if newest and donors else None
     out = of_the_day(evidence, donors, aid_type, stage, day, reading)
-    if base is None and out is None:
-        return None
+    begins = min((curve.release.start for curve in (base, out) if curve is not None), default=0)
+    if (base is None and out is None) or reading.until < begins:
+        return None  # nothing is known about the days before a register begins
     definition = Definition("ledger", "", reading.donor, aid_type, stage, reading.until)
     if is_window(reading, newest):
         return _window(reading, evidence, base, day, definition, is_own) if base else None
@@ -69,7 +69,7 @@ def of_the_day(
     for release in sorted(out, key=lambda r: r.known, reverse=True):
         curve = release.curve(donors, aid_type, stage) if donors else None
         if curve is not None:
-            reach = SAME_CUT_OFF if reading.until < day - SAME_CUT_OFF else QUOTED
+            reach = SAME_CUT_OFF if reading.until < day - SAME_CUT_OFF else exact.QUOTED
             near = abs(reading.until - release.cut_off) <= reach
             if near or (len(release.ends) and reading.until <= release.cut_off):
                 return curve
@@ -145,7 +145,9 @@ def _since_the_start(
     is_own: bool,
     is_named: bool,
 ) -> Bound | None:
-    derivation, points, whole = Derivation(), [], []
+    derivation = Derivation()
+    points: list[Point] = []
+    whole: list[tuple[Interval, str]] = []
     for curve in (base, None if out is base else out):
         if curve is None:
             continue
@@ -160,9 +162,9 @@ def _since_the_start(
                 by = derivation.join(moved.steps)
                 step = derivation.add("product", (step, by), interval, curve.release.unit)
         whole.append((interval, step))
-        points += _points(reading, curve, day)
+        points += exact.around(reading, curve, day)
         if curve is base and (out is None or not len(out.release.ends)):
-            points += _restated(reading, curve, day, usual_moves(evidence))
+            points += exact.restated(reading, curve, day, usual_moves(evidence))
     unit = (base or out).release.unit  # type: ignore[union-attr]
     start = (base or out).release.start  # type: ignore[union-attr]
     interval = Interval(min(i.low for i, _ in whole), max(i.high for i, _ in whole))
@@ -175,10 +177,10 @@ def _since_the_start(
     if high != interval.high:
         interval = Interval(interval.low, high)
         step = derivation.add("limit", (step,), interval, unit)
-    by = factor(unit, reading.unit, start, max(reading.until, day), derivation)
-    if by is None:
+    rate = factor(unit, reading.unit, start, max(reading.until, day), derivation)
+    if rate is None:
         return None
-    interval, _ = times(interval, step, by, reading.unit, derivation)
+    interval, _ = times(interval, step, rate, reading.unit, derivation)
     return Bound(interval, definition, tuple(points), is_own, is_named, tuple(derivation.steps))
 
 
@@ -190,76 +192,6 @@ def _all_types(reading: Reading, evidence: Evidence, definition: Definition) -> 
         return math.inf
     moved = spread(evidence, curve, donors, ALL, definition.stage or "", reading.until)
     return curve.at(reading.until).interval.times(moved.factor).high
-
-
-def _points(reading: Reading, curve: Curve, day: int) -> list[Point]:
-    """The values of a release around the day, at the rates that a writer takes, and at any of its time."""
-    release = curve.release
-    amount = curve.at(reading.until)
-    values = {amount.end_after: amount.after, amount.end_before: amount.before}  # after the cut-off only what is before
-    if not len(release.ends) and reading.until < release.cut_off:
-        values = {release.cut_off: curve.value}
-    found = []
-    for end, value in values.items():
-        if value < 0 or not math.isfinite(value) or end < release.start or abs(end - reading.until) > QUOTED:
-            continue
-        point = Interval(value - curve.half_width, value + curve.half_width)
-        found += in_currency(point, curve.ids, release, reading.unit, end, day, curve)
-    return found
-
-
-def _restated(reading: Reading, curve: Curve, day: int, moves: Interval) -> list[Point]:
-    """What an earlier release can have had: the newest one's value, as far as totals usually move between releases.
-
-    Not exact: it makes a claim a matter of the release, never a confirmed one.
-    """
-    release = curve.release
-    amount = curve.at(reading.until)
-    if amount.before <= 0 or not math.isfinite(amount.after):
-        return []
-    row = Step("running total", curve.ids, amount.interval, release.unit, reading.until)
-    found = []
-    for rate, at in plain_rates(release.unit, reading.unit, (day, reading.until)):
-        by = Interval(rate, rate)
-        result = amount.interval.times(moves).times(by)
-        steps = [
-            row,
-            Step("usual moves", (release.key,), moves, "1"),
-            Step("product", ("#1", "#2"), row.interval.times(moves), release.unit),
-        ]
-        if release.unit != reading.unit:
-            fixings = (fixing(release.unit, reading.unit, at), fixing(release.unit, reading.unit, at))
-            steps += [Step("rates", fixings, by, reading.unit), Step("product", ("#3", "#4"), result, reading.unit)]
-        is_timely = release.known <= day
-        found.append(Point(result, tuple(steps), False, is_timely, release.key, reading.until))
-    return found
-
-
-def in_currency(
-    point: Interval, ids: tuple[str, ...], release: Release, unit: str, end: int, day: int, curve: Curve | None
-) -> list[Point]:
-    """A value of a release in the claim's currency."""
-    is_timely = release.known <= day
-    row = Step("running total", ids, point, release.unit, end)
-    if release.unit == unit:
-        return [Point(point, (row,), True, is_timely, release.key, end)]
-    found = []
-    for rate, at in plain_rates(release.unit, unit, (day, end)):
-        by = Step("rates", (fixing(release.unit, unit, at), fixing(release.unit, unit, at)), Interval(rate, rate), unit)
-        result = point.times(by.interval)
-        steps = (row, by, Step("product", ("#1", "#2"), result, unit))
-        found.append(Point(result, steps, True, is_timely, release.key, end))
-    by_month = curve.in_months(unit, end) if curve is not None else None
-    if by_month is not None:
-        result = Interval(by_month, by_month)
-        found.append(Point(result, (Step("by month", ids, result, unit, end),), True, is_timely, release.key, end))
-    all_of_them = rates.between(release.unit, unit, release.start, max(end, day))
-    if all_of_them is not None:
-        inputs = (fixing(release.unit, unit, release.start), fixing(release.unit, unit, max(end, day)))
-        result = point.times(all_of_them)
-        steps = (row, Step("rates", inputs, all_of_them, unit), Step("product", ("#1", "#2"), result, unit))
-        found.append(Point(result, steps, False, is_timely, release.key, end))
-    return found
 
 
 def _window(
@@ -294,38 +226,8 @@ def _window(
         return None
     interval, _ = times(interval, step, by, reading.unit, derivation)
     points = []
-    for end, value in {until.end_after: until.after, until.end_before: until.before}.items():
+    for last_day, value in {until.end_after: until.after, until.end_before: until.before}.items():
         added = value - before.before
         if added > 0 and math.isfinite(added) and before.end_before == reading.start - 1:
-            points += _added(base, reading, end, day)
+            points += exact.added(base, reading, last_day, day)
     return Bound(interval, definition, tuple(points), is_own, False, tuple(derivation.steps))
-
-
-def _added(base: Curve, reading: Reading, end: int, day: int) -> list[Point]:
-    """What was added up to a day in the claim's currency, as a point at each rate that a writer takes."""
-    release = base.release
-    assert reading.start is not None
-    last, first = base.at(end), base.at(reading.start - 1)
-    value = last.interval.minus(first.interval)
-    rows = (
-        Step("running total", base.ids, last.interval, release.unit, end),
-        Step("running total", base.ids, first.interval, release.unit, reading.start - 1),
-        Step("difference", ("#1", "#2"), value, release.unit),
-    )
-    is_timely = release.known <= day
-    if release.unit == reading.unit:
-        return [Point(value, rows, True, is_timely, release.key, end)]
-    found = []
-    middle = (reading.start + end) // 2
-    span = rates.between(release.unit, reading.unit, reading.start, max(end, day))
-    named = [
-        (Interval(rate, rate), at, at, True) for rate, at in plain_rates(release.unit, reading.unit, (day, end, middle))
-    ]
-    if span is not None:
-        named.append((span, reading.start, max(end, day), False))
-    for by, begin, stop, is_plain in named:
-        inputs = (fixing(release.unit, reading.unit, begin), fixing(release.unit, reading.unit, stop))
-        result = value.times(by)
-        steps = (*rows, Step("rates", inputs, by, reading.unit), Step("product", ("#3", "#4"), result, reading.unit))
-        found.append(Point(result, steps, is_plain, is_timely, release.key, end))
-    return found

@@ -23,7 +23,7 @@ FRESH = 120  #: days: longer ago it is a floor, no definition of the day
 JUST_AFTER = 14  #: days: a text dates a statement roughly
 SAME_START = 62
 
-#: Stages of a stated total that a stage as printed may mean; a stage that is not said means any.
+#: Stages of a stated total that a stage as printed may mean; a stage that the text does not name means any.
 MEANT: dict[str | None, frozenset[str]] = {
     "delivered": frozenset({"delivered", "disbursed", "committed"}),
     "disbursed": frozenset({"disbursed", "delivered", "committed"}),

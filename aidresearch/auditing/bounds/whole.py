@@ -29,7 +29,7 @@ def top(
     """
     base = evidence.newest
     donors = evidence.donors(reading.donor, reading.until) if reading.donor else ()
-    if base is None or not donors:
+    if base is None or not donors or (day < base.start and not ever):
         return None
     until = base.cut_off if ever else day
     key = ("top", donors, aid_type, until, day, reading.unit)
@@ -72,7 +72,6 @@ def _top(
 SETTLED = 183
 #: What no account with refugees at home is off by: see `cap`.
 ORDER = 10.0
-REACHED = ("disbursed", "delivered")  #: what reached the recipient was not spent at home
 
 
 def own_accounts(evidence: Evidence, *, with_refugees: bool) -> float:
@@ -133,13 +132,13 @@ def _times_over(reading: Reading, evidence: Evidence) -> tuple[float, str]:
     hosting = hosts.intersection(evidence.donors(reading.donor or "", reading.until))
     may_count_refugees = bool(hosting) and reading.aid_type == ALL and reading.programme is None
     known = own_accounts(evidence, with_refugees=may_count_refugees)
-    if may_count_refugees and len(hosting) == 1 and reading.stage not in (*REACHED, "allocated") and known < ORDER:
+    if may_count_refugees and len(hosting) == 1 and reading.stage != "allocated" and known < ORDER:
         return ORDER, "order of magnitude"
     return known, "with refugees" if may_count_refugees else "without refugees"
 
 
 def with_other_accounts(
-    reading: Reading, evidence: Evidence, top_of_it: tuple[float, tuple[Step, ...]], high: float
+    reading: Reading, evidence: Evidence, top_of_it: tuple[float, tuple[Step, ...]]
 ) -> tuple[Step, ...]:
     """The steps of `cap`."""
     times_over, which = _times_over(reading, evidence)

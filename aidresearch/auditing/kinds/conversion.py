@@ -17,8 +17,8 @@ from aidresearch.auditing.verdicts import CONSISTENT, DEPENDS, INCONSISTENT, UNV
 
 KIND = "conversion"
 FORTNIGHT = 14  #: days before publication whose rate a desk may still have used
-A_MONTH = 31  #: days beyond: a budget's or a month's rate
-WAR = 19047  #: 2022-02-24: the first payments of a running total that names no start
+A_YEAR = 366
+WAR = 18993  #: 2022-01-01: no sum of this aid was planned at an earlier rate
 
 
 def checks(claims: Iterable[Claim]) -> Iterator[Check]:
@@ -52,12 +52,10 @@ def _check(claim: Claim) -> Check:
 
 
 def _earliest(claim: Claim) -> int:
-    """The first day whose rate the sum can have been converted at."""
-    days = [claim.day - A_MONTH]
+    """The first day whose rate a writer can have taken: of a budget, of a plan, of the first payments of a sum."""
+    days = [claim.day - A_YEAR, WAR]
     if claim.start is not None:
         days.append(claim.start)
-    elif claim.coverage == "cumulative":
-        days.append(WAR)
     return min(days)
 
 

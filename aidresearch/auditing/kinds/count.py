@@ -26,7 +26,7 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
     """The bounds on a count by the lists that have its item, or its number in a programme."""
     if claim.value is None:
         return []
-    numbered = list(_numbered(reading, evidence, claim))
+    numbered = list(_numbered(reading, evidence))
     if numbered or reading.item is None:
         return numbered
     code = items.code(reading.item)
@@ -55,7 +55,7 @@ def _is_of(row: Count, reading: Reading, evidence: Evidence) -> bool:
 def _bound(reading: Reading, evidence: Evidence, claim: Claim, code: str, rows: list[Count]) -> Bound:
     derivation = Derivation()
     exact = [row for row in rows if items.code(row.item) == code and row.decides]
-    points = tuple(_points(reading, claim, code, rows, exact))
+    points = tuple(_points(reading, claim, rows, exact))
     low, high = -math.inf, math.inf
     states = sorted((r for r in exact if r.coverage == "cumulative" and r.end is not None), key=lambda r: r.end or 0)
     given = [row for row in states if row.stage in GIVEN]
@@ -91,11 +91,11 @@ def _is_of_another_unit(claim: Claim) -> bool:
     return any(unit in printed for unit in OTHER_UNITS)
 
 
-def _points(reading: Reading, claim: Claim, code: str, rows: list[Count], exact: list[Count]) -> Iterator[Point]:
+def _points(reading: Reading, claim: Claim, rows: list[Count], exact: list[Count]) -> Iterator[Point]:
     for row in exact:
-        if row.end is None or not -FRESH <= row.end - reading.until <= JUST_AFTER:
-            if not (row.start is not None and row.end is not None and row.start <= reading.until <= row.end):
-                continue
+        is_now = row.end is not None and -FRESH <= row.end - reading.until <= JUST_AFTER
+        if not is_now and not (row.start is not None and row.end is not None and row.start <= reading.until <= row.end):
+            continue
         if reading.stage in GIVEN and row.stage not in GIVEN:
             continue
         value = Interval(row.value, row.value)
@@ -120,15 +120,17 @@ def _by_source(rows: list[Count]) -> dict[str, list[Count]]:
 
 
 def _most(reading: Reading, evidence: Evidence, code: str, rows: list[Count], derivation: Derivation) -> float:
-    """The most that any list has for the item, as often as lists differ for one giver and item.
+    """The most that any list of that day or later has for the item, as often as lists differ for one giver and item.
 
     Lists that add to one another (so many delivered, so many more promised) are added.
     """
-    if reading.donor is None or len({row.donor for row in rows}) > 1:
+    if reading.donor is None or len({row.donor for row in rows}) > 1 or items.category(code) in AMBIGUOUS:
         return math.inf
     ends = []
     for source in dict.fromkeys(row.source for row in rows):
         own = [row for row in rows if row.source == source]
+        if not any(row.end is not None and row.end >= reading.until for row in own):
+            continue  # a list that ends before the day says nothing from above
         by_item: dict[str, list[Count]] = {}
         for row in own:
             by_item.setdefault(items.code(row.item), []).append(row)
@@ -188,7 +190,7 @@ def lists_differ(evidence: Evidence, category: str | None) -> float:
     return max(found, 1.0)
 
 
-def _numbered(reading: Reading, evidence: Evidence, claim: Claim) -> Iterator[Bound]:
+def _numbered(reading: Reading, evidence: Evidence) -> Iterator[Bound]:
     """Meetings, payments and packages that have a number: the one of that number, and the last by the day."""
     events = []
     if reading.item is not None:

@@ -37,7 +37,7 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
         )
         steps = quantities.steps_of(term.first, term.second, "difference", interval, reading.unit)
         definition = Definition("difference", "", first, reading.aid_type, term.stage, reading.until, None, second)
-        is_named = term.is_own and reading.stage in ("allocated", "committed")
+        is_named = term.is_own and reading.stage in ("allocated", "committed") and reading.start is None
         found.append(Bound(_sized(interval, claim), definition, points, term.is_own, is_named, steps))
     if not names_a_register(claim) and reading.stage not in ("allocated", "committed"):
         found.append(_other_accounts(reading, evidence, claim, first, second))

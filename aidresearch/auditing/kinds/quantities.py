@@ -107,8 +107,7 @@ def _stand_in(reading: Reading, evidence: Evidence, claim: Claim, party: str, st
 
 def _stated(reading: Reading, evidence: Evidence, claim: Claim, party: str, unit: str) -> Iterator[Bound]:
     own = replace(reading, donor=party, unit=unit, programme=None, instrument=None)
-    for bound in stated.bounds(own, evidence, claim.day):
-        yield bound
+    yield from stated.bounds(own, evidence, claim.day)
 
 
 def paired(first: tuple[Point, ...], second: tuple[Point, ...]) -> Iterator[tuple[Point, Point]]:

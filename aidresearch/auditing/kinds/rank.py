@@ -28,7 +28,7 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
     if claim.item not in (None, *BY):
         return []
     group = claim.base if claim.base is not None and "/" not in claim.base else EVERYBODY
-    found = []
+    found: list[Bound] = []
     for stage, is_own in quantities.STAGES.get(reading.stage, quantities.STAGES[None]):
         for by in (claim.item,) if claim.item else BY:
             found += _by(reading, evidence, claim, group, stage, by, is_own and by == (claim.item or "amount"))

@@ -72,8 +72,9 @@ def literal(reading: Reading, claim: Claim) -> Reading | None:
     """The other reading of "N times greater": N + 1 times as much."""
     if not GREATER.search(claim.as_printed or ""):
         return None
-    ends = {name: Interval(*(end + 1 for end in getattr(reading, name))) for name in ("claimed", "narrow", "wide")}
-    return replace(reading, **ends, reason="“times greater” taken literally is once more as much", is_plain=False)
+    once_more = [Interval(ends.low + 1, ends.high + 1) for ends in (reading.claimed, reading.narrow, reading.wide)]
+    why = "“times greater” taken literally is once more as much"
+    return replace(reading, claimed=once_more[0], narrow=once_more[1], wide=once_more[2], reason=why, is_plain=False)
 
 
 def _quotient(first: Point, second: Point, by: Interval) -> Interval:

@@ -44,10 +44,8 @@ def _own_numbers(claim: Claim, claims: Mapping[str, Claim]) -> Iterator[Check]:
     base = claims.get(claim.base or "") or (claims.get(claim.part_of or "") if claim.measure == "share" else None)
     if base is None or base.value is None or claim.value is None:
         return
-    found = []
-    for other in claims.values():
-        if _is_counterpart(other, base, claim):
-            found.append((other, _compute(claim, other, base)))
+    others = [other for other in claims.values() if _is_counterpart(other, base, claim)]
+    found = [(other, _compute(claim, other, base)) for other in others]
     fitting = [(other, result) for other, result in found if result is not None and result.meets(claim.narrow)]
     if fitting:
         yield _row(claim, base, *fitting[0], CONSISTENT, "own numbers fit")

@@ -24,7 +24,7 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
     if claim.donor is None:
         return []
     if claim.role == "budget":
-        return list(_defence(reading, evidence, claim)) if claim.item in ("gdp", None, "defence") else []
+        return list(_defence(evidence, claim)) if claim.item in ("gdp", None, "defence") else []
     if claim.role != "aid":
         return []
     if claim.item == "gdp":
@@ -140,7 +140,7 @@ def _most(reading: Reading, evidence: Evidence, claim: Claim, smallest: float) -
     return own / smallest
 
 
-def _defence(reading: Reading, evidence: Evidence, claim: Claim) -> Iterator[Bound]:
+def _defence(evidence: Evidence, claim: Claim) -> Iterator[Bound]:
     """A giver's own defence spending over its GDP, in a year: by NATO, and by others."""
     year = date_of(claim.end if claim.end is not None else claim.day).year
     rows = [row for kind in DEFENCE for row in evidence.indicator(claim.donor, kind)]

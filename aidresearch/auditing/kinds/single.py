@@ -18,7 +18,7 @@ from aidresearch.auditing.steps import Derivation, Step, fixing
 
 BEFORE, AFTER = 62, 62  #: days around the claim's on which the payment that it speaks of was decided or made
 NEAR = 14  #: days: without a programme an amount of another week may be another package
-WINDOW = 31  #: days: payments of one month may be told as one
+WINDOW = 31  #: days: payments of one month may be named as one
 #: An amount at these stages may be money for a programme, not one of its packages.
 BUDGET_STAGES = ("appropriated", "allocated", "obligated", "proposed")
 A_DAY = 3  #: days: a text that names a day
@@ -37,7 +37,12 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
     high = _most(reading, evidence, claim)
     if high is None and not points:
         return []
-    interval = Interval(-math.inf, math.inf) if high is None else high.interval
+    most = (
+        math.inf
+        if high is None
+        else max(high.interval.high, whole.cap(reading, evidence, max(claim.day, reading.until)))
+    )
+    interval = Interval(-math.inf, most)
     definition = Definition("payment", "", reading.donor, reading.aid_type, reading.stage, reading.until)
     return [Bound(interval, definition, points, True, False, high.steps if high is not None else ())]
 
@@ -114,7 +119,7 @@ def _of_a_list(reading: Reading, evidence: Evidence, claim: Claim, entries: list
     listed = [e for e in entries if e.source in keys]
     derivation = Derivation()
     sizes = []
-    frames = [  # an authority decided these days may be told like a package
+    frames = [  # an authority decided these days may be named like a package
         e for e in evidence.ceilings(reading.donor or "") if may_be(e, reading) and abs(e.stated - until) <= AFTER
     ]
     for entry in (*listed, *frames):

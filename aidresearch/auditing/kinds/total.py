@@ -59,8 +59,20 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
     if not found:
         return list(_at_most_all(reading, evidence, claim))
     if not names_a_register(claim):
-        found += _other_accounts(reading, evidence, claim)
+        found += _other_accounts(reading, evidence)
+    if _may_count_from_earlier(reading, evidence):
+        found.append(Bound(UNKNOWN, _beyond(reading)))
     return _closed(found)
+
+
+def _may_count_from_earlier(reading: Reading, evidence: Evidence) -> bool:
+    """Whether a total that names no start may count what was given before the register begins: in its first months."""
+    newest = evidence.newest
+    return newest is not None and reading.start is None and reading.until < newest.start + whole.SETTLED
+
+
+def _beyond(reading: Reading) -> Definition:
+    return Definition("beyond", "", reading.donor, reading.aid_type, reading.stage, reading.until)
 
 
 def _beside(totals: list[Bound], added: list[Bound], reading: Reading) -> list[Bound]:
@@ -133,10 +145,10 @@ def _ledgers(reading: Reading, evidence: Evidence, claim: Claim) -> Iterator[Bou
                 yield from _at_most_all(reading, evidence, claim)
 
 
-def _other_accounts(reading: Reading, evidence: Evidence, claim: Claim) -> Iterator[Bound]:
+def _other_accounts(reading: Reading, evidence: Evidence) -> Iterator[Bound]:
     """What no register counts: what was delivered, and accounts of another scope (refugees at home, later years)."""
     if reading.donor in OPEN_GROUPS or reading.stage in BEFORE_COMMITTED:
-        yield Bound(UNKNOWN, Definition("beyond", "", reading.donor, reading.aid_type, reading.stage, reading.until))
+        yield Bound(UNKNOWN, _beyond(reading))
         return
     until = evidence.newest.cut_off if evidence.newest and reading.stage == "pledged" else reading.until
     high = whole.cap(reading, evidence, max(until, reading.until))
@@ -144,13 +156,13 @@ def _other_accounts(reading: Reading, evidence: Evidence, claim: Claim) -> Itera
         return
     found = whole.top(reading, evidence, max(until, reading.until))
     definition = Definition("other account", "", reading.donor, ALL, reading.stage, reading.until)
-    steps = () if found is None else whole.with_other_accounts(reading, evidence, found, high)
+    steps = () if found is None else whole.with_other_accounts(reading, evidence, found)
     yield Bound(Interval(-math.inf, high), definition, (), False, False, steps)
 
 
 def _at_most_all(reading: Reading, evidence: Evidence, claim: Claim) -> Iterator[Bound]:
     if reading.stage in BEFORE_COMMITTED:
-        yield Bound(UNKNOWN, Definition("beyond", "", reading.donor, reading.aid_type, reading.stage, reading.until))
+        yield Bound(UNKNOWN, _beyond(reading))
         return
     found = whole.part_of_all(reading, evidence, claim.day)
     if found is not None and reading.donor not in OPEN_GROUPS:

@@ -22,9 +22,9 @@ NOWHERE = Definition("ledger", "register", "DEU", "mixed", "allocated", None)
 def reading(low: float, high: float | None = None, **change: object) -> Reading:
     ends = Interval(low, low if high is None else high)
     plain = Reading(
-        kind="total", donor="DEU", aid_type="mixed", stage="allocated", unit="EUR", claimed=ends, narrow=ends, wide=ends,
-        start=None, until=20000, programme=None, instrument=None, item=None, reason="as the text has it", is_plain=True,
-        guessed=frozenset(),
+        kind="total", donor="DEU", aid_type="mixed", stage="allocated", unit="EUR", claimed=ends, narrow=ends,
+        wide=ends, start=None, until=20000, programme=None, instrument=None, item=None, reason="as the text has it",
+        is_plain=True, guessed=frozenset(),
     )  # fmt: skip
     return replace(plain, **change)  # type: ignore[arg-type]
 

@@ -88,6 +88,14 @@ def test_a_row_that_was_not_read_in_full_never_decides(figures: Figures) -> None
     assert verdict(figures, rows, [unsure]) == "unverifiable"
 
 
+@pytest.mark.parametrize("day", ["2021-06-01", "2022-02-20", "2027-01-01"])
+def test_before_a_register_begins_and_after_it_ends_nothing_is_accused(figures: Figures, day: str) -> None:
+    """In its first months a total that names no start may count what was given before."""
+    whole = total("DEU", 11 * BN)
+    register = [*release(whole), flow(whole, "2022-01-24", "2024-12-31", 11 * BN)]
+    assert verdict(figures, [claim(900 * BN, stated_on=day)], register) == "unverifiable"
+
+
 @pytest.mark.parametrize("donor", ["CHN", "UN", None])
 def test_who_is_in_no_register_is_never_accused(figures: Figures, donor: str | None) -> None:
     assert verdict(figures, [claim(9e12, donor=donor)], release(total("DEU", 11 * BN))) == "unverifiable"
@@ -301,8 +309,8 @@ def test_a_number_in_an_order(figures: Figures) -> None:
     meetings = [
         {
             "figure_id": f"list/{n}", "source": "list", "measure": "count", "unit": "item", "prices": None,
-            "donor": "UDCG", "item": "contact-group-meeting", "stage": None, "coverage": "cumulative", "role": "context",
-            "value": n, "period_start": day, "period_end": day, "stated_on": day,
+            "donor": "UDCG", "item": "contact-group-meeting", "stage": None, "coverage": "cumulative",
+            "role": "context", "value": n, "period_start": day, "period_end": day, "stated_on": day,
         }
         for n, day in ((25, "2025-01-09"), (26, "2025-02-12"), (27, "2025-04-11"))
     ]  # fmt: skip

@@ -1,0 +1,65 @@
+"""One figure of an audit on a page: as printed, its badge, its sentences, and folded below them numbers and steps."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+from typing import Any
+
+import pandas as pd
+
+from aidresearch.show import quantities
+from aidresearch.show.sentences import sentence
+
+
+def printed(row: Mapping[Any, Any]) -> str:
+    printed = str(row["as_printed"])
+    if isinstance(row["qualifier"], str) and row["qualifier"] not in printed:
+        printed = f"{row['qualifier']} {printed}"
+    where = [row["figure_id"].partition("/")[2], row["donor"], row["speaker"], row["place"]]
+    small = ", ".join(part for part in where if isinstance(part, str))
+    return f"{escape(printed)}<br><small>{escape(small)}</small>"
+
+
+def badge(verdict: str) -> str:
+    return f"<span class='badge {verdict.replace(' ', '-')}'>{escape(verdict)}</span>"
+
+
+def check(row: Mapping[Any, Any], derivation: pd.DataFrame | None) -> str:
+    """One check: its sentence, and folded below it the numbers and steps."""
+    unit = row["unit"] if isinstance(row["unit"], str) else None
+    ends = {
+        "Claimed": (row["claimed_low"], row["claimed_high"]),
+        "By the sources": (row["computed_low"], row["computed_high"]),
+    }
+    numbers = {label: quantities.span(*pair, unit, row["statement"]) for label, pair in ends.items()}
+    numbers = {label: text for label, text in numbers.items() if text not in ("unknown", "any number")}
+    if row["severity"] in ("low", "medium", "high"):
+        numbers["Severity"] = row["severity"]
+    if isinstance(row["references"], str):
+        numbers["References"] = row["references"]
+    more = "".join(f"<dt>{label}</dt><dd>{escape(text)}</dd>" for label, text in numbers.items())
+    listed = (
+        "" if derivation is None else "".join(f"<li>{escape(_step(s))}</li>" for s in derivation.to_dict("records"))
+    )
+    steps = f"<dt>Steps</dt><dd><ol>{listed}</ol></dd>" if listed else ""
+    kind = f"{row['check']}: {row['verdict']}"
+    summary = f"{badge(row['verdict'])} <small>{escape(kind)}</small>"
+    details = f"<details><summary>{summary}</summary><dl>{more}{steps}</dl></details>"
+    return f"<p>{escape(sentence(row))}</p>{details}"
+
+
+MOST_INPUTS = 4  #: of one step on a page; all of them are in the table that `aidresearch.steps` gives
+
+
+def _step(step: Mapping[Any, Any]) -> str:
+    """One step of a derivation in words."""
+    inputs = list(step["inputs"])
+    named = ", ".join(inputs[:MOST_INPUTS]) + (
+        f" and {len(inputs) - MOST_INPUTS} more" if len(inputs) > MOST_INPUTS else ""
+    )
+    until = f" to {quantities.day_of(step['until'])}" if pd.notna(step["until"]) else ""
+    statement = "ratio" if step["operation"] in ("rates", "mean rate", "spread") else "amount"
+    value = quantities.span(step["low"], step["high"], step["unit"], statement)
+    value = value.replace(" times", "") if statement == "ratio" else value
+    return f"{step['operation']} of {named}{until}: {value}" if named else f"{step['operation']}: {value}"
