@@ -27,6 +27,8 @@ def is_date(doc: Document, number: Number) -> bool:
         return False
     at, after = number.first, number.after
     before = doc.meaning(at - 2) if doc.word(at - 1) == "." else doc.meaning(at - 1)
+    if doc.language.point_ordinals and doc.word(after) == ".":
+        after += 1  # 24. Januar
     if number.value <= 31 and (before.month or doc.meaning(after).month):
         return True
     is_year = 1900 <= number.value <= 2100 and len(doc.words[at]) == 4

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from aidresearch.extraction import currencies
@@ -43,15 +43,71 @@ class Word:
     noted: bool = False  #: whether a document keeps its places (`is_noted`, asked once)
     share: float | None = None  #: half, third
     times: float | None = None  #: doubled, twice
+    ordinal: float | None = None  #: fifth, where ranks are read by table
     portion: bool = False  #: the remainder, the lion's share
     phrases: list[tuple[tuple[str, ...], str, Any]] = field(default_factory=list)  #: weapons and items
     names: list[tuple[tuple[str, ...], str, Any]] = field(default_factory=list)  #: parties and contexts
 
     def is_noted(self) -> bool:
         """Whether a rule looks for it; what only ends or fills a noun phrase is met on the way."""
-        numbers = (self.number, self.magnitude, self.vague, self.share, self.times)
+        numbers = (self.number, self.magnitude, self.vague, self.share, self.times, self.ordinal)
         said = any(number is not None for number in numbers) or self.party or self.stage
         return bool(said or self.names or self.portion or self.end or self.dated or self.context)
+
+
+class Lexicon(dict[str, Word]):
+    """Words by spelling; ``look_up`` also finds them by their stem. Each spelling is looked for once."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.stems = False
+        self._by_stem = lru_cache(maxsize=50_000)(self._find_stem)
+
+    def look_up(self, word: str) -> Word:
+        found = self.get(word)
+        if found is None:
+            return self._by_stem(word) if self.stems and word[0].isalpha() else NOTHING
+        return found
+
+    def _find_stem(self, word: str) -> Word:
+        for length in range(len(word), 1, -1):
+            found = self.get(word[:length] + "*")
+            if found is not None:
+                return found
+        lower = word.lower()
+        for first in range(1, len(word) - 2):
+            found = self.get("*" + lower[first:])
+            if found is not None:
+                return found
+        return NOTHING
+
+
+def parts(text: str) -> list[str]:
+    """The tokens of a table's word or phrase; the star of a stem stays with it."""
+    found: list[str] = []
+    for token in TOKEN.findall(text):
+        if found and (found[-1] == "*" or (token == "*" and found[-1] != "*")):
+            found[-1] += token
+        else:
+            found.append(token)
+    return found
+
+
+def countries(language: Language) -> dict[str, str]:
+    """Code by the name of each country that English texts know as giver, in CLDR's words, as stems."""
+    from babel import Locale
+
+    if language.name_ending is None:
+        return {}
+    english, own = Locale("en").territories, Locale(language.code).territories
+    codes = {row["text"]: row["code"] for row in read_rows("en/data/parties.tsv") if row["kind"] == "name"}
+    found = {}
+    for territory, name in own.items():
+        code = codes.get(english.get(territory, ""))
+        if code and all(map(str.isalpha, name.split())):
+            stems = [re.sub(language.name_ending, "", word) for word in name.split()]
+            found[" ".join(f"{stem}*" if len(stem) > 2 else stem for stem in stems)] = code
+    return found
 
 
 #: Slots of ``words.tsv`` that are fields of `Word`; the rest are asked for by `Language.said`.
@@ -61,12 +117,12 @@ NOTHING = Word()
 
 
 @cache
-def lexicon(language: Language) -> dict[str, Word]:
+def lexicon(language: Language) -> Lexicon:
     """Every word that means something in a language, by its spelling."""
-    found: dict[str, Word] = {}
+    found = Lexicon()
 
     def put(text: str, slot: str, value: Any, cases: bool = True) -> None:
-        first, *rest = TOKEN.findall(text)
+        first, *rest = parts(text)
         for spelling in {first, first.capitalize(), first.upper()} if cases else {first}:
             word = found.setdefault(spelling, Word())
             if rest:
@@ -88,8 +144,10 @@ def lexicon(language: Language) -> dict[str, Word]:
             put(row["word"], row["slot"], True, cases=row["word"][0].islower())
     for character in ".!?\n":
         put(character, "end", True)
+    for text, code in countries(language).items():
+        put(text, "party", (code, "name"), cases=False)
     for row in language.rows("parties.tsv"):
-        put(row["text"], "party", (row["code"], row["kind"]), cases=False)
+        put(row["text"], "party", (row["code"], row["kind"]), cases=row["text"][-1] == "*" and row["text"][0].islower())
         if row["text"].isalpha() and len(row["text"]) > 3:
             put(row["text"].upper(), "party", (row["code"], row["kind"]), cases=False)
     for row in language.rows("stages.tsv"):
@@ -108,4 +166,5 @@ def lexicon(language: Language) -> dict[str, Word]:
         for longer in (meaning.phrases, meaning.names):
             longer.sort(key=lambda phrase: -len(phrase[0]))
         meaning.noted = meaning.is_noted()
+    found.stems = any("*" in word for word in found if len(word) > 1)
     return found

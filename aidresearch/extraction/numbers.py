@@ -102,6 +102,8 @@ def magnitude(doc: Document, number: Number) -> None:
             size = meaning.magnitude
             number.scale(size)
             number.after = at + 1
+            if doc.word(at + 1) == "." and doc.touches(at + 1) and words[at] in doc.said["abbreviated"]:
+                number.after = at + 2  # 400 Mio. Euro
             continue
         beyond = at + 1
         named = beyond < len(words) and doc.touches(beyond) and (words[beyond][0].isalnum() or words[beyond] in "-/")

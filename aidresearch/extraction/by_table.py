@@ -1,0 +1,206 @@
+"""The slots of figures in a language that is all tables: the nearest word in the figure's own stretch decides.
+
+A *stretch* is what lies between the figure before and the figure after, inside its sentence; a semicolon ends it. What
+no word of the stretch says is taken from the sentence or the text and marked as guessed, or stays missing.
+
+``context.tsv`` has the words for ``role`` (aid, need, asset, budget, debt, other), ``coverage``, ``period``,
+``aid_type``, ``programme`` and ``instrument``; ``stages.tsv`` the verbs; ``words.tsv`` prepositions (``giver`` von,
+``receiver`` für) and the words of a comparison (``more``, ``than``).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from aidresearch.extraction import calendar_words, givers_by_table, links
+from aidresearch.extraction.clause import Clause, Marks, clauses, evidence
+from aidresearch.extraction.document import Document, Mark
+from aidresearch.extraction.figure import Figure
+
+#: What an own word between the amount and its neighbours says of a role weighs more the nearer it stands.
+_BEHIND = 1.5  #: tokens behind the amount count so much more: the subject and its verb come before
+_ITEMS = {"equipment": "military", "ammunition": "military", "person": "military", "goods": "humanitarian"}
+
+
+class Slots:
+    """The rules for one document."""
+
+    def __init__(self, doc: Document, figures: list[Figure], published: dt.date | None) -> None:
+        self.doc, self.published = doc, published
+        self.stages = Marks(doc.stages, figures)
+        self.by_slot = {
+            slot: Marks([m for m in doc.contexts if m.value[0] == slot])
+            for slot in ("role", "coverage", "aid_type", "programme", "instrument")
+        }
+        kinds = [mark.value[1] for mark in self.by_slot["aid_type"].all]
+        self.main_type = max(dict.fromkeys(kinds), key=kinds.count) if kinds else None
+        self.is_about_aid = any(mark.value[1] == "aid" for mark in self.by_slot["role"].all)
+        self.names_ukraine = any(mark.value[0] == "UKR" for mark in doc.parties)
+
+    def stretch(self, clause: Clause) -> tuple[int, int]:
+        """First token of the figure's stretch and the token after its last."""
+        first, after = clause.start, clause.stop
+        for at in range(clause.figure.first - 1, first - 1, -1):
+            if self.doc.words[at] == ";":
+                first = at + 1
+                break
+        for at in range(clause.figure.after, after):
+            if self.doc.words[at] == ";":
+                after = at
+                break
+        return first, after
+
+    def nearest(self, marks: Marks, clause: Clause, first: int, after: int) -> Mark | None:
+        """The mark nearest to the figure in a stretch; the other side of a comma is farther."""
+        found = marks.between(first, after)
+        return min(found, key=lambda mark: self._distance(mark, clause.figure), default=None)
+
+    def _distance(self, mark: Mark, figure: Figure) -> float:
+        if mark.first < figure.first:
+            between = self.doc.words[mark.after : figure.first]
+            return figure.first - mark.after + 4 * between.count(",")
+        between = self.doc.words[figure.after : mark.first]
+        return _BEHIND * (mark.first - figure.after) + 4 * between.count(",")
+
+    # Role
+
+    def role(self, clause: Clause) -> None:
+        figure, marks = clause.figure, self.by_slot["role"]
+        first, after = self.stretch(clause)
+        mark = self.nearest(marks, clause, first, after)
+        if mark is not None:
+            figure.role = mark.value[1]
+            figure.evidence["role"] = evidence(self.doc, "the nearest word of its clause", mark.first, mark.after)
+            if figure.role == "aid":
+                self._difference(figure)
+            return
+        before = clause.before
+        stage = self.stages.between(first, after)
+        if before is not None and clause.continues:
+            figure.role = "aid" if before.role == "difference" else before.role
+            basis, rule = (before.first, before.after), "as the figure before, in the sentence"
+        elif figure.measure == "count" and stage and self.names_ukraine:
+            basis, rule = (stage[0].first, stage[0].after), "a verb of giving"
+        elif mark := self.nearest(marks, clause, clause.first, clause.end):
+            figure.role, basis, rule = mark.value[1], (mark.first, mark.after), "a word of its sentence"
+        elif stage and self.names_ukraine and self.is_about_aid:
+            basis, rule = (stage[0].first, stage[0].after), "a verb of giving"
+        elif before is not None and before.role not in ("aid", "difference"):
+            figure.role, basis, rule = before.role, (before.first, before.after), "as the figure before"
+        elif self.is_about_aid and self.names_ukraine:
+            basis, rule = (figure.first, figure.after), "the text is about aid"
+        else:
+            figure.role, basis, rule = "other", (figure.first, figure.after), "no word speaks of aid"
+        figure.evidence["role"] = evidence(self.doc, rule, *basis)
+        figure.guess("role", "other" if figure.role == "aid" else "aid")
+        if figure.role == "aid":
+            self._difference(figure)
+
+    def _difference(self, figure: Figure) -> None:
+        """10,6 Milliarden Euro weniger als; на 200 мільярдів більше за."""
+        at = figure.after
+        if figure.measure == "money" and self.doc.word(at) in self.doc.said["more"]:
+            if {*self.doc.lower[at + 1 : at + 3]} & self.doc.said["than"]:
+                figure.role = "difference"
+                figure.evidence["role"] = evidence(self.doc, "more or less than", at, at + 1)
+
+    # Stage, coverage, type
+
+    def stage(self, clause: Clause) -> None:
+        figure, before = clause.figure, clause.before
+        mark = self.nearest(self.stages, clause, *self.stretch(clause))
+        if mark is None and clause.continues and before is not None and before.role in ("aid", "difference"):
+            if before.stage:
+                figure.stage = before.stage
+                figure.evidence["stage"] = evidence(self.doc, "as the figure before", before.first, before.after)
+                figure.guess("stage", "")
+            return
+        if mark is None:
+            mark = self.nearest(self.stages, clause, clause.first, clause.end)
+            if mark is not None:
+                figure.guess("stage", "")
+        if mark is not None:
+            figure.stage = mark.value[0]
+            figure.evidence["stage"] = evidence(self.doc, "the nearest verb", mark.first, mark.after)
+
+    def coverage(self, clause: Clause) -> None:
+        figure, before = clause.figure, clause.before
+        first, after = self.stretch(clause)
+        found = self.by_slot["coverage"].between(first, after)
+        kinds = [mark.value[1] for mark in found]
+        if figure.qualifier == "up to":
+            kinds.insert(0, "ceiling")
+        if found or kinds:
+            nearest = self.nearest(self.by_slot["coverage"], clause, first, after)
+            figure.coverage = "ceiling" if "ceiling" in kinds else nearest.value[1] if nearest else kinds[0]
+            basis = nearest or Mark(figure.first, figure.after, ("", ""))
+            figure.evidence["coverage"] = evidence(self.doc, "the nearest word", basis.first, basis.after)
+            others = [kind for kind in dict.fromkeys(kinds) if kind != figure.coverage]
+            if others:
+                figure.guess("coverage", *others)
+            return
+        if before is not None and clause.continues and before.coverage:
+            figure.coverage, rule, basis = before.coverage, "as the figure before, in the sentence", before
+        elif mark := self.nearest(self.by_slot["coverage"], clause, clause.first, clause.end):
+            figure.coverage, rule = mark.value[1], "a word of its sentence"
+            basis = Mark(mark.first, mark.after, ("", ""))
+        else:
+            figure.coverage, rule, basis = "flow", "no word says what it covers", figure
+            if figure.stage in ("delivered", "disbursed") and figure.measure == "money":
+                figure.coverage = "cumulative"
+        figure.evidence["coverage"] = evidence(self.doc, rule, basis.first, basis.after)
+        figure.guess("coverage", "flow" if figure.coverage == "cumulative" else "cumulative")
+
+    def aid_type(self, clause: Clause) -> None:
+        figure, marks = clause.figure, self.by_slot["aid_type"]
+        if figure.measure == "count":
+            figure.aid_type = _ITEMS.get(figure.item_class or "", self.main_type)
+            figure.evidence["aid_type"] = evidence(self.doc, "kind of item", figure.first, figure.after)
+            return
+        first, after = self.stretch(clause)
+        found = marks.between(figure.after, after) or marks.between(first, figure.first)
+        if not found and (found := marks.between(clause.first, clause.end)):
+            figure.guess("aid_type", "")
+        if found:
+            kinds = {mark.value[1] for mark in found}
+            figure.aid_type = kinds.pop() if len(kinds) == 1 else "mixed"
+            figure.evidence["aid_type"] = evidence(self.doc, "words near it", found[0].first, found[-1].after)
+        elif self.main_type:
+            figure.aid_type = self.main_type
+            figure.evidence["aid_type"] = evidence(self.doc, "what the text is about", figure.first, figure.after)
+            figure.guess("aid_type", "")
+
+    def named(self, clause: Clause) -> None:
+        """The programme, and whether it is a loan."""
+        figure = clause.figure
+        if programme := self.nearest(self.by_slot["programme"], clause, *self.stretch(clause)):
+            figure.programme = programme.value[1]
+            figure.evidence["programme"] = evidence(self.doc, "programme named", programme.first, programme.after)
+        if figure.measure == "count":
+            figure.instrument = "in_kind"
+        elif figure.measure == "money":
+            kinds = {mark.value[1] for mark in self.by_slot["instrument"].between(*self.stretch(clause))}
+            figure.instrument = kinds.pop() if len(kinds) == 1 else "unspecified"
+
+
+def part_rule(doc: Document, figure: Figure) -> str | None:
+    """Davon, darunter, із них: the words before an amount that make it a part of the one before."""
+    first, _ = doc.sentence(figure.first)
+    near = {*doc.lower[max(first, figure.first - 6) : figure.first]}
+    return "of which" if near & doc.said["part"] else None
+
+
+def fill(doc: Document, figures: list[Figure], published: dt.date | None, hint: str | None) -> None:
+    """Fills the slots of the figures; ``hint`` is the party whose source the text is."""
+    around, slots = clauses(doc, figures), Slots(doc, figures, published)
+    for clause in around:
+        slots.role(clause)
+    givers_by_table.fill(doc, around, slots.stretch, hint)
+    for clause in around:
+        if clause.figure.role in ("aid", "difference"):
+            slots.stage(clause)
+            slots.coverage(clause)
+            slots.aid_type(clause)
+            slots.named(clause)
+            calendar_words.fill(doc, clause, slots.stretch(clause), published)
+    links.link(doc, figures, part_rule)

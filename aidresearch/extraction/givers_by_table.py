@@ -1,0 +1,130 @@
+"""Who gives and who receives, in a language that is all tables: by preposition, by brackets, by nearness."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from aidresearch.extraction import currencies
+from aidresearch.extraction.clause import Clause, Marks, evidence
+from aidresearch.extraction.document import Document, Mark
+from aidresearch.extraction.figure import Figure
+
+#: Others that receive; aid to them is aid, but not to Ukraine.
+_RECEIVERS = {"UKR", "MDA", "GEO"}
+_NEVER = {*_RECEIVERS, "RUS", "BLR", "-"}
+_JOINED = 3  #: tokens between two names that give together: Deutschland, Frankreich und Italien
+
+Stretch = Callable[[Clause], tuple[int, int]]
+
+
+def fill(doc: Document, around: list[Clause], stretch: Stretch, hint: str | None) -> None:
+    """Fills donor and recipient of each figure that is aid."""
+    parties = Marks(doc.parties)
+    for clause in around:
+        figure = clause.figure
+        if figure.role not in ("aid", "difference"):
+            continue
+        first, after = stretch(clause)
+        _recipient(doc, parties, clause, first, after)
+        found, rule, is_sure = _giver(doc, parties, clause, first, after)
+        if found:
+            figure.donor = "+".join(dict.fromkeys(_code(mark, figure) for mark in found))
+            figure.evidence["donor"] = evidence(doc, rule, found[0].first, found[-1].after)
+            if not is_sure:
+                figure.guess("donor")
+            continue
+        _from_elsewhere(doc, parties, clause, around, hint)
+
+
+def _code(mark: Mark, figure: Figure) -> str:
+    """A party's code; "the government" in an amount of Swiss francs is Switzerland's."""
+    code, kind = mark.value
+    return currencies.homes().get(figure.unit or "", code) if kind == "home" else code
+
+
+def _candidates(doc: Document, parties: Marks, first: int, after: int) -> list[Mark]:
+    """Those of a stretch that may give: not who receives, nor after a preposition of the receiver."""
+    found = []
+    for mark in parties.between(first, after):
+        said = {*doc.lower[max(first, mark.first - 2) : mark.first]}
+        if mark.value[0] not in _NEVER and not said & doc.said["receiver"]:
+            found.append(mark)
+    strong = [mark for mark in found if mark.value[1] not in ("capital", "leader", "home")]
+    return strong or found
+
+
+def _giver(
+    doc: Document, parties: Marks, clause: Clause, first: int, after: int
+) -> tuple[list[Mark], str, bool]:
+    figure = clause.figure
+    behind = _candidates(doc, parties, figure.after, after)
+    if behind and _is_from(doc, behind[0], figure):
+        return _together(doc, behind, 0), "from, by", True
+    before = _candidates(doc, parties, first, figure.first)
+    if before:
+        return _together(doc, before, -1), "named before the amount", True
+    if behind:
+        return _together(doc, behind, 0), "named behind the amount", not clause.continues
+    return [], "", False
+
+
+def _is_from(doc: Document, mark: Mark, figure: Figure) -> bool:
+    """Von der EU, від Норвегії; and nothing else between."""
+    between = doc.lower[figure.after : mark.first]
+    return len(between) < 6 and "," not in between and bool({*between[-3:]} & doc.said["giver"])
+
+
+def _together(doc: Document, marks: list[Mark], place: int) -> list[Mark]:
+    """The mark at ``place`` with its neighbours in one list of names."""
+    joint = doc.said["and"] | {",", "(", ")"}
+    order = marks if place == 0 else marks[::-1]
+    found = [order[0]]
+    for mark in order[1:]:
+        last = found[-1]
+        first, after = (last.after, mark.first) if place == 0 else (mark.after, last.first)
+        between = doc.lower[first:after]
+        if not between or len(between) > _JOINED or not {*between} <= joint | doc.said["determiner"]:
+            break
+        if not {*between} & joint:
+            break
+        found.append(mark)
+    return found if place == 0 else found[::-1]
+
+
+def _recipient(doc: Document, parties: Marks, clause: Clause, first: int, after: int) -> None:
+    figure = clause.figure
+    found = [mark for mark in parties.between(first, after) if mark.value[0] in _RECEIVERS]
+    figure.recipient = "UKR"
+    if found:
+        nearest = min(found, key=lambda m: min(abs(m.after - figure.first), abs(m.first - figure.after)))
+        figure.recipient = nearest.value[0]
+        figure.evidence["recipient"] = evidence(doc, "named nearest", nearest.first, nearest.after)
+
+
+def _from_elsewhere(
+    doc: Document, parties: Marks, clause: Clause, around: list[Clause], hint: str | None
+) -> None:
+    """The giver of the figure before, of the sentence, of the text before it, or whose currency it is: a guess."""
+    figure, before = clause.figure, clause.before
+    known = before is not None and before.donor is not None
+    if before is not None and known and clause.continues:
+        figure.donor, figure.evidence["donor"] = before.donor, before.evidence["donor"]
+    elif mark := _nearest(_candidates(doc, parties, clause.first, clause.end), figure):
+        figure.donor = _code(mark, figure)
+        figure.evidence["donor"] = evidence(doc, "named in its sentence", mark.first, mark.after)
+    elif before is not None and known:
+        figure.donor, figure.evidence["donor"] = before.donor, before.evidence["donor"]
+    elif earlier := _candidates(doc, parties, 0, clause.first):
+        figure.donor = _code(earlier[-1], figure)
+        figure.evidence["donor"] = evidence(doc, "named before it", earlier[-1].first, earlier[-1].after)
+    elif home := hint or currencies.homes().get(figure.unit or ""):
+        figure.donor = home
+        figure.evidence["donor"] = evidence(doc, "whose currency or text it is", figure.first, figure.after)
+    elif later := _candidates(doc, parties, clause.end, len(doc.words)):
+        figure.donor = _code(later[0], figure)
+        figure.evidence["donor"] = evidence(doc, "named behind it", later[0].first, later[0].after)
+    figure.guess("donor")
+
+
+def _nearest(marks: list[Mark], figure: Figure) -> Mark | None:
+    return min(marks, key=lambda mark: abs(mark.first - figure.first), default=None)
