@@ -27,15 +27,17 @@ class Slots:
 
     def __init__(self, doc: Document, figures: list[Figure], published: dt.date | None) -> None:
         self.doc, self.published = doc, published
-        self.stages = Marks(doc.stages, figures)
+        self.stages, self.parties = Marks(doc.stages, figures), Marks(doc.parties)
         self.by_slot = {
             slot: Marks([m for m in doc.contexts if m.value[0] == slot])
             for slot in ("role", "coverage", "aid_type", "programme", "instrument")
         }
         kinds = [mark.value[1] for mark in self.by_slot["aid_type"].all]
-        self.main_type = max(dict.fromkeys(kinds), key=kinds.count) if kinds else None
+        self.main_type = kinds[0] if len({*kinds}) == 1 else None
         self.is_about_aid = any(mark.value[1] == "aid" for mark in self.by_slot["role"].all)
-        self.names_ukraine = any(mark.value[0] == "UKR" for mark in doc.parties)
+        self.names_ukraine = any(m.value[0] == "UKR" for m in doc.parties) or any(
+            m.value == ("period", "invasion") for m in doc.contexts
+        )
 
     def stretch(self, clause: Clause) -> tuple[int, int]:
         """First token of the figure's stretch and the token after its last."""
@@ -74,27 +76,29 @@ class Slots:
             if figure.role == "aid":
                 self._difference(figure)
             return
-        before = clause.before
-        stage = self.stages.between(first, after)
-        if before is not None and clause.continues:
-            figure.role = "aid" if before.role == "difference" else before.role
-            basis, rule = (before.first, before.after), "as the figure before, in the sentence"
-        elif figure.measure == "count" and stage and self.names_ukraine:
-            basis, rule = (stage[0].first, stage[0].after), "a verb of giving"
-        elif mark := self.nearest(marks, clause, clause.first, clause.end):
-            figure.role, basis, rule = mark.value[1], (mark.first, mark.after), "a word of its sentence"
-        elif stage and self.names_ukraine and self.is_about_aid:
-            basis, rule = (stage[0].first, stage[0].after), "a verb of giving"
-        elif before is not None and before.role not in ("aid", "difference"):
-            figure.role, basis, rule = before.role, (before.first, before.after), "as the figure before"
-        elif self.is_about_aid and self.names_ukraine:
-            basis, rule = (figure.first, figure.after), "the text is about aid"
-        else:
-            figure.role, basis, rule = "other", (figure.first, figure.after), "no word speaks of aid"
+        figure.role, rule, basis = self._role_elsewhere(clause, first, after)
         figure.evidence["role"] = evidence(self.doc, rule, *basis)
         figure.guess("role", "other" if figure.role == "aid" else "aid")
         if figure.role == "aid":
             self._difference(figure)
+
+    def _role_elsewhere(self, clause: Clause, first: int, after: int) -> tuple[str, str, tuple[int, int]]:
+        """The role that no word of its stretch says; its rule and the tokens that it rests on."""
+        figure, before = clause.figure, clause.before
+        last = None if before is None else ("aid" if before.role == "difference" else before.role)
+        if before is not None and last and clause.continues:
+            return last, "as the figure before, in the sentence", (before.first, before.after)
+        if mark := self.nearest(self.by_slot["role"], clause, clause.first, clause.end):
+            return mark.value[1], "a word of its sentence", (mark.first, mark.after)
+        named = any(mark.value[0] == "UKR" for mark in self.parties.between(clause.first, clause.end))
+        stages = self.stages.between(*((clause.first, clause.end) if named else (first, after)))
+        if stages and (named or (self.names_ukraine and self.is_about_aid)):
+            return "aid", "a verb of giving", (stages[0].first, stages[0].after)
+        if before is not None and last:
+            return last, "as the figure before", (before.first, before.after)
+        if self.names_ukraine and self.is_about_aid:
+            return "aid", "the text is about aid", (figure.first, figure.after)
+        return "other", "no word speaks of aid", (figure.first, figure.after)
 
     def _difference(self, figure: Figure) -> None:
         """10,6 Milliarden Euro weniger als; на 200 мільярдів більше за."""
@@ -122,6 +126,10 @@ class Slots:
         if mark is not None:
             figure.stage = mark.value[0]
             figure.evidence["stage"] = evidence(self.doc, "the nearest verb", mark.first, mark.after)
+        elif before is not None and before.stage and before.donor == figure.donor:
+            figure.stage = before.stage
+            figure.evidence["stage"] = evidence(self.doc, "as the figure before", before.first, before.after)
+            figure.guess("stage", "")
 
     def coverage(self, clause: Clause) -> None:
         figure, before = clause.figure, clause.before
@@ -161,6 +169,7 @@ class Slots:
         found = marks.between(figure.after, after) or marks.between(first, figure.first)
         if not found and (found := marks.between(clause.first, clause.end)):
             figure.guess("aid_type", "")
+            found = found if len({mark.value[1] for mark in found}) == 1 else []
         if found:
             kinds = {mark.value[1] for mark in found}
             figure.aid_type = kinds.pop() if len(kinds) == 1 else "mixed"

@@ -11,6 +11,7 @@ from aidresearch.extraction.document import Document
 #: The first day of the full-scale invasion.
 INVASION = dt.date(2022, 2, 24)
 _FIRST, _LAST = 2014, 2050
+_WINDOW = 6  #: tokens from since or until to the year
 _RELATIVE = {"last_year": -1, "this_year": 0, "next_year": 1}
 
 
@@ -39,7 +40,7 @@ def _of(doc: Document, clause: Clause, first: int, after: int, published: dt.dat
     for at in years:
         basis.append(at)
         begins, ends = _span(doc, at)
-        said = {*doc.lower[max(first, at - 4) : at]}
+        said = {*doc.lower[max(first, at - _WINDOW) : at]}
         joined = doc.word(at - 1) in {"-", *doc.said["until"], *doc.said["and"]} and at - 2 in years
         if joined:
             end = ends

@@ -7,7 +7,7 @@ Each table is data, not code: a name added there is found in texts. Words are lo
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cache, lru_cache
 from typing import Any
 
@@ -56,7 +56,7 @@ class Word:
 
 
 class Lexicon(dict[str, Word]):
-    """Words by spelling; ``look_up`` also finds them by their stem. Each spelling is looked for once."""
+    """Words by spelling; ``look_up`` also finds them by their stem. Each spelling is asked for once."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -64,22 +64,32 @@ class Lexicon(dict[str, Word]):
         self._by_stem = lru_cache(maxsize=50_000)(self._find_stem)
 
     def look_up(self, word: str) -> Word:
-        found = self.get(word)
-        if found is None:
-            return self._by_stem(word) if self.stems and word[0].isalpha() else NOTHING
-        return found
+        if self.stems and word[0].isalpha():
+            return self._by_stem(word)
+        return self.get(word, NOTHING)
 
     def _find_stem(self, word: str) -> Word:
-        for length in range(len(word), 1, -1):
-            found = self.get(word[:length] + "*")
-            if found is not None:
-                return found
+        """What the word as it is written, then the longest stems, say of it: each slot is filled once."""
         lower = word.lower()
-        for first in range(1, len(word) - 2):
-            found = self.get("*" + lower[first:])
-            if found is not None:
-                return found
-        return NOTHING
+        keys = [word, *(word[:end] + "*" for end in range(len(word), 1, -1))]
+        keys += ["*" + lower[first:] for first in range(1, len(word) - 2)]
+        found = [self[key] for key in keys if key in self]
+        if len(found) < 2:
+            return found[0] if found else NOTHING
+        joint = Word()
+        for meaning in found:
+            for slot in fields(Word):
+                value = getattr(meaning, slot.name)
+                if slot.name == "context":
+                    known = {kind for kind, _ in joint.context}
+                    joint.context += tuple(pair for pair in value if pair[0] not in known)
+                elif isinstance(value, list):
+                    getattr(joint, slot.name).extend(value)
+                elif getattr(joint, slot.name) in (None, False):
+                    setattr(joint, slot.name, value)
+        joint.names.sort(key=lambda phrase: -len(phrase[0]))
+        joint.phrases.sort(key=lambda phrase: -len(phrase[0]))
+        return joint
 
 
 def parts(text: str) -> list[str]:

@@ -67,6 +67,8 @@ def _inherit(doc: Document, number: Number, before: list[Figure]) -> Figure | No
         and not (follows.stop or follows.stage or follows.party)
     ):
         return None
+    if number.magnitude >= 1e6 and doc.word(number.after) in doc.said["raised-to"]:
+        return _raised(doc, number)
     near = _antecedent(doc, number, before)
     if number.magnitude < 1e6 and not number.grouped and number.magnitude != 1e3:
         first, _ = doc.sentence(number.first)
@@ -87,6 +89,19 @@ def _inherit(doc: Document, number: Number, before: list[Figure]) -> Figure | No
     if high:
         figure.value, figure.low, figure.high, figure.after = None, number.value, high.value, high.after
     return figure
+
+
+def _raised(doc: Document, number: Number) -> Figure | None:
+    """122 Millionen auf 185 Millionen Euro: the first amount has the currency of the second."""
+    at = number.after + 1
+    at += at < len(doc.words) and not doc.words[at][0].isalnum()
+    if doc.meaning(at).number is None and not doc.word(at)[:1].isdigit():
+        return None
+    second = numbers.read(doc, at)
+    amount = money.read(doc, second) if second is not None else None
+    if amount is None:
+        return None
+    return Figure(number.first, number.after, "money", number.value, number.step, amount.unit, inherits=True)
 
 
 def _antecedent(doc: Document, number: Number, before: list[Figure]) -> Figure | None:
