@@ -19,6 +19,7 @@ from aidresearch.extraction.figure import Figure
 
 #: What an own word between the amount and its neighbours says of a role weighs more the nearer it stands.
 _BEHIND = 1.5  #: tokens behind the amount count so much more: the subject and its verb come before
+_GIVEN = {"equipment", "ammunition"}
 _ITEMS = {"equipment": "military", "ammunition": "military", "person": "military", "goods": "humanitarian"}
 
 
@@ -29,7 +30,7 @@ class Slots:
         self.doc, self.published = doc, published
         self.stages, self.parties = Marks(doc.stages, figures), Marks(doc.parties)
         self.by_slot = {
-            slot: Marks([m for m in doc.contexts if m.value[0] == slot])
+            slot: Marks(_outermost([m for m in doc.contexts if m.value[0] == slot]))
             for slot in ("role", "coverage", "aid_type", "programme", "instrument")
         }
         kinds = [mark.value[1] for mark in self.by_slot["aid_type"].all]
@@ -90,6 +91,8 @@ class Slots:
             return last, "as the figure before, in the sentence", (before.first, before.after)
         if mark := self.nearest(self.by_slot["role"], clause, clause.first, clause.end):
             return mark.value[1], "a word of its sentence", (mark.first, mark.after)
+        if figure.item_class in _GIVEN and self.names_ukraine:
+            return "aid", "equipment, in a text about Ukraine", (figure.first, figure.after)
         named = any(mark.value[0] == "UKR" for mark in self.parties.between(clause.first, clause.end))
         stages = self.stages.between(*((clause.first, clause.end) if named else (first, after)))
         if stages and (named or (self.names_ukraine and self.is_about_aid)):
@@ -152,6 +155,8 @@ class Slots:
         elif mark := self.nearest(self.by_slot["coverage"], clause, clause.first, clause.end):
             figure.coverage, rule = mark.value[1], "a word of its sentence"
             basis = Mark(mark.first, mark.after, ("", ""))
+        elif before is not None and before.coverage and before.donor == figure.donor:
+            figure.coverage, rule, basis = before.coverage, "as the figure before, of the same donor", before
         else:
             figure.coverage, rule, basis = "flow", "no word says what it covers", figure
             if figure.stage in ("delivered", "disbursed") and figure.measure == "money":
@@ -190,6 +195,15 @@ class Slots:
         elif figure.measure == "money":
             kinds = {mark.value[1] for mark in self.by_slot["instrument"].between(*self.stretch(clause))}
             figure.instrument = kinds.pop() if len(kinds) == 1 else "unspecified"
+
+
+def _outermost(marks: list[Mark]) -> list[Mark]:
+    """Without those that stand inside a longer one: the deficit of a budget is no budget."""
+    found: list[Mark] = []
+    for mark in sorted(marks, key=lambda mark: (mark.first, -mark.after)):
+        if not found or mark.first >= found[-1].after:
+            found.append(mark)
+    return found
 
 
 def part_rule(doc: Document, figure: Figure) -> str | None:

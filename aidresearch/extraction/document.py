@@ -77,15 +77,15 @@ class Document:
 
     def _note_names(self, at: int, word: Word) -> None:
         """The longest name of each kind that begins here."""
-        seen = ""
+        longest: dict[str, int] = {}
         following = self.lower[at + 1]
         for rest, slot, value in word.names:
-            if slot == seen or (rest[0] != following and rest[0][-1] != "*"):
+            if len(rest) < longest.get(slot, 0) or (rest[0] != following and rest[0][-1] != "*"):
                 continue
             after = at + 2 if rest == (following,) else self.match(at + 1, rest)
             if after is None:
                 continue
-            seen = slot
+            longest[slot] = len(rest)
             if slot == "context":
                 self.contexts.append(Mark(at, after, value))
             elif not (self.parties and self.parties[-1].after > at):

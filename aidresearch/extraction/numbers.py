@@ -102,7 +102,7 @@ def magnitude(doc: Document, number: Number) -> None:
             size = meaning.magnitude
             number.scale(size)
             number.after = at + 1
-            if doc.word(at + 1) == "." and doc.touches(at + 1) and words[at] in doc.said["abbreviated"]:
+            if doc.word(at + 1) == "." and doc.touches(at + 1) and words[at] in doc.said["abbreviated"] | doc.said["shortened"]:
                 number.after = at + 2  # 400 Mio. Euro
             continue
         beyond = at + 1

@@ -64,7 +64,7 @@ def _inherit(doc: Document, number: Number, before: list[Figure]) -> Figure | No
     if (
         number.after < len(doc.words)
         and doc.words[number.after].isalpha()
-        and not (follows.stop or follows.stage or follows.party)
+        and not (follows.stop or follows.stage or follows.party or doc.lower[number.after] in doc.said["more"])
     ):
         return None
     if number.magnitude >= 1e6 and doc.word(number.after) in doc.said["raised-to"]:
@@ -93,9 +93,9 @@ def _inherit(doc: Document, number: Number, before: list[Figure]) -> Figure | No
 
 def _raised(doc: Document, number: Number) -> Figure | None:
     """122 Millionen auf 185 Millionen Euro: the first amount has the currency of the second."""
-    at = number.after + 1
-    at += at < len(doc.words) and not doc.words[at][0].isalnum()
-    if doc.meaning(at).number is None and not doc.word(at)[:1].isdigit():
+    ahead = range(number.after + 1, min(number.after + 4, len(doc.words)))
+    at = next((at for at in ahead if doc.words[at][0].isdigit() or doc.meanings[at].number is not None), None)
+    if at is None:
         return None
     second = numbers.read(doc, at)
     amount = money.read(doc, second) if second is not None else None
