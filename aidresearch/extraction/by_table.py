@@ -106,10 +106,10 @@ class Slots:
     def _difference(self, figure: Figure) -> None:
         """10,6 Milliarden Euro weniger als; на 200 мільярдів більше за."""
         at = figure.after
-        if figure.measure == "money" and self.doc.word(at) in self.doc.said["more"]:
-            if {*self.doc.lower[at + 1 : at + 3]} & self.doc.said["than"]:
-                figure.role = "difference"
-                figure.evidence["role"] = evidence(self.doc, "more or less than", at, at + 1)
+        compared = self.doc.word(at) in self.doc.said["more"]
+        if figure.measure == "money" and compared and {*self.doc.lower[at + 1 : at + 3]} & self.doc.said["than"]:
+            figure.role = "difference"
+            figure.evidence["role"] = evidence(self.doc, "more or less than", at, at + 1)
 
     # Stage, coverage, type
 
@@ -150,18 +150,18 @@ class Slots:
             if others:
                 figure.guess("coverage", *others)
             return
+        mark = self.nearest(self.by_slot["coverage"], clause, clause.first, clause.end)
+        span = (figure.first, figure.after)
         if before is not None and clause.continues and before.coverage:
-            figure.coverage, rule, basis = before.coverage, "as the figure before, in the sentence", before
-        elif mark := self.nearest(self.by_slot["coverage"], clause, clause.first, clause.end):
-            figure.coverage, rule = mark.value[1], "a word of its sentence"
-            basis = Mark(mark.first, mark.after, ("", ""))
+            figure.coverage, rule, span = before.coverage, "as the figure before", (before.first, before.after)
+        elif mark is not None:
+            figure.coverage, rule, span = mark.value[1], "a word of its sentence", (mark.first, mark.after)
         elif before is not None and before.coverage and before.donor == figure.donor:
-            figure.coverage, rule, basis = before.coverage, "as the figure before, of the same donor", before
+            figure.coverage, rule, span = before.coverage, "as the figure before", (before.first, before.after)
         else:
-            figure.coverage, rule, basis = "flow", "no word says what it covers", figure
-            if figure.stage in ("delivered", "disbursed") and figure.measure == "money":
-                figure.coverage = "cumulative"
-        figure.evidence["coverage"] = evidence(self.doc, rule, basis.first, basis.after)
+            given = figure.measure == "money" and figure.stage in ("delivered", "disbursed")
+            figure.coverage, rule = ("cumulative" if given else "flow"), "no word says what it covers"
+        figure.evidence["coverage"] = evidence(self.doc, rule, *span)
         figure.guess("coverage", "flow" if figure.coverage == "cumulative" else "cumulative")
 
     def aid_type(self, clause: Clause) -> None:

@@ -62,7 +62,15 @@ class Document:
         if word.end:
             self._end_sentence(at)
             return
-        if word.number is not None or word.magnitude or word.vague or word.share or word.times or word.portion or word.ordinal:
+        if (
+            word.number is not None
+            or word.magnitude
+            or word.vague
+            or word.share
+            or word.times
+            or word.portion
+            or word.ordinal
+        ):
             self.numerals.append(at)
         if word.names and at + 1 < len(self.words):
             self._note_names(at, word)

@@ -14,6 +14,9 @@ _RECEIVERS = {"UKR", "MDA", "GEO"}
 _NEVER = {*_RECEIVERS, "RUS", "BLR", "-"}
 _JOINED = 3  #: tokens between two names that give together: Deutschland, Frankreich und Italien
 
+#: The code of groups that are no party: donor countries, allies.
+EVERYBODY = "*"
+
 Stretch = Callable[[Clause], tuple[int, int]]
 
 
@@ -28,12 +31,15 @@ def fill(doc: Document, around: list[Clause], stretch: Stretch, hint: str | None
         _recipient(doc, parties, clause, first, after)
         found, rule, is_sure = _giver(doc, parties, clause, first, after)
         if found:
-            figure.donor = "+".join(dict.fromkeys(_code(mark, figure) for mark in found))
+            codes = [code for code in dict.fromkeys(_code(mark, figure) for mark in found) if code != EVERYBODY]
+            figure.donor = "+".join(codes) or None
+            if not codes:  # donor countries: nobody in particular
+                figure.scope = doc.slice(found[0].first, found[-1].after)
             figure.evidence["donor"] = evidence(doc, rule, found[0].first, found[-1].after)
             if not is_sure:
                 figure.guess("donor")
             continue
-        _from_elsewhere(doc, parties, clause, around, hint)
+        _from_elsewhere(doc, parties, clause, hint)
 
 
 def _code(mark: Mark, figure: Figure) -> str:
@@ -53,9 +59,7 @@ def _candidates(doc: Document, parties: Marks, first: int, after: int) -> list[M
     return strong or found
 
 
-def _giver(
-    doc: Document, parties: Marks, clause: Clause, first: int, after: int
-) -> tuple[list[Mark], str, bool]:
+def _giver(doc: Document, parties: Marks, clause: Clause, first: int, after: int) -> tuple[list[Mark], str, bool]:
     figure = clause.figure
     behind = _candidates(doc, parties, figure.after, after)
     if behind and _is_from(doc, behind[0], figure):
@@ -101,29 +105,26 @@ def _recipient(doc: Document, parties: Marks, clause: Clause, first: int, after:
         figure.evidence["recipient"] = evidence(doc, "named nearest", nearest.first, nearest.after)
 
 
-def _from_elsewhere(
-    doc: Document, parties: Marks, clause: Clause, around: list[Clause], hint: str | None
-) -> None:
+def _from_elsewhere(doc: Document, parties: Marks, clause: Clause, hint: str | None) -> None:
     """The giver of the figure before, of the sentence, of the text before it, or whose currency it is: a guess."""
     figure, before = clause.figure, clause.before
-    known = before is not None and before.donor is not None
-    if before is not None and known and clause.continues:
+    named = _nearest(_candidates(doc, parties, clause.first, clause.end), figure)
+    earlier = _candidates(doc, parties, 0, clause.first)[-1:]
+    home = hint or currencies.homes().get(figure.unit or "")
+    figure.guess("donor")
+    if before is not None and before.donor and (clause.continues or named is None):
         figure.donor, figure.evidence["donor"] = before.donor, before.evidence["donor"]
-    elif mark := _nearest(_candidates(doc, parties, clause.first, clause.end), figure):
-        figure.donor = _code(mark, figure)
-        figure.evidence["donor"] = evidence(doc, "named in its sentence", mark.first, mark.after)
-    elif before is not None and known:
-        figure.donor, figure.evidence["donor"] = before.donor, before.evidence["donor"]
-    elif earlier := _candidates(doc, parties, 0, clause.first):
-        figure.donor = _code(earlier[-1], figure)
-        figure.evidence["donor"] = evidence(doc, "named before it", earlier[-1].first, earlier[-1].after)
-    elif home := hint or currencies.homes().get(figure.unit or ""):
+        return
+    mark = named or (earlier[0] if earlier else None)
+    if mark is None and not home:
+        mark = next(iter(_candidates(doc, parties, clause.end, len(doc.words))), None)
+    if mark is not None:
+        code = _code(mark, figure)
+        figure.donor = None if code == EVERYBODY else code
+        figure.evidence["donor"] = evidence(doc, "named elsewhere in the text", mark.first, mark.after)
+    elif home:
         figure.donor = home
         figure.evidence["donor"] = evidence(doc, "whose currency or text it is", figure.first, figure.after)
-    elif later := _candidates(doc, parties, clause.end, len(doc.words)):
-        figure.donor = _code(later[0], figure)
-        figure.evidence["donor"] = evidence(doc, "named behind it", later[0].first, later[0].after)
-    figure.guess("donor")
 
 
 def _nearest(marks: list[Mark], figure: Figure) -> Mark | None:

@@ -91,7 +91,9 @@ def _described_after(doc: Document, at: int) -> tuple[str, int] | None:
 
 
 def _sterling(doc: Document, at: int) -> int:
-    return at + 1 if at < len(doc.words) and (doc.lower[at] == "sterling" or doc.lower[at] in doc.said["sterling"]) else at
+    return (
+        at + 1 if at < len(doc.words) and (doc.lower[at] == "sterling" or doc.lower[at] in doc.said["sterling"]) else at
+    )
 
 
 def _point(doc: Document, number: Number) -> None:

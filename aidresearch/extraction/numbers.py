@@ -9,6 +9,8 @@ from aidresearch.extraction.document import Document
 
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 _GROUPED = re.compile(r"\d{1,3}(?:([ ,.'])\d{3})(?:\1\d{3})*")
+_PARTS = re.compile(r"[ ,.']")
+_ONE_WAY = re.compile(r"\d{1,3}(?:([ ,.'])\d{3})(?:\1\d{3})*(?:[.,]\d+)?")
 
 
 @dataclass(slots=True)
@@ -45,9 +47,12 @@ def parse(digits: str) -> tuple[float, float, bool]:
     A comma before one or two digits is a decimal comma; before three it parts thousands. A full stop before three
     digits is left to the caller: 2.547 billion is a decimal, 1.300 vehicles are not.
     """
+    if len(_PARTS.findall(digits)) > 1 and not _ONE_WAY.fullmatch(digits):
+        return float("".join(c for c in digits if c.isdigit())), 1.0, True  # 1.000 000: two ways of grouping
     grouped = _GROUPED.match(digits)
-    if grouped and (grouped[1] != "." or grouped[0].count(".") > 1):
-        whole, rest = grouped[0], digits[grouped.end() :]
+    rest = digits[grouped.end() :] if grouped else ""
+    if grouped and (grouped[1] != "." or grouped[0].count(".") > 1 or rest):
+        whole = grouped[0]
         number = "".join(c for c in whole if c.isdigit()) + rest.replace(",", ".")
         return float(number), 10.0 ** -max(0, len(rest) - 1), True
     plain = digits.replace(",", ".")
@@ -102,7 +107,11 @@ def magnitude(doc: Document, number: Number) -> None:
             size = meaning.magnitude
             number.scale(size)
             number.after = at + 1
-            if doc.word(at + 1) == "." and doc.touches(at + 1) and words[at] in doc.said["abbreviated"] | doc.said["shortened"]:
+            if (
+                doc.word(at + 1) == "."
+                and doc.touches(at + 1)
+                and words[at] in doc.said["abbreviated"] | doc.said["shortened"]
+            ):
                 number.after = at + 2  # 400 Mio. Euro
             continue
         beyond = at + 1

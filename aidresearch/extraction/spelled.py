@@ -1,7 +1,7 @@
 """Numbers in words, multiples, differences and ranks, for a language that is all tables: what a word means is enough.
 
-``numbers.tsv`` has the words: ``number`` (also 0.5 and 1.5, as halb and anderthalb), ``magnitude``, ``vague``, ``times``
-and ``ordinal``; ``words.tsv`` the nouns of a multiple (``multiple``: mal) and of a rank (``rank``: Platz).
+``numbers.tsv`` has the words: ``number`` (also 0.5 and 1.5, as halb and anderthalb), ``magnitude``, ``vague``,
+``times`` and ``ordinal``; ``words.tsv`` the nouns of a multiple (``multiple``: mal) and of a rank (``rank``: Platz).
 """
 
 from __future__ import annotations
