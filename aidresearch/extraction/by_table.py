@@ -19,6 +19,8 @@ from aidresearch.extraction.figure import Figure
 
 #: What an own word between the amount and its neighbours says of a role weighs more the nearer it stands.
 _BEHIND = 1.5  #: tokens behind the amount count so much more: the subject and its verb come before
+#: The rule that a verb of giving and Ukraine stand in the figure's own sentence.
+GIVEN = "a verb of giving, and Ukraine"
 _GIVEN = {"equipment", "ammunition"}
 _ITEMS = {"equipment": "military", "ammunition": "military", "person": "military", "goods": "humanitarian"}
 
@@ -30,7 +32,7 @@ class Slots:
         self.doc, self.published = doc, published
         self.stages, self.parties = Marks(doc.stages, figures), Marks(doc.parties)
         self.by_slot = {
-            slot: Marks(_outermost([m for m in doc.contexts if m.value[0] == slot]))
+            slot: Marks([m for m in _outermost(doc, slot) if m.value[1] != "unsaid"])
             for slot in ("role", "coverage", "aid_type", "programme", "instrument")
         }
         kinds = [mark.value[1] for mark in self.by_slot["aid_type"].all]
@@ -79,7 +81,8 @@ class Slots:
             return
         figure.role, rule, basis = self._role_elsewhere(clause, first, after)
         figure.evidence["role"] = evidence(self.doc, rule, *basis)
-        figure.guess("role", "other" if figure.role == "aid" else "aid")
+        if rule != GIVEN:
+            figure.guess("role", "other" if figure.role == "aid" else "aid")
         if figure.role == "aid":
             self._difference(figure)
 
@@ -96,7 +99,7 @@ class Slots:
         named = any(mark.value[0] == "UKR" for mark in self.parties.between(clause.first, clause.end))
         stages = self.stages.between(*((clause.first, clause.end) if named else (first, after)))
         if stages and (named or (self.names_ukraine and self.is_about_aid)):
-            return "aid", "a verb of giving", (stages[0].first, stages[0].after)
+            return "aid", GIVEN if named else "a verb of giving", (stages[0].first, stages[0].after)
         if before is not None and last:
             return last, "as the figure before", (before.first, before.after)
         if self.names_ukraine and self.is_about_aid:
@@ -134,6 +137,11 @@ class Slots:
             figure.evidence["stage"] = evidence(self.doc, "as the figure before", before.first, before.after)
             figure.guess("stage", "")
 
+    def delivered(self, figure: Figure) -> None:
+        """Goods are delivered where money is disbursed."""
+        if figure.measure == "count" and figure.stage == "disbursed":
+            figure.stage = "delivered"
+
     def coverage(self, clause: Clause) -> None:
         figure, before = clause.figure, clause.before
         first, after = self.stretch(clause)
@@ -151,18 +159,31 @@ class Slots:
                 figure.guess("coverage", *others)
             return
         mark = self.nearest(self.by_slot["coverage"], clause, clause.first, clause.end)
-        span = (figure.first, figure.after)
-        if before is not None and clause.continues and before.coverage:
+        span, kind = (figure.first, figure.after), self._by_period(figure)
+        if kind:
+            figure.coverage, rule = kind, "its years"
+        elif before is not None and clause.continues and before.coverage:
             figure.coverage, rule, span = before.coverage, "as the figure before", (before.first, before.after)
         elif mark is not None:
             figure.coverage, rule, span = mark.value[1], "a word of its sentence", (mark.first, mark.after)
-        elif before is not None and before.coverage and before.donor == figure.donor:
+        elif before is not None and before.coverage == "cumulative" and _is_less(figure, before):
             figure.coverage, rule, span = before.coverage, "as the figure before", (before.first, before.after)
         else:
             given = figure.measure == "money" and figure.stage in ("delivered", "disbursed")
             figure.coverage, rule = ("cumulative" if given else "flow"), "no word says what it covers"
         figure.evidence["coverage"] = evidence(self.doc, rule, *span)
         figure.guess("coverage", "flow" if figure.coverage == "cumulative" else "cumulative")
+
+    def _by_period(self, figure: Figure) -> str | None:
+        """One year is a period's sum, years to come make a frame, several that are over a total."""
+        start, end = figure.period_start, figure.period_end
+        if end is None or self.published is None:
+            return None
+        if start is not None and start.year == end.year:
+            return "flow"
+        if end.year > self.published.year:
+            return "ceiling"
+        return "cumulative" if start is not None and end.year > start.year else None
 
     def aid_type(self, clause: Clause) -> None:
         figure, marks = clause.figure, self.by_slot["aid_type"]
@@ -197,9 +218,16 @@ class Slots:
             figure.instrument = kinds.pop() if len(kinds) == 1 else "unspecified"
 
 
-def _outermost(marks: list[Mark]) -> list[Mark]:
-    """Without those that stand inside a longer one: the deficit of a budget is no budget."""
+def _is_less(figure: Figure, before: Figure) -> bool:
+    """Whether it may be a part of a total of the same giver that was said before."""
+    same = figure.measure == before.measure == "money" and figure.donor == before.donor
+    return same and (figure.unit != before.unit or not figure.least > before.least)
+
+
+def _outermost(doc: Document, slot: str) -> list[Mark]:
+    """Marks of a slot without those that stand inside a longer one: the deficit of a budget is no budget."""
     found: list[Mark] = []
+    marks = [mark for mark in doc.contexts if mark.value[0] == slot]
     for mark in sorted(marks, key=lambda mark: (mark.first, -mark.after)):
         if not found or mark.first >= found[-1].after:
             found.append(mark)
@@ -221,9 +249,10 @@ def fill(doc: Document, figures: list[Figure], published: dt.date | None, hint: 
     givers_by_table.fill(doc, around, slots.stretch, hint)
     for clause in around:
         if clause.figure.role in ("aid", "difference"):
+            calendar_words.fill(doc, clause, slots.stretch(clause), published)
             slots.stage(clause)
+            slots.delivered(clause.figure)
             slots.coverage(clause)
             slots.aid_type(clause)
             slots.named(clause)
-            calendar_words.fill(doc, clause, slots.stretch(clause), published)
     links.link(doc, figures, part_rule)

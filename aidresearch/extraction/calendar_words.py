@@ -40,13 +40,13 @@ def _of(doc: Document, clause: Clause, first: int, after: int, published: dt.dat
     for at in years:
         basis.append(at)
         begins, ends = _span(doc, at)
-        said = {*doc.lower[max(first, at - _WINDOW) : at]}
+        said = _preposition(doc, max(first, at - _WINDOW), at)
         joined = doc.word(at - 1) in {"-", *doc.said["until"], *doc.said["and"]} and at - 2 in years
         if joined:
             end = ends
-        elif said & doc.said["since"] and not said & doc.said["until"]:
+        elif said == "since":
             start, end = begins, None
-        elif said & doc.said["until"]:
+        elif said == "until":
             end = ends
         elif start is None or start.year > begins.year:
             start, end = begins, ends
@@ -57,6 +57,15 @@ def _of(doc: Document, clause: Clause, first: int, after: int, published: dt.dat
     figure.period_start, figure.period_end = start, end
     figure.evidence["period"] = evidence(doc, "years and words of time", min(basis), max(basis) + 1)
     return start is not None or end is not None
+
+
+def _preposition(doc: Document, first: int, at: int) -> str:
+    """What the last preposition before a year says: since, until or during."""
+    for word in reversed(doc.lower[first:at]):
+        for slot in ("since", "until", "during"):
+            if word in doc.said[slot]:
+                return slot
+    return ""
 
 
 def _is_year(doc: Document, at: int) -> bool:

@@ -120,6 +120,9 @@ def read(doc: Document, number: Number) -> Figure | None:
     high = _range_end(doc, number, bool(before))
     last = high or number
     after = noun_after(doc, last.after)
+    magnitude = doc.meaning(last.after - 1)
+    if after is None and magnitude.magnitude and magnitude.currency:
+        after = magnitude.currency, last.after  # mkr: millions of kronor in one word
     if not before and not after:
         return None
     if before:
