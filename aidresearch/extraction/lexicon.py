@@ -16,7 +16,7 @@ from aidresearch.extraction.language import Language, read_rows
 
 #: A word, a number as printed, a line end, or any other character. A space parts thousands only between digits.
 TOKEN = re.compile(
-    r"[^\W\d_]+"
+    r"[^\W\d_]+(?:'(?=[а-яіїєґ])[^\W\d_]+)*"  # п'ять is one word
     r"|\d{1,3}(?:[ ,.']\d{3})+(?![\d])(?![ -]?mm\b)(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
     r"|\n|\S"
 )

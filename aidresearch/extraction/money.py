@@ -74,6 +74,8 @@ def noun_after(doc: Document, at: int) -> tuple[str, int] | None:
             code = currencies.described(doc.language).get((adjective, doc.lower[at + length]))
             if code:
                 return code, at + length + 1
+    if at + 1 < size and words[at + 1] in _LEADING and doc.touches(at + 1) and words[at] + words[at + 1] in _marks():
+        return _marks()[words[at] + words[at + 1]], at + 2  # 1,3 Mrd. US$
     code = _marks().get(words[at])
     if code and (words[at] in _LEADING or words[at].isupper() or words[at] in ("kr", "Kč", "zł", "Ft")):
         touching_number = at + 1 < size and words[at + 1][0].isdigit() and doc.touches(at + 1)

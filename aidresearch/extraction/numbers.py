@@ -102,6 +102,11 @@ def magnitude(doc: Document, number: Number) -> None:
         at = number.after
         if words[at] == "-" and at + 1 < len(words) and doc.touches(at + 1):
             at += 1
+            if words[at] in doc.said["ending"]:  # 2-х мільярдів
+                at += 1
+                if at == len(words) or not doc.meanings[at].magnitude:
+                    return
+                number.after = at
         meaning = doc.meanings[at]
         if meaning.magnitude and not (at > number.after and number.magnitude > 1):
             size = meaning.magnitude
