@@ -39,8 +39,8 @@ class Document:
         self.ends = [end for _, end in spans]
         self.words = words = [folded[start:end] for start, end in spans]
         self.lower = [word.lower() for word in words]
-        known = lexicon(language).look_up
-        self.meanings = meanings = [known(word) for word in words]
+        known = lexicon(language)
+        self.meanings = meanings = known.look_up(words)
         self.numerals: list[int] = []
         self.parties: list[Mark] = []
         self.stages: list[Mark] = []

@@ -63,10 +63,12 @@ class Lexicon(dict[str, Word]):
         self.stems = False
         self._by_stem = lru_cache(maxsize=50_000)(self._find_stem)
 
-    def look_up(self, word: str) -> Word:
-        if self.stems and word[0].isalpha():
-            return self._by_stem(word)
-        return self.get(word, NOTHING)
+    def look_up(self, words: list[str]) -> list[Word]:
+        """What each word means, in order."""
+        if not self.stems:
+            return [self.get(word, NOTHING) for word in words]
+        by_stem = self._by_stem
+        return [by_stem(word) if word[0].isalpha() else self.get(word, NOTHING) for word in words]
 
     def _find_stem(self, word: str) -> Word:
         """What the word as it is written, then the longest stems, say of it: each slot is filled once."""
