@@ -5,7 +5,7 @@ no word of the stretch says is taken from the sentence or the text and marked as
 
 ``context.tsv`` has the words for ``role`` (aid, need, asset, budget, debt, other), ``coverage``, ``period``,
 ``aid_type``, ``programme`` and ``instrument``; ``stages.tsv`` the verbs; ``words.tsv`` prepositions (``giver`` von,
-``receiver`` für) and the words of a comparison (``more``, ``than``).
+``receiver`` für), who stands in the way (``blocks``) and the words of a comparison (``more``, ``than``).
 """
 
 from __future__ import annotations
@@ -21,6 +21,9 @@ from aidresearch.extraction.figure import Figure
 _BEHIND = 1.5  #: tokens behind the amount count so much more: the subject and its verb come before
 #: The rule that a verb of giving and Ukraine stand in the figure's own sentence.
 GIVEN = "a verb of giving, and Ukraine"
+#: Whom aid to Ukraine is about: a meeting of the contact group is about nothing else.
+_SUBJECT = {"UKR", "UDCG"}
+_SPENT_AT_HOME = {"UAH", "RUB"}
 _GIVEN = {"equipment", "ammunition"}
 _ITEMS = {"equipment": "military", "ammunition": "military", "person": "military", "goods": "humanitarian"}
 
@@ -38,7 +41,7 @@ class Slots:
         kinds = [mark.value[1] for mark in self.by_slot["aid_type"].all]
         self.main_type = kinds[0] if len({*kinds}) == 1 else None
         self.is_about_aid = any(mark.value[1] == "aid" for mark in self.by_slot["role"].all)
-        self.names_ukraine = any(m.value[0] == "UKR" for m in doc.parties) or any(
+        self.names_ukraine = any(m.value[0] in _SUBJECT for m in doc.parties) or any(
             m.value == ("period", "invasion") for m in doc.contexts
         )
 
@@ -96,10 +99,15 @@ class Slots:
             return mark.value[1], "a word of its sentence", (mark.first, mark.after)
         if figure.item_class in _GIVEN and self.names_ukraine:
             return "aid", "equipment, in a text about Ukraine", (figure.first, figure.after)
-        named = any(mark.value[0] == "UKR" for mark in self.parties.between(clause.first, clause.end))
+        parties = {mark.value[0] for mark in self.parties.between(clause.first, clause.end)}
+        named = bool(parties & _SUBJECT)
         stages = self.stages.between(*((clause.first, clause.end) if named else (first, after)))
+        if figure.unit in _SPENT_AT_HOME and not parties - _SUBJECT - {"RUS"}:
+            return "budget", "its own currency, and nobody who gives", (figure.first, figure.after)
+        if stages and named and parties - {"UKR", "RUS"}:
+            return "aid", GIVEN, (stages[0].first, stages[0].after)
         if stages and (named or (self.names_ukraine and self.is_about_aid)):
-            return "aid", GIVEN if named else "a verb of giving", (stages[0].first, stages[0].after)
+            return "aid", "a verb of giving", (stages[0].first, stages[0].after)
         if before is not None and last:
             return last, "as the figure before", (before.first, before.after)
         if self.names_ukraine and self.is_about_aid:

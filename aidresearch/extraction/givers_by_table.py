@@ -11,6 +11,7 @@ from aidresearch.extraction.figure import Figure
 
 #: Others that receive; aid to them is aid, but not to Ukraine.
 _RECEIVERS = {"UKR", "MDA", "GEO"}
+_PASS_ON = {"UN"}  #: gets what others give
 _NEVER = {*_RECEIVERS, "RUS", "BLR", "-"}
 _JOINED = 3  #: tokens between two names that give together: Deutschland, Frankreich und Italien
 
@@ -49,13 +50,14 @@ def _code(mark: Mark, figure: Figure) -> str:
 
 
 def _candidates(doc: Document, parties: Marks, first: int, after: int) -> list[Mark]:
-    """Those of a stretch that may give: not who receives, nor after a preposition of the receiver."""
+    """Those of a stretch that may give: not who receives, who is behind its preposition, who blocks."""
     found = []
     for mark in parties.between(first, after):
         said = {*doc.lower[max(first, mark.first - 2) : mark.first]}
-        if mark.value[0] not in _NEVER and not said & doc.said["receiver"]:
+        beside = {*doc.lower[mark.after : mark.after + 2], *said}
+        if mark.value[0] not in _NEVER and not said & doc.said["receiver"] and not beside & doc.said["blocks"]:
             found.append(mark)
-    strong = [mark for mark in found if mark.value[1] not in ("capital", "leader", "home")]
+    strong = [m for m in found if m.value[1] not in ("capital", "leader", "home") and m.value[0] not in _PASS_ON]
     return strong or found
 
 

@@ -129,6 +129,11 @@ def test_a_giver_from_another_sentence_is_guessed() -> None:
     assert "donor" in figure.guessed
 
 
+def test_who_blocks_does_not_give_and_own_money_is_no_aid() -> None:
+    assert one("Ungarn blockiert 6,6 Milliarden Euro für die Ukraine.").donor is None
+    assert one("Die Ukraine gibt 2,2 Billionen Hrywnja für ihre Armee aus.").role == "budget"
+
+
 def test_two_ways_of_grouping_are_one_number() -> None:
     # "0.000 000" and "1.234,5" were no numbers to Python's float, and ended in a traceback.
     assert one("1.234,5 Millionen Euro").value == 1.2345e9
