@@ -17,8 +17,8 @@ from aidresearch.extraction.clause import Clause, Marks, clauses, evidence
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.figure import Figure
 
-#: What an own word between the amount and its neighbours says of a role weighs more the nearer it stands.
-_BEHIND = 1.5  #: tokens behind the amount count so much more: the subject and its verb come before
+_BEHIND = 1.5  #: a token behind the amount is so much farther than one before, where subject and verb stand
+_COMMA = 4  #: tokens that a comma between counts for
 #: The rule that a verb of giving and Ukraine stand in the figure's own sentence.
 GIVEN = "a verb of giving, and Ukraine"
 #: Whom aid to Ukraine is about: a meeting of the contact group is about nothing else.
@@ -66,9 +66,9 @@ class Slots:
     def _distance(self, mark: Mark, figure: Figure) -> float:
         if mark.first < figure.first:
             between = self.doc.words[mark.after : figure.first]
-            return figure.first - mark.after + 4 * between.count(",")
+            return figure.first - mark.after + _COMMA * between.count(",")
         between = self.doc.words[figure.after : mark.first]
-        return _BEHIND * (mark.first - figure.after) + 4 * between.count(",")
+        return _BEHIND * (mark.first - figure.after) + _COMMA * between.count(",")
 
     # Role
 

@@ -37,7 +37,7 @@ def fill(doc: Document, around: list[Clause], stretch: Stretch, hint: str | None
             if not codes:  # donor countries: nobody in particular
                 figure.scope = doc.slice(found[0].first, found[-1].after)
             figure.evidence["donor"] = evidence(doc, rule, found[0].first, found[-1].after)
-            if not is_sure:
+            if not is_sure or any(mark.value[0] in _PASS_ON or mark.value[1] == "leader" for mark in found):
                 figure.guess("donor")
             continue
         _from_elsewhere(doc, parties, clause, hint)
@@ -63,7 +63,7 @@ def _candidates(doc: Document, parties: Marks, first: int, after: int) -> list[M
 
 def _giver(doc: Document, parties: Marks, clause: Clause, first: int, after: int) -> tuple[list[Mark], str, bool]:
     figure = clause.figure
-    behind = _candidates(doc, parties, figure.after, after)
+    behind = [mark for mark in _candidates(doc, parties, figure.after, after) if not _is_compared(doc, mark)]
     if behind and _is_from(doc, behind[0], figure):
         return _together(doc, behind, 0), "from, by", True
     before = _candidates(doc, parties, first, figure.first)
@@ -78,6 +78,13 @@ def _is_from(doc: Document, mark: Mark, figure: Figure) -> bool:
     """Von der EU, від Норвегії; and nothing else between."""
     between = doc.lower[figure.after : mark.first]
     return len(between) < 6 and "," not in between and bool({*between[-3:]} & doc.said["giver"])
+
+
+def _is_compared(doc: Document, mark: Mark) -> bool:
+    """More than the United States: who is compared with gives another amount."""
+    return doc.word(mark.first - 1) in doc.said["than"] and bool(
+        {*doc.lower[mark.first - 3 : mark.first]} & doc.said["more"]
+    )
 
 
 def _together(doc: Document, marks: list[Mark], place: int) -> list[Mark]:
@@ -110,7 +117,12 @@ def _recipient(doc: Document, parties: Marks, clause: Clause, first: int, after:
 def _from_elsewhere(doc: Document, parties: Marks, clause: Clause, hint: str | None) -> None:
     """The giver of the figure before, of the sentence, of the text before it, or whose currency it is: a guess."""
     figure, before = clause.figure, clause.before
-    named = _nearest(_candidates(doc, parties, clause.first, clause.end), figure)
+    others = (  # 770 million of loans and 219 million of grants from Norway: the second has its own giver
+        mark
+        for mark in _candidates(doc, parties, clause.first, clause.end)
+        if mark.first < clause.stop or not {*doc.lower[mark.first - 2 : mark.first]} & doc.said["giver"]
+    )
+    named = _nearest([mark for mark in others if not _is_compared(doc, mark)], figure)
     earlier = _candidates(doc, parties, 0, clause.first)[-1:]
     home = hint or currencies.homes().get(figure.unit or "")
     figure.guess("donor")

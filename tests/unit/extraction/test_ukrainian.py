@@ -115,5 +115,12 @@ def test_an_amount_that_grows_to_another_has_its_currency() -> None:
     assert [(f.value, f.unit) for f in read("Допомога зросла з 4 до 8 мільярдів євро.")] == [(4e9, "EUR"), (8e9, "EUR")]
 
 
+def test_a_giver_named_behind_one_amount_is_not_that_of_another() -> None:
+    found = read("ЄБРР залучив для України 770 млн євро кредитів та 219 млн євро грантів від Норвегії.")
+    assert [f.donor for f in found] == ["EBRD", "NOR"]
+    figure = read("США надали Україні 350 млрд доларів, на 200 млрд доларів більше за Європу.")[1]
+    assert (figure.role, figure.donor) == ("difference", "USA")
+
+
 def test_drones_of_an_attack_are_no_aid() -> None:
     assert {f.role for f in read("За ніч росіяни запустили по Україні 120 дронів, 98 дронів збито.")} == {"other"}
