@@ -21,6 +21,8 @@ _BEHIND = 1.5  #: a token behind the amount is so much farther than one before, 
 _COMMA = 4  #: tokens that a comma between counts for
 #: The rule that a verb of giving and Ukraine stand in the figure's own sentence.
 GIVEN = "a verb of giving, and Ukraine"
+#: Programmes of the EU: who gives is guessed where only they are named.
+_OF_THE_EU = {"UKRAINE-FACILITY", "MFA", "WINDFALL", "EPF"}
 #: Whom aid to Ukraine is about: a meeting of the contact group is about nothing else.
 _SUBJECT = {"UKR", "UDCG"}
 _SPENT_AT_HOME = {"UAH", "RUB"}
@@ -219,6 +221,9 @@ class Slots:
         if programme := self.nearest(self.by_slot["programme"], clause, *self.stretch(clause)):
             figure.programme = programme.value[1]
             figure.evidence["programme"] = evidence(self.doc, "programme named", programme.first, programme.after)
+            if figure.donor is None and figure.scope is None and figure.programme in _OF_THE_EU:
+                figure.donor, figure.evidence["donor"] = "EU", figure.evidence["programme"]
+                figure.guess("donor")
         if figure.measure == "count":
             figure.instrument = "in_kind"
         elif figure.measure == "money":
