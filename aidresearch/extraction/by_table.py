@@ -21,6 +21,10 @@ _BEHIND = 1.5  #: a token behind the amount is so much farther than one before, 
 _COMMA = 4  #: tokens that a comma between counts for
 #: The rule that a verb of giving and Ukraine stand in the figure's own sentence.
 GIVEN = "a verb of giving, and Ukraine"
+_LISTED = 3  #: tokens between two kinds of aid in one list
+#: Who and what gives money alone.
+_BANKS = {"IMF", "WORLD_BANK", "EBRD", "EIB"}
+_BUDGET_SUPPORT = {"UKRAINE-FACILITY", "MFA", "ERA", "EFF", "PEACE"}
 #: Programmes of the EU: who gives is guessed where only they are named.
 _OF_THE_EU = {"UKRAINE-FACILITY", "MFA", "WINDFALL", "EPF"}
 #: Whom aid to Ukraine is about: a meeting of the contact group is about nothing else.
@@ -178,6 +182,9 @@ class Slots:
             figure.coverage, rule, span = mark.value[1], "a word of its sentence", (mark.first, mark.after)
         elif before is not None and before.coverage == "cumulative" and _is_less(figure, before):
             figure.coverage, rule, span = before.coverage, "as the figure before", (before.first, before.after)
+            if figure.period_start is None and figure.period_end is None and before.period_start is not None:
+                figure.period_start, figure.period_end = before.period_start, before.period_end
+                figure.guess("period")
         else:
             given = figure.measure == "money" and figure.stage in ("delivered", "disbursed")
             figure.coverage, rule = ("cumulative" if given else "flow"), "no word says what it covers"
@@ -202,7 +209,13 @@ class Slots:
             figure.evidence["aid_type"] = evidence(self.doc, "kind of item", figure.first, figure.after)
             return
         first, after = self.stretch(clause)
-        found = marks.between(figure.after, after) or marks.between(first, figure.first)
+        found = marks.between(first, after)
+        if nearest := self.nearest(marks, clause, first, after):  # with those of one list: financial and humanitarian
+            found = [mark for mark in found if abs(mark.first - nearest.first) <= _LISTED]
+        if not found and (figure.donor in _BANKS or figure.programme in _BUDGET_SUPPORT):
+            figure.aid_type = "financial"
+            figure.evidence["aid_type"] = figure.evidence.get("programme") or figure.evidence["donor"]
+            return
         if not found and (found := marks.between(clause.first, clause.end)):
             figure.guess("aid_type", "")
             found = found if len({mark.value[1] for mark in found}) == 1 else []
@@ -266,6 +279,6 @@ def fill(doc: Document, figures: list[Figure], published: dt.date | None, hint: 
             slots.stage(clause)
             slots.delivered(clause.figure)
             slots.coverage(clause)
-            slots.aid_type(clause)
             slots.named(clause)
+            slots.aid_type(clause)
     links.link(doc, figures, part_rule)
