@@ -269,13 +269,13 @@ def part_rule(doc: Document, figure: Figure) -> str | None:
 
 def fill(doc: Document, figures: list[Figure], published: dt.date | None, hint: str | None) -> None:
     """Fills the slots of the figures; ``hint`` is the party whose source the text is."""
-    around, slots = clauses(doc, figures), Slots(doc, figures, published)
+    around, slots, periods = clauses(doc, figures), Slots(doc, figures, published), calendar_words.marks(doc)
     for clause in around:
         slots.role(clause)
     givers_by_table.fill(doc, around, slots.stretch, hint)
     for clause in around:
         if clause.figure.role in ("aid", "difference"):
-            calendar_words.fill(doc, clause, slots.stretch(clause), published)
+            calendar_words.fill(doc, periods, clause, slots.stretch(clause), published)
             slots.stage(clause)
             slots.delivered(clause.figure)
             slots.coverage(clause)

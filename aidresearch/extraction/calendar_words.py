@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 
-from aidresearch.extraction.clause import Clause, evidence
+from aidresearch.extraction.clause import Clause, Marks, evidence
 from aidresearch.extraction.document import Document
 
 #: The first day of the full-scale invasion.
@@ -15,27 +15,31 @@ _WINDOW = 6  #: tokens from since or until to the year
 _RELATIVE = {"last_year": -1, "this_year": 0, "next_year": 1}
 
 
-def fill(doc: Document, clause: Clause, stretch: tuple[int, int], published: dt.date | None) -> None:
+def marks(doc: Document) -> Marks:
+    """The words of time of a document: since the invasion, this year."""
+    return Marks([mark for mark in doc.contexts if mark.value[0] == "period"])
+
+
+def fill(doc: Document, periods: Marks, clause: Clause, stretch: tuple[int, int], published: dt.date | None) -> None:
     """The period that the figure's own stretch names; else, as a guess, its sentence's."""
     first, after = stretch
-    if _of(doc, clause, first, after, published):
+    if _of(doc, periods, clause, first, after, published):
         return
-    if _of(doc, clause, clause.first, clause.start, published):
+    if _of(doc, periods, clause, clause.first, clause.start, published):
         clause.figure.guess("period")
 
 
-def _of(doc: Document, clause: Clause, first: int, after: int, published: dt.date | None) -> bool:
+def _of(doc: Document, periods: Marks, clause: Clause, first: int, after: int, published: dt.date | None) -> bool:
     figure = clause.figure
     start = end = None
     basis: list[int] = []
-    for mark in doc.contexts:
-        if first <= mark.first < after and mark.value[0] == "period":
-            basis += [mark.first, mark.after - 1]
-            if mark.value[1] == "invasion":
-                start = INVASION
-            elif published is not None:
-                year = published.year + _RELATIVE[mark.value[1]]
-                start, end = dt.date(year, 1, 1), dt.date(year, 12, 31)
+    for mark in periods.between(first, after):
+        basis += [mark.first, mark.after - 1]
+        if mark.value[1] == "invasion":
+            start = INVASION
+        elif published is not None:
+            year = published.year + _RELATIVE[mark.value[1]]
+            start, end = dt.date(year, 1, 1), dt.date(year, 12, 31)
     years = [at for at in range(first, after) if _is_year(doc, at) and not figure.first <= at < figure.after]
     for at in years:
         basis.append(at)

@@ -13,6 +13,7 @@ from aidresearch.extraction.figure import Figure
 _RECEIVERS = {"UKR", "MDA", "GEO"}
 _PASS_ON = {"UN"}  #: gets what others give
 _NEVER = {*_RECEIVERS, "RUS", "BLR", "-"}
+_REACH = 300  #: tokens before or behind its sentence in which a giver may be named
 _JOINED = 3  #: tokens between two names that give together: Deutschland, Frankreich und Italien
 
 #: The code of groups that are no party: donor countries, allies.
@@ -123,7 +124,7 @@ def _from_elsewhere(doc: Document, parties: Marks, clause: Clause, hint: str | N
         if mark.first < clause.stop or not {*doc.lower[mark.first - 2 : mark.first]} & doc.said["giver"]
     )
     named = _nearest([mark for mark in others if not _is_compared(doc, mark)], figure)
-    earlier = _candidates(doc, parties, 0, clause.first)[-1:]
+    earlier = _candidates(doc, parties, max(0, clause.first - _REACH), clause.first)[-1:]
     home = hint or currencies.homes().get(figure.unit or "")
     figure.guess("donor")
     if before is not None and before.donor and (clause.continues or named is None):
@@ -131,7 +132,7 @@ def _from_elsewhere(doc: Document, parties: Marks, clause: Clause, hint: str | N
         return
     mark = named or (earlier[0] if earlier else None)
     if mark is None and not home:
-        mark = next(iter(_candidates(doc, parties, clause.end, len(doc.words))), None)
+        mark = next(iter(_candidates(doc, parties, clause.end, clause.end + _REACH)), None)
     if mark is not None:
         code = _code(mark, figure)
         figure.donor = None if code == EVERYBODY else code
