@@ -18,7 +18,7 @@ _REACH = 14  #: tokens from the number to its noun
 _CONTAINERS = {"unit", "piece", "set", "item", "ton", "tonne", "pallet", "truckload", "box", "batch", "pair", "type"}
 _CONTAINERS |= {"consignment", "metric-ton", "round", "type", "dose", "kit", "item-of-equipment", "charge"}
 _INSIDE = {"-", "'", "/", '"', "["}
-_CALIBRES = {"mm", "cm"}
+_CALIBRES = {"mm", "cm", "мм", "см"}
 
 
 def is_date(doc: Document, number: Number) -> bool:

@@ -231,4 +231,5 @@ def is_rate(doc: Document, figure: Figure) -> bool:
         return bool(doc.meaning(after + 2).currency)
     if doc.word(after + 1) in _LEADING:
         return doc.word(after + 2) == "1"  # 41.5 hryvnias to $1
-    return doc.word(after) == "per" and bool(doc.meaning(after + 1).currency)
+    per = doc.word(after) == "per" or doc.word(after) in doc.said["per-unit"]
+    return per and figure.value is not None and figure.value < 1e4 and bool(doc.meaning(after + 1).currency)

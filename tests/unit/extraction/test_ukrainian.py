@@ -122,5 +122,12 @@ def test_a_giver_named_behind_one_amount_is_not_that_of_another() -> None:
     assert (figure.role, figure.donor) == ("difference", "USA")
 
 
+@pytest.mark.parametrize(
+    "text", ["Курс становить 41,5 гривні за долар.", "1 євро = 48 грн", "о 10:30 3 травня 2024 року", "155-мм снаряди"]
+)
+def test_rates_days_and_calibres_are_no_figures(text: str) -> None:
+    assert read(text) == []
+
+
 def test_drones_of_an_attack_are_no_aid() -> None:
     assert {f.role for f in read("За ніч росіяни запустили по Україні 120 дронів, 98 дронів збито.")} == {"other"}
