@@ -18,7 +18,7 @@ _REACH = 14  #: tokens from the number to its noun
 _CONTAINERS = {"unit", "piece", "set", "item", "ton", "tonne", "pallet", "truckload", "box", "batch", "pair", "type"}
 _CONTAINERS |= {"consignment", "metric-ton", "round", "type", "dose", "kit", "item-of-equipment", "charge"}
 _INSIDE = {"-", "'", "/", '"', "["}
-_CALIBRES = {"mm", "cm"}
+_CALIBRES = {"mm", "cm", "мм", "см"}
 
 
 def is_date(doc: Document, number: Number) -> bool:
@@ -27,6 +27,8 @@ def is_date(doc: Document, number: Number) -> bool:
         return False
     at, after = number.first, number.after
     before = doc.meaning(at - 2) if doc.word(at - 1) == "." else doc.meaning(at - 1)
+    if doc.language.point_ordinals and doc.word(after) == ".":
+        after += 1  # 24. Januar
     if number.value <= 31 and (before.month or doc.meaning(after).month):
         return True
     is_year = 1900 <= number.value <= 2100 and len(doc.words[at]) == 4

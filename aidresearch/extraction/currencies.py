@@ -33,7 +33,7 @@ def marks() -> dict[str, str]:
 @cache
 def words(language: Language) -> dict[str, str]:
     """Code or family by the noun after a number, in a language."""
-    nouns = {noun: codes for noun, codes in _nouns(language.code).items() if len(codes) == 1}
+    nouns = {noun: codes for noun, codes in _nouns(language).items() if len(codes) == 1}
     own = {row["text"]: row["code"] for row in language.rows("currencies.tsv") if row["kind"] == "word"}
     return {**{noun: next(iter(codes)) for noun, codes in nouns.items()}, **own}
 
@@ -42,7 +42,7 @@ def words(language: Language) -> dict[str, str]:
 def described(language: Language) -> dict[tuple[str, str], str]:
     """Code by adjective and noun in lower case: ("canadian", "dollars") -> CAD."""
     found: dict[tuple[str, str], str] = {}
-    for code, (adjective, noun) in _names(language.code):
+    for code, (adjective, noun) in _names(language):
         if adjective:
             found.setdefault((adjective.lower(), noun.lower()), code)
     own = language.rows("currencies.tsv")
@@ -77,22 +77,26 @@ def current() -> frozenset[str]:
     return frozenset(found)
 
 
-def _names(code_of_language: str) -> list[tuple[str, tuple[str, str]]]:
+def _names(language: Language) -> list[tuple[str, tuple[str, str]]]:
     """Code with adjective and noun of its name in a language, singular and plural."""
     from babel.numbers import get_currency_name
 
     found = []
     for code in sorted(current()):
-        for count in (1, 2):
-            adjective, _, noun = get_currency_name(code, count=count, locale=code_of_language).rpartition(" ")
+        for count in (1, 2, 5, 1.5):  # the plural forms of Slavic languages
+            name = get_currency_name(code, count=count, locale=language.code)
+            if language.noun_first:
+                noun, _, adjective = name.partition(" ")
+            else:
+                adjective, _, noun = name.rpartition(" ")
             found.append((code, (adjective.partition(" (")[0], noun)))
     return found
 
 
-def _nouns(code_of_language: str) -> dict[str, set[str]]:
+def _nouns(language: Language) -> dict[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
-    for code, (_, noun) in _names(code_of_language):
-        if noun.isalpha() and noun.lower() not in ("rights", "money"):
+    for code, (_, noun) in _names(language):
+        if noun.isalpha() and not noun.isupper() and noun.lower() not in ("rights", "money"):
             found[noun.lower()].add(code)
     return found
 

@@ -63,8 +63,10 @@ def detect(text: str) -> str:
     if plain is not None:
         return plain
     best, probability = _identifier().classify(sample)
-    if best in language.codes() or probability >= _SURE:
+    if best == language.DEFAULT or probability >= _SURE:
         return str(best)
     ranked: list[tuple[str, float]] = _identifier().rank(sample)
     likely = [code for code, share in ranked if code in language.codes() and share >= _LIKELY]
+    if language.DEFAULT in likely:
+        return language.DEFAULT
     return likely[0] if likely else str(best)

@@ -41,8 +41,8 @@ class Document:
         self.ends = [end for _, end in spans]
         self.words = words = [folded[start:end] for start, end in spans]
         self.lower = [word.lower() for word in words]
-        known = lexicon(language).get
-        self.meanings = meanings = [known(word, NOTHING) for word in words]
+        known = lexicon(language)
+        self.meanings = meanings = known.look_up(words)
         self.numerals: list[int] = []
         self.parties: list[Mark] = []
         self.stages: list[Mark] = []
@@ -64,7 +64,15 @@ class Document:
         if word.end:
             self._end_sentence(at)
             return
-        if word.number is not None or word.magnitude or word.vague or word.share or word.times or word.portion:
+        if (
+            word.number is not None
+            or word.magnitude
+            or word.vague
+            or word.share
+            or word.times
+            or word.portion
+            or word.ordinal
+        ):
             self.numerals.append(at)
         if word.names and at + 1 < len(self.words):
             self._note_names(at, word)
@@ -79,24 +87,33 @@ class Document:
 
     def _note_names(self, at: int, word: Word) -> None:
         """The longest name of each kind that begins here."""
-        seen = ""
+        longest: dict[str, int] = {}
         following = self.lower[at + 1]
         for rest, slot, value in word.names:
-            if rest[0] != following or slot == seen:
+            if len(rest) < longest.get(slot, 0) or (rest[0] != following and rest[0][-1] != "*"):
                 continue
-            after = at + 2 if len(rest) == 1 else self.match(at + 1, rest)
+            after = at + 2 if rest == (following,) else self.match(at + 1, rest)
             if after is None:
                 continue
-            seen = slot
+            longest[slot] = len(rest)
             if slot == "context":
                 self.contexts.append(Mark(at, after, value))
             elif not (self.parties and self.parties[-1].after > at):
                 self.parties.append(Mark(at, after, value))
 
     def match(self, at: int, rest: tuple[str, ...]) -> int | None:
-        """The token after ``rest`` if the text goes on with it at ``at``, whatever the case."""
+        """The token after ``rest`` if the text goes on with it at ``at``, whatever the case; ``word*`` begins so."""
         after = at + len(rest)
-        return after if tuple(self.lower[at:after]) == rest else None
+        found = tuple(self.lower[at:after])
+        if found == rest:
+            return after
+        if len(found) < len(rest) or not any(part[-1] == "*" for part in rest):
+            return None
+        fits = (
+            word.startswith(part[:-1]) if part[-1] == "*" else word == part
+            for word, part in zip(found, rest, strict=True)
+        )
+        return after if all(fits) else None
 
     def _end_sentence(self, at: int) -> None:
         words, ends, starts = self.words, self.ends, self.starts
@@ -114,6 +131,8 @@ class Document:
             and at
             and (words[at - 1] in self.said["abbreviated"] or (len(words[at - 1]) == 1 and words[at - 1].isupper()))
         ):
+            return
+        if words[at] == "." and self.language.point_ordinals and words[at - 1].isdigit() and len(words[at - 1]) < 3:
             return
         self.sentences.append(after)
 

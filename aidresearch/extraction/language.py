@@ -43,6 +43,9 @@ class Language:
     ``qualifiers``            phrase, qualifier; a phrase that stands after the amount begins with ``...``
     ``currencies``            kind (word, adjective), text, code; names in Unicode's CLDR are known without
     ========================  =====================================================================================
+
+    In all but ``words``, ``qualifiers`` and ``currencies`` a word may be a stem: ``Militär*`` begins so, ``*fahrzeug``
+    ends so. A word that is listed as it is written comes first, then the longest stem.
     """
 
     code: str  #: ISO 639-1
@@ -54,8 +57,12 @@ class Language:
     multiple: Callable[[Any, int, Any], Any]
     #: Fills the slots of the figures: role, donor, recipient, stage, coverage, type, period, links.
     fill: Callable[[Any, list[Any], dt.date | None, str | None], None]
-    #: Whether 1.500 is fifteen hundred (as in German) and no decimal.
-    point_groups: bool = False
+    #: Whether a point after a number of at most two digits makes it an ordinal: 24. Januar.
+    point_ordinals: bool = False
+    #: Whether an adjective stands behind its noun, as in "dollars canadiens".
+    noun_first: bool = False
+    #: What is cut off a country's name in CLDR so that any ending may follow; None where names do not change.
+    name_ending: str | None = None
 
     def rows(self, file: str) -> list[dict[str, str]]:
         """The rows of one of its tables; none if it has no such table."""

@@ -55,11 +55,16 @@ def noun_after(doc: Document, at: int) -> tuple[str, int] | None:
     words, meanings, size = doc.words, doc.meanings, len(doc.words)
     if at < size and words[at] == "-" and doc.touches(at):
         at += 1
+    if at < size and doc.lower[at] in doc.said["of-noun"]:  # milliards d'euros, de dollars
+        at += 2 if doc.word(at + 1) == "'" else 1
     if at >= size:
         return None
     meaning = meanings[at]
     if meaning.currency:
-        return meaning.currency, _sterling(doc, at + 1)
+        return _described_after(doc, at) or (meaning.currency, _sterling(doc, at + 1))
+    if meaning.party and meaning.party[1] == "demonym" and doc.meaning(at + 1).currency in currencies.FAMILIES:
+        family = str(meanings[at + 1].currency)
+        return currencies.FAMILIES[family].get(meaning.party[0], family), at + 2
     for length in (1, 2, 3):
         if at + length >= size:
             break
@@ -69,6 +74,8 @@ def noun_after(doc: Document, at: int) -> tuple[str, int] | None:
             code = currencies.described(doc.language).get((adjective, doc.lower[at + length]))
             if code:
                 return code, at + length + 1
+    if at + 1 < size and words[at + 1] in _LEADING and doc.touches(at + 1) and words[at] + words[at + 1] in _marks():
+        return _marks()[words[at] + words[at + 1]], at + 2  # 1,3 Mrd. US$
     code = _marks().get(words[at])
     if code and (words[at] in _LEADING or words[at].isupper() or words[at] in ("kr", "Kč", "zł", "Ft")):
         touching_number = at + 1 < size and words[at + 1][0].isdigit() and doc.touches(at + 1)
@@ -76,8 +83,19 @@ def noun_after(doc: Document, at: int) -> tuple[str, int] | None:
     return None
 
 
+def _described_after(doc: Document, at: int) -> tuple[str, int] | None:
+    """Dollars canadiens, dolarów kanadyjskich: whose it is, where the adjective follows the noun."""
+    after, family = doc.meaning(at + 1), currencies.FAMILIES.get(doc.meanings[at].currency or "")
+    if not (doc.language.noun_first and family and after.party and after.party[1] == "demonym"):
+        return None
+    code = family.get(after.party[0])
+    return (code, at + 2) if code else None
+
+
 def _sterling(doc: Document, at: int) -> int:
-    return at + 1 if at < len(doc.words) and doc.lower[at] == "sterling" else at
+    return (
+        at + 1 if at < len(doc.words) and (doc.lower[at] == "sterling" or doc.lower[at] in doc.said["sterling"]) else at
+    )
 
 
 def _point(doc: Document, number: Number) -> None:
@@ -95,7 +113,8 @@ def read(doc: Document, number: Number) -> Figure | None:
     before = mark_before(doc, number.first)
     if before:
         _point(doc, number)
-    if before and number.short:
+    signed = number.short and doc.word(number.after + 1) in _LEADING and doc.touches(number.after + 1)  # 195 M€
+    if (before or signed) and number.short:
         number.scale(doc.language.numbers["attached"][number.short])
         number.after, number.short = number.after + 1, ""
     if number.vague and not before:
@@ -103,6 +122,9 @@ def read(doc: Document, number: Number) -> Figure | None:
     high = _range_end(doc, number, bool(before))
     last = high or number
     after = noun_after(doc, last.after)
+    magnitude = doc.meaning(last.after - 1)
+    if after is None and magnitude.magnitude and magnitude.currency:
+        after = magnitude.currency, last.after  # mkr: millions of kronor in one word
     if not before and not after:
         return None
     if before:
@@ -214,4 +236,5 @@ def is_rate(doc: Document, figure: Figure) -> bool:
         return bool(doc.meaning(after + 2).currency)
     if doc.word(after + 1) in _LEADING:
         return doc.word(after + 2) == "1"  # 41.5 hryvnias to $1
-    return doc.word(after) == "per" and bool(doc.meaning(after + 1).currency)
+    per = doc.word(after) == "per" or doc.word(after) in doc.said["per-unit"]
+    return per and figure.value is not None and figure.value < 1e4 and bool(doc.meaning(after + 1).currency)

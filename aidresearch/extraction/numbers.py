@@ -10,7 +10,7 @@ from aidresearch.extraction.document import Document
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 #: Thousands in groups, with one mark throughout and another one before the decimals; 5,00,000 is as in India.
 _GROUPED = re.compile(r"(\d{1,3}(?:([ ,.'])\d{3})(?:\2\d{3})*|\d{1,2}(?:,\d\d)+,\d{3})(?:(?!\2)[.,](\d+))?")
-_PLAIN = re.compile(r"\d+(?:[.,]\d+)?")
+_PLAIN = re.compile(r"(?:0|[1-9]\d*)(?:[.,]\d+)?")  # "000" is the rest of a number written in two ways
 _LONGEST_CHAIN = 3  #: magnitudes in a row: hundred thousand million
 
 
@@ -104,11 +104,22 @@ def magnitude(doc: Document, number: Number) -> None:
         at, chain = number.after, chain + 1
         if words[at] == "-" and at + 1 < len(words) and doc.touches(at + 1):
             at += 1
+            if words[at] in doc.said["ending"]:  # 2-х мільярдів
+                at += 1
+                if at == len(words) or not doc.meanings[at].magnitude:
+                    return
+                number.after = at
         meaning = doc.meanings[at]
         if meaning.magnitude and not (at > number.after and number.magnitude > 1):
             size = meaning.magnitude
             number.scale(size)
             number.after = at + 1
+            if (
+                doc.word(at + 1) == "."
+                and doc.touches(at + 1)
+                and words[at] in doc.said["abbreviated"] | doc.said["shortened"]
+            ):
+                number.after = at + 2  # 400 Mio. Euro
             continue
         beyond = at + 1
         named = beyond < len(words) and doc.touches(beyond) and (words[beyond][0].isalnum() or words[beyond] in "-/")

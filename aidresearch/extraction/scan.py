@@ -64,9 +64,11 @@ def _inherit(doc: Document, number: Number, before: list[Figure]) -> Figure | No
     if (
         number.after < len(doc.words)
         and doc.words[number.after].isalpha()
-        and not (follows.stop or follows.stage or follows.party)
+        and not (follows.stop or follows.stage or follows.party or doc.lower[number.after] in doc.said["more"])
     ):
         return None
+    if doc.word(number.after) in doc.said["raised-to"]:
+        return _raised(doc, number)
     near = _antecedent(doc, number, before)
     if number.magnitude < 1e6 and not number.grouped and number.magnitude != 1e3:
         first, _ = doc.sentence(number.first)
@@ -87,6 +89,23 @@ def _inherit(doc: Document, number: Number, before: list[Figure]) -> Figure | No
     if high:
         figure.value, figure.low, figure.high, figure.after = None, number.value, high.value, high.after
     return figure
+
+
+def _raised(doc: Document, number: Number) -> Figure | None:
+    """122 Millionen auf 185 Millionen Euro: the first amount has the currency of the second."""
+    ahead = range(number.after + 1, min(number.after + 4, len(doc.words)))
+    at = next((at for at in ahead if doc.words[at][0].isdigit() or doc.meanings[at].number is not None), None)
+    if at is None:
+        return None
+    second = numbers.read(doc, at)
+    amount = money.read(doc, second) if second is not None else None
+    if amount is None or second is None or second.magnitude < 1e6:
+        return None
+    if number.magnitude == 1 and doc.word(number.first - 1) in doc.said["changed"]:
+        number.scale(second.magnitude)  # von 4 auf 8 Milliarden Euro
+    if number.magnitude < 1e6:
+        return None
+    return Figure(number.first, number.after, "money", number.value, number.step, amount.unit, inherits=True)
 
 
 def _antecedent(doc: Document, number: Number, before: list[Figure]) -> Figure | None:
@@ -143,6 +162,9 @@ def settle_currencies(doc: Document, found: list[Figure], hint: str | None) -> N
                 figure.notes.append("a bare dollar sign, read as the dollar of the country that the text is about")
         elif figure.unit == "krone":
             figure.unit = _krone(doc, figure, crowns, places) or default
+            if figure.unit is None and figure.inherits:  # från 14 miljarder till 39 miljarder kronor
+                beside = [f for f in amounts[max(0, place - 1) : place + 2] if f.unit == "krone"]
+                figure.unit = next((_krone(doc, f, crowns, places) for f in beside), None)
 
 
 def _doubt_dollar(doc: Document, figure: Figure, hint: str | None) -> None:

@@ -122,14 +122,15 @@ FEWEST = 30  #: labels of a slot below which a limit says nothing
 def slots(data: Path, note: Callable[..., None]) -> None:
     """Each slot by source and language: right, of how many, and how many of the wrong ones are marked as guessed."""
     groups: dict[tuple[str, str], list[Any]] = {}
-    for document in [*by_slot.claims(data / "claims" / "dev.jsonl"), *by_slot.articles(data / "articles")]:
+    shared = [*by_slot.claims(data / "claims" / "dev.jsonl"), *by_slot.articles(data / "articles")]
+    for document in [*shared, *by_slot.languages(HERE.parent / "data" / "languages")]:
         try:
             records = extracted(document.text, document.published, "x")
         except LanguageError:
             records = []  # not read: every label is missed
         table = by_slot.score(document, records)
         groups.setdefault((document.source, document.language), []).append(table)
-        if document.source != "distractors":
+        if document.source in ("claims", "articles"):
             groups.setdefault(("claims and articles", document.language), []).append(table)
     for (source, language), tables in sorted(groups.items()):
         for place, slot in enumerate(by_slot.SLOTS):

@@ -6,6 +6,7 @@ all. No accusation may rest on a guess: what counts beside the share right is ho
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
 import json
 from collections.abc import Callable, Iterator
@@ -17,7 +18,7 @@ import numpy as np
 
 SLOTS = ("money", "count", "role", "donor", "stage", "coverage", "period", "aid_type")
 #: Codes of the labels for which the table has another word; all donors together may also stay unnamed.
-DONORS = {"WB": {"WORLD_BANK"}, "ALL": {"KIEL", None}, "NORDIC_BALTIC": {"NORDIC_BALTIC"}, "EU": {"EU", "EIB"}}
+DONORS = {"WB": {"WORLD_BANK"}, "ALL": {"KIEL", None}, "EU_MEMBERS": {"EU_AND_MEMBERS"}, "EU": {"EU", "EIB"}}
 #: Periods count as right within a month at each labelled end.
 DAYS = 31
 
@@ -57,6 +58,27 @@ def articles(folder: Path) -> Iterator[Labelled]:
         ]  # fmt: skip
         source = "distractors" if name.startswith("d") else "articles"
         yield Labelled(source, language, name, text, published, figures)
+
+
+def languages(folder: Path) -> Iterator[Labelled]:
+    """The texts of the project in languages other than English; one folder each, see its README."""
+    for index in sorted(folder.glob("*/index.csv")):
+        labels = [json.loads(line) for line in (index.parent / "labels.jsonl").read_text(encoding="utf-8").splitlines()]
+        with index.open(encoding="utf-8", newline="") as lines:
+            texts = list(csv.DictReader(lines))
+        for row in texts:
+            text = (index.parent / "texts" / f"{row['file']}.txt").read_bytes().decode("utf-8")
+            figures = [
+                {
+                    **label,
+                    "donors": [label["donor"], *label["donor_alt"]] if label["donor"] else [],
+                    "stages": [label["stage"], *label["stage_alt"]] if label["is_aid"] else [],
+                    "ends": (label["value_low"], label["value_high"]),
+                }
+                for label in labels
+                if label["text"] == row["file"]
+            ]
+            yield Labelled("languages", row["lang"], row["file"], text, row["published"], figures)
 
 
 def near(a: float | None, b: float | None) -> bool:

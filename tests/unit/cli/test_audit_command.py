@@ -103,7 +103,7 @@ def test_a_known_text_under_another_name_does_not_prove_itself(
     known = catalog.get(DOCUMENT)
     digest = "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881"  # of the byte x
     monkeypatch.setitem(known.document, "sha256", digest)
-    monkeypatch.setattr(catalog, "sources", lambda _=None: {DOCUMENT: known})
+    monkeypatch.setattr(catalog, "by_key", lambda _=None: {DOCUMENT: known})
     run(str(article), "--published", "2025-04-03")
     assert extractor[0]["source"] == DOCUMENT
 

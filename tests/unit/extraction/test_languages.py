@@ -12,7 +12,7 @@ from aidresearch.errors import LanguageError
 from aidresearch.extraction import language
 from aidresearch.extraction.detect import detect
 
-#: Sentences of our own; Hungarian, Czech and Greek stand for what has no folder yet.
+#: Sentences of our own; Hungarian, Czech, Dutch and Greek stand for what has no folder yet.
 SAID = {
     "en": "The government in Oslo has promised Ukraine another three billion kroner for air defence.",
     "de": "Die Bundesregierung hat der Ukraine weitere drei Milliarden Euro für die Flugabwehr zugesagt.",
@@ -22,6 +22,7 @@ SAID = {
     "pl": "Rząd obiecał Ukrainie kolejne trzy miliardy euro na obronę przeciwlotniczą.",
     "sv": "Regeringen har lovat Ukraina ytterligare tre miljarder kronor till luftförsvar.",
     "cs": "Vláda slíbila Ukrajině další tři miliardy korun na protivzdušnou obranu.",
+    "nl": "De regering heeft Oekraïne nog eens drie miljard euro beloofd voor de luchtverdediging.",
     "hu": "A kormány további hárommilliárd eurót ígért Ukrajnának a légvédelemre.",
     "el": "Η κυβέρνηση υποσχέθηκε στην Ουκρανία άλλα τρία δισεκατομμύρια ευρώ για την αεράμυνα.",
 }
@@ -30,6 +31,12 @@ SAID = {
 @pytest.mark.parametrize("code", SAID)
 def test_a_sentence_is_enough_to_tell(code: str) -> None:
     assert detect(SAID[code]) == code
+
+
+def test_function_words_that_neighbours_share_decide_nothing() -> None:
+    # With "на" and "для" among the plain words of Ukrainian, Russian texts were read as Ukrainian.
+    assert detect("На оборону, на закупку и для армии правительство дало ещё три миллиарда евро.") == "ru"
+    assert detect("Do roku 2024 poslala vláda na Ukrajinu pomoc, na obranu a do fondu.") == "cs"
 
 
 @pytest.mark.parametrize(

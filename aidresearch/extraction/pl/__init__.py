@@ -1,0 +1,16 @@
+"""Polish: its tables in ``data/*.tsv``; its grammar is that of `by_table`."""
+
+from __future__ import annotations
+
+from aidresearch.extraction import by_table, spelled
+from aidresearch.extraction.language import Language
+
+LANGUAGE = Language(
+    "pl",
+    "Polish",
+    in_words=spelled.in_words,
+    multiple=spelled.multiple,
+    fill=by_table.fill,
+    noun_first=True,
+    name_ending="[aeiyoąęu]$",
+)

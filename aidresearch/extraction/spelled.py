@@ -1,0 +1,86 @@
+"""Numbers in words, multiples, differences and ranks, for a language that is all tables: what a word means is enough.
+
+``numbers.tsv`` has the words: ``number`` (also 0.5 and 1.5, as halb and anderthalb), ``magnitude``, ``vague``,
+``times`` and ``ordinal``; ``words.tsv`` the nouns of a multiple (``multiple``: mal) and of a rank (``rank``: Platz).
+"""
+
+from __future__ import annotations
+
+from aidresearch.extraction.document import Document
+from aidresearch.extraction.figure import Figure
+from aidresearch.extraction.numbers import Number, magnitude
+
+
+def in_words(doc: Document, at: int) -> Number | None:
+    """The number that begins at token ``at``, which is no digits: drei, eine halbe Milliarde, Dutzende Millionen."""
+    meaning = doc.meanings[at]
+    if meaning.number is None:
+        return _without_number(doc, at)
+    value, after, step = meaning.number, at + 1, 1.0 if meaning.number % 1 == 0 else 0.1
+    if value >= 1e5:
+        step = value / 5  # півмільярда
+    joint = 1 if doc.word(after) == "-" and doc.touches(after) else 0
+    following = doc.meaning(after + joint).number
+    if following is not None and value >= 20 and 1 <= following < 20:  # двадцять п'ять, vingt-cinq
+        value, after = value + following, after + joint + 1
+    elif following is not None and following < 1:  # eine halbe
+        value, after, step = value * following, after + 1, 0.1
+    if doc.word(after) == "-" and doc.touches(after) and doc.meaning(after + 1).magnitude:
+        after += 1  # un demi-milliard
+    if (half := _and_a_half(doc, after)) and doc.meaning(half).magnitude:
+        value, after, step = value + 0.5, half, 0.1
+    number = Number(at, after, value, step, in_words=True)
+    magnitude(doc, number)
+    if number.magnitude > 1 and (half := _and_a_half(doc, number.after)):  # trois milliards et demi
+        number.value, number.after = number.value + number.magnitude / 2, half
+        number.step = number.magnitude / 10
+    is_article = value <= 1 and number.magnitude == 1 and doc.word(number.after) not in doc.said["percent"]
+    return None if is_article else number
+
+
+def _and_a_half(doc: Document, at: int) -> int | None:
+    """The token after the words that add a half: з половиною, et demi, och en halv."""
+    for length in (2, 3):
+        if " ".join(doc.lower[at : at + length]) in doc.said["and-half"]:
+            return at + length
+    return None
+
+
+def _without_number(doc: Document, at: int) -> Number | None:
+    """Milliarden Euro, a vague plural; мільярд доларів, one billion."""
+    meaning, before = doc.meanings[at], doc.meaning(at - 1)
+    if before.number is not None or before.magnitude or (at and doc.words[at - 1][0].isdigit()):
+        return None
+    if meaning.vague:
+        size, after = meaning.vague, at + 1
+        after += doc.word(after) in doc.said["of"]  # centaines de millions
+        following = doc.meaning(after)
+        if size == 1 and not following.magnitude:
+            return None  # several: only millions
+        if following.vague or following.magnitude:
+            size, after = size * (following.magnitude or following.vague or 1.0), after + 1
+        elif after > at + 1:
+            after = at + 1
+        return Number(at, after, size, size, magnitude=size, vague=True, in_words=True)
+    if not meaning.magnitude or doc.lower[at] not in doc.said["single"]:
+        return None
+    number = Number(at, at, 1.0, 1.0, in_words=True)
+    magnitude(doc, number)
+    return number if doc.meaning(number.after).currency else None
+
+
+def multiple(doc: Document, at: int, number: Number | None) -> Figure | None:
+    """Viermal so viel, у 2,8 раза більше, verdoppelt; auf dem fünften Platz, an 14. Stelle."""
+    if number is None:
+        meaning = doc.meanings[at]
+        if meaning.ordinal is not None and doc.word(at + 1) in doc.said["rank"]:
+            return Figure(at, at + 2, "rank", meaning.ordinal, 0.0, "1", exact=True)
+        return Figure(at, at + 1, "ratio", meaning.times, 0.0, "1", exact=True) if meaning.times else None
+    after = number.after
+    if doc.word(after) in doc.said["multiple"]:
+        return Figure(number.first, after + 1, "ratio", number.value, number.step, "1")
+    if number.value == int(number.value) < 100 and number.magnitude == 1:
+        for end in range(after, after + 3):  # 14. Stelle, 12-те місце
+            if doc.word(end) in doc.said["rank"] and end > after:
+                return Figure(number.first, end + 1, "rank", number.value, 0.0, "1", exact=True)
+    return None
