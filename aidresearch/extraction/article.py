@@ -75,6 +75,8 @@ def read(
         for start, block in blocks(text):
             doc = Document(block, grammar)
             figures = scan(doc, hint)
+            for figure in figures:
+                figure.stated_on = day
             if figures:
                 grammar.fill(doc, figures, day, hint)
             if start:

@@ -82,7 +82,6 @@ def fill(doc: Document, clauses: list[Clause], sentences: Sentences, published: 
             start, stop = doc.starts[first], doc.ends[end - 1]
             by_sentence[first] = find(doc.folded, start, stop, published) if dated else ([], False)
         periods, is_future = by_sentence[first]
-        figure.stated_on = published
         if not periods:
             durations.fill(doc, figure, published)
             continue
