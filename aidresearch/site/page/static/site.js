@@ -135,6 +135,14 @@ function tableRows() {
       rows.map((row) => ({ words: fold(`${title} ${row}`), href: `${slug}.html#${id}`, title, row }))));
 }
 
+/** The search's rows are read when somebody begins to search: most readers of the index never do. */
+function whenFigures(then) {
+  const script = document.createElement("script");
+  script.src = "figures.js";
+  script.addEventListener("load", then);
+  document.head.append(script);
+}
+
 function foundItem({ href, title, row }) {
   const item = document.createElement("li");
   const link = document.createElement("a");
@@ -165,20 +173,27 @@ function makeSearch() {
       shown += !item.hidden;
     }
     for (const group of groups) group.hidden = !group.querySelector("[data-search]:not([hidden])");
-    all ??= tableRows();
-    const rows = fold(query.value).length > 1 ? all.filter((row) => fits(row.words)) : [];
+    if (globalThis.figures) all ??= tableRows();
+    const rows = all && fold(query.value).length > 1 ? all.filter((row) => fits(row.words)) : [];
     found.hidden = !rows.length;
     found.querySelector("ul").replaceChildren(...rows.slice(0, MOST_FOUND).map(foundItem));
     const first = rows.length > MOST_FOUND ? `, the first ${MOST_FOUND} shown` : "";
     const told = `${shown} of ${items.length} reports; ${rows.length} rows of tables${first}`;
     status.textContent = words.length ? (shown || rows.length ? told : "Nothing here has these words.") : "";
   };
+  let asked = false;
+  const ask = () => {
+    if (!asked) whenFigures(filter);
+    asked = true;
+  };
+  query.addEventListener("focus", ask);
+  query.addEventListener("input", ask);
   query.addEventListener("input", filter);
   query.addEventListener("keydown", (event) => {
     if (event.key === "Escape") { query.value = ""; filter(); }
   });
   search.hidden = false;
-  if (query.value) filter();
+  if (query.value) { ask(); filter(); }
 }
 
 document.querySelectorAll("figure.table > .scroll table").forEach(makeSortable);
