@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from aidresearch.errors import SchemaError
+from aidresearch.errors import SchemaError, check_type
 from aidresearch.loaders.kiel.workbook import findings as workbook
 from aidresearch.rates import fx
 
@@ -37,6 +37,7 @@ def findings(frame: pd.DataFrame) -> pd.DataFrame:
     >>> findings(mine)[["row", "text", "rule"]].values.tolist()
     [[2, 'dozens', 'no number']]
     """
+    check_type("frame", frame, pd.DataFrame, "what aid.read_kiel(path), aid.read_table or aid.figures gives")
     if all(name in frame.columns for name in workbook.EXTRA):
         return workbook.findings(frame)
     lacking = [name for name in ("place", "as_printed", "value", "stated_on") if name not in frame.columns]
@@ -45,6 +46,10 @@ def findings(frame: pd.DataFrame) -> pd.DataFrame:
             f"no columns {', '.join(lacking)}", expected="the table of figures", do="aid.figures makes it"
         )
     at = frame["place"].astype("str").str.extract(r"^(?:(.*), )?row (\d+)$")
+    if len(frame) and at[1].isna().all():
+        raise SchemaError(
+            "the figures are of no rows", expected="place as 'row 12'", do="totals and months have no cells"
+        )
     cells = frame.assign(sheet=at[0], row=pd.to_numeric(at[1]).astype("Int64"))
     found = pd.concat([_unread(cells), _undated(cells), _conversions(cells)], ignore_index=True)
     return found.sort_values(["sheet", "row", "column"], ignore_index=True, kind="stable")
