@@ -14,7 +14,7 @@ from aidresearch.compare.conversion_steps import CHANGED, Conversion
 from aidresearch.errors import PriceError, RateError, SchemaError
 from aidresearch.loaders.registry import computed_from
 from aidresearch.rates import fx, prices
-from aidresearch.table import schema
+from aidresearch.table import schema, units
 
 DATES = ("stated_on", "period_start", "period_end", "period_mid")
 PRINTED = "printed"
@@ -87,6 +87,7 @@ def normalize(
     [{'value': 1642000000.0, 'fx_date': Timestamp('2025-03-26 00:00:00'), 'fx_rule': 'day of stated_on'}]
     """
     stated = _as_stated(schema.validate(frame))
+    currency = units.currency(currency) if isinstance(currency, str) else currency
     base, rules = _check_arguments(currency, fx, on, prices, order, unconverted)
     dates = _dates(stated, on)
     work = Conversion(stated, currency, own_rates)

@@ -219,7 +219,7 @@ def _prepare(
     """The checked figures with the members of each group under its code, and who gave each of them."""
     frame = schema.validate(frame)
     frame = _attributed(frame) if eu else frame
-    groups = _columns(groups)
+    groups = [parties.resolve(group) for group in _columns(groups)]
     if not groups:
         return frame, frame["donor"]
     given = [group for group in groups if frame["donor"].eq(group).any()]

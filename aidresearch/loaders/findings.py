@@ -83,11 +83,12 @@ def _conversions(cells: pd.DataFrame) -> pd.DataFrame:
         & cells["stated_on"].notna()
     ]
     misfit = []
-    for row in printed.itertuples():
-        span = fixings.loc[row.stated_on - pd.Timedelta(days=WINDOW) : row.stated_on + pd.Timedelta(days=WINDOW)]
-        rates = (span[row.equivalent_unit] / span[row.unit]).dropna()
-        low = row.equivalent_low / (row.value + row.half_width)
-        high = row.equivalent_high / max(row.value - row.half_width, row.value / 2)
+    for row in printed.to_dict("records"):
+        day, value, half = row["stated_on"], row["value"], row["half_width"]
+        span = fixings.loc[day - pd.Timedelta(days=WINDOW) : day + pd.Timedelta(days=WINDOW)]
+        rates = (span[row["equivalent_unit"]] / span[row["unit"]]).dropna()
+        low = row["equivalent_low"] / (value + half)
+        high = row["equivalent_high"] / max(value - half, value / 2)
         misfit.append(len(rates) > 0 and not (low <= rates.max() and high >= rates.min()))
     lost = printed[pd.Series(misfit, index=printed.index, dtype=bool)]
     amounts = [

@@ -37,7 +37,7 @@ import pandas as pd
 
 from aidresearch import paths
 from aidresearch.errors import AidError, SourceError
-from aidresearch.table import csv_files, parsing, parties, vocabulary
+from aidresearch.table import csv_files, parsing, parties, schema, vocabulary
 from aidresearch.table import frame as own
 
 PARTS = (
@@ -107,7 +107,12 @@ def read_table(
     table = _rows(table, plan, where or {}, path)
     columns: dict[str, str] = plan["columns"]
     _check(table, columns["value"], plan.get("check"), path)
-    given: dict[str, Any] = {**plan.get("constants", {}), **columns}
+    # A constant is a value, also where the file has a column of that name.
+    constants = {
+        name: pd.Series([value] * len(table), dtype="object") if name in schema.COLUMNS else value
+        for name, value in plan.get("constants", {}).items()
+    }
+    given: dict[str, Any] = {**constants, **columns}
     for name, words in plan.get("words", {}).items():
         known = {str(cell): word for cell, word in words.items()}
         given[name] = pd.Series([known.get(str(cell)) for cell in table[columns[name]]])

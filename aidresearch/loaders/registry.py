@@ -31,6 +31,7 @@ LOADERS = {
     "kiel_releases": "aidresearch.loaders.kiel.releases",
     "kiel_weapons": "aidresearch.loaders.kiel.weapons",
     "ledger": "aidresearch.loaders.ledger",
+    "mapping": "aidresearch.loaders.mapped",
     "press": "aidresearch.loaders.press",
     "reference": "aidresearch.loaders.reference",
     "statements": "aidresearch.loaders.statements",

@@ -95,7 +95,9 @@ def figures(
     if not isinstance(frame, pd.DataFrame):
         raise AidError("frame is no table", expected="a pandas DataFrame", found=type(frame).__name__)
     reader = _Reader(frame.reset_index(drop=True), unread)
-    given = {"donor": donor, "unit": unit, **DEFAULTS, **columns}
+    # A default is a value, also where the frame has a column of that name: "money", "aid", "flow".
+    taken = {name: reader.constant(word) for name, word in DEFAULTS.items()}
+    given = {"donor": donor, "unit": unit, **taken, **columns}
     lacking = [name for name in given if name not in schema.COLUMNS]
     if lacking:
         raise AidError(f"no columns of the table: {', '.join(lacking)}", expected=", ".join(schema.COLUMNS))
@@ -179,8 +181,11 @@ class _Reader:
             return argument.reset_index(drop=True)
         if isinstance(argument, str) and argument in self.frame.columns:
             return self.frame[argument]
-        blank = argument if argument != "" else None
-        return pd.Series([blank] * len(self.frame), dtype="object")
+        return self.constant(argument if argument != "" else None)
+
+    def constant(self, value: Any) -> pd.Series:
+        """One value for all rows."""
+        return pd.Series([value] * len(self.frame), dtype="object")
 
     def _is_column(self, argument: Any) -> bool:
         return isinstance(argument, pd.Series) or (isinstance(argument, str) and argument in self.frame.columns)

@@ -11,6 +11,10 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from functools import cache
+from types import MappingProxyType
+
+from aidresearch.errors import SourceError
+from aidresearch.table import reference
 
 #: Languages in which every country is known by its name.
 LANGUAGES = ("en", "fr", "es", "de", "uk", "pl", "sv", "ru")
@@ -94,6 +98,21 @@ def alpha_3() -> Mapping[str, str]:
 
 @cache
 def iso_codes() -> frozenset[str]:
-    from aidresearch.table import parties
+    """The codes of ``parties.csv`` that are countries'."""
+    rows = reference.rows("parties.csv", ("code", "kind", "name_en", "name_de", "name_uk"))
+    return frozenset(row["code"] for row in rows if row["kind"] == "country")
 
-    return frozenset(code for code in parties.codes() if parties.kind(code) == "country")
+
+def index(spellings: list[tuple[str, str]], where: str) -> Mapping[str, str]:
+    """Code by the `key` of each spelling; raises `SourceError` where two parties share one."""
+    found: dict[str, str] = {}
+    for text, code in spellings:
+        spelling = key(text)
+        if spelling not in AMBIGUOUS and found.setdefault(spelling, code) != code:
+            raise SourceError(
+                f"{text!r} is a name of two parties",
+                where=where,
+                found=f"{found[spelling]} and {code}",
+                do="Keep the spelling for one of them",
+            )
+    return MappingProxyType(found)

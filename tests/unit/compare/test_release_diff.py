@@ -199,9 +199,7 @@ def test_a_release_beside_itself(activities: Callable[..., pd.DataFrame], releas
 def test_the_later_release_first(release: Callable[..., pd.DataFrame]) -> None:
     older = release("2024-06-30", ("DEU", "military", "allocated", 10.0))
     later = release("2024-08-31", ("DEU", "military", "allocated", 12.0))
-    with pytest.raises(
-        SchemaError, match=r"the first release is the later one.*data to 2024-08-31, then to 2024-06-30"
-    ):
+    with pytest.raises(SchemaError, match=r"first release is the later one.*data to 2024-08-31, then to 2024-06-30"):
         aid.diff_releases(later, older)
 
 
