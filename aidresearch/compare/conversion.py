@@ -87,8 +87,8 @@ def normalize(
     [{'value': 1642000000.0, 'fx_date': Timestamp('2025-03-26 00:00:00'), 'fx_rule': 'day of stated_on'}]
     """
     stated = _as_stated(schema.validate(frame))
-    currency = units.currency(currency) if isinstance(currency, str) else currency
     base, rules = _check_arguments(currency, fx, on, prices, order, unconverted)
+    currency = units.currency(currency)
     dates = _dates(stated, on)
     work = Conversion(stated, currency, own_rates)
     if base is None:

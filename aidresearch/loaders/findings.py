@@ -6,6 +6,7 @@ import pandas as pd
 
 from aidresearch.errors import SchemaError, check_type
 from aidresearch.loaders.kiel.workbook import findings as workbook
+from aidresearch.loaders.kiel.workbook.figures import EXTRA
 from aidresearch.rates import fx
 
 WINDOW = 365  #: days around a statement whose fixings a printed conversion must meet at least once
@@ -38,7 +39,7 @@ def findings(frame: pd.DataFrame) -> pd.DataFrame:
     [[2, 'dozens', 'no number']]
     """
     check_type("frame", frame, pd.DataFrame, "what aid.read_kiel(path), aid.read_table or aid.figures gives")
-    if all(name in frame.columns for name in workbook.EXTRA):
+    if all(name in frame.columns for name in EXTRA):
         return workbook.findings(frame)
     lacking = [name for name in ("place", "as_printed", "value", "stated_on") if name not in frame.columns]
     if lacking:

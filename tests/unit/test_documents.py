@@ -57,7 +57,13 @@ def run_block(code: str) -> None:
         assert str(caught.value).startswith(expected[2].rstrip())
 
 
-BLOCKS = [(path.name, code) for path in PAGES for code in python_of(path)]
+#: Pages whose blocks go on from one another: they run as one.
+CONTINUED = ("ten-questions.md", "own-table.md")
+BLOCKS = [
+    (path.name, code)
+    for path in PAGES
+    for code in (["\n".join(python_of(path))] if path.name in CONTINUED else python_of(path))
+]
 
 
 @pytest.mark.parametrize(("page", "code"), BLOCKS, ids=[f"{name} {number}" for number, (name, _) in enumerate(BLOCKS)])

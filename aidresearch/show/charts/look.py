@@ -130,7 +130,7 @@ def described(
         known = catalog.by_key()
         sources = [key for key in frame["source"].dropna().unique() if key in known] if "source" in frame else []
     if unit is None:
-        units = frame["unit"].dropna().unique() if "unit" in frame else []
+        units = list(frame["unit"].dropna().unique()) if "unit" in frame else list[str]()
         if len(units) > 1:
             raise AidError("a chart has one unit", found=", ".join(units), do="Convert them: aid.normalize(frame)")
         unit = str(units[0]) if len(units) else ""

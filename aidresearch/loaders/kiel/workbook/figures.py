@@ -59,7 +59,7 @@ def figures(
     found |= {name: column[line] for name, column in _per_line(lines, path, stages, key, data_to).items()}
     is_count, is_amount = kind == UNITS, kind < BARE
     found["stage"] = np.where(is_amount, STAGE_OF[kind], found["stage"])
-    suffix = np.where(pd.isna(found["stage"]), "amount", found["stage"])  # type: ignore[call-overload]
+    suffix = np.where(pd.isna(found["stage"]), "amount", found["stage"])
     found["figure_id"] = found["figure_id"] + np.where(is_count, "/units", "/" + suffix.astype("object"))
     spread, currency = found.pop("spread"), found.pop("currency")
     foreign = ~np.isnan(found["value"]) & ~spread & (currency != "EUR") & pd.notna(currency)

@@ -70,12 +70,13 @@ def _other_months(cells: pd.DataFrame) -> pd.DataFrame:
     other = cells["stated_on"].notna() & cells["month"].notna()
     other &= cells["stated_on"].dt.to_period("M") != cells["month"].dt.to_period("M")
     chosen = cells[other]
-    return chosen[["sheet", "row"]].assign(
+    found: pd.DataFrame = chosen[["sheet", "row"]].assign(
         column="date",
         text=chosen["stated_on"].dt.strftime("%Y-%m-%d").astype("str"),
         read_as=chosen["month"].dt.strftime("%Y-%m").astype("str"),
         rule=OTHER_MONTH,
     )
+    return found
 
 
 def _as_read(listed: pd.DataFrame, money: pd.DataFrame) -> pd.DataFrame:

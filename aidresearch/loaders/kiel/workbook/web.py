@@ -136,7 +136,7 @@ def _table(path: Path, name: str, new_columns: str) -> pd.DataFrame:
         raise SourceError("a line has another number of cells than the header", where=f"{path}, row {short}")
     table = pd.DataFrame([cells for _, cells in lines], columns=names, dtype="str")
     table = table[[column for column in COLUMNS[name] if column in table]].assign(row=[row for row, _ in lines])
-    for column in [column for column in table if column not in (*TEXTS, "row")]:
+    for column in [str(column) for column in table if column not in (*TEXTS, "row")]:
         numbers = _numbers(table[column])
         bad = numbers.isna() & ~((table[column] == "") & (column in ("gdp", "pct_gdp")))
         if bad.any():
