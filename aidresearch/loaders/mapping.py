@@ -39,6 +39,7 @@ from aidresearch import paths
 from aidresearch.errors import AidError, SourceError
 from aidresearch.table import csv_files, parsing, parties, schema, vocabulary
 from aidresearch.table import frame as own
+from aidresearch.table.own_columns import Value
 
 PARTS = (
     "title",
@@ -109,8 +110,7 @@ def read_table(
     _check(table, columns["value"], plan.get("check"), path)
     # A constant is a value, also where the file has a column of that name.
     constants = {
-        name: pd.Series([value] * len(table), dtype="object") if name in schema.COLUMNS else value
-        for name, value in plan.get("constants", {}).items()
+        name: Value(value) if name in schema.COLUMNS else value for name, value in plan.get("constants", {}).items()
     }
     given: dict[str, Any] = {**constants, **columns}
     for name, words in plan.get("words", {}).items():
