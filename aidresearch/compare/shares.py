@@ -245,8 +245,9 @@ def _prepare(
 def _cut_off(frame: pd.DataFrame, on: str | dt.date | None) -> str | dt.date:
     if on is not None:
         return on
-    last = frame["period_end"].max() if "period_end" in frame.columns else pd.NaT
-    if pd.isna(last):
+    days = [frame[column].max() for column in ("period_end", "stated_on") if column in frame.columns]
+    last = next((day for day in days if pd.notna(day)), None)
+    if last is None:
         raise AidError("no day to ask for the group's members", do="Give it with on=")
     day: dt.date = last.date()
     return day

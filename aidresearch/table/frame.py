@@ -107,6 +107,8 @@ def figures(
         "value": numbers.value * factor,
         "half_width": np.where(np.isnan(numbers.value), np.nan, 0.0 if exact else numbers.half_width * factor),
     }
+    if unread == "missing" and "as_printed" not in given and numbers.unread.any():  # for `aid.findings`
+        made["as_printed"] = reader.cells(value).astype("object").where(numbers.unread, None).astype("str")
     for name, argument in given.items():
         if argument is not None and name not in made:
             made[name] = reader.column(name, argument, dayfirst)
