@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help reports test lint test-code test-notebooks test-site check accept fuzz vulnerabilities bench bench-audit bench-claims bench-build bench-extract lab rerun codebook lock clean distclean
+.PHONY: help reports test lint test-code test-notebooks test-site check accept fuzz vulnerabilities bench bench-audit bench-claims bench-figures bench-build bench-extract lab rerun codebook lock clean distclean
 
 help: ## this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -54,6 +54,9 @@ bench: $(READY) ## speed and memory of conversions and of the workbook reader: t
 	@test -d build/pydeflate || $(PIP) install --target build/pydeflate pydeflate==2.5.0 || true
 	@$(BIN)/python tests/benchmarks/bench_normalize.py
 	@$(BIN)/python tests/benchmarks/bench_kiel.py
+
+bench-figures: $(READY) ## seconds and memory of aid.figures on a million rows
+	@$(BIN)/python tests/benchmarks/bench_figures.py
 
 bench-audit: $(READY) ## seconds that the audit of a 60-figure document takes
 	@$(BIN)/python tests/benchmarks/bench_audit.py

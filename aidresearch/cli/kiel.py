@@ -25,6 +25,7 @@ def fetch(
         str | None, typer.Option("--from", help="Address or local file of a workbook.", show_default="Kiel's page")
     ] = None,
     limit: Annotated[float, typer.Option(help="Megabytes that it may have at most.", min=0)] = 200,
+    new_columns: Annotated[str, typer.Option(help="Columns that are not known: warn, ignore or raise.")] = "warn",
 ) -> None:
     """Fetch a workbook of the Ukraine Support Tracker, check it and keep it by its sha256."""
     from aidresearch.loaders.kiel import fetch
@@ -36,7 +37,7 @@ def fetch(
     typer.echo(f"  {got.path}")
     for other in got.others:
         typer.echo(f"  another file of the same release number is kept beside it: kiel-r{got.release}@{other[:12]}")
-    _read(got)
+    _read(got, new_columns)
 
 
 def diff(
@@ -46,6 +47,7 @@ def diff(
     data_to: Annotated[
         str | None, typer.Option(help="Last day of the old data, as 2026-02-28.", show_default="as it says itself")
     ] = None,
+    new_columns: Annotated[str, typer.Option(help="Columns that are not known: warn, ignore or raise.")] = "warn",
 ) -> None:
     """What changed between two releases, by donor, type and stage, and why."""
     from aidresearch.compare.release_diff import diff_releases
@@ -53,7 +55,7 @@ def diff(
 
     if form not in ("table", "csv", "json"):
         raise AidError(f"--format {form!r} is unknown", expected="table, csv or json")
-    found = diff_releases(_release(old), _release(new), old_data_to=data_to)
+    found = diff_releases(_release(old), _release(new), old_data_to=data_to, new_columns=new_columns)
     if form == "csv":
         typer.echo(spreadsheet.to_csv(found), nl=False)
     elif form == "json":
@@ -73,11 +75,11 @@ def _release(name: str) -> str | pd.DataFrame:
     return name
 
 
-def _read(workbook: Fetched) -> None:
+def _read(workbook: Fetched, new_columns: str) -> None:
     """Read what was fetched, so that the next time is fast, and say how it compares with Kiel's own sums."""
     from aidresearch.loaders.kiel.workbook import findings, reader, summary
 
-    figures = reader.read_kiel(workbook.path, key=workbook.key)
+    figures = reader.read_kiel(workbook.path, key=workbook.key, new_columns=new_columns)
     listed = findings.findings(figures)
     missing = int(listed["read_as"].isna().sum())
     typer.echo(
@@ -87,7 +89,7 @@ def _read(workbook: Fetched) -> None:
         f"  rule, {missing:,} of them not at all: aid.load('{workbook.key}', detail='activities').pipe(aid.findings)"
     )
     try:
-        reconciled = reader.reconcile_kiel(workbook.path)
+        reconciled = reader.reconcile_kiel(workbook.path, new_columns=new_columns)
     except SourceError as error:
         typer.echo(f"  not compared: {error.what}")
         return

@@ -8,7 +8,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from aidresearch import __version__
-from aidresearch.cli import audit, build, extract, inventory, kiel, own
+from aidresearch.cli import audit, build, extract, inventory, kiel, own, read
 from aidresearch.errors import AidError, LanguageError
 
 app = typer.Typer(
@@ -78,6 +78,7 @@ for command in (
     inventory.codebook,
     kiel.fetch,
     kiel.diff,
+    read.read,
     extract.extract,
     audit.audit,
 ):

@@ -14,7 +14,7 @@ from aidresearch.compare.conversion_steps import CHANGED, Conversion
 from aidresearch.errors import PriceError, RateError, SchemaError
 from aidresearch.loaders.registry import computed_from
 from aidresearch.rates import fx, prices
-from aidresearch.table import schema
+from aidresearch.table import schema, units
 
 DATES = ("stated_on", "period_start", "period_end", "period_mid")
 PRINTED = "printed"
@@ -88,6 +88,7 @@ def normalize(
     """
     stated = _as_stated(schema.validate(frame))
     base, rules = _check_arguments(currency, fx, on, prices, order, unconverted)
+    currency = units.currency(currency)
     dates = _dates(stated, on)
     work = Conversion(stated, currency, own_rates)
     if base is None:

@@ -12,7 +12,7 @@ from aidresearch.compare import flows
 from aidresearch.compare.conversion import normalize
 from aidresearch.errors import AidError
 from aidresearch.loaders.registry import load
-from aidresearch.table import overlaps
+from aidresearch.table import overlaps, parties
 from aidresearch.table.overlaps import Overlap
 
 COLUMNS = [
@@ -96,7 +96,7 @@ def reconcile(
         )
     frames = {key: load(key) for key in [*keys, other]}
     if donor is not None:
-        frames = {key: frame[frame["donor"] == donor] for key, frame in frames.items()}
+        frames = {key: frame[frame["donor"] == parties.resolve(donor)] for key, frame in frames.items()}
     if len(keys) > 1:
         rows = [
             row for together in _together(pairs, keys, other) for row in _by_year(together, frames, other, currency)

@@ -9,15 +9,17 @@ import numpy as np
 import pandas as pd
 
 from aidresearch.errors import SchemaError, check_type
-from aidresearch.loaders.kiel.workbook.reader import read_kiel
+from aidresearch.loaders.kiel.workbook import contract
+from aidresearch.loaders.kiel.workbook.reader import DATA_TO, read_kiel
 from aidresearch.loaders.registry import load
 from aidresearch.table import schema
 from aidresearch.table.arguments import a_day
 
 CELL = ["donor", "aid_type", "stage"]
 PARTS = ["new_data", "restated", "fx", "regrouped", "not_split"]
-COLUMNS = [*CELL, "old", "new", "change", *PARTS, "data_to", "note"]
+COLUMNS = [*CELL, "old", "new", "change", *PARTS, "redated", "data_to", "note"]
 CENT = 0.01
+ROUNDING = 1_000.0  #: euros: two amounts as printed, six decimals of a billion each
 ALL_TYPES = "mixed"  #: how a total that its release does not split by type is called
 
 NO_FLOWS = "sums alone: new data, restatement, exchange rates and regrouping cannot be told apart"
@@ -28,29 +30,39 @@ SUMS = "restated holds exchange rates and regrouping too: sums alone do not tell
 SPREAD = (
     "not split: amounts in foreign currency without rates, so that restatement and exchange rates cannot be told apart"
 )
+REDATED = "known before, and dated anew: no new data"
+EITHER = "restated below zero may be aid that was known before and is dated anew; " + SUMS
 NOT_THERE = "not in the {} release: the difference is not known"
 
 
 def diff_releases(
-    old: str | Path | pd.DataFrame, new: str | Path | pd.DataFrame, *, old_data_to: str | pd.Timestamp | None = None
+    old: str | Path | pd.DataFrame,
+    new: str | Path | pd.DataFrame,
+    *,
+    old_data_to: str | pd.Timestamp | None = None,
+    new_columns: str = contract.WARN,
 ) -> pd.DataFrame:
     """What changed from one release to the next, by donor, type and stage; euros.
 
     ``old``, ``new``: keys of sources (``kiel-r28``), paths of workbooks, or figures tables of either. Columns:
     ``old``, ``new``, ``change`` (new - old) and what it is made of:
 
-    - ``new_data``: dated after the old release's last day, ``data_to`` (``old_data_to``, or the last day of the old
-      figures, in a workbook that of the last month that has any);
+    - ``new_data``: dated after the old release's last day, ``data_to`` (``old_data_to``; else what its ReadMe says;
+      else the last day of its figures, in a workbook that of the last month that has any). Where the month to which
+      Kiel counts a line is not that of its date, the month decides;
     - ``restated``: known before, and now another amount, dropped, or added late;
     - ``fx``: the amount as stated before, at another rate;
     - ``regrouped``: the same activity, now under another type or donor;
     - ``not_split``: what the two releases do not tell apart, and ``note`` why. It is never guessed, and the parts that
       it may hold are missing.
 
-    The five make the change, exactly, missing ones left out. Two workbooks are compared activity by activity; with
+    The five make the change, exactly, missing ones left out. ``redated`` is in none: a total that did not change, now
+    dated after the old release's last day. Two workbooks are compared activity by activity; with
     sums, as shipped, new data is what the new release dates, and the rest is as far as they go. A stage or a type that
     only one release tells apart is compared for all types together (``mixed``), or left out. A donor that one of them
     lacks is missing.
+
+    Raises `SchemaError` for the same release twice, and for a newer one beside an older one.
 
     Examples
     --------
@@ -61,21 +73,37 @@ def diff_releases(
     for name, release in (("old", old), ("new", new)):
         check_type(name, release, (str, Path, pd.DataFrame), "the key of a source, a path, or a figures table")
     check_type("old_data_to", old_data_to, (str, dt.date, type(None)), "a day as '2025-08-31', or None")
-    before, after = _figures(old, "old"), _figures(new, "new")
+    before, after = _figures(old, "old", new_columns), _figures(new, "new", new_columns)
+    _check_order(before, after)
     cut_off = _last_day(before) if old_data_to is None else a_day(old_data_to, "old_data_to", SchemaError)
-    by_activity = "activity_id" in before and "activity_id" in after
+    by_activity = all("activity_id" in side and side["activity_id"].notna().any() for side in (before, after))
     found = _by_activity(before, after, cut_off) if by_activity else _by_sums(before, after, cut_off)
     found["change"] = found["new"] - found["old"]
     found = found.assign(data_to=cut_off).astype({"note": "str", "data_to": schema.DATE_DTYPE})
     return found[COLUMNS].sort_values(CELL, ignore_index=True)
 
 
-def _figures(release: str | Path | pd.DataFrame, name: str) -> pd.DataFrame:
+def _check_order(before: pd.DataFrame, after: pd.DataFrame) -> None:
+    """Raise where both are one release, or the first is the later one."""
+    sources = [set(side["source"]) for side in (before, after)]
+    if sources[0] == sources[1] and before.equals(after):
+        raise SchemaError("the same release twice", found=", ".join(sorted(sources[0])), do="Give two releases")
+    days = [_last_day(side) for side in (before, after)]
+    if days[0] > days[1]:
+        raise SchemaError(
+            "the first release is the later one",
+            expected="the older release first",
+            found=f"data to {days[0]:%Y-%m-%d}, then to {days[1]:%Y-%m-%d}",
+            do="Give them the other way round",
+        )
+
+
+def _figures(release: str | Path | pd.DataFrame, name: str, new_columns: str) -> pd.DataFrame:
     """The aid of a release: its sums and flows, or its activities."""
     if isinstance(release, pd.DataFrame) or not isinstance(release, (str, Path)):
         frame = schema.validate(release, name=name)
-    elif isinstance(release, Path) or str(release).endswith(".xlsx") or Path(release).is_dir():
-        frame = read_kiel(release)
+    elif isinstance(release, Path) or str(release).endswith((".xlsx", ".csv")) or Path(release).is_dir():
+        frame = read_kiel(release, new_columns=new_columns)
     else:
         frame = load(release)
     frame = frame[frame["role"].eq("aid") & frame["measure"].eq("money") & frame["value"].notna()]
@@ -90,6 +118,8 @@ def _figures(release: str | Path | pd.DataFrame, name: str) -> pd.DataFrame:
 
 
 def _last_day(before: pd.DataFrame) -> pd.Timestamp:
+    if DATA_TO in before.attrs:
+        return pd.Timestamp(before.attrs[DATA_TO])
     if "activity_id" in before:
         return pd.Timestamp(before["month"].max() + pd.offsets.MonthEnd(0))
     return pd.Timestamp(before["period_end"].max())
@@ -106,7 +136,7 @@ def _by_sums(before: pd.DataFrame, after: pd.DataFrame, cut_off: pd.Timestamp) -
         has_donor = (found["donor"] + found["stage"]).isin(frame["donor"] + frame["stage"])
         found[side] = found[side].mask(found[side].isna() & has_donor, 0.0)  # its release has no such aid of this donor
         note = note.mask(found[side].isna(), NOT_THERE.format(side))
-    found[PARTS] = 0.0
+    found[[*PARTS, "redated"]] = 0.0
     found["not_split"] = found["new"] - found["old"]
     flows = _flows(after, found)
     if flows is not None:
@@ -123,8 +153,15 @@ def _by_sums(before: pd.DataFrame, after: pd.DataFrame, cut_off: pd.Timestamp) -
             {f"{s:%Y-%m-%d} to {e:%Y-%m-%d}" for s, e in zip(across["period_start"], across["period_end"], strict=True)}
         )
         note = note.mask(dated & (note == NO_FLOWS), STRADDLES.format(", ".join(names)) if straddles else SUMS)
+        later_than_known = dated & (found["new_data"] > ROUNDING) & (rest < -ROUNDING)
+        moved = later_than_known & ((found["new"] - found["old"]).abs() <= ROUNDING)
+        found["redated"] = found["new_data"].where(moved, 0.0)
+        found["new_data"] = found["new_data"].mask(moved, 0.0)
+        for part in ("restated", "not_split"):
+            found[part] = found[part].mask(moved, found["new"] - found["old"] if part == "restated" else 0.0)
+        note = note.mask(later_than_known & (note == SUMS), EITHER).mask(moved, REDATED)
     found["note"] = note.mask((note == NO_FLOWS) & (found["not_split"] == 0), None)
-    together = (found["not_split"] != 0) | (found["restated"] != 0)  # what is in these is not known apart
+    together = (found["not_split"] != 0) | (found["restated"].abs() > CENT)  # what is in these is not known apart
     found.loc[together, ["fx", "regrouped"]] = np.nan
     found.loc[found["not_split"] != 0, "restated"] = np.nan
     found.loc[(found["not_split"] != 0) & (note == NO_FLOWS), "new_data"] = np.nan
@@ -188,12 +225,13 @@ def _cells(flows: pd.DataFrame) -> pd.Series:
 def _by_activity(before: pd.DataFrame, after: pd.DataFrame, cut_off: pd.Timestamp) -> pd.DataFrame:
     stages = set(before["stage"]) & set(after["stage"])
     before, after = before[before["stage"].isin(stages)], after[after["stage"].isin(stages)]
-    is_later = after["stated_on"].fillna(after["month"]) > cut_off
+    same_month = after["stated_on"].dt.to_period("M") == after["month"].dt.to_period("M")
+    is_later = after["stated_on"].where(same_month | after["month"].isna(), after["month"]) > cut_off
     parts = _compared(_activities(before[before["value"] != 0]), _activities(after[~is_later & (after["value"] != 0)]))
     found = parts.groupby(CELL, as_index=False)[["restated", "fx", "regrouped", "not_split"]].sum()
     for name, frame in (("old", before), ("new", after), ("new_data", after[is_later])):
         found = found.merge(_summed(frame, name), how="outer", on=CELL)
-    found = found.fillna(dict.fromkeys(["old", "new", *PARTS], 0.0))
+    found = found.fillna(dict.fromkeys(["old", "new", *PARTS], 0.0)).assign(redated=0.0)
     found["note"] = pd.Series(SPREAD, index=found.index, dtype="object").where(found["not_split"] != 0, None)
     return found
 

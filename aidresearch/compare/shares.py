@@ -220,7 +220,7 @@ def _prepare(
     """The checked figures with the members of each group under its code, and who gave each of them."""
     frame = schema.validate(frame)
     frame = _attributed(frame) if eu else frame
-    groups = names(groups, "groups")
+    groups = [parties.resolve(group) for group in names(groups, "groups")]
     if not groups:
         return frame, frame["donor"]
     given = [group for group in groups if frame["donor"].eq(group).any()]
@@ -246,8 +246,9 @@ def _prepare(
 def _cut_off(frame: pd.DataFrame, on: str | dt.date | None) -> str | dt.date:
     if on is not None:
         return on
-    last = frame["period_end"].max() if "period_end" in frame.columns else pd.NaT
-    if pd.isna(last):
+    days = [frame[column].max() for column in ("period_end", "stated_on") if column in frame.columns]
+    last = next((day for day in days if pd.notna(day)), None)
+    if last is None:
         raise AidError("no day to ask for the group's members", do="Give it with on=")
     day: dt.date = last.date()
     return day

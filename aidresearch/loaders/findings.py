@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
-from typing import Any
-
 import pandas as pd
 
 from aidresearch.errors import SchemaError, check_type
@@ -41,7 +38,7 @@ def findings(frame: pd.DataFrame) -> pd.DataFrame:
     >>> findings(mine)[["row", "text", "rule"]].values.tolist()
     [[2, 'dozens', 'no number']]
     """
-    check_type("frame", frame, pd.DataFrame, "a figures table of aid.read_kiel, aid.read_table or aid.figures")
+    check_type("frame", frame, pd.DataFrame, "what aid.read_kiel(path), aid.read_table or aid.figures gives")
     if all(name in frame.columns for name in EXTRA):
         return workbook.findings(frame)
     lacking = [name for name in ("place", "as_printed", "value", "stated_on") if name not in frame.columns]
@@ -49,13 +46,11 @@ def findings(frame: pd.DataFrame) -> pd.DataFrame:
         raise SchemaError(
             f"no columns {', '.join(lacking)}", expected="the table of figures", do="aid.figures makes it"
         )
-    if len(frame) and frame["as_printed"].isna().all():
-        raise SchemaError(
-            "no row says what is printed",
-            expected="the activities of a workbook, or a table read from cells of text",
-            do="aid.read_kiel(path), aid.read_table and aid.figures give them; totals and months have no cells",
-        )
     at = frame["place"].astype("str").str.extract(r"^(?:(.*), )?row (\d+)$")
+    if len(frame) and at[1].isna().all():
+        raise SchemaError(
+            "the figures are of no rows", expected="place as 'row 12'", do="totals and months have no cells"
+        )
     cells = frame.assign(sheet=at[0], row=pd.to_numeric(at[1]).astype("Int64"))
     found = pd.concat([_unread(cells), _undated(cells), _conversions(cells)], ignore_index=True)
     return found.sort_values(["sheet", "row", "column"], ignore_index=True, kind="stable")
@@ -88,20 +83,17 @@ def _conversions(cells: pd.DataFrame) -> pd.DataFrame:
         & (cells["unit"] != cells["equivalent_unit"])
         & cells["stated_on"].notna()
     ]
-    misfit = [_meets_no_fixing(row, fixings) for row in printed.to_dict("records")]
+    misfit = []
+    for row in printed.to_dict("records"):
+        day, value, half = row["stated_on"], row["value"], row["half_width"]
+        span = fixings.loc[day - pd.Timedelta(days=WINDOW) : day + pd.Timedelta(days=WINDOW)]
+        rates = (span[row["equivalent_unit"]] / span[row["unit"]]).dropna()
+        low = row["equivalent_low"] / (value + half)
+        high = row["equivalent_high"] / max(value - half, value / 2)
+        misfit.append(len(rates) > 0 and not (low <= rates.max() and high >= rates.min()))
     lost = printed[pd.Series(misfit, index=printed.index, dtype=bool)]
     amounts = [
         f"{unit} {value:.15g}" for unit, value in zip(lost["equivalent_unit"], lost["equivalent_value"], strict=True)
     ]
     text = pd.Series(amounts, index=lost.index, dtype="str")
     return _rows(lost, "equivalent_value", text, None, f"a conversion that no fixing of {WINDOW} days around meets")
-
-
-def _meets_no_fixing(row: Mapping[Hashable, Any], fixings: pd.DataFrame) -> bool:
-    window = pd.Timedelta(days=WINDOW)
-    span = fixings.loc[row["stated_on"] - window : row["stated_on"] + window]
-    rates = (span[row["equivalent_unit"]] / span[row["unit"]]).dropna()
-    value, half = row["value"], row["half_width"]
-    low = row["equivalent_low"] / (value + half)
-    high = row["equivalent_high"] / max(value - half, value / 2)
-    return len(rates) > 0 and not (low <= rates.max() and high >= rates.min())

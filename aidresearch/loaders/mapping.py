@@ -27,7 +27,6 @@ A mapping has, all but ``columns`` optional::
 
 from __future__ import annotations
 
-import csv
 import io
 import tomllib
 from collections.abc import Mapping
@@ -38,8 +37,9 @@ import pandas as pd
 
 from aidresearch import paths
 from aidresearch.errors import AidError, SourceError
+from aidresearch.table import csv_files, parsing, parties, schema, vocabulary
 from aidresearch.table import frame as own
-from aidresearch.table import parsing, parties, vocabulary
+from aidresearch.table.own_columns import Value
 
 PARTS = (
     "title",
@@ -55,7 +55,6 @@ PARTS = (
     "check",
 )
 OPTIONS = {"unread_share": 0.02, "unknown_donors": "raise", "sheet": None, "skip_rows": 0}
-ENCODINGS = ("utf-8-sig", "cp1252")  #: UTF-16 is known by its byte-order mark
 
 
 def mappings() -> dict[str, Path]:
@@ -109,7 +108,11 @@ def read_table(
     table = _rows(table, plan, where or {}, path)
     columns: dict[str, str] = plan["columns"]
     _check(table, columns["value"], plan.get("check"), path)
-    given: dict[str, Any] = {**plan.get("constants", {}), **columns}
+    # A constant is a value, also where the file has a column of that name.
+    constants = {
+        name: Value(value) if name in schema.COLUMNS else value for name, value in plan.get("constants", {}).items()
+    }
+    given: dict[str, Any] = {**constants, **columns}
     for name, words in plan.get("words", {}).items():
         known = {str(cell): word for cell, word in words.items()}
         given[name] = pd.Series([known.get(str(cell)) for cell in table[columns[name]]])
@@ -168,33 +171,16 @@ def read_any(path: Path, *, sheet: str | None = None, skip_rows: int = 0) -> pd.
         if ending in (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"):
             return pd.read_excel(path, sheet_name=sheet or 0, skiprows=skip_rows, engine="calamine")
         return _read_csv(path, skip_rows)
-    except (OSError, ValueError, csv.Error, pd.errors.ParserError) as error:
+    except (OSError, ValueError, pd.errors.ParserError) as error:
         raise SourceError(f"not readable as a table ({' '.join(str(error).split())[:200]})", where=str(path)) from None
 
 
 def _read_csv(path: Path, skip_rows: int) -> pd.DataFrame:
-    content = path.read_bytes()
-    text = None
-    encodings = ("utf-16",) if content[:2] in (b"\xff\xfe", b"\xfe\xff") else ENCODINGS
-    for encoding in encodings:
-        try:
-            text = content.decode(encoding)
-            break
-        except UnicodeError:
-            continue
-    if text is None or "\0" in text:
-        raise ValueError("a text in UTF-8, UTF-16 or Windows-1252 was expected")
-    head = "\n".join(text.splitlines()[skip_rows : skip_rows + 20])
-    delimiter = max(",;\t|", key=lambda mark: _regular(head, mark))
+    text = csv_files.decoded(path)
+    mark = csv_files.delimiter(text, skip_rows)
     return pd.read_csv(
-        io.StringIO(text), sep=delimiter, skiprows=skip_rows, dtype="str", keep_default_na=False, na_values=[""]
+        io.StringIO(text), sep=mark, skiprows=skip_rows, dtype="str", keep_default_na=False, na_values=[""]
     )
-
-
-def _regular(head: str, mark: str) -> tuple[bool, int]:
-    """How well a delimiter fits: the same number of cells in every line, and many of them."""
-    counts = [len(row) for row in csv.reader(head.splitlines(), delimiter=mark) if row]
-    return (len(set(counts[:-1] or counts)) == 1, counts[0] if counts else 0)
 
 
 def _plan(mapping: str | Path | Mapping[str, Any]) -> dict[str, Any]:

@@ -31,6 +31,7 @@ LOADERS = {
     "kiel_releases": "aidresearch.loaders.kiel.releases",
     "kiel_weapons": "aidresearch.loaders.kiel.weapons",
     "ledger": "aidresearch.loaders.ledger",
+    "mapping": "aidresearch.loaders.mapped",
     "press": "aidresearch.loaders.press",
     "reference": "aidresearch.loaders.reference",
     "statements": "aidresearch.loaders.statements",
@@ -43,7 +44,9 @@ Arguments = ParamSpec("Arguments")
 Computed = TypeVar("Computed")
 
 
-def load(key: str, at: paths.Project | str | Path | None = None, *, detail: str | None = None) -> pd.DataFrame:
+def load(
+    key: str, at: paths.Project | str | Path | None = None, *, detail: str | None = None, new_columns: str = "warn"
+) -> pd.DataFrame:
     """The figures table of one source by its key, or of all press documents for ``press``.
 
     Units as stated by the source: euros, dollars, items. ``at`` is a folder of one's own that has a ``source.toml``:
@@ -52,7 +55,8 @@ def load(key: str, at: paths.Project | str | Path | None = None, *, detail: str 
     With ``detail`` (``activities``, ``monthly``, ``totals``) a
     release of Kiel's tracker (``kiel-r28``) is read from the workbook that was fetched for it, and not from what is
     shipped: the column ``source`` says which (``kiel-r28`` is shipped, ``kiel-r28@31cd56d2639a`` a workbook by its
-    sha256). Nothing falls back from one to the other. Raises `UnknownName` for an unknown key and `SourceError` for a
+    sha256); ``new_columns`` (``warn``, ``ignore``, ``raise``) is what becomes of columns that no known release has.
+    Nothing falls back from one to the other. Raises `UnknownName` for an unknown key and `SourceError` for a
     file that is not as recorded, or was not fetched.
     """
     check_type("key", key, str, "a catalog key as 'kiel-r29', see aid.sources()")
@@ -61,7 +65,7 @@ def load(key: str, at: paths.Project | str | Path | None = None, *, detail: str 
         from aidresearch.loaders.kiel.workbook.reader import read_kiel
 
         workbook = fetch.find(key)
-        return read_kiel(workbook.path, detail, key=workbook.key)
+        return read_kiel(workbook.path, detail, key=workbook.key, new_columns=new_columns)
     if isinstance(at, str | Path):
         return load_source(catalog.in_folder(key, Path(at).expanduser()))
     if key == PRESS:

@@ -27,6 +27,7 @@ import pandas as pd
 from aidresearch.errors import RateError
 from aidresearch.rates import by_day, providers
 from aidresearch.rates.ecb import LONGEST_PAUSE, RULES, STEPS, fixings
+from aidresearch.table import units
 from aidresearch.table.arguments import a_day
 
 __all__ = ["LONGEST_PAUSE", "RULES", "Found", "currencies", "find", "fixings", "knows", "out_of_bounds", "rate"]
@@ -100,6 +101,7 @@ def rate(unit: str, currency: str, on: str | dt.date, rule: str = "day", *, own_
     """
     day = a_day(on, "on", RateError)
     table = providers.table(rule, own_rates)
+    unit, currency = units.currency(unit), units.currency(currency)
     table.row(unit)
     table.row(currency)
     found = find(pd.Series([unit]), pd.Series([day]), currency, rule, own_rates=own_rates).rate[0]

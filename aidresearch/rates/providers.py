@@ -21,7 +21,7 @@ from aidresearch.errors import RateError
 from aidresearch.rates import ecb
 from aidresearch.rates.by_day import day_number
 from aidresearch.rates.ecb import RULES, STEPS, Days, Numbers
-from aidresearch.table import csv_files
+from aidresearch.table import csv_files, units, vocabulary
 
 #: The columns of ``extra_rates.csv`` and of a user's own table.
 COLUMNS = {
@@ -61,9 +61,14 @@ class Table:
             raise RateError(
                 f"no rates of {currency!r}: the ECB never quoted it, and no other table has it",
                 expected=f"one of {', '.join(sorted(self.currencies))}",
-                do="Give an ISO 4217 code, or a table of your own with own_rates=",
+                do=f"Nearest: {', '.join(self._nearest(currency)) or 'none'}; or a table of your own with own_rates=",
             )
         return self.currencies.index(currency)
+
+    def _nearest(self, currency: str) -> list[str]:
+        words = {word: code for word, code in units.CURRENCIES.items() if code in self.currencies}
+        known = vocabulary.nearest(str(currency).lower(), [*words, *(c.lower() for c in self.currencies)])
+        return list(dict.fromkeys(words.get(word, word.upper()) for word in known))
 
     def spans(self, currency: str) -> str:
         """The days on which a currency has a rate, in words."""

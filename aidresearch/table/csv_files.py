@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Mapping
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,6 +53,49 @@ def texts(
     frame = pd.DataFrame(body, columns=header, dtype="str").replace("", None)
     frame = frame.assign(**{c: pd.Series(None, index=frame.index, dtype="str") for c in more if c not in header})
     return frame.assign(row=range(2, len(frame) + 2))
+
+
+ENCODINGS = ("utf-8-sig", "cp1252")  #: UTF-16 is known by its byte-order mark
+
+
+def decoded(path: Path) -> str:
+    """The text of a file in UTF-8, UTF-16 or Windows-1252, with or without a byte-order mark.
+
+    Raises `SourceError` for anything else, as for a file that is not text.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise SourceError(f"not readable ({error.strerror})", where=str(path)) from None
+    for encoding in ("utf-16",) if content[:2] in (b"\xff\xfe", b"\xfe\xff") else ENCODINGS:
+        try:
+            text = content.decode(encoding)
+        except UnicodeError:
+            continue
+        if "\0" not in text:
+            return text
+    raise SourceError("no text", where=str(path), expected="a CSV file in UTF-8, UTF-16 or Windows-1252")
+
+
+def delimiter(text: str, skip_rows: int = 0) -> str:
+    """The mark between cells: the one that gives every line the same number of cells, and many of them."""
+    head = list(islice(io.StringIO(text), skip_rows, skip_rows + 20))
+    return max(",;\t|", key=lambda mark: _regular(head, mark))
+
+
+def rows(path: Path) -> list[list[str]]:
+    """The cells of a CSV file in any of the encodings and with any of the delimiters; a last empty line is none."""
+    text = decoded(path)
+    try:
+        return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter(text)))
+    except csv.Error as error:
+        raise SourceError(f"not readable as CSV ({error})", where=str(path)) from None
+
+
+def _regular(head: list[str], mark: str) -> tuple[bool, int]:
+    counts = [len(row) for row in csv.reader(head, delimiter=mark) if row]
+    cells = counts[0] if counts else 0
+    return cells > 1 and len(set(counts[:-1] or counts)) == 1, cells
 
 
 def count_rows(path: Path) -> int:

@@ -11,6 +11,10 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from functools import cache
+from types import MappingProxyType
+
+from aidresearch.errors import SourceError
+from aidresearch.table import reference
 
 #: Languages in which every country is known by its name.
 LANGUAGES = ("en", "fr", "es", "de", "uk", "pl", "sv", "ru")
@@ -67,11 +71,11 @@ def without_government(text: str) -> str:
 
 
 @cache
-def of_countries(countries: frozenset[str]) -> Mapping[str, str]:
+def of_countries() -> Mapping[str, str]:
     """ISO 3166 alpha-3 code by the `key` of a country's CLDR name in each of `LANGUAGES`; ambiguous keys left out."""
     from babel import Locale
 
-    two_to_three = alpha_3(countries)
+    two_to_three = alpha_3()
     found: dict[str, set[str]] = {}
     for language in LANGUAGES:
         territories = Locale(language).territories
@@ -83,9 +87,32 @@ def of_countries(countries: frozenset[str]) -> Mapping[str, str]:
 
 
 @cache
-def alpha_3(countries: frozenset[str]) -> Mapping[str, str]:
-    """ISO 3166 alpha-3 by alpha-2 code, of ``countries`` (alpha-3)."""
+def alpha_3() -> Mapping[str, str]:
+    """ISO 3166 alpha-3 by alpha-2 code, of the countries in ``parties.csv``."""
     from babel.core import get_global
 
+    known = iso_codes()
     aliases: Mapping[str, list[str]] = get_global("territory_aliases")
-    return {two[0]: three for three, two in aliases.items() if three in countries and len(two) == 1}
+    return {two[0]: three for three, two in aliases.items() if three in known and len(two) == 1}
+
+
+@cache
+def iso_codes() -> frozenset[str]:
+    """The codes of ``parties.csv`` that are countries'."""
+    rows = reference.rows("parties.csv", ("code", "kind", "name_en", "name_de", "name_uk"))
+    return frozenset(row["code"] for row in rows if row["kind"] == "country")
+
+
+def index(spellings: list[tuple[str, str]], where: str) -> Mapping[str, str]:
+    """Code by the `key` of each spelling; raises `SourceError` where two parties share one."""
+    found: dict[str, str] = {}
+    for text, code in spellings:
+        spelling = key(text)
+        if spelling not in AMBIGUOUS and found.setdefault(spelling, code) != code:
+            raise SourceError(
+                f"{text!r} is a name of two parties",
+                where=where,
+                found=f"{found[spelling]} and {code}",
+                do="Keep the spelling for one of them",
+            )
+    return MappingProxyType(found)

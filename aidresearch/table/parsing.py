@@ -163,10 +163,10 @@ def days(column: pd.Series, dayfirst: bool | None = None) -> tuple[pd.Series, np
     if pd.api.types.is_datetime64_any_dtype(column):
         plain = column.dt.tz_localize(None) if getattr(column.dt, "tz", None) is not None else column
         return plain.dt.normalize().astype("datetime64[s]"), np.zeros(len(column), bool)
-    texts = column.astype("object").map(lambda cell: _SPACES.sub(" ", str(cell)).strip(), na_action="ignore")
-    blank = (texts.isna() | (texts == "")).to_numpy(dtype=bool)
-    codes, known = pd.factorize(texts.where(~blank, None))
-    distinct = pd.Series(list(map(str, known)), dtype="object").str.replace(r"[T ]\d{2}:\d{2}.*$", "", regex=True)
+    codes, known = pd.factorize(column)  # each different cell is looked at once
+    texts = [_SPACES.sub(" ", str(cell)).strip() for cell in known]
+    blank = np.array([*(text == "" for text in texts), True])[codes]
+    distinct = pd.Series(texts, dtype="object").str.replace(r"[T ]\d{2}:\d{2}.*$", "", regex=True)
     found = _first(distinct, DAYS).fillna(_ends(distinct))
     slashed = found.isna()
     if slashed.any():

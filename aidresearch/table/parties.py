@@ -19,7 +19,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, overload
 
 from aidresearch import paths
-from aidresearch.errors import AidError, SourceError, UnknownName
+from aidresearch.errors import AidError, UnknownName
 from aidresearch.table import names, reference
 
 if TYPE_CHECKING:
@@ -126,15 +126,10 @@ def _code(name: str) -> str | None:
         wanted = names.key(spelling or "")
         if not wanted or wanted in names.AMBIGUOUS:
             continue
-        for index in (_added, _names(), _official(), names.of_countries(_countries())):
+        for index in (_added, _names(), _official(), names.of_countries()):
             if wanted in index:
                 return index[wanted]
-    return names.alpha_3(_countries()).get(text)
-
-
-@cache
-def _countries() -> frozenset[str]:
-    return frozenset(code for code, party in _parties().items() if party.kind == "country")
+    return names.alpha_3().get(text)
 
 
 _added: dict[str, str] = {}
@@ -196,7 +191,10 @@ def members(group: str, on: dt.date | str) -> tuple[str, ...]:
     31
     """
     day = _day(on)
-    rows = reference.memberships().get(str(group))  # a list of groups is none
+    code = None  # a list of groups is none
+    if isinstance(group, str):
+        code = group if group in reference.memberships() else _code(group)
+    rows = reference.memberships().get(code or "")
     if rows is None:
         raise UnknownName(
             f"no members are recorded for {group!r}",
@@ -282,7 +280,7 @@ def _names() -> Mapping[str, str]:
     """Code by the `names.key` of every name in ``parties.csv`` and alias; one spelling of two parties is an error."""
     spellings = [(text, party.code) for party in _parties().values() for text in party.names.values()]
     spellings += [(r["alias"], r["code"]) for r in reference.rows("aliases.csv", ("alias", "code", "language"))]
-    return _index(spellings, "data/reference/aliases.csv")
+    return names.index(spellings, "data/reference/aliases.csv")
 
 
 @cache
@@ -293,18 +291,4 @@ def _official() -> Mapping[str, str]:
     for path in sorted(paths.default().raw.glob("*/*/aliases.csv")):
         with path.open(encoding="utf-8", newline="") as lines:
             spellings += [(r["alias"], r["code"]) for r in csv.DictReader(lines)]
-    return _index(spellings, "data/reference/country_names.csv")
-
-
-def _index(spellings: list[tuple[str, str]], where: str) -> Mapping[str, str]:
-    found: dict[str, str] = {}
-    for text, code in spellings:
-        key = names.key(text)
-        if key not in names.AMBIGUOUS and found.setdefault(key, code) != code:
-            raise SourceError(
-                f"{text!r} is a name of two parties",
-                where=where,
-                found=f"{found[key]} and {code}",
-                do="Keep the spelling for one of them",
-            )
-    return MappingProxyType(found)
+    return names.index(spellings, "data/reference/country_names.csv")

@@ -45,6 +45,17 @@ def factor(scale: str | float) -> float:
     raise AidError("scale is unknown", expected=f"a number, or one of {', '.join(SCALES)}", found=repr(scale))
 
 
+def currency(text: str) -> str:
+    """The code of a currency as people write it: ``usd``, ``dollars``, ``$``; a word that is none as it is.
+
+    >>> currency("usd"), currency("US dollars"), currency("beads")
+    ('USD', 'USD', 'beads')
+    """
+    plain = " ".join(text.split())
+    code = CURRENCIES.get(plain.lower(), plain.upper())
+    return code if code in currencies() else text
+
+
 def currencies() -> frozenset[str]:
     """Every code of ISO 4217 in the CLDR."""
     from babel import Locale

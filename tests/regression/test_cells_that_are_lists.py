@@ -33,7 +33,7 @@ def test_a_list_in_a_cell(column: str, value: object) -> None:
 @pytest.mark.parametrize("month", [1e12, 949.0, "1e400"])
 def test_a_month_that_cannot_be_meant(month: object) -> None:
     cells = {field: [""] for field in eras.FIELDS} | {"month": [month]}
-    lines = Lines("Main", eras.ERAS[0], np.array([7]), cells)
+    lines = Lines("Main", eras.ERAS[0], frozenset(eras.FIELDS), np.array([7]), cells)
     with pytest.raises(SourceError, match="book, Main, row 7: a month that cannot be meant; expected the number of"):
         figures._months(lines, np.array(["NaT"], dtype="datetime64[s]"), "book")
 

@@ -20,7 +20,7 @@ from urllib.parse import urljoin
 
 from aidresearch import paths
 from aidresearch.errors import SourceError, UnknownName
-from aidresearch.loaders.kiel.workbook import cache, lines, opening
+from aidresearch.loaders.kiel.workbook import cache, lines, opening, reader
 
 if TYPE_CHECKING:
     import requests
@@ -55,7 +55,8 @@ class Fetched:
 def fetch(release: int | None = None, origin: str | None = None, limit: float = LIMIT) -> Fetched:
     """Fetch a workbook from Kiel's page, from the address ``origin``, or from a local file, and check that it is one.
 
-    Without ``release`` the number is read from the address or file name. Raises `SourceError` for every way in which
+    Without ``release`` the number is that of the workbook's ReadMe, else that in the address or file name; a number
+    that the ReadMe contradicts is refused. Raises `SourceError` for every way in which
     it is not a whole workbook of the tracker; nothing is stored then but what a next try can continue from. A file of
     more than ``limit`` megabytes is not fetched: not begun where the server says its size, else stopped there.
     """
@@ -63,15 +64,22 @@ def fetch(release: int | None = None, origin: str | None = None, limit: float = 
         raise SourceError(f"release {release} is no release", expected="1 or more")
     if origin is None:
         release, origin = _published(release, limit)
-    release = release or _number(origin)
     arrived = _incoming() / f"{os.getpid()}.xlsx"
     try:
         if "://" in origin:
             download(origin, arrived, limit)
         else:
             _copy(Path(origin), arrived, limit)
-        _check(arrived, origin)
-        return _keep(arrived, release, origin)
+        said = _check(arrived, origin)
+        if release is not None and said is not None and said != release:
+            raise SourceError(
+                f"the workbook is not release {release}",
+                where=f"{origin}, ReadMe",
+                expected=f"release {release}",
+                found=f"release {said}",
+                do=f"Say --release {said}, or nothing",
+            )
+        return _keep(arrived, release or said or _number(origin), origin)
     finally:
         arrived.unlink(missing_ok=True)
 
@@ -243,10 +251,12 @@ def _copy(origin: Path, target: Path, limit: float) -> None:
     shutil.copyfile(origin, target)
 
 
-def _check(path: Path, origin: str) -> None:
-    """Raise for a file that is no workbook of the tracker; the error names where it came from."""
+def _check(path: Path, origin: str) -> int | None:
+    """The release that the ReadMe says; raises for what is no workbook of the tracker, and names where it came from."""
     try:
-        lines.main_sheet(opening.open_workbook(path))
+        opened = opening.open_workbook(path)
+        lines.main_sheet(opened)
+        return reader.about(opened)[0]
     except SourceError as error:
         where = (error.where or "").replace(str(path), origin)
         raise SourceError(error.what, where=where, expected=error.expected, found=error.found, do=error.do) from None

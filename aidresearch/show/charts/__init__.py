@@ -8,6 +8,7 @@ from aidresearch.show.charts.bars import bars, intervals
 from aidresearch.show.charts.checked import claimed_and_computed, drawable, under_definitions
 from aidresearch.show.charts.look import COLOURS, magnitude
 from aidresearch.show.charts.over_time import columns, lines
+from aidresearch.show.charts.own import publish
 
 __all__ = [
     "COLOURS",
@@ -18,6 +19,7 @@ __all__ = [
     "intervals",
     "lines",
     "magnitude",
+    "publish",
     "under_definitions",
 ]
 

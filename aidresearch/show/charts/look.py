@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import cycle
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
+from aidresearch import catalog
 from aidresearch.errors import AidError
 from aidresearch.show import bundle as output
+from aidresearch.table import parties
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -91,10 +95,51 @@ def magnitude(values: pd.Series) -> tuple[float, str]:
 
 
 def palette(series: Sequence[str]) -> dict[str, str]:
-    """A colour for each series: its own of `COLOURS`; one without, as a donor's name, takes the next that none has."""
+    """A colour for each series: its own of `COLOURS`; one without, as a donor's name, takes the next that none has.
+
+    When all are taken, paler ones follow, and then they repeat.
+    """
     known = {label: COLOURS[label] for label in series if label in COLOURS}
-    spare = (colour for colour in dict.fromkeys(COLOURS.values()) if colour not in known.values())
+    house = list(dict.fromkeys(COLOURS.values()))
+    free = [colour for colour in house if colour not in known.values()]
+    spare = cycle([*free, *map(_paler, house)])
     return {label: known.get(label) or next(spare) for label in series}
+
+
+def _paler(colour: str) -> str:
+    """Half way to white."""
+    parts = [(int(colour[at : at + 2], 16) + 255) // 2 for at in (1, 3, 5)]
+    return "#" + "".join(f"{part:02x}" for part in parts)
+
+
+def described(
+    frame: pd.DataFrame, series: str, order: Sequence[str] | None, sources: Sequence[str] | None, unit: str | None
+) -> tuple[pd.DataFrame, list[str], list[str], str]:
+    """The frame, order, sources and unit of a chart, where they are not given from the figures that it draws.
+
+    Donors get their names; the order is that of the rows; the sources are those of the catalog. Raises `AidError` for
+    figures in several units.
+    """
+    if order is None and series in ("donor", "recipient") and series in frame:
+        codes = frame[series].dropna().unique()
+        names = {code: parties.name(code) for code in codes if code in parties.codes()}
+        frame = frame.assign(**{series: frame[series].map(lambda code: names.get(code, code))})
+    if order is None:
+        order = list(dict.fromkeys(frame[series].dropna().astype("str")))
+    if sources is None:
+        known = catalog.by_key()
+        sources = [key for key in frame["source"].dropna().unique() if key in known] if "source" in frame else []
+    if unit is None:
+        units = list(frame["unit"].dropna().unique()) if "unit" in frame else list[str]()
+        if len(units) > 1:
+            raise AidError("a chart has one unit", found=", ".join(units), do="Convert them: aid.normalize(frame)")
+        unit = str(units[0]) if len(units) else ""
+    return frame, list(order), list(sources), unit
+
+
+def slug(title: str) -> str:
+    """A title as the name of a chart."""
+    return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-") or "chart"
 
 
 @contextmanager

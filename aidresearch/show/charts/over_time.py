@@ -81,14 +81,14 @@ def columns(
 def lines(
     frame: pd.DataFrame,
     *,
-    series: str,
-    period: str = "period_end",
+    series: str = "donor",
+    period: str | None = None,
     value: str = "value",
-    order: Sequence[str],
-    name: str,
-    title: str,
-    sources: Sequence[str],
-    unit: str = "EUR",
+    order: Sequence[str] | None = None,
+    name: str | None = None,
+    title: str | None = None,
+    sources: Sequence[str] | None = None,
+    unit: str | None = None,
     note: str = "",
     made_from: pd.DataFrame | None = None,
     formula: str = "",
@@ -99,9 +99,23 @@ def lines(
 
     The series may have days of their own. ``ceiling`` is a level to hold them against: (words, amount). ``steps``: the
     amount stays until the next one, as of payments.
+
+    All but the frame has a default where the frame is figures: a line a donor by name, over the last days of the
+    periods (days of the statements where there are none), in the unit of the figures.
+
+    Examples
+    --------
+    >>> import aidresearch as aid
+    >>> flows = aid.load("kiel-r29").query("coverage == 'flow' and stage == 'committed'")
+    >>> aid.charts.lines(flows[flows["donor"].isin(["DEU", "POL"])])  # doctest: +SKIP
     """
     import seaborn
 
+    frame, order, sources, unit = look.described(frame, series, order, sources, unit)
+    if period is None:
+        period = "period_end" if "stated_on" not in frame or frame["period_end"].notna().any() else "stated_on"
+    title = title or f"{', '.join(order[:3])}{' and others' if len(order) > 3 else ''}"
+    name = name or look.slug(title)
     wide = look.widen(frame.sort_values(period, kind="stable"), period, value, series, order)
     levels = pd.Series([] if ceiling is None else [ceiling[1]], dtype="float64")
     scale, word = look.magnitude(pd.concat([wide.max(), levels]))

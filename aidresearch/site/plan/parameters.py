@@ -12,10 +12,13 @@ from pathlib import Path
 from typing import Any
 
 from aidresearch.errors import PlanError
+from aidresearch.table import parties
 from aidresearch.table.vocabulary import nearest
 
 #: What a JSON value of each Python type is called in errors.
 WORDS = {str: "text", bool: "true or false", int: "whole number", float: "number", list: "list", dict: "table"}
+
+PARTY = "party code"  #: how the help of a parameter begins that is a donor or another party
 
 RULE = "plain assignments of text, numbers, True, False, None, lists and dicts"
 
@@ -109,6 +112,16 @@ def parse(source: str, where: str) -> tuple[Parameter, ...]:
 def _comments(source: str) -> dict[int, str]:
     tokens = tokenize.generate_tokens(io.StringIO(source).readline)
     return {t.start[0]: t.string.lstrip("# ").strip() for t in tokens if t.type == tokenize.COMMENT}
+
+
+def with_codes(given: Mapping[str, Any], declared: tuple[Parameter, ...]) -> dict[str, Any]:
+    """The parameters given, with the code of each party that is written by a name: ``Poland`` is ``POL``.
+
+    A parameter is a party's where its help says "party code"; what is no known name is left for the notebook to say.
+    """
+    of_parties = {p.name for p in declared if p.help.startswith(PARTY) and type(p.default) is str}
+    known = {name: value for name, value in given.items() if name in of_parties and type(value) is str}
+    return {**given, **{name: parties.resolve(v, unknown="missing") or v for name, v in known.items()}}
 
 
 def check(given: Mapping[str, Any], declared: tuple[Parameter, ...], *, where: str, notebook: str) -> None:

@@ -177,7 +177,7 @@ def _reports(entry: Mapping[str, Any], number: int, project: Project, where: str
     key, values = _for_each(entry.get("for_each"), given, where)
     for value in values:
         at = where if key is None else f"{where}[{value}]"
-        own = dict(given) if key is None else {**given, key: value}
+        own = parameters.with_codes(given if key is None else {**given, key: value}, declared)
         parameters.check(own, declared, where=at, notebook=project.name(notebook))
         words = {p.name: own.get(p.name, p.default) for p in declared}
         yield Report(

@@ -190,16 +190,60 @@ def test_another_last_day_can_be_given(activities: Callable[..., pd.DataFrame]) 
 
 def test_a_release_beside_itself(activities: Callable[..., pd.DataFrame], release: Callable[..., Any]) -> None:
     one = activities(("USM1", "USA", "military", 90.0, 100.0, "USD", "2022-03-01"))
-    assert (aid.diff_releases(one, one)[["change", *PARTS]] == 0).all(axis=None)
     sums = release("2024-06-30", ("DEU", "military", "allocated", 10.0))
-    assert (aid.diff_releases(sums, sums)[["change", *PARTS]] == 0).all(axis=None)
+    for both in (one, sums):
+        with pytest.raises(SchemaError, match="the same release twice"):
+            aid.diff_releases(both, both)
+
+
+def test_the_later_release_first(release: Callable[..., pd.DataFrame]) -> None:
+    older = release("2024-06-30", ("DEU", "military", "allocated", 10.0))
+    later = release("2024-08-31", ("DEU", "military", "allocated", 12.0))
+    with pytest.raises(SchemaError, match=r"first release is the later one.*data to 2024-08-31, then to 2024-06-30"):
+        aid.diff_releases(later, older)
+
+
+def test_a_total_that_was_known_and_is_dated_anew_is_no_new_data(release: Callable[..., pd.DataFrame]) -> None:
+    """The EU's EUR 90bn were in release 28, and in release 29 in a month after it: new +90, restated -90, change 0.
+
+    A sum that did not change is no new data; one that fell besides may be either, and the note says so.
+    """
+    old = release("2026-02-28", ("EU", "mixed", "committed", 190e9), ("DEU", "mixed", "committed", 50e9))
+    flows = (
+        ("EU", "mixed", "committed", 100e9, "2025-01-01", "2025-01-31"),
+        ("EU", "mixed", "committed", 90e9, "2026-04-01", "2026-04-30"),
+        ("DEU", "mixed", "committed", 48e9, "2025-01-01", "2025-01-31"),
+        ("DEU", "mixed", "committed", 3e9, "2026-04-01", "2026-04-30"),
+    )
+    rows = (("EU", "mixed", "committed", 190e9), ("DEU", "mixed", "committed", 51e9))
+    found = aid.diff_releases(old, release("2026-04-30", *rows, flows=flows))
+    adds_up(found)
+    assert parts(found, "EU", "mixed") == {}
+    assert parts(found, "DEU", "mixed") == {"new_data": 3e9, "restated": -2e9}
+    by_donor = found.set_index("donor")
+    assert by_donor["redated"].to_dict() == {"EU": 90e9, "DEU": 0.0}
+    assert by_donor.loc["EU", "note"] == "known before, and dated anew: no new data"
+    assert "dated anew" in by_donor.loc["DEU", "note"]
+
+
+def test_the_month_of_the_tracker_decides_what_is_new(activities: Callable[..., pd.DataFrame]) -> None:
+    """EUR 18bn of November (EUF4 of release 8) have a date cell of May: they came after October, and are new."""
+    old = activities(("EUF3", "EU", "financial", 9e9, 9e9, "EUR", "2022-05-18"))
+    new = activities(
+        ("EUF3", "EU", "financial", 9e9, 9e9, "EUR", "2022-05-18"),
+        ("EUF4", "EU", "financial", 18e9, 18e9, "EUR", "2022-05-18"),
+    )
+    new.loc[1, "month"] = pd.Timestamp("2022-11-01")
+    found = aid.diff_releases(old, new, old_data_to="2022-10-03")
+    assert parts(found, "EU", "financial") == {"new_data": 18e9}
 
 
 def test_a_last_day_that_is_none(release: Callable[..., pd.DataFrame]) -> None:
     sums = release("2024-06-30", ("DEU", "military", "allocated", 10.0))
+    other = release("2024-06-30", ("DEU", "military", "allocated", 11.0))
     for given in ("soon", "", pd.NaT):
         with pytest.raises(SchemaError, match=f"old_data_to={given!r} is no day; expected a day as"):
-            aid.diff_releases(sums, sums, old_data_to=given)
+            aid.diff_releases(sums, other, old_data_to=given)
 
 
 def test_what_is_no_release(figures: Callable[..., pd.DataFrame], release: Callable[..., pd.DataFrame]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+import aidresearch as aid
 from aidresearch import attribute_eu, members_of, rank, relative, share, total
 from aidresearch.errors import AidError, MixError, SchemaError
 
@@ -177,3 +178,9 @@ def test_the_key_is_of_todays_members(figures) -> None:
     """On 2013-06-30 Croatia was no member yet and the United Kingdom was one."""
     with pytest.raises(AidError, match=r"2013-06-30 are not those of the key.*GBR, HRV in only one"):
         attribute_eu(figures({"donor": "EU", "period_start": "2013-01-01", "period_end": "2013-06-30"}))
+
+
+def test_groups_by_any_of_their_names() -> None:
+    totals = aid.load("kiel-r28").query("stage == 'allocated' and coverage == 'cumulative'")
+    pd.testing.assert_frame_equal(aid.rank(totals, groups="Europe"), aid.rank(totals, groups="EUROPE"))
+    assert set(aid.members_of(totals, "the Baltic states")["donor"]) == {"EST", "LVA", "LTU"}

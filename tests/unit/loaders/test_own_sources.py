@@ -108,3 +108,38 @@ def test_the_command_line_reads_the_variable(own: Path, monkeypatch: pytest.Monk
         [sys.executable, "-c", script, *command[3:]], capture_output=True, text=True, check=True
     ).stdout
     assert "\nmine,What I gathered,me," in shown
+
+
+def test_a_source_that_needs_no_more_than_a_mapping(tmp_path: Path) -> None:
+    folder = tmp_path / "plain"
+    write(folder)
+    table = b"day;country;amount;money\n2024-01-02;Norway;500,5;nok\n2024-03-04;Poland;12,0;euros\n"
+    mapping = b"""[columns]
+donor = "country"
+value = "amount"
+unit = "money"
+stated_on = "day"
+[constants]
+scale = "million"
+stage = "disbursed"
+decimal = ","
+"""
+    (folder / "table.csv").write_bytes(table)
+    (folder / "mine.toml").write_bytes(mapping)
+    described = (folder / "source.toml").read_text(encoding="utf-8").replace('loader = "ledger"', 'loader = "mapping"')
+    head = described.partition("[[files]]")[0]
+    files = "".join(
+        f'[[files]]\nname = "{name}"\nsha256 = "{hashlib.sha256(content).hexdigest()}"\ndescription = "x"\n'
+        for name, content in (("mine.toml", mapping), ("table.csv", table))
+    )
+    (folder / "source.toml").write_text(f'{head}\n{files}\n[parameters]\nmapping = "mine.toml"\n', encoding="utf-8")
+    found = aid.load("mine", folder)
+    assert found["figure_id"].tolist() == ["mine/1", "mine/2"]
+    assert found[["donor", "value", "unit"]].to_numpy().tolist() == [
+        ["NOR", 500_500_000.0, "NOK"],
+        ["POL", 12e6, "EUR"],
+    ]
+    assert set(found["stage"]) == {"disbursed"}
+    (folder / "table.csv").write_bytes(table + b" ")
+    with pytest.raises(SourceError, match="sha256"):
+        aid.load("mine", folder)

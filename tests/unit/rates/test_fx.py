@@ -270,3 +270,10 @@ def test_an_own_table_needs_every_day_of_a_month() -> None:
         mean = fx.rate("EUR", "USD", day, "monthly-mean", own_rates=table)
         assert mean == pytest.approx((15 * 2 + 16 * 4) / 31, rel=1e-14)
     assert fx.rate("EUR", "USD", "2024-03-20", own_rates=table) == 4.0
+
+
+def test_a_currency_by_what_people_call_it() -> None:
+    # ECB reference rate of 2025-04-02: EUR 1 = USD 1.0803.
+    assert fx.rate("euros", "dollars", "2025-04-02") == fx.rate("EUR", "usd", "2025-04-02") == 1.0803
+    with pytest.raises(RateError, match=r"no rates of 'dolars'.*Nearest: USD"):
+        fx.rate("EUR", "dolars", "2025-04-02")

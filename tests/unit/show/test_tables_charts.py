@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
+import aidresearch as aid
 from aidresearch.errors import AidError
 from aidresearch.show import bundle as bundles
 from aidresearch.show import charts, html, tables
@@ -343,3 +344,54 @@ def test_texts_of_several_words_are_marked_in_the_first_column_too(shown) -> Non
     assert '<span class="words">a name of sixteen</span>' in html_text
     assert f'<span class="long">{"x" * 49}é</span>' in html_text
     assert html_text.count("<span") == 2
+
+
+def test_lines_of_two_countries_are_one_call(shown) -> None:
+    """A donor's name was a KeyError: the colours had a list of 28 words of their own."""
+    rows = {"day": ["2025-01-31", "2025-02-28"] * 2, "who": ["SWE", "SWE", "POL", "POL"], "sum": [1, 2, 3, 4.5]}
+    mine = aid.figures(
+        pd.DataFrame(rows), donor="who", value="sum", unit="EUR", stated_on="day", scale="bn", period="day"
+    )
+    charts.lines(mine)
+    bundle, about = shown[0]
+    assert about["title"] == "Sweden, Poland"
+    assert about["name"] == "sweden-poland"
+    assert about["alt"].startswith("Lines of EUR billion, 2025Q1 to 2025Q1. At the end: Sweden 2.0, Poland 4.5.")
+    assert "Sweden,2000000000" in bundle["text/csv"].replace("2025-02-28,", "")
+
+
+def test_every_series_has_a_colour() -> None:
+    many = [f"donor {number}" for number in range(30)]
+    colours = look.palette(["military", *many])
+    assert colours["military"] == look.COLOURS["military"]
+    assert list(look.palette(many[:3]).values()) == ["#b5533c", "#2f7fb5", "#c99a2e"]
+    assert len(set(look.palette(many[:15]).values())) == 15
+
+
+def test_a_chart_of_ones_own(shown) -> None:
+    from matplotlib.figure import Figure
+
+    axes = Figure().subplots()
+    axes.plot([2022, 2023], [1, 3], label="Sweden")
+    axes.plot([2022, 2023], [2, 2], color="#000000")
+    axes.set_ylabel("billion euros")
+    charts.publish(axes, title="Sweden gave more", note="By hand.")
+    bundle, about = shown[0]
+    assert (about["kind"], about["name"], about["caption"]) == ("chart", "sweden-gave-more", "Billion euros. By hand.")
+    assert about["alt"] == "Sweden gave more. billion euros. Last values: Sweden 3 at 2023, line 2 2 at 2023."
+    assert bundle["text/csv"].splitlines() == [
+        "series,x,y", "Sweden,2022,1", "Sweden,2023,3", "line 2,2022,2", "line 2,2023,2"
+    ]  # fmt: skip
+    assert axes.get_lines()[0].get_color() == "#b5533c"
+    assert axes.get_lines()[1].get_color() == "#000000"  # chosen by the author
+    with pytest.raises(AidError, match="no lines and no bars"):
+        charts.publish(Figure().subplots(), title="Nothing")
+
+
+def test_bars_of_ones_own(shown) -> None:
+    from matplotlib.figure import Figure
+
+    axes = Figure().subplots()
+    axes.barh(["Sweden", "Malta"], [5.0, 0.5])
+    charts.publish(axes, title="Who gave")
+    assert shown[0][0]["text/csv"].splitlines() == ["series,x,y", "bars 1,Sweden,5", "bars 1,Malta,0.5"]

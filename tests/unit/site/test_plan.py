@@ -225,3 +225,10 @@ def test_a_file_that_is_no_notebook(project: Project) -> None:
     (project.notebooks / "toy.ipynb").write_text("{", encoding="utf-8")
     with pytest.raises(PlanError, match=r"^notebooks/toy\.ipynb: not a notebook \(JSONDecodeError"):
         plan.read(project)
+
+
+def test_a_party_may_be_given_by_any_of_its_names() -> None:
+    declared = parameters.parse('donor = "DEU"  # party code of who gives\nkey = "gdp"  # how it is divided\n', "here")
+    given = {"donor": "Poland", "key": "Poland"}
+    assert parameters.with_codes(given, declared) == {"donor": "POL", "key": "Poland"}
+    assert parameters.with_codes({"donor": "Atlantis"}, declared) == {"donor": "Atlantis"}

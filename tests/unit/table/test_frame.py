@@ -119,3 +119,35 @@ def test_unread_cells_are_kept_as_missing_and_listed() -> None:
     assert np.isnan(found["value"].iloc[0])
     listed = aid.findings(found)
     assert listed[["row", "text", "rule"]].to_numpy().tolist() == [[1, "dozens", "no number"]]
+
+
+def test_a_default_is_a_value_where_a_column_has_its_name() -> None:
+    """A column called "money" was taken for the measure, whose default is the word money."""
+    table = pd.DataFrame({"who": ["SWE", "POL"], "sum": [1.0, 2.0], "money": ["SEK", "euros"], "aid": ["x", "y"]})
+    found = aid.figures(table, donor="who", value="sum", unit="money", stated_on="2025-03-31")
+    assert found["unit"].tolist() == ["SEK", "EUR"]
+    assert set(found["measure"]) == {"money"}
+    assert set(found["role"]) == {"aid"}
+
+
+def test_amounts_that_were_not_read_are_findings() -> None:
+    table = pd.DataFrame({"sum": ["12", "dozens", None]})
+    found = aid.figures(table, donor="SWE", value="sum", unit="SEK", stated_on="2025-03-31", unread="missing")
+    assert found["value"].isna().tolist() == [False, True, True]
+    listed = aid.findings(found)
+    assert listed[["row", "column", "text", "rule"]].to_numpy().tolist() == [[2, "value", "dozens", "no number"]]
+
+
+def test_what_comes_out_works_everywhere() -> None:
+    table = pd.DataFrame({"who": ["Sweden", "Poland"], "sum": ["500", "900,5"]})
+    mine = aid.figures(
+        table, donor="who", value="sum", unit="euros", stated_on="2024-03-31", scale="million", decimal=",",
+        stage="disbursed",
+    )  # fmt: skip
+    assert aid.normalize(mine, "euros")["value"].tolist() == [500e6, 900.5e6]
+    assert aid.total(mine)["value"].item() == 1400.5e6
+    assert aid.rank(mine)["donor"].tolist() == ["POL", "SWE"]
+    assert aid.rank(mine, groups="Nordics")["donor"].tolist() == ["POL", "NORDIC"]
+    assert aid.relative(aid.total(mine, by="donor"), "population")["relative_value"].notna().all()
+    claims = aid.load("kyivpost-2025-04-03").head(3)
+    assert set(aid.audit(claims, against=mine)["figure_id"]) <= set(claims["figure_id"])

@@ -191,7 +191,7 @@ def test_the_module_shows_its_public_names_alone():
 
 def test_a_group_without_recorded_members_raises():
     with pytest.raises(UnknownName, match="EUROPE, EU_AND_MEMBERS, EU_MEMBERS, G7, G7_AND_EU, KIEL, NATO"):
-        parties.members("Nato", on="2024-03-07")
+        parties.members("Sweden", on="2024-03-07")
     with pytest.raises(UnknownName, match="no members are recorded for 'UDCG'"):
         parties.members("UDCG", on="2024-03-07")
 
@@ -382,3 +382,8 @@ def test_every_country_by_its_un_names_and_codes() -> None:
         found = parties.resolve(written, unknown="missing")
         assert (found.dropna() == codes[found.dropna().index]).all(), column
         assert found.notna().mean() >= 0.98, column
+
+
+def test_a_group_by_any_of_its_names():
+    assert len(parties.members("the Baltic states", on="2024-03-07")) == 3
+    assert parties.members("Visegrad", on="2024-03-07") == ("CZE", "HUN", "POL", "SVK")

@@ -8,6 +8,9 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
+import pandas as pd
+
+from aidresearch.table import parsing
 
 #: Rules that read a number; the first pattern that fits decides. The rest of `explain` are reasons to read none.
 AS_TEXT = "a number stored as text"
@@ -17,6 +20,7 @@ COMMAS = "commas between thousands"
 MARK = "a point: Kiel's mark for no entry"
 ERROR = "an error value of the spreadsheet"
 AMBIGUOUS = "thousands or decimals: not to be told apart"
+BY_COLUMN = "a number as text, in the form of its column"
 WORDS = "words, no number"
 BLANK = "blank"
 
@@ -51,6 +55,32 @@ def explain(text: str) -> tuple[float, str]:
         decimals = decimals or text.partition(",")[2]
         return float(whole.replace(".", "") + ("." + decimals if decimals else "")), rule
     return math.nan, rule
+
+
+def settled(cells: Sequence[Any]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """As `parse`, for amounts: texts in the one form that reads the whole column, as ``22 659 588`` or ``€1,234.50``.
+
+    The third array says which cells have an amount that was not read: digits, or an error of the spreadsheet. A word
+    (``No price``) and Kiel's point are none.
+    """
+    values, texts = parse(cells)
+    open_ = np.array([text is not None and re.search(r"\d", text) is not None for text in texts], dtype=bool)
+    open_ &= np.isnan(values)
+    if open_.any():
+        with_digits = [i for i, text in enumerate(texts) if text is not None and re.search(r"\d", text)]
+        column = pd.Series([_bare(texts[i]) for i in with_digits], dtype="object")
+        try:
+            found = parsing.numbers(column).value
+        except parsing.Unclear:  # two ways to read the column: nothing is guessed
+            found = np.full(len(with_digits), math.nan)
+        values[with_digits] = np.where(np.isnan(values[with_digits]), found, values[with_digits])
+    is_error = np.array([text is not None and text.startswith("#") for text in texts], dtype=bool)
+    return values, texts, (open_ | is_error) & np.isnan(values)
+
+
+def _bare(text: str) -> str | None:
+    """An amount without its euro sign; one in another currency is none of the column's."""
+    return re.sub(r"^\s*(?:€|EUR)\s*|\s*(?:€|EUR)\s*$", "", text) if not re.search(r"[$£¥]", text) else None
 
 
 def parse(cells: Sequence[Any]) -> tuple[np.ndarray, np.ndarray]:

@@ -1,10 +1,11 @@
-"""Which columns the main sheet has, era by era. Headers are compared without regard to case and spaces.
+"""Which columns the main sheet has, era by era. Headers are compared by their letters and digits alone.
 
 Add a column of a new release to its era: among ``columns`` if it is to be read, else among the others.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,7 +30,10 @@ FIELDS = {
     "month": "1 = January 2022; 0 or blank: not known",
 }
 #: The blank header of release 7 that holds the items: it stands before this one.
-BLANK_ITEM_BEFORE = "type of item"
+BLANK_ITEM_BEFORE = "typeofitem"
+#: What no sum is without; of the amounts, one is enough. Other columns that a copy left out are blank.
+NEEDED = ("donor", "aid_type")
+AMOUNTS = ("committed", "allocated")
 
 
 @dataclass(frozen=True)
@@ -41,14 +45,20 @@ class Era:
     others: frozenset[str]
 
 
+_NO_LETTER = re.compile(r"[\W_]+")
+_NAMELESS = re.compile(r"(unnamed: ?\d+|x\d*|\.\.\.\d+|x_?\d+|index|row_?names|)")
+
+
 def _keys(text: str) -> frozenset[str]:
     return frozenset(key(line) for line in text.strip().splitlines())
 
 
 def key(header: Any) -> str:
-    """What two spellings of one header share; a column that pandas saved without a name has none."""
-    found = " ".join(str(header).split()).casefold()
-    return "" if found.startswith("unnamed: ") else found
+    """What two spellings of one header share: ``Converted Value in EUR``, ``converted_value_in_eur`` (janitor) and
+    ``Converted.Value.in.EUR`` (R). A column that pandas or R saved without a name has none.
+    """
+    text = str(header).strip().casefold()
+    return "" if _NAMELESS.fullmatch(text) else _NO_LETTER.sub("", text).replace("percent", "")
 
 
 _EARLY = {

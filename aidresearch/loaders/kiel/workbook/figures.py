@@ -41,21 +41,26 @@ INSTRUMENTS = {"grant": "grant", "loan": "loan", "guarantee": "guarantee"}
 COMMITTED, ALLOCATED, BARE, UNITS = range(4)  #: kinds of figures of a line, in their order
 STAGE_OF = np.array(["committed", "allocated", None, None], dtype="object")
 START = np.datetime64("2021-12", "M")  #: month 0
+UNREAD_SHARE = 0.01  #: of the amounts; in the tracker's own sheets all are read
 LAST_MONTH = 948  #: December 2100
 
 
-def figures(lines: Lines, key: str, path: str, data_to: dt.date | None = None) -> pd.DataFrame:
+def figures(
+    lines: Lines, key: str, path: str, data_to: dt.date | None = None, unread_share: float = UNREAD_SHARE
+) -> pd.DataFrame:
     """The figures of a main sheet with the columns of `EXTRA`; money in euros at current prices, counts in items.
 
     ``data_to``: the last day that the release covers, where known; a later date is kept, and listed by `findings`.
-    Raises `UnknownName` for a donor, type, measure or currency that is not known, with its row.
+    Raises `SourceError` where more than ``unread_share`` of the amounts in euros cannot be read, `UnknownName` for a
+    donor, type, measure or currency that is not known, with its row.
     """
     stages = _Column(lines.cells["measure"]).map(sheet_lines.measures(lines, path))
-    line, kind, found = _amounts(lines, stages)
+    line, kind, found = _amounts(lines, stages, path, unread_share)
     found |= {name: column[line] for name, column in _per_line(lines, path, stages, key, data_to).items()}
     is_count, is_amount = kind == UNITS, kind < BARE
     found["stage"] = np.where(is_amount, STAGE_OF[kind], found["stage"])
-    found["figure_id"] = found["figure_id"] + np.where(is_count, "/units", "/" + found["stage"])
+    suffix = np.where(pd.isna(found["stage"]), "amount", found["stage"])
+    found["figure_id"] = found["figure_id"] + np.where(is_count, "/units", "/" + suffix.astype("object"))
     spread, currency = found.pop("spread"), found.pop("currency")
     foreign = ~np.isnan(found["value"]) & ~spread & (currency != "EUR") & pd.notna(currency)
     equivalent = np.where(foreign, found.pop("stated"), np.nan)
@@ -87,17 +92,22 @@ def _typed(found: dict[str, np.ndarray]) -> pd.DataFrame:
     return pd.DataFrame({name: pd.array(found.get(name, nothing), dtype=dtype) for name, dtype in dtypes.items()})
 
 
-def _amounts(lines: Lines, stages: np.ndarray) -> tuple[np.ndarray, np.ndarray, dict[str, np.ndarray]]:
+def _amounts(
+    lines: Lines, stages: np.ndarray, path: str, unread_share: float
+) -> tuple[np.ndarray, np.ndarray, dict[str, np.ndarray]]:
     """For each figure in the order of the sheet: its line, its kind, and value, text in its place, stated, spread."""
     nowhere = np.full(len(lines), np.nan)
     parts: list[tuple[Any, ...]] = []
     for kind, field in ((COMMITTED, "committed"), (ALLOCATED, "allocated")):
-        numbers, texts = amounts.parse(lines.cells[field])
-        stated, words = amounts.parse(lines.cells[f"{field}_stated"])
+        numbers, texts, unread = amounts.settled(lines.cells[field])
+        _refuse_unread(lines, field, numbers, unread, path, unread_share)
+        stated, words, _ = amounts.settled(lines.cells[f"{field}_stated"])
         texts = np.where(pd.isna(texts) & np.isnan(numbers), words, texts)
         if kind == ALLOCATED:  # the words stand on the lines of mere commitments, too
             texts = np.where(stages == "allocated", texts, None)  # type: ignore[call-overload]
-            spread = amounts.parse(lines.cells["allocated_converted"])[0] != numbers
+            known = "allocated_converted" in lines.has
+            stated = stated if known else nowhere
+            spread = known & (amounts.settled(lines.cells["allocated_converted"])[0] != numbers)
         else:
             spread = np.zeros(len(lines), dtype=bool)
         parts.append((kind, ~np.isnan(numbers) | pd.notna(texts), numbers, texts, stated, spread & ~np.isnan(numbers)))
@@ -115,6 +125,19 @@ def _amounts(lines: Lines, stages: np.ndarray) -> tuple[np.ndarray, np.ndarray, 
         name: np.concatenate([part[at][part[1]] for part in parts])[order] for at, name in enumerate(names, start=2)
     }
     return line[order], kinds[order], columns
+
+
+def _refuse_unread(lines: Lines, field: str, numbers: np.ndarray, unread: np.ndarray, path: str, limit: float) -> None:
+    """Raise where more amounts than a slip of the pen cannot be read: the sums would be too small."""
+    lost = np.flatnonzero(unread).tolist()
+    if len(lost) > limit * (len(lost) + int((~np.isnan(numbers)).sum())):
+        raise SourceError(
+            f"{len(lost)} amounts in column {lines.era.columns[field]!r} cannot be read",
+            where=f"{path}, {sheet_lines.rows_of(lines, lost)}",
+            expected="numbers, or texts in one form that reads the whole column",
+            found=", ".join(dict.fromkeys(repr(lines.cells[field][line]) for line in lost[: sheet_lines.SHOWN])),
+            do="Save the column as numbers, or allow it with unread_share=",
+        )
 
 
 class _Column:
@@ -158,7 +181,7 @@ def _per_line(lines: Lines, path: str, stages: np.ndarray, key: str, data_to: dt
         "currency": column["currency"].map(currencies),
         "period_start": column["date"].map({cell: p.start for cell, p in periods.items()}, schema.DATE_DTYPE),
         "period_end": column["date"].map({cell: p.end for cell, p in periods.items()}, schema.DATE_DTYPE),
-        "activity_id": _texts(activities),
+        "activity_id": _texts([activity or None for activity in activities]),
         "month": _months(lines, days, path),
         "donor_printed": column["donor"].map({name: _unusual(name, code, folds) for name, code in codes.items()}),
         "aid_type_printed": column["aid_type"].map({t: _as_is(t, word.capitalize()) for t, word in types.items()}),
@@ -187,6 +210,7 @@ def _ids(lines: Lines, activities: list[str], key: str, path: str) -> np.ndarray
     found = []
     for line, (activity, allocation) in enumerate(zip(activities, allocations, strict=True)):
         own = activity if allocation in sheet_lines.BLANKS else str(allocation).strip()
+        own = own or ("" if "activity_id" in lines.has else "line")
         if not own:
             raise SourceError(
                 "a line without an id",

@@ -7,6 +7,7 @@ import math
 import re
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from aidresearch.errors import SchemaError, check_type
@@ -15,6 +16,7 @@ from aidresearch.loaders.kiel.workbook.figures import EXTRA, FOLDED
 from aidresearch.table import parties
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}$")
+OTHER_MONTH = "Kiel counts the line to another month"
 COLUMNS = ["sheet", "row", "column", "text", "read_as", "rule"]
 
 
@@ -37,7 +39,7 @@ def findings(frame: pd.DataFrame) -> pd.DataFrame:
     cells = frame.assign(sheet=at.str[0], row=at.str[1].astype("int64"))
     money = cells["measure"] == "money"
     parts = [
-        _listed(cells[money], "value_printed", "amount", _amount),
+        _as_read(_listed(cells[money], "value_printed", "amount", _amount), cells[money]),
         _listed(
             cells[money & ~cells["as_printed"].str.match(r"-?[\d.e+-]+ ", na=True)], "as_printed", "stated", _amount
         ),
@@ -46,6 +48,7 @@ def findings(frame: pd.DataFrame) -> pd.DataFrame:
         _listed(cells, "donor_printed", "donor", _donor),
         _listed(cells, "aid_type_printed", "aid type", _label),
         _listed(cells, "currency_printed", "currency", _currency),
+        _other_months(cells),
     ]
     found = pd.concat(parts, ignore_index=True).drop_duplicates()
     return found.sort_values(["sheet", "row", "column"], ignore_index=True, kind="stable")
@@ -60,6 +63,30 @@ def _listed(cells: pd.DataFrame, printed: str, column: str, explain: Any) -> pd.
         rule=chosen["text"].map({text: rule for text, (_, rule) in meaning.items()}),
     )
     return found[COLUMNS].astype({"column": "str", "text": "str", "read_as": "str", "rule": "str"})
+
+
+def _other_months(cells: pd.DataFrame) -> pd.DataFrame:
+    """Days of another month than the one to which Kiel counts the line: the month decides what is new, see `diff`."""
+    other = cells["stated_on"].notna() & cells["month"].notna()
+    other &= cells["stated_on"].dt.to_period("M") != cells["month"].dt.to_period("M")
+    chosen = cells[other]
+    found: pd.DataFrame = chosen[["sheet", "row"]].assign(
+        column="date",
+        text=chosen["stated_on"].dt.strftime("%Y-%m-%d").astype("str"),
+        read_as=chosen["month"].dt.strftime("%Y-%m").astype("str"),
+        rule=OTHER_MONTH,
+    )
+    return found
+
+
+def _as_read(listed: pd.DataFrame, money: pd.DataFrame) -> pd.DataFrame:
+    """Amounts that the cell alone does not settle, as their column settled them."""
+    value = money.loc[money["value_printed"].notna(), "value"].to_numpy()
+    by_column = listed["read_as"].isna() & ~np.isnan(value)
+    texts = pd.Series([f"{number:.15g}" for number in value], index=listed.index, dtype="str")
+    return listed.assign(
+        read_as=listed["read_as"].mask(by_column, texts), rule=listed["rule"].mask(by_column, amounts.BY_COLUMN)
+    )
 
 
 def _amount(text: str) -> tuple[str | None, str]:

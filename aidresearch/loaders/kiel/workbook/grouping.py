@@ -44,10 +44,13 @@ def group(figures: pd.DataFrame, detail: str) -> pd.DataFrame:
 
 
 def totals(money: pd.DataFrame) -> pd.DataFrame:
-    """Sums by donor, type and stage, undated amounts among them; the last day is the latest month that has any."""
+    """Sums by donor, type and stage, undated amounts among them; to the last day that the ReadMe says, else that of
+    the latest month that has any.
+    """
     sums = money.groupby(CELL, observed=True)["value"].agg(["sum", "count"]).reset_index()
     key = str(money["source"].iloc[0])
-    end = last_days(money["month"]).max()
+    said = money.attrs.get("data_to")
+    end = pd.Timestamp(said) if said else last_days(money["month"]).max()
     return _figures(
         sums.assign(
             figure_id=key + "/" + sums["donor"] + "/" + sums["aid_type"] + "/" + sums["stage"].astype("str"),

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import warnings
 from pathlib import Path
 
 import pandas as pd
 
 from aidresearch.errors import SourceError, check_type
-from aidresearch.loaders.kiel.workbook import cache, contract, grouping, lines, opening, summary, web
+from aidresearch.loaders.kiel.workbook import cache, contract, copies, grouping, lines, opening, summary, web
+from aidresearch.loaders.kiel.workbook.figures import UNREAD_SHARE
 from aidresearch.loaders.kiel.workbook.figures import figures as to_figures
 
 RAISE, REPORT = "raise", "report"
 #: How the sheet ReadMe says what a release covers: "(covering January 24 to October 3, 2022)".
 _COVERS = re.compile(r"covering .{3,40}? to ([A-Z][a-z]+ \d{1,2},? \d{4})")
+_RELEASE = re.compile(r"\b(\d{1,3})(?:st|nd|rd|th) release|\brelease (\d{1,3})\b", re.IGNORECASE)
+DATA_TO = "data_to"  #: in ``attrs`` of what `read_kiel` gives: the last day that the ReadMe says, as 2022-10-03
 
 
 def read_kiel(
@@ -22,10 +26,14 @@ def read_kiel(
     detail: str | None = None,
     *,
     key: str | None = None,
-    new_columns: str = contract.RAISE,
+    new_columns: str = contract.WARN,
     reconcile: str = RAISE,
+    unread_share: float = UNREAD_SHARE,
 ) -> pd.DataFrame:
-    """The figures table of a workbook of the Ukraine Support Tracker (.xlsx), or of a folder of its web tables; euros.
+    """The figures table of a workbook of the Ukraine Support Tracker, of a copy, or of its web tables; euros.
+
+    ``path``: a workbook (.xlsx); its main sheet saved apart, whole or some columns of it, also as CSV in any encoding
+    and with any delimiter; a folder of the web tables, or one of them.
 
     ``detail``: ``activities`` (a row for each amount of a line of the main sheet, the default for a workbook; with
     the columns of `table.EXTRA`), ``monthly`` (donor x type x stage x month, the undated in rows without a period; the
@@ -34,24 +42,27 @@ def read_kiel(
     `findings` lists it. Ids begin with ``key``, by default ``kiel-`` and the first 12 digits of the file's sha256.
 
     A workbook is compared with its own Country Summary, `reconcile_kiel`; a sum that differs raises `SourceError`
-    unless ``reconcile="report"``. A column that no known release has raises unless ``new_columns="ignore"``. Raises
-    `SourceError` for a file that is no workbook of the tracker, `UnknownName` for a donor, type or currency that is
-    not known, with its row. What was read is kept under the user's cache folder.
+    unless ``reconcile="report"``. A column that no known release has is named in a warning (``new_columns``: ``warn``,
+    ``ignore`` or ``raise``), so is a last line that sums up to something else. Raises `SourceError` for a file that is
+    no table of the tracker, for lines that repeat and for more than ``unread_share`` of the amounts unread, and
+    `UnknownName` for a donor, type or currency that is not known, with its row. ``attrs["data_to"]`` is the last day
+    that the ReadMe says. What was read is kept under the user's cache folder.
     """
     check_type("path", path, (str, Path), "the path of a workbook or of a folder of web tables")
     check_type("detail", detail, (str, type(None)), "activities, monthly, totals or None")
     path = Path(path)
     if reconcile not in (RAISE, REPORT):
         raise SourceError(f"reconcile={reconcile!r} is unknown", expected=f"'{RAISE}' or '{REPORT}'")
-    if path.is_dir():
-        return web.read(path, grouping.check_detail(detail or grouping.MONTHLY), key)
+    contract.check_new_columns(new_columns)
+    if path.is_dir() or (copies.is_csv(path) and path.is_file() and web.is_table(path)):
+        return web.read(path, grouping.check_detail(detail or grouping.MONTHLY), key, new_columns)
     grouping.check_detail(detail or grouping.ACTIVITIES)
-    figures = _activities(path, key, new_columns, reconcile)
+    figures = _activities(path, key, new_columns, reconcile, unread_share)
     return grouping.group(figures, detail or grouping.ACTIVITIES)
 
 
 def reconcile_kiel(
-    path: str | Path, summary_csv: str | Path | None = None, *, new_columns: str = contract.RAISE
+    path: str | Path, summary_csv: str | Path | None = None, *, new_columns: str = contract.WARN
 ) -> pd.DataFrame:
     """The sums of a workbook's main sheet beside those of its Country Summary: `summary.reconcile`; euros.
 
@@ -61,8 +72,8 @@ def reconcile_kiel(
     check_type("path", path, (str, Path), "the path of a workbook or of a folder of web tables")
     path = Path(path)
     if path.is_dir():
-        return web.reconcile(path)
-    opened = opening.open_workbook(path)
+        return web.reconcile(path, new_columns)
+    opened = copies.open_any(path)
     own = summary.from_csv(Path(summary_csv)) if summary_csv else summary.from_workbook(opened)
     if own is None:
         raise SourceError(
@@ -74,18 +85,28 @@ def reconcile_kiel(
     return summary.reconcile(_activities(path, None, new_columns, REPORT), own, cache.digest(path))
 
 
-def _activities(path: Path, key: str | None, new_columns: str, reconcile: str) -> pd.DataFrame:
+def _activities(
+    path: Path, key: str | None, new_columns: str, reconcile: str, unread_share: float = UNREAD_SHARE
+) -> pd.DataFrame:
     """From the cache, or read, compared and then stored: what is not Kiel's own sum is not stored."""
     opening.check_exists(path)
     digest = cache.digest(path)
     key = _key(key, digest)
-    stored = cache.place(digest, key if new_columns == contract.RAISE else f"{key}-{new_columns}")
-    figures = cache.read(stored)
+    stored = cache.place(digest, key if new_columns == contract.WARN else f"{key}-{new_columns}")
+    figures = cache.read(stored) if unread_share == UNREAD_SHARE else None
     if figures is not None:
         return figures
-    opened = opening.open_workbook(path)
+    opened = copies.open_any(path)
     where = str(opened.path)
-    figures = to_figures(lines.read(opened, new_columns), key, where, _last_day(opened))
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        read = lines.read(opened, new_columns)
+    for warning in caught:
+        warnings.warn(str(warning.message), stacklevel=3)
+    _, data_to = about(opened)
+    figures = to_figures(read, key, where, data_to, unread_share)
+    if data_to is not None:
+        figures.attrs[DATA_TO] = data_to.isoformat()
     own = summary.from_workbook(opened)
     if own is not None:
         reconciled = summary.reconcile(figures, own, digest)
@@ -93,19 +114,21 @@ def _activities(path: Path, key: str | None, new_columns: str, reconcile: str) -
             summary.check(reconciled, where)
         elif len(summary.unexplained(reconciled)):
             return figures
-    cache.write(stored, figures)
+    if not caught and unread_share == UNREAD_SHARE:  # what was warned of is to be warned of the next time
+        cache.write(stored, figures)
     return figures
 
 
-def _last_day(opened: opening.Workbook) -> dt.date | None:
-    """The last day that the release covers, as its ReadMe says; None where it does not."""
+def about(opened: opening.Workbook | copies.Saved) -> tuple[int | None, dt.date | None]:
+    """The number of the release and the last day that it covers, as its ReadMe says; None where it does not."""
     for name in opened.sheets:
         if name.strip().lower().replace(" ", "") == "readme":
-            for row in opened.read(name).rows[:10]:
-                if covers := _COVERS.search(" ".join(map(str, row))):
-                    day = pd.to_datetime(covers[1], errors="coerce")
-                    return None if pd.isna(day) else day.date()
-    return None
+            lines_ = [" ".join(str(cell) for cell in row if str(cell).strip()) for row in opened.read(name).rows[:10]]
+            number = next((found for line in lines_ if (found := _RELEASE.search(line))), None)
+            covers = next((found for line in lines_ if (found := _COVERS.search(line))), None)
+            day = pd.to_datetime(covers[1], errors="coerce") if covers else pd.NaT
+            return int(number[1] or number[2]) if number else None, None if pd.isna(day) else day.date()
+    return None, None
 
 
 def _key(key: str | None, digest: str) -> str:

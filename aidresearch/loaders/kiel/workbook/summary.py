@@ -5,7 +5,6 @@ The header row is found by its labels, the columns by label and unit: they moved
 
 from __future__ import annotations
 
-import csv
 import tomllib
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,8 +14,9 @@ import pandas as pd
 
 from aidresearch import paths
 from aidresearch.errors import SourceError, UnknownName
+from aidresearch.loaders.kiel.workbook.copies import Saved
 from aidresearch.loaders.kiel.workbook.opening import Workbook
-from aidresearch.table import parties
+from aidresearch.table import csv_files, parties
 
 UNIT, BILLION = "€ billion", 1e9
 TOLERANCE = 1.0  #: euros: 1e-9 of a billion
@@ -39,7 +39,7 @@ NO_ROW = {
 RECONCILED = ["donor", "aid_type", "stage", "summary", "main_sheet", "correction", "difference", "reason"]
 
 
-def from_workbook(workbook: Workbook) -> pd.DataFrame | None:
+def from_workbook(workbook: Workbook | Saved) -> pd.DataFrame | None:
     """The sums of the workbook's Country Summary in euros, `from_rows`; None where it has none (one main sheet)."""
     names = [name for name in workbook.sheets if " ".join(name.lower().split()).startswith("country summary")]
     euros = [name for name in names if "$" not in name]
@@ -51,12 +51,7 @@ def from_workbook(workbook: Workbook) -> pd.DataFrame | None:
 
 def from_csv(path: Path) -> pd.DataFrame:
     """The same sums, `from_rows`, of the sheet as saved apart as CSV."""
-    try:
-        with path.open(encoding="utf-8", newline="") as file:
-            rows: list[list[Any]] = list(csv.reader(file))
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise SourceError(f"not readable as CSV ({error})", where=str(path)) from None
-    return from_rows(rows, str(path), 1)
+    return from_rows(csv_files.rows(path), str(path), 1)
 
 
 def from_rows(rows: Sequence[Sequence[Any]], where: str, first_row: int) -> pd.DataFrame:

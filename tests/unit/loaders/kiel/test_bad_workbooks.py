@@ -128,11 +128,6 @@ def test_two_header_rows(book: Callable[..., Path], lines: list[list[Any]], refu
     refuses(book({SHEET: [lines[0], lines[0], *lines[1:]]}), f"{SHEET}, row 2: a second header")
 
 
-def test_a_row_above_the_header(book: Callable[..., Path], lines: list[list[Any]], refuses: Callable[..., str]) -> None:
-    line = refuses(book({SHEET: [["What", "", "Who"], *lines]}), f"{SHEET}, row 2: two header rows")
-    assert "found 'What'" in line
-
-
 def test_merged_donors(book: Callable[..., Path], lines: list[list[Any]], refuses: Callable[..., str]) -> None:
     column = lines[0].index("Countries")
     lines[2][column] = lines[3][column] = ""

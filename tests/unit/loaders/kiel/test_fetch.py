@@ -120,6 +120,17 @@ def test_a_second_file_of_one_release_is_kept_beside_the_first(server: Server, w
     assert frame["value"].max() == 2e6
 
 
+def test_the_release_is_that_of_the_readme(
+    tmp_path: Path, book: Callable[..., Path], sheet: Callable[..., Any], eras: dict[str, list[str]]
+) -> None:
+    readme = [["Ukraine Support Tracker –– 8th release (covering January 24 to November 20, 2022)"]]
+    path = tmp_path / "mine.xlsx"
+    path.write_bytes(book({"ReadMe": readme, SHEET: sheet(eras["releases 7 to 13"], {})}).read_bytes())
+    assert fetch.fetch(origin=str(path)).release == 8
+    with pytest.raises(SourceError, match=r"the workbook is not release 28.*expected release 28, found release 8"):
+        fetch.fetch(28, str(path))
+
+
 def test_a_local_copy(tmp_path: Path, workbook: Callable[..., bytes]) -> None:
     path = tmp_path / "mine.xlsx"
     path.write_bytes(workbook())

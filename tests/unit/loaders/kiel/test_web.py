@@ -82,6 +82,37 @@ def test_wrong_tables_are_named_with_their_row(old: str, new: str, expected: str
         aid.read_kiel(folder)
 
 
+def test_a_table_of_another_day_gives_what_it_has(folder: Path) -> None:
+    """On 2026-07-16 Kiel's table had no commitments yet: allocations are read, and commitments are not there."""
+    whole = aid.read_kiel(folder, "totals")
+    path = folder / "data_explorer.csv"
+    table = pd.read_csv(path).drop(columns=["commitments", "to_be_allocated"])
+    table.to_csv(path, index=False)
+    found = aid.read_kiel(folder, "totals")
+    allocated = whole.loc[whole["stage"] == "allocated", "value"].sum()
+    assert found["value"].sum() == allocated > 0
+    assert set(found["stage"]) == {"allocated"}
+
+
+def test_a_new_column_is_named(folder: Path) -> None:
+    path = folder / "data_explorer.csv"
+    pd.read_csv(path).assign(disbursed=0).to_csv(path, index=False)
+    with pytest.warns(UserWarning, match=r"data_explorer\.csv, row 1: new columns, which are not read: disbursed"):
+        warned = aid.read_kiel(folder)
+    assert len(warned) == len(aid.read_kiel(folder, new_columns="ignore"))
+    with pytest.raises(SourceError, match="new: disbursed"):
+        aid.read_kiel(folder, new_columns="raise")
+
+
+def test_a_table_by_its_own_path_in_any_form(folder: Path, tmp_path: Path) -> None:
+    whole = aid.read_kiel(folder)["value"].sum()
+    table = pd.read_csv(folder / "data_explorer.csv")
+    table.to_csv(tmp_path / "saved.csv", index=False, sep=";", decimal=",", encoding="utf-16")
+    assert aid.read_kiel(tmp_path / "saved.csv")["value"].sum() == whole
+    every = aid.read_kiel(folder / "total_allocations.csv")
+    assert set(every["donor"]) == {"KIEL"}
+
+
 def test_another_folder(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match=r"the folder has no data_explorer\.csv"):
         aid.read_kiel(tmp_path)
