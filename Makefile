@@ -25,7 +25,7 @@ lint: $(READY) ## ruff and mypy
 	@$(BIN)/python -m mypy
 
 test-code: $(READY) ## unit, data and regression tests, with the coverage of the package
-	@$(PYTEST) -n 2 --cov --cov-report= tests/unit tests/data tests/regression
+	@$(PYTEST) -n 2 --cov --cov-report= tests/unit tests/data tests/regression tests/claims
 
 test-notebooks: $(READY) ## the notebooks' form, and their stored outputs against a new run (nbval)
 	@$(PYTEST) tests/notebooks

@@ -130,6 +130,7 @@ def _text(checks: pd.DataFrame, form: str) -> str:
 def _summary(figures: pd.DataFrame, checks: pd.DataFrame) -> str:
     """How many figures there are, and what became of them."""
     from aidresearch.auditing.audit import overall
+    from aidresearch.show.quantities import tally
 
     money = int((figures["measure"] == "money").sum())
     figure = "1 figure" if len(figures) == 1 else f"{len(figures)} figures"
@@ -139,9 +140,9 @@ def _summary(figures: pd.DataFrame, checks: pd.DataFrame) -> str:
     found = overall(checks)
     verdicts = found["verdict"].astype("str").value_counts()
     if set(verdicts.index) <= {"unverifiable"}:
-        text = f"{amounts}: no register decides one of them"
+        text = f"{amounts}: no register decides any of them"
     else:
-        text = f"{amounts}: {', '.join(f'{count} {verdict}' for verdict, count in verdicts.items())}"
+        text = f"{amounts}: {tally({str(word): int(n) for word, n in verdicts.items()})}"
     wrong = int(found["coherence"].astype("str").isin(["inconsistent", "decision error"]).sum())
     return f"{text}; {wrong} that the text itself does not bear out" if wrong else text
 

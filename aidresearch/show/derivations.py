@@ -43,8 +43,7 @@ def check(row: Mapping[Any, Any], derivation: pd.DataFrame | None) -> str:
         "" if derivation is None else "".join(f"<li>{escape(_step(s))}</li>" for s in derivation.to_dict("records"))
     )
     steps = f"<dt>Steps</dt><dd><ol>{listed}</ol></dd>" if listed else ""
-    kind = f"{row['check']}: {row['verdict']}"
-    summary = f"{badge(row['verdict'])} <small>{escape(kind)}</small>"
+    summary = f"{badge(row['verdict'])} <small>{escape(str(row['check']))}</small>"
     details = f"<details><summary>{summary}</summary><dl>{more}{steps}</dl></details>"
     return f"<p>{escape(sentence(row))}</p>{details}"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from collections.abc import Mapping
 from functools import cache
 
 import numpy as np
@@ -86,3 +87,17 @@ def _currency(unit: str, value: float) -> str:
         if name.split()[-1] in ("euros", "euro")
         else name
     )
+
+
+#: Verdicts of several figures.
+PLURALS = {"depends on definition": "depend on definition", "decision error": "decision errors"}
+
+
+def tally(verdicts: Mapping[str, int]) -> str:
+    """How many figures have which verdict: ``7 consistent, 4 depend on definition``; none of a verdict is left out.
+
+    >>> tally({"consistent": 7, "depends on definition": 4, "inconsistent": 0, "decision error": 1})
+    '7 consistent, 4 depend on definition, 1 decision error'
+    """
+    named = [(n, word if n == 1 else PLURALS.get(word, word)) for word, n in verdicts.items() if n]
+    return ", ".join(f"{n} {word}" for n, word in named)

@@ -64,10 +64,10 @@ SOURCES = {
 }
 #: Reasons that need no number.
 PLAIN = {
-    "no aid": "It is no aid to Ukraine that a register counts.",
+    "no aid": "It is not aid to Ukraine as registers count it.",
     "no number": "No number is printed.",
     "no days": "No days are printed.",
-    "no event": "No list of dated events has these days.",
+    "no event": "No list of dated events that is independent of this text has these days.",
     "rests on a guess": "Nothing is concluded from what the text does not say: {guess}.",
     "no rate": "There is no exchange rate for these currencies and days.",
     "fits the day": "The conversion is right at the rate of that day.",
@@ -88,6 +88,9 @@ PLAIN = {
     "roughly there": "Roughly right: it lasted from {begin} to {end}.",
     "overlaps": "The event recorded in these days lasted from {begin} to {end}.",
 }
+
+
+FAR = 5.0  #: times the claim: a bound that far away tells a reader nothing, and is left to the numbers below
 
 
 def sentence(row: Mapping[Any, Any]) -> str:
@@ -170,20 +173,23 @@ def _contradicted(row: Mapping[Any, Any], definitions: list[dict[str, Any]]) -> 
 
 
 def _open(row: Mapping[Any, Any], definitions: list[dict[str, Any]]) -> str:
+    """What is known of a figure that nothing decides: the bounds that tell a reader something, else that none does."""
     low, high = row["computed_low"], row["computed_high"]
     claimed = _claimed(row)
     if not definitions:
         return f"No register decides this {row['statement']}."
-    if math.isfinite(low) and math.isfinite(high):
+    near_low = math.isfinite(low) and low > 0 and row["claimed_high"] <= low * FAR
+    near_high = math.isfinite(high) and high <= abs(row["claimed_low"]) * FAR
+    if near_low and near_high:
         between = quantities.span(low, high, row["unit"], row["statement"])
-        return f"Between {between.replace(' to ', ' and ', 1)} by the accounts known: {claimed} can be."
-    if math.isfinite(high):
+        return f"Between {between.replace(' to ', ' and ', 1)} by the accounts known: {claimed} is possible."
+    if near_high:
         most = quantities.one(high, row["unit"], row["statement"])
-        return f"At most {most} by the accounts known: {claimed} can be, and none has it exactly."
-    if math.isfinite(low) and low > 0:
+        return f"At most {most} by the accounts known: {claimed} is possible, but no account has just that."
+    if near_low:
         least = quantities.one(low, row["unit"], row["statement"])
-        return f"At least {least} by the accounts known: {claimed} can be, and none has it exactly."
-    return f"No account known says how much it was: {claimed} can be."
+        return f"At least {least} by the accounts known: {claimed} is possible, but no account has just that."
+    return f"The accounts known neither confirm nor exclude this {row['statement']}."
 
 
 def _what(definition: Mapping[str, Any], row: Mapping[Any, Any], *, limit: bool = False) -> str:

@@ -16,6 +16,7 @@ from aidresearch.errors import AidError
 from aidresearch.loaders import inventory
 from aidresearch.show import derivations, html
 from aidresearch.show.bundle import caption, emit, slug
+from aidresearch.show.quantities import tally
 from aidresearch.show.sentences import sentences
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "remark",
     "show",
     "sources",
+    "tally",
     "verdicts",
 ]
 

@@ -63,7 +63,7 @@ def test_a_document_of_the_catalog(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_document_without_anything_to_check() -> None:
     assert (
         run("hegseth-2025-02-12").splitlines()[-1]
-        == "6 figures, 0 of them amounts of money: no register decides one of them"
+        == "6 figures, 0 of them amounts of money: no register decides any of them"
     )
 
 
