@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -27,6 +28,9 @@ _EARLIER = {"earlier", "previous", "prior", "past", "existing"}
 _PARTS = {"including", "which", "includes", "comprising", "plus", "them", "that"}
 #: The rule of a cue that rests on another figure.
 LINKED = "as the figure it is named with"
+_ORDINAL = re.compile(
+    r"\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|(?:\w+-)?\w+(?:nth|fth|ieth|elfth)"
+)
 _AHEAD, _BEHIND = 12, 16
 _YEAR = dt.timedelta(days=370)
 
@@ -89,7 +93,9 @@ class Cues:
                 return
         for at in range(first, after):
             word = lower[at]
-            if word == "since" and (at == own.first or lower[at - 1] not in ("package", "nineteenth")):
+            if word == "since" and (at == own.first or lower[at - 1] != "package"):
+                if any(_ORDINAL.fullmatch(word) for word in lower[max(own.first, at - 5) : at]):
+                    continue  # the fourteenth drawdown since August
                 if {*lower[max(own.first, at - 4) : at]} & {"largest", "biggest", "first", "lowest", "highest"}:
                     continue
                 yield Cue("cumulative", "since then", at, min(at + 2, own.after))

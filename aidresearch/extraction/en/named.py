@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from aidresearch.extraction.document import Document
@@ -10,6 +11,8 @@ from aidresearch.extraction.en.sentences import Own
 from aidresearch.extraction.figure import Figure
 
 _IN_PARTS = {"EU", "EU_AND_MEMBERS", "IMF", "WORLD_BANK", "G7", "EIB", "EBRD", None}
+_YEAR = dt.timedelta(days=370)
+_NEAR = 6  #: tokens from an amount to the years that it is for
 _PAID = {"disbursed", "delivered"}
 _FROM, _DEFINITE = {"of", "under", "from", "within"}, {"its", "the", "their", "this", "a"}
 _FRAME, _ONE = "the frame that is given in parts", "one package or payment"
@@ -32,7 +35,7 @@ class Named:
         if after is not None:
             word = lower[after]
             is_frame = word in self.frames and word not in ("pledge", "commitment", "plan")
-            if is_frame or self._is_whole(figure, word, start):
+            if is_frame or self._is_whole(figure, word, start) or self._is_for_years(figure, word):
                 yield Cue("ceiling", _FRAME, figure.first, after + 1)
                 if not is_frame:
                     yield Cue("flow", _ONE, figure.first, after + 1)
@@ -75,6 +78,14 @@ class Named:
             return False
         return bool(ahead & (_DEFINITE if word in self.lent or figure.donor in _IN_PARTS else _DEFINITE - {"a"}))
 
+    def _is_for_years(self, figure: Figure, word: str) -> bool:
+        """The 90 billion loan for 2026 and 2027: what is given in more than one year that is not over."""
+        found, start, end, day = figure.evidence.get("period"), figure.period_start, figure.period_end, figure.stated_on
+        if found is None or start is None or end is None or word not in self.lent | {"package"}:
+            return False
+        is_behind = 0 <= self.doc.tokens(found.char_start, found.char_end)[0] - figure.after <= _NEAR
+        return is_behind and end - start > _YEAR and day is not None and end > day
+
     def _is_under(self, at: int, start: int) -> bool:
         """Received under the macro-financial package of 18 billion: what others are payments of."""
         ahead = self.doc.lower[max(start, at - 6) : at]
@@ -85,7 +96,8 @@ class Named:
         lower, after = self.doc.lower, figure.after
         is_of = lower[at + 1] in ("of", "worth") and figure.first - at <= 5
         following = after + (self.doc.word(after) in (",", "and"))
-        return is_of and following > after and self.doc.word(following)[:1] in {*"0123456789$€£"}
+        word = self.doc.word(following)
+        return is_of and following > after and (word[:1] in {*"0123456789$€£"} or (len(word) == 3 and word.isupper()))
 
     def _or_frame(self, figure: Figure, word: str, after: int) -> Iterator[Cue]:
         """A package or loan of an institution that pays in parts may be the frame of many payments."""

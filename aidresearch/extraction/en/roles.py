@@ -20,7 +20,10 @@ _PURPOSES = set("for to on at and , . against with by over through into ukraine 
 _HOMES = {"UAH": "budget", "RUB": "other"}
 _BE = {"was", "were", "is", "are", "be", "been", "being"}
 #: Who gives, where a pronoun stands for a party: the 167 billion that it gave Ukraine.
-_WHO = {"it", "they", "we"}
+_WHO = {"it", "they", "we", "lawmakers", "legislators", "parliament", "congress", "senators", "government"}
+_HELPING = {"helping", "supporting", "aiding", "assisting", "defending", "arming", "backing"}
+#: What assets earn, which is given where the assets stay.
+_EARNED = {"income", "profit", "profits", "revenue", "revenues", "earnings", "interest", "returns"}
 _OPEN = ""  #: a role that the clause leaves open
 _BREAKS = {",", ";", ":", "(", ")", "-", "—"}
 _GIVING = {"pledged", "committed", "allocated", "appropriated", "obligated", "disbursed", "delivered", "proposed"}
@@ -154,6 +157,8 @@ class Roles:
             return None
         for word in ahead[:end]:
             role = self._role_of(word)
+            if word in _EARNED and "assets" in self.doc.lower[figure.after : min(own.after, figure.after + 9)]:
+                return None
             if role == "budget" and ahead[0] not in ("budget", "defence", "defense", "state", "military"):
                 return None
             if role:
@@ -189,7 +194,8 @@ class Roles:
         ukraine = [mark for mark in self.parties.between(own.first, own.after) if mark.value[0] == "UKR"]
         if ukraine and said & _GETS:
             return True
-        if any(self.doc.word(mark.first - 1) in ("to", "for", "on", "into", "in") for mark in ukraine):
+        leading = {"to", "for", "on", "into", "in"} | _HELPING
+        if any(self.doc.word(mark.first - 1) in leading for mark in ukraine):
             return any(
                 mark.value[0] not in ("UKR", "RUS", "-") for mark in self.parties.between(clause.first, clause.end)
             )
