@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from aidresearch.extraction.clause import Clause, Marks
 from aidresearch.extraction.document import Document
-from aidresearch.extraction.en.cue import PERFECT, Cue
+from aidresearch.extraction.en.cue import ABOUT, PERFECT, Cue
 from aidresearch.extraction.en.grown import Grown
 from aidresearch.extraction.en.named import Named
 from aidresearch.extraction.en.sentences import Own
@@ -23,6 +23,9 @@ _GIVEN = {"delivered", "disbursed", "allocated", "committed", "use", "appropriat
 _YEARLY = {("a", "year"), ("per", "year"), ("each", "year"), ("every", "year"), ("a", "month"), ("per", "month")}
 _YEARLY |= {("every", "month"), ("a", "day"), ("per", "day"), ("per", "annum"), ("each", "month")}
 _AHEAD_OF_IT = {"will", "would", "ll", "can", "could", "should", "may", "might"}
+_SPLITS = {"split", "splits", "divide", "divides", "divided", "splitting", "dividing"}
+_ELLIPSIS = 8  #: tokens at most in "and the Nordic countries together about"
+_BESIDE = ABOUT | {"against", "versus"}
 _EACH = {"annually", "monthly", "yearly", "annual"}
 _EARLIER = {"earlier", "previous", "prior", "past", "existing"}
 _PARTS = {"including", "which", "includes", "comprising", "plus", "them", "that"}
@@ -59,6 +62,7 @@ class Cues:
         yield from self.grown.find(figure, start)
         yield from self._before(figure, start)
         yield from self.named.find(figure, own, start, stop)
+        yield from self._as_before(clause)
         yield from self._period(figure, own)
         yield from self._year_of_frame(clause, own)
         yield from self._said_total(figure, own, start)
@@ -134,6 +138,8 @@ class Cues:
         start, end, day = figure.period_start, figure.period_end, figure.stated_on
         tokens = self.doc.tokens(found.char_start, found.char_end)
         lead = lower[tokens[0]]
+        if lead == "since" and any(_ORDINAL.fullmatch(w) for w in lower[max(own.first, tokens[0] - 5) : tokens[0]]):
+            return  # the fourteenth drawdown since August
         if lead in ("of", "for") and end is not None and day is not None and end <= day:
             return  # the programme of March, a payment for January
         if lead == "as":
@@ -188,6 +194,8 @@ class Cues:
             if _AHEAD_OF_IT & {*ahead[-3:]} or ahead[-1:] == ["to"] or ahead[-2:] == ["to", "be"]:
                 yield Cue("flow", "what is to be given", mark.first, mark.after)
                 return
+            if PERFECT & {*ahead} and word == "paid" and not {"today", "just"} & {*lower[own.first : own.after]}:
+                yield Cue("cumulative", "has paid: all up to the day, or now", mark.first, mark.after)
             if PERFECT & {*ahead} and mark.value[0] in _GIVEN and word not in self.acts:
                 yield Cue("cumulative", "has given: all up to the day", mark.first, mark.after)
                 return
@@ -197,6 +205,24 @@ class Cues:
             if mark.value[0] == "pledged":
                 yield Cue("flow", "one pledge", mark.first, mark.after)
                 return
+
+    def _as_before(self, clause: Clause) -> Iterator[Cue]:
+        """The US has given 3 billion and its allies another 5; 90 billion split into 60 and 30: as the first."""
+        figure, before, doc = clause.figure, clause.before, self.doc
+        if before is None or before.first < clause.first or before.coverage is None or before.measure != "money":
+            return
+        between = doc.lower[before.after : figure.first]
+        is_split = "into" in between and {*doc.lower[clause.first : before.first]} & _SPLITS
+        if not is_split:
+            if len(between) > _ELLIPSIS or not {*between} & {"and", ",", ";", "while", "to", "against"}:
+                return
+            if any(m.value[1] != "noun" for m in self.verbs.between(before.after, figure.first)):
+                return
+            if {*between} & (self.packages | PERFECT | {"of", "is", "was", "are", "were"}) or not (
+                any(doc.meanings[at].party for at in range(before.after, figure.first)) or {*between} <= _BESIDE
+            ):
+                return
+        yield Cue(before.coverage, LINKED, before.first, before.after)
 
     def _linked(self, clause: Clause, own: Own) -> Iterator[Cue]:
         """A part has the coverage of its whole, in the sentence; so have the two sides of a comparison."""

@@ -140,7 +140,8 @@ def _open(period: Period, published: dt.date | None) -> None:
     if period.lead == "since":
         period.last = published if published and period.first and period.first <= published else None
     elif period.lead == "before" and period.grain != "day" and period.first and period.first > dt.date.min:
-        period.first, period.last = None, period.first - dt.timedelta(days=1)  # before 2024 ends with 2023
+        period.last = period.first - dt.timedelta(days=1)  # before 2024 ends with 2023
+        period.first = None
     elif period.lead in ("by", "until", "till", "through", "before", "as of"):
         period.first = None
     elif (
