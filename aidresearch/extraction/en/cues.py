@@ -11,7 +11,7 @@ from aidresearch.extraction.clause import Clause, Marks
 from aidresearch.extraction.document import Document
 from aidresearch.extraction.en.cue import ABOUT, PERFECT, Cue
 from aidresearch.extraction.en.grown import Grown
-from aidresearch.extraction.en.named import Named
+from aidresearch.extraction.en.named import ONE, Named
 from aidresearch.extraction.en.sentences import Own
 from aidresearch.extraction.figure import Figure
 
@@ -59,6 +59,7 @@ class Cues:
             if self.named.is_single(figure, own, start, stop):
                 yield Cue("flow", "at most so much in one package", max(0, figure.first - 2), figure.after)
             yield Cue("ceiling", "at most so much", max(0, figure.first - 2), figure.after)
+        yield from self._split(clause)
         yield from self.grown.find(figure, start)
         yield from self._before(figure, start)
         yield from self.named.find(figure, own, start, stop)
@@ -206,22 +207,34 @@ class Cues:
                 yield Cue("flow", "one pledge", mark.first, mark.after)
                 return
 
+    def _split(self, clause: Clause) -> Iterator[Cue]:
+        """90 billion is split into 60 and 30: parts of a frame are frames."""
+        before, lower = clause.before, self.doc.lower
+        if before is None or before.first < clause.first or before.coverage is None:
+            return
+        verb = next((at for at in range(clause.first, clause.figure.first) if lower[at] in _SPLITS), None)
+        if verb is not None and "into" in lower[verb : clause.figure.first]:
+            yield Cue(before.coverage, LINKED, before.first, before.after)
+
     def _as_before(self, clause: Clause) -> Iterator[Cue]:
-        """The US has given 3 billion and its allies another 5; 90 billion split into 60 and 30: as the first."""
+        """The US has given 3 billion and its allies another 5; payments of 3, 2 and 1 billion: as the first."""
         figure, before, doc = clause.figure, clause.before, self.doc
         if before is None or before.first < clause.first or before.coverage is None or before.measure != "money":
             return
         between = doc.lower[before.after : figure.first]
-        is_split = "into" in between and {*doc.lower[clause.first : before.first]} & _SPLITS
-        if not is_split:
-            if len(between) > _ELLIPSIS or not {*between} & {"and", ",", ";", "while", "to", "against"}:
-                return
-            if any(m.value[1] != "noun" for m in self.verbs.between(before.after, figure.first)):
-                return
-            if {*between} & (self.packages | PERFECT | {"of", "is", "was", "are", "were"}) or not (
-                any(doc.meanings[at].party for at in range(before.after, figure.first)) or {*between} <= _BESIDE
-            ):
-                return
+        if before.evidence["coverage"].rule == ONE and between and {*between} <= {",", "and"}:
+            yield Cue(before.coverage, ONE, before.first, before.after)  # payments of 3, 2 and 1 billion
+            return
+        leads = {"led", "leads", "ahead"} & {*doc.lower[clause.first : before.first]}
+        joining = {"and", ",", ";", "while", "against"} | ({"to"} if leads else set())
+        if len(between) > _ELLIPSIS or not {*between} & joining:
+            return
+        if any(m.value[1] != "noun" for m in self.verbs.between(before.after, figure.first)):
+            return
+        if {*between} & (self.packages | PERFECT | {"of", "is", "was", "are", "were"}) or not (
+            any(doc.meanings[at].party for at in range(before.after, figure.first)) or {*between} <= _BESIDE
+        ):
+            return
         yield Cue(before.coverage, LINKED, before.first, before.after)
 
     def _linked(self, clause: Clause, own: Own) -> Iterator[Cue]:

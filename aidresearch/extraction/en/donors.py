@@ -216,9 +216,12 @@ class Donors:
     def _right_before(self, figure: Figure) -> Mark | None:
         """The American €43.1 billion, Britain's £4.5bn, Germany EUR 450 million, every Dane $1,498."""
         found = self.givers.between(max(0, figure.first - 5), figure.first)
-        if not found or self.known.preposition(found[-1]) in _CHANNELS or self.known.is_given(found[-1]):
+        if not found or self.known.is_given(found[-1]):
             return None
-        return found[-1] if self.doc.words[found[-1].after : figure.first] in _POSSESSIVE else None
+        between = self.doc.words[found[-1].after : figure.first]
+        if not between and self.known.preposition(found[-1]) in _CHANNELS:
+            return None  # to Britain 5 billion; but 3 billion to Britain's 5 billion
+        return found[-1] if between in _POSSESSIVE else None
 
     def _giver_after(self, clause: Clause, stop: int) -> Mark | None:
         """€6.57 billion from the UK; $3 billion is pledged by Japan."""

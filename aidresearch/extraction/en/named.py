@@ -15,7 +15,8 @@ _YEAR = dt.timedelta(days=370)
 _NEAR = 6  #: tokens from an amount to the years that it is for
 _PAID = {"disbursed", "delivered"}
 _FROM, _DEFINITE = {"of", "under", "from", "within"}, {"its", "the", "their", "this", "a"}
-_FRAME, _ONE = "the frame that is given in parts", "one package or payment"
+#: The rules of the two cues.
+FRAME, ONE = "the frame that is given in parts", "one package or payment"
 _WORTH = {"of", "worth", "with", "for", ",", "-", "totalling"}
 _STOPS = set("in of for to from worth and on by under over as since".split())
 
@@ -36,11 +37,11 @@ class Named:
             word = lower[after]
             is_frame = word in self.frames and word not in ("pledge", "commitment", "plan")
             if is_frame or self._is_whole(figure, word, start) or self._is_for_years(figure, word):
-                yield Cue("ceiling", _FRAME, figure.first, after + 1)
+                yield Cue("ceiling", FRAME, figure.first, after + 1)
                 if not is_frame:
-                    yield Cue("flow", _ONE, figure.first, after + 1)
+                    yield Cue("flow", ONE, figure.first, after + 1)
             elif word in self.single:
-                yield Cue("flow", _ONE, figure.first, after + 1)
+                yield Cue("flow", ONE, figure.first, after + 1)
                 yield from self._or_frame(figure, word, after + 1)
             return
         if own.kind == "list" and figure.first - own.first <= 3:
@@ -54,12 +55,12 @@ class Named:
                 break
             if word in self.frames and lower[at + 1] in _WORTH:
                 kind = "flow" if word in ("pledge", "commitment", "initiative") else "ceiling"
-                yield Cue(kind, _FRAME if kind == "ceiling" else "one pledge", at, figure.after)
+                yield Cue(kind, FRAME if kind == "ceiling" else "one pledge", at, figure.after)
                 return
             if word in self.single and (not word.endswith("s") or self._is_each(at, figure)):
                 if word in ("package", "loan", "credit") and self._is_under(at, start):
-                    yield Cue("ceiling", _FRAME, at, figure.after)
-                yield Cue("flow", _ONE, at, figure.after)
+                    yield Cue("ceiling", FRAME, at, figure.after)
+                yield Cue("flow", ONE, at, figure.after)
                 yield from self._or_frame(figure, word, figure.after)
                 return
 
@@ -113,7 +114,7 @@ class Named:
             if word in self.lent:
                 following = self.doc.word(at + 1)
                 return at + 1 if following in self.frames | self.packages else at
-            if not word[0].isalpha() and word != "-":
+            if not word[0].isalpha() and word != "-" and (word, self.doc.word(at - 1)) != ("7", "g"):
                 return None
             if word in _STOPS or word in PERFECT or word in ("is", "was", "will"):
                 return None

@@ -127,10 +127,14 @@ class Stages:
             self._answer(figure, "pledged", "what was to be instead", figure.first, figure.after)
             figure.guess("stage", "")
             return True
-        while ahead and ahead[-1] in ("its", "the", "their", "a", "planned", "promised"):
+        while ahead and ahead[-1] in ("its", "the", "their", "a", "planned", "promised", "up", "to"):
             ahead.pop()
         if ahead[-1:] not in (["of"], ["under"], ["from"]):
             return False
+        if self._is_under(clause):
+            self._answer(figure, "committed", "a loan or programme that there is", figure.first, figure.after)
+            figure.guess("stage", "")
+            return True
         frames = {"loan", "loans", "programme", "program", "facility"}
         if {*self.doc.lower[figure.after : figure.after + 3]} & frames and self.doc.word(figure.first - 1) != "of":
             self._answer(figure, "committed", "a loan or programme that there is", figure.first, figure.after)
@@ -143,6 +147,17 @@ class Stages:
                 figure.guess("stage", "")
             return True
         return False
+
+    def _is_under(self, clause: Clause) -> bool:
+        """Paid under its loan of up to 35 billion: the verb is about the payment."""
+        figure = clause.figure
+        first = max(clause.first, figure.first - 11)
+        said = self.doc.lower[first : figure.first]
+        at = next((at for at in reversed(range(len(said))) if said[at] in ("under", "from", "within")), len(said))
+        if said[at + 1 : at + 2] not in (["the"], ["its"], ["their"], ["this"]):
+            return False
+        is_frame = bool({*said[at:]} & (_FRAMES | {"loan", "package", "credit"}))
+        return is_frame and not self.verbs.between(first + at, figure.first)
 
     def _of_sum(self, clause: Clause, start: int) -> None:
         """Aid that amounts to so much: the noun or the sentence's own verb says how far, or nothing does."""
