@@ -23,13 +23,15 @@ _GIVEN = {"delivered", "disbursed", "allocated", "committed", "use", "appropriat
 _YEARLY = {("a", "year"), ("per", "year"), ("each", "year"), ("every", "year"), ("a", "month"), ("per", "month")}
 _YEARLY |= {("every", "month"), ("a", "day"), ("per", "day"), ("per", "annum"), ("each", "month")}
 _AHEAD_OF_IT = {"will", "would", "ll", "can", "could", "should", "may", "might"}
+_PART_OF = {("part", "of"), ("share", "of"), ("portion", "of")}
 _SPLITS = {"split", "splits", "divide", "divides", "divided", "splitting", "dividing"}
 _ELLIPSIS = 8  #: tokens at most in "and the Nordic countries together about"
 _BESIDE = ABOUT | {"against", "versus"}
 _EACH = {"annually", "monthly", "yearly", "annual"}
 _EARLIER = {"earlier", "previous", "prior", "past", "existing"}
 _PARTS = {"including", "which", "includes", "comprising", "plus", "them", "that"}
-#: The rule of a cue that rests on another figure.
+#: Rules of cues that rest on the period, and of one that rests on another figure.
+BY_PERIOD = ("until a day far ahead", "over years to come", "up to a day gone by")
 LINKED = "as the figure it is named with"
 _ORDINAL = re.compile(
     r"\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|(?:\w+-)?\w+(?:nth|fth|ieth|elfth)"
@@ -70,6 +72,9 @@ class Cues:
         yield from self._fresh(figure, start)
         yield from self._verb(figure, own, stop)
         yield from self._linked(clause, own)
+        ahead = self.doc.lower[figure.after : min(own.after, figure.after + 7)]
+        if any(pair in _PART_OF for pair in pairwise(ahead)) and {*ahead} & {"its", "a"}:
+            yield Cue("ceiling", "a part of a frame", figure.first, figure.after)
 
     def _before(self, figure: Figure, start: int) -> Iterator[Cue]:
         """On top of earlier commitments of so much."""
