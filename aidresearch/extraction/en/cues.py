@@ -49,6 +49,7 @@ class Cues:
         self.grown, self.named = Grown(doc), Named(doc)
         self.superlatives = doc.said["superlative"]
         self.verbs = Marks(doc.stages, figures)
+        self.units = {figure.first: figure.unit for figure in figures}
 
     def find(self, clause: Clause, own: Own) -> Iterator[Cue]:
         figure = clause.figure
@@ -70,6 +71,7 @@ class Cues:
         yield from self._year_of_frame(clause, own)
         yield from self._said_total(figure, own, start)
         yield from self._fresh(figure, start)
+        yield from self._row(clause, own)
         yield from self._verb(figure, own, stop)
         yield from self._linked(clause, own)
         ahead = self.doc.lower[figure.after : min(own.after, figure.after + 7)]
@@ -185,6 +187,13 @@ class Cues:
         near = {*self.doc.lower[max(start, figure.first - 4) : figure.first]} & self.said["one-more"]
         if near and self.doc.word(figure.first - 1) != "with":  # ninth with 354 dollars is a rank
             yield Cue("flow", "another, further, the first", max(start, figure.first - 4), figure.after)
+
+    def _row(self, clause: Clause, own: Own) -> Iterator[Cue]:
+        """Voted 3 billion, 2 billion and 4 billion: who counts them one by one says what each was."""
+        figure, lower = clause.figure, self.doc.lower
+        is_row = lower[figure.after : clause.stop] == [","] and self.units.get(clause.stop) == figure.unit
+        if is_row and "respectively" not in lower[own.first : own.after]:
+            yield Cue("flow", ONE, figure.first, clause.stop)
 
     def _verb(self, figure: Figure, own: Own, stop: int) -> Iterator[Cue]:
         """Has given, had spent: everything up to the day; announced, will give: one act."""

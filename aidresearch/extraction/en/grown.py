@@ -69,7 +69,8 @@ class Grown:
             antecedent = [w for w in self.doc.lower[max(0, which - 5) : which] if w in single | self.frames]
             holders = antecedent[-1:] or holders
         holder = holders[-1] if holders else ""
-        if word in _CLIMBS and not (holder in single and word == "stands"):
+        is_new = holder in single and (word == "stands" or bool({*before} & {"new", "latest"}))
+        if word in _CLIMBS and not is_new:
             return "cumulative"
         if holder in self.frames and holder not in self.sums and holder not in ("pledge", "initiative"):
             return "ceiling"

@@ -49,6 +49,11 @@ COVERAGES = {
         "The 30th package since February 2022 for Ukraine is worth €500 million, Berlin said.",
         ["flow"],
     ),
+    "bills in a row": (
+        "Congress passed bills worth $13.6 billion, $40 billion and $12 billion for Ukraine.",
+        ["flow"] * 3,
+    ),
+    "the latest contribution": ("Australia's latest contribution to Ukraine reached A$245 million.", ["flow"]),
     "votes in a row": ("Lawmakers have approved $1 billion, $2 billion and $4 billion for Ukraine.", ["flow"] * 3),
     # Frames
     "may give up to": ("Under the fund Britain may give Ukraine up to £900 million.", ["ceiling"]),
@@ -149,6 +154,23 @@ STAGES = {
 @pytest.mark.parametrize(("text", "expected"), STAGES.values(), ids=list(STAGES))
 def test_stage(text: str, expected: str) -> None:
     assert figures(text)["stage"].tolist() == [expected]
+
+
+def test_from_one_day_to_another_in_french() -> None:
+    """Du 24 février 2022 au 31 décembre 2024 was the first day alone."""
+    text = "Du 24 février 2022 au 30 juin 2024, la France a fourni à l'Ukraine 3 milliards d'euros d'aide militaire."
+    found = figures(text).iloc[0]
+    assert [str(found[end])[:10] for end in ("period_start", "period_end")] == ["2022-02-24", "2024-06-30"]
+
+
+def test_a_summit_gives_nothing() -> None:
+    text = "Au sommet du G7, le Canada a annoncé une aide militaire de 2 milliards de dollars canadiens pour l'Ukraine."
+    assert figures(text)["donor"].tolist() == ["CAN"]
+
+
+def test_what_is_expected_by_a_month_is_the_next_one() -> None:
+    found = figures("Oslo expects to pay 10 billion kroner to Ukraine by June.").iloc[0]
+    assert str(found["period_end"])[:10] == "2025-06-30"
 
 
 def test_before_a_year_ends_with_the_year_before() -> None:
