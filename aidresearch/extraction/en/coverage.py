@@ -37,7 +37,8 @@ class Coverage:
         if others:
             figure.guess("coverage", others[0])
         elif cues[0].rule == LINKED or (cues[0].rule in BY_PERIOD and "period" in figure.guessed):
-            figure.guess("coverage", *(["flow"] if cues[0].coverage == "ceiling" else []))
+            before = clause.before.alternatives.get("coverage", []) if clause.before and cues[0].rule == LINKED else []
+            figure.guess("coverage", *(["flow"] if cues[0].coverage == "ceiling" else before))
 
     def _guess(self, clause: Clause, own: Own) -> None:
         """Where no word decides: a part has the whole's, the other side of a comparison the first's."""

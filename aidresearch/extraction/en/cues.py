@@ -11,7 +11,7 @@ from aidresearch.extraction.clause import Clause, Marks
 from aidresearch.extraction.document import Document
 from aidresearch.extraction.en.cue import ABOUT, PERFECT, Cue
 from aidresearch.extraction.en.grown import Grown
-from aidresearch.extraction.en.named import ONE, Named
+from aidresearch.extraction.en.named import FRAME, ONE, Named
 from aidresearch.extraction.en.sentences import Own
 from aidresearch.extraction.figure import Figure
 
@@ -236,8 +236,11 @@ class Cues:
         if before is None or before.first < clause.first or before.coverage is None or before.measure != "money":
             return
         between = doc.lower[before.after : figure.first]
-        if before.evidence["coverage"].rule == ONE and between and {*between} <= {",", "and"}:
-            yield Cue(before.coverage, ONE, before.first, before.after)  # payments of 3, 2 and 1 billion
+        rule = before.evidence["coverage"].rule
+        if rule in (ONE, FRAME) and between and {*between} <= {",", "and"}:
+            yield Cue(before.coverage, rule, before.first, before.after)  # payments of 3, 2 and 1 billion
+            if rule == FRAME:
+                yield Cue("flow", ONE, before.first, before.after)
             return
         leads = {"led", "leads", "ahead"} & {*doc.lower[clause.first : before.first]}
         joining = {"and", ",", ";", "while", "against"} | ({"to"} if leads else set())

@@ -60,6 +60,10 @@ COVERAGES = {
     "under its loan of": ("The EU paid Ukraine €3 billion under its loan of up to €35 billion.", ["flow", "ceiling"]),
     "a programme totals": ("The IMF programme for Ukraine totals $15.6 billion.", ["ceiling"]),
     "a programme comes to": ("The IMF's new programme for Ukraine comes to $8.1 billion.", ["ceiling"]),
+    "programmes of": (
+        "Since 2022 the IMF has lent Ukraine $17 billion under two programmes of $2.7 billion and $15.6 billion.",
+        ["cumulative", "ceiling", "ceiling"],
+    ),
     "a loan for years": ("The Council approved a €90 billion loan for Ukraine for 2026 and 2027.", ["ceiling"]),
     "share of a loan": (
         "Japan contributes $3 billion as its share of the $50 billion G7 loan to Ukraine.",
