@@ -50,8 +50,8 @@ def _of(doc: Document, periods: Marks, clause: Clause, first: int, after: int, p
             end = ends
         elif said == "since":
             start, end = begins, None
-        elif said == "until":
-            end = ends
+        elif said == "until" or (begins == ends and start is not None and start == end and begins > start):
+            end = ends  # from one day to another
         elif start is None or start.year > begins.year:
             start, end = begins, ends
     if not basis:

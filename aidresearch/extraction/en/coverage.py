@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from aidresearch.extraction.clause import Clause, evidence
 from aidresearch.extraction.document import Document
-from aidresearch.extraction.en.cues import LINKED, Cues
+from aidresearch.extraction.en.cues import BY_PERIOD, LINKED, Cues
 from aidresearch.extraction.en.sentences import Own, Sentences
 from aidresearch.extraction.figure import Figure
 
@@ -36,8 +36,9 @@ class Coverage:
         others = [cue.coverage for cue in cues if cue.coverage != figure.coverage]
         if others:
             figure.guess("coverage", others[0])
-        elif cues[0].rule == LINKED:
-            figure.guess("coverage")
+        elif cues[0].rule == LINKED or (cues[0].rule in BY_PERIOD and "period" in figure.guessed):
+            before = clause.before.alternatives.get("coverage", []) if clause.before and cues[0].rule == LINKED else []
+            figure.guess("coverage", *(["flow"] if cues[0].coverage == "ceiling" else before))
 
     def _guess(self, clause: Clause, own: Own) -> None:
         """Where no word decides: a part has the whole's, the other side of a comparison the first's."""

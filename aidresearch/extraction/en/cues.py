@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 from aidresearch.extraction.clause import Clause, Marks
 from aidresearch.extraction.document import Document
+from aidresearch.extraction.en.cue import ABOUT, PERFECT, Cue
+from aidresearch.extraction.en.grown import Grown
+from aidresearch.extraction.en.named import FRAME, ONE, Named
 from aidresearch.extraction.en.sentences import Own
 from aidresearch.extraction.figure import Figure
 
@@ -16,33 +19,25 @@ _SO_FAR = {
     ("so", "far"), ("to", "date"), ("thus", "far"), ("by", "now"), ("until", "now"), ("in", "total"), ("in", "all"),
     ("till", "now"), ("as", "of"), ("total", "of"),
 }  # fmt: skip
-_PERFECT = {"has", "have", "had", "ve"}
 _GIVEN = {"delivered", "disbursed", "allocated", "committed", "use", "appropriated", "obligated", "pledged"}
 _YEARLY = {("a", "year"), ("per", "year"), ("each", "year"), ("every", "year"), ("a", "month"), ("per", "month")}
 _YEARLY |= {("every", "month"), ("a", "day"), ("per", "day"), ("per", "annum"), ("each", "month")}
 _AHEAD_OF_IT = {"will", "would", "ll", "can", "could", "should", "may", "might"}
-#: Between a cue and its amount, when they are one phrase: with almost 5 billion.
-_ABOUT = set("almost nearly about around some more than over only roughly approximately just under at least".split())
+_PART_OF = {("part", "of"), ("share", "of"), ("portion", "of")}
+_SPLITS = {"split", "splits", "divide", "divides", "divided", "splitting", "dividing"}
+_ELLIPSIS = 8  #: tokens at most in "and the Nordic countries together about"
+_BESIDE = ABOUT | {"against", "versus"}
 _EACH = {"annually", "monthly", "yearly", "annual"}
-_ALSO_VOTED = {"passed", "passes", "crossed", "topped", "tops"}
 _EARLIER = {"earlier", "previous", "prior", "past", "existing"}
 _PARTS = {"including", "which", "includes", "comprising", "plus", "them", "that"}
-_IN_PARTS = {"EU", "EU_AND_MEMBERS", "IMF", "WORLD_BANK", "G7", "EIB", "EBRD", None}
-_PAID = {"disbursed", "delivered"}
-#: The rule of a cue that rests on another figure.
+#: Rules of cues that rest on the period, and of one that rests on another figure.
+BY_PERIOD = ("until a day far ahead", "over years to come", "up to a day gone by")
 LINKED = "as the figure it is named with"
+_ORDINAL = re.compile(
+    r"\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|(?:\w+-)?\w+(?:nth|fth|ieth|elfth)"
+)
 _AHEAD, _BEHIND = 12, 16
 _YEAR = dt.timedelta(days=370)
-
-
-@dataclass(slots=True)
-class Cue:
-    """A word that speaks for a coverage: which, why, and the tokens that it rests on."""
-
-    coverage: str
-    rule: str
-    first: int
-    after: int
 
 
 class Cues:
@@ -50,10 +45,11 @@ class Cues:
 
     def __init__(self, doc: Document, figures: list[Figure]) -> None:
         self.doc, self.said = doc, doc.said
-        self.packages, self.lent, self.frames = doc.said["package"], doc.said["lent"], doc.said["frame"]
-        self.sums, self.grown, self.acts = doc.said["sum-noun"], doc.said["grown"], doc.said["one-act"]
+        self.packages, self.sums, self.acts = doc.said["package"], doc.said["sum-noun"], doc.said["one-act"]
+        self.grown, self.named = Grown(doc), Named(doc)
         self.superlatives = doc.said["superlative"]
         self.verbs = Marks(doc.stages, figures)
+        self.units = {figure.first: figure.unit for figure in figures}
 
     def find(self, clause: Clause, own: Own) -> Iterator[Cue]:
         figure = clause.figure
@@ -63,109 +59,32 @@ class Cues:
             figure.stage in ("disbursed", "delivered") and figure.evidence["stage"].rule != "verb after, in the clause"
         )
         if figure.qualifier in ("up to", "at most") and not paid:
+            if self.named.is_single(figure, own, start, stop):
+                yield Cue("flow", "at most so much in one package", max(0, figure.first - 2), figure.after)
             yield Cue("ceiling", "at most so much", max(0, figure.first - 2), figure.after)
-        yield from self._grown(figure, start)
-        yield from self._named(figure, own, start, stop)
+        yield from self._split(clause)
+        yield from self.grown.find(figure, start)
+        yield from self._before(figure, start)
+        yield from self.named.find(figure, own, start, stop)
+        yield from self._as_before(clause)
         yield from self._period(figure, own)
         yield from self._year_of_frame(clause, own)
         yield from self._said_total(figure, own, start)
         yield from self._fresh(figure, start)
+        yield from self._row(clause, own)
         yield from self._verb(figure, own, stop)
         yield from self._linked(clause, own)
+        ahead = self.doc.lower[figure.after : min(own.after, figure.after + 7)]
+        if any(pair in _PART_OF for pair in pairwise(ahead)) and {*ahead} & {"its", "a"}:
+            yield Cue("ceiling", "a part of a frame", figure.first, figure.after)
 
-    def _grown(self, figure: Figure, start: int) -> Iterator[Cue]:
-        """Aid has reached, amounts to so much; which brings it to so much; the largest donor with so much."""
+    def _before(self, figure: Figure, start: int) -> Iterator[Cue]:
+        """On top of earlier commitments of so much."""
         lower = self.doc.lower
-        left = lower[max(start, figure.first - _BEHIND) : figure.first]
-        base = figure.first - len(left)
-        for back, word in enumerate(reversed(left)):
-            at = figure.first - 1 - back
-            between = {*left[at - base + 1 :]}
-            if word in ("comes", "came") and left[at - base + 1 : at - base + 2] == ["on"]:
-                continue  # comes on top of
-            if word == "amount" and left[at - base + 1 : at - base + 2] == ["of"]:
-                continue
-            if word in self.grown and back <= 5 and not between & self.packages:
-                if word in _ALSO_VOTED and not {*left[: at - base]} & (self.sums | _PERFECT):
-                    continue  # a parliament passed a bill of so much
-                holder = [w for w in left[: at - base] if w in self.sums or w in self.packages | self.lent]
-                is_all = bool({*left} & {"total", "overall", "combined"})
-                is_all = is_all or bool(holder and holder[-1].endswith("s") and holder[-1] in self.packages)
-                kind = "flow" if holder and not is_all and holder[-1] in self.packages | self.lent else "cumulative"
-                yield Cue(kind, "a sum that has grown so far", at, figure.after)
+        for at in range(max(start, figure.first - _BEHIND), figure.first):
+            if lower[at] in _EARLIER and {*lower[at : figure.first]} & self.sums:
+                yield Cue("cumulative", "what was given before", at, figure.after)
                 return
-            if (
-                word in self.said["brings"]
-                and between & {"to", "total"}
-                and between & (self.sums | {"total", "facility", "to"})
-            ):
-                yield Cue("cumulative", "what the sum is brought to", at, figure.after)
-                return
-        while left and left[-1] in _ABOUT:
-            left.pop()
-        if left[-1:] == ["with"] and {*left[-9:]} & {"donor", "contributor", "supporter", "provider", "giver"}:
-            yield Cue("cumulative", "the sum by which a giver is ranked", figure.first - 1, figure.after)
-
-    def _named(self, figure: Figure, own: Own, start: int, stop: int) -> Iterator[Cue]:
-        """A package, tranche or payment of so much; a programme or loan frame of so much."""
-        lower, doc = self.doc.lower, self.doc
-        after = self._noun_after(figure, stop)
-        if after is not None:
-            word = lower[after]
-            whole = lower[max(start, figure.first - 3) : figure.first]
-            from_it = {"of", "under", "from"} & {*whole} and {"its", "the", "their", "this", "a"} & {*whole}
-            if (word in self.frames and word not in ("pledge", "commitment", "plan")) or (
-                word in self.lent and from_it
-            ):
-                yield Cue("ceiling", "the frame that is given in parts", figure.first, after + 1)
-            elif word in self.packages | self.lent:
-                yield Cue("flow", "one package or payment", figure.first, after + 1)
-                yield from self._or_frame(figure, word, after + 1)
-            return
-        if own.kind == "list" and figure.first - own.first <= 3:
-            start = max(0, own.first - 12)  # its last package: 480 million
-        for at in range(figure.first - 1, max(start, figure.first - 14) - 1, -1):
-            word = lower[at]
-            if doc.words[at] == ":" and start < own.first:
-                continue
-            if (
-                doc.words[at] in ";:"
-                or word in _PERFECT
-                or (word in self.sums and word not in ("it", "which", "that", "total"))
-            ):
-                break
-            if word in self.frames and lower[at + 1] in ("of", "worth", "with", "for", ",", "-", "totalling"):
-                kind = "flow" if word in ("pledge", "commitment", "initiative") else "ceiling"
-                yield Cue(
-                    kind, "the frame that is given in parts" if kind == "ceiling" else "one pledge", at, figure.after
-                )
-                return
-            if word in self.packages | self.lent and not word.endswith("s"):
-                yield Cue("flow", "one package or payment", at, figure.after)
-                yield from self._or_frame(figure, word, figure.after)
-                return
-
-    def _or_frame(self, figure: Figure, word: str, after: int) -> Iterator[Cue]:
-        """A package or loan of an institution that pays in parts may be the frame of many payments."""
-        if word in ("package", "loan", "credit", "grant") and figure.donor in _IN_PARTS and figure.stage not in _PAID:
-            yield Cue("ceiling", "a frame that may be paid in parts", figure.first, after)
-
-    def _noun_after(self, figure: Figure, stop: int) -> int | None:
-        """The head of "$500 million aid package", "€18.1 billion loan"; nothing behind a preposition."""
-        for at in range(figure.after, min(stop, figure.after + 5)):
-            word = self.doc.lower[at]
-            if word in self.packages or word in self.frames:
-                return at
-            if word in self.lent:
-                following = self.doc.word(at + 1)
-                return at + 1 if following in self.frames | self.packages else at
-            if not word[0].isalpha() and word != "-":
-                return None
-            if word in ("in", "of", "for", "to", "from", "worth", "and", "on", "by", "under", "over", "as", "since"):
-                return None
-            if word in _PERFECT or word in ("is", "was", "will"):
-                return None
-        return None
 
     def _said_total(self, figure: Figure, own: Own, start: int) -> Iterator[Cue]:
         """So far, to date, in total, a total of, together, since; never the largest to date."""
@@ -186,13 +105,12 @@ class Cues:
                 return
         for at in range(first, after):
             word = lower[at]
-            if word == "since" and (at == own.first or lower[at - 1] not in ("package", "nineteenth")):
+            if word == "since" and (at == own.first or lower[at - 1] != "package"):
+                if any(_ORDINAL.fullmatch(word) for word in lower[max(own.first, at - 5) : at]):
+                    continue  # the fourteenth drawdown since August
                 if {*lower[max(own.first, at - 4) : at]} & {"largest", "biggest", "first", "lowest", "highest"}:
                     continue
                 yield Cue("cumulative", "since then", at, min(at + 2, own.after))
-                return
-            if word in _EARLIER and {*lower[at : figure.first]} & self.sums and start <= at < figure.first:
-                yield Cue("cumulative", "what was given before", at, figure.after)
                 return
             if word in self.said["in-total"] and start <= at < figure.first:
                 if {*lower[at : figure.first]} & self.packages or {*lower[max(start, at - 4) : at]} & self.said[
@@ -228,6 +146,8 @@ class Cues:
         start, end, day = figure.period_start, figure.period_end, figure.stated_on
         tokens = self.doc.tokens(found.char_start, found.char_end)
         lead = lower[tokens[0]]
+        if lead == "since" and any(_ORDINAL.fullmatch(w) for w in lower[max(own.first, tokens[0] - 5) : tokens[0]]):
+            return  # the fourteenth drawdown since August
         if lead in ("of", "for") and end is not None and day is not None and end <= day:
             return  # the programme of March, a payment for January
         if lead == "as":
@@ -268,6 +188,13 @@ class Cues:
         if near and self.doc.word(figure.first - 1) != "with":  # ninth with 354 dollars is a rank
             yield Cue("flow", "another, further, the first", max(start, figure.first - 4), figure.after)
 
+    def _row(self, clause: Clause, own: Own) -> Iterator[Cue]:
+        """Voted 3 billion, 2 billion and 4 billion: who counts them one by one says what each was."""
+        figure, lower = clause.figure, self.doc.lower
+        is_row = lower[figure.after : clause.stop] == [","] and self.units.get(clause.stop) == figure.unit
+        if is_row and "respectively" not in lower[own.first : own.after]:
+            yield Cue("flow", ONE, figure.first, clause.stop)
+
     def _verb(self, figure: Figure, own: Own, stop: int) -> Iterator[Cue]:
         """Has given, had spent: everything up to the day; announced, will give: one act."""
         lower = self.doc.lower
@@ -277,10 +204,14 @@ class Cues:
         for mark in reversed(verbs):
             ahead = lower[max(own.first, mark.first - 4) : mark.first]
             word = lower[mark.first]
+            if ahead[-2:] == ["will", "have"] and mark.value[1] == "past":
+                yield Cue("cumulative", "will have given: all up to that day", mark.first, mark.after)
             if _AHEAD_OF_IT & {*ahead[-3:]} or ahead[-1:] == ["to"] or ahead[-2:] == ["to", "be"]:
                 yield Cue("flow", "what is to be given", mark.first, mark.after)
                 return
-            if _PERFECT & {*ahead} and mark.value[0] in _GIVEN and word not in self.acts:
+            if PERFECT & {*ahead} and word == "paid" and not {"today", "just"} & {*lower[own.first : own.after]}:
+                yield Cue("cumulative", "has paid: all up to the day, or now", mark.first, mark.after)
+            if PERFECT & {*ahead} and mark.value[0] in _GIVEN and word not in self.acts:
                 yield Cue("cumulative", "has given: all up to the day", mark.first, mark.after)
                 return
             if word in self.acts or mark.value[1] == "base":
@@ -289,6 +220,39 @@ class Cues:
             if mark.value[0] == "pledged":
                 yield Cue("flow", "one pledge", mark.first, mark.after)
                 return
+
+    def _split(self, clause: Clause) -> Iterator[Cue]:
+        """90 billion is split into 60 and 30: parts of a frame are frames."""
+        before, lower = clause.before, self.doc.lower
+        if before is None or before.first < clause.first or before.coverage is None:
+            return
+        verb = next((at for at in range(clause.first, clause.figure.first) if lower[at] in _SPLITS), None)
+        if verb is not None and "into" in lower[verb : clause.figure.first]:
+            yield Cue(before.coverage, LINKED, before.first, before.after)
+
+    def _as_before(self, clause: Clause) -> Iterator[Cue]:
+        """The US has given 3 billion and its allies another 5; payments of 3, 2 and 1 billion: as the first."""
+        figure, before, doc = clause.figure, clause.before, self.doc
+        if before is None or before.first < clause.first or before.coverage is None or before.measure != "money":
+            return
+        between = doc.lower[before.after : figure.first]
+        rule = before.evidence["coverage"].rule
+        if rule in (ONE, FRAME) and between and {*between} <= {",", "and"}:
+            yield Cue(before.coverage, rule, before.first, before.after)  # payments of 3, 2 and 1 billion
+            if rule == FRAME:
+                yield Cue("flow", ONE, before.first, before.after)
+            return
+        leads = {"led", "leads", "ahead"} & {*doc.lower[clause.first : before.first]}
+        joining = {"and", ",", ";", "while", "against"} | ({"to"} if leads else set())
+        if len(between) > _ELLIPSIS or not {*between} & joining:
+            return
+        if any(m.value[1] != "noun" for m in self.verbs.between(before.after, figure.first)):
+            return
+        if {*between} & (self.packages | PERFECT | {"of", "is", "was", "are", "were"}) or not (
+            any(doc.meanings[at].party for at in range(before.after, figure.first)) or {*between} <= _BESIDE
+        ):
+            return
+        yield Cue(before.coverage, LINKED, before.first, before.after)
 
     def _linked(self, clause: Clause, own: Own) -> Iterator[Cue]:
         """A part has the coverage of its whole, in the sentence; so have the two sides of a comparison."""

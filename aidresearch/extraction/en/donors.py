@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from aidresearch.extraction import currencies
 from aidresearch.extraction.clause import Clause, Marks, evidence
 from aidresearch.extraction.document import Document, Mark
+from aidresearch.extraction.en import pairs
 from aidresearch.extraction.en.givers import EVERYBODY, Givers
 from aidresearch.extraction.en.sentences import Own, Sentences
 from aidresearch.extraction.figure import Figure
@@ -23,6 +24,8 @@ _BE = {"was", "is", "were", "are", "stood", "at"}
 _NOT_FROM = {"buy", "bought", "purchase", "purchased", "including", "pledges", "ordered"}
 _POSSESSIVE: tuple[list[str], ...] = ([], ["'", "s"], ["'"])
 _RECEIVED = {"received", "receives", "receive", "got", "gets", "obtained", "attracted", "raised", "secured"}
+#: Where no party is named at all, those who vote or spend dollars are most often American.
+_AMERICAN = {"lawmakers", "congress", "senators", "congressional", "administration"}
 _PRONOUNS = set("it they she he we its their his her our this these".split())
 
 
@@ -44,6 +47,7 @@ class Donors:
                 self._donor(clause)
                 self._recipient(clause)
         self._share_out(clauses)
+        pairs.settle(self.doc, clauses, self.givers, self.sentences)
 
     def _main(self, hint: str | None) -> tuple[str | None, bool]:
         """The party most named, with the headline counting three times, and whether it is most of all named."""
@@ -170,6 +174,8 @@ class Donors:
         figure, before = clause.figure, clause.before
         home = currencies.homes().get(figure.unit or "") if figure.measure == "money" else None
         opening = {*self.doc.lower[clause.first : clause.first + 3]}
+        if not self.main and figure.unit == "USD" and _AMERICAN & {*self.doc.lower[clause.first : clause.end]}:
+            home = "USA"
         subject = None
         if opening & _PRONOUNS and clause.first:
             earlier, _ = self.doc.sentence(clause.first - 1)
@@ -210,9 +216,12 @@ class Donors:
     def _right_before(self, figure: Figure) -> Mark | None:
         """The American €43.1 billion, Britain's £4.5bn, Germany EUR 450 million, every Dane $1,498."""
         found = self.givers.between(max(0, figure.first - 5), figure.first)
-        if not found or self.known.preposition(found[-1]) in _CHANNELS or self.known.is_given(found[-1]):
+        if not found or self.known.is_given(found[-1]):
             return None
-        return found[-1] if self.doc.words[found[-1].after : figure.first] in _POSSESSIVE else None
+        between = self.doc.words[found[-1].after : figure.first]
+        if not between and self.known.preposition(found[-1]) in _CHANNELS:
+            return None  # to Britain 5 billion; but 3 billion to Britain's 5 billion
+        return found[-1] if between in _POSSESSIVE else None
 
     def _giver_after(self, clause: Clause, stop: int) -> Mark | None:
         """€6.57 billion from the UK; $3 billion is pledged by Japan."""

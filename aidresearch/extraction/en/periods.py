@@ -101,7 +101,8 @@ def fill(doc: Document, clauses: list[Clause], sentences: Sentences, published: 
 def find(text: str, start: int, stop: int, published: dt.date | None) -> tuple[list[Period], bool]:
     """The expressions of time in ``text[start:stop]``, and whether the sentence looks ahead."""
     sentence = text[start:stop]
-    is_future = " will " in sentence or " to follow" in sentence or " would " in sentence or "going to" in sentence
+    is_future = " will " in sentence or " to follow" in sentence or " would " in sentence
+    is_future = is_future or "going to" in sentence or " expects " in sentence or " expected " in sentence
     found: list[Period] = []
     for match in _ATOM.finditer(sentence):
         lead = _LEAD.search(sentence, max(0, match.start() - 32), match.start())
@@ -139,6 +140,9 @@ def _open(period: Period, published: dt.date | None) -> None:
     """Since: from then to the day of publication. By, until, through: an end without a beginning."""
     if period.lead == "since":
         period.last = published if published and period.first and period.first <= published else None
+    elif period.lead == "before" and period.grain != "day" and period.first and period.first > dt.date.min:
+        period.last = period.first - dt.timedelta(days=1)  # before 2024 ends with 2023
+        period.first = None
     elif period.lead in ("by", "until", "till", "through", "before", "as of"):
         period.first = None
     elif (

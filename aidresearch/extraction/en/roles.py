@@ -20,7 +20,12 @@ _PURPOSES = set("for to on at and , . against with by over through into ukraine 
 _HOMES = {"UAH": "budget", "RUB": "other"}
 _BE = {"was", "were", "is", "are", "be", "been", "being"}
 #: Who gives, where a pronoun stands for a party: the 167 billion that it gave Ukraine.
-_WHO = {"it", "they", "we"}
+_WHO = {"it", "they", "we", "lawmakers", "legislators", "parliament", "congress", "senators", "government"}
+_HELPING = {"helping", "supporting", "aiding", "assisting", "defending", "arming", "backing"}
+_PAYS = {"paid", "pays"}
+_WARES = set("gas oil grain electricity energy power transit imports wheat steel coal rent".split())
+#: What assets earn, which is given where the assets stay.
+_EARNED = {"income", "profit", "profits", "revenue", "revenues", "earnings", "interest", "returns"}
 _OPEN = ""  #: a role that the clause leaves open
 _BREAKS = {",", ";", ":", "(", ")", "-", "—"}
 _GIVING = {"pledged", "committed", "allocated", "appropriated", "obligated", "disbursed", "delivered", "proposed"}
@@ -154,12 +159,18 @@ class Roles:
             return None
         for word in ahead[:end]:
             role = self._role_of(word)
+            if word in _EARNED and self._is_from_assets(figure, own):
+                return None
             if role == "budget" and ahead[0] not in ("budget", "defence", "defense", "state", "military"):
                 return None
             if role:
                 follows = self.doc.word(figure.after + ahead.index(word) + 1)
                 return None if follows in self.said["help-noun"] else role  # budget support
         return None
+
+    def _is_from_assets(self, figure: Figure, own: Own) -> bool:
+        """Profits of 2 billion from frozen assets."""
+        return "assets" in self.doc.lower[figure.after : min(own.after, figure.after + 9)]
 
     def _role_of(self, word: str) -> str | None:
         for slot, role in (("other", "other"), ("own-budget", "budget"), ("harm", "need"), ("owed", "debt")):
@@ -177,6 +188,8 @@ class Roles:
             ):
                 return None
             role = self._role_of(word)
+            if word in _EARNED and self._is_from_assets(figure, own):
+                return None
             if role and not (lower[at + 1] in self.said["help-noun"] or lower[at - 1] in ("for", "cover", "finance")):
                 return None if self._gives(clause, own) and role in ("need", "budget", "other") else role
         return None
@@ -189,7 +202,8 @@ class Roles:
         ukraine = [mark for mark in self.parties.between(own.first, own.after) if mark.value[0] == "UKR"]
         if ukraine and said & _GETS:
             return True
-        if any(self.doc.word(mark.first - 1) in ("to", "for", "on", "into", "in") for mark in ukraine):
+        leading = {"to", "for", "on", "into", "in"} | _HELPING
+        if any(self.doc.word(mark.first - 1) in leading for mark in ukraine):
             return any(
                 mark.value[0] not in ("UKR", "RUS", "-") for mark in self.parties.between(clause.first, clause.end)
             )
@@ -207,7 +221,9 @@ class Roles:
             return False
         if not marks and not ({*lower[own.first : own.after]} & _WHO and self._gets(verb.after, own.after)):
             return False
-        if {*lower[verb.first : figure.first]} & self.said["trade"]:
+        if {*lower[verb.first : figure.first]} & (
+            self.said["trade"] - (_PAYS if self._is_paid(clause, own) else set())
+        ):
             return False
         if {*lower[own.first : own.after]} & self.said["gives"]:
             return True
@@ -219,6 +235,16 @@ class Roles:
             return mark.value[1] == "past"
         is_passive = {*self.doc.lower[max(figure.after, mark.first - 3) : mark.first]} & _BE
         return mark.value[1] == "past" and (mark.first == figure.after or bool(is_passive))
+
+    def _is_paid(self, clause: Clause, own: Own) -> bool:
+        """Has paid Ukraine so much, so much to Ukraine; not for its gas."""
+        figure, lower = clause.figure, self.doc.lower
+        if lower[figure.after : figure.after + 1] == ["for"] and {*lower[figure.after : figure.after + 5]} & _WARES:
+            return False
+        return any(
+            mark.value[0] == "UKR" and (self.doc.word(mark.first - 1) == "to" or self.doc.word(mark.first - 1) in _PAYS)
+            for mark in self.parties.between(own.first, own.after)
+        )
 
     def _gets(self, first: int, after: int) -> bool:
         """Whether Ukraine is named behind the verb of giving."""

@@ -21,6 +21,9 @@ _TOTALS = set(
     "exceeds exceeded comes bringing brings brought takes taking took tops topped grows grew totalling totaling passed "
     "add adds".split()
 )
+#: Verbs that say how much something is, whether it has grown or not.
+_SPEAKS = {"amount", "amounts", "amounted", "totals", "totalled", "totaled", "totalling", "comes", "add", "adds"}
+_FRAMES = {"programme", "program", "facility", "fund", "framework", "scheme", "envelope"}
 _REMEMBERED = 19
 _OTHER_CLAUSE = {"that", "and", "while", ";"}
 _CARRIED = "stage of the figure before"
@@ -79,6 +82,10 @@ class Stages:
                     if own.kind not in ("main", "list") or first != own.first:
                         figure.guess("stage", "")
                     return
+        if said & _FRAMES and "has" in said:
+            self._answer(figure, "committed", "a programme that there is", start, figure.after)
+            figure.guess("stage", "")
+            return
         source = clause.before if clause.continues else self._usual()
         if source is None and clause.first:
             earlier, _ = self.doc.sentence(clause.first - 1)
@@ -120,10 +127,14 @@ class Stages:
             self._answer(figure, "pledged", "what was to be instead", figure.first, figure.after)
             figure.guess("stage", "")
             return True
-        while ahead and ahead[-1] in ("its", "the", "their", "a", "planned", "promised"):
+        while ahead and ahead[-1] in ("its", "the", "their", "a", "planned", "promised", "up", "to"):
             ahead.pop()
         if ahead[-1:] not in (["of"], ["under"], ["from"]):
             return False
+        if self._is_under(clause):
+            self._answer(figure, "committed", "a loan or programme that there is", figure.first, figure.after)
+            figure.guess("stage", "")
+            return True
         frames = {"loan", "loans", "programme", "program", "facility"}
         if {*self.doc.lower[figure.after : figure.after + 3]} & frames and self.doc.word(figure.first - 1) != "of":
             self._answer(figure, "committed", "a loan or programme that there is", figure.first, figure.after)
@@ -136,6 +147,17 @@ class Stages:
                 figure.guess("stage", "")
             return True
         return False
+
+    def _is_under(self, clause: Clause) -> bool:
+        """Paid under its loan of up to 35 billion: the verb is about the payment."""
+        figure = clause.figure
+        first = max(clause.first, figure.first - 11)
+        said = self.doc.lower[first : figure.first]
+        at = next((at for at in reversed(range(len(said))) if said[at] in ("under", "from", "within")), len(said))
+        if said[at + 1 : at + 2] not in (["the"], ["its"], ["their"], ["this"]):
+            return False
+        is_frame = bool({*said[at:]} & (_FRAMES | {"loan", "package", "credit"}))
+        return is_frame and not self.verbs.between(first + at, figure.first)
 
     def _of_sum(self, clause: Clause, start: int) -> None:
         """Aid that amounts to so much: the noun or the sentence's own verb says how far, or nothing does."""
@@ -170,12 +192,18 @@ class Stages:
             if mark.value[1] == "noun" and mark.first - figure.after <= 3 and not is_open:
                 yield "noun after the amount", mark
         if ahead and ahead[-1].value[1] == "noun":
-            yield from (("verb after the noun and its amount", m) for m in behind if m.value[1] != "noun")
+            for mark in behind:
+                if mark.value[1] != "noun" and not self._is_of_another(figure, mark):
+                    yield "verb after the noun and its amount", mark
         yield from (("verb before, since the last figure", m) for m in reversed(ahead) if not self._is_aim(m))
         for mark in behind[:1]:
             between = {*self.doc.lower[figure.after : mark.first]}
             if not between & _OTHER_CLAUSE or self.doc.word(figure.after) == "that":  # 175 billion that was passed
                 yield "verb after, in the clause", mark
+
+    def _is_of_another(self, figure: Figure, mark: Mark) -> bool:
+        """Announced a package of 3 billion and put the total at 5: the second verb says nothing of the first amount."""
+        return "and" in self.doc.lower[max(figure.after, mark.first - 1) : mark.first]
 
     def _is_aim(self, mark: Mark) -> bool:
         """An agreement for the delivery, or "will pay a tranche": what the verb says, not what the noun promises."""
@@ -211,6 +239,9 @@ class Stages:
         }
         if {"amount", "amounts"} & near and ("amount", "of") in pairwise(self.doc.lower[start : clause.figure.first]):
             near -= {"amount"}  # for a total amount of
+        single = "package" in said and not said & {"total", "brings", "bringing", "brought", "which"}
+        if single and not near & (_TOTALS - _SPEAKS):
+            return False  # its 25th package amounts to so much
         return bool(near & _TOTALS and said & whole and not said & FUTURE)
 
     def _revise(self) -> None:

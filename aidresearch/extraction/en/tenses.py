@@ -53,6 +53,8 @@ class Tenses:
             return None  # a loan backed by assets
         if word in ("takes", "took", "take") and following in ("up", "part", "place", "effect", "office"):
             return None
+        if word in ("decide", "vote") and FUTURE & {*before[-2:]}:
+            return "proposed"  # a board will decide on it
         if word == "voted" and 0 <= figure.first - mark.after <= 2:
             return "allocated"  # parliaments vote money for their budgets; they vote for, or to, other things
         if word == "intended" and following == "for":
@@ -119,5 +121,6 @@ class Tenses:
         if stage == "disbursed" and are_goods:
             return "delivered"
         if stage == "delivered" and tense == "base":
-            return "delivered" if {"currently", "already", "now"} & {*before[-2:]} else "pledged"
+            is_past = {"currently", "already", "now"} & {*before[-2:]} or {"made", "let"} & {*before}  # made him give
+            return "delivered" if is_past else "pledged"
         return stage

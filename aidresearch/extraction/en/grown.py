@@ -1,0 +1,79 @@
+"""Sums that have grown: aid has reached so much, amounts to so much; the largest donor with so much."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from aidresearch.extraction.document import Document
+from aidresearch.extraction.en.cue import ABOUT, PERFECT, Cue
+from aidresearch.extraction.figure import Figure
+
+_ALSO_VOTED = {"passed", "passes", "crossed", "topped", "tops"}
+#: What goes up to an amount has been added to, whatever it is called: the contribution reaches 4.6 billion.
+_CLIMBS = set("reach reaches reached reaching climbed climbs risen rises rose grown stands stood".split())
+_BEHIND = 16
+_RANKED = {"donor", "contributor", "supporter", "provider", "giver"}
+_LEADS = {"led", "leads", "leading", "lead"}
+_IS = {"is", "are", "was", "were"}
+
+
+class Grown:
+    """The rules for one document."""
+
+    def __init__(self, doc: Document) -> None:
+        self.doc, self.said = doc, doc.said
+        self.packages, self.lent, self.frames = doc.said["package"], doc.said["lent"], doc.said["frame"]
+        self.sums, self.grown = doc.said["sum-noun"], doc.said["grown"]
+
+    def find(self, figure: Figure, start: int) -> Iterator[Cue]:
+        """The cue of the words before the amount, the nearest first."""
+        lower = self.doc.lower
+        left = lower[max(start, figure.first - _BEHIND) : figure.first]
+        base = figure.first - len(left)
+        for back, word in enumerate(reversed(left)):
+            at = figure.first - 1 - back
+            behind = left[at - base + 1 :]
+            if word in self.grown and back <= 5 and not {*behind} & self.packages and not self._is_other(word, behind):
+                if word in _ALSO_VOTED and not {*left[: at - base]} & (self.sums | PERFECT):
+                    continue  # a parliament passed a bill of so much
+                kind = self._of(word, left[: at - base], left, at)
+                yield Cue(kind, "a sum that has grown so far", at, figure.after)
+                return
+            brought = word in self.said["brings"] and {*behind} & {"to", "total"}
+            if brought and {*behind} & (self.sums | {"total", "facility", "to"}):
+                yield Cue("cumulative", "what the sum is brought to", at, figure.after)
+                return
+        while left and left[-1] in ABOUT - {"to"}:
+            left.pop()
+        if left[-1:] == ["with"] and ({*left[-9:]} & _RANKED or {*left[-3:]} & _LEADS):
+            yield Cue("cumulative", "the sum by which a giver is ranked", figure.first - 1, figure.after)
+        elif left[-1:] in (["now"], ["already"]) and {*left[-3:]} & _IS and {*left[:-2]} & self.sums:
+            yield Cue("cumulative", "what the sum is now", figure.first - 1, figure.after)
+        elif left[-2:] == ["in", "for"] and {*left[-4:]} & (_IS | {"'", "re"}):
+            yield Cue("cumulative", "what somebody is in for", figure.first - 2, figure.after)
+
+    def _is_other(self, word: str, behind: list[str]) -> bool:
+        """Comes on top of; a total amount of; before it came so much: nothing has grown to that."""
+        if word in ("comes", "came"):
+            return not behind[:1] or behind[0] not in ("to", "in", "at")
+        return word == "amount" and behind[:1] == ["of"]
+
+    def _of(self, word: str, before: list[str], left: list[str], at: int) -> str:
+        """What the sum is of: one package or payment, the frame of many, or all that was given."""
+        if {*left} & {"total", "overall", "combined"}:
+            return "cumulative"
+        single = self.packages | self.lent
+        holders = [w for w in before if w in self.sums or w in single or w in self.frames]
+        if holders and holders[-1] == "which" and before[-1:] == ["which"]:  # the programme, which totals
+            which = at - 1
+            antecedent = [w for w in self.doc.lower[max(0, which - 5) : which] if w in single | self.frames]
+            holders = antecedent[-1:] or holders
+        holder = holders[-1] if holders else ""
+        is_new = holder in single and (word == "stands" or bool({*before} & {"new", "latest"}))
+        if word in _CLIMBS and not is_new:
+            return "cumulative"
+        if holder in self.frames and holder not in self.sums and holder not in ("pledge", "initiative"):
+            return "ceiling"
+        if holder in single and not (holder.endswith("s") and holder in self.packages):
+            return "flow"
+        return "cumulative"

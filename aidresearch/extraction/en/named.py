@@ -1,0 +1,121 @@
+"""What an amount is named as: a package, tranche or payment of so much; a programme or loan frame of so much."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from aidresearch.extraction.document import Document
+from aidresearch.extraction.en.cue import PERFECT, Cue
+from aidresearch.extraction.en.sentences import Own
+from aidresearch.extraction.figure import Figure
+
+_IN_PARTS = {"EU", "EU_AND_MEMBERS", "IMF", "WORLD_BANK", "G7", "EIB", "EBRD", None}
+_YEAR = dt.timedelta(days=370)
+_NEAR = 6  #: tokens from an amount to the years that it is for
+_PAID = {"disbursed", "delivered"}
+_FROM, _DEFINITE = {"of", "under", "from", "within"}, {"its", "the", "their", "this", "a"}
+#: The rules of the two cues.
+FRAME, ONE = "the frame that is given in parts", "one package or payment"
+_WORTH = {"of", "worth", "with", "for", ",", "-", "totalling"}
+_STOPS = set("in of for to from worth and on by under over as since".split())
+
+
+class Named:
+    """The rules for one document."""
+
+    def __init__(self, doc: Document) -> None:
+        self.doc, self.said = doc, doc.said
+        self.packages, self.lent, self.frames = doc.said["package"], doc.said["lent"], doc.said["frame"]
+        self.single, self.sums = self.packages | self.lent, doc.said["sum-noun"]
+
+    def find(self, figure: Figure, own: Own, start: int, stop: int) -> Iterator[Cue]:
+        """The cue of the noun behind the amount, else of the nearest before it."""
+        lower = self.doc.lower
+        after = self._noun_after(figure, stop)
+        if after is not None:
+            word = lower[after]
+            is_frame = word in self.frames and word not in ("pledge", "commitment", "plan")
+            if is_frame or self._is_whole(figure, word, start) or self._is_for_years(figure, word):
+                yield Cue("ceiling", FRAME, figure.first, after + 1)
+                if not is_frame:
+                    yield Cue("flow", ONE, figure.first, after + 1)
+            elif word in self.single:
+                yield Cue("flow", ONE, figure.first, after + 1)
+                yield from self._or_frame(figure, word, after + 1)
+            return
+        if own.kind == "list" and figure.first - own.first <= 3:
+            start = max(0, own.first - 12)  # its last package: 480 million
+        for at in range(figure.first - 1, max(start, figure.first - 14) - 1, -1):
+            word = lower[at]
+            if self.doc.words[at] == ":" and start < own.first:
+                continue
+            is_sum = word in self.sums and word not in ("it", "which", "that", "total") and word not in self.single
+            if self.doc.words[at] in ";:" or word in PERFECT or is_sum:
+                break
+            if word in self.frames and lower[at + 1] in _WORTH:
+                kind = "flow" if word in ("pledge", "commitment", "initiative") else "ceiling"
+                yield Cue(kind, FRAME if kind == "ceiling" else "one pledge", at, figure.after)
+                return
+            if word in self.single and (not word.endswith("s") or self._is_each(at, figure)):
+                if word in ("package", "loan", "credit") and self._is_under(at, start):
+                    yield Cue("ceiling", FRAME, at, figure.after)
+                yield Cue("flow", ONE, at, figure.after)
+                yield from self._or_frame(figure, word, figure.after)
+                return
+
+    def is_single(self, figure: Figure, own: Own, start: int, stop: int) -> bool:
+        """Whether it is one package, drawdown or payment, so that "up to" bounds that one alone."""
+        cue = next(self.find(figure, own, start, stop), None)
+        return cue is not None and cue.coverage == "flow"
+
+    def _is_whole(self, figure: Figure, word: str, start: int) -> bool:
+        """Part of the 50 billion loan, 2 billion under its 5 billion package: the amount is of a known whole.
+
+        One state's arms are part of "a" package too, which is then given at once.
+        """
+        ahead = {*self.doc.lower[max(start, figure.first - 3) : figure.first]}
+        if word not in self.lent | {"package"} or not ahead & _FROM:
+            return False
+        return bool(ahead & (_DEFINITE if word in self.lent or figure.donor in _IN_PARTS else _DEFINITE - {"a"}))
+
+    def _is_for_years(self, figure: Figure, word: str) -> bool:
+        """The 90 billion loan for 2026 and 2027: what is given in more than one year that is not over."""
+        found, start, end, day = figure.evidence.get("period"), figure.period_start, figure.period_end, figure.stated_on
+        if found is None or start is None or end is None or word not in self.lent | {"package"}:
+            return False
+        is_behind = 0 <= self.doc.tokens(found.char_start, found.char_end)[0] - figure.after <= _NEAR
+        return is_behind and end - start > _YEAR and day is not None and end > day
+
+    def _is_under(self, at: int, start: int) -> bool:
+        """Received under the macro-financial package of 18 billion: what others are payments of."""
+        ahead = self.doc.lower[max(start, at - 6) : at]
+        return bool({*ahead} & {"under", "from", "within"} and {*ahead} & {"the", "its", "their", "this"})
+
+    def _is_each(self, at: int, figure: Figure) -> bool:
+        """Payments of 3, 2 and 1 billion: each amount of the list is one."""
+        lower, after = self.doc.lower, figure.after
+        is_of = lower[at + 1] in ("of", "worth") and figure.first - at <= 5
+        following = after + (self.doc.word(after) in (",", "and"))
+        word = self.doc.word(following)
+        return is_of and following > after and (word[:1] in {*"0123456789$€£"} or (len(word) == 3 and word.isupper()))
+
+    def _or_frame(self, figure: Figure, word: str, after: int) -> Iterator[Cue]:
+        """A package or loan of an institution that pays in parts may be the frame of many payments."""
+        if word in ("package", "loan", "credit", "grant") and figure.donor in _IN_PARTS and figure.stage not in _PAID:
+            yield Cue("ceiling", "a frame that may be paid in parts", figure.first, after)
+
+    def _noun_after(self, figure: Figure, stop: int) -> int | None:
+        """The head of "$500 million aid package", "€18.1 billion loan"; nothing behind a preposition."""
+        for at in range(figure.after, min(stop, figure.after + 5)):
+            word = self.doc.lower[at]
+            if word in self.packages or word in self.frames:
+                return at
+            if word in self.lent:
+                following = self.doc.word(at + 1)
+                return at + 1 if following in self.frames | self.packages else at
+            if not word[0].isalpha() and word != "-" and (word, self.doc.word(at - 1)) != ("7", "g"):
+                return None
+            if word in _STOPS or word in PERFECT or word in ("is", "was", "will"):
+                return None
+        return None

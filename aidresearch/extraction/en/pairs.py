@@ -1,0 +1,71 @@
+"""Givers of amounts that stand side by side: A against B, led with A to B, which makes C in all."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from aidresearch.extraction.clause import Clause, Marks, evidence
+from aidresearch.extraction.document import Document
+from aidresearch.extraction.en.cue import ABOUT
+from aidresearch.extraction.en.sentences import Sentences
+from aidresearch.extraction.figure import Figure
+
+_AGAINST = {"against", "versus", "vs"}
+_LEADS = {"led", "leads", "lead", "leading", "ahead", "beat", "beats"}
+_MAKES = {"makes", "making", "made", "brings", "bringing"}
+_ALL = {"all", "total", "together", "altogether"}
+_PERIOD = {"in", "a", "last", "previously", "before"}
+
+
+def settle(doc: Document, clauses: list[Clause], parties: Marks, sentences: Sentences) -> None:
+    """Gives the second of a pair the other giver of the pair before it, and a sum the givers of its parts; as guesses.
+
+    Where no pair stands before, the second's giver is unknown: it is not the first's.
+    """
+    aid = [clause for clause in clauses if clause.figure.role == "aid" and clause.figure.measure == "money"]
+    for place, (one, other) in enumerate(pairwise(aid)):
+        if _is_pair(doc, one, other, parties):
+            _divide(doc, one.figure, other.figure, _pair_before([clause.figure for clause in aid[:place]]))
+    for place, clause in enumerate(aid):
+        own = sentences.own(clause)
+        said = {*doc.lower[own.first : own.after]}
+        parts = [part.figure for part in aid[:place] if part.first == clause.first]
+        givers = list(dict.fromkeys(part.donor for part in parts if part.donor))
+        if own.kind in ("relative", "participle") and said & _MAKES and said & _ALL and len(givers) > 1:
+            clause.figure.guess("donor", *givers)
+            clause.figure.donor = "+".join(givers)
+
+
+def _is_pair(doc: Document, one: Clause, other: Clause, parties: Marks) -> bool:
+    """Whether two amounts of a clause are compared, and nobody is named with the second."""
+    between = {*doc.lower[one.figure.after : other.figure.first]}
+    if other.first != one.first or parties.between(one.figure.after, min(other.stop, other.figure.after + 5)):
+        return False
+    if not between or between - ABOUT - _AGAINST - {"the"} or doc.word(other.figure.after) in _PERIOD:
+        return False
+    leads = {*doc.lower[max(one.first, one.figure.first - 5) : one.figure.first]} & _LEADS
+    return bool(between & _AGAINST or ("to" in between and leads and "up" not in between))
+
+
+def _pair_before(figures: list[Figure]) -> tuple[Figure, Figure] | None:
+    """The last two amounts of two givers, one after the other."""
+    for one, other in reversed([*pairwise(figures)]):
+        if one.donor and other.donor and one.donor != other.donor:
+            return one, other
+    return None
+
+
+def _divide(doc: Document, one: Figure, other: Figure, pair: tuple[Figure, Figure] | None) -> None:
+    first = other.donor
+    other.donor = None
+    if pair is not None:
+        left, right = pair
+        basis = left if one.donor == right.donor and not one.evidence["donor"].rule.startswith("giver of") else right
+        if basis is right and one.donor != left.donor:
+            one.donor = left.donor
+            one.guess("donor")
+        other.donor = basis.donor
+        other.evidence["donor"] = evidence(doc, "the other giver of the pair before", basis.first, basis.after)
+    else:
+        other.evidence.pop("donor", None)
+    other.guess("donor", *([first] if first and first != other.donor else []))
