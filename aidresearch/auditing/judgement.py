@@ -48,7 +48,7 @@ def judge(cases: Sequence[tuple[Reading, Sequence[Bound]]], turning: float | Non
     ----------
     cases : sequence of (Reading, bounds)
         Every plausible reading, the plain one first, with a bound for each definition that is known. A reading without
-        any, or with none of its own definition (its stage is in no register), is open.
+        any is open.
     turning : float, optional
         The number at which a conclusion turns: 1 for a ratio, 0 for a difference.
 
@@ -67,8 +67,7 @@ def judge(cases: Sequence[tuple[Reading, Sequence[Bound]]], turning: float | Non
     if confirmed:
         return _confirmed(trials, confirmed)
     binding = _binding(trials)
-    is_known = all(any(bound.is_own for bound in bounds) for _, bounds in cases)
-    all_contradicted = is_known and all(t.state == CONTRADICTED for t in binding)
+    all_contradicted = all(t.state == CONTRADICTED for t in binding) and all(bounds for _, bounds in cases)
     if all_contradicted and not any(reading.guessed for reading, _ in cases):
         return _contradicted(binding, turning)
     open_ones = [t for t in trials if t.state == OPEN]
