@@ -34,7 +34,7 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
     listed = _of_a_list(reading, evidence, claim, entries) if is_package else None
     if listed is not None:
         return [listed]
-    points = tuple(near(reading, claim, entries))
+    points = (*near(reading, claim, entries), *_of_one_day(reading, entries))
     high = _most(reading, evidence, claim)
     if high is None and not points:
         return []
@@ -103,6 +103,23 @@ def near(reading: Reading, claim: Claim, entries: list[Entry]) -> Iterator[Point
             result = entry.interval.times(by)
             more = (Step("rates", inputs, by, reading.unit), Step("product", ("#1", "#2"), result, reading.unit))
             yield Point(result, (row, *more), True, is_timely, entry.source, entry.end)
+
+
+def _of_one_day(reading: Reading, entries: list[Entry]) -> Iterator[Point]:
+    """What was announced on one day under several programmes: a text that names none may add them."""
+    if reading.programme is not None:
+        return
+    by_day: dict[tuple[int, str | None, str], list[Entry]] = {}
+    for entry in sums.once(e for e in entries if e.decides and abs(e.end - reading.until) <= A_DAY):
+        by_day.setdefault((entry.end, entry.stage, entry.source), []).append(entry)
+    for (day, _, source), same in by_day.items():
+        is_one_unit = {entry.unit for entry in same} == {reading.unit}
+        if is_one_unit and len({entry.programme for entry in same}) == len(same) > 1:
+            interval = total(entry.interval for entry in same)
+            derivation = Derivation()
+            rows = [derivation.add("row", (e.figure_id,), e.interval, e.unit, e.end) for e in same]
+            derivation.add("total", rows, interval, reading.unit, day)
+            yield Point(interval, tuple(derivation.steps), True, True, source, day)
 
 
 def _of_a_list(reading: Reading, evidence: Evidence, claim: Claim, entries: list[Entry]) -> Bound | None:
