@@ -130,6 +130,7 @@ def _of_a_list(reading: Reading, evidence: Evidence, claim: Claim, entries: list
         evidence.by_key[s]
         for s in sources
         if evidence.by_key[s].is_complete(reading.programme, until - 1, until, reading.donor)
+        and not sums.is_of_programmes(evidence, s, reading, entries)
     ]
     if not covering:
         return None

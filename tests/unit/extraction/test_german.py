@@ -135,6 +135,6 @@ def test_who_blocks_does_not_give_and_own_money_is_no_aid() -> None:
 
 
 def test_two_ways_of_grouping_are_no_number() -> None:
-    """"0.000 000" and "1.234,5" ended in a traceback; and of "1.000 000" a figure of "000" would be left."""
+    """ "0.000 000" and "1.234,5" ended in a traceback; and of "1.000 000" a figure of "000" would be left."""
     assert one("1.234,5 Millionen Euro").value == 1.2345e9
     assert read("Deutschland gab der Ukraine 1.000 000 Euro.") == []
