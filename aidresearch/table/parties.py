@@ -126,9 +126,9 @@ def _code(name: str) -> str | None:
         wanted = names.key(spelling or "")
         if not wanted or wanted in names.AMBIGUOUS:
             continue
-        for index in (_added, _names(), _official(), names.of_countries(_countries())):
-            if wanted in index:
-                return index[wanted]
+        for index in (lambda: _added, _names, _official, lambda: names.of_countries(_countries())):  # the last is slow
+            if wanted in index():
+                return index()[wanted]
     return names.alpha_3(_countries()).get(text)
 
 
