@@ -2,8 +2,8 @@
 
     AIDRESEARCH_TEST_DATA=FOLDER python tests/benchmarks/bench_claims.py
 
-FOLDER/claims has ``dev.jsonl`` and ``score.py`` (see its GUIDE.md); ``tests/claims/own.jsonl`` is the project's own (see
-its README.md). The result is tests/benchmarks/results/claims.json.
+FOLDER/claims has ``dev.jsonl`` and ``score.py`` (see its GUIDE.md); ``tests/claims/own.jsonl`` is the project's own
+(see its README.md). The result is tests/benchmarks/results/claims.json.
 """
 
 from __future__ import annotations
