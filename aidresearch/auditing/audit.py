@@ -228,9 +228,12 @@ def _bounds(reading: Reading, claim: Claim, claims: dict[str, Claim], evidence: 
 
 
 def _programme_of_another(claim: Claim, claims: dict[str, Claim]) -> bool:
-    """Whether one amount in the document has the same programme: then a total beside it may count more."""
+    """Whether another figure of the document, and no total, has the same programme: then this one may count more.
+
+    A package in a sentence names its programme ("the 41st drawdown"); the total beside it may be of all of them.
+    """
     return claim.programme is not None and any(
-        other.programme == claim.programme and other.coverage == "flow"
+        other.programme == claim.programme and other.coverage != "cumulative"
         for other in claims.values()
         if other is not claim
     )

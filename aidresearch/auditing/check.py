@@ -57,7 +57,7 @@ class Check:
     ) -> Check:
         return cls(
             claim.figure_id, claim.as_printed, "amount", check, COHERENCE, verdict, severity,
-            claim.said if claimed is None else claimed, computed, unit or claim.unit, reason, references, steps,
+            claim.stated if claimed is None else claimed, computed, unit or claim.unit, reason, references, steps,
         )  # fmt: skip
 
     def as_row(self) -> dict[str, Any]:
@@ -158,6 +158,6 @@ def _distinct(trials: tuple[Trial, ...]) -> list[Trial]:
 
 def _claimed(claim: Claim) -> Interval:
     try:
-        return claim.said
+        return claim.stated
     except (TypeError, ValueError):  # no number is printed
         return Interval(math.nan, math.nan)

@@ -32,7 +32,7 @@ class Claim:
             raise AttributeError(name) from None
 
     @cached_property
-    def said(self) -> Interval:
+    def stated(self) -> Interval:
         """What the words allow: by the digits and the qualifier."""
         return Interval(float(self.row["low"]), float(self.row["high"]))
 
@@ -40,14 +40,14 @@ class Claim:
     def narrow(self) -> Interval:
         """What confirms it: see `intervals.narrow`."""
         if self.row["value"] is None:  # "30 to 35 billion" has ends and no value
-            return self.said
+            return self.stated
         return narrow(self.row["value"], self.row["half_width"], self.row["qualifier"])
 
     @cached_property
     def wide(self) -> Interval:
         """What an accusation must stay clear of: see `intervals.wide`."""
         if self.row["value"] is None:
-            return self.said
+            return self.stated
         is_total = self.row["coverage"] == "cumulative"
         return wide(self.row["value"], self.row["half_width"], self.row["qualifier"], is_total=is_total)
 

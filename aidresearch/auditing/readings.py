@@ -19,6 +19,7 @@ from aidresearch.auditing.releases import ALL, TYPES
 TOTAL, SINGLE, CEILING, PLAN = "total", "single", "ceiling", "plan"
 COUNT, SHARE, RATIO, DIFFERENCE, RANK = "count", "share", "ratio", "difference", "rank"
 OTHER_KINDS = {"count": COUNT, "share": SHARE, "ratio": RATIO, "rank": RANK}
+AMOUNTS = (TOTAL, SINGLE, CEILING, PLAN)
 KIND_OF_COVERAGE = {"cumulative": TOTAL, "flow": SINGLE, "ceiling": CEILING}
 
 A_DAY = 3  #: a text that names a day
@@ -78,14 +79,14 @@ class Reading:
 def readings(claim: Claim, *, is_of_another: bool = False) -> list[Reading]:
     """The plausible readings of a figure, the plain one first.
 
-    ``is_of_another``: the programme is that of another amount in the text, a payment beside this total, say.
+    ``is_of_another``: the programme is that of another figure in the text, a package beside this total, say.
     """
     guessed = frozenset((claim.guessed or "").split())
     other = alternatives(claim.alternatives)
     plain = _plain(claim, guessed - set(other))
     slots = list(_open_slots(plain, claim, guessed, other))
-    if is_of_another and plain.programme is not None and plain.kind == TOTAL:
-        slots.append(("programme", [(None, "the programme may be that of the payment beside it")]))
+    if is_of_another and plain.programme is not None and plain.kind in AMOUNTS:
+        slots.append(("programme", [(None, "the programme may be that of the figure beside it")]))
     plain = replace(plain, guessed=plain.guessed - {slot for slot, _ in slots if slot != "donor"})
     found = [plain]
     for choice in product(*([(None, None), *values] for _, values in slots)):
@@ -118,7 +119,7 @@ def _plain(claim: Claim, guessed: frozenset[str]) -> Reading:
         aid_type=aid_type,
         stage=claim.stage,
         unit=claim.unit,
-        claimed=claim.said,
+        claimed=claim.stated,
         narrow=claim.narrow,
         wide=claim.wide,
         start=claim.start,
@@ -196,7 +197,7 @@ WORDS = {
 
 def _changed(plain: Reading, changes: dict[str, Any], why: str, claim: Claim) -> Reading:
     asked = list(changes)
-    if "coverage" in changes and plain.kind in (TOTAL, SINGLE, CEILING, PLAN):
+    if "coverage" in changes and plain.kind in AMOUNTS:
         coverage = changes.pop("coverage")
         changes["kind"] = kind_of(coverage, claim.start, claim.end, claim.day)
     changes.pop("coverage", None)

@@ -7,7 +7,7 @@ Any figures table will do, shipped or brought with ``against=``: rows are sorted
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -159,14 +159,22 @@ def read(
         rest = figures[~(figures["figure_id"].isin(ids) | is_flow)]
     else:
         rest = figures
-    rows: list[Any] = rest.astype("object").where(rest.notna(), None).to_dict("records")
-    for row in rows:
+    for row in _records(rest):
         _sort(register, row)
     if is_of_a_ledger:
         register.payments.clear()  # sums over periods as printed: its months have them
     for name in ("totals", "payments", "ceilings"):
         getattr(register, name).sort(key=lambda entry: entry.end)
     return register
+
+
+def _records(rows: pd.DataFrame) -> Iterator[dict[str, Any]]:
+    """Rows with None for what is missing; column by column, which is a quarter of the time for a short table."""
+    columns = []
+    for name in rows.columns:
+        values, missing = rows[name].tolist(), rows[name].isna().tolist()
+        columns.append([None if gone else value for value, gone in zip(values, missing, strict=True)])
+    return (dict(zip(rows.columns, row, strict=True)) for row in zip(*columns, strict=True))
 
 
 def _release_rows(totals: pd.DataFrame) -> pd.DataFrame:

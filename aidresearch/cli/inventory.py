@@ -28,20 +28,20 @@ def check() -> None:
     from aidresearch.site import build as engine
 
     at, console, problems = paths.default(), Console(highlight=False, soft_wrap=True), []
-    held = catalog.by_key(at)
-    names = [str(error) for error in party_tables.problems(held[REFERENCE])] if REFERENCE in held else []
+    available = catalog.by_key(at)
+    names = [str(error) for error in party_tables.problems(available[REFERENCE])] if REFERENCE in available else []
     if names:  # every loader reads names with these tables
         console.print(f"[red]no[/red] {REFERENCE}: the tables of parties; no other source was looked at")
         problems += names
     else:
         tables, unread = {}, {}
-        for key, source in held.items():
+        for key, source in available.items():
             table = _figures(source)
             if isinstance(table, list):
                 unread[key] = table
             else:
                 tables[key] = table
-        for key, source in held.items():
+        for key, source in available.items():
             found = unread[key] if key in unread else _implausible(source, tables, unread)
             mark = "[red]no[/red]" if found else "ok"
             console.print(f"{mark} {key}: {len(source.files)} files, {_totals(source)}")

@@ -150,9 +150,9 @@ def verdicts(
     rows = []
     for figure_id, verdict in zip(found["figure_id"], found["verdict"].astype("str"), strict=True):
         of_figure = checks[checks["figure_id"] == figure_id].sort_values("decides", ascending=False, kind="stable")
-        told = [derivations.check(row, by_check.get(label)) for label, row in of_figure.iterrows()]
+        listed = [derivations.check(row, by_check.get(label)) for label, row in of_figure.iterrows()]
         first = f"<th scope='row'>{derivations.printed(about[figure_id])}</th><td>{derivations.badge(verdict)}</td>"
-        rows.append(f"<tr>{first}<td>{''.join(told)}</td></tr>")
+        rows.append(f"<tr>{first}<td>{''.join(listed)}</td></tr>")
     head = "".join(f"<th scope='col'>{label}</th>" for label in ("As printed", "Verdict", "What the sources say"))
     table = f"<table class='audit'><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
     data = checks.assign(

@@ -126,9 +126,9 @@ def _code(name: str) -> str | None:
         wanted = names.key(spelling or "")
         if not wanted or wanted in names.AMBIGUOUS:
             continue
-        for index in (_added, _names(), _official(), names.of_countries()):
-            if wanted in index:
-                return index[wanted]
+        known = _added.get(wanted) or _names().get(wanted) or _official().get(wanted)
+        if known or (known := names.of_countries().get(wanted)):  # asked last: it is slow to make
+            return known
     return names.alpha_3().get(text)
 
 

@@ -2,7 +2,8 @@
 
     AIDRESEARCH_TEST_DATA=FOLDER python tests/benchmarks/bench_claims.py
 
-FOLDER/claims has ``dev.jsonl`` and ``score.py`` (see its GUIDE.md). The result is tests/benchmarks/results/claims.json.
+FOLDER/claims has ``dev.jsonl`` and ``score.py`` (see its GUIDE.md); ``tests/claims/own.jsonl`` is the project's own
+(see its README.md). The result is tests/benchmarks/results/claims.json.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ import aidresearch as aid  # noqa: E402
 from aidresearch.table import schema  # noqa: E402
 from tests.claims import gold, score  # noqa: E402
 
+OWN = HERE.parent / "claims" / "own.jsonl"
 RESULT = HERE / "results" / "claims.json"
 KEPT = (
     "accusations", "accusation_precision", "accused_true", "accused_undecidable", "false_recall_decidable",
@@ -37,9 +39,11 @@ def main() -> int:
         print("AIDRESEARCH_TEST_DATA is not set: the labelled claims are not in the project", file=sys.stderr)  # noqa: T201
         return 2
     claims = Path(folder) / "claims"
-    result = {
-        "gold readings": with_gold_readings(claims / "dev.jsonl"),
-        "end to end": end_to_end(claims),
+    result: dict[str, Any] = {
+        name: {"gold readings": with_gold_readings(path), "end to end": end_to_end(claims / "score.py", path)}
+        for name, path in (("dev", claims / "dev.jsonl"), ("own", OWN))
+    }
+    result |= {
         "milliseconds a figure, batch of 1,000": round(speed(claims / "dev.jsonl"), 2),
     }
     RESULT.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
@@ -53,8 +57,8 @@ def with_gold_readings(path: Path) -> dict[str, Any]:
     return score.summary(score.rows(claims, checks, aid.overall(checks), "claim-"))
 
 
-def end_to_end(claims: Path) -> dict[str, Any]:
-    command = [sys.executable, str(claims / "score.py"), str(claims / "dev.jsonl")]
+def end_to_end(scorer: Path, path: Path) -> dict[str, Any]:
+    command = [sys.executable, str(scorer), str(path)]
     environment = {**os.environ, "PYTHONPATH": str(HERE.parents[1])}
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
     found = json.loads(done.stdout.splitlines()[-1])

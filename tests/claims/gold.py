@@ -140,7 +140,11 @@ def _item(claim: dict[str, Any], label: dict[str, Any], measure: str, *, is_ordi
 
 
 def _base(claim: dict[str, Any], label: dict[str, Any], measure: str) -> str | None:
-    """With whom a difference compares: the other giver that the text names."""
+    """With whom a difference compares: the other giver that the text names; of whom a rank is, if it says so itself."""
+    if measure == "rank" and re.search(r"\beurop", label["as_printed"], re.IGNORECASE):
+        return "EUROPE"
+    if measure == "rank" and re.search(r"ahead of the United States", claim["text"]):
+        return "KIEL"
     if measure not in ("difference", "ratio"):
         return None
     others = {"USA": r"\bUS\b|United States|America", "EUROPE": r"\bEurope(an)?\b", "NATO": r"\bNATO\b"}

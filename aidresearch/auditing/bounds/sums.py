@@ -132,13 +132,18 @@ def sum_of(entries: list[Entry], derivation: Derivation, unit: str, until: int) 
 def _covers(evidence: Evidence, source: str, reading: Reading, start: int, entries: list[Entry]) -> bool:
     """Whether a list is complete from the start of the reading's window to the day: of a programme, or of a giver."""
     register = evidence.by_key[source]
-    is_of_programmes = reading.programme is None and any(entry.programme for entry in entries)
-    if is_of_programmes and all(not scope for _, _, scope in register.complete):
-        return False  # a list of programmes is not all that a giver gave
+    if is_of_programmes(evidence, source, reading, entries):
+        return False
     first = max(start, min((begin for begin, _, _ in register.complete), default=start))
     if reading.start is not None and first > reading.start + SAME_START:
         return False
     return register.is_complete(reading.programme, first, reading.until, reading.donor)
+
+
+def is_of_programmes(evidence: Evidence, source: str, reading: Reading, entries: list[Entry]) -> bool:
+    """Whether a list of programmes is not all that a giver gave, of a reading that names none."""
+    has_no_scope = all(not scope for _, _, scope in evidence.by_key[source].complete)
+    return reading.programme is None and has_no_scope and any(e.programme for e in entries if e.source == source)
 
 
 def _points(

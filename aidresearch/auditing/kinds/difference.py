@@ -39,7 +39,8 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
         definition = Definition("difference", "", first, reading.aid_type, term.stage, reading.until, None, second)
         is_named = term.is_own and reading.stage in ("allocated", "committed") and reading.start is None
         found.append(Bound(_sized(interval, claim), definition, points, term.is_own, is_named, steps))
-    if not names_a_register(claim) and reading.stage not in ("allocated", "committed"):
+    is_defined = names_a_register(claim) or reading.stage in ("allocated", "committed")
+    if not is_defined or not any(bound.is_own for bound in found):  # or its stage is in no register
         found.append(_other_accounts(reading, evidence, claim, first, second))
     return found
 

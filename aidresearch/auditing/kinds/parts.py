@@ -40,7 +40,7 @@ def _family(whole: Claim, parts: list[Claim]) -> Iterator[Check]:
     if len(known) < len(parts):
         return
     steps = [
-        Step("printed", (part.figure_id,), Interval(*part.said), part.unit)
+        Step("printed", (part.figure_id,), Interval(*part.stated), part.unit)
         if part.unit == whole.unit
         else Step("converted", (part.figure_id, fixing(part.unit, whole.unit, part.day)), amount, whole.unit)
         for part, amount in zip(parts, known, strict=True)
@@ -56,7 +56,7 @@ def _family(whole: Claim, parts: list[Claim]) -> Iterator[Check]:
     elif len(parts) > 1 and result.meets(whole.wide):
         for claim in (whole, *parts):
             yield Check.of_coherence(
-                claim, KIND, CONSISTENT, "none", result, "parts make it up", references, tuple(steps), whole.said,
+                claim, KIND, CONSISTENT, "none", result, "parts make it up", references, tuple(steps), whole.stated,
                 whole.unit,
             )  # fmt: skip
     else:

@@ -32,7 +32,8 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
     for stage, is_own in quantities.STAGES.get(reading.stage, quantities.STAGES[None]):
         for by in (claim.item,) if claim.item else BY:
             found += _by(reading, evidence, claim, group, stage, by, is_own and by == (claim.item or "amount"))
-    if found and reading.stage in ("delivered", "disbursed"):
+    is_known = any(bound.is_own for bound in found)
+    if found and (claim.base is None or not is_known):  # a field that nobody names, a stage that no register has
         found.append(
             Bound(Interval(1.0, float("inf")), Definition("beyond", "", claim.donor, None, reading.stage, None))
         )

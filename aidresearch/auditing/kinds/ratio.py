@@ -47,9 +47,14 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
         definition = Definition("quotient", "", claim.donor, reading.aid_type, term.stage, reading.until, None, base)
         is_named = term.is_own and reading.stage in ("allocated", "committed")
         found.append(Bound(interval, definition, points, term.is_own, is_named, steps))
-    if found and not names_a_register(claim) and reading.stage not in ("allocated", "committed"):
+    if found and (not _is_defined(reading, claim) or not any(bound.is_own for bound in found)):
         found.append(_other_accounts(reading, evidence, claim, base))
     return found
+
+
+def _is_defined(reading: Reading, claim: Claim) -> bool:
+    """Whether the text names the register or one of its stages: then no other account is meant."""
+    return names_a_register(claim) or reading.stage in ("allocated", "committed")
 
 
 def _other_accounts(reading: Reading, evidence: Evidence, claim: Claim, base: str) -> Bound:

@@ -33,10 +33,10 @@ def _repeat(claim: Claim, original: Claim) -> Iterator[Check]:
     if claim.unit != original.unit:
         return
     fits = claim.wide.meets(original.wide)
-    steps = (Step("printed", (original.figure_id,), original.said, original.unit or "1"),)
+    steps = (Step("printed", (original.figure_id,), original.stated, original.unit or "1"),)
     verdict, severity = (CONSISTENT, "none") if fits else (UNVERIFIABLE, "unknown")
     reason = "as before" if fits else "not as before"
-    yield Check.of_coherence(claim, REPEAT, verdict, severity, original.said, reason, (original.figure_id,), steps)
+    yield Check.of_coherence(claim, REPEAT, verdict, severity, original.stated, reason, (original.figure_id,), steps)
 
 
 def _own_numbers(claim: Claim, claims: Mapping[str, Claim]) -> Iterator[Check]:
@@ -66,10 +66,10 @@ def _is_counterpart(other: Claim, base: Claim, claim: Claim) -> bool:
 
 def _compute(claim: Claim, other: Claim, base: Claim) -> Interval | None:
     if claim.measure == "money":
-        return _size(other.said.minus(base.said))
-    if base.said.low <= 0:
+        return _size(other.stated.minus(base.stated))
+    if base.stated.low <= 0:
         return None
-    return other.said.over(base.said)
+    return other.stated.over(base.stated)
 
 
 def _size(difference: Interval) -> Interval:
@@ -82,8 +82,8 @@ def _row(claim: Claim, base: Claim, other: Claim, result: Interval | None, verdi
     assert result is not None
     operation = "difference" if claim.measure == "money" else "quotient"
     steps = (
-        Step("printed", (other.figure_id,), other.said, other.unit),
-        Step("printed", (base.figure_id,), base.said, base.unit),
+        Step("printed", (other.figure_id,), other.stated, other.unit),
+        Step("printed", (base.figure_id,), base.stated, base.unit),
         Step(operation, ("#1", "#2"), result, claim.unit),
     )
     severity = "none" if verdict == CONSISTENT else "medium"
@@ -115,7 +115,7 @@ def _same(claim: Claim, other: Claim) -> Iterator[Check]:
         return
     result = other.narrow.times(by)
     if result.meets(claim.narrow):
-        steps = (Step("printed", (other.figure_id,), other.said, other.unit),)
+        steps = (Step("printed", (other.figure_id,), other.stated, other.unit),)
         yield Check.of_coherence(
             claim, SAME, CONSISTENT, "none", result, "as in another document", (other.figure_id,), steps
         )

@@ -45,7 +45,9 @@ def of_figure(reading: Reading, evidence: Evidence, claim: Claim, whole_claim: C
 
 
 def _of_whole(reading: Reading, evidence: Evidence, claim: Claim, base: str) -> Iterator[Bound]:
+    is_known = False
     for term in quantities.terms(reading, evidence, claim, claim.donor, base):
+        is_known = is_known or term.is_own
         points = tuple(
             replace(
                 p,
@@ -59,7 +61,8 @@ def _of_whole(reading: Reading, evidence: Evidence, claim: Claim, base: str) -> 
         definition = Definition("quotient", "", claim.donor, reading.aid_type, term.stage, reading.until, None, base)
         is_named = names_a_register(claim) and reading.stage in ("allocated", "committed")
         yield Bound(interval, definition, points, term.is_own, is_named, steps)
-    if not names_a_register(claim) and reading.stage not in ("allocated", "committed"):
+    is_defined = names_a_register(claim) or reading.stage in ("allocated", "committed")
+    if not is_defined or not is_known:  # or its stage is in no register
         yield _other_accounts(reading, evidence, claim, base)
 
 

@@ -18,7 +18,8 @@ from aidresearch.auditing.steps import Derivation, Step, fixing
 
 BEFORE, AFTER = 62, 62  #: days around the claim's on which the payment that it speaks of was decided or made
 NEAR = 14  #: days: without a programme an amount of another week may be another package
-WINDOW = 31  #: days: payments of one month may be named as one
+WINDOW = 31  #: days between a payment and a text that speaks of it
+QUARTER = 92  #: days: instalments of one loan or package that a text may name as one
 #: An amount at these stages may be money for a programme, not one of its packages.
 BUDGET_STAGES = ("appropriated", "allocated", "obligated", "proposed")
 A_DAY = 3  #: days: a text that names a day
@@ -33,7 +34,7 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
     listed = _of_a_list(reading, evidence, claim, entries) if is_package else None
     if listed is not None:
         return [listed]
-    points = tuple(near(reading, claim, entries))
+    points = (*near(reading, claim, entries), *_of_one_day(reading, entries))
     high = _most(reading, evidence, claim)
     if high is None and not points:
         return []
@@ -104,6 +105,23 @@ def near(reading: Reading, claim: Claim, entries: list[Entry]) -> Iterator[Point
             yield Point(result, (row, *more), True, is_timely, entry.source, entry.end)
 
 
+def _of_one_day(reading: Reading, entries: list[Entry]) -> Iterator[Point]:
+    """What was announced on one day under several programmes: a text that names none may add them."""
+    if reading.programme is not None:
+        return
+    by_day: dict[tuple[int, str | None, str], list[Entry]] = {}
+    for entry in sums.once(e for e in entries if e.decides and abs(e.end - reading.until) <= A_DAY):
+        by_day.setdefault((entry.end, entry.stage, entry.source), []).append(entry)
+    for (day, _, source), same in by_day.items():
+        is_one_unit = {entry.unit for entry in same} == {reading.unit}
+        if is_one_unit and len({entry.programme for entry in same}) == len(same) > 1:
+            interval = total(entry.interval for entry in same)
+            derivation = Derivation()
+            rows = [derivation.add("row", (e.figure_id,), e.interval, e.unit, e.end) for e in same]
+            derivation.add("total", rows, interval, reading.unit, day)
+            yield Point(interval, tuple(derivation.steps), True, True, source, day)
+
+
 def _of_a_list(reading: Reading, evidence: Evidence, claim: Claim, entries: list[Entry]) -> Bound | None:
     """The bound of a programme's list where it is complete around the day; None else."""
     until = reading.until
@@ -112,6 +130,7 @@ def _of_a_list(reading: Reading, evidence: Evidence, claim: Claim, entries: list
         evidence.by_key[s]
         for s in sources
         if evidence.by_key[s].is_complete(reading.programme, until - 1, until, reading.donor)
+        and not sums.is_of_programmes(evidence, s, reading, entries)
     ]
     if not covering:
         return None
@@ -126,12 +145,8 @@ def _of_a_list(reading: Reading, evidence: Evidence, claim: Claim, entries: list
         if entry.stated <= until + AFTER:
             step = derivation.add("row", (entry.figure_id,), entry.interval, entry.unit, entry.end)
             sizes.append((entry.interval, step, entry.unit))
-    together = [e for e in sums.once(listed) if -WINDOW <= e.end - until <= WINDOW]
-    by_stage: dict[str | None, list[Entry]] = {}
-    for entry in together:
-        by_stage.setdefault(entry.stage, []).append(entry)
-    for same in by_stage.values():
-        if len(same) > 1 and len({e.unit for e in same}) == 1:
+    for same in _together([e for e in sums.once(listed) if e.end <= until + WINDOW], until):
+        if len({e.unit for e in same}) == 1:
             interval = total(e.interval for e in same)
             rows = [derivation.add("row", (e.figure_id,), e.interval, e.unit, e.end) for e in same]
             step = derivation.add("total", rows, interval, same[0].unit, until)
@@ -160,6 +175,19 @@ def _of_a_list(reading: Reading, evidence: Evidence, claim: Claim, entries: list
     return Bound(
         interval, definition, tuple(near(reading, claim, [*listed, *frames])), True, is_named, tuple(derivation.steps)
     )
+
+
+def _together(entries: list[Entry], until: int) -> Iterator[list[Entry]]:
+    """Payments of a stage that a text may name as one: those around its day, and instalments without a number of
+    their own that were paid within a quarter of a year, whenever that was."""
+    by_stage: dict[str | None, list[Entry]] = {}
+    for entry in sorted(entries, key=lambda e: e.end):
+        by_stage.setdefault(entry.stage, []).append(entry)
+    for same in by_stage.values():
+        instalments = [e for e in same if e.number is None]
+        found = [[e for e in same if abs(e.end - until) <= WINDOW]]
+        found += [[e for e in instalments if first.end <= e.end <= first.end + QUARTER] for first in instalments]
+        yield from (chosen for chosen in found if len(chosen) > 1)
 
 
 def _same_period(entry: Entry, reading: Reading) -> bool:

@@ -24,6 +24,9 @@ _PARTITIVE = {"of", "the", "its", "their", "all", "total", "annual", "own", "us"
 _GDP_WORDS = {"gdp", "gni"}
 _HEAD_WORDS = {"capita", "head", "inhabitant", "citizen", "person"}
 _GROUPS = {"EUROPE", "EU", "EU_AND_MEMBERS", "NATO", "G7", "UDCG", "NORDIC_BALTIC"}
+_OUTSIDE = {"USA", "CAN", "JPN"}  #: rivals in no field that a giver of Europe may mean
+_BESIDE = {"after", "ahead", "before", "behind", "following", "overtaking"}
+EVERYBODY = "KIEL"
 _LADDER = {"appropriated", "committed", "allocated", "obligated", "disbursed", "delivered"}
 _ORDER = list(STAGES)
 
@@ -108,6 +111,16 @@ class Comparisons:
             if is_among and mark.value[0] in _GROUPS:
                 figure.base = mark.value[0]
                 figure.evidence["base"] = evidence(self.doc, "among whom", mark.first, mark.after)
+        if figure.base is None:
+            self._rival(clause)
+
+    def _rival(self, clause: Clause) -> None:
+        """The largest ahead of the United States, the second after it: among all, since it is in no smaller field."""
+        for mark in self.parties.between(clause.figure.after, clause.end):
+            before = self.doc.lower[max(clause.figure.after, mark.first - 3) : mark.first]
+            if mark.value[0] in _OUTSIDE and {*before} & _BESIDE:
+                clause.figure.base = EVERYBODY
+                clause.figure.evidence["base"] = evidence(self.doc, "a rival outside Europe", mark.first, mark.after)
                 return
 
     def _ratio(self, clause: Clause) -> None:

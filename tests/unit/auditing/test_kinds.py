@@ -174,6 +174,57 @@ def test_a_total_beside_a_payment_of_a_programme_may_count_more(figures: Figures
     assert verdict(figures, rows[1:], LIST) == "inconsistent"
 
 
+@pytest.mark.parametrize("beside", ["flow", "ceiling"])
+@pytest.mark.parametrize("coverage", ["cumulative", "flow", "ceiling"])
+def test_the_programme_of_the_figure_beside_it_is_a_guess(figures: Figures, beside: str, coverage: str) -> None:
+    """Story: "a package of up to $500 million, the 41st drawdown; more than $40.5 billion has been committed" is the
+    Department's own total of all programmes. The package is a ceiling, and its programme was taken for the total's."""
+    rows = [paid(4.2 * BN, coverage=beside, stated_on="2024-08-13", figure_id="paper/2")]
+    rows.append(paid(19.6 * BN, coverage=coverage, stated_on="2024-08-13"))
+    frame = payment("2024-03-01", 5 * BN, coverage="ceiling", stage="disbursed", period_end="2027-12-31")
+    assert verdict(figures, rows, [*LIST, frame]) == "unverifiable"
+    assert verdict(figures, rows[1:], [*LIST, frame]) == "inconsistent"
+
+
+@pytest.mark.parametrize(
+    ("value", "numbered", "expected"),
+    [(6.0, False, "unverifiable"), (6.0, True, "inconsistent"), (11.0, False, "inconsistent")],
+)
+def test_instalments_that_were_paid_long_ago_may_be_one_amount(
+    figures: Figures, value: float, numbered: bool, expected: str
+) -> None:
+    """Story: "before it came 6 billion of bridge financing" was inconsistent a year and a half later: it was paid as
+    4.5 and, 35 days on, 1.5; the largest payment was 4.5. Payments with a number of their own are named one by one."""
+    rows = [payment(day, v * BN) for day, v in (("2024-03-20", 4.5), ("2024-04-24", 1.5), ("2025-11-06", 1.8))]
+    if numbered:
+        rows = [{**row, "number": n} for n, row in enumerate(rows)]
+    assert verdict(figures, [paid(value * BN, stated_on="2025-11-04")], rows) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "change", "expected"),
+    [
+        (0.82, {}, "consistent"),
+        (0.82, {"programme": "PDA"}, "unverifiable"),  # one programme alone
+        (0.82, {"stated_on": "2022-07-20"}, "unverifiable"),  # of another week
+        (0.80, {}, "unverifiable"),
+    ],
+)
+def test_packages_of_one_day_under_two_programmes_are_added(
+    figures: Figures, value: float, change: dict[str, Any], expected: str
+) -> None:
+    """Story: "the Pentagon announced $820 million: 50 from stocks, 770 to be bought" had nothing to decide it."""
+    plain = {"donor": "USA", "unit": "USD", "aid_type": "military", "stage": "committed"}
+    rows = [
+        payment("2022-07-01", v * BN, **{**plain, "programme": programme}, figure_id=f"list/{programme}")
+        for v, programme in ((0.05, "PDA"), (0.77, "USAI"))
+    ]
+    stated_one = claim(
+        value * BN, **{**plain, "coverage": "flow", "half_width": 0.005 * BN, "stated_on": "2022-07-01", **change}
+    )
+    assert verdict(figures, [stated_one], rows) == expected
+
+
 def test_a_ceiling_is_compared_with_ceilings(figures: Figures) -> None:
     frame = payment("2024-03-01", 50 * BN, coverage="ceiling", stage="committed", period_end="2027-12-31")
     plain = {"coverage": "ceiling", "stage": "committed", "half_width": 0.5 * BN}
@@ -272,6 +323,25 @@ def test_a_rank(figures: Figures, two: list[dict[str, Any]], donor: str, place: 
 def test_a_rank_in_another_field_is_open(figures: Figures, two: list[dict[str, Any]], item: str) -> None:
     row = claim(1, measure="rank", unit="1", prices=None, half_width=0.0, donor="FRA", item=item, base="EU_MEMBERS")
     assert verdict(figures, [row], two) == "unverifiable"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"base": None},  # the largest of whom? of a smaller field perhaps
+        {"base": "EU_MEMBERS", "stage": "committed"},  # by allocations, and nothing is known of commitments
+        {"base": "EU_MEMBERS", "stage": "delivered"},
+    ],
+)
+def test_a_rank_whose_field_or_stage_is_in_no_register_is_open(
+    figures: Figures, two: list[dict[str, Any]], change: dict[str, Any]
+) -> None:
+    """Story: "the largest European giver of military aid", said of commitments, was second of all by allocations."""
+    row = claim(1, measure="rank", unit="1", prices=None, half_width=0.0, donor="FRA", item="amount")
+    row |= {"period_end": "2024-12-31", **change}
+    register = [r for r in two if r["stage"] == "allocated"]
+    assert verdict(figures, [row], register) == "unverifiable"
+    assert verdict(figures, [{**row, "stage": "allocated", "base": "EU_MEMBERS"}], register) == "inconsistent"
 
 
 def test_a_year_against_the_years_before_it(figures: Figures) -> None:

@@ -204,6 +204,8 @@ def test_a_difference_names_whom_it_compares_with() -> None:
 RANKS = {
     "largest": ("Germany is the largest donor of aid to Ukraine in Europe.", (1, "amount", "EUROPE")),
     "second-largest": ("Germany is the second-largest donor of aid to Ukraine.", (2, "amount", None)),
+    "ahead of": ("Germany is the largest donor of aid to Ukraine, ahead of the US.", (1, "amount", "KIEL")),
+    "ahead of a neighbour": ("Germany is the largest donor of aid to Ukraine, ahead of Britain.", (1, "amount", None)),
     "second only to": ("Britain gave Ukraine the most, second only to the US.", (2, "amount", None)),
     "ranks, by GDP": ("Estonia ranks first in aid to Ukraine by share of GDP.", (1, "gdp", None)),
     "more than any": ("Norway gives Ukraine more than any country except the US.", (2, "amount", None)),
