@@ -85,7 +85,7 @@ def readings(claim: Claim, *, is_of_another: bool = False) -> list[Reading]:
     other = alternatives(claim.alternatives)
     plain = _plain(claim, guessed - set(other))
     slots = list(_open_slots(plain, claim, guessed, other))
-    if is_of_another and plain.programme is not None and plain.kind in AMOUNTS:
+    if (is_of_another or "programme" in guessed) and plain.programme is not None and plain.kind in AMOUNTS:
         slots.append(("programme", [(None, "the programme may be that of the figure beside it")]))
     plain = replace(plain, guessed=plain.guessed - {slot for slot, _ in slots if slot != "donor"})
     found = [plain]

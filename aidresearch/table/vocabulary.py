@@ -102,7 +102,7 @@ COMPARED = {
 }
 
 #: What an extractor may have guessed: in `guessed`.
-SLOTS = ("value", "unit", "donor", "stage", "coverage", "aid_type", "period", "role")
+SLOTS = ("value", "unit", "donor", "stage", "coverage", "aid_type", "period", "role", "programme")
 
 #: How a qualifier as printed changes the interval: which end it opens.
 QUALIFIERS = {

@@ -52,10 +52,13 @@ class Slots:
         figure = clause.figure
         ahead = self.programmes.between(figure.after, min(clause.stop, own.after))
         behind = self.programmes.between(max(clause.start, own.first), figure.first)
-        found = behind[-1:] if behind and (not ahead or figure.first - behind[-1].after < 3) else ahead[:1]
+        if len({mark.value[1] for mark in (*behind, *ahead)}) > 1 and not _touches(behind, figure.first):
+            return  # so much between drawdowns and the USAI
+        found = behind[-1:] if behind and (not ahead or _touches(behind, figure.first)) else ahead[:1]
         if not found:
             earlier = self.programmes.between(clause.first, figure.first)
             found = earlier[:1] if len({mark.value[1] for mark in earlier}) == 1 and not ahead else []
+            figure.guessed |= {"programme"} if found else set()  # it may be that of the amount before
         for mark in found:
             code = mark.value[1]
             day = figure.stated_on or self.published
@@ -131,3 +134,8 @@ class Slots:
         clause.figure.speaker, found = self.speakers[clause.first]
         if found:
             clause.figure.evidence["speaker"] = found
+
+
+def _touches(behind: list[Mark], first: int) -> bool:
+    """Whether the last of these stands right before the figure: ... and USAI with 2 billion."""
+    return bool(behind) and first - behind[-1].after < 3
