@@ -23,7 +23,7 @@ import pytest
 from aidresearch import catalog
 from aidresearch.catalog import Source
 from aidresearch.errors import AidError
-from aidresearch.loaders import neighbours, party_tables, plausibility
+from aidresearch.loaders import neighbours, party_tables, plausibility, series
 from aidresearch.loaders.registry import cross_check, load_source
 from tests.data import planting
 
@@ -96,6 +96,9 @@ def problems(source: Source, tables: dict[str, pd.DataFrame]) -> list[str]:
         for key, other in catalog.by_key().items():
             if key != source.key and any(source.key in neighbours.keys(entry) for entry in other.near):
                 found += [str(error) for error in plausibility.beside_neighbours(other, known, source.key)]
+            named = known[key][["duplicate_of", "part_of"]].stack().str.startswith(source.key + "/")
+            if key != source.key and named.any():
+                found += [f"{off[1]}: expected {off[2]}" for off in series.unlike_originals(known[key], known)]
     except AidError as error:
         found.append(str(error))
     return found

@@ -30,6 +30,13 @@ ORIGINS = {
     "half_width": "half a unit of the last published digit, euros",
     "eur_bn_as_published": "billion euros as published",
 }
+#: What the rows of `ORIGINS` have in common: Kiel prints origins of military allocations alone, of all donors together.
+ALL_OF_THEM = {
+    "donor": ["KIEL"],
+    "aid_type": ["military"],
+    "stage": ["allocated"],
+    "origin": ["stockpile", "procurement", "unspecified", "nato_purl"],
+}
 NOT_SUMMED = "by origin: another view of the months by donor, and not all of it has an origin"
 
 
@@ -43,6 +50,8 @@ def months(source: Source, start: pd.Timestamp) -> pd.DataFrame:
 def origins(source: Source, start: pd.Timestamp) -> pd.DataFrame:
     """Military allocations of all donors in each month by where they came from: context, for they are the same aid."""
     frame = reading.table(source, "procurement.csv", ORIGINS).pipe(parse, source, start)
+    for column, only in ALL_OF_THEM.items():
+        reading.refuse(frame, column, ~frame[column].isin(only), " or ".join(only))
     item = reading.slugs(frame["origin"])
     purl = frame["origin"] == "nato_purl"
     return described(frame, source).assign(
