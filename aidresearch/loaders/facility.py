@@ -67,7 +67,7 @@ def number_payments(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def parse_amounts(frame: pd.DataFrame) -> pd.DataFrame:
-    return frame.assign(value=reading.numbers(frame, "value_eur"), half_width=reading.numbers(frame, "half_width_eur"))
+    return frame.assign(value=reading.numbers(frame, "value_eur"), half_width=reading.half_widths(frame, "half_width_eur"))
 
 
 def parse_dates(frame: pd.DataFrame) -> pd.DataFrame:

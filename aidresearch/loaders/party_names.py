@@ -40,11 +40,16 @@ def about_names(people: pd.DataFrame, rows: pd.DataFrame, bad: Any) -> Iterator[
             yield wrong(f"the name {row['name']!r} of another country", f"{' or '.join(others)}", row["code"])
 
 
-def about_spellings(people: pd.DataFrame, spellings: pd.DataFrame, bad: Any) -> Iterator[Any]:
-    """Rows of ``aliases.csv`` that are, or contain, a country's whole name in the Unicode CLDR, with another's code."""
+def about_spellings(people: pd.DataFrame, spellings: pd.DataFrame, rows: pd.DataFrame, bad: Any) -> Iterator[Any]:
+    """Rows of ``aliases.csv`` that are, or contain, a country's whole name as others write it, with another's code."""
     countries = frozenset(people.loc[people["kind"] == "country", "code"])
-    certain = {key: code for key, code in names.of_countries(countries).items() if key not in names.AMBIGUOUS}
-    whole = {frozenset(key.split()): code for key, code in certain.items() if len(key) > OWN}
+    written = {names.key(name): code for code, name in zip(rows["code"], rows["name"], strict=True)}
+    certain = {**written, **names.of_countries(countries)}
+    whole = {
+        frozenset(key.split()): code
+        for key, code in certain.items()
+        if len(key) > OWN and key not in names.AMBIGUOUS
+    }
     for row in spellings.to_dict("records"):
         there = frozenset(names.key(row["alias"]).split())
         meant = {code for name, code in whole.items() if name <= there}

@@ -43,7 +43,7 @@ def problems(source: Source) -> list[SourceError]:
     kinds = dict(zip(people["code"], people["kind"], strict=True))
     found = [*about_parties(people, source), *about_aliases(people, spellings, source)]
     found += party_names.about_names(people, further, partial(_wrong, source, "country_names.csv"))
-    found += party_names.about_spellings(people, spellings, partial(_wrong, source, "aliases.csv"))
+    found += party_names.about_spellings(people, spellings, further, partial(_wrong, source, "aliases.csv"))
     found += [*about_memberships(belongings, kinds, source), *about_counts(belongings, source)]
     return found
 
