@@ -74,6 +74,7 @@ def parse(frame: pd.DataFrame, source: Source) -> pd.DataFrame:
     numbers = ("value", "number", "counted_value", "running_total")
     amounts = {column: reading.numbers(frame, column) for column in numbers}
     amounts["half_width"] = reading.half_widths(frame, "half_width")
+    reading.refuse_kiels_stage(frame)
     check_running_totals(frame.assign(**dates, **amounts))
     amounts.pop("running_total")
     return frame.assign(

@@ -46,9 +46,7 @@ def about_spellings(people: pd.DataFrame, spellings: pd.DataFrame, rows: pd.Data
     written = {names.key(name): code for code, name in zip(rows["code"], rows["name"], strict=True)}
     certain = {**written, **names.of_countries(countries)}
     whole = {
-        frozenset(key.split()): code
-        for key, code in certain.items()
-        if len(key) > OWN and key not in names.AMBIGUOUS
+        frozenset(key.split()): code for key, code in certain.items() if len(key) > OWN and key not in names.AMBIGUOUS
     }
     for row in spellings.to_dict("records"):
         there = frozenset(names.key(row["alias"]).split())

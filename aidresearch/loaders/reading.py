@@ -143,6 +143,11 @@ def matches(texts: pd.Series, pattern: str) -> pd.Series:
     return found
 
 
+def refuse_kiels_stage(frame: pd.DataFrame) -> None:
+    """Raise `SourceError` for the stage ``allocated``: Kiel's word, that no giver says of its own money."""
+    refuse(frame, "stage", frame["stage"] == "allocated", "a stage that a giver states: allocated is Kiel's")
+
+
 def refuse(frame: pd.DataFrame, column: str, bad: pd.Series, expected: str) -> None:
     """Raise `SourceError` for the first bad row of a column, with file, row and value; nothing if none is bad."""
     if bad.any():

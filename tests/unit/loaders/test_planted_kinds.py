@@ -1,4 +1,4 @@
-"""Kinds of slips that no figure showed: a name's code, a half width, a rate apart from another's, an index unchained."""
+"""Kinds of slips that no figure showed: a name's code, a half width, rates apart, an index unchained."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ from aidresearch.loaders import party_tables, plausibility
 from aidresearch.loaders.registry import load, load_source
 from tests.unit.loaders.test_plausibility import said
 
+PAYMENTS = (catalog.get("imf-payments").folder / "payments.csv").read_text(encoding="utf-8").splitlines()
+IMF_PAYMENT = next(line for line in PAYMENTS if ",disbursed," in line)
 Figures = Callable[..., pd.DataFrame]
 
 
@@ -43,7 +45,12 @@ def test_every_csv_file_counts_its_rows() -> None:
 @pytest.mark.parametrize(
     ("file", "old", "new", "message"),
     [
-        ("country_names.csv", "AFG,en,Islamic Republic of Afghanistan", "NLD,en,Islamic Republic of Afghanistan", "AFG"),
+        (
+            "country_names.csv",
+            "AFG,en,Islamic Republic of Afghanistan",
+            "NLD,en,Islamic Republic of Afghanistan",
+            "AFG",
+        ),
         ("country_names.csv", "AFG,en,Islamic", "AFX,en,Islamic", "the code of a country in parties.csv"),
         ("country_names.csv", "AFG,en,Islamic", "AFG,xx,Islamic", "an unknown language"),
         ("aliases.csv", "Swiss Confederation,CHE,en", "Swiss Confederation,CHN,en", "expected CHE, found CHN"),
@@ -78,6 +85,13 @@ def test_the_shipped_names_raise_nothing() -> None:
             "column stage cannot be read; expected allocated, found 'committed'",
         ),
         (
+            "imf-payments",
+            "payments.csv",
+            IMF_PAYMENT,
+            IMF_PAYMENT.replace(",disbursed,", ",allocated,"),
+            "column stage cannot be read; expected a stage that a giver states",
+        ),
+        (
             "indicators-2025",
             "indicators.csv",
             'AUS,2022,gdp_national,2482797000000,,national currency,no,"IMF',
@@ -106,7 +120,7 @@ def test_the_index_of_a_year_is_that_of_the_year_before_times_its_inflation(tmp_
 
 
 def test_the_new_indicators_are_figures_of_their_own_names() -> None:
-    """NATO, August 2025: 2.76 percent together, Poland 4.48, the United States 980 billion dollars; IMF: DEU in euros."""
+    """NATO, August 2025: 2.76 percent together, Poland 4.48, United States 980 billion dollars; DEU in euros."""
     figures = load("indicators-2025").set_index("figure_id")
     assert figures.loc["indicators-2025/NATO/nato-defence-spending/2025", "value"] == pytest.approx(0.0276)
     assert figures.loc["indicators-2025/POL/nato-defence-spending/2025", "value"] == pytest.approx(0.0448)
