@@ -15,6 +15,7 @@ from aidresearch.table import parties
 
 KIEL = "kiel-r29"  #: the release whose GDP is Kiel's divisor
 INDICATORS = "indicators"
+LATER = "indicators-2025"  #: the IMF's, for years that the World Bank's series does not have
 KIEL_YEAR = 2021
 #: What can be related to, the indicator's item and the year taken if none is given.
 DEFAULT_YEARS = {"gdp": KIEL_YEAR, "population": 2024, "defence": 2021}
@@ -31,7 +32,8 @@ def relative(frame: pd.DataFrame, to: str = "gdp", year: int | str | None = None
 
     - ``to="gdp"``, ``year=2021`` (default): the GDP of 2021 that the Kiel Institute divides by, in euros, so that the
       result is Kiel's "% of GDP" as a share of 1; amounts must be in EUR.
-    - ``to="gdp"`` with another year: the World Bank's GDP of that year.
+    - ``to="gdp"`` with another year: the World Bank's GDP of that year; of a year that it does not have yet (2024,
+      2025) the IMF's of October 2025, an estimate, and ``relative_to`` says so.
     - ``to="gdp", year="period"``: the World Bank's GDP of the years that the figure's period touches, added: a payment
       in relation to its year, a total over several years in relation to all of them.
     - ``to="population"``: people, so money per head. ``to="defence"``: military spending of the year (share of GDP,
@@ -56,6 +58,9 @@ def relative(frame: pd.DataFrame, to: str = "gdp", year: int | str | None = None
     _check(frame, to, year)
     is_kiels = to == "gdp" and year in (None, KIEL_YEAR)
     sizes = _kiel_gdp() if is_kiels else _sizes(to)
+    if to == "gdp" and not is_kiels and year != "period":  # a period's years are of one publisher
+        later = _later_gdp()
+        sizes = pd.concat([sizes, later[~later["year"].isin(sizes["year"])]])
     note = _reasons(frame, to)
     wanted = _wanted_years(frame, DEFAULT_YEARS[to] if year is None else year)
     wanted = wanted[note.isna().to_numpy()[wanted["row"]]]
@@ -193,6 +198,12 @@ def _sizes(figures: pd.DataFrame, to: str) -> pd.DataFrame:
     for end in ENDS:
         both[end] *= both[f"{end}_gdp"]
     return both[found.columns].assign(unit="USD", publisher="CIA World Factbook, World Bank")
+
+
+@computed_from(LATER)
+def _later_gdp(figures: pd.DataFrame) -> pd.DataFrame:
+    """The IMF's GDP in US dollars, in the columns of `_kiel_gdp`."""
+    return _by_year(figures[figures["item"] == "gdp"]).assign(publisher="IMF")
 
 
 def _by_year(figures: pd.DataFrame) -> pd.DataFrame:

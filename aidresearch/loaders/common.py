@@ -71,8 +71,10 @@ def read(source: Source, name: str) -> pd.DataFrame:
 
 def parse(frame: pd.DataFrame, source: Source) -> pd.DataFrame:
     dates = {column: reading.dates(frame, column) for column in ("stated_on", "period_start", "period_end")}
-    numbers = ("value", "half_width", "number", "counted_value", "running_total")
+    numbers = ("value", "number", "counted_value", "running_total")
     amounts = {column: reading.numbers(frame, column) for column in numbers}
+    amounts["half_width"] = reading.half_widths(frame, "half_width")
+    reading.refuse_kiels_stage(frame)
     check_running_totals(frame.assign(**dates, **amounts))
     amounts.pop("running_total")
     return frame.assign(

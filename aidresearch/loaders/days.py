@@ -55,6 +55,8 @@ def _unpaired(entry: Entry, own: pd.DataFrame) -> Iterator[Off]:
     columns = entry.get("pairs", [])
     for first, second in [columns, columns[::-1]] if columns else []:
         known = own[own[first].notna() & own[second].notna()]
+        if known.empty:  # pandas cannot look days up in none
+            continue
         usual = known.groupby(first)[second].agg(lambda values: values.mode().iloc[0])
         for _, row in known[known[second] != known[first].map(usual)].iterrows():
             what = f"another {second} than the others of {first} {_shown(row[first])} have"

@@ -67,7 +67,9 @@ def number_payments(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def parse_amounts(frame: pd.DataFrame) -> pd.DataFrame:
-    return frame.assign(value=reading.numbers(frame, "value_eur"), half_width=reading.numbers(frame, "half_width_eur"))
+    reading.refuse_kiels_stage(frame)
+    value, half_width = reading.numbers(frame, "value_eur"), reading.half_widths(frame, "half_width_eur")
+    return frame.assign(value=value, half_width=half_width)
 
 
 def parse_dates(frame: pd.DataFrame) -> pd.DataFrame:

@@ -13,6 +13,7 @@ of the same indicator, the total of the day), or with its own year before:
 - ``times``: what the neighbour is multiplied with;
 - ``factor``: how many times larger or smaller a figure may be, as real data need; ``only = "at most"`` or
   ``"at least"``: in one direction; ``floor``: amounts below it count as it, for small ones move freely;
+- ``apart``: how far a figure may be from its neighbour, in its own unit (for rates, where a factor means nothing);
 - ``complete``: whatever the neighbour has must be there, but ``without`` (values of the first column of ``by``);
 - ``differs``: the part of equal amounts from which the file is the neighbour's own under another name;
 - ``reason``: why, and what the factor was measured on;
@@ -34,7 +35,7 @@ from aidresearch.rates import fx
 
 KEYS = {
     "source", "where", "other", "by", "match", "at", "sum", "year", "times", "factor", "only", "floor", "complete",
-    "without", "differs", "reason", "days", "dates", "pairs", "order", "known",
+    "without", "differs", "reason", "days", "dates", "pairs", "order", "known", "apart",
 }  # fmt: skip
 #: What two running totals share of which the later contains the earlier.
 SERIES = ["donor", "aid_type", "stage", "item", "programme", "scope", "measure", "unit", "instrument", "role"]
@@ -191,21 +192,36 @@ def of_the_day(own: pd.DataFrame, other: pd.DataFrame, entry: Mapping[str, Any])
 
 
 def _outside(source: Source, entry: Mapping[str, Any], both: pd.DataFrame) -> Iterator[SourceError]:
+    both = both.dropna(subset=["value", "least", "most"])
+    if "apart" in entry:
+        low, high = both["least"] - entry["apart"], both["most"] + entry["apart"]
+        far = (both["value"] < low * (1 - 1e-9)) | (both["value"] > high * (1 + 1e-9))
+        yield from _far(source, entry, both.assign(expected=_span(low, high))[far])
     if "factor" not in entry:
         return
-    both = both.dropna(subset=["value", "least", "most"])
     factor, floor, only = entry["factor"], entry.get("floor", 0), entry.get("only")
     value, most, least = (both[column].clip(lower=floor) for column in ("value", "most", "least"))
     slack = 1 + 1e-9  # sums of decimals
     above, below = value > most * factor * slack, value * factor * slack < least
     wrong = {"at most": above, "at least": below}.get(str(only), above | below)
-    for _, row in both[wrong].sort_values("id").iterrows():
-        low, high = max(row["least"], floor) / factor, max(row["most"], floor) * factor
-        span = {"at most": f"at most {high:.12g}", "at least": f"at least {low:.12g}"}
+    yield from _far(source, entry, both.assign(expected=_span(least / factor, most * factor, only))[wrong])
+
+
+def _span(low: pd.Series, high: pd.Series, only: str | None = None) -> pd.Series:
+    """In words what is expected: ``low to high``, or one of them where a figure may be far in the other direction."""
+    least, most = low.map("{:.12g}".format).astype("object"), high.map("{:.12g}".format).astype("object")
+    words: pd.Series = {"at most": "at most " + most, "at least": "at least " + least}.get(
+        str(only), least + " to " + most
+    )
+    return words
+
+
+def _far(source: Source, entry: Mapping[str, Any], wrong: pd.DataFrame) -> Iterator[SourceError]:
+    for _, row in wrong.sort_values("id").iterrows():
         yield SourceError(
             f"{row['id']}{_and_more(row['rows'])} is far from {row['beside']}",
             where=f"{source.where}/{row['place']}",
-            expected=span.get(str(only), f"{low:.12g} to {high:.12g}"),
+            expected=row["expected"],
             found=f"{row['value']:.12g}",
             do=f"Compare both with what their publishers print{_reason(entry)}",
         )

@@ -10,12 +10,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import pandas as pd
 
 from aidresearch.catalog import Source
 from aidresearch.errors import SourceError
+from aidresearch.loaders import party_names
 from aidresearch.table import parties
 from aidresearch.table.names import LANGUAGES as WRITTEN
 
@@ -35,10 +37,13 @@ def problems(source: Source) -> list[SourceError]:
         people = source.read_csv("parties.csv", PARTIES).fillna("")
         spellings = source.read_csv("aliases.csv", ALIASES).fillna("")
         belongings = source.read_csv("memberships.csv", MEMBERSHIPS).fillna("")
+        further = source.read_csv("country_names.csv", party_names.NAMES).fillna("")
     except SourceError as error:
         return [error]
     kinds = dict(zip(people["code"], people["kind"], strict=True))
     found = [*about_parties(people, source), *about_aliases(people, spellings, source)]
+    found += party_names.about_names(people, further, partial(_wrong, source, "country_names.csv"))
+    found += party_names.about_spellings(people, spellings, further, partial(_wrong, source, "aliases.csv"))
     found += [*about_memberships(belongings, kinds, source), *about_counts(belongings, source)]
     return found
 

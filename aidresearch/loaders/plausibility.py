@@ -66,6 +66,12 @@ RULES = (
         "a number of whole last digits: twice the half width is one",
     ),
     Rule(
+        "more counted than there is",
+        lambda f: f["counted"].abs() > f["value"].abs() + f["half_width"],
+        lambda row: f"{row['counted']:.12g} of {number(row)}",
+        "what a running total counts of an amount is at most the amount",
+    ),
+    Rule(
         "no whole number of items",
         lambda f: (f["measure"] == "count") & (f["value"] % 1 > 0),
         number,

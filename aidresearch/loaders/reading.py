@@ -36,6 +36,17 @@ def numbers(frame: pd.DataFrame, column: str) -> pd.Series:
     return pd.to_numeric(texts).astype("float64")
 
 
+def half_widths(frame: pd.DataFrame, column: str) -> pd.Series:
+    """Half widths as written: one or two digits and zeros (``50000000``, ``0.5``); others raise `SourceError`.
+
+    Half a unit of a printed digit has no more: one that has was converted, or its decimal point moved.
+    """
+    texts = frame[column]
+    written = matches(texts, r"[1-9]\d?0*|0|0\.0*[1-9]\d?")
+    refuse(frame, column, texts.notna() & ~written, "half a unit of the last printed digit, as 50000000 or 0.5")
+    return numbers(frame, column)
+
+
 def half_unit(texts: pd.Series, of: float = 1.0) -> pd.Series:
     """Half a unit of the last printed digit of plain decimals that count in ``of``: ``89.9`` of 1e9 gives 0.05e9."""
     decimals = texts.str.extract(r"\.(\d+)$")[0].str.len().fillna(0)
@@ -130,6 +141,11 @@ def matches(texts: pd.Series, pattern: str) -> pd.Series:
     """Where the whole text matches; a missing text does not."""
     found: pd.Series = texts.astype("str").str.fullmatch(pattern).fillna(False).astype(bool)
     return found
+
+
+def refuse_kiels_stage(frame: pd.DataFrame) -> None:
+    """Raise `SourceError` for the stage ``allocated``: Kiel's word, that no giver says of its own money."""
+    refuse(frame, "stage", frame["stage"] == "allocated", "a stage that a giver states: allocated is Kiel's")
 
 
 def refuse(frame: pd.DataFrame, column: str, bad: pd.Series, expected: str) -> None:

@@ -73,17 +73,24 @@ def without_government(text: str) -> str:
 @cache
 def of_countries() -> Mapping[str, str]:
     """ISO 3166 alpha-3 code by the `key` of a country's CLDR name in each of `LANGUAGES`; ambiguous keys left out."""
+    found: dict[str, set[str]] = {}
+    for three, name in in_cldr():
+        found.setdefault(key(name), set()).add(three)
+    return {k: codes.pop() for k, codes in found.items() if len(codes) == 1}
+
+
+@cache
+def in_cldr() -> list[tuple[str, str]]:
+    """ISO 3166 alpha-3 code and name of each country in each of `LANGUAGES`, in full and short."""
     from babel import Locale
 
-    two_to_three = alpha_3()
-    found: dict[str, set[str]] = {}
+    found: list[tuple[str, str]] = []
     for language in LANGUAGES:
         territories = Locale(language).territories
-        for two, three in two_to_three.items():
-            for name in {territories.get(two), territories.get(f"{two}_ALT_SHORT")}:
-                if name:
-                    found.setdefault(key(name), set()).add(three)
-    return {k: codes.pop() for k, codes in found.items() if len(codes) == 1}
+        for two, three in alpha_3().items():
+            known = dict.fromkeys((territories.get(two), territories.get(f"{two}_ALT_SHORT")))
+            found += [(three, name) for name in known if name]
+    return found
 
 
 @cache

@@ -61,7 +61,7 @@ def parse(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(
         **dates,
         value=reading.numbers(frame, "value"),
-        half_width=reading.numbers(frame, "half_width"),
+        half_width=reading.half_widths(frame, "half_width"),
         donor=reading.party_codes(frame, "donor"),
         base=reading.party_codes(frame, "minus"),
     ).join(KINDS, on="kind")

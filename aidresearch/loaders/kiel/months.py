@@ -30,6 +30,14 @@ ORIGINS = {
     "half_width": "half a unit of the last published digit, euros",
     "eur_bn_as_published": "billion euros as published",
 }
+HALF_DIGIT = 500  #: billions of euros with six decimals
+#: What the rows of `ORIGINS` have in common: Kiel prints origins of military allocations alone, of all donors together.
+ALL_OF_THEM = {
+    "donor": ["KIEL"],
+    "aid_type": ["military"],
+    "stage": ["allocated"],
+    "origin": ["stockpile", "procurement", "unspecified", "nato_purl"],
+}
 NOT_SUMMED = "by origin: another view of the months by donor, and not all of it has an origin"
 
 
@@ -43,6 +51,8 @@ def months(source: Source, start: pd.Timestamp) -> pd.DataFrame:
 def origins(source: Source, start: pd.Timestamp) -> pd.DataFrame:
     """Military allocations of all donors in each month by where they came from: context, for they are the same aid."""
     frame = reading.table(source, "procurement.csv", ORIGINS).pipe(parse, source, start)
+    for column, only in ALL_OF_THEM.items():
+        reading.refuse(frame, column, ~frame[column].isin(only), " or ".join(only))
     item = reading.slugs(frame["origin"])
     purl = frame["origin"] == "nato_purl"
     return described(frame, source).assign(
@@ -65,10 +75,12 @@ def parse(frame: pd.DataFrame, source: Source, start: pd.Timestamp) -> pd.DataFr
     value = reading.numbers(frame, "value")
     published = pd.to_numeric(frame["eur_bn_as_published"], errors="coerce") * 1e9  # as 8e-05 too
     reading.refuse(frame, "value", ~((value - published).abs() <= 0.5), "eur_bn_as_published, in euros")
+    half_width = reading.numbers(frame, "half_width")
+    reading.refuse(frame, "half_width", half_width != HALF_DIGIT, f"{HALF_DIGIT}, as Kiel prints thousands of euros")
     return frame.assign(
         donor=reading.party_codes(frame, "donor"),
         value=value,
-        half_width=reading.numbers(frame, "half_width"),
+        half_width=half_width,
         period_start=first.mask(first < start, start),
         period_end=last,
     )

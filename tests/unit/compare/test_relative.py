@@ -61,6 +61,14 @@ def test_dollars_become_the_amounts_unit_at_the_mean_of_the_year(figures) -> Non
     assert found.loc[0, "relative_value"] == pytest.approx(1e9 * 1.0530 / WDI_USA[2022], rel=1e-4)
 
 
+def test_a_year_that_the_world_bank_does_not_have_is_the_imfs(figures) -> None:
+    """IMF, World Economic Outlook of October 2025: the United States' GDP of 2025 is 30,615.743 billion dollars."""
+    row = relative(figures({"donor": "USA", "unit": "USD", "value": 306_157_430_000.0}), year=2025).iloc[0]
+    assert row["relative_value"] == pytest.approx(0.01)
+    assert row["relative_to"] == "gdp 2025, IMF: 3.06157e+13 USD"
+    assert "World Bank" in relative(figures({"donor": "USA"}), year=2023).iloc[0]["relative_to"]
+
+
 def test_per_head(figures) -> None:
     """27,196,812 people in Australia in 2024 (World Bank)."""
     row = relative(figures({"donor": "AUS", "unit": "USD", "value": 27196812.0 * 3}), to="population").iloc[0]
