@@ -83,12 +83,13 @@ rerun: $(READY) ## run the notebooks again and store their outputs
 codebook: $(READY) ## write docs/codebook.md from the schema
 	@$(BIN)/aidresearch codebook
 
+# With their extras: pip looks at a package with extras apart from its pin, and takes one newer than the lock.
 lock: ## pin the dependencies of pyproject.toml again (UPGRADE=--upgrade: to the newest)
 	@$(PYTHON) -m venv --clear build/lock
 	@build/lock/bin/python -m pip -qq --disable-pip-version-check install uv
 	@build/lock/bin/uv --quiet --no-config pip compile pyproject.toml --output-file requirements.lock $(UPGRADE) \
 	    --universal --python-version 3.11 --all-extras --generate-hashes \
-	    --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' > /dev/null
+	    --no-strip-extras --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' > /dev/null
 
 clean: ## remove what was built
 	@rm -rf reports/html reports/failed reports/screenshots reports/.[!.]* data/processed build dist

@@ -49,7 +49,7 @@ def pins(lock: str) -> list[Pin]:
             continue
         if re.match(r"    --hash=sha256:[0-9a-f]{64}( \\)?$", line) and found:
             found[-1] = found[-1]._replace(hashes=found[-1].hashes + 1)
-        elif match := re.match(r"([a-z0-9-]+)==([^ ;]+)(?: ; (.+?))? \\$", line):
+        elif match := re.match(r"([a-z0-9-]+)(?:\[[a-z0-9,-]+\])?==([^ ;]+)(?: ; (.+?))? \\$", line):
             marker = Marker(match[3]) if match[3] else None
             found.append(Pin(match[1], match[2], marker, 0))
         else:
