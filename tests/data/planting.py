@@ -37,7 +37,7 @@ def text_of(table: Table) -> str:
     return out.getvalue()
 
 
-def columns(table: Table, pattern: re.Pattern[str], but: set[str] = frozenset()) -> list[int]:  # type: ignore[assignment]
+def columns(table: Table, pattern: re.Pattern[str], but: set[str] = frozenset()) -> list[int]:
     """The columns whose every filled cell looks like that."""
     found = []
     for n, name in enumerate(table[0]):

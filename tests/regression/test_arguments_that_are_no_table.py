@@ -36,28 +36,28 @@ def test_what_is_no_table_is_named(name: str, given: Any) -> None:
 def test_other_arguments_are_named(figures) -> None:
     frame = figures({"donor": "USA", "unit": "USD", "stated_on": "2022-05-10"})
     calls: list[tuple[str, Callable[[], Any]]] = [
-        ("prices=2021 ", lambda: aid.normalize(frame, prices=2021)),  # type: ignore[arg-type]
-        ("currency=None ", lambda: aid.normalize(frame, None)),  # type: ignore[arg-type]
-        ("fx=7 ", lambda: aid.normalize(frame, fx=7)),  # type: ignore[arg-type]
-        ("on=7 ", lambda: aid.normalize(frame, on=7)),  # type: ignore[arg-type]
-        ("order=7 ", lambda: aid.normalize(frame, order=7)),  # type: ignore[arg-type]
-        ("within_days='x' ", lambda: aid.implied_rates(frame, "x")),  # type: ignore[arg-type]
+        ("prices=2021 ", lambda: aid.normalize(frame, prices=2021)),
+        ("currency=None ", lambda: aid.normalize(frame, None)),
+        ("fx=7 ", lambda: aid.normalize(frame, fx=7)),
+        ("on=7 ", lambda: aid.normalize(frame, on=7)),
+        ("order=7 ", lambda: aid.normalize(frame, order=7)),
+        ("within_days='x' ", lambda: aid.implied_rates(frame, "x")),
         ("around='x' ", lambda: aid.implied_rates(frame, around="x")),
-        ("to=None ", lambda: aid.relative(frame, None)),  # type: ignore[arg-type]
-        ("year=1.5 ", lambda: aid.relative(frame, year=1.5)),  # type: ignore[arg-type]
-        ("figures= ", lambda: aid.scenario.replace(None)),  # type: ignore[arg-type]
-        ("old is of the wrong type", lambda: aid.diff_releases(None, "kiel-r29")),  # type: ignore[arg-type]
-        ("implied= ", lambda: aid.common_fixings(None, "2025-01-01", "2025-01-02")),  # type: ignore[arg-type]
-        ("by=7 ", lambda: aid.total(frame, by=7)),  # type: ignore[arg-type]
-        ("by=None ", lambda: aid.ladder(frame, by=None)),  # type: ignore[arg-type]
-        ("groups=7 ", lambda: aid.share(frame, groups=7)),  # type: ignore[arg-type]
-        ("within=7 ", lambda: aid.rank(frame, within=7)),  # type: ignore[arg-type]
-        ("withdrawn='x' ", lambda: aid.scenario.replace(frame, withdrawn="x")),  # type: ignore[arg-type]
-        ("amount='x' ", lambda: aid.scenario.divide("x", ["DEU"])),  # type: ignore[arg-type]
+        ("to=None ", lambda: aid.relative(frame, None)),
+        ("year=1.5 ", lambda: aid.relative(frame, year=1.5)),
+        ("figures= ", lambda: aid.scenario.replace(None)),
+        ("old is of the wrong type", lambda: aid.diff_releases(None, "kiel-r29")),
+        ("implied= ", lambda: aid.common_fixings(None, "2025-01-01", "2025-01-02")),
+        ("by=7 ", lambda: aid.total(frame, by=7)),
+        ("by=None ", lambda: aid.ladder(frame, by=None)),
+        ("groups=7 ", lambda: aid.share(frame, groups=7)),
+        ("within=7 ", lambda: aid.rank(frame, within=7)),
+        ("withdrawn='x' ", lambda: aid.scenario.replace(frame, withdrawn="x")),
+        ("amount='x' ", lambda: aid.scenario.divide("x", ["DEU"])),
         ("not an interval", lambda: aid.overlap("ab", (1, 2))),
-        ("key is of the wrong type", lambda: aid.load(frame)),  # type: ignore[arg-type]
-        ("figure_id is of the wrong type", lambda: aid.figure(None)),  # type: ignore[arg-type]
-        ("data/reference/memberships.csv: no members", lambda: aid.parties.members(["EU"], "2024-01-01")),  # type: ignore[arg-type]
+        ("key is of the wrong type", lambda: aid.load(frame)),
+        ("figure_id is of the wrong type", lambda: aid.figure(None)),
+        ("data/reference/memberships.csv: no members", lambda: aid.parties.members(["EU"], "2024-01-01")),
         ("donors='DEU' ", lambda: aid.scenario.divide(1.0, "DEU")),
     ]
     for words, call in calls:

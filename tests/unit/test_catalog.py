@@ -128,7 +128,7 @@ def test_an_unknown_key_names_the_nearest() -> None:
     with pytest.raises(UnknownName, match=r"no source 'kiel-29'.*Nearest: kiel-r29"):
         catalog.get("kiel-29")
     with pytest.raises(UnknownName, match="no source None"):
-        catalog.get(None)  # type: ignore[arg-type]
+        catalog.get(None)
 
 
 # What a process asked for

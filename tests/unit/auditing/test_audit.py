@@ -80,7 +80,7 @@ def test_what_it_refuses(figures: Figures, register: pd.DataFrame) -> None:
     with pytest.raises(SchemaError):
         aid.audit(pd.DataFrame({"a": [1]}))
     with pytest.raises(SchemaError, match="against is one text"):
-        aid.audit(figures(claim(1.0)), against="kiel-r29")  # type: ignore[arg-type]
+        aid.audit(figures(claim(1.0)), against="kiel-r29")
     with pytest.raises(UnknownName):
         aid.audit(figures(claim(1.0)), against=["kiel-r0"])
     with pytest.raises(AidError, match="no day"):

@@ -26,12 +26,12 @@ def reading(low: float, high: float | None = None, **change: object) -> Reading:
         wide=ends, start=None, until=20000, programme=None, instrument=None, item=None, reason="as the text has it",
         is_plain=True, guessed=frozenset(),
     )  # fmt: skip
-    return replace(plain, **change)  # type: ignore[arg-type]
+    return replace(plain, **change)
 
 
 def bound(low: float, high: float, *exact: float, **change: object) -> Bound:
     points = tuple(Point(Interval(value, value), ()) for value in exact)
-    return replace(Bound(Interval(low, high), NOWHERE, points), **change)  # type: ignore[arg-type]
+    return replace(Bound(Interval(low, high), NOWHERE, points), **change)
 
 
 @pytest.mark.parametrize(
@@ -137,7 +137,7 @@ def test_a_claim_above_every_bound_is_accused(bounds: list[Bound]) -> None:
 def test_the_order_of_bounds_changes_nothing(claimed: Interval, bounds: list[Bound], random: object) -> None:
     found = judge([(reading(*claimed), bounds)])
     shuffled = list(bounds)
-    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    random.shuffle(shuffled)
     again = judge([(reading(*claimed), shuffled)])
     assert (found.verdict, found.severity) == (again.verdict, again.severity)
 

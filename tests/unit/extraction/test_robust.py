@@ -180,7 +180,7 @@ def test_no_file_gives_no_table() -> None:
 )
 def test_a_wrong_call_is_named(arguments: dict[str, object], said: str) -> None:
     with pytest.raises(AidError, match=said):
-        aid.extract_many(**arguments)  # type: ignore[arg-type]
+        aid.extract_many(**arguments)
 
 
 def test_no_scheduler_is_named(files: list[Path]) -> None:

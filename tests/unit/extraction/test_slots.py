@@ -237,12 +237,12 @@ def test_the_source_says_whose_crowns() -> None:
 @pytest.mark.parametrize("published", ["yesterday", "2025-13-01", 5])
 def test_a_wrong_day_is_named(published: object) -> None:
     with pytest.raises(AidError, match="published is no day"):
-        aid.extract("x", published)  # type: ignore[arg-type]
+        aid.extract("x", published)
 
 
 def test_bytes_are_no_text() -> None:
     with pytest.raises(AidError, match="no text to read; expected a str, found bytes"):
-        aid.extract(b"x")  # type: ignore[arg-type]
+        aid.extract(b"x")
 
 
 def test_the_same_text_gives_the_same_figures() -> None:

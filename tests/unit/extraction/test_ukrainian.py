@@ -1,4 +1,4 @@
-"""Ukrainian: amounts, givers, what is no aid, and what its grammar says; our own sentences, values read by hand."""
+"""Ukrainian: what its grammar says; our own sentences, values read by hand."""
 
 from __future__ import annotations
 
@@ -6,91 +6,16 @@ import datetime as dt
 
 import pytest
 
-import aidresearch as aid
-from aidresearch.extraction import article
-from aidresearch.extraction.detect import detect
 from aidresearch.extraction.figure import Figure
-
-DAY = dt.date(2025, 11, 1)
+from tests.unit.extraction import sentences
 
 
 def read(text: str) -> list[Figure]:
-    return article.read(text, DAY, language="uk")
+    return sentences.read(text, "uk")
 
 
 def one(text: str) -> Figure:
-    (figure,) = read(text)
-    return figure
-
-
-#: Printed amount -> value (or both ends) and currency.
-AMOUNTS: dict[str, tuple[float | tuple[float, float], str]] = {
-    "490 мільйонів євро": (490000000.0, "EUR"),
-    "50 млн. євро": (50000000.0, "EUR"),
-    "$1,5 млрд": (1500000000.0, "USD"),
-    "EUR500 млн": (500000000.0, "EUR"),
-    "1,5 млрд дол. США": (1500000000.0, "USD"),
-    "мільйон доларів": (1000000.0, "USD"),
-    "три з половиною мільярди євро": (3500000000.0, "EUR"),
-    "двадцять п'ять мільйонів євро": (25000000.0, "EUR"),
-    "півтора мільярда євро": (1500000000.0, "EUR"),
-    "800 мільйонів чеських крон": (800000000.0, "CZK"),
-    "300 млн фунтів стерлінгів": (300000000.0, "GBP"),
-    "2-х мільярдів євро": (2000000000.0, "EUR"),
-    "від 3 до 5 млрд євро": ((3000000000.0, 5000000000.0), "EUR"),
-    "1 500 000 гривень": (1500000.0, "UAH"),
-    "10 млрд канадських доларів": (10000000000.0, "CAD"),
-}
-
-
-@pytest.mark.parametrize("text", AMOUNTS)
-def test_amounts(text: str) -> None:
-    figure = one(text)
-    value, unit = AMOUNTS[text]
-    found = figure.value if figure.value is not None else (figure.low, figure.high)
-    assert (found, figure.unit) == (value, unit)
-
-
-#: Sentence -> giver of each figure.
-GIVERS = {
-    "Норвегія виділить Україні 7 мільярдів крон на закупівлю дронів.": ["NOR"],
-    "МВФ перерахував Україні черговий транш у розмірі $1,1 млрд.": ["IMF"],
-    "Україна отримала від Європейського Союзу 4,2 млрд євро.": ["EU"],
-    "ЄС разом із державами-членами надав Україні 177 млрд євро.": ["EU_AND_MEMBERS"],
-    "Латвія та Естонія передали Україні допомогу на 100 млн євро.": ["LVA+EST"],
-    "США надали Україні 114 млрд євро, Німеччина – 17 млрд євро.": ["USA", "DEU"],
-}
-
-
-@pytest.mark.parametrize("text", GIVERS)
-def test_givers(text: str) -> None:
-    assert [figure.donor for figure in read(text)] == GIVERS[text]
-    assert {figure.role for figure in read(text)} == {"aid"}
-
-
-#: Sentence -> role of its amount: no aid.
-NO_AID = {
-    "Виручка концерну сягнула 9,8 млрд євро.": "other",
-    "Заморожені активи Росії оцінюють у 300 млрд доларів.": "asset",
-    "Державний борг зріс до 166 млрд доларів.": "debt",
-    "Збитки аграрного сектору сягають 80 млрд доларів.": "need",
-    "Видатки на оборону становлять 60 млрд гривень.": "budget",
-    "Товарообіг між Україною та Польщею перевищив 11 млрд доларів.": "other",
-    "Україна потребує 38 млрд доларів наступного року.": "need",
-}
-
-
-@pytest.mark.parametrize("text", NO_AID)
-def test_what_is_no_aid(text: str) -> None:
-    figure = one(text)
-    assert figure.role == NO_AID[text]
-    assert (figure.donor, figure.stage, figure.coverage) == (None, None, None)
-
-
-def test_the_language_is_recognized_and_the_table_has_it() -> None:
-    text = "Уряд Німеччини пообіцяв Україні на протиповітряну оборону ще три мільярди євро."
-    assert detect(text) == "uk"
-    assert aid.extract(text, DAY)["value"].tolist() == [3e9]
+    return sentences.one(text, "uk")
 
 
 def test_years_qualifiers_and_what_an_amount_covers() -> None:

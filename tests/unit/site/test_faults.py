@@ -68,7 +68,7 @@ def good(name: str) -> Task:
 
 
 def results(tasks: list[Task], jobs: int = 2, run: Callable[..., object] = processes.run_all) -> dict[str, Result]:
-    return {event.id: event for event in run(tasks, jobs) if isinstance(event, Result)}  # type: ignore[attr-defined]
+    return {event.id: event for event in run(tasks, jobs) if isinstance(event, Result)}
 
 
 @pytest.fixture(scope="module")

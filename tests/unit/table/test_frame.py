@@ -95,7 +95,7 @@ def test_two_readings_of_a_day_raise() -> None:
 @pytest.mark.parametrize("frame", [None, {"a": 1}, [1]])
 def test_what_is_no_table_is_named(frame: object) -> None:
     with pytest.raises(AidError, match="frame is no table"):
-        aid.figures(frame, **PLAIN)  # type: ignore[arg-type]
+        aid.figures(frame, **PLAIN)
 
 
 @pytest.mark.parametrize(
