@@ -10,7 +10,6 @@ from aidresearch.auditing.bounds.bound import Bound, Point
 from aidresearch.auditing.intervals import Interval, hull
 from aidresearch.auditing.readings import Reading
 from aidresearch.auditing.verdicts import (
-    ACCUSING,
     CONSISTENT,
     DECISION_ERROR,
     DEPENDS,
@@ -201,7 +200,3 @@ def _middle(interval: Interval) -> float:
     if math.isinf(low):
         return high
     return low if math.isinf(high) else (low + high) / 2
-
-
-def is_accusing(verdict: str) -> bool:
-    return verdict in ACCUSING

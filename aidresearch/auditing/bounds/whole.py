@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 
 from aidresearch.auditing import rates
 from aidresearch.auditing.bounds import ledger
@@ -161,7 +160,3 @@ def part_of_all(
     high, steps = found
     definition = Definition("whole", "", reading.donor, ALL, "committed", until)
     return Bound(Interval(-math.inf, high), definition, (), True, False, steps)
-
-
-def without_type(reading: Reading) -> Reading:
-    return replace(reading, aid_type=ALL)
