@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import pandas as pd
 
@@ -119,24 +119,32 @@ def audit(figures: pd.DataFrame, against: Against = None, on: str | dt.date | No
     _refuse_registers(figures)
     claims = claims_of(figures, on)
     evidence = Evidence(against, {claim.source for claim in claims.values()})
-    found = []
-    for document in _documents(claims).values():
-        found += [check for claim in document.values() for check in _evidence(claim, document, evidence)]
-        found += conversion.checks(document.values())
-        found += parts.checks(document)
-        found += repeats.checks(document)
+    found = [check for document in documents(claims).values() for check in of_document(document, evidence)]
     found += repeats.documents(list(claims.values()))
-    order = {name: number for number, name in enumerate(claims)}
-    found.sort(key=lambda check: order[check.figure_id])
-    return as_table(found)
+    return as_table(in_order(found, claims))
 
 
-def _documents(claims: dict[str, Claim]) -> dict[str, dict[str, Claim]]:
+def documents(claims: dict[str, Claim]) -> dict[str, dict[str, Claim]]:
     """The claims of each document: only they are linked with one another."""
     found: dict[str, dict[str, Claim]] = {}
     for name, claim in claims.items():
         found.setdefault(claim.source, {})[name] = claim
     return found
+
+
+def of_document(document: dict[str, Claim], evidence: Evidence) -> list[Check]:
+    """The checks of one document's claims; of a figure evidence comes first, then what only the text itself decides."""
+    found = [check for claim in document.values() for check in _evidence(claim, document, evidence)]
+    found += conversion.checks(document.values())
+    found += parts.checks(document)
+    found += repeats.checks(document)
+    return found
+
+
+def in_order(found: list[Check], claims: Iterable[str]) -> list[Check]:
+    """Checks in the order of the figures that they are of."""
+    order = {name: number for number, name in enumerate(claims)}
+    return sorted(found, key=lambda check: order[check.figure_id])
 
 
 def as_table(checks: list[Check]) -> pd.DataFrame:

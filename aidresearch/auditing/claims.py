@@ -52,8 +52,8 @@ class Claim:
         return wide(self.row["value"], self.row["half_width"], self.row["qualifier"], is_total=is_total)
 
 
-def claims_of(figures: pd.DataFrame, on: str | dt.date | None = None) -> dict[str, Claim]:
-    """The figures as claims by id, with the days that they are judged by."""
+def claims_of(figures: pd.DataFrame, on: str | dt.date | Mapping[str, dt.date] | None = None) -> dict[str, Claim]:
+    """The figures as claims by id, with the days that they are judged by; ``on`` is one for all, or by ``source``."""
     rows: list[Any] = figures.astype("object").where(figures.notna(), None).to_dict("records")
     last: dict[str, pd.Timestamp] = {}
     for row in rows:
@@ -61,7 +61,7 @@ def claims_of(figures: pd.DataFrame, on: str | dt.date | None = None) -> dict[st
             last[row["source"]] = max(row["stated_on"], last.get(row["source"], row["stated_on"]))
     known = catalog.by_key()
     days = {
-        source: _publication(source, known.get(source), last.get(source), on)
+        source: _publication(source, known.get(source), last.get(source), on[source] if isinstance(on, Mapping) else on)
         for source in dict.fromkeys(row["source"] for row in rows)
     }
     claims = {}
