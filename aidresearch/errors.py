@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from typing import Any
 
+#: What an extra of the installation brings, by the modules that are imported.
+EXTRAS = {
+    "parquet": ("pyarrow",),
+    "reports": ("IPython", "great_tables", "jinja2", "matplotlib", "nbconvert", "nbformat", "papermill", "seaborn"),
+}
 LONGEST_PART = 2000  #: characters of one part of a message; what a file holds may be of any length
 
 
@@ -57,6 +63,19 @@ def check_type(name: str, value: object, kinds: type | tuple[type, ...], expecte
     if not isinstance(value, kinds):
         shown = repr(value) if value is None or isinstance(value, (str, int, float)) else f"a {type(value).__name__}"
         raise AidError(f"{name} is of the wrong type", expected=expected, found=shown)
+
+
+class MissingExtra(AidError, ImportError):
+    """A part of the installation that was not asked for: an extra, as ``reports``."""
+
+
+def needs(extra: str, what: str) -> None:
+    """Raise `MissingExtra` where ``what`` needs packages of an extra that is not installed."""
+    missing = [module for module in EXTRAS[extra] if find_spec(module) is None]
+    if missing:
+        found = f"no {', '.join(missing)}"
+        do = f"pip install 'aidresearch[{extra}]'"
+        raise MissingExtra(f"{what} the extra {extra!r}, which is not installed", found=found, do=do)
 
 
 class SourceError(AidError):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from aidresearch.errors import AidError
+from aidresearch.errors import AidError, needs
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,6 +31,8 @@ def read(
 
     if output is not None and output.suffix.lower() not in (".csv", ".parquet"):
         raise AidError(f"--output {str(output)!r} is unknown", expected="a file that ends with .csv or .parquet")
+    if output is not None and output.suffix.lower() == ".parquet":
+        needs("parquet", "to write .parquet takes")
     figures = read_table(file, mapping, unread_share=unread_share)
     known = figures["value"].notna()
     typer.echo(

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-import pyarrow as pa
 from pandas.api.extensions import ExtensionArray
+
+from aidresearch.table.texts import repeated
 
 Mask = npt.NDArray[np.bool_]
 
@@ -68,8 +69,3 @@ def put(column: pd.Series, rows: Mask, word: str) -> pd.Series:
     if rows.all():
         return pd.Series(repeated(word, len(rows)), copy=False)
     return column.mask(rows, word)
-
-
-def repeated(word: str | None, count: int) -> ExtensionArray:
-    found: ExtensionArray = pd.array(pa.repeat(pa.scalar(word, pa.large_string()), count), dtype="str")
-    return found

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -57,9 +57,16 @@ def inputs(at: paths.Project | None = None) -> dict[str, Any]:
             code.update(path.read_bytes())
     return {
         "sources": {s.key: _hashes(s) for s in catalog.by_key(at).values()},
-        "versions": {name: version(name) for name in DEPENDENCIES},
+        "versions": {name: _version(name) for name in DEPENDENCIES},
         "code": code.hexdigest(),
     }
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:  # pyarrow, where the extra is not installed
+        return "not installed"
 
 
 def _hashes(source: catalog.Source) -> dict[str, str]:

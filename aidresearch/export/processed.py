@@ -16,7 +16,7 @@ import pandas as pd
 
 from aidresearch import catalog, paths
 from aidresearch.compare.conversion import normalize
-from aidresearch.errors import BuildError
+from aidresearch.errors import BuildError, needs
 from aidresearch.export import manifest
 from aidresearch.loaders.registry import load_all, load_source
 from aidresearch.rates import fx
@@ -39,6 +39,7 @@ def write(folder: Path, at: paths.Project | None = None) -> Path:
 
     Raises `BuildError` where a file of that name is there which no manifest of ours lists.
     """
+    needs("parquet", "processed data take")
     _begin(folder, at)
     frames = {"figures": load_all(at), "normalized": _normalized(at)}
     outputs = {}

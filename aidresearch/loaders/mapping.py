@@ -36,7 +36,7 @@ from typing import Any
 import pandas as pd
 
 from aidresearch import paths
-from aidresearch.errors import AidError, SourceError
+from aidresearch.errors import AidError, SourceError, needs
 from aidresearch.table import csv_files, parsing, parties, schema, vocabulary
 from aidresearch.table import frame as own
 from aidresearch.table.own_columns import Value
@@ -164,6 +164,8 @@ def read_any(path: Path, *, sheet: str | None = None, skip_rows: int = 0) -> pd.
         raise SourceError("there is no such file", where=str(path))
     ending = path.suffix.lower()
     try:
+        if ending in (".parquet", ".feather", ".arrow"):
+            needs("parquet", f"{path}: to read {ending} takes")
         if ending == ".parquet":
             return pd.read_parquet(path).reset_index(drop=True)
         if ending in (".feather", ".arrow"):

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from aidresearch import catalog
-from aidresearch.errors import AidError
+from aidresearch.errors import AidError, needs
 from aidresearch.show import html
 
 #: The media type of the figures behind a chart or table, as CSV: `ORIGIN`, then the conversion if there is one.
@@ -51,6 +51,7 @@ def emit(
     **more: Any,
 ) -> None:
     """Display one output with its data, the figures behind it, and what the page must know about it."""
+    needs("reports", "a chart or table of a notebook takes")
     from IPython.display import display
 
     about = {"kind": kind, "name": slug(name), "title": title, "caption": caption, **more}

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from aidresearch.errors import needs
+
 if TYPE_CHECKING:
     import great_tables
 
@@ -55,6 +57,7 @@ def plain(value: Any) -> str:
 def _great_table(
     data: pd.DataFrame, columns: Mapping[str, tuple[str, str]], name: str, positions: Mapping[int, int]
 ) -> great_tables.GT:
+    needs("reports", "a table of a notebook takes")
     import great_tables
 
     numbers = [c for c, (_, kind) in columns.items() if kind not in ("text", "date")]

@@ -12,7 +12,7 @@ import pandas as pd
 from aidresearch import catalog
 from aidresearch.auditing.audit import overall
 from aidresearch.auditing.steps import steps as steps_of
-from aidresearch.errors import AidError
+from aidresearch.errors import AidError, needs
 from aidresearch.loaders import inventory
 from aidresearch.show import derivations, html
 from aidresearch.show.bundle import caption, emit, slug
@@ -133,6 +133,7 @@ def day(date: pd.Timestamp) -> str:
 
 def remark(sentence: str) -> None:
     """Display a sentence instead of a chart or table that has nothing to show."""
+    needs("reports", "a chart or table of a notebook takes")
     from IPython.display import display
 
     display({"text/markdown": sentence, "text/plain": sentence}, raw=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from aidresearch.errors import BuildError
+from aidresearch.errors import BuildError, needs
 from aidresearch.paths import Project
 from aidresearch.site import assemble, failed, folders, not_current, numbers, ownership, troubles
 from aidresearch.site.engine import cluster, preload, processes, progress
@@ -67,6 +67,7 @@ def build(
             expected="a folder for the site, and no --accept" if into is None else "no --accept",
             do="aidresearch build --into DIR",
         )
+    needs("reports", "a build takes")
     planned = plan.read(project)
     selected = planned.select(only)
     reporter = reporter or progress.Silent()

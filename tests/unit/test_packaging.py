@@ -1,4 +1,4 @@
-"""pyproject.toml says what is needed; requirements.lock, environment.yml and the code agree with it."""
+"""pyproject.toml says what is needed; the lock files, environment.yml and the code agree with it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,19 @@ ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 RUNTIME = [Requirement(line) for line in PROJECT["dependencies"]]
 EXTRAS = {name: [Requirement(line) for line in lines] for name, lines in PROJECT["optional-dependencies"].items()}
-LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+BUILD = [
+    Requirement(line)
+    for line in tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["build-system"]["requires"]
+]
+#: Name of a lock file: the layers that it pins.
+LAYERS = {
+    "requirements.lock": [*RUNTIME, *BUILD, *(r for extra in EXTRAS.values() for r in extra)],
+    "requirements-reports.lock": [*RUNTIME, *BUILD, *EXTRAS["reports"]],
+}
+LOCKS = {name: (ROOT / name).read_text(encoding="utf-8") for name in LAYERS}
+#: What the library alone must do without.
+NOTEBOOKS = {"ipykernel", "ipython", "jupyterlab", "matplotlib", "nbconvert", "papermill", "seaborn", "great-tables"}
+TOOLS = {"pytest", "mypy", "ruff", "hypothesis", "playwright", "pre-commit", "dask", "nbval"}
 #: country_converter is GPL and breaks on pandas 3; forex-python's service is gone; the others are gigabytes.
 BANNED = {"country-converter", "forex-python", "torch", "tensorflow", "jax"}
 #: Where the pins must hold: the oldest Python, a newer one, and the systems people use.
@@ -96,20 +108,30 @@ def undeclared(folder: Path, declared: Iterable[Requirement]) -> set[str]:
     }
 
 
-def test_everything_declared_is_pinned() -> None:
-    assert not_pinned([*RUNTIME, *(r for extra in EXTRAS.values() for r in extra)], LOCK) == []
+@pytest.mark.parametrize("name", LAYERS)
+def test_everything_declared_is_pinned(name: str) -> None:
+    """The build backend too, so that the editable install fetches nothing."""
+    assert not_pinned(LAYERS[name], LOCKS[name]) == []
 
 
-def test_every_pin_has_a_hash_and_no_address() -> None:
-    assert [pin.name for pin in pins(LOCK) if not pin.hashes] == []
-    assert "://" not in LOCK
-    assert "--index-url" not in LOCK
-    assert "--find-links" not in LOCK
+@pytest.mark.parametrize("name", LAYERS)
+def test_every_pin_has_a_hash_and_no_address(name: str) -> None:
+    lock = LOCKS[name]
+    assert [pin.name for pin in pins(lock) if not pin.hashes] == []
+    assert "://" not in lock
+    assert "--index-url" not in lock
+    assert "--find-links" not in lock
 
 
-def test_the_build_backend_is_pinned_so_that_the_editable_install_fetches_nothing() -> None:
-    build = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["build-system"]["requires"]
-    assert not_pinned([Requirement(line) for line in build], LOCK) == []
+def test_the_layers_have_the_same_versions() -> None:
+    """So that what reports need is a part of what tests need, and `make test` adds to `make reports`."""
+    whole = {(pin.name, pin.version) for pin in pins(LOCKS["requirements.lock"])}
+    assert {(pin.name, pin.version) for pin in pins(LOCKS["requirements-reports.lock"])} <= whole
+
+
+def test_reports_need_no_developers_tools_and_the_library_no_notebooks() -> None:
+    assert not TOOLS & {pin.name for pin in pins(LOCKS["requirements-reports.lock"])}
+    assert not (NOTEBOOKS | TOOLS | {"pyarrow"}) & {canonicalize_name(r.name) for r in RUNTIME}
 
 
 def test_the_version_is_one() -> None:
@@ -119,7 +141,7 @@ def test_the_version_is_one() -> None:
 
 def test_banned_packages_are_nowhere() -> None:
     declared = {canonicalize_name(r.name) for r in [*RUNTIME, *(r for extra in EXTRAS.values() for r in extra)]}
-    assert not BANNED & (declared | {pin.name for pin in pins(LOCK)})
+    assert not BANNED & (declared | {pin.name for lock in LOCKS.values() for pin in pins(lock)})
     assert not {"country_converter", "forex_python"} & {module for module, _ in imports_under(ROOT / "aidresearch")}
 
 
@@ -130,13 +152,14 @@ def test_environment_has_the_same_dependencies_with_the_same_bounds() -> None:
     listed = [Requirement(entry) for entry in [*conda, *(line for line in pip if not line.startswith("-"))]]
     bounds = {canonicalize_name(r.name): r.specifier for r in listed}
     assert bounds.pop("python") == Requirement(f"python{PROJECT['requires-python']}").specifier
-    assert bounds.pop("pip") == Requirement("pip").specifier
-    assert bounds == {canonicalize_name(r.name): r.specifier for r in RUNTIME}
+    for name in ("pip", "make", "git"):
+        assert bounds.pop(name) == Requirement(name).specifier
+    assert bounds == {canonicalize_name(r.name): r.specifier for r in [*RUNTIME, *EXTRAS["reports"]]}
     assert "--editable ." in pip
 
 
 def test_the_package_imports_only_what_is_declared() -> None:
-    optional = [*EXTRAS["cluster"], *EXTRAS["live"]]
+    optional = [r for name in ("parquet", "reports", "cluster", "live") for r in EXTRAS[name]]
     assert undeclared(ROOT / "aidresearch", [*RUNTIME, *optional]) == set()
 
 

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from aidresearch import catalog
-from aidresearch.errors import AidError
+from aidresearch.errors import AidError, needs
 from aidresearch.show import bundle as output
 from aidresearch.table import parties
 
@@ -145,6 +145,7 @@ def slug(title: str) -> str:
 @contextmanager
 def figure(height: float) -> Iterator[tuple[Figure, Axes]]:
     """A figure in house style, outside pyplot: nothing is drawn twice or left open."""
+    needs("reports", "a chart takes")
     import matplotlib
     from matplotlib.figure import Figure
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from aidresearch.errors import needs
 from aidresearch.show.charts import look
 
 if TYPE_CHECKING:
@@ -109,6 +110,7 @@ def lines(
     >>> flows = aid.load("kiel-r29").query("coverage == 'flow' and stage == 'committed'")
     >>> aid.charts.lines(flows[flows["donor"].isin(["DEU", "POL"])])  # doctest: +SKIP
     """
+    needs("reports", "a chart takes")
     import seaborn
 
     frame, order, sources, unit = look.described(frame, series, order, sources, unit)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from aidresearch.errors import AidError
+from aidresearch.errors import AidError, needs
 from aidresearch.show.charts import look
 
 if TYPE_CHECKING:
@@ -58,6 +58,7 @@ def publish(
     >>> _ = axes.plot([2022, 2023], [1, 3], label="Sweden")
     >>> publish(axes, title="Sweden gave more")  # doctest: +SKIP
     """
+    needs("reports", "a chart takes")
     import matplotlib
     from matplotlib.figure import Figure
 

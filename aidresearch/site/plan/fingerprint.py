@@ -106,15 +106,17 @@ def version() -> str:
 
 
 def _declared() -> Iterable[str]:
-    """The names of the dependencies without extras: from the installed package, else from pyproject.toml."""
+    """The names of the dependencies of reports: from the installed package, else from pyproject.toml."""
     try:
         requirements = metadata.requires("aidresearch") or []
     except metadata.PackageNotFoundError:
         file = Path(__file__).parents[3] / "pyproject.toml"
         content = tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
-        requirements = content.get("project", {}).get("dependencies", [])
+        project = content.get("project", {})
+        requirements = [*project.get("dependencies", []), *project.get("optional-dependencies", {}).get("reports", [])]
     for requirement in requirements:
-        if "extra ==" not in requirement and (match := re.match(r"[A-Za-z0-9._-]+", requirement)):
+        _, _, extra = requirement.partition("extra ==")
+        if extra.strip(" '\"") in ("", "reports") and (match := re.match(r"[A-Za-z0-9._-]+", requirement)):
             yield match[0]
 
 

@@ -1,4 +1,7 @@
-"""Workbooks already read, as Parquet under the user's cache folder, by the sha256 of the file and of this reader."""
+"""Workbooks already read, as Parquet under the user's cache folder, by the sha256 of the file and of this reader.
+
+Without pyarrow (the extra ``parquet``) nothing is stored, and a workbook is read each time.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import hashlib
 import json
 import os
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 
 import pandas as pd
@@ -45,6 +49,8 @@ def place(sha256: str, name: str) -> Path:
 
 def read(path: Path) -> pd.DataFrame | None:
     """The table stored there, with the dtypes of the figures table; None if there is none, or no whole one."""
+    if find_spec("pyarrow") is None:
+        return None
     import pyarrow as pa
     import pyarrow.parquet as pq
 
@@ -72,6 +78,8 @@ def read(path: Path) -> pd.DataFrame | None:
 
 def write(path: Path, frame: pd.DataFrame) -> None:
     """Store a table, whole or not at all; where the folder cannot be written to, the next time takes longer."""
+    if find_spec("pyarrow") is None:
+        return
     import pyarrow as pa
     import pyarrow.parquet as pq
 
