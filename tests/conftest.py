@@ -1,11 +1,12 @@
-"""Small figures tables for the tests, and one Hypothesis profile for the whole suite.
+"""Small figures tables for the tests, a cluster, and one Hypothesis profile for the whole suite.
 
 Without a deadline: how fast a machine is says nothing about the code. The same examples in each run.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -13,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from aidresearch.table import schema, vocabulary
+from tests.unit.parallel.dask_workers import Workers
 
 settings.register_profile(
     "aidresearch",
@@ -50,3 +52,11 @@ def figures() -> Callable[..., pd.DataFrame]:
         return schema.validate(schema.conform(pd.DataFrame(full)))
 
     return make
+
+
+@pytest.fixture
+def workers(tmp_path: Path) -> Iterator[Workers]:
+    """A Dask scheduler, and workers as a test starts them: each in a folder of its own."""
+    made = Workers(tmp_path / "cluster")
+    yield made
+    made.close()

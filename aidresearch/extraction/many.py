@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import ExitStack
 from functools import partial
 from itertools import islice
-from multiprocessing import get_context
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import pandas as pd
 
 from aidresearch.errors import AidError
 from aidresearch.extraction import article, rows
 from aidresearch.extraction.language import get
+from aidresearch.parallel import pool
 from aidresearch.table import schema
 
 #: Texts of one table, and what a worker gets at a time.
@@ -82,11 +78,13 @@ def extract_many(
     if language is not None:
         get(language)
     batches, reader = _batches(paths, published), partial(read_batch, language=language)
-    if scheduler is not None:
-        return Extraction(_on_cluster(batches, reader, scheduler))
-    if jobs > 1:
-        return Extraction(_in_processes(batches, reader, jobs))
-    return Extraction(map(reader, batches))
+    return Extraction(results(batches, reader, jobs, scheduler))
+
+
+def results(batches: Iterator[Batch], reader: Reader, jobs: int = 1, scheduler: str | None = None) -> Iterator[Result]:
+    """What ``reader`` gives for each batch, in order; a text that ends the process that reads it is an error."""
+    with pool.opened(reader, jobs, scheduler) as workers:
+        yield from pool.in_order(batches, workers, _one_by_one)
 
 
 def _batches(paths: Iterable[str | Path], published: Published) -> Iterator[Batch]:
@@ -146,78 +144,16 @@ def read_text(path: str | Path) -> str:
         ) from None
 
 
-def _in_processes(batches: Iterator[Batch], reader: Reader, jobs: int) -> Iterator[Result]:
-    """In worker processes; one that a text ends is replaced, and the texts that it had are read one at a time."""
-    # A fresh interpreter for each worker: forking a process with threads (pyarrow, pytest) may hang.
-    context = get_context("spawn")
-    with ExitStack() as stack:
-        pool = stack.enter_context(ProcessPoolExecutor(jobs, mp_context=context))
-
-        def submit(batch: Batch) -> Any:
-            nonlocal pool
-            try:
-                return pool.submit(reader, batch)
-            except BrokenProcessPool:
-                pool = stack.enter_context(ProcessPoolExecutor(jobs, mp_context=context))
-                return pool.submit(reader, batch)
-
-        def alone(batch: Batch) -> Result:
-            with ProcessPoolExecutor(1, mp_context=context) as own:
-                return own.submit(reader, batch).result()
-
-        yield from _in_order(batches, submit, alone, 2 * jobs)
-
-
-def _on_cluster(batches: Iterator[Batch], reader: Reader, scheduler: str) -> Iterator[Result]:
-    try:
-        from distributed import Client
-    except ImportError:
-        raise AidError("scheduler= needs Dask", do='pip install "aidresearch[cluster]"') from None
-    try:
-        client = Client(scheduler, timeout="5s", set_as_default=False)
-    except (OSError, ValueError) as error:
-        raise AidError(
-            f"no Dask scheduler answers ({error})", where=scheduler, do="Start one with `dask scheduler`"
-        ) from None
-
-    def submit(batch: Batch) -> Any:
-        return client.submit(reader, batch, pure=False)
-
-    with client:
-        width = 2 * max(1, sum(client.nthreads().values()))
-        yield from _in_order(batches, submit, lambda batch: cast(Result, submit(batch).result()), width)
-
-
-def _in_order(
-    batches: Iterator[Batch], submit: Callable[[Batch], Any], alone: Callable[[Batch], Result], width: int
-) -> Iterator[Result]:
-    """Results in order, never more than ``width`` at work or waiting: memory does not grow with the number of texts.
-
-    A batch that fails as a whole, because one of its texts ended the process, is read text by text with ``alone``.
-    """
-    waiting = deque((batch, submit(batch)) for batch in islice(batches, width))
-    try:
-        while waiting:
-            batch, future = waiting.popleft()
-            try:
-                result = future.result()
-            except Exception:  # noqa: BLE001 - a worker that was killed, or could not send what it found
-                result = _one_by_one(batch, alone)
-            waiting.extend((batch, submit(batch)) for batch in islice(batches, 1))
-            yield result
-    finally:
-        for _, future in waiting:
-            future.cancel()
-
-
 def _one_by_one(batch: Batch, alone: Callable[[Batch], Result]) -> Result:
-    parts: list[tuple[str, list[dict[str, Any]]]] = []
-    errors: Errors = []
-    for one in batch:
-        try:
-            found, refused = alone([one])
-            parts, errors = parts + found, errors + refused
-        except Exception as error:  # noqa: BLE001
+    """A batch that failed as a whole, tried again by itself; then by halves, down to the text that ends the process."""
+    try:
+        return alone(batch)
+    except AidError:
+        raise
+    except Exception as error:  # noqa: BLE001
+        if len(batch) == 1:
             what = f"the process that read it ended ({type(error).__name__})"
-            errors.append((one[0], str(AidError(what, do=article.REPORT))))
-    return parts, errors
+            return [], [(batch[0][0], str(AidError(what, do=article.REPORT)))]
+    middle = len(batch) // 2
+    parts, errors = zip(*(_one_by_one(half, alone) for half in (batch[:middle], batch[middle:])), strict=True)
+    return [part for half in parts for part in half], [error for half in errors for error in half]

@@ -159,7 +159,7 @@ def end_the_process(batch: many.Batch, language: str | None = None) -> many.Resu
 @pytest.mark.slow
 def test_a_text_that_ends_its_process_is_a_row(texts: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(many, "BATCH", 1)
-    results = many._in_processes(many._batches(texts, None), end_the_process, 2)
+    results = many.results(many._batches(texts, None), end_the_process, 2)
     found = many.Extraction(results)
     assert sorted(pd.concat(found)["value"]) == [1e9, 1e9]
     (error,) = found.errors.to_dict("records")

@@ -17,6 +17,7 @@ ROOT = Path(__file__).parents[2] / "aidresearch"
 LAYERS = [
     ["errors", "paths"],
     ["table", "catalog"],
+    ["parallel"],
     ["rates"],
     ["loaders", "extraction"],
     ["compare"],
@@ -29,7 +30,7 @@ LAYERS = [
 #: Who may import whom within a layer; else only what lies in one package may.
 NEIGHBOURS = {("paths", "errors"), ("catalog", "table")}
 #: `site` runs notebooks and knows no analysis, so that either can change without the other.
-SITE_MAY = {"errors", "paths", "table", "catalog", "site"}
+SITE_MAY = {"errors", "paths", "table", "catalog", "parallel", "site"}
 LONGEST_MODULE = 300
 REGISTRY = "loaders.registry"
 #: A dotted name of the package as a text: what `importlib.import_module` and entry points are given.

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 import aidresearch as aid
 from aidresearch.errors import AidError
 from aidresearch.extraction import article, many, rows
+from aidresearch.parallel import cluster
 from aidresearch.table import schema
 
 SENTENCE = "Sweden gave 3 billion kronor ($300 million) to Ukraine in 2024, said its minister. "
@@ -183,8 +184,9 @@ def test_a_wrong_call_is_named(arguments: dict[str, object], said: str) -> None:
         aid.extract_many(**arguments)
 
 
-def test_no_scheduler_is_named(files: list[Path]) -> None:
+def test_no_scheduler_is_named(files: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("distributed", reason="the extra `cluster` is not installed")
+    monkeypatch.setattr(cluster, "PATIENCE", 1)
     with pytest.raises(AidError, match="no Dask scheduler answers"):
         next(aid.extract_many(files, scheduler="tcp://127.0.0.1:9"))
 
@@ -192,10 +194,8 @@ def test_no_scheduler_is_named(files: list[Path]) -> None:
 @pytest.mark.slow
 def test_on_a_dask_cluster(files: list[Path]) -> None:
     distributed = pytest.importorskip("distributed", reason="the extra `cluster` is not installed")
-    with distributed.LocalCluster(
-        n_workers=1, threads_per_worker=1, processes=False, dashboard_address=None
-    ) as cluster:
-        stream = aid.extract_many(files, "2025-04-03", scheduler=cluster.scheduler_address)
+    with distributed.LocalCluster(n_workers=1, threads_per_worker=1, processes=False, dashboard_address=None) as here:
+        stream = aid.extract_many(files, "2025-04-03", scheduler=here.scheduler_address)
         assert list(pd.concat(list(stream))["value"]) == [1e9, 2e9, 3e9, 4e9, 5e9]
         assert len(stream.errors) == 2
 

@@ -19,12 +19,12 @@ from pathlib import Path
 import pytest
 
 from aidresearch.errors import BuildError, PlanError
+from aidresearch.parallel import state
 from aidresearch.paths import Project
 from aidresearch.site import build, folders, numbers, ownership
 from aidresearch.site.engine import preload, processes, progress
 from aidresearch.site.engine.run import Failure, Result, Started, Task
 from aidresearch.site.numbers import Row
-from aidresearch.site.plan import fingerprint
 from tests.site import toy
 
 ROOT = Path(__file__).parents[3]
@@ -293,10 +293,10 @@ def test_what_python_and_editors_leave_in_the_package_is_no_change(
     name: str, package: Path, project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Project, "package", package)
-    before = fingerprint.library(project)
+    before = state.library(project)
     (package / name).parent.mkdir(exist_ok=True)
     (package / name).write_bytes(b"x")
-    assert fingerprint.library(project) == before
+    assert state.library(project) == before
 
 
 # What is left when something goes wrong
@@ -635,7 +635,7 @@ def test_a_bar_on_a_terminal() -> None:
 
 
 def test_the_environment_in_the_fingerprint_is_what_the_project_declares() -> None:
-    versions = fingerprint.environment()
+    versions = state.environment()
     assert {"python", "pandas", "papermill", "matplotlib"} <= set(versions)
     assert "pytest" not in versions
 

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import json
-import os
 import shutil
 import signal
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from aidresearch.errors import BuildError
+from aidresearch.errors import AidError
+from aidresearch.parallel import cluster as dask_cluster
+from aidresearch.parallel import state
 from aidresearch.paths import Project
 from aidresearch.site import build
 from aidresearch.site.engine import cluster, preload, processes
 from aidresearch.site.engine.run import Result, Task
-from aidresearch.site.plan import fingerprint
 from tests.site import toy
+from tests.unit.parallel.dask_workers import Workers
 from tests.unit.site.test_faults import good, task, wait_until
 
 pytest.importorskip("distributed")
@@ -29,49 +27,6 @@ pytestmark = [
     pytest.mark.skipif(not processes.can_fork(), reason="reports find out about processes as Linux has it"),
 ]
 ROOT = Path(__file__).parents[3]
-
-
-class Workers:
-    """A scheduler and workers as somebody would start them on other machines; each in a folder of its own."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.address_file = folder / "scheduler.json"
-        self.processes: list[subprocess.Popen[bytes]] = []
-        where = ["--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file", self.address_file]
-        self.start("scheduler", *where)
-        wait_until(lambda: self.address_file.exists() and self.address_file.read_text())
-
-    @property
-    def address(self) -> str:
-        return str(json.loads(self.address_file.read_text())["address"])
-
-    def start(self, command: str, *arguments: object, **environment: str) -> subprocess.Popen[bytes]:
-        folder = self.folder / str(len(self.processes))
-        (folder / "tmp").mkdir(parents=True)
-        own = {**os.environ, "PYTHONPATH": str(ROOT), "TMPDIR": str(folder / "tmp"), **environment}
-        words = [sys.executable, "-m", "distributed.cli.dask_" + command, *map(str, arguments)]
-        with (folder / "log").open("wb") as log:
-            self.processes.append(subprocess.Popen(words, cwd=folder, env=own, stdout=log, stderr=log))
-        return self.processes[-1]
-
-    def worker(self) -> subprocess.Popen[bytes]:
-        there = ["--nthreads", "1", "--no-nanny", "--no-dashboard", "--local-directory", "tmp"]
-        return self.start("worker", self.address, *there)
-
-    def close(self) -> None:
-        for process in self.processes:
-            process.terminate()
-        for process in self.processes:
-            process.kill()
-            process.wait()
-
-
-@pytest.fixture
-def workers(tmp_path: Path) -> Iterator[Workers]:
-    made = Workers(tmp_path / "cluster")
-    yield made
-    made.close()
 
 
 @pytest.fixture
@@ -135,8 +90,8 @@ def test_a_worker_with_other_code_makes_nothing(
     workers: Workers, project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     workers.worker()
-    monkeypatch.setattr(fingerprint, "library", lambda _: "f" * 64)
-    with pytest.raises(BuildError, match="a worker would make other pages; expected aidresearch ffffffffffff, found"):
+    monkeypatch.setattr(state, "library", lambda _: "f" * 64)
+    with pytest.raises(AidError, match="a worker would make other pages; expected aidresearch ffffffffffff, found"):
         run(workers, project, [good("good")])
 
 
@@ -152,6 +107,6 @@ def test_a_build_on_a_cluster_is_a_build(workers: Workers, tmp_path: Path) -> No
 
 
 def test_a_cluster_that_does_not_answer_is_named(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cluster, "PATIENCE", 1)
-    with pytest.raises(BuildError, match=r"tcp://127.0.0.1:9: no Dask scheduler answers"):
+    monkeypatch.setattr(dask_cluster, "PATIENCE", 1)
+    with pytest.raises(AidError, match=r"tcp://127.0.0.1:9: no Dask scheduler answers"):
         next(cluster.run_all("tcp://127.0.0.1:9", project, [good("good")], preload.__name__))
