@@ -32,7 +32,7 @@ def role(clause: Clause, near: list[str], ahead: list[str], parties: Marks) -> s
 
 def _is_need(clause: Clause, near: list[str], ahead: list[str], parties: Marks) -> bool:
     named = parties.between(clause.first, clause.figure.first)
-    if named and named[0].value[0] == "UKR" and {*near} & _ASKS:
+    if named and named[0].value[0] in ("UKR", "UN") and {*near} & _ASKS:
         return True
     if "between" in near:
         return False  # the gap between what was pledged and what was paid

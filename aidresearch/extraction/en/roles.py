@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from aidresearch.extraction.clause import Clause, Marks
 from aidresearch.extraction.document import Document, Mark
-from aidresearch.extraction.en import needs
+from aidresearch.extraction.en import needs, themes
 from aidresearch.extraction.en.sentences import Own, Sentences
 from aidresearch.extraction.figure import Figure
 
@@ -17,11 +17,13 @@ _BEHIND, _AHEAD = 7, 8  #: tokens looked at right before and after a figure
 _SUBJECT = 14  #: tokens before a figure in which its subject stands
 #: After an amount: what follows is what it is for, or somebody else's.
 _PURPOSES = set("for to on at and , . against with by over through into ukraine that which will is was has".split())
-_HOMES = {"UAH": "budget", "RUB": "other"}
 _BE = {"was", "were", "is", "are", "be", "been", "being"}
 #: Who gives, where a pronoun stands for a party: the 167 billion that it gave Ukraine.
 _WHO = {"it", "they", "we", "lawmakers", "legislators", "parliament", "congress", "senators", "government"}
-_HELPING = {"helping", "supporting", "aiding", "assisting", "defending", "arming", "backing"}
+_HELPING = set(
+    "helping supporting aiding assisting defending arming backing funding financing help support aid assist defend "
+    "arm back fund finance equip equipping sustain".split()
+)
 _PAYS = {"paid", "pays"}
 _WARES = set("gas oil grain electricity energy power transit imports wheat steel coal rent".split())
 #: What assets earn, which is given where the assets stay.
@@ -32,7 +34,10 @@ _GIVING = {"pledged", "committed", "allocated", "appropriated", "obligated", "di
 _LINKS = {",", "and", "(", ")", "of", "which", "including", "the", "to", "from", "with", "-", "or", "another", "plus"}
 _HEADS = {"inhabitant", "capita", "person", "head", "citizen", "resident", "taxpayer", "household", "year", "month"}
 _ABOUT = {"more", "than", "over", "about", "the", "some", "nearly", "almost", "around", "a", "just", "only", "as"}
-_GETS = {"receive", "receives", "received", "receiving", "get", "gets", "got", "given", "granted", "allocated"}
+_GETS = set(
+    "receive receives received receiving get gets got given granted allocated attracted attract attracts raised raise "
+    "secured obtained".split()
+)
 
 
 class Roles:
@@ -42,6 +47,7 @@ class Roles:
         self.doc, self.sentences, self.said = doc, sentences, doc.said
         self.parties = Marks(doc.parties)
         self.verbs = Marks(doc.stages, figures)
+        self.contexts = Marks(doc.contexts)
 
     def fill(self, clauses: list[Clause]) -> None:
         """Gives every figure its role."""
@@ -52,23 +58,10 @@ class Roles:
         amounts = [clause.figure.role for clause in clauses if clause.figure.measure != "count"]
         known = [role for role in amounts if role not in (_OPEN, "context")]
         is_theme = 2 * sum(role in ("aid", "difference") for role in known) >= max(1, len(known))
+        text = themes.Themes(self.doc, self.parties, self.verbs)
         for clause in clauses:
             if clause.figure.role == _OPEN:
-                self._settle(clause, is_theme)
-
-    def _settle(self, clause: Clause, is_theme: bool) -> None:
-        """An amount of which its clause says nothing: as the one it is named with, else as what the text is about."""
-        figure, before = clause.figure, clause.before
-        if figure.unit in _HOMES:
-            figure.role = _HOMES[figure.unit]  # Ukraine's own money, or Russia's
-        elif before is not None and self._is_linked(clause) and (before.measure != "count" or before.role == "aid"):
-            figure.role = before.role if before.role != "difference" else "aid" if is_theme else "other"
-            figure.guessed |= before.guessed & {"role"}
-        elif is_theme:
-            figure.role = "aid"
-            figure.guess("role", "other")
-        else:
-            figure.role = "other" if figure.measure == "money" else "context"
+                text.settle(clause, self.sentences.own(clause), self._is_linked(clause), is_theme)
 
     def _of_count(self, clause: Clause, own: Own) -> str:
         """Countries and meetings are no aid; people are if they were trained; things are if somebody gives them."""
@@ -108,6 +101,8 @@ class Roles:
             return named
         if self._is_denied(own, figure):
             return "other"
+        if themes.from_ukraine(self.doc, figure, own, self.parties):
+            return "other"
         after = self._said_after(figure, own)
         if after:
             return after
@@ -117,6 +112,8 @@ class Roles:
             if clause.before.measure != "money":
                 return _OPEN
             return "aid" if self._gives(clause, own) else clause.before.role
+        if lower[figure.first - 2 : figure.first] == ["of", "which"] and self._is_linked(clause) and clause.before:
+            return clause.before.role
         before = self._said_before(clause, own)
         if before:
             return before
@@ -190,6 +187,8 @@ class Roles:
             role = self._role_of(word)
             if word in _EARNED and self._is_from_assets(figure, own):
                 return None
+            if role == "budget" and {*lower[own.first : at]} & self.said["help-noun"]:
+                return None  # support in this year's budget amounts to so much
             if role and not (lower[at + 1] in self.said["help-noun"] or lower[at - 1] in ("for", "cover", "finance")):
                 return None if self._gives(clause, own) and role in ("need", "budget", "other") else role
         return None
@@ -200,14 +199,32 @@ class Roles:
         if said & self.said["help-noun"] or self._gives(clause, own):
             return True
         ukraine = [mark for mark in self.parties.between(own.first, own.after) if mark.value[0] == "UKR"]
-        if ukraine and said & _GETS:
+        if said & _GETS and (ukraine or self._is_of_ukraine(clause, own)):
+            return True
+        if self._is_possessed(clause):
             return True
         leading = {"to", "for", "on", "into", "in"} | _HELPING
         if any(self.doc.word(mark.first - 1) in leading for mark in ukraine):
             return any(
                 mark.value[0] not in ("UKR", "RUS", "-") for mark in self.parties.between(clause.first, clause.end)
             )
-        return any(mark.value[1] == "programme" for mark in self.parties.between(own.first, own.after))
+        if any(mark.value[1] == "programme" for mark in self.parties.between(own.first, own.after)):
+            return True
+        return any(mark.value[0] == "programme" for mark in self.contexts.between(own.first, own.after))
+
+    def _is_of_ukraine(self, clause: Clause, own: Own) -> bool:
+        """Kyiv said that it had attracted so much: "it" is who the sentence is about."""
+        named = self.parties.between(clause.first, own.first)
+        is_it = bool({*self.doc.lower[own.first : own.first + 3]} & {"it", "they"})
+        return bool(named) and named[0].value[0] == "UKR" and is_it
+
+    def _is_possessed(self, clause: Clause) -> bool:
+        """Germany's 5 billion, in a sentence about Ukraine."""
+        found = self.parties.between(max(clause.first, clause.figure.first - 3), clause.figure.first)
+        if not found or found[-1].value[0] in ("UKR", "RUS", "-"):
+            return False
+        is_whose = self.doc.words[found[-1].after : clause.figure.first] in (["'", "s"], ["'"])
+        return is_whose and self._gets(clause.first, clause.end)
 
     def _gives(self, clause: Clause, own: Own) -> bool:
         """Whether a party other than Ukraine and Russia gives it: a verb of giving, or one of deciding for Ukraine."""

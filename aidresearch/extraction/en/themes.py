@@ -1,0 +1,105 @@
+"""Whether an amount of which its clause says nothing is aid: what it is named with, and what the text is about."""
+
+from __future__ import annotations
+
+from aidresearch.extraction.clause import Clause, Marks
+from aidresearch.extraction.document import Document, Mark
+from aidresearch.extraction.en.sentences import Own
+from aidresearch.extraction.figure import Figure
+
+_HOMES = {"UAH": "budget", "RUB": "other"}
+_SILENT = {"UKR", "RUS", "-"}
+#: Stages that only a giver reaches; a use ("spent") is aid where the text is about it.
+_GIVING = {"pledged", "committed", "allocated", "appropriated", "obligated", "disbursed", "delivered"}
+_USES = {*_GIVING, "use", "proposed"}
+#: What stands where one giver is ranked or summed up beside others.
+_RANKING = {"leads", "led", "followed", "comes", "accounts", "ranks", "third", "second", "fourth", "fifth", "first"}
+_ALLIES = {"allies", "countries", "partners", "donors", "lawmakers", "congress", "senate", "parliament", "it", "they"}
+_ALLIES |= {"we", "bloc", "coalition", "taxpayers", "government"}
+_NOT_OWED = {"interest"}
+#: Verbs of the trade that giving has too: paid, invested in.
+_PAYS = {"paid", "pays", "invest", "invests", "invested", "cost", "costs"}
+#: What is done with a government's money for others, in reports of its auditors.
+_ACCOUNTED = {"appropriated", "obligated", "disbursed", "pledged", "donated"}
+
+
+class Themes:
+    """The rules for one document."""
+
+    def __init__(self, doc: Document, parties: Marks, verbs: Marks) -> None:
+        self.doc, self.said, self.parties, self.verbs = doc, doc.said, parties, verbs
+        said = {*doc.lower}
+        self.names_ukraine = any(mark.value[0] == "UKR" for mark in parties.all)
+        self.is_near_aid = self.names_ukraine or bool(said & (self.said["help-noun"] | self.said["war"]))
+        self.trades = self.said["other"] | self.said["owed"] | self.said["own-budget"] | self.said["harm"]
+        self.bought = self.said["trade"] - _PAYS
+        self.is_near_trade = bool(said & (self.trades - _NOT_OWED))
+
+    def settle(self, clause: Clause, own: Own, is_linked: bool, is_theme: bool) -> None:
+        """Fills a role that the clause leaves open; what the text alone says is a guess."""
+        figure, before = clause.figure, clause.before
+        if figure.unit in _HOMES:
+            figure.role = _HOMES[figure.unit]  # Ukraine's own money, or Russia's
+        elif self._is_traded(figure, own):
+            figure.role = "other"
+        elif before is not None and is_linked and (before.measure != "count" or before.role == "aid"):
+            figure.role = before.role if before.role != "difference" else "aid" if is_theme else "other"
+            figure.guessed |= before.guessed & {"role"}
+            if figure.role == "other" and "role" not in before.guessed and self._may_be_aid(figure, own):
+                self._guess(figure)
+        elif is_theme or self._may_be_aid(figure, own):
+            self._guess(figure)
+        else:
+            figure.role = "other" if figure.measure == "money" else "context"
+            if figure.measure == "money" and self.names_ukraine and not self.is_near_trade:
+                figure.guess("role", "aid")
+
+    def _guess(self, figure: Figure) -> None:
+        figure.role = "aid"
+        figure.guess("role", "other")
+
+    def _is_traded(self, figure: Figure, own: Own) -> bool:
+        """Imported gas worth so much: the verb that governs it buys, sells or loses."""
+        lower = self.doc.lower
+        named = self.parties.between(own.first, figure.first)
+        for at in range(own.first, figure.first):
+            if lower[at] in ("paid", "pays") and lower[at - 1] not in ("was", "were", "been", "is"):
+                is_price = lower[figure.after : figure.after + 1] == ["for"]
+                if is_price or (named and named[0].value[0] == "UKR" and named[0].first < at):
+                    return True
+        verbs = [at for at in range(own.first, figure.first) if lower[at] in self.bought]
+        later = self.verbs.between(verbs[-1] + 1, figure.first) if verbs else []
+        return bool(verbs) and not any(mark.value[1] != "noun" for mark in later)
+
+    def _may_be_aid(self, figure: Figure, own: Own) -> bool:
+        """A giver who gives, in a text that speaks of nothing else; who spends or ranks, where it speaks of Ukraine."""
+        lower = self.doc.lower
+        said = {*lower[own.first : own.after]}
+        givers = [mark for mark in self.parties.between(own.first, own.after) if mark.value[0] not in _SILENT]
+        if said & (self.trades - _NOT_OWED):
+            return False
+        if not givers and not said & _ALLIES:
+            return bool(said & _ACCOUNTED) and not self.is_near_trade
+        verbs = [mark for mark in self.verbs.between(own.first, own.after) if mark.value[1] != "noun"]
+        if any(mark.value[0] in _GIVING and lower[mark.first] in self.said["gives"] for mark in verbs):
+            return not self.is_near_trade or self.is_near_aid
+        if not self.is_near_aid:
+            return bool(givers) and self._is_ranked(figure, said)
+        return any(mark.value[0] in _USES for mark in verbs) or self._is_ranked(figure, said)
+
+    def _is_ranked(self, figure: Figure, said: set[str]) -> bool:
+        """Comes third with so much, leads with so much: who is ranked by what it gives."""
+        at = figure.first - 1
+        while at > 0 and self.doc.lower[at] in ("about", "some", "around", "nearly", "over", "just", "almost", "only"):
+            at -= 1
+        is_with = self.doc.word(at) in ("with", "for", "at", "by")
+        return is_with and bool(said & _RANKING) and not self.is_near_trade
+
+
+def from_ukraine(doc: Document, figure: Figure, own: Own, parties: Marks) -> Mark | None:
+    """Rare earths worth so much from Ukraine: what Ukraine is to give; not its refugees, nor its partners' help."""
+    for mark in parties.between(figure.after, min(own.after, figure.after + 10)):
+        is_name = mark.value[0] == "UKR" and mark.value[1] in ("name", "capital")
+        if is_name and doc.word(mark.first - 1) == "from" and doc.word(mark.after) not in ("'", "to"):
+            return mark
+    return None
