@@ -36,7 +36,9 @@ class Coverage:
         others = [cue.coverage for cue in cues if cue.coverage != figure.coverage]
         if others:
             figure.guess("coverage", others[0])
-        elif cues[0].rule == LINKED or (cues[0].rule in BY_PERIOD and "period" in figure.guessed):
+        elif cues[0].rule == LINKED or (
+            cues[0].rule in BY_PERIOD and ("period" in figure.guessed or cues[0].rule == BY_PERIOD[0])
+        ):
             before = clause.before.alternatives.get("coverage", []) if clause.before and cues[0].rule == LINKED else []
             figure.guess("coverage", *(["flow"] if cues[0].coverage == "ceiling" else before))
 
@@ -47,8 +49,7 @@ class Coverage:
         if before is not None and near:
             figure.coverage, rule, basis = before.coverage, "as the figure before, in the sentence", before
         else:
-            given = any(m.value[1] != "noun" for m in self.cues.verbs.between(own.first, figure.first))
-            figure.coverage, rule, basis = ("cumulative" if given else "flow"), "no word says what it covers", figure
+            (figure.coverage, rule), basis = self.cues.acts.usual(clause, own), figure
         figure.evidence["coverage"] = evidence(self.doc, rule, basis.first, basis.after)
         other = "flow" if figure.coverage == "cumulative" else "cumulative"
         figure.guess("coverage", other)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 #: The helping verbs of the perfect: has given.
-PERFECT = {"has", "have", "had", "ve"}
+PERFECT = {"has", "have", "had", "ve", "having"}
 #: Between a cue and its amount, when they are one phrase: with almost 5 billion.
 ABOUT = set(
     "almost nearly about around some more than over only roughly approximately just under at least up to".split()

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from aidresearch.extraction.clause import Clause, Marks
 from aidresearch.extraction.document import Document
+from aidresearch.extraction.en.acts import AHEAD_OF_IT, Acts, of_a_sum
 from aidresearch.extraction.en.cue import ABOUT, PERFECT, Cue
 from aidresearch.extraction.en.grown import Grown
 from aidresearch.extraction.en.named import FRAME, ONE, Named
@@ -19,10 +20,9 @@ _SO_FAR = {
     ("so", "far"), ("to", "date"), ("thus", "far"), ("by", "now"), ("until", "now"), ("in", "total"), ("in", "all"),
     ("till", "now"), ("as", "of"), ("total", "of"),
 }  # fmt: skip
-_GIVEN = {"delivered", "disbursed", "allocated", "committed", "use", "appropriated", "obligated", "pledged"}
+_TO_DATE = {("to", "date"), ("so", "far"), ("thus", "far"), ("until", "now"), ("till", "now")}
 _YEARLY = {("a", "year"), ("per", "year"), ("each", "year"), ("every", "year"), ("a", "month"), ("per", "month")}
 _YEARLY |= {("every", "month"), ("a", "day"), ("per", "day"), ("per", "annum"), ("each", "month")}
-_AHEAD_OF_IT = {"will", "would", "ll", "can", "could", "should", "may", "might"}
 _PART_OF = {("part", "of"), ("share", "of"), ("portion", "of")}
 _SPLITS = {"split", "splits", "divide", "divides", "divided", "splitting", "dividing"}
 _ELLIPSIS = 8  #: tokens at most in "and the Nordic countries together about"
@@ -37,6 +37,8 @@ _ORDINAL = re.compile(
     r"\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|(?:\w+-)?\w+(?:nth|fth|ieth|elfth)"
 )
 _AHEAD, _BEHIND = 12, 16
+_AMOUNTS = set("amounts amounted totals totalled totaled comes came was is averaged".split())
+_MONTH = dt.timedelta(days=32)
 _YEAR = dt.timedelta(days=370)
 
 
@@ -45,10 +47,11 @@ class Cues:
 
     def __init__(self, doc: Document, figures: list[Figure]) -> None:
         self.doc, self.said = doc, doc.said
-        self.packages, self.sums, self.acts = doc.said["package"], doc.said["sum-noun"], doc.said["one-act"]
+        self.packages, self.sums = doc.said["package"], doc.said["sum-noun"]
         self.grown, self.named = Grown(doc), Named(doc)
         self.superlatives = doc.said["superlative"]
         self.verbs = Marks(doc.stages, figures)
+        self.acts = Acts(doc, self.verbs)
         self.units = {figure.first: figure.unit for figure in figures}
 
     def find(self, clause: Clause, own: Own) -> Iterator[Cue]:
@@ -62,21 +65,36 @@ class Cues:
             if self.named.is_single(figure, own, start, stop):
                 yield Cue("flow", "at most so much in one package", max(0, figure.first - 2), figure.after)
             yield Cue("ceiling", "at most so much", max(0, figure.first - 2), figure.after)
+        yield from self._to_date(figure, own)
         yield from self._split(clause)
-        yield from self.grown.find(figure, start)
+        grown = [*self.grown.find(figure, start)]
+        if grown and self._is_of_year(figure, own, grown[0].first):
+            yield Cue("flow", "what the year's amount is", grown[0].first, figure.after)
+        yield from grown
         yield from self._before(figure, start)
         yield from self.named.find(figure, own, start, stop)
         yield from self._as_before(clause)
         yield from self._period(figure, own)
         yield from self._year_of_frame(clause, own)
+        part = of_a_sum(self.doc, figure, start)
+        if part is not None:
+            yield part
         yield from self._said_total(figure, own, start)
         yield from self._fresh(figure, start)
         yield from self._row(clause, own)
-        yield from self._verb(figure, own, stop)
+        yield from self.acts.find(figure, own, stop)
         yield from self._linked(clause, own)
         ahead = self.doc.lower[figure.after : min(own.after, figure.after + 7)]
         if any(pair in _PART_OF for pair in pairwise(ahead)) and {*ahead} & {"its", "a"}:
             yield Cue("ceiling", "a part of a frame", figure.first, figure.after)
+
+    def _to_date(self, figure: Figure, own: Own) -> Iterator[Cue]:
+        """Right behind its amount: a contribution of so much to date; never its largest package to date."""
+        at = figure.after
+        if tuple(self.doc.lower[at : at + 2]) not in _TO_DATE or at + 2 > own.after:
+            return
+        if not {*self.doc.lower[max(own.first, figure.first - 8) : figure.first]} & (self.superlatives - {"record"}):
+            yield Cue("cumulative", "so far, in all", at, at + 2)
 
     def _before(self, figure: Figure, start: int) -> Iterator[Cue]:
         """On top of earlier commitments of so much."""
@@ -92,7 +110,7 @@ class Cues:
         first, after = max(own.first, figure.first - _BEHIND), min(own.after, figure.after + _AHEAD)
         for at, pair in enumerate(pairwise(lower[first:after]), first):
             if pair in _SO_FAR and not (
-                pair == ("total", "of") and _AHEAD_OF_IT & {*lower[max(own.first, at - 8) : at]}
+                pair == ("total", "of") and AHEAD_OF_IT & {*lower[max(own.first, at - 8) : at]}
             ):
                 ahead = {*lower[max(own.first, at - 5) : at]}
                 if (ahead & self.superlatives and at < figure.first) or (
@@ -117,7 +135,7 @@ class Cues:
                     "package"
                 ]:
                     continue
-                is_ahead = _AHEAD_OF_IT & {*lower[max(own.first, at - 8) : at]}
+                is_ahead = AHEAD_OF_IT & {*lower[max(own.first, at - 8) : at]}
                 yield Cue("flow" if is_ahead else "cumulative", "in total", at, figure.after)
                 return
             if word == "over" and lower[at + 1 : at + 2] and self._years_past(at, own.after):
@@ -164,6 +182,15 @@ class Cues:
         elif is_long:
             yield Cue("cumulative", "up to a day gone by", *tokens)
 
+    def _is_of_year(self, figure: Figure, own: Own, verb: int) -> bool:
+        """In 2024 aid amounted to so much: the year's own amount; not: it reached so much in 2024."""
+        found, start, end = figure.evidence.get("period"), figure.period_start, figure.period_end
+        if found is None or start is None or end is None or not _MONTH < end - start <= _YEAR:
+            return False
+        is_own = self.doc.starts[own.first] <= found.char_start < self.doc.ends[own.after - 1]
+        lead = self.doc.lower[self.doc.tokens(found.char_start, found.char_end)[0]]
+        return is_own and self.doc.lower[verb] in _AMOUNTS and lead not in ("since", "by", "until", "up")
+
     def _year_of_frame(self, clause: Clause, own: Own) -> Iterator[Cue]:
         """75 billion for three years, 25 billion a year: a year's part of a frame is at most so much as well."""
         before, figure = clause.before, clause.figure
@@ -194,32 +221,6 @@ class Cues:
         is_row = lower[figure.after : clause.stop] == [","] and self.units.get(clause.stop) == figure.unit
         if is_row and "respectively" not in lower[own.first : own.after]:
             yield Cue("flow", ONE, figure.first, clause.stop)
-
-    def _verb(self, figure: Figure, own: Own, stop: int) -> Iterator[Cue]:
-        """Has given, had spent: everything up to the day; announced, will give: one act."""
-        lower = self.doc.lower
-        verbs = [m for m in self.verbs.between(own.first, figure.first) if m.value[1] != "noun"]
-        if not verbs:
-            verbs = [m for m in self.verbs.between(figure.after, stop) if m.value[1] != "noun"][:1]
-        for mark in reversed(verbs):
-            ahead = lower[max(own.first, mark.first - 4) : mark.first]
-            word = lower[mark.first]
-            if ahead[-2:] == ["will", "have"] and mark.value[1] == "past":
-                yield Cue("cumulative", "will have given: all up to that day", mark.first, mark.after)
-            if _AHEAD_OF_IT & {*ahead[-3:]} or ahead[-1:] == ["to"] or ahead[-2:] == ["to", "be"]:
-                yield Cue("flow", "what is to be given", mark.first, mark.after)
-                return
-            if PERFECT & {*ahead} and word == "paid" and not {"today", "just"} & {*lower[own.first : own.after]}:
-                yield Cue("cumulative", "has paid: all up to the day, or now", mark.first, mark.after)
-            if PERFECT & {*ahead} and mark.value[0] in _GIVEN and word not in self.acts:
-                yield Cue("cumulative", "has given: all up to the day", mark.first, mark.after)
-                return
-            if word in self.acts or mark.value[1] == "base":
-                yield Cue("flow", "one act", mark.first, mark.after)
-                return
-            if mark.value[0] == "pledged":
-                yield Cue("flow", "one pledge", mark.first, mark.after)
-                return
 
     def _split(self, clause: Clause) -> Iterator[Cue]:
         """90 billion is split into 60 and 30: parts of a frame are frames."""

@@ -5,15 +5,14 @@ What the figure's own clause names is read; what another sentence names, or the 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
-from aidresearch.extraction import currencies
 from aidresearch.extraction.clause import Clause, Marks, evidence
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.en import pairs
 from aidresearch.extraction.en.givers import EVERYBODY, Givers
 from aidresearch.extraction.en.sentences import Own, Sentences
+from aidresearch.extraction.en.unnamed import Unnamed
 from aidresearch.extraction.figure import Figure
 
 _CHANNELS = {"through", "via", "to", "into"}
@@ -23,10 +22,9 @@ _BE = {"was", "is", "were", "are", "stood", "at"}
 #: Between an amount and "from" a party that does not give it.
 _NOT_FROM = {"buy", "bought", "purchase", "purchased", "including", "pledges", "ordered"}
 _POSSESSIVE: tuple[list[str], ...] = ([], ["'", "s"], ["'"])
+_GROUPS = {"NATO", "G7", "UDCG"}
+_WORLD = {"global", "international", "worldwide", "multilateral"}
 _RECEIVED = {"received", "receives", "receive", "got", "gets", "obtained", "attracted", "raised", "secured"}
-#: Where no party is named at all, those who vote or spend dollars are most often American.
-_AMERICAN = {"lawmakers", "congress", "senators", "congressional", "administration"}
-_PRONOUNS = set("it they she he we its their his her our this these".split())
 
 
 class Donors:
@@ -37,7 +35,7 @@ class Donors:
         self.parties = Marks(doc.parties)
         self.known = Givers(doc, figures)
         self.givers = self.known.marks
-        self.main, self.dominates = self._main(hint)
+        self.unnamed = Unnamed(doc, self.known, hint)
         self.counts_kiel = any(word in doc.text for word in ("Kiel Institute", "Support Tracker", "IfW Kiel"))
         self.is_about_ukraine = any(mark.value[0] == "UKR" for mark in doc.parties)
 
@@ -48,20 +46,6 @@ class Donors:
                 self._recipient(clause)
         self._share_out(clauses)
         pairs.settle(self.doc, clauses, self.givers, self.sentences)
-
-    def _main(self, hint: str | None) -> tuple[str | None, bool]:
-        """The party most named, with the headline counting three times, and whether it is most of all named."""
-        tally: Counter[str] = Counter()
-        title, text = self.doc.headline()
-        for mark in self.givers.all:
-            if mark.value[0] != EVERYBODY and self.known.preposition(mark) not in ("for", "to", "with", "than"):
-                tally[mark.value[0]] += 3 if title <= mark.first < text else 1
-        if hint and hint not in ("UKR", "RUS", "-"):
-            tally[hint] += 2
-        if not tally:
-            return None, False
-        party, count = tally.most_common(1)[0]
-        return party, 2 * count > tally.total()
 
     # Donor
 
@@ -75,8 +59,8 @@ class Donors:
             return
         if not self._is_received(clause, own):
             self._guess(clause)
-        elif self.main and self.dominates:
-            clause.figure.guess("donor", self.main)
+        elif self.unnamed.main and self.unnamed.dominates:
+            clause.figure.guess("donor", self.unnamed.main)
 
     def _take(self, figure: Figure, rule: str, mark: Mark) -> None:
         codes = self.known.listed(mark)
@@ -102,13 +86,13 @@ class Donors:
         if own.kind == "compared":
             yield "named in the comparison", next(iter(self.givers.between(own.first, figure.first)), None)
         after = self._aid_of(figure, stop)
-        yield "named right after the amount", after if after and after.first == figure.after else None
+        yield "aid of so much, after the amount", after
+        yield "that the giver gave, after the amount", self._of_relative(figure, stop)
         yield "from or by, after the amount", self._giver_after(clause, stop)
         yield "for, where aid is counted", self._counted_for(clause, stop)
         nearest = self.known.acting(start, figure.first, last=True)
         if nearest is not None and not self.known.is_speaker(nearest):
             yield "nearest before, since the last figure", nearest
-        yield "aid of so much, after the amount", after
         yield "nearest before, who is quoted", nearest
         if own.kind == "relative":
             yield "whom the relative clause is about", self._antecedent(own)
@@ -117,18 +101,37 @@ class Donors:
             if own.kind != "compared" and not self._is_received(clause, own):
                 later = self.known.acting(figure.after, stop)
                 yield "named after, in the clause", later if later and not self.known.is_speaker(later) else None
-        yield "programme of the clause", self._programme(figure, own)
+        yield "programme of the clause", self._programme(clause, own)
         yield "named before, of or for", self._beneficiary(clause, start)
+
+    def _of_relative(self, figure: Figure, stop: int) -> Mark | None:
+        """The 177 billion that the US allocated, the 50 billion the G7 lends."""
+        if figure.measure == "ratio":
+            return None  # three times what France gave
+        at = figure.after + (self.doc.word(figure.after) in ("that", "which"))
+        for mark in self.givers.between(at, min(stop, at + 3)):
+            stages = [self.doc.meaning(mark.after + step).stage for step in (0, 1, 2)]
+            if any(stage is not None and stage[1] != "noun" for stage in stages):
+                return mark
+        return None
 
     def _antecedent(self, own: Own) -> Mark | None:
         """Belgium, which has committed."""
         found = self.givers.between(max(0, own.first - 4), own.first)
         return found[-1] if found and found[-1].after >= own.first - 1 else None
 
-    def _programme(self, figure: Figure, own: Own) -> Mark | None:
-        """Whose programme the clause names: received so much under the Ukraine Facility."""
+    def _programme(self, clause: Clause, own: Own) -> Mark | None:
+        """Whose programme the clause names: received so much under the Ukraine Facility.
+
+        Into a programme of many, as NATO's for American arms, somebody whom the sentence names pays.
+        """
+        figure = clause.figure
         found = [mark for mark in self.givers.between(own.first, own.after) if mark.value[1] == "programme"]
-        return min(found, key=lambda mark: abs(mark.first - figure.first), default=None)
+        nearest = min(found, key=lambda mark: abs(mark.first - figure.first), default=None)
+        if nearest is not None and nearest.value[0] in _GROUPS:
+            subject = self._subject(clause.first, figure.first)
+            return subject if subject is not None else nearest
+        return nearest
 
     def _is_received(self, clause: Clause, own: Own) -> bool:
         """Ukraine has received so much: from whom is not said, and nobody named elsewhere gave it."""
@@ -138,9 +141,18 @@ class Donors:
         named = self.parties.between(own.first, clause.figure.first)
         return bool(said & _RECEIVED and named and named[0].value[0] == "UKR")
 
+    def _is_of_many(self, figure: Figure) -> bool:
+        """Part of a global 115 billion package, of a 136 billion international one."""
+        lower = self.doc.lower
+        near = {*lower[max(0, figure.first - 3) : figure.first], *lower[figure.after : figure.after + 2]}
+        return bool(near & _WORLD) and "of" not in lower[figure.after : figure.after + 1]
+
     def _carry(self, clause: Clause, own: Own) -> bool:
         """Where the clause names nobody: whom its sentence names."""
         figure, before = clause.figure, clause.before
+        if self._is_of_many(figure):
+            figure.guess("donor", *([before.donor] if before is not None and before.donor else []))
+            return True
         same = before if before is not None and before.first >= own.first else None
         if same is not None and "donor" in same.evidence:
             self._answer(figure, same.donor, "giver of the figure before, in the clause", same)
@@ -170,36 +182,14 @@ class Donors:
         figure.evidence["donor"] = evidence(self.doc, rule, basis.first, basis.after)
 
     def _guess(self, clause: Clause) -> None:
-        """From another sentence: whom "it" stands for, the giver before, the currency's home, the text's party."""
-        figure, before = clause.figure, clause.before
-        home = currencies.homes().get(figure.unit or "") if figure.measure == "money" else None
-        opening = {*self.doc.lower[clause.first : clause.first + 3]}
-        if not self.main and figure.unit == "USD" and _AMERICAN & {*self.doc.lower[clause.first : clause.end]}:
-            home = "USA"
-        subject = None
-        if opening & _PRONOUNS and clause.first:
-            earlier, _ = self.doc.sentence(clause.first - 1)
-            subject = self._subject(earlier, clause.first)
-        if subject is None and {*self.doc.lower[clause.first : figure.first]} & {"we", "our", "i"}:
-            named = self.givers.between(clause.first, clause.end)
-            subject = next((mark for mark in named if mark.value[1] == "leader"), None)  # "we", said the minister
-        carried = before.donor if before is not None else None
-        ahead = self.doc.lower[figure.after : figure.after + 2]
-        is_part = ahead[:1] == ["of"] and bool({*ahead[1:]} & (_PRONOUNS | {"that", "which", "them"}))
-        if is_part:
-            home = None
-        if subject is not None:
-            self._take(figure, "whom a pronoun stands for", subject)
-        elif before is not None and carried and not home and (is_part or not self.dominates):
-            self._answer(figure, carried, "donor of the figure before", before)
-        elif home:
-            self._answer(figure, home, "home of the currency", figure)
-        elif self.main:
-            self._answer(figure, self.main, "party that the text is about", figure)
-        else:
+        found = self.unnamed.find(clause)
+        if found is None:
             return
-        others = {carried, home, self.main} - {figure.donor, None}
-        figure.guess("donor", *sorted(str(code) for code in others))
+        if found.mark is not None:
+            self._take(clause.figure, found.rule, found.mark)
+        elif found.donor is not None:
+            self._answer(clause.figure, found.donor, found.rule, found.basis)
+        clause.figure.guess("donor", *(code for code in found.others if code != clause.figure.donor))
 
     def _subject(self, first: int, after: int) -> Mark | None:
         """Who acts in a clause before: the first party there that may give and is not only quoted."""
@@ -238,6 +228,8 @@ class Donors:
         """$76 billion of US aid, 40 billion in American assistance, a 500 million German package."""
         for mark in self.givers.between(figure.after, min(stop, figure.after + 8)):
             is_next = mark.first == figure.after
+            if self.known.is_part_of(mark):
+                return None  # all of its share of the G7 loan
             if (is_next or self.known.preposition(mark) in ("of", "in")) and self.known.has_aid(mark):
                 return mark
         return None
@@ -258,7 +250,8 @@ class Donors:
             return None
         said = {*self.doc.lower[clause.first : clause.figure.first]}
         allowed = ("for", "of", "with") if said & _COUNTED else ("of", "with")
-        return next((mark for mark in reversed(found) if self.known.preposition(mark) in allowed), None)
+        named = (mark for mark in reversed(found) if mark.value[0] != EVERYBODY)
+        return next((mark for mark in named if self.known.preposition(mark) in allowed), None)
 
     # Recipient
 

@@ -14,7 +14,7 @@ _NO_DONORS = {"UKR", "RUS", "-"}
 #: Before a party that does not act: a place, a receiver, a channel, somebody compared with.
 _PLACES = set(
     "in at near into to against than with for across throughout of between after through via on beside alongside "
-    "except besides outside towards toward versus".split()
+    "except besides outside towards toward versus behind".split()
 )
 _ARTICLES = {"the", "its", "a", "an", "new", "every", "each", "eight", "all", "other", "whole", "entire", "27"}
 #: Behind a party and a hyphen: US-made.
@@ -25,7 +25,7 @@ _ORIGIN = set(
     "supported secured insured".split()
 )
 _FIRMS = set("companies company firms firm manufacturer manufacturers industry stocks bank banks".split())
-_LIST = {",", "and", "&", "the", "as", "well", "both", "together", "with", "along"}
+_LIST = {"'", "s", ",", "and", "&", "the", "as", "well", "both", "together", "with", "along"}
 _SAYS = set(
     "said says say told tells claimed claims claim stated states noted notes argued argues thinks believes believed "
     "estimates estimated added adds wrote recalled recalls insisted repeated reported reports calculated asked "
@@ -50,6 +50,10 @@ _BODIES = set(
     "countries members states allies government governments people parliament nations partners ministry ministers "
     "leaders president donors cabinet kingdom republic council taxpayers participants".split()
 )
+_PORTIONS = {"share", "part", "portion"}
+_JOINING = {"and", ",", "with", "plus", "together", "along", "&"}
+_MEMBERS = set("member members state states country countries government governments capitals nations".split())
+_ALONG = {"and", ",", "with", "plus", "together", "along", "&", "its", "the", "their", "27", "all", "eu", "individual"}
 _QUOTED = 9  #: tokens from a name to its verb of saying
 
 
@@ -70,6 +74,9 @@ class Givers:
 
     def _settle_anaphors(self) -> None:
         """ "The alliance" is NATO, or the European Union where the sentence speaks of it; Brussels may be Belgium's."""
+        for mark in self.marks.all:
+            if mark.value[0] == "EU":
+                self._join_members(mark)
         named = {mark.value[0] for mark in self.marks.all if mark.value[1] != "capital"}
         if "BEL" in named and "EU" not in named:
             for mark in self.marks.all:
@@ -79,6 +86,15 @@ class Givers:
             is_same = before.first >= self.doc.sentence(mark.first)[0]
             if mark.value[1] == "anaphor" and before.value[0] == "EU" and before.value[1] != "capital" and is_same:
                 mark.value = ("EU", "anaphor")
+
+    def _join_members(self, mark: Mark) -> None:
+        """The bloc and its 27 members, the Union together with the member states: one giver of its own."""
+        at = mark.after
+        while at < mark.after + 5 and self.doc.word(at) in _ALONG:
+            at += 1
+        if at - mark.after >= 2 and self.doc.word(at) in _MEMBERS and self.doc.word(mark.after) in _JOINING:
+            mark.value = ("EU_AND_MEMBERS", "group")
+            mark.after = at + 1 + (self.doc.word(at + 1) in _MEMBERS)
 
     def acting(self, first: int, after: int, last: bool = False) -> Mark | None:
         """The first (or last) party there that may be the one who acts; who is only quoted comes last."""
@@ -159,9 +175,12 @@ class Givers:
 
     def _is_acting(self, mark: Mark) -> bool:
         """Whether it may give: no place, no companion, no maker of the goods, not who it is compared with."""
-        if self.doc.word(mark.after) in _AGAINST or self.doc.word(mark.after + 1) in _AGAINST:
+        if self.is_against(mark):
             return False
         preposition = self.preposition(mark)
+        is_ahead = preposition == "of" and self.doc.word(self._ahead(mark) - 1) == "ahead"
+        if is_ahead or (self.is_part_of(mark) and self._is_owned(mark)):
+            return False
         if preposition == "by" and self.doc.word(self._ahead(mark) - 1) in _ORIGIN:
             return False
         is_whose = preposition == "of" and self.doc.word(self._ahead(mark) - 1) in _BODIES
@@ -169,6 +188,19 @@ class Givers:
         if preposition in _PLACES and not is_own and not is_whose:
             return False
         return not self.is_given(mark) and not self._makes_goods(mark)
+
+    def is_against(self, mark: Mark) -> bool:
+        """Whether it vetoes, hosts or is visited."""
+        return self.doc.word(mark.after) in _AGAINST or self.doc.word(mark.after + 1) in _AGAINST
+
+    def is_part_of(self, mark: Mark) -> bool:
+        """A share of the G7 loan: of what others give too."""
+        return self.preposition(mark) == "of" and self.doc.word(self._ahead(mark) - 1) in _PORTIONS
+
+    def _is_owned(self, mark: Mark) -> bool:
+        """Japan's share of the G7 loan: the share is Japan's."""
+        at = self._ahead(mark) - 2
+        return self.doc.words[at - 1 : at + 1] == ["'", "s"] or self.doc.word(at) in ("its", "their", "'")
 
     def is_speaker(self, mark: Mark) -> bool:
         """Whether a verb of saying follows: Biden said, Zelenskyy told reporters."""

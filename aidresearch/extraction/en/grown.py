@@ -14,6 +14,8 @@ _CLIMBS = set("reach reaches reached reaching climbed climbs risen rises rose gr
 _BEHIND = 16
 _RANKED = {"donor", "contributor", "supporter", "provider", "giver"}
 _LEADS = {"led", "leads", "leading", "lead"}
+_RAISES = set("raise raised raises raising increase increased increases expand expanded boost boosted lift".split())
+_SUMS = {"aid", "support", "assistance", "contribution", "contributions", "help", "sum", "commitments", "donations"}
 _IS = {"is", "are", "was", "were"}
 
 
@@ -39,6 +41,9 @@ class Grown:
                 kind = self._of(word, left[: at - base], left, at)
                 yield Cue(kind, "a sum that has grown so far", at, figure.after)
                 return
+            if word in _RAISES and behind[-1:] == ["to"] and {*behind} & self.frames:
+                yield Cue("ceiling", "a frame that is raised", at, figure.after)
+                return
             brought = word in self.said["brings"] and {*behind} & {"to", "total"}
             if brought and {*behind} & (self.sums | {"total", "facility", "to"}):
                 yield Cue("cumulative", "what the sum is brought to", at, figure.after)
@@ -49,8 +54,17 @@ class Grown:
             yield Cue("cumulative", "the sum by which a giver is ranked", figure.first - 1, figure.after)
         elif left[-1:] in (["now"], ["already"]) and {*left[-3:]} & _IS and {*left[:-2]} & self.sums:
             yield Cue("cumulative", "what the sum is now", figure.first - 1, figure.after)
+        elif left[-1:] and left[-1] in _IS and self._is_sum(left[:-1]):
+            yield Cue("cumulative", "what the sum is", figure.first - 1, figure.after)
+            yield Cue("flow", "what one amount is", figure.first - 1, figure.after)
         elif left[-2:] == ["in", "for"] and {*left[-4:]} & (_IS | {"'", "re"}):
             yield Cue("cumulative", "what somebody is in for", figure.first - 2, figure.after)
+
+    def _is_sum(self, left: list[str]) -> bool:
+        """The aid of the Union and its members is so much; not: its new package is."""
+        if {*left} & (self.packages | self.lent | self.frames | {"new", "latest", "gap"}):
+            return False
+        return bool({*left[-6:]} & _SUMS)
 
     def _is_other(self, word: str, behind: list[str]) -> bool:
         """Comes on top of; a total amount of; before it came so much: nothing has grown to that."""

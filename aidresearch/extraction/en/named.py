@@ -6,11 +6,14 @@ import datetime as dt
 from collections.abc import Iterator
 
 from aidresearch.extraction.document import Document
+from aidresearch.extraction.en.acts import LENDERS, is_large
 from aidresearch.extraction.en.cue import PERFECT, Cue
 from aidresearch.extraction.en.sentences import Own
 from aidresearch.extraction.figure import Figure
 
 _IN_PARTS = {"EU", "EU_AND_MEMBERS", "IMF", "WORLD_BANK", "G7", "EIB", "EBRD", None}
+_LOANS = {"loan", "loans", "package", "credit"}
+_LARGE_LOAN = 5e9
 _YEAR = dt.timedelta(days=370)
 _NEAR = 6  #: tokens from an amount to the years that it is for
 _PAID = {"disbursed", "delivered"}
@@ -41,6 +44,8 @@ class Named:
                 if not is_frame:
                     yield Cue("flow", ONE, figure.first, after + 1)
             elif word in self.single:
+                if self._is_large_loan(figure, word):
+                    yield Cue("ceiling", "a loan or package that is paid in parts", figure.first, after + 1)
                 yield Cue("flow", ONE, figure.first, after + 1)
                 yield from self._or_frame(figure, word, after + 1)
             return
@@ -53,13 +58,15 @@ class Named:
             is_sum = word in self.sums and word not in ("it", "which", "that", "total") and word not in self.single
             if self.doc.words[at] in ";:" or word in PERFECT or is_sum:
                 break
-            if word in self.frames and lower[at + 1] in _WORTH:
+            if word in self.frames and lower[at + 1] in _WORTH and (lower[at + 1] != "," or figure.first - at <= 4):
                 kind = "flow" if word in ("pledge", "commitment", "initiative") else "ceiling"
                 yield Cue(kind, FRAME if kind == "ceiling" else "one pledge", at, figure.after)
                 return
             if word in self.single and (not word.endswith("s") or self._is_each(at, figure)):
                 if word in ("package", "loan", "credit") and self._is_under(at, start):
                     yield Cue("ceiling", FRAME, at, figure.after)
+                if self._is_large_loan(figure, word) or self._is_of_years(word, at):
+                    yield Cue("ceiling", "a loan or package that is paid in parts", at, figure.after)
                 yield Cue("flow", ONE, at, figure.after)
                 yield from self._or_frame(figure, word, figure.after)
                 return
@@ -78,6 +85,15 @@ class Named:
         if word not in self.lent | {"package"} or not ahead & _FROM:
             return False
         return bool(ahead & (_DEFINITE if word in self.lent or figure.donor in _IN_PARTS else _DEFINITE - {"a"}))
+
+    def _is_large_loan(self, figure: Figure, word: str) -> bool:
+        """An institution's loan or package of billions is a frame: it pays in parts."""
+        is_lender = bool(set((figure.donor or "").split("+")) & LENDERS) and figure.stage not in _PAID
+        return word in _LOANS and is_lender and is_large(figure, _LARGE_LOAN)
+
+    def _is_of_years(self, word: str, at: int) -> bool:
+        """A four-year loan of so much."""
+        return word in _LOANS and self.doc.lower[max(0, at - 2) : at] == ["-", "year"]
 
     def _is_for_years(self, figure: Figure, word: str) -> bool:
         """The 90 billion loan for 2026 and 2027: what is given in more than one year that is not over."""

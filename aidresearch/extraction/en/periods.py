@@ -43,7 +43,8 @@ _SINCE = re.compile(
 )
 #: What narrows or leads a date, in the words before it.
 _LEAD = re.compile(
-    r"(?:\b(from|between|since|by|until|till|before|in|during|over|for|through|throughout|of|on|after|as of|to)\s+)?"
+    r"(?:\b(up to|from|between|since|by|until|till|before|in|during|over|for|through|throughout|of|on|after|as of|to)"
+    r"\s+)?"
     r"(?:the\s+)?(?:(early|mid|late|end|beginning|start|first half|second half|first quarter|second quarter|"
     r"third quarter|"
     r"fourth quarter|spring|summer|autumn|fall|winter|fiscal year|financial year|years)(?:\s+of)?[\s-]+(?:the\s+)?)?$",
@@ -52,6 +53,7 @@ _LEAD = re.compile(
 #: "Since Russia launched its invasion on 24 February 2022": the day ends a clause that since begins.
 _SINCE_THEN = re.compile(r"\b[Ss]ince (?:[A-Z][^,;.]* on|(?:its|the|their) [^,;.\d]{3,40} in) $")
 _JOINT = re.compile(r"^,? ?(?:to|and|until|till|through|-|—) ?$")
+_SPANS = {"since", "from", "between", "by", "until", "as of", "up to"}
 _PARTS = {
     "first half": (1, 6), "second half": (7, 12), "first quarter": (1, 3), "second quarter": (4, 6),
     "third quarter": (7, 9), "fourth quarter": (10, 12), "early": (1, 4), "mid": (5, 6), "late": (9, 12),
@@ -143,7 +145,7 @@ def _open(period: Period, published: dt.date | None) -> None:
     elif period.lead == "before" and period.grain != "day" and period.first and period.first > dt.date.min:
         period.last = period.first - dt.timedelta(days=1)  # before 2024 ends with 2023
         period.first = None
-    elif period.lead in ("by", "until", "till", "through", "before", "as of"):
+    elif period.lead in ("by", "until", "till", "through", "before", "as of", "up to"):
         period.first = None
     elif (
         period.lead in ("from", "after")
@@ -250,7 +252,9 @@ def _assign(figure: Figure, periods: list[Period], free: list[Period], low: int,
     useful = [
         p
         for p in periods
-        if p.grain != "day" or p.lead in ("since", "from", "between", "by", "until", "as of") or p.first != p.last
+        if p.grain != "day"
+        or p.lead in ("since", "from", "between", "by", "until", "as of", "up to")
+        or p.first != p.last
     ]
     after = [p for p in useful if figure.char_end <= p.char_start < high]
     before = [p for p in useful if low <= p.char_start < figure.char_start]

@@ -112,7 +112,10 @@ class Roles:
             if clause.before.measure != "money":
                 return _OPEN
             return "aid" if self._gives(clause, own) else clause.before.role
-        if lower[figure.first - 2 : figure.first] == ["of", "which"] and self._is_linked(clause) and clause.before:
+        at = figure.first
+        while at > own.first and lower[at - 1] in _ABOUT:
+            at -= 1
+        if lower[at - 2 : at] == ["of", "which"] and self._is_linked(clause) and clause.before:
             return clause.before.role
         before = self._said_before(clause, own)
         if before:

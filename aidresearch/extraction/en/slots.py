@@ -17,6 +17,13 @@ _OF_PROGRAMME = {
     **dict.fromkeys(("MFA", "MFA-PLUS", "UKRAINE-FACILITY", "ERA", "SUPPORT-LOAN", "RFI", "EFF", "PEACE"), "financial"),
 }
 _BANKS = {"IMF", "WORLD_BANK", "EBRD", "EIB"}
+#: Programmes that pay for several kinds of aid, and institutions whose payments are money for the budget.
+_OF_SEVERAL_KINDS = {"UKRAINE-FACILITY", "ERA", "SUPPORT-LOAN"}
+_PAYERS = {"EU", "IMF", "WORLD_BANK", "EIB", "EBRD"}
+_PAYMENTS = {"payment", "payments", "tranche", "tranches", "instalment", "instalments", "installment", "disbursed"}
+_LENT = {"lend", "lends", "lent", "lending", "loaned", "borrow", "borrows", "borrowed"}
+_LOANS = {"loan", "loans", "credit", "credits"}
+_PACKAGES = {"package", "packages"}
 #: The last year in which "macro-financial assistance" alone was the programme of that name.
 _MFA_UNTIL = 2022
 
@@ -87,30 +94,36 @@ class Slots:
         if known:
             figure.aid_type = known
             figure.evidence["aid_type"] = evidence(self.doc, "what its programme or giver gives", own.first, own.after)
+            if figure.programme in _OF_SEVERAL_KINDS or "programme" in figure.guessed:
+                figure.guess("aid_type", "")  # the frame may pay for other things too
             return
         near = {*self.doc.lower[max(start, figure.first - _NEAR_TYPE) : min(stop, figure.after + _NEAR_TYPE)]}
-        if near & {"aid", "support", "assistance", "help"}:
+        if near & _LENT or (near & _PAYMENTS and figure.donor in _PAYERS):
+            figure.aid_type = "financial"
+            figure.evidence["aid_type"] = evidence(self.doc, "lent, or paid by an institution", own.first, own.after)
+            figure.guess("aid_type", "")
+            return
+        if near & {"aid", "support", "assistance", "help"} and not near & _PACKAGES:
             return  # help, of what kind is not said
         self._guess_type(clause, before)
 
     def _guess_type(self, clause: Clause, before: Figure | None) -> None:
-        """The kind that the rest of the sentence, or the text, speaks of."""
+        """The kind that the rest of the sentence speaks of; another sentence's kind is only an alternative."""
         figure = clause.figure
         marks = self.types.between(clause.first, clause.end)
         if marks:
             self._take_type(figure, "words of the sentence", marks)
-        elif before is not None and before.aid_type:
+        elif before is not None and before.aid_type and before.first >= clause.first:
             figure.aid_type = before.aid_type
             figure.evidence["aid_type"] = evidence(self.doc, "kind of the figure before", before.first, before.after)
-        elif self.main_type:
-            figure.aid_type = self.main_type
-            figure.evidence["aid_type"] = evidence(self.doc, "what the text is about", figure.first, figure.after)
-        else:
-            return
-        figure.guess("aid_type", "")
+        carried = (before.aid_type if before is not None else None) or self.main_type
+        if carried or {*self.doc.lower[clause.first : clause.end]} & (_PACKAGES | _PAYMENTS):
+            figure.guess("aid_type", *({carried or "military", ""} - {figure.aid_type or ""}))
 
     def _take_type(self, figure: Figure, rule: str, marks: list[Mark]) -> None:
         kinds = {mark.value[1] for mark in marks}
+        if all(self.doc.lower[mark.first] in _LOANS for mark in marks):
+            figure.guess("aid_type", "")  # a loan may pay for arms
         figure.aid_type = kinds.pop() if len(kinds) == 1 else "mixed"
         figure.evidence["aid_type"] = evidence(self.doc, rule, marks[0].first, marks[-1].after)
 

@@ -19,12 +19,15 @@ _HELP = set("help aid support assistance packages contribution contributions mat
 _TOTALS = set(
     "amount amounts amounted totals totalled totaled climbs climbed rise rises rose stands stood reaches reached "
     "exceeds exceeded comes bringing brings brought takes taking took tops topped grows grew totalling totaling passed "
-    "add adds".split()
+    "add adds lift lifts lifting".split()
 )
 #: Verbs that say how much something is, whether it has grown or not.
 _SPEAKS = {"amount", "amounts", "amounted", "totals", "totalled", "totaled", "totalling", "comes", "add", "adds"}
 _FRAMES = {"programme", "program", "facility", "fund", "framework", "scheme", "envelope"}
+_SPOKEN = {"worth", "comes", "amounts", "valued", "new", "latest", "contains", "includes", "another"}
 _REMEMBERED = 19
+_AUXILIARY = set("has have had been was were is already remains remain still yet so far now".split())
+_RELATIVE = 5  #: tokens from an amount to the verb of "that the US allocated"
 _OTHER_CLAUSE = {"that", "and", "while", ";"}
 _CARRIED = "stage of the figure before"
 _SUMMED = ("committed", "disbursed", "pledged", "allocated", "appropriated", "delivered", "obligated")
@@ -70,7 +73,8 @@ class Stages:
                     figure.guess("stage", "committed")  # a tranche is paid, or will be
                 return
         said = {*self.doc.lower[start : figure.first]}
-        if said & {"package", "donation"} and said & {"worth", "comes", "amounts", "valued"}:
+        whole = said | {*self.doc.lower[figure.after : min(stop, figure.after + 4)]}
+        if whole & {"package", "donation"} and said & _SPOKEN:
             self._answer(figure, "pledged", "a package that is spoken of", start, figure.after)
             figure.guess("stage", "")
             return
@@ -184,9 +188,12 @@ class Stages:
         """The verbs and nouns of the clause that may say the stage, the most telling first."""
         ahead = self.verbs.between(start, figure.first)
         behind = self.verbs.between(figure.after, stop)
+        word = self.doc.word(figure.after)
+        if word in ("that", "which") and behind and behind[0].first - figure.after <= _RELATIVE:
+            yield "verb of its relative clause", behind[0]
         for mark in behind[:1]:
             between = {*self.doc.lower[figure.after : mark.first]}
-            if mark.value[1] == "past" and between <= {"has", "have", "had", "been", "was", "were", "is", "already"}:
+            if mark.value[1] == "past" and between <= _AUXILIARY:
                 yield "participle right after the amount", mark
             is_open = mark.value[0] in ("disbursed", "delivered") and any(m.value[1] != "noun" for m in ahead)
             if mark.value[1] == "noun" and mark.first - figure.after <= 3 and not is_open:

@@ -13,8 +13,12 @@ _NOUNS_TOO = set(
 )
 _VERBAL = set("to will would shall can could may should not and also ll they we who".split())
 FUTURE = {"will", "would", "shall", "ll"}
+_PAPERS = {"bill", "law", "agreement", "deal", "decree", "memorandum", "act", "legislation", "contract"}
 _DOUBTS = {"could", "might", "may", "can"}
-_GROWING = set("passed passes brought brings bring bringing raised raises takes take taking took made reached".split())
+_GROWING = set(
+    "lift lifts lifting passed passes brought brings bring bringing raised raises takes take taking took made "
+    "reached".split()
+)
 _NEAR = set("more than about nearly almost the some over just around".split())
 
 
@@ -57,6 +61,12 @@ class Tenses:
             return "proposed"  # a board will decide on it
         if word == "voted" and 0 <= figure.first - mark.after <= 2:
             return "allocated"  # parliaments vote money for their budgets; they vote for, or to, other things
+        if word == "aside":
+            before = self.doc.lower[max(reach, mark.first - 5) : mark.first - 1]
+        if word == "extended" and {"has", "have", "had"} & {*before}:
+            return "disbursed"  # has extended so much to Ukraine
+        if word.endswith("ing") and self.doc.word(mark.first - 1) in _PAPERS:
+            return None  # signed a bill providing so much: it was signed
         if word == "intended" and following == "for":
             return "allocated"
         if stage == "proposed":

@@ -47,6 +47,8 @@ class Themes:
             figure.guessed |= before.guessed & {"role"}
             if figure.role == "other" and "role" not in before.guessed and self._may_be_aid(figure, own):
                 self._guess(figure)
+        elif self._is_given(own) and self.is_near_aid and not self.is_near_trade:
+            figure.role = "aid"
         elif is_theme or self._may_be_aid(figure, own):
             self._guess(figure)
         else:
@@ -80,12 +82,20 @@ class Themes:
             return False
         if not givers and not said & _ALLIES:
             return bool(said & _ACCOUNTED) and not self.is_near_trade
-        verbs = [mark for mark in self.verbs.between(own.first, own.after) if mark.value[1] != "noun"]
-        if any(mark.value[0] in _GIVING and lower[mark.first] in self.said["gives"] for mark in verbs):
+        if self._is_given(own):
             return not self.is_near_trade or self.is_near_aid
+        verbs = [mark for mark in self.verbs.between(own.first, own.after) if mark.value[1] != "noun"]
         if not self.is_near_aid:
             return bool(givers) and self._is_ranked(figure, said)
         return any(mark.value[0] in _USES for mark in verbs) or self._is_ranked(figure, said)
+
+    def _is_given(self, own: Own) -> bool:
+        """Whether a party other than Ukraine gives it."""
+        verbs = [mark for mark in self.verbs.between(own.first, own.after) if mark.value[1] != "noun"]
+        named = self.parties.between(own.first, own.after)
+        return any(mark.value[0] not in _SILENT for mark in named) and any(
+            mark.value[0] in _GIVING and self.doc.lower[mark.first] in self.said["gives"] for mark in verbs
+        )
 
     def _is_ranked(self, figure: Figure, said: set[str]) -> bool:
         """Comes third with so much, leads with so much: who is ranked by what it gives."""

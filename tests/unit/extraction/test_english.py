@@ -59,7 +59,7 @@ def test_two_plausible_coverages_are_both_given() -> None:
     row = rows.row(figure, "", "x")
     assert (row["coverage"], row["guessed"], row["alternatives"]) == ("flow", "coverage", "coverage=cumulative")
     (sure,) = read("Norway announced a 3 billion euro package for Ukraine.")
-    assert rows.row(sure, "", "x")["guessed"] is None
+    assert "coverage" not in rows.row(sure, "", "x")["guessed"]
 
 
 DONORS: dict[str, tuple[str, list[str | None]]] = {

@@ -1,0 +1,123 @@
+"""What the verb of a clause says of its amount: everything up to the day, or one act."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from aidresearch.extraction.clause import Clause, Marks
+from aidresearch.extraction.document import Document
+from aidresearch.extraction.en.cue import PERFECT, Cue
+from aidresearch.extraction.en.sentences import Own
+from aidresearch.extraction.figure import Figure
+
+GIVEN = {"delivered", "disbursed", "allocated", "committed", "use", "appropriated", "obligated", "pledged"}
+AHEAD_OF_IT = {"will", "would", "ll", "can", "could", "should", "may", "might"}
+_JUST = {"just", "mistakenly", "accidentally", "recently"}
+_TODAY = {"today", "yesterday"}
+#: What is handed over at once, where no perfect says that it is all up to the day.
+_AT_ONCE = set(
+    "received got disbursed transferred sent handed delivered shipped released dispatched wired credited arrived paid "
+    "lent loaned donated passed adopted".split()
+)
+_LENDS = {"lend", "lends", "lending", "loan", "borrow", "borrows", "borrowing", "raise"}
+#: Who lends frames that are paid in parts.
+LENDERS = {"EU", "EU_AND_MEMBERS", "G7", "IMF", "WORLD_BANK"}
+_ON_A_DAY = re.compile(
+    r"\b(?:on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday"
+    r"|(?:last|this) (?:week|month|night|Monday|Tuesday|Wednesday|Thursday|Friday)|(?:weeks?|days|hours) (?:ago|later)"
+    r"|earlier (?:this|in) |in the (?:first|early) (?:days|weeks|months))\b"
+)
+_SAID = set("said says told announced announces added wrote reported confirmed declared tweeted".split())
+_OF_WHOLE = {("of", "the"), ("of", "its"), ("of", "their"), ("of", "a")}
+#: Units of which so many are seldom given at once, and always over years.
+_MAJOR = {"USD", "EUR", "GBP", "CHF", "CAD", "AUD"}
+_LARGE = 10e9
+_PART_OF_SUM = {("accounts", "for"), ("accounted", "for"), ("makes", "up"), ("made", "up")}
+
+
+class Acts:
+    """The rules for the verbs of one document."""
+
+    def __init__(self, doc: Document, verbs: Marks) -> None:
+        self.doc, self.verbs, self.acts = doc, verbs, doc.said["one-act"]
+
+    def find(self, figure: Figure, own: Own, stop: int) -> Iterator[Cue]:
+        """Has given, had spent: everything up to the day; announced, will give: one act."""
+        lower = self.doc.lower
+        if set((figure.donor or "").split("+")) & LENDERS and {"lend", "lends"} & {
+            *lower[figure.after : figure.after + 5]
+        }:
+            yield Cue("ceiling", "a loan that is paid in parts", figure.first, figure.after + 5)
+            yield Cue("flow", "what is lent", figure.first, figure.after + 5)
+            return
+        verbs = [m for m in self.verbs.between(own.first, figure.first) if m.value[1] != "noun"]
+        if not verbs:
+            verbs = [m for m in self.verbs.between(figure.after, stop) if m.value[1] != "noun"][:1]
+        for mark in reversed(verbs):
+            ahead = lower[max(own.first, mark.first - 4) : mark.first]
+            word = lower[mark.first]
+            if ahead[-2:] == ["will", "have"] and mark.value[1] == "past":
+                yield Cue("cumulative", "will have given: all up to that day", mark.first, mark.after)
+            if AHEAD_OF_IT & {*ahead[-3:]} or ahead[-1:] == ["to"] or ahead[-2:] == ["to", "be"]:
+                if word in _LENDS and set((figure.donor or "").split("+")) & LENDERS:
+                    yield Cue("ceiling", "a loan that is paid in parts", mark.first, mark.after)
+                yield Cue("flow", "what is to be given", mark.first, mark.after)
+                if tuple(lower[figure.after : figure.after + 2]) in _OF_WHOLE and stop > figure.after + 2:
+                    yield Cue("ceiling", "a part of a frame", figure.first, figure.after + 2)
+                return
+            is_now = bool(_JUST & {*ahead} or _TODAY & {*lower[figure.after : min(stop, own.after)]})
+            if PERFECT & {*ahead} and word == "paid" and not is_now:
+                yield Cue("cumulative", "has paid: all up to the day, or now", mark.first, mark.after)
+            if PERFECT & {*ahead} and mark.value[0] in GIVEN and word not in self.acts:
+                if is_now:
+                    yield Cue("flow", "one act, just now", mark.first, mark.after)
+                yield Cue("cumulative", "has given: all up to the day", mark.first, mark.after)
+                return
+            if word in self.acts or mark.value[1] == "base":
+                yield Cue("flow", "one act", mark.first, mark.after)
+                return
+            if mark.value[0] == "pledged":
+                yield Cue("flow", "one pledge", mark.first, mark.after)
+                return
+            if self._is_on_a_day(own):
+                yield Cue("flow", "done on a day", mark.first, mark.after)
+                return
+
+    def _is_on_a_day(self, own: Own) -> bool:
+        """Kyiv received so much on Tuesday; not: said on Tuesday that it had received so much."""
+        start, stop = self.doc.starts[own.first], self.doc.ends[own.after - 1]
+        for found in _ON_A_DAY.finditer(self.doc.folded, start, stop):
+            first, _ = self.doc.tokens(found.start(), found.end())
+            if not _SAID & {*self.doc.lower[max(own.first, first - 4) : first]}:
+                return True
+        return False
+
+    def usual(self, clause: Clause, own: Own) -> tuple[str, str]:
+        """Where no word says what it covers: what its verb most often means, and the rule."""
+        figure, lower = clause.figure, self.doc.lower
+        if tuple(lower[max(0, figure.first - 2) : figure.first]) in (("of", "the"), ("of", "these")):
+            return "cumulative", "the whole of which a part is spoken of"
+        if is_large(figure):
+            return "cumulative", "more than is given at once"
+        given = [m for m in self.verbs.between(own.first, figure.first) if m.value[1] != "noun"]
+        if not given:
+            return "flow", "no word says what it covers"
+        word = lower[given[-1].first]
+        is_once = word in _AT_ONCE or figure.measure == "count"
+        return ("flow" if is_once else "cumulative"), "no word but its verb says what it covers"
+
+
+def is_large(figure: Figure, least: float = _LARGE) -> bool:
+    """Whether an amount of a major currency is larger than what is given at once."""
+    return figure.unit in _MAJOR and figure.least >= least
+
+
+def of_a_sum(doc: Document, figure: Figure, start: int) -> Cue | None:
+    """Accounts for so much; of the so much that was given: what is a part of a sum, or its whole."""
+    lower = doc.lower
+    left = lower[max(start, figure.first - 5) : figure.first]
+    for at in range(len(left) - 1):
+        if (left[at], left[at + 1]) in _PART_OF_SUM:
+            return Cue("cumulative", "what a giver makes of the sum", figure.first - len(left) + at, figure.after)
+    return None
