@@ -20,7 +20,7 @@ HEAD = re.compile(r"\[(\w\w) (\d{4}-\d\d-\d\d)\] (.*)")
 
 def sentences() -> list[tuple[str, str, str, list[list[str]]]]:
     found = []
-    for block in FILE.read_text(encoding="utf-8").split("\n\n")[1:]:
+    for block in FILE.read_text(encoding="utf-8").strip().split("\n\n")[1:]:
         head, *amounts = block.strip().splitlines()
         match = HEAD.fullmatch(head)
         assert match is not None, head
