@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -195,11 +196,8 @@ def _described(path: Path, description: bytes) -> Source:
     lacking = [k for k in REQUIRED if k not in content]
     unknown = [k for k in content if k not in (*REQUIRED, *OPTIONAL)]
     if lacking or unknown:
-        raise SourceError(
-            f"missing keys: {', '.join(lacking) or 'none'}; unknown keys: {', '.join(unknown) or 'none'}",
-            where=where,
-            do="data/raw/kiel/r29/source.toml is a complete example",
-        )
+        what = f"missing keys: {', '.join(lacking) or 'none'}; unknown keys: {', '.join(unknown) or 'none'}"
+        raise SourceError(what, where=where, do="data/raw/kiel/r29/source.toml is a complete example")
     for name, value in content.items():
         kind = TYPES.get(name, str)
         if not isinstance(value, kind) or isinstance(value, dt.datetime):
@@ -254,7 +252,8 @@ def in_folder(key: str, folder: Path) -> Source:
 
 def get(key: str, at: paths.Project | None = None) -> Source:
     """One source by its key; raises `UnknownName` with the nearest keys."""
-    known = _all(at)
+    named = _named(str(key), at)
+    known = {named[0].key: named[0]} if len(named) == 1 else _all(at)
     if str(key) not in known:
         raise UnknownName(
             f"no source {key!r}",
@@ -275,14 +274,27 @@ def converters() -> dict[str, str]:
     return {source.key: source.converted_by for source in _all(None).values() if source.converted_by}
 
 
+def _named(key: str, at: paths.Project | None) -> list[Source]:
+    """The sources whose description has ``key`` as their key, as it is usually written; the others are not read."""
+    line = re.compile(rb"""^key *= *["']%b["']""" % re.escape(key.encode()), re.MULTILINE)
+    found = [read(path) for path in _descriptions(at) if line.search(path.read_bytes())]
+    return [source for source in found if source.key == key]
+
+
 def _all(at: paths.Project | None) -> dict[str, Source]:
     at = paths.default() if at is None else at
-    check_type("at", at, paths.Project, "a project of aidresearch.paths, or None for this one")
     found: dict[str, Source] = {}
-    own = [path for folder in paths.added_data() for path in sorted(folder.glob("**/source.toml"))]
-    for path in [at.reference / "source.toml", *sorted(at.raw.glob("*/*/source.toml")), *own]:
+    for path in _descriptions(at):
         source = read(path)
         if source.key in found:
             raise SourceError(f"key {source.key!r} is taken by {found[source.key].where}", where=at.name(path))
         found[source.key] = source
     return dict(sorted(found.items()))
+
+
+def _descriptions(at: paths.Project | None) -> list[Path]:
+    """Every ``source.toml``: of the project, and of folders that the user added."""
+    at = paths.default() if at is None else at
+    check_type("at", at, paths.Project, "a project of aidresearch.paths, or None for this one")
+    own = [path for folder in paths.added_data() for path in sorted(folder.glob("**/source.toml"))]
+    return [at.reference / "source.toml", *sorted(at.raw.glob("*/*/source.toml")), *own]

@@ -9,6 +9,8 @@ from typing import Any
 EXTRAS = {
     "parquet": ("pyarrow",),
     "reports": ("IPython", "great_tables", "jinja2", "matplotlib", "nbconvert", "nbformat", "papermill", "seaborn"),
+    "cluster": ("dask", "distributed"),
+    "live": ("pooch", "requests"),
 }
 LONGEST_PART = 2000  #: characters of one part of a message; what a file holds may be of any length
 

@@ -1,4 +1,4 @@
-"""Small figures tables for the tests, a cluster, and one Hypothesis profile for the whole suite.
+"""Small figures tables, a cluster, extras that a test needs, and one Hypothesis profile for the whole suite.
 
 Without a deadline: how fast a machine is says nothing about the code. The same examples in each run.
 """
@@ -6,6 +6,7 @@ Without a deadline: how fast a machine is says nothing about the code. The same 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import pandas as pd
 import pytest
 from hypothesis import HealthCheck, settings
 
+from aidresearch.errors import EXTRAS
 from aidresearch.table import schema, vocabulary
 from tests.unit.parallel.dask_workers import Workers
 
@@ -24,6 +26,13 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 settings.load_profile("aidresearch")
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip what is marked with an extra that is not installed, as where the library alone is tested."""
+    for mark in item.iter_markers("extra"):
+        if missing := [module for name in mark.args for module in EXTRAS[name] if find_spec(module) is None]:
+            pytest.skip(f"needs the extra {mark.args[0]}: no {', '.join(missing)}")
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ import re
 import shlex
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer
@@ -66,7 +67,12 @@ BLOCKS = [
 ]
 
 
-@pytest.mark.parametrize(("page", "code"), BLOCKS, ids=[f"{name} {number}" for number, (name, _) in enumerate(BLOCKS)])
+def _marked(number: int, page: str, code: str) -> Any:
+    draws = "charts" in code or "tables" in code
+    return pytest.param(page, code, id=f"{page} {number}", marks=pytest.mark.extra("reports") if draws else ())
+
+
+@pytest.mark.parametrize(("page", "code"), [_marked(number, *block) for number, block in enumerate(BLOCKS)])
 def test_the_python_of_a_page_runs(page: str, code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     if "dask" in code:
         pytest.skip("needs a cluster: tests/unit/site/test_cluster.py has a small one")

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 
@@ -21,6 +22,7 @@ MODULES = sorted(
 )
 
 
+@pytest.mark.extra("reports")
 def test_every_module_is_imported_by_its_name_and_is_a_module() -> None:
     """`import aidresearch.sources as s` gave a function, `import aidresearch.audit.verdicts` failed: a package and a
     public function shared a name."""
@@ -60,7 +62,14 @@ def examples() -> list[doctest.DocTest]:
     return [test for function in functions for test in finder.find(function) if test.examples]
 
 
-@pytest.mark.parametrize("example", examples(), ids=lambda example: example.name)
+def _of(example: doctest.DocTest) -> Any:
+    draws = (
+        "matplotlib" in (example.docstring or "") or "charts" in example.name or "charts" in (example.filename or "")
+    )
+    return pytest.param(example, id=example.name, marks=pytest.mark.extra("reports") if draws else ())
+
+
+@pytest.mark.parametrize("example", [_of(example) for example in examples()])
 def test_the_example_of_a_public_function_runs(example: doctest.DocTest) -> None:
     printed: list[str] = []
     doctest.DocTestRunner(optionflags=doctest.NORMALIZE_WHITESPACE).run(example, out=printed.append)

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 from aidresearch import paths
-from aidresearch.errors import SourceError, UnknownName
+from aidresearch.errors import SourceError, UnknownName, needs
 from aidresearch.loaders.kiel.workbook import cache, lines, opening, reader
 
 if TYPE_CHECKING:
@@ -126,11 +126,10 @@ def download(address: str, target: Path, limit: float = LIMIT) -> None:
 
     Raises `SourceError` for a file of more than ``limit`` megabytes, as soon as that is known.
     """
-    try:
-        import pooch
-        import requests
-    except ImportError as error:
-        raise SourceError(f"fetching needs the extra 'live' ({error})", do="pip install 'aidresearch[live]'") from None
+    needs("live", "fetching takes")
+    import pooch
+    import requests
+
     pooch.get_logger().setLevel("WARNING")
     try:
         pooch.retrieve(

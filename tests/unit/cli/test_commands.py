@@ -74,6 +74,7 @@ def record_again(folder: Path, name: str) -> None:
     (folder / "source.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
+@pytest.mark.extra("reports")
 def test_an_unknown_parameter_in_the_plan(copy: Path) -> None:
     edit(copy / "reports" / "plan.toml", "{ release =", "{ relaese =")
     line = fails(copy, "build")
@@ -81,6 +82,7 @@ def test_an_unknown_parameter_in_the_plan(copy: Path) -> None:
         assert words in line
 
 
+@pytest.mark.extra("reports")
 def test_a_wrong_type_in_the_plan(copy: Path) -> None:
     edit(copy / "reports" / "plan.toml", '{ release = "kiel-r29" }', '{ release = "kiel-r29", top = "15" }')
     line = fails(copy, "build")
@@ -119,6 +121,7 @@ def test_a_slip_in_the_tables_of_parties_stops_the_check_before_names_are_read(c
     assert "Traceback" not in result.stderr
 
 
+@pytest.mark.extra("reports")
 def test_an_unknown_report(copy: Path) -> None:
     assert "donor[SWE]" in fails(copy, "build", "donor[SWD]")
 
@@ -161,6 +164,7 @@ def test_an_unknown_donor(copy: Path) -> None:
         assert words in line
 
 
+@pytest.mark.extra("reports")
 @pytest.mark.slow
 def test_a_date_outside_the_rates_names_figure_and_bounds(copy: Path) -> None:
     """The notebook fails: the report is named with cell and error, its executed notebook is kept."""
@@ -195,10 +199,12 @@ def test_the_bare_command_shows_the_help(copy: Path) -> None:
     assert result.stderr == ""
 
 
+@pytest.mark.extra("reports")
 def test_the_folder_one_stands_in_is_not_replaced(copy: Path) -> None:
     assert "you stand in it" in fails(copy, "build", "--into", ".")
 
 
+@pytest.mark.extra("reports")
 @pytest.mark.slow
 def test_ctrl_c_is_no_success(copy: Path) -> None:
     """`aidresearch build && publish` must not go on after Ctrl-C."""
@@ -246,6 +252,7 @@ def test_the_version() -> None:
 HEAVY = "pandas numpy matplotlib nbformat jsonschema papermill nbconvert IPython zmq distributed rich".split()
 
 
+@pytest.mark.extra("reports")
 @pytest.mark.slow
 def test_a_build_with_nothing_to_do_loads_nothing_heavy(copy: Path) -> None:
     """It took half a second, most of it for importing pandas to compare hashes."""

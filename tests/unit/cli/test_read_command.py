@@ -47,6 +47,7 @@ def test_what_comes_out(call) -> None:
     ]
 
 
+@pytest.mark.extra("parquet")
 @pytest.mark.parametrize("ending", ["csv", "parquet"])
 def test_it_is_written(ending: str, call, tmp_path: Path) -> None:
     target = tmp_path / f"out.{ending}"

@@ -13,6 +13,8 @@ from aidresearch.export import processed
 from aidresearch.export.manifest import problems
 from aidresearch.table import schema
 
+pytestmark = pytest.mark.extra("parquet")
+
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:

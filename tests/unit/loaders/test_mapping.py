@@ -30,6 +30,7 @@ def test_a_csv_of_any_encoding_and_delimiter(encoding: str, delimiter: str, tmp_
     assert found["place"].tolist() == ["own.csv, row 2", "own.csv, row 3"]
 
 
+@pytest.mark.extra("parquet")
 def test_other_files(tmp_path: Path) -> None:
     frame = pd.DataFrame({"who": ["Sweden"], "sum": [1.5], "day": ["2025-03-31"]})
     frame.to_parquet(tmp_path / "own.parquet")
@@ -106,6 +107,7 @@ def test_the_financial_tracking_service() -> None:
     assert 385 in misprinted["row"].tolist()
 
 
+@pytest.mark.extra("parquet")
 @needs_tables
 def test_a_table_of_the_dac() -> None:
     path = Path(TEST_DATA or "") / "tables" / "oecd-dac1-2022.parquet"

@@ -18,6 +18,8 @@ import aidresearch as aid
 from aidresearch.errors import SourceError, UnknownName
 from aidresearch.loaders.kiel import fetch
 
+pytestmark = pytest.mark.extra("live")
+
 SHEET = "Bilateral Assistance, MAIN DATA"
 PATH = "/x-Ukraine_Support_Tracker_Release_28.xlsx"
 

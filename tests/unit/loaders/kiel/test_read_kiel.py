@@ -328,6 +328,7 @@ def test_empty_rows_are_skipped_and_rows_keep_their_numbers(
 # The cache.
 
 
+@pytest.mark.extra("parquet")
 def test_the_second_time_is_the_same_table(cache: Path, read: Callable[..., Any]) -> None:
     lines = ({"date": "until 6/2023", "item": "helmet", "units": 3.0}, {"currency": "USD", "Month3": 0.0})
     first = read(ERAS[1], *lines)
@@ -338,6 +339,7 @@ def test_the_second_time_is_the_same_table(cache: Path, read: Callable[..., Any]
     assert stored.stat().st_mtime_ns == before
 
 
+@pytest.mark.extra("parquet")
 def test_half_a_file_in_the_cache_is_read_anew(cache: Path, read: Callable[..., Any]) -> None:
     first = read(ERAS[1], {})
     (stored,) = (cache / "kiel" / "read").glob("*.parquet")
