@@ -23,6 +23,7 @@ from .compare.shares import members_of as members_of
 from .compare.shares import rank as rank
 from .compare.shares import share as share
 from .compare.stages import ladder as ladder
+from .compare.standing import release_on as release_on
 from .compare.sums import total as total
 from .compare.timeline import by_period as by_period
 from .compare.timeline import number_events as number_events

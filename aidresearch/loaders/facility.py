@@ -9,7 +9,7 @@ from aidresearch.loaders import reading
 
 COLUMNS = {
     "id": "the figure's name: event, approved or paid, grant or loan",
-    "event": "ceiling, bridge payment, pre-financing or regular payment",
+    "event": "ceiling, pillar of it, bridge payment, pre-financing or regular payment",
     "kind": "what kind of event",
     "stage": "committed when approved, disbursed when paid",
     "coverage": "ceiling, or flow for one payment",
@@ -48,11 +48,12 @@ def load(source: Source) -> pd.DataFrame:
 def events(source: Source) -> pd.DataFrame:
     """Ceiling, approvals and payments: which payment an amount belongs to, and who bears it out."""
     frame = number_payments(reading.table(source, "facility.csv", COLUMNS))
+    pillar = frame["event"].str.extract(r"^pillar-(\d)$")[0].map({"1": "I", "2": "II", "3": "III"})
     ordinal = frame["number"].map("{:.0f}".format).where(frame["number"].notna(), "")
     return frame[["kind", "reported_by"]].assign(
         figure_id=source.key + "/" + frame["id"],
         name=frame["event"],
-        what=(frame["kind"].map(KINDS) + " " + ordinal).str.strip(),
+        what=(frame["kind"].map(KINDS) + " " + ordinal).str.strip().where(pillar.isna(), "Ceiling of Pillar " + pillar),
         status=frame["confidence"],
     )
 
@@ -84,6 +85,7 @@ def explain(frame: pd.DataFrame) -> pd.DataFrame:
 
 def to_figures(frame: pd.DataFrame, source: Source) -> pd.DataFrame:
     kept = ["place", "stage", "coverage", "instrument", "value", "half_width", "qualifier"]
+    pillar = frame["event"].str.extract(r"^(pillar-\d)$")[0]
     return frame[[*kept, "stated_on", "period_start", "period_end", "note"]].assign(
         figure_id=source.key + "/" + frame["id"],
         part_of=source.key + "/" + frame["part_of"],
@@ -93,7 +95,7 @@ def to_figures(frame: pd.DataFrame, source: Source) -> pd.DataFrame:
         aid_type="financial",
         programme="UKRAINE-FACILITY",
         number=frame["event"].str.extract(r"^regular-(\d+)$")[0].astype("float64"),
-        item="ukraine-facility",
+        item=("ukraine-facility-" + pillar).where(pillar.notna(), "ukraine-facility"),
         role="aid",
         unit="EUR",
         prices="current",

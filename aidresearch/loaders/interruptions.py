@@ -29,9 +29,13 @@ def load(source: Source) -> pd.DataFrame:
 
 
 def events(source: Source) -> pd.DataFrame:
-    """What stopped, what was given all the same, and who reports it."""
+    """What stopped, what was given all the same, and who reports it.
+
+    A row that repeats a figure of a press document rests on that document alone: a ``claim``, no ``pause``.
+    """
     frame = reading.table(source, "events.csv", COLUMNS)
-    return frame[["what", "exceptions", "reported_by"]].assign(figure_id=identify(frame, source), kind="pause")
+    kind = pd.Series("pause", index=frame.index).mask(frame["duplicate_of"].notna(), "claim")
+    return frame[["what", "exceptions", "reported_by"]].assign(figure_id=identify(frame, source), kind=kind)
 
 
 def parse_dates(frame: pd.DataFrame) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""One figure of an audit on a page: as printed, its badge, its sentences, and folded below them numbers and steps."""
+"""One figure of an audit on a page: as printed, and of each check a sentence, a badge, and folded numbers and steps."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from aidresearch.show import quantities
+from aidresearch.show import names, quantities
 from aidresearch.show.sentences import sentence
 
 
@@ -16,8 +16,9 @@ def printed(row: Mapping[Any, Any]) -> str:
     printed = str(row["as_printed"])
     if isinstance(row["qualifier"], str) and row["qualifier"] not in printed:
         printed = f"{row['qualifier']} {printed}"
-    where = [row["figure_id"].partition("/")[2], row["donor"], row["speaker"], row["place"]]
-    small = ", ".join(part for part in where if isinstance(part, str))
+    giver = names.party(row["donor"]) if isinstance(row["donor"], str) else None
+    where = [giver, row["speaker"], row["place"]]
+    small = ", ".join(dict.fromkeys(part for part in where if isinstance(part, str)))
     return f"{escape(printed)}<br><small>{escape(small)}</small>"
 
 
@@ -26,7 +27,7 @@ def badge(verdict: str) -> str:
 
 
 def check(row: Mapping[Any, Any], derivation: pd.DataFrame | None) -> str:
-    """One check: its sentence, and folded below it the numbers and steps."""
+    """One check: its sentence, its badge, and folded below them the numbers and steps."""
     unit = row["unit"] if isinstance(row["unit"], str) else None
     ends = {
         "Claimed": (row["claimed_low"], row["claimed_high"]),
@@ -43,9 +44,10 @@ def check(row: Mapping[Any, Any], derivation: pd.DataFrame | None) -> str:
         "" if derivation is None else "".join(f"<li>{escape(_step(s))}</li>" for s in derivation.to_dict("records"))
     )
     steps = f"<dt>Steps</dt><dd><ol>{listed}</ol></dd>" if listed else ""
-    summary = f"{badge(row['verdict'])} <small>{escape(str(row['check']))}</small>"
-    details = f"<details><summary>{summary}</summary><dl>{more}{steps}</dl></details>"
-    return f"<p>{escape(sentence(row))}</p>{details}"
+    label = f"{badge(row['verdict'])} <small>{escape(str(row['check']))}</small>"
+    folded = f"<dl>{more}{steps}</dl>"
+    details = f"<details><summary>Numbers and steps</summary>{folded}</details>" if more or steps else ""
+    return f"<p>{escape(sentence(row))}</p><p>{label}</p>{details}"
 
 
 MOST_INPUTS = 4  #: of one step on a page; all of them are in the table that `aidresearch.steps` gives

@@ -29,7 +29,10 @@ NUMBER_KINDS = {
     "rate": (1.0, 4),
     "units": (1.0, 2),
 }
-KINDS = ("text", "date", *NUMBER_KINDS)
+#: Texts that are codes in the data and names on the page: see `aidresearch.show.names`.
+CODES = ("party", "item", "source")
+KINDS = ("text", *CODES, "date", *NUMBER_KINDS)
+DIGITS = 4  #: that count, in a column of amounts
 
 #: The first of these columns that a table shows carries its rows' links
 LINKED = ("value", "low", "as_printed")
@@ -41,6 +44,41 @@ def html(data: pd.DataFrame, columns: Mapping[str, tuple[str, str]], name: str, 
     """The HTML of ``data``: column -> (label, kind); ``positions``: row -> that of its figure on the page."""
     html: str = _great_table(data, columns, name, positions).as_raw_html()
     return html
+
+
+def decimals(values: pd.Series, kind: str) -> list[int]:
+    """How many digits after the point each number of a column is shown with.
+
+    A column has one number of them, by its largest: about four digits that count, at most those of its kind. Only what
+    would be left with a single digit or none has more: 2.2 beside 24,214.
+    """
+    scale, most = NUMBER_KINDS[kind]
+    sizes = np.abs(np.array(values, dtype="float64")) * scale
+    sizes = np.where(np.isfinite(sizes), sizes, 0.0)
+    if kind not in ("billion", "million") or not sizes.any():
+        return [most] * len(sizes)
+    whole = math.floor(math.log10(sizes.max())) + 1
+    usual = min(most, max(0, DIGITS - whole))
+    return [most if 0 < size < 10 and usual == 0 else usual for size in sizes]
+
+
+def _not_as_numbers(values: pd.Series, kind: str, digits: Sequence[int]) -> dict[str, list[int]]:
+    """Rows that are shown by a text: what is open, what would round to nothing, and an exact nothing."""
+    scale, _ = NUMBER_KINDS[kind]
+    found: dict[str, list[int]] = {}
+    for row, (number, places) in enumerate(zip(np.array(values, dtype="float64") * scale, digits, strict=True)):
+        if math.isinf(number):
+            found.setdefault("open", []).append(row)
+        elif number == 0:
+            found.setdefault("0", []).append(row)
+        elif abs(number) < 0.5 * 10**-places:  # neither 0.000 nor -0.0: it is not nothing
+            text = f"{10**-places:.{places}f}"
+            found.setdefault(f"<{text}" if number > 0 else f">\u2212{text}", []).append(row)
+    return found
+
+
+def _always(text: str, _: Any) -> str:
+    return escape(text)
 
 
 def plain(value: Any) -> str:
@@ -60,21 +98,24 @@ def _great_table(
     needs("reports", "a table of a notebook takes")
     import great_tables
 
-    numbers = [c for c, (_, kind) in columns.items() if kind not in ("text", "date")]
+    numbers = [c for c, (_, kind) in columns.items() if kind in NUMBER_KINDS]
     for column in data.columns.difference(numbers):
         data = data.assign(**{column: data[column].astype("object").where(data[column].notna(), None)})
     dates = [c for c, (_, kind) in columns.items() if kind == "date"]
     data = data.assign(**{c: data[c].map(lambda date: plain(date) or None) for c in dates})
     table = great_tables.GT(data.reset_index(drop=True), rowname_col=next(iter(columns)), id=f"table-{name}")
     for column in numbers:
-        scale, decimals = NUMBER_KINDS[columns[column][1]]
-        is_short = columns[column][1] == "units"  # 0.5 beside 126,000,000,000: no zeros after the point
-        table = table.fmt_number(column, scale_by=scale, decimals=decimals, drop_trailing_zeros=is_short)
-        unbounded = [row for row, number in enumerate(data[column]) if math.isinf(number)]
-        if unbounded:
-            table = table.fmt(lambda _: "open", columns=column, rows=unbounded)
+        kind = columns[column][1]
+        scale, _ = NUMBER_KINDS[kind]
+        digits = decimals(data[column], kind)
+        is_short = kind == "units"  # 0.5 beside 126,000,000,000: no zeros after the point
+        for places in sorted(set(digits)):
+            rows = [row for row, number in enumerate(digits) if number == places]
+            table = table.fmt_number(column, rows, places, scale_by=scale, drop_trailing_zeros=is_short)
+        for text, rows in _not_as_numbers(data[column], kind, digits).items():
+            table = table.fmt(partial(_always, text), columns=column, rows=rows)
     table = _linked(table, data, columns, name, positions)
-    table = _widened(table, data, [c for c, (_, kind) in columns.items() if kind == "text"])
+    table = _widened(table, data, [c for c, (_, kind) in columns.items() if kind in ("text", *CODES)])
     labels: dict[str, Any] = {c: label for c, (label, _) in columns.items()}
     first = next(iter(columns))
     return (
@@ -112,7 +153,9 @@ def _linked(
     column = next((c for c in LINKED if c in columns), None)
     if column is None:
         return table
-    scale, decimals = NUMBER_KINDS.get(columns[column][1], (1.0, 0))
+    kind = columns[column][1]
+    scale, _ = NUMBER_KINDS.get(kind, (1.0, 0))
+    digits = decimals(data[column], kind) if kind in NUMBER_KINDS else []
     is_short = columns[column][1] == "units"
     for row, position in positions.items():
         shown, start = data[column].iloc[row], f'<a href="#figure-{name}-{position + 1}">'
@@ -120,8 +163,9 @@ def _linked(
             table = table.fmt(partial(_anchor, start), columns=column, rows=[row])
         elif isinstance(shown, float) and math.isfinite(shown):
             pattern = f"{start}{{x}}</a>"
+            places = digits[row]
             table = table.fmt_number(
-                column, [row], decimals, scale_by=scale, drop_trailing_zeros=is_short, pattern=pattern
+                column, [row], places, scale_by=scale, drop_trailing_zeros=is_short, pattern=pattern
             )
     return table
 

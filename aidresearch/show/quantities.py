@@ -22,6 +22,21 @@ def number(value: float, digits: int = 3) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+def rounded(value: float, decimals: int = 1) -> str:
+    """A number to some decimals for a sentence, without ``-0.0``, and without a nothing that is none.
+
+    >>> rounded(24.25), rounded(0.004), rounded(0.0), rounded(-0.02)
+    ('24.2', 'less than 0.1', '0', 'less than 0.1 below 0')
+    """
+    if value == 0:
+        return "0"
+    text = f"{value:,.{decimals}f}"
+    if float(text.replace(",", "")) != 0:
+        return text
+    least = f"less than {10**-decimals:.{decimals}f}"
+    return least if value > 0 else f"{least} below 0"
+
+
 def span(low: float, high: float, unit: str | None, statement: str = "amount") -> str:
     """An interval in words; a point is one number."""
     if not (low <= high):
@@ -101,3 +116,30 @@ def tally(verdicts: Mapping[str, int]) -> str:
     """
     named = [(n, word if n == 1 else PLURALS.get(word, word)) for word, n in verdicts.items() if n]
     return ", ".join(f"{n} {word}" for n, word in named)
+
+
+#: Verdicts in words that need no legend: of one figure, of several.
+IN_WORDS = {
+    "decision error": ("is wrong, and so is its conclusion", "are wrong, and so are their conclusions"),
+    "inconsistent": ("does not fit the sources", "do not fit the sources"),
+    "depends on definition": ("depends on what is counted", "depend on what is counted"),
+    "consistent": ("fits the sources", "fit the sources"),
+    "unverifiable": ("cannot be checked with the sources available", "cannot be checked with the sources available"),
+}
+
+
+def outcome(verdicts: Mapping[str, int]) -> str:
+    """How many figures have which verdict, in words, the worst first.
+
+    Examples
+    --------
+    >>> from aidresearch.show.quantities import outcome
+    >>> outcome({"consistent": 7, "depends on definition": 1, "unverifiable": 2})
+    '1 depends on what is counted, 7 fit the sources and 2 cannot be checked with the sources available'
+    """
+    found = [
+        f"{verdicts[verdict]} {words[int(verdicts[verdict] != 1)]}"
+        for verdict, words in IN_WORDS.items()
+        if verdicts.get(verdict)
+    ]
+    return " and ".join([", ".join(found[:-1]), found[-1]] if len(found) > 1 else found)

@@ -14,22 +14,26 @@ from aidresearch.auditing.audit import overall
 from aidresearch.auditing.steps import steps as steps_of
 from aidresearch.errors import AidError, needs
 from aidresearch.loaders import inventory
-from aidresearch.show import derivations, html
+from aidresearch.show import derivations, html, names
 from aidresearch.show.bundle import caption, emit, slug
-from aidresearch.show.quantities import tally
+from aidresearch.show.names import source as source_name
+from aidresearch.show.quantities import outcome, tally
 from aidresearch.show.sentences import sentences
 
 __all__ = [
     "amount",
     "answer",
+    "change",
     "cited",
     "day",
     "linked_data",
     "marked",
+    "outcome",
     "percent",
     "rates_used",
     "remark",
     "show",
+    "source_name",
     "sources",
     "tally",
     "verdicts",
@@ -55,9 +59,10 @@ def show(
 ) -> None:
     """Display the ``columns`` of ``frame``: column -> (label, kind), the first one being the row's name.
 
-    Kinds: ``text``, ``date``, ``integer``, ``percent`` and ``share`` (of a fraction, 1 and 3 decimals), ``billion``
-    and ``million`` (of units), ``rate``, ``units`` (as it is). The table's data, in units and unrounded, goes along as
-    CSV. ``name`` is unique in its notebook; ``sources`` are catalog keys for the caption.
+    Kinds: ``text``; ``party``, ``item`` and ``source`` for codes, which the table shows by their names; ``date``,
+    ``integer``, ``percent`` and ``share`` (of a fraction, 1 and 3 decimals), ``billion`` and ``million`` (of units),
+    ``rate``, ``units`` (as it is). The table's data, in units and unrounded, goes along as CSV. ``name``
+    is unique in its notebook; ``sources`` are catalog keys for the caption.
 
     ``made_from`` is the figures table that the numbers come from, ``formula`` one line that says how: the page shows
     both under "How this was made". Where ``frame`` has a ``figure_id``, each row links to its figure there: from its
@@ -112,13 +117,28 @@ def sources(keys: Sequence[str]) -> None:
 
 
 def amount(value: float, unit: str = "EUR") -> str:
-    """An amount in units as prose has it: ``EUR 25.3 billion``, ``EUR 812 million``; a missing one reads "unknown"."""
+    """An amount in units as prose has it: ``EUR 25.3 billion``, ``EUR 812 million``; a missing one reads "unknown".
+
+    A round one has no digit that nobody printed: 60 billion is ``EUR 60 billion``, not 60.0.
+    """
     if math.isnan(value):
         return "an unknown amount"
     for scale, word, decimals in ((1e9, " billion", 1), (1e6, " million", 0), (1e3, " thousand", 0)):
         if abs(value) >= scale:
-            return f"{unit} {value / scale:,.{decimals}f}{word}"
+            return f"{unit} {value / scale:,.{0 if value % scale == 0 else decimals}f}{word}"
     return f"{unit} {value:,.0f}"
+
+
+def change(name: str, value: float) -> str:
+    """What changed of whom, in billions with its sign: ``Austria -0.6``; less than 0.05 either way is ``about 0``.
+
+    Examples
+    --------
+    >>> import aidresearch as aid
+    >>> aid.tables.change("Austria", -0.625e9), aid.tables.change("Malta", -2e6)
+    ('Austria -0.6', 'Malta about 0')
+    """
+    return f"{name} {value / 1e9:+.1f}" if abs(value) >= 0.05e9 else f"{name} about 0"
 
 
 def percent(share: float) -> str:
@@ -142,19 +162,19 @@ def remark(sentence: str) -> None:
 def verdicts(
     figures: pd.DataFrame, checks: pd.DataFrame, *, name: str, title: str, sources: Sequence[str], note: str = ""
 ) -> None:
-    """Display the table of `aidresearch.audit`: a row a figure in the order of the checks: a sentence, the verdict as a
-    badge, the numbers, and under each check its steps, folded. What evidence says comes before coherence. ``figures``
-    says whose figure it is and where it stands."""
+    """Display the table of `aidresearch.audit`, a row a figure in the order of the checks: what is printed, and of each
+    check a sentence, then its verdict as a badge, then, folded, its numbers and steps. What evidence says comes before
+    coherence. ``figures`` says whose figure it is and where it stands."""
     about = {row["figure_id"]: row for row in figures.to_dict("records")}
     by_check = dict(list(steps_of(checks).groupby("check")))
     found = overall(checks)
     rows = []
-    for figure_id, verdict in zip(found["figure_id"], found["verdict"].astype("str"), strict=True):
+    for figure_id in found["figure_id"]:
         of_figure = checks[checks["figure_id"] == figure_id].sort_values("decides", ascending=False, kind="stable")
         listed = [derivations.check(row, by_check.get(label)) for label, row in of_figure.iterrows()]
-        first = f"<th scope='row'>{derivations.printed(about[figure_id])}</th><td>{derivations.badge(verdict)}</td>"
+        first = f"<th scope='row'>{derivations.printed(about[figure_id])}</th>"
         rows.append(f"<tr>{first}<td>{''.join(listed)}</td></tr>")
-    head = "".join(f"<th scope='col'>{label}</th>" for label in ("As printed", "Verdict", "What the sources say"))
+    head = "".join(f"<th scope='col'>{label}</th>" for label in ("As printed", "What the sources say"))
     table = f"<table class='audit'><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
     data = checks.assign(
         figure_id=checks["figure_id"].str.partition("/")[2],
@@ -206,9 +226,10 @@ def _show(
         if kind not in html.KINDS:
             raise AidError(f"column {label!r} has unknown kind {kind!r}", expected=f"one of {', '.join(html.KINDS)}")
     data = frame[list(columns)]
+    shown = names.named(data, columns)
     positions = _positions(frame, made_from)
-    plain = data.to_string(index=False, na_rep=html.MISSING)
-    bundle = {"text/html": html.html(data, columns, slug(name), positions), "text/plain": plain}
+    plain = shown.to_string(index=False, na_rep=html.MISSING)
+    bundle = {"text/html": html.html(shown, columns, slug(name), positions), "text/plain": plain}
     labels = {column: label for column, (label, _) in columns.items()}
     about["fields"] = labels
     if positions:

@@ -130,8 +130,8 @@ def test_patriot_and_iris_t(answers: list[Any]) -> None:
 
 
 def test_what_is_left_of_the_facility(answers: list[Any]) -> None:
-    # 50 less bridge 4.5 + 1.5, prefinancing 1.89, and the regular instalments 4.2, 4.1 and 3.5 billion.
-    assert answers[8] == pytest.approx((50 - 4.5 - 1.5 - 1.89 - 4.2 - 4.1 - 3.5) * 1e9)
+    # Pillar I, 5.27 + 33, less bridge 4.5 + 1.5, prefinancing 1.89, and the regular instalments 4.2, 4.1, 3.5 billion.
+    assert answers[8] == pytest.approx((5.27 + 33 - 4.5 - 1.5 - 1.89 - 4.2 - 4.1 - 3.5) * 1e9)
 
 
 def test_italy(answers: list[Any]) -> None:

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from aidresearch.show.charts import look
+from aidresearch.show.quantities import rounded
 
 
 def bars(
@@ -51,7 +52,7 @@ def bars(
         axes.set_xlabel(f"{unit} {word}".strip())
         look.legend(axes, len(order))
         named = wide.sum(axis=1).to_frame() if stacked else wide
-        shown = [f"{c} {' and '.join(f'{v / scale:.1f}' for v in row)}" for c, *row in named.itertuples()]
+        shown = [f"{c} {' and '.join(rounded(v / scale) for v in row)}" for c, *row in named.itertuples()]
         kind = "Bars" if len(order) == 1 else "Stacked bars" if stacked else "Paired bars"
         measure = (" + " if stacked else " and ").join(order)
         what = look.count(len(wide), category.removesuffix("_name"))

@@ -54,7 +54,7 @@ def test_a_chart_carries_its_data_and_words(shown) -> None:
     assert (about["name"], about["title"], about["caption"]) == ("donors", "Who gave", "EUR billion.")
     assert about["alt"] == (
         "Stacked bars of EUR billion (military + financial) for 2 donors. "
-        "First: Sweden 5.0, Malta 0.0; last: Malta 0.0."
+        "First: Sweden 5.0, Malta less than 0.1; last: Malta less than 0.1."
     )
     assert bundle["text/plain"] == f"[chart donors] {about['alt']}"
     assert bundle["text/csv"].splitlines()[1] == "Sweden,military,3500000000"
@@ -140,6 +140,37 @@ def test_a_table_shows_scaled_numbers_and_carries_units(shown) -> None:
     assert bundle["text/csv"] == "name,value,low,day\nA & B,1500000000,-inf,2025-04-02\nC,,1000000000,\n"
 
 
+def test_a_table_shows_no_nothing_that_is_none(shown) -> None:
+    """China's 2 million stood as 0.000 % of its GDP, and what a release had taken off by 20,000 euros as -0.0."""
+    frame = pd.DataFrame({"name": ["a", "b", "c"], "share": [1e-7, 0.0, 0.0305], "change": [-2e4, 2e8, 0.0]})
+    columns = {"name": ("Name", "text"), "share": ("% of GDP", "share"), "change": ("EUR million", "million")}
+    tables.show(frame, columns, name="shares", title="Shares")
+    text = shown[0][0]["text/html"]
+    for cell in ("&lt;0.001<", ">0<", ">3.050<", "&gt;\u22120.1<", ">200.0<"):
+        assert cell in text
+    assert ">0.000<" not in text
+
+
+@pytest.mark.parametrize(
+    ("kind", "values", "shown_as"),
+    [
+        ("million", [24_214e6, 482.918e6, 2.2e6], ["24,214", "483", "2.2"]),
+        ("million", [482.918e6, 2.2e6], ["482.9", "2.2"]),
+        ("billion", [358.4e9, 1.05e9], ["358.4", "1.1"]),
+        ("billion", [74.0736e9, 1.05e9], ["74.07", "1.05"]),
+    ],
+)
+def test_a_column_has_the_digits_that_count(shown, kind, values, shown_as) -> None:
+    """29,927.6 million euros, of which nobody knows the last three digits."""
+    tables.show(
+        pd.DataFrame({"name": ["x"] * len(values), "value": values}),
+        {"name": ("Name", "text"), "value": ("Amount", kind)},
+        name="digits",
+        title="Digits",
+    )
+    assert re.findall(r'gt_right">([\d.,]+)<', shown[0][0]["text/html"]) == shown_as
+
+
 def test_the_answer_carries_its_numbers(shown) -> None:
     tables.answer("Sweden gave 5 euros.", given=5.0)
     bundle, about = shown[0]
@@ -181,7 +212,9 @@ def test_a_name_must_be_a_slug() -> None:
 
 
 def test_an_unknown_kind_of_column_is_named() -> None:
-    with pytest.raises(AidError, match=r"'Value' has unknown kind 'money'; expected one of text, date, billion"):
+    with pytest.raises(
+        AidError, match=r"'Value' has unknown kind 'money'; expected one of text, party, item, source, date, billion"
+    ):
         tables.show(pd.DataFrame({"v": [1]}), {"v": ("Value", "money")}, name="x", title="X")
 
 
