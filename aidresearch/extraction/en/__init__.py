@@ -7,9 +7,10 @@ import datetime as dt
 from aidresearch.extraction import links
 from aidresearch.extraction.clause import clauses
 from aidresearch.extraction.document import Document
-from aidresearch.extraction.en import numbers, parts, periods, shares
+from aidresearch.extraction.en import numbers, parts, shares
 from aidresearch.extraction.en.comparisons import Comparisons, link_stages
 from aidresearch.extraction.en.coverage import Coverage
+from aidresearch.extraction.en.dated import Dates
 from aidresearch.extraction.en.donors import Donors
 from aidresearch.extraction.en.roles import Roles
 from aidresearch.extraction.en.sentences import Sentences
@@ -26,7 +27,7 @@ def fill(doc: Document, figures: list[Figure], published: dt.date | None, hint: 
     Donors(doc, figures, sentences, hint).fill(around)
     Stages(doc, figures, sentences).fill(around)
     Slots(doc, sentences, published).fill(around)
-    periods.fill(doc, around, sentences, published)
+    Dates(doc, sentences, published).fill(around)
     Coverage(doc, figures, sentences).fill(around)
     Comparisons(doc, sentences).fill(around)
     links.link(doc, figures, lambda doc, figure: parts.rule(doc, figure, sentences.owned.get(figure.first)))

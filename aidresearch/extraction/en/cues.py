@@ -151,6 +151,7 @@ class Cues:
         lower = self.doc.lower
         ahead = lower[figure.after : min(own.after, figure.after + 8)]
         behind = {*lower[max(own.first, figure.first - 6) : figure.first]}
+        behind |= {"average"} & {*lower[max(own.first, figure.first - _BEHIND) : figure.first]}
         is_each = any(pair in _YEARLY for pair in pairwise(ahead)) or _EACH & {*ahead[:3]}
         if is_each or behind & (_EACH | {"average", "averaged"}):
             yield Cue("flow", "so much in each period", figure.after, min(figure.after + 4, own.after))

@@ -22,6 +22,7 @@ _BE = {"was", "is", "were", "are", "stood", "at"}
 #: Between an amount and "from" a party that does not give it.
 _NOT_FROM = {"buy", "bought", "purchase", "purchased", "including", "pledges", "ordered"}
 _POSSESSIVE: tuple[list[str], ...] = ([], ["'", "s"], ["'"])
+_DEMANDED = set("should must want wants wanted demand demands demanded target goal will would could raise asks".split())
 _GROUPS = {"NATO", "G7", "UDCG"}
 _WORLD = {"global", "international", "worldwide", "multilateral"}
 _RECEIVED = {"received", "receives", "receive", "got", "gets", "obtained", "attracted", "raised", "secured"}
@@ -41,7 +42,7 @@ class Donors:
 
     def fill(self, clauses: list[Clause]) -> None:
         for clause in clauses:
-            if clause.figure.role in ("aid", "difference"):
+            if clause.figure.role in ("aid", "difference") or self._is_spent_at_home(clause):
                 self._donor(clause)
                 self._recipient(clause)
         self._share_out(clauses)
@@ -83,13 +84,13 @@ class Donors:
         start, stop = max(clause.start, own.first), min(clause.stop, own.after)
         yield "named before the bracket", self._before_bracket(figure)
         yield "right before the amount", self._right_before(figure)
+        yield "for, where aid is counted", self._counted_for(clause, stop)
         if own.kind == "compared":
             yield "named in the comparison", next(iter(self.givers.between(own.first, figure.first)), None)
         after = self._aid_of(figure, stop)
         yield "aid of so much, after the amount", after
         yield "that the giver gave, after the amount", self._of_relative(figure, stop)
         yield "from or by, after the amount", self._giver_after(clause, stop)
-        yield "for, where aid is counted", self._counted_for(clause, stop)
         nearest = self.known.acting(start, figure.first, last=True)
         if nearest is not None and not self.known.is_speaker(nearest):
             yield "nearest before, since the last figure", nearest
@@ -254,6 +255,11 @@ class Donors:
         return next((mark for mark in named if self.known.preposition(mark) in allowed), None)
 
     # Recipient
+
+    def _is_spent_at_home(self, clause: Clause) -> bool:
+        """A share that a country spends on its own defence; not one that somebody asks of it."""
+        is_share = clause.figure.role == "budget" and clause.figure.measure == "share"
+        return is_share and not _DEMANDED & {*self.doc.lower[clause.first : clause.end]}
 
     def _share_out(self, clauses: list[Clause]) -> None:
         """Italy and France gave 0.11 and 0.16 billion respectively: one each, in order."""

@@ -84,6 +84,9 @@ class Grown:
             holders = antecedent[-1:] or holders
         holder = holders[-1] if holders else ""
         is_new = holder in single and (word == "stands" or bool({*before} & {"new", "latest"}))
+        is_ahead = bool({*before[-3:]} & {"to", "will", "would", "should"})
+        if is_ahead and ({*before} | {*left}) & self.frames:
+            return "ceiling"  # the programme is to reach so much
         if word in _CLIMBS and not is_new:
             return "cumulative"
         if holder in self.frames and holder not in self.sums and holder not in ("pledge", "initiative"):

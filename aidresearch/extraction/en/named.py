@@ -106,7 +106,7 @@ class Named:
     def _is_under(self, at: int, start: int) -> bool:
         """Received under the macro-financial package of 18 billion: what others are payments of."""
         ahead = self.doc.lower[max(start, at - 6) : at]
-        return bool({*ahead} & {"under", "from", "within"} and {*ahead} & {"the", "its", "their", "this"})
+        return bool({*ahead} & {"under", "from", "within"} and {*ahead} & {"the", "its", "their", "this", "a", "an"})
 
     def _is_each(self, at: int, figure: Figure) -> bool:
         """Payments of 3, 2 and 1 billion: each amount of the list is one."""

@@ -58,5 +58,6 @@ def _is_own_budget(clause: Clause, near: list[str], ahead: list[str], parties: M
         return True
     if {*ahead[:1]} & {"defence", "defense"} and {*ahead[1:2]} & {"budget", "spending"}:
         return True
-    named = parties.between(clause.first, clause.figure.first)
-    return bool(named and named[-1].value[0] == "UKR" and _SPENDS - {"spending"} & {*near})
+    named = [mark for mark in parties.between(clause.first, clause.figure.first) if mark.value[0] != "RUS"]
+    is_subject = bool(named) and named[-1].value[0] == "UKR" and len(named) == 1
+    return is_subject and bool(_SPENDS - {"spending"} & {*near})

@@ -12,6 +12,7 @@ from aidresearch.extraction.figure import Figure
 
 _AGAINST = {"against", "versus", "vs"}
 _LEADS = {"led", "leads", "lead", "leading", "ahead", "beat", "beats"}
+_LESS = {"less", "fewer", "the"}
 _MAKES = {"makes", "making", "made", "brings", "bringing"}
 _ALL = {"all", "total", "together", "altogether"}
 _PERIOD = {"in", "a", "last", "previously", "before"}
@@ -41,7 +42,7 @@ def _is_pair(doc: Document, one: Clause, other: Clause, parties: Marks) -> bool:
     between = {*doc.lower[one.figure.after : other.figure.first]}
     if other.first != one.first or parties.between(one.figure.after, min(other.stop, other.figure.after + 5)):
         return False
-    if not between or between - ABOUT - _AGAINST - {"the"} or doc.word(other.figure.after) in _PERIOD:
+    if not between or between - ABOUT - _AGAINST - _LESS or doc.word(other.figure.after) in _PERIOD:
         return False
     leads = {*doc.lower[max(one.first, one.figure.first - 5) : one.figure.first]} & _LEADS
     return bool(between & _AGAINST or ("to" in between and leads and "up" not in between))

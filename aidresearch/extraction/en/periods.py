@@ -5,14 +5,9 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from bisect import bisect_left
 from dataclasses import dataclass
 
-from aidresearch.extraction.clause import Clause
-from aidresearch.extraction.document import Document
-from aidresearch.extraction.en import durations
-from aidresearch.extraction.en.sentences import Sentences
-from aidresearch.extraction.figure import Evidence, Figure
+from aidresearch.extraction.en.numbers import SMALL
 from aidresearch.extraction.language import read_rows
 
 _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
@@ -46,14 +41,13 @@ _LEAD = re.compile(
     r"(?:\b(up to|from|between|since|by|until|till|before|in|during|over|for|through|throughout|of|on|after|as of|to)"
     r"\s+)?"
     r"(?:the\s+)?(?:(early|mid|late|end|beginning|start|first half|second half|first quarter|second quarter|"
-    r"third quarter|"
-    r"fourth quarter|spring|summer|autumn|fall|winter|fiscal year|financial year|years)(?:\s+of)?[\s-]+(?:the\s+)?)?$",
+    r"third quarter|fourth quarter|first \w+ months|spring|summer|autumn|fall|winter|fiscal year|financial year|"
+    r"years)(?:\s+of)?[\s-]+(?:the\s+)?)?$",
     re.IGNORECASE,
 )
 #: "Since Russia launched its invasion on 24 February 2022": the day ends a clause that since begins.
 _SINCE_THEN = re.compile(r"\b[Ss]ince (?:[A-Z][^,;.]* on|(?:its|the|their) [^,;.\d]{3,40} in) $")
 _JOINT = re.compile(r"^,? ?(?:to|and|until|till|through|-|—) ?$")
-_SPANS = {"since", "from", "between", "by", "until", "as of", "up to"}
 _PARTS = {
     "first half": (1, 6), "second half": (7, 12), "first quarter": (1, 3), "second quarter": (4, 6),
     "third quarter": (7, 9), "fourth quarter": (10, 12), "early": (1, 4), "mid": (5, 6), "late": (9, 12),
@@ -72,32 +66,6 @@ class Period:
     last: dt.date | None
     lead: str
     grain: str  #: day, month, year
-
-
-def fill(doc: Document, clauses: list[Clause], sentences: Sentences, published: dt.date | None) -> None:
-    """Gives each figure the period nearest in its sentence, and the day that the sentence says it was stated."""
-    by_sentence: dict[int, tuple[list[Period], bool]] = {}
-    for clause in clauses:
-        figure, first, end = clause.figure, clause.first, clause.end
-        if first not in by_sentence:
-            dated = bisect_left(doc.dates, first) < bisect_left(doc.dates, end)
-            start, stop = doc.starts[first], doc.ends[end - 1]
-            by_sentence[first] = find(doc.folded, start, stop, published) if dated else ([], False)
-        periods, is_future = by_sentence[first]
-        if not periods:
-            durations.fill(doc, figure, published)
-            continue
-        own = sentences.own(clause)
-        low, high = doc.starts[max(clause.start, own.first)], doc.ends[min(clause.stop, own.after) - 1]
-        # What is said of an earlier clause holds in the next one too, as a guess; never the other way round.
-        free = [period for period in periods if period.char_start < doc.ends[own.after - 1]]
-        _assign(figure, periods, free, low, high)
-        if "period" not in figure.evidence:
-            durations.fill(doc, figure, published)
-        elif published and figure.period_end and figure.period_start and figure.period_end > published:
-            _end_today(doc, figure, first, published)
-        if not is_future or figure.stage in ("committed", "pledged", "disbursed", "delivered"):
-            _date(figure, periods, published)
 
 
 def find(text: str, start: int, stop: int, published: dt.date | None) -> tuple[list[Period], bool]:
@@ -215,6 +183,10 @@ def _of_year(first: int, last: int, part: str) -> tuple[dt.date, dt.date]:
     if not dt.MINYEAR <= first <= dt.MAXYEAR or not dt.MINYEAR <= last <= dt.MAXYEAR:
         first = last = dt.MAXYEAR
     begins, ends = _PARTS.get(part, (1, 12))
+    months = re.fullmatch(r"first (\w+) months", part)
+    if months:  # over the first ten months of 2025
+        ends = int(SMALL.get(months[1], 0)) or (int(months[1]) if months[1].isdigit() else 12)
+        ends = min(max(ends, 1), 12)
     return dt.date(first, begins, 1), _last_day(last, ends)
 
 
@@ -237,54 +209,3 @@ def _nearest_year(month: int, published: dt.date | None, is_future: bool, day: s
 
 def _last_day(year: int, month: int) -> dt.date:
     return dt.date(year, month, calendar.monthrange(year, month)[1])
-
-
-def _end_today(doc: Document, figure: Figure, first: int, published: dt.date) -> None:
-    """This year Britain has given: the sum of a period that is not over ends with the day of publication."""
-    is_done = {"has", "have"} & {*doc.lower[first : figure.after]} and figure.stage in ("delivered", "disbursed")
-    is_this_year = figure.period_end is not None and figure.period_end.year == published.year
-    if is_done and is_this_year and figure.period_start and figure.period_start <= published:
-        figure.period_end = published
-
-
-def _assign(figure: Figure, periods: list[Period], free: list[Period], low: int, high: int) -> None:
-    """The period after the amount in its clause, else before it, else the only one of the sentence up to it."""
-    useful = [
-        p
-        for p in periods
-        if p.grain != "day"
-        or p.lead in ("since", "from", "between", "by", "until", "as of", "up to")
-        or p.first != p.last
-    ]
-    after = [p for p in useful if figure.char_end <= p.char_start < high]
-    before = [p for p in useful if low <= p.char_start < figure.char_start]
-    for rule, period in (
-        ("after the amount", after[0] if after else None),
-        ("before the amount", before[-1] if before else None),
-        ("in the sentence", useful[0] if len(useful) == 1 and useful[0] in free else None),
-    ):
-        if period is None:
-            continue
-        if period.first and period.last and period.first > period.last:
-            continue
-        figure.period_start, figure.period_end = period.first, period.last
-        figure.evidence["period"] = Evidence(rule, period.char_start, period.char_end)
-        if rule == "in the sentence":
-            figure.guess("period", "")
-        return
-
-
-def _date(figure: Figure, periods: list[Period], published: dt.date | None) -> None:
-    """A day in the sentence, not after publication, is when it was stated."""
-    for period in periods:
-        if (
-            period.grain != "day"
-            or period.lead not in ("on", "")
-            or period.first is None
-            or period.first != period.last
-        ):
-            continue
-        if published is None or period.first <= published:
-            figure.stated_on = period.first
-            figure.evidence["stated_on"] = Evidence("day in the sentence", period.char_start, period.char_end)
-            return

@@ -88,7 +88,7 @@ def _has_verb(doc: Document, first: int, after: int) -> bool:
     return False
 
 
-def _party_within(doc: Document, at: int, end: int, reach: int = 4) -> bool:
+def _party_within(doc: Document, at: int, end: int, reach: int = 8) -> bool:
     return any(doc.meanings[p].party for p in range(at, min(end, at + reach)))
 
 

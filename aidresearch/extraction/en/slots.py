@@ -23,6 +23,7 @@ _PAYERS = {"EU", "IMF", "WORLD_BANK", "EIB", "EBRD"}
 _PAYMENTS = {"payment", "payments", "tranche", "tranches", "instalment", "instalments", "installment", "disbursed"}
 _LENT = {"lend", "lends", "lent", "lending", "loaned", "borrow", "borrows", "borrowed"}
 _LOANS = {"loan", "loans", "credit", "credits"}
+_VAGUE = _LOANS | {"civilian"}
 _PACKAGES = {"package", "packages"}
 #: The last year in which "macro-financial assistance" alone was the programme of that name.
 _MFA_UNTIL = 2022
@@ -122,7 +123,7 @@ class Slots:
 
     def _take_type(self, figure: Figure, rule: str, marks: list[Mark]) -> None:
         kinds = {mark.value[1] for mark in marks}
-        if all(self.doc.lower[mark.first] in _LOANS for mark in marks):
+        if all(self.doc.lower[mark.first] in _VAGUE for mark in marks):
             figure.guess("aid_type", "")  # a loan may pay for arms
         figure.aid_type = kinds.pop() if len(kinds) == 1 else "mixed"
         figure.evidence["aid_type"] = evidence(self.doc, rule, marks[0].first, marks[-1].after)

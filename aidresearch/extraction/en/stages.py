@@ -24,6 +24,7 @@ _TOTALS = set(
 #: Verbs that say how much something is, whether it has grown or not.
 _SPEAKS = {"amount", "amounts", "amounted", "totals", "totalled", "totaled", "totalling", "comes", "add", "adds"}
 _FRAMES = {"programme", "program", "facility", "fund", "framework", "scheme", "envelope"}
+_PARLIAMENT = {"congress", "house", "senate", "lawmakers", "representatives", "senators"}
 _SPOKEN = {"worth", "comes", "amounts", "valued", "new", "latest", "contains", "includes", "another"}
 _REMEMBERED = 19
 _AUXILIARY = set("has have had been was were is already remains remain still yet so far now".split())
@@ -73,8 +74,9 @@ class Stages:
                     figure.guess("stage", "committed")  # a tranche is paid, or will be
                 return
         said = {*self.doc.lower[start : figure.first]}
-        whole = said | {*self.doc.lower[figure.after : min(stop, figure.after + 4)]}
-        if whole & {"package", "donation"} and said & _SPOKEN:
+        ahead = {*self.doc.lower[figure.after : min(stop, figure.after + 4)]}
+        whole = said | ahead
+        if (whole & {"package", "donation"} and said & _SPOKEN) or ahead & {"package"}:
             self._answer(figure, "pledged", "a package that is spoken of", start, figure.after)
             figure.guess("stage", "")
             return
@@ -158,7 +160,7 @@ class Stages:
         first = max(clause.first, figure.first - 11)
         said = self.doc.lower[first : figure.first]
         at = next((at for at in reversed(range(len(said))) if said[at] in ("under", "from", "within")), len(said))
-        if said[at + 1 : at + 2] not in (["the"], ["its"], ["their"], ["this"]):
+        if said[at + 1 : at + 2] not in (["the"], ["its"], ["their"], ["this"], ["a"], ["an"]):
             return False
         is_frame = bool({*said[at:]} & (_FRAMES | {"loan", "package", "credit"}))
         return is_frame and not self.verbs.between(first + at, figure.first)
@@ -273,11 +275,21 @@ class Stages:
             is_paid = figure.stage in ("disbursed", "delivered")
             if rule == _CARRIED and is_paid and figure.qualifier in ("up to", "at most"):
                 self._answer(figure, "committed", "a ceiling is no payment", figure.first, figure.after)
+            if figure.donor == "USA" and figure.stage in ("committed", "allocated") and self._is_voted(figure):
+                figure.stage = "appropriated"
             if drawdown and figure.donor == "USA" and figure.stage == "pledged":
                 figure.stage = "committed"
                 figure.evidence["stage"].rule = "a drawdown is authorised"
             if figure.donor != "USA" and figure.stage in ("appropriated", "obligated"):
                 figure.stage = {"appropriated": "allocated", "obligated": "committed"}[figure.stage]
+
+    def _is_voted(self, figure: Figure) -> bool:
+        """What the American parliament passed is appropriated."""
+        at = self.doc.tokens(figure.evidence["stage"].char_start, figure.evidence["stage"].char_end)[0]
+        if self.doc.lower[at] not in ("passed", "voted", "approved", "passes", "approves", "votes"):
+            return False
+        first, _ = self.doc.sentence(at)
+        return bool({*self.doc.lower[first:at]} & _PARLIAMENT)
 
     def _answer(self, figure: Figure, stage: str, rule: str, first: int, after: int) -> None:
         figure.stage = stage

@@ -83,6 +83,10 @@ class Tenses:
             return "allocated"
         if word in ("transfer", "release") and following == "of":
             return self._done("disbursed", "noun", before, figure.measure == "count")
+        if word in ("needs", "demands") and self.doc.meaning(mark.first - 1).party is None:
+            return None  # for civilian needs
+        if word == "released" and following == "for":
+            return "allocated"
         if word in _NOUNS_TOO and not _VERBAL & {*before[-1:]}:
             return None
         if _DOUBTS & {*before[-3:]}:

@@ -1,0 +1,145 @@
+"""Which of the periods that its sentence names is a figure's, and the day on which it was stated."""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_left
+from itertools import pairwise
+
+from aidresearch.extraction.clause import Clause
+from aidresearch.extraction.document import Document
+from aidresearch.extraction.en import durations
+from aidresearch.extraction.en.periods import MONTHS, Period, find
+from aidresearch.extraction.en.sentences import Sentences
+from aidresearch.extraction.figure import Evidence, Figure
+
+_SPANS = {"since", "from", "between", "by", "until", "as of", "up to", "through"}
+#: How far a count reaches that a sentence gives: the next one goes on in it.
+_COUNTED_TO = {"by", "until", "as", "up", "through"}
+_DONE = {"delivered", "disbursed", "allocated", "committed", "appropriated", "obligated"}
+_SAID = set("said says told announced announces added wrote reported confirmed declared unveiled".split())
+
+
+class Dates:
+    """The rules for one document; ``published`` is the day that relative words count from."""
+
+    def __init__(self, doc: Document, sentences: Sentences, published: dt.date | None) -> None:
+        self.doc, self.sentences, self.published = doc, sentences, published
+        self.known: dict[int, tuple[list[Period], bool]] = {}
+
+    def fill(self, clauses: list[Clause]) -> None:
+        """Gives each figure the period nearest in its sentence, and the day that the sentence says it was stated."""
+        for clause in clauses:
+            self._fill(clause)
+
+    def _fill(self, clause: Clause) -> None:
+        figure, doc = clause.figure, self.doc
+        periods, is_future = self._in(clause.first, clause.end)
+        if not periods:
+            durations.fill(doc, figure, self.published)
+            if "period" not in figure.evidence:
+                self._carry(clause)
+            return
+        own = self.sentences.own(clause)
+        low, high = doc.starts[max(clause.start, own.first)], doc.ends[min(clause.stop, own.after) - 1]
+        # What is said of an earlier clause holds in the next one too, as a guess; never the other way round.
+        free = [period for period in periods if period.char_start < doc.ends[own.after - 1]]
+        _assign(figure, periods, free, low, high, doc.starts[own.first])
+        if "period" not in figure.evidence:
+            durations.fill(doc, figure, self.published)
+        elif self.published and figure.period_end and figure.period_start and figure.period_end > self.published:
+            self._end_today(clause)
+        if "period" not in figure.evidence:
+            self._of_act(clause, free)
+        if not is_future or figure.stage in ("committed", "pledged", "disbursed", "delivered"):
+            self._date(figure, periods)
+
+    def _in(self, first: int, end: int) -> tuple[list[Period], bool]:
+        """The expressions of time of a sentence, and whether it looks ahead."""
+        if first not in self.known:
+            dated = bisect_left(self.doc.dates, first) < bisect_left(self.doc.dates, end)
+            start, stop = self.doc.starts[first], self.doc.ends[end - 1]
+            found = find(self.doc.folded, start, stop, self.published) if dated else ([], False)
+            self.known[first] = found
+        return self.known[first]
+
+    def _carry(self, clause: Clause) -> None:
+        """Through April Europe had allocated so much. In military aid alone America led: counted to the same day."""
+        figure, before = clause.figure, clause.before
+        if before is None or before.period_end is None or "period" not in before.evidence or not clause.first:
+            return
+        earlier, _ = self.doc.sentence(clause.first - 1)
+        if before.first < earlier or figure.role != "aid" or figure.stage not in (*_DONE, None):
+            return
+        basis = before.evidence["period"]
+        if self.doc.lower[self.doc.tokens(basis.char_start, basis.char_end)[0]] not in _COUNTED_TO:
+            return
+        figure.period_start, figure.period_end = before.period_start, before.period_end
+        rule = "counted to the day of the sentence before"
+        figure.evidence["period"] = Evidence(rule, basis.char_start, basis.char_end)
+        figure.guess("period", "")
+
+    def _of_act(self, clause: Clause, free: list[Period]) -> None:
+        """On 22 August the Commission paid so much: the day of the act; not: it said on 22 August."""
+        figure, doc = clause.figure, self.doc
+        for period in free:
+            first, after = doc.tokens(period.char_start, period.char_end)
+            is_day = period.grain == "day" and period.lead == "on" and period.first == period.last
+            if not is_day or not any(word in MONTHS for word in doc.words[first:after]):
+                continue
+            if _SAID & {*doc.lower[clause.first : clause.figure.first]}:
+                return
+            figure.period_start, figure.period_end = period.first, period.last
+            figure.evidence["period"] = Evidence("day of the act", period.char_start, period.char_end)
+            return
+
+    def _end_today(self, clause: Clause) -> None:
+        """This year Britain has given: the sum of a period that is not over ends with the day of publication."""
+        figure, published = clause.figure, self.published
+        said = self.doc.lower[clause.first : clause.end]
+        is_done = {"has", "have"} & {*said[: figure.after - clause.first]} and figure.stage in (
+            "delivered",
+            "disbursed",
+        )
+        pairs = [*pairwise(said)]
+        at = pairs.index(("so", "far")) if ("so", "far") in pairs else 0
+        is_so_far = at > 0 and not self.doc.said["superlative"] & {*said[max(0, at - 3) : at]}
+        if published is None or figure.period_start is None or figure.period_end is None:
+            return
+        is_this_year = figure.period_end.year == published.year
+        if (is_done or is_so_far) and is_this_year and figure.period_start <= published:
+            figure.period_end = published
+
+    def _date(self, figure: Figure, periods: list[Period]) -> None:
+        """A day in the sentence, not after publication, is when it was stated."""
+        for period in periods:
+            is_day = period.grain == "day" and period.lead in ("on", "") and period.first == period.last
+            if not is_day or period.first is None:
+                continue
+            if self.published is None or period.first <= self.published:
+                figure.stated_on = period.first
+                figure.evidence["stated_on"] = Evidence("day in the sentence", period.char_start, period.char_end)
+                return
+
+
+def _assign(figure: Figure, periods: list[Period], free: list[Period], low: int, high: int, begins: int) -> None:
+    """The period after the amount in its clause, else before it, else the only one of the sentence up to it."""
+    useful = [p for p in periods if p.grain != "day" or p.lead in _SPANS or p.first != p.last]
+    after = [p for p in useful if figure.char_end <= p.char_start < high]
+    before = [p for p in useful if low <= p.char_start < figure.char_start]
+    earlier = [p for p in useful if begins <= p.char_start < low]
+    for rule, period in (
+        ("after the amount", after[0] if after else None),
+        ("before the amount", before[-1] if before else None),
+        ("in the sentence", useful[0] if len(useful) == 1 and useful[0] in free else None),
+        ("before, in the clause", earlier[-1] if earlier else None),
+    ):
+        if period is None:
+            continue
+        if period.first and period.last and period.first > period.last:
+            continue
+        figure.period_start, figure.period_end = period.first, period.last
+        figure.evidence["period"] = Evidence(rule, period.char_start, period.char_end)
+        if rule.startswith(("in the", "before,")):
+            figure.guess("period", "")
+        return
