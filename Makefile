@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 REPORTS := $(VENV)/.reports
 TESTS := $(VENV)/.installed
+DOCS := $(VENV)/.docs
 PYTEST := $(BIN)/python -m pytest -q
 # -qq: errors only, no warnings about the machine.
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
@@ -27,7 +28,7 @@ endef
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help reports test lint test-code test-notebooks test-site check accept fuzz vulnerabilities bench bench-audit bench-claims bench-figures bench-build bench-extract lab rerun codebook lock clean distclean
+.PHONY: help reports test docs lint test-code test-notebooks test-site check accept fuzz vulnerabilities bench bench-audit bench-claims bench-figures bench-build bench-extract lab rerun codebook lock clean distclean
 
 help: ## this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -35,7 +36,7 @@ help: ## this list
 reports: $(REPORTS) ## build the site: reports/html/index.html
 	@$(BIN)/aidresearch build
 
-test: lint test-code test-notebooks test-site ## all tests; the next four are its parts
+test: lint test-code test-notebooks test-site docs ## all tests; the next five are its parts
 
 lint: $(TESTS) ## ruff and mypy
 	@$(BIN)/python -m ruff check --quiet .
@@ -52,6 +53,9 @@ test-notebooks: $(TESTS) ## the notebooks' form, and their stored outputs agains
 test-site: reports ## the built site
 	@$(PYTEST) -n 2 tests/site
 
+docs: $(DOCS) ## build the documentation, a broken link is an error: build/docs/index.html
+	@$(BIN)/python -m sphinx --quiet --fail-on-warning --keep-going docs build/docs
+
 check: $(REPORTS) ## hashes, schema, cross-checks; processed data and numbers are current
 	@$(BIN)/aidresearch check
 
@@ -61,12 +65,13 @@ accept: $(REPORTS) ## build the site and take its numbers as the new reports/num
 fuzz: $(TESTS) ## seeded nonsense for every reader: texts, workbooks, tables, plans (minutes; SEED=1 for another)
 	@$(BIN)/python tests/fuzz/fuzz.py $(or $(SEED),14)
 
-# The lock as it is, hashes and all: nothing is resolved, so that what is looked up is what is installed.
-# It has all packages of the other lock files too, in the same versions (a test).
-vulnerabilities: ## look the packages of requirements.lock up in the public lists of known vulnerabilities
+# The locks as they are, hashes and all: nothing is resolved, so that what is looked up is what is installed.
+# requirements.lock has all packages of requirements-reports.lock, in the same versions (a test).
+vulnerabilities: ## look the packages of the lock files up in the public lists of known vulnerabilities
 	@$(PYTHON) -m venv --clear build/vulnerabilities
 	@build/vulnerabilities/bin/python -m pip -qq --disable-pip-version-check install pip-audit==2.10.1
 	@build/vulnerabilities/bin/pip-audit --require-hashes --disable-pip --progress-spinner off -r requirements.lock
+	@build/vulnerabilities/bin/pip-audit --require-hashes --disable-pip --progress-spinner off -r requirements-docs.lock
 
 # pydeflate is compared with, and no part of the project: it lies apart, and where it cannot be had is skipped.
 bench: $(TESTS) ## speed and memory of conversions and of the workbook reader: tests/benchmarks/results
@@ -108,8 +113,11 @@ COMPILE = build/lock/bin/uv --quiet --no-config pip compile pyproject.toml --uni
 lock: ## pin the dependencies of pyproject.toml again (UPGRADE=--upgrade: to the newest)
 	@$(PYTHON) -m venv --clear build/lock
 	@build/lock/bin/python -m pip -qq --disable-pip-version-check install uv
-	@$(COMPILE) --output-file requirements.lock $(UPGRADE) --all-extras > /dev/null
+	@$(COMPILE) --output-file requirements.lock $(UPGRADE) \
+	    --extra reports --extra dev --extra cluster --extra live --extra parquet > /dev/null
 	@$(COMPILE) --output-file requirements-reports.lock $(UPGRADE) --extra reports --group build \
+	    --constraint requirements.lock > /dev/null
+	@$(COMPILE) --output-file requirements-docs.lock $(UPGRADE) --extra docs --group build \
 	    --constraint requirements.lock > /dev/null
 
 clean: ## remove what was built
@@ -121,7 +129,7 @@ clean: ## remove what was built
 distclean: clean ## remove the virtual environment as well
 	@rm -rf $(VENV)
 
-# Two layers of one environment: what reports need, and on top of it what tests and developers need. .venv has a copy of
+# Layers of one environment: what reports need, what tests and developers need, what the documentation needs. .venv has a copy of
 # each lock file that it was installed from. Where one of them has changed, it is made anew; where a layer is wanted
 # that is not there, it is added; where only pyproject.toml is newer, nothing is fetched. Touched last: an install that
 # fails half-way is begun again.
@@ -132,4 +140,8 @@ $(REPORTS): requirements-reports.lock pyproject.toml
 
 $(TESTS): requirements.lock pyproject.toml
 	@$(call layer,requirements.lock)
+	@touch $@
+
+$(DOCS): requirements-docs.lock pyproject.toml
+	@$(call layer,requirements-docs.lock)
 	@touch $@

@@ -29,8 +29,9 @@ BUILD = [
 ]
 #: Name of a lock file: the layers that it pins.
 LAYERS = {
-    "requirements.lock": [*RUNTIME, *BUILD, *(r for extra in EXTRAS.values() for r in extra)],
+    "requirements.lock": [*RUNTIME, *BUILD, *(r for name in EXTRAS if name != "docs" for r in EXTRAS[name])],
     "requirements-reports.lock": [*RUNTIME, *BUILD, *EXTRAS["reports"]],
+    "requirements-docs.lock": [*RUNTIME, *BUILD, *EXTRAS["docs"]],
 }
 LOCKS = {name: (ROOT / name).read_text(encoding="utf-8") for name in LAYERS}
 #: What the library alone must do without.
@@ -124,9 +125,13 @@ def test_every_pin_has_a_hash_and_no_address(name: str) -> None:
 
 
 def test_the_layers_have_the_same_versions() -> None:
-    """So that what reports need is a part of what tests need, and `make test` adds to `make reports`."""
-    whole = {(pin.name, pin.version) for pin in pins(LOCKS["requirements.lock"])}
-    assert {(pin.name, pin.version) for pin in pins(LOCKS["requirements-reports.lock"])} <= whole
+    """So that they go into one environment: `make test` adds to `make reports`, `make docs` to either."""
+    versions: dict[str, set[str]] = {}
+    for pin in (pin for lock in LOCKS.values() for pin in pins(lock)):
+        versions.setdefault(f"{pin.name} {pin.marker or ''}", set()).add(pin.version)
+    assert {name: found for name, found in versions.items() if len(found) > 1} == {}
+    whole = {pin.name for pin in pins(LOCKS["requirements.lock"])}
+    assert {pin.name for pin in pins(LOCKS["requirements-reports.lock"])} <= whole
 
 
 def test_reports_need_no_developers_tools_and_the_library_no_notebooks() -> None:
