@@ -108,6 +108,9 @@ def sources(keys: Sequence[str]) -> None:
             "title": source.title,
             "producer": source.producer,
             "data_to": source.data_to.isoformat(),
+            "licence": source.licence,
+            "note": source.note,
+            "address": source.address if source.address.startswith(("https://", "http://")) else "",
             "citation": source.citation,
             "files": {file.name: file.sha256 for file in source.files},
         }

@@ -206,8 +206,15 @@ class _Build:
                     record.copy(self.target, new, self.made[report.id].files)
             if made := self.made.get(report.id):
                 cards.append(assemble.Card(report, made.answer, made.failed, has_page=bool(made.files)))
-        around = assemble.files(self.plan, cards, self.version, self.project, new)
-        hashes = {name: record.write(new, name, content) for name, content in around.items()}
+        around = assemble.Around(self.plan, cards, self.version, self.project, new)
+        for card in around.cards:  # what of a page depends on the other pages
+            name = f"{card.report.slug}.html"
+            made = self.made[card.report.id]
+            if name in made.files:
+                page = (new / name).read_text(encoding="utf-8")
+                dressed = around.dressed(card, page).encode()
+                self.made[card.report.id] = replace(made, files={**made.files, name: record.write(new, name, dressed)})
+        hashes = {name: record.write(new, name, content) for name, content in around.files().items()}
         record.write(new, ownership.MARK, record.text(Record(self.index, hashes, self.made)))
 
     def _run(self, new: Path, stale: Sequence[Report], run_all: RunAll, unchanged: int) -> None:

@@ -40,6 +40,7 @@ __all__ = [
     "members_ever",
     "name",
     "resolve",
+    "spellings",
 ]
 
 
@@ -166,6 +167,12 @@ def name(code: str, language: str = "en") -> str:
     if language not in names:
         raise UnknownName(f"no names in language {language!r}", expected=f"one of {', '.join(LANGUAGES)}")
     return names[language]
+
+
+def spellings(code: str) -> tuple[str, ...]:
+    """Every name of a party in ``data/reference``: English, German, Ukrainian, then its other spellings, each once."""
+    listed = [r["alias"] for r in reference.rows("aliases.csv", ("alias", "code", "language")) if r["code"] == code]
+    return tuple(dict.fromkeys([*_party(code).names.values(), *listed]))
 
 
 def in_prose(code: str) -> str:

@@ -6,14 +6,17 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import hashlib
+import html
 import io
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from aidresearch.site.numbers import NUMBER
+from aidresearch.site.page import sharing
 from aidresearch.site.page.outputs import Shown
 from aidresearch.site.plan.plan import Report, Site
 
@@ -91,15 +94,38 @@ def dataset(
         "isAccessibleForFree": True,
         "includedInDataCatalog": {"@type": "DataCatalog", "name": site.title},
         "isBasedOn": [{"@type": "CreativeWork", "name": s["title"], "citation": s["citation"]} for s in used],
-        "distribution": [{"@type": "DataDownload", "encodingFormat": "text/csv", "contentUrl": path} for path in files],
+        "distribution": [
+            {"@type": "DataDownload", "encodingFormat": "text/csv", "contentUrl": sharing.address(site, path)}
+            for path in files
+        ],
     }
     if site.authors:
         made["creator"] = {"@type": "Organization", "name": site.authors}
-    if site.licence:
-        made["license"] = site.licence
+    if site.licence_address:
+        made["license"] = site.licence_address
+    if site.page_address:
+        made["url"] = sharing.address(site, f"{report.slug}.html")
     if used:
         made["temporalCoverage"] = f"../{data_to(used)}"
     return made
+
+
+def day(date: str) -> str:
+    """``30 April 2026`` for ``2026-04-30``."""
+    found = dt.date.fromisoformat(date)
+    return f"{found.day} {found:%B %Y}"
+
+
+def cited(used: Sequence[Mapping[str, Any]]) -> Callable[[str], str]:
+    """What makes HTML of a caption: the title of each source is a link to what the page says about it."""
+    titles = {html.escape(str(s["title"])): str(s["key"]) for s in used}
+    listed = "|".join(re.escape(title) for title in sorted(titles, key=len, reverse=True))
+
+    def caption(text: str) -> str:
+        escaped = html.escape(text)
+        return re.sub(listed, lambda m: f'<a href="#source-{titles[m[0]]}">{m[0]}</a>', escaped) if listed else escaped
+
+    return caption
 
 
 def data_to(used: Sequence[Mapping[str, Any]]) -> str:

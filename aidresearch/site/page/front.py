@@ -1,4 +1,4 @@
-"""What the index page takes from the reports: a picture, a line, rows to search, and what moved.
+"""What the index page takes from the reports: a picture, a line, what to search, and what moved.
 
 Each report leaves `FACTS` beside its files, so that a report that is not run again is still on the index, whole.
 """
@@ -15,25 +15,23 @@ from typing import Any
 
 from aidresearch.paths import Project
 from aidresearch.site import numbers
-from aidresearch.site.page import markup
+from aidresearch.site.page import describe, search
 from aidresearch.site.page.describe import DATE
 from aidresearch.site.page.outputs import Shown
 
 FACTS = "facts.json"  #: in the folder of a report's files
 THUMBNAIL = "thumbnail.svg"
-LONGEST_ROW = 180  #: characters of a row that the search looks through
-NOT_SEARCHED = ("sources",)  #: tables without figures
 
 
-def facts(shown: Sequence[Shown]) -> dict[str, Any]:
-    """What `FACTS` holds: ``chart`` (title of the first one), ``over_time`` (amounts by day), ``rows``."""
+def facts(shown: Sequence[Shown], headings: Sequence[tuple[str, str]] = ()) -> dict[str, Any]:
+    """What `FACTS` holds: ``chart`` (title and name of the first one), ``over_time`` (amounts by day), ``search``."""
     charts = [one for one in shown if one.kind == "chart"]
     lines = [line for one in charts if (line := over_time(one.csv))]
-    tables = [one for one in shown if one.kind == "table" and one.name not in NOT_SEARCHED]
     return {
-        "chart": charts[0].title if charts else "",
+        "chart": {"name": charts[0].name, "title": charts[0].title, "alt": charts[0].alt} if charts else {},
         "over_time": lines[0] if lines else {},
-        "rows": {f"table-{one.name}": rows(one.data["text/html"]) for one in tables},
+        "sources": [source["key"] for source in describe.sources(shown)],
+        "search": search.part(shown, headings),
     }
 
 
@@ -46,16 +44,6 @@ def over_time(text: str) -> dict[str, float]:
             return {}
         sums[line[0]] = sums.get(line[0], 0.0) + (float(line[-1]) if numbers.NUMBER.fullmatch(line[-1]) else 0.0)
     return dict(sorted(sums.items()))
-
-
-def rows(table: str) -> list[str]:
-    """The rows of an HTML table in words: its cells, parted by a dot, without those that are empty."""
-    body = markup.clean(table).partition("<tbody")[2]
-    found = []
-    for row in re.findall(r"<tr\b.*?</tr>", body, re.DOTALL):
-        cells = [" ".join(markup.text(cell).split()) for cell in re.findall(r"<t[dh]\b.*?</t[dh]>", row, re.DOTALL)]
-        found.append(" · ".join(cell for cell in cells if cell and cell != "—")[:LONGEST_ROW])
-    return [row for row in dict.fromkeys(found) if row]
 
 
 def sparkline(points: Mapping[str, float], days: Sequence[str]) -> str:
@@ -72,6 +60,18 @@ def amount(answer: str) -> str:
     """The first amount of money in an answer, as ``EUR 9.2 billion``; empty if there is none."""
     found = re.search(r"\b[A-Z]{3} [\d,.]*\d(?: (?:thousand|million|billion))?\b", answer)
     return found[0] if found else ""
+
+
+SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+
+
+def size(words: str) -> float:
+    """What an `amount` says, in units; 0 for one that says nothing."""
+    number, _, scale = words.partition(" ")[2].partition(" ")
+    try:
+        return float(number.replace(",", "")) * SCALES.get(scale, 1.0)
+    except ValueError:
+        return 0.0
 
 
 def moved(folder: Path, slugs: Iterable[str], project: Project) -> list[str]:
@@ -97,19 +97,6 @@ def noted(project: Project) -> list[tuple[str, str]]:
         elif heading == "Numbers" and line.strip() and points:
             points[-1] = (points[-1][0], f"{points[-1][1]} {line.strip()}")
     return points
-
-
-def search_data(reports: Iterable[tuple[str, str, Mapping[str, Sequence[str]]]]) -> bytes:
-    """The script that gives the search its figures: slug -> [title, {id on the page: rows in words}].
-
-    ``reports`` gives slug, title and rows of one at a time: those of all of them are more than a build should hold.
-    """
-    entries = (f"{_compact(slug)}:{_compact([title, rows])}" for slug, title, rows in reports if any(rows.values()))
-    return f'"use strict";\nglobalThis.figures = {{{",".join(entries)}}};\n'.encode()
-
-
-def _compact(content: Any) -> str:
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 
 def read_facts(folder: Path) -> dict[str, Any]:

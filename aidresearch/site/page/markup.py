@@ -166,3 +166,25 @@ def inline(source: str) -> str:
 def text(source: str) -> str:
     """The text of cleaned HTML, for titles and search."""
     return html.unescape(re.sub(r"<[^>]*>", "", source))
+
+
+_HEADING = re.compile(r'<(h[23]) id="([^"]+)">(.*?)</\1>', re.DOTALL)
+
+
+def headings(source: str) -> list[tuple[str, str]]:
+    """The headings of the second level in cleaned HTML: identifier, text."""
+    return [(name, text(words)) for level, name, words in _HEADING.findall(source) if level == "h2"]
+
+
+def anchored(source: str) -> str:
+    """Cleaned HTML with a link in each heading that leads to it, to be copied."""
+    return _HEADING.sub(lambda found: _anchored(*found.groups()), source)
+
+
+def _anchored(level: str, name: str, words: str) -> str:
+    return f'<{level} id="{name}">{words}{anchor(name, text(words))}</{level}>'
+
+
+def anchor(name: str, title: str) -> str:
+    """A link to a part of the page by its identifier; its mark is the stylesheet's, so that it is in no copied text."""
+    return f'<a class="anchor" href="#{name}" aria-label="Link to: {html.escape(title)}"></a>'

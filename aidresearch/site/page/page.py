@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
@@ -20,7 +21,7 @@ from nbconvert.preprocessors import CoalesceStreamsPreprocessor
 from nbformat.v4.rwbase import rejoin_lines
 
 from aidresearch.site import numbers
-from aidresearch.site.page import describe, front, markup, outputs, provenance, svg
+from aidresearch.site.page import blocks, describe, front, markup, outputs, picture, provenance, sharing, svg
 from aidresearch.site.plan.plan import Report, Site
 from aidresearch.table import spreadsheet
 
@@ -57,7 +58,8 @@ class PageExporter(HTMLExporter):
             cell = {"cell": {"attachments": attached}}  # as nbconvert looks for them in the template's context
             return str(of_context(cell, source) if attached else alone(source))
 
-        environment.filters.update(clean=markup.clean, inline_svg=svg.inline, richest=_richest)
+        environment.filters.update(clean=markup.clean, chart=_chart, richest=_richest, anchor=markup.anchor)
+        environment.filters.update(day=describe.day, frame_code=_frame_code)
         environment.filters.update(highlight=highlight, markdown2html=markdown)
         return environment
 
@@ -104,7 +106,8 @@ def make(notebook: Any, report: Report, site: Site, version: str) -> Page:
     notebook = rejoin_lines(notebook)  # a text may be a list of its lines
     shown = outputs.read(notebook)
     rows = tuple(numbers.rows(shown))
-    markdown = _exporter().environment.filters["markdown2html"]
+    filters = _exporter().environment.filters
+    markdown = filters["markdown2html"]
     answer = next(one for one in shown if one.kind == "answer")
     sentence = markup.inline(markdown(answer.data["text/markdown"]))
     _drop_title(notebook)
@@ -114,6 +117,13 @@ def make(notebook: Any, report: Report, site: Site, version: str) -> Page:
     ]
     charts = [one for one in shown if one.kind == "chart"]
     tables = [one for one in shown if one.kind in ("chart", "table")]
+    ids = {"main", "answer", "search", "query", "results", "status", "contents", "made", "cite", "more", "near"}
+    ids |= {f"{one.kind}-{one.name}" for one in shown}
+
+    def prose(cell: Any) -> str:
+        return markup.anchored(markup.clean(markdown(cell["source"], cell.get("attachments")), ids))
+
+    content = blocks.read(notebook, prose)
     linked = [one.data["application/ld+json"] for one in shown if one.kind == "linked-data"]
     folder = f"files/{report.slug}"
     used = describe.sources(shown)
@@ -125,6 +135,7 @@ def make(notebook: Any, report: Report, site: Site, version: str) -> Page:
         if (text := one.figures)
     }
     data = describe.dataset(report, site, version, answer_text, used, list(files))
+    about = (charts[0].title, f"{folder}/{charts[0].name}.png", charts[0].alt) if charts else ("", "", "")
     html, _ = _exporter().from_notebook_node(
         notebook,
         {
@@ -133,10 +144,15 @@ def make(notebook: Any, report: Report, site: Site, version: str) -> Page:
             "version": version,
             "answer": sentence,
             "answer_text": answer_text,
+            "card": sharing.card(site, f"{report.slug}.html", report.title, answer_text, *about[1:]),
+            "has_charts": bool(charts),
+            "is_wide": any(wide(one.data["text/html"]) for one in shown if one.kind == "table"),
             "parameters": values,
-            "ids": {"main", "answer", *(f"{one.kind}-{one.name}" for one in shown)},
+            "content": content,
+            "ids": ids,
             "how_made": {one.name: provenance.of(one) for one in tables},
             "used": used,
+            "cited": describe.cited(used),
             "data_to": describe.data_to(used),
             "data_hash": describe.data_hash(used),
             "notebook_hash": _hash(report.notebook),
@@ -152,11 +168,46 @@ def make(notebook: Any, report: Report, site: Site, version: str) -> Page:
     files[f"{report.slug}.html"] = html.encode()
     files[f"numbers/{report.slug}.csv"] = numbers.write(rows).encode()
     for one in charts:
-        files[f"{folder}/{one.name}.svg"] = svg.standalone(one.data["image/svg+xml"], one.name, one.alt)
+        files |= _of_chart(one, report, site, folder)
     if charts and not report.label:  # on a card of the index
         files[f"{folder}/{front.THUMBNAIL}"] = svg.thumbnail(charts[0].data["image/svg+xml"], charts[0].name)
-    files[f"{folder}/{front.FACTS}"] = _json({**front.facts(shown), "resources": describe.resources(shown, folder)})
+    left = front.facts(shown, content.headings)
+    files[f"{folder}/{front.FACTS}"] = _json({**left, "resources": describe.resources(shown, folder)})
     return Page(files, sentence, rows)
+
+
+def _of_chart(one: outputs.Shown, report: Report, site: Site, folder: str) -> dict[str, bytes]:
+    """The files of one chart: its drawing, its picture, and the page that has it alone."""
+    drawn = svg.standalone(one.data["image/svg+xml"], one.name, one.alt)
+    path = f"embed/{report.slug}-{one.name}.html"
+    card = sharing.card(site, path, one.title, one.alt, f"{folder}/{one.name}.png", one.alt)
+    template = _exporter().environment.get_template("embed.html.j2")
+    page = template.render(site=site, report=report, chart=one, card=card, drawing=_chart(one.data, one.name, one.alt))
+    return {
+        f"{folder}/{one.name}.svg": drawn,
+        f"{folder}/{one.name}.png": picture.png(drawn.decode(), one.title, one.caption),
+        path: page.encode(),
+    }
+
+
+def _chart(data: Mapping[str, Any], name: str, alt: str) -> str:
+    return f'<div class="plot">{svg.inline(data["image/svg+xml"], name, alt)}</div>'
+
+
+def _frame_code(made: Mapping[str, Any], report: Report, site: Site) -> str:
+    """What to write into another page to have the chart there."""
+    at = sharing.address(site, f"embed/{report.slug}-{made['name']}.html")
+    title = str(made["title"]).replace("&", "&amp;").replace('"', "&quot;")
+    return f'<iframe src="{at}" title="{title}" width="100%" height="560" style="border: 0" loading="lazy"></iframe>'
+
+
+WIDE = 8  #: columns of a table from which on it needs a page turned sideways on paper
+
+
+def wide(table: str) -> bool:
+    """Whether a table has so many columns that its page is printed sideways."""
+    head = table.partition("<tbody")[0].rpartition("<tr")[2]
+    return len(re.findall(r"<th\b", head)) >= WIDE
 
 
 def _json(content: Any) -> bytes:

@@ -51,7 +51,9 @@ class Site:
     authors: str = ""  #: whom to cite
     cite: str = ""  #: how to cite; the version is added
     licence: str = ""
+    licence_address: str = ""  #: the licence's own page, https://..., for programs that read
     address: str = ""  #: where the code and data are kept, https://...
+    page_address: str = ""  #: where these pages are published, https://.../
 
 
 @dataclass(frozen=True)
@@ -108,7 +110,7 @@ def read(project: Project) -> Plan:
     if not isinstance(entries, list) or not all(isinstance(e, dict) for e in entries):
         raise PlanError("the reports", where=where, expected="one or more [[report]] tables", found=repr(entries))
     reports: dict[str, Report] = {}
-    slugs = {"index": "the index page"}
+    slugs = {"index": "the index page", "404": "the page for addresses that lead nowhere"}
     for number, entry in enumerate(entries, start=1):
         for report in _reports(entry, number, project, where):
             if report.id in reports or report.slug in slugs:
@@ -152,8 +154,9 @@ def _site(table: Any, where: str) -> Site:
     keys = tuple(f.name for f in fields(Site))
     _known_keys(table, keys[:2], keys[2:], where)
     _texts(table, keys, where)
-    if not table.get("address", "https://").startswith("https://"):
-        raise PlanError("key 'address'", where=where, expected="https://...", found=repr(table["address"]))
+    for key in keys:
+        if key.endswith("address") and not table.get(key, "https://").startswith("https://"):
+            raise PlanError(f"key {key!r}", where=where, expected="https://...", found=repr(table[key]))
     return Site(**table)
 
 

@@ -1,4 +1,4 @@
-// Search on the index page, sortable tables, copies of them, one button for all code. The pages work without it.
+// Sortable tables, copies of them and of links, code in its place, menus, what loads the search. The pages work without it.
 "use strict";
 
 const MISSING = new Set(["", "–", "—", "-", "n/a", "not known", "missing"]);
@@ -47,26 +47,50 @@ function makeSortable(table) {
   });
 }
 
-function makeCodeButton() {
-  const folds = [...document.querySelectorAll("details.code")];
-  const bar = document.querySelector(".bar .wide");
-  if (!bar || folds.length < 2) return;
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = "all-code";
-  const update = () => {
-    const open = folds.every((fold) => fold.open);
-    button.textContent = open ? "Hide all code" : "Show all code";
-    button.setAttribute("aria-pressed", String(open));
-  };
-  button.addEventListener("click", () => {
-    const open = !folds.every((fold) => fold.open);
-    folds.forEach((fold) => { fold.open = open; });
-    update();
+/** One switch puts each piece of code from the fold at the end to the step that it is, and back. */
+function makeCodeSwitch() {
+  const button = document.querySelector(".all-code");
+  if (!button) return;
+  const pieces = [...document.querySelectorAll(".origin .code")];
+  const ends = pieces.map((piece) => {
+    const end = document.createComment("code");
+    piece.before(end);
+    return end;
   });
-  folds.forEach((fold) => fold.addEventListener("toggle", update));
-  update();
-  bar.append(button);
+  button.addEventListener("click", () => {
+    const inPlace = button.getAttribute("aria-pressed") !== "true";
+    pieces.forEach((piece, at) => {
+      const step = document.querySelector(`.step[data-step="${piece.dataset.step}"]`);
+      if (!step) return;
+      step.hidden = !inPlace;
+      if (inPlace) step.append(piece);
+      else ends[at].after(piece);
+    });
+    button.setAttribute("aria-pressed", String(inPlace));
+    button.textContent = inPlace ? "Put the code back to the end" : "Show the code in its place";
+  });
+  button.hidden = false;
+}
+
+/** The mark beside a heading is a link to it; pressed, its whole address is copied too. */
+function makeAnchor(anchor) {
+  anchor.addEventListener("click", async () => {
+    if (!await copy(anchor.href)) return;
+    anchor.classList.add("copied");
+    setTimeout(() => anchor.classList.remove("copied"), 2000);
+  });
+}
+
+/** A menu closes when something else is pressed, or Escape. */
+function makeMenu(menu) {
+  document.addEventListener("click", (event) => {
+    if (!menu.contains(event.target)) menu.open = false;
+  });
+  menu.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !menu.open) return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  });
 }
 
 /** A table as tab-separated text, for a spreadsheet, which is not to take a text for a formula. */
@@ -120,85 +144,60 @@ function openTarget() {
   target.scrollIntoView();
 }
 
-/** Without case, accents, double spaces and the commas in numbers. */
-function fold(text) {
-  const letters = text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
-  return letters.replace(/(\d),(?=\d{3})/g, "$1").replace(/\s+/g, " ").trim();
-}
-
-const MOST_FOUND = 30;
-
-/** The rows of all tables: their words, and where they stand. */
-function tableRows() {
-  return Object.entries(globalThis.figures ?? {}).flatMap(([slug, [title, tables]]) =>
-    Object.entries(tables).flatMap(([id, rows]) =>
-      rows.map((row) => ({ words: fold(`${title} ${row}`), href: `${slug}.html#${id}`, title, row }))));
-}
-
-/** The search's rows are read when somebody begins to search: most readers of the index never do. */
-function whenFigures(then) {
-  const script = document.createElement("script");
-  script.src = "figures.js";
-  script.addEventListener("load", then);
-  document.head.append(script);
-}
-
-function foundItem({ href, title, row }) {
-  const item = document.createElement("li");
-  const link = document.createElement("a");
-  link.href = href;
-  link.textContent = row;
-  const where = document.createElement("span");
-  where.className = "soft";
-  where.textContent = title;
-  item.append(link, where);
-  return item;
-}
-
+/** The search's library, data and script are read when somebody begins to search: most readers never do. */
 function makeSearch() {
   const search = document.getElementById("search");
+  const button = document.querySelector(".find");
   if (!search) return;
   const query = document.getElementById("query");
-  const status = document.getElementById("status");
-  const found = document.getElementById("found");
-  const items = [...document.querySelectorAll("[data-search]")].map((item) => [item, fold(item.dataset.search)]);
-  const groups = [...document.querySelectorAll(".group")].filter((group) => group.querySelector("[data-search]"));
-  let all;
-  const filter = () => {
-    const words = fold(query.value).split(" ").filter(Boolean);
-    const fits = (text) => words.every((word) => text.includes(word));
-    let shown = 0;
-    for (const [item, text] of items) {
-      item.hidden = !fits(text);
-      shown += !item.hidden;
-    }
-    for (const group of groups) group.hidden = !group.querySelector("[data-search]:not([hidden])");
-    if (globalThis.figures) all ??= tableRows();
-    const rows = all && fold(query.value).length > 1 ? all.filter((row) => fits(row.words)) : [];
-    found.hidden = !rows.length;
-    found.querySelector("ul").replaceChildren(...rows.slice(0, MOST_FOUND).map(foundItem));
-    const first = rows.length > MOST_FOUND ? `, the first ${MOST_FOUND} shown` : "";
-    const told = `${shown} of ${items.length} reports; ${rows.length} rows of tables${first}`;
-    status.textContent = words.length ? (shown || rows.length ? told : "Nothing here has these words.") : "";
+  const load = (names) => {
+    if (!names.length) return;
+    const script = document.createElement("script");
+    script.src = search.dataset.root + names[0];
+    script.addEventListener("load", () => load(names.slice(1)));
+    document.head.append(script);
   };
   let asked = false;
   const ask = () => {
-    if (!asked) whenFigures(filter);
+    if (!asked) load(["minisearch.js", "search-data.js", "search.js"]);
     asked = true;
   };
   query.addEventListener("focus", ask);
   query.addEventListener("input", ask);
-  query.addEventListener("input", filter);
-  query.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") { query.value = ""; filter(); }
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea")) return;
+    event.preventDefault();
+    open(true);
   });
+  const open = (isOpen) => {
+    search.classList.toggle("open", isOpen);
+    button?.setAttribute("aria-expanded", String(isOpen));
+    if (isOpen) query.focus();
+  };
+  button?.addEventListener("click", () => open(!search.classList.contains("open")));
   search.hidden = false;
-  if (query.value) { ask(); filter(); }
+  if (button) button.hidden = false;
+  if (query.value) ask();
+}
+
+/** Paper has the derivations open, also from a browser whose stylesheet cannot open them. */
+function makePaper() {
+  let opened = [];
+  addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll("main details:not([open]):not(.origin, .embed, .how)")];
+    for (const fold of opened) fold.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const fold of opened) fold.open = false;
+  });
 }
 
 document.querySelectorAll("figure.table > .scroll table").forEach(makeSortable);
 document.querySelectorAll("figure.table").forEach(makeCopyButton);
+document.querySelectorAll(".anchor").forEach(makeAnchor);
+document.querySelectorAll(".menu-fold, .switch").forEach(makeMenu);
 addEventListener("hashchange", openTarget);
 openTarget();
-makeCodeButton();
+makeCodeSwitch();
 makeSearch();
+makePaper();

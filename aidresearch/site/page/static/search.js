@@ -1,0 +1,185 @@
+// The search of the site: pages, then charts and sections, then rows of tables, by words or by an amount.
+"use strict";
+
+(() => {
+  const SCALES = [
+    [/^(tn|trillion|billionen|трильйон)/u, 1e12],
+    [/^(bn|billion|milliarden?|mrd|мільярд|млрд)/u, 1e9],
+    [/^(mn|million|millionen|mio|мільйон|млн)/u, 1e6],
+    [/^(thousand|tausend|тисяч)/u, 1e3],
+  ];
+  const NUMBER = "\\d[\\d,.\\u00a0\\u202f]*\\d|\\d";
+  const WORD = "trillions?|billionen|billions?|millionen|millions?|thousand|tausend|milliarden?|mrd\\.?|mio\\.?|bn|tn|mn|трильйон\\p{L}*|мільярд\\p{L}*|мільйон\\p{L}*|млрд\\.?|млн\\.?|тисяч\\p{L}*";
+  const AMOUNT = new RegExp(`(${NUMBER})\\s*(${WORD})(?!\\p{L})`, "giu");
+  const OTHER_POINT = /^(billionen|millionen|milliard|mrd|mio|tausend|[а-яіїєґ])/iu; // 3,5 Milliarden
+  const TOKEN = /(?:\p{L}\.){2,}|\d[\d,]*(?:\.\d+)?|\p{L}[\p{L}\p{M}]*/gu;
+
+  const scaleOf = (word) => SCALES.find(([pattern]) => pattern.test(word.toLowerCase()))?.[1] ?? 1;
+
+  /** The number that is printed, and half a unit of its last digit. */
+  function printed(text, usesComma = false) {
+    const plain = usesComma ? text.replace(/[.\s\u00a0\u202f]/g, "").replace(",", ".") : text.replace(/[,\s\u00a0\u202f]/g, "");
+    const decimals = (plain.split(".")[1] ?? "").length;
+    return [Number(plain), 0.5 * 10 ** -decimals];
+  }
+
+  /** The amounts in a text: [value, half a unit of the last digit]. */
+  const amountsIn = (text) => [...text.matchAll(AMOUNT)].map(([, number, word]) => {
+    const scale = scaleOf(word);
+    const [value, half] = printed(number, OTHER_POINT.test(word));
+    return [value * scale, half * scale];
+  });
+
+  /** Without case and accents; initials without points, numbers without commas and zeros at their end. */
+  function term(token) {
+    if (/^\d/.test(token)) return token.replace(/,/g, "").replace(/(\.\d*?)0+$/, "$1").replace(/\.$/, "");
+    return token.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f.]/g, "").replace(/ß/g, "ss");
+  }
+
+  const tokens = (text) => text.match(TOKEN) ?? [];
+  const unitOf = (head) => head.match(/,\s*([^,]+)$/)?.[1] ?? "";
+
+  /** A row's cells as words: name and value, with the unit of the column. */
+  function inWords(heads, cells) {
+    const pairs = cells.map((cell, at) => [heads[at] ?? "", cell]).slice(1).filter(([, cell]) => cell);
+    return pairs.map(([head, cell]) => {
+      const unit = unitOf(head);
+      const name = unit ? head.slice(0, head.lastIndexOf(",")) : head;
+      return /^[-\d]/.test(cell) && unit ? `${name} ${cell} ${unit}` : name ? `${name}: ${cell}` : cell;
+    }).join(" · ");
+  }
+
+  /** The amounts of a row: of each number under a head with a scale, and of those that its cells write out. */
+  function amountsOf(heads, cells) {
+    return cells.flatMap((cell, at) => {
+      const word = (heads[at] ?? "").match(new RegExp(`(?:^|\\P{L})(${WORD})(?!\\p{L})`, "iu"))?.[1];
+      return word && /^-?[\d,]+(\.\d+)?$/.test(cell) ? [printed(cell)[0] * scaleOf(word)] : amountsIn(cell).map(([value]) => value);
+    });
+  }
+
+  function documents(data) {
+    const names = new Map(data.filter((one) => one.label).map((one) => [one.label, (one.names ?? []).join(" ")]));
+    const found = [];
+    const add = (one) => found.push({ id: found.length, names: "", text: "", context: "", amounts: [], ...one });
+    for (const one of data) {
+      const { page, title, label = "", question = "", answer = "", group = "" } = one;
+      const words = `${question} ${answer}`;
+      add({ kind: "page", href: page, title: label || title, names: (one.names ?? []).join(" "), text: words, context: `${title} ${group}`, shown: answer || question, where: group, amounts: amountsIn(`${title} ${words}`).map(([value]) => value) });
+      const parts = [...(one.headings ?? []), ...(one.charts ?? []), ...(one.tables ?? [])];
+      for (const [id, heading] of parts) {
+        add({ kind: "part", href: `${page}#${id}`, title: heading, context: `${title} ${label}`, names: names.get(label) ?? "", where: title });
+      }
+      for (const [id, heading, heads, rows] of one.tables ?? []) {
+        for (const cells of rows) {
+          const shown = inWords(heads, cells);
+          const aliases = cells.map((cell) => names.get(cell) ?? "").join(" ");
+          add({ kind: "row", href: `${page}#${id}`, title: cells[0] || heading, names: `${aliases} ${names.get(label) ?? ""}`, text: shown, context: `${title} ${heading}`, shown, where: `${title} › ${heading}`, amounts: amountsOf(heads, cells) });
+        }
+      }
+    }
+    return found;
+  }
+
+  const isWord = (one) => /^\p{L}/u.test(one);
+  const index = new MiniSearch({
+    fields: ["title", "names", "text", "context"],
+    tokenize: tokens,
+    processTerm: term,
+    searchOptions: {
+      combineWith: "AND",
+      prefix: (one) => isWord(one) && one.length > 2,
+      fuzzy: (one) => (isWord(one) && one.length > 4 ? 0.2 : false),
+      weights: { prefix: 0.3, fuzzy: 0.15 },
+      boost: { title: 4, names: 3, context: 0.6 },
+      boostDocument: (id) => ({ page: 6, part: 1.5, row: 1 })[all[id].kind],
+    },
+  });
+  const all = documents(globalThis.searchData ?? []);
+  index.addAll(all);
+
+  const MOST = { page: 6, part: 5, row: 15 };
+  const HEADS = { page: "Pages", part: "Charts, tables, sections", row: "Rows of tables" };
+
+  /** What is found: the documents in their order, and words in place of which others were found. */
+  function find(text) {
+    const wanted = amountsIn(text);
+    const rest = wanted.length ? text.replace(AMOUNT, " ") : text;
+    const words = tokens(rest).map(term);
+    const near = (id) => wanted.every(([value, half]) => all[id].amounts.some((one) => Math.abs(one - value) <= half * (1 + 1e-9)));
+    const filter = ({ id }) => near(id);
+    const found = words.length ? index.search(rest, { filter }) : wanted.length ? index.search(MiniSearch.wildcard, { filter, boostDocument: (id) => ({ page: 3, part: 2, row: 1 })[all[id].kind] }) : [];
+    const first = found[0];
+    const lost = first ? words.filter((word) => !first.terms.some((one) => one.startsWith(word))) : [];
+    return { found: found.map(({ id, terms }) => ({ ...all[id], terms })), lost, instead: lost.length ? first.terms.filter((one) => !words.includes(one)) : [] };
+  }
+
+  const search = document.getElementById("search");
+  const query = document.getElementById("query");
+  const results = document.getElementById("results");
+  const status = document.getElementById("status");
+  const place = results.querySelector(".found");
+
+  function element(name, className, ...content) {
+    const made = document.createElement(name);
+    if (className) made.className = className;
+    made.append(...content);
+    return made;
+  }
+
+  /** A text with the words that were found marked. */
+  function marked(text, terms) {
+    const parts = [];
+    let at = 0;
+    for (const match of text.matchAll(TOKEN)) {
+      if (!terms.includes(term(match[0]))) continue;
+      parts.push(text.slice(at, match.index), element("mark", "", match[0]));
+      at = match.index + match[0].length;
+    }
+    return [...parts, text.slice(at)];
+  }
+
+  function item(one) {
+    const link = element("a", "", element("span", "what", ...marked(one.title, one.terms)));
+    link.href = search.dataset.root + one.href;
+    if (one.shown) link.append(element("span", "text", ...marked(one.shown, one.terms)));
+    if (one.where) link.append(element("span", "where", one.where));
+    return element("li", "", link);
+  }
+
+  function show() {
+    const text = query.value.trim();
+    results.hidden = !text;
+    if (!text) return;
+    const { found, lost, instead } = find(text);
+    const groups = Object.keys(MOST).map((kind) => [kind, found.filter((one) => one.kind === kind)]);
+    const counts = groups.filter(([, ones]) => ones.length).map(([kind, ones]) => `${ones.length} ${ones.length === 1 ? { page: "page", part: "section", row: "row" }[kind] : { page: "pages", part: "sections", row: "rows" }[kind]}`);
+    const other = lost.length ? `Nothing has “${lost.join(" ")}”; shown is “${[...new Set(instead)].slice(0, 3).join("”, “")}”. ` : "";
+    status.textContent = found.length ? `${other}${counts.join(", ")}.` : "Nothing here has these words.";
+    place.replaceChildren(...groups.filter(([, ones]) => ones.length).flatMap(([kind, ones]) => [
+      element("h2", "", HEADS[kind]),
+      element("ul", "", ...ones.slice(0, MOST[kind]).map(item)),
+    ]));
+  }
+
+  const links = () => [...place.querySelectorAll("a")];
+  query.addEventListener("input", show);
+  query.addEventListener("focus", show);
+  search.addEventListener("keydown", (event) => {
+    const listed = [query, ...links()];
+    const at = listed.indexOf(document.activeElement);
+    if (event.key === "Escape") {
+      results.hidden = true;
+      query.focus();
+      results.hidden = true;
+    } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      listed[(at + (event.key === "ArrowDown" ? 1 : listed.length - 1)) % listed.length].focus();
+    } else if (event.key === "Enter" && document.activeElement === query) {
+      links()[0]?.click();
+    }
+  });
+  document.addEventListener("click", (event) => {
+    if (!search.contains(event.target)) results.hidden = true;
+  });
+  show();
+})();
