@@ -171,14 +171,13 @@ def name(code: str, language: str = "en") -> str:
 
 def spellings(code: str) -> tuple[str, ...]:
     """Every name of a party in ``data/reference``: English, German, Ukrainian, then its other spellings, each once."""
-    listed = [r["alias"] for r in reference.rows("aliases.csv", ("alias", "code", "language")) if r["code"] == code]
-    return tuple(dict.fromkeys([*_party(code).names.values(), *listed]))
+    rows = reference.rows("aliases.csv", ("alias", "code", "language"))
+    return tuple(dict.fromkeys([*_party(code).names.values(), *(r["alias"] for r in rows if r["code"] == code)]))
 
 
 def in_prose(code: str) -> str:
     """The English name as it stands within a sentence: ``the United States``, ``Sweden``."""
-    called = name(code)
-    return f"the {called}" if code in WITH_ARTICLE else called
+    return f"the {name(code)}" if code in WITH_ARTICLE else name(code)
 
 
 def kind(code: str) -> str:

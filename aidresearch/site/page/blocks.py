@@ -106,7 +106,7 @@ def _steps(cells: Any) -> Iterator[Step]:
     for cell in cells:
         if cell["cell_type"] == "code" and cell["source"] and not HIDDEN.intersection(_tags(cell)):
             bundles = [one.get("metadata", {}).get("aidresearch", {}) for one in cell.get("outputs", [])]
-            titles = [made["title"] for made in bundles if made.get("title")]
+            titles = ["the answer" if made["kind"] == "answer" else made["title"] for made in bundles if made]
             makes = "set-up" if "setup" in _tags(cell) else "; ".join(titles)
             yield Step(cell.get("execution_count") or 0, cell["source"], makes)
 

@@ -11,7 +11,7 @@ import yaml
 
 from aidresearch.errors import BuildError
 from aidresearch.paths import Project
-from aidresearch.site.page import describe, front, provenance, svg
+from aidresearch.site.page import describe, front, provenance, search, svg
 from aidresearch.site.page.outputs import FIGURES, Shown
 from aidresearch.site.plan.plan import Report, Site
 from tests.site import toy
@@ -107,8 +107,8 @@ def test_the_hash_of_the_data_depends_on_every_file() -> None:
     assert describe.data_hash([]) == ""
 
 
-def test_rows_of_a_table_are_found_by_their_words() -> None:
-    assert front.rows(toy.TABLE) == ["military <i> · 12", "financial · 5"]
+def test_rows_of_a_table_are_found_by_their_words_and_heads() -> None:
+    assert search.table(toy.TABLE) == (["Type", "EUR bn"], [["military <i>", "12"], ["financial", "5"]])
 
 
 def test_a_line_has_a_place_for_every_day() -> None:

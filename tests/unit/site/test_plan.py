@@ -53,7 +53,7 @@ FAULTS = {
         'titel = "Toy',
         (
             "reports/plan.toml: [site]: unknown key 'titel'; expected one of title, description, language, authors, "
-            "cite, licence, address, found 'titel'. Nearest: title"
+            "cite, licence, licence_address, address, page_address, found 'titel'. Nearest: title, cite"
         ),
     ),
     "unknown key": (
