@@ -13,12 +13,12 @@ from __future__ import annotations
 import datetime as dt
 
 from aidresearch.extraction import calendar_words, givers_by_table, links
+from aidresearch.extraction import coverage_by_table as coverage
 from aidresearch.extraction.clause import Clause, Marks, clauses, evidence
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.figure import Figure
+from aidresearch.extraction.stretches import Stretches
 
-_BEHIND = 1.5  #: a token behind the amount is so much farther than one before, where subject and verb stand
-_COMMA = 4  #: tokens that a comma between counts for
 #: The rule that a verb of giving and Ukraine stand in the figure's own sentence.
 GIVEN = "a verb of giving, and Ukraine"
 _LISTED = 3  #: tokens between two kinds of aid in one list
@@ -34,47 +34,18 @@ _GIVEN = {"equipment", "ammunition"}
 _ITEMS = {"equipment": "military", "ammunition": "military", "person": "military", "goods": "humanitarian"}
 
 
-class Slots:
+class Slots(Stretches):
     """The rules for one document."""
 
     def __init__(self, doc: Document, figures: list[Figure], published: dt.date | None) -> None:
-        self.doc, self.published = doc, published
+        super().__init__(doc, published)
         self.stages, self.parties = Marks(doc.stages, figures), Marks(doc.parties)
-        self.by_slot = {
-            slot: Marks([m for m in _outermost(doc, slot) if m.value[1] != "unsaid"])
-            for slot in ("role", "coverage", "aid_type", "programme", "instrument")
-        }
         kinds = [mark.value[1] for mark in self.by_slot["aid_type"].all]
         self.main_type = kinds[0] if len({*kinds}) == 1 else None
         self.is_about_aid = any(mark.value[1] == "aid" for mark in self.by_slot["role"].all)
         self.names_ukraine = any(m.value[0] in _SUBJECT for m in doc.parties) or any(
             m.value == ("period", "invasion") for m in doc.contexts
         )
-
-    def stretch(self, clause: Clause) -> tuple[int, int]:
-        """First token of the figure's stretch and the token after its last."""
-        first, after = clause.start, clause.stop
-        for at in range(clause.figure.first - 1, first - 1, -1):
-            if self.doc.words[at] == ";":
-                first = at + 1
-                break
-        for at in range(clause.figure.after, after):
-            if self.doc.words[at] == ";":
-                after = at
-                break
-        return first, after
-
-    def nearest(self, marks: Marks, clause: Clause, first: int, after: int) -> Mark | None:
-        """The mark nearest to the figure in a stretch; the other side of a comma is farther."""
-        found = marks.between(first, after)
-        return min(found, key=lambda mark: self._distance(mark, clause.figure), default=None)
-
-    def _distance(self, mark: Mark, figure: Figure) -> float:
-        if mark.first < figure.first:
-            between = self.doc.words[mark.after : figure.first]
-            return figure.first - mark.after + _COMMA * between.count(",")
-        between = self.doc.words[figure.after : mark.first]
-        return _BEHIND * (mark.first - figure.after) + _COMMA * between.count(",")
 
     # Role
 
@@ -101,7 +72,9 @@ class Slots:
         last = None if before is None else ("aid" if before.role == "difference" else before.role)
         if before is not None and last and clause.continues:
             return last, "as the figure before, in the sentence", (before.first, before.after)
-        if mark := self.nearest(self.by_slot["role"], clause, clause.first, clause.end):
+        if (mark := self.nearest(self.by_slot["role"], clause, clause.first, clause.end)) and self._reaches(
+            mark, figure
+        ):
             return mark.value[1], "a word of its sentence", (mark.first, mark.after)
         if figure.item_class in _GIVEN and self.names_ukraine:
             return "aid", "equipment, in a text about Ukraine", (figure.first, figure.after)
@@ -119,6 +92,11 @@ class Slots:
         if self.names_ukraine and self.is_about_aid:
             return "aid", "the text is about aid", (figure.first, figure.after)
         return "other", "no word speaks of aid", (figure.first, figure.after)
+
+    def _reaches(self, mark: Mark, figure: Figure) -> bool:
+        """Whether no other statement begins between; help is what the whole sentence is about."""
+        low, high = sorted((mark.first, figure.first))
+        return mark.value[1] == "aid" or not any(self.ends(at) for at in range(low, high))
 
     def _difference(self, figure: Figure) -> None:
         """10,6 Milliarden Euro weniger als; на 200 мільярдів більше за."""
@@ -155,52 +133,6 @@ class Slots:
         """Goods are delivered where money is disbursed."""
         if figure.measure == "count" and figure.stage == "disbursed":
             figure.stage = "delivered"
-
-    def coverage(self, clause: Clause) -> None:
-        figure, before = clause.figure, clause.before
-        first, after = self.stretch(clause)
-        found = self.by_slot["coverage"].between(first, after)
-        kinds = [mark.value[1] for mark in found]
-        if figure.qualifier == "up to":
-            kinds.insert(0, "ceiling")
-        if found or kinds:
-            nearest = self.nearest(self.by_slot["coverage"], clause, first, after)
-            figure.coverage = "ceiling" if "ceiling" in kinds else nearest.value[1] if nearest else kinds[0]
-            basis = nearest or Mark(figure.first, figure.after, ("", ""))
-            figure.evidence["coverage"] = evidence(self.doc, "the nearest word", basis.first, basis.after)
-            others = [kind for kind in dict.fromkeys(kinds) if kind != figure.coverage]
-            if others:
-                figure.guess("coverage", *others)
-            return
-        mark = self.nearest(self.by_slot["coverage"], clause, clause.first, clause.end)
-        span, kind = (figure.first, figure.after), self._by_period(figure)
-        if kind:
-            figure.coverage, rule = kind, "its years"
-        elif before is not None and clause.continues and before.coverage:
-            figure.coverage, rule, span = before.coverage, "as the figure before", (before.first, before.after)
-        elif mark is not None:
-            figure.coverage, rule, span = mark.value[1], "a word of its sentence", (mark.first, mark.after)
-        elif before is not None and before.coverage == "cumulative" and _is_less(figure, before):
-            figure.coverage, rule, span = before.coverage, "as the figure before", (before.first, before.after)
-            if figure.period_start is None and figure.period_end is None and before.period_start is not None:
-                figure.period_start, figure.period_end = before.period_start, before.period_end
-                figure.guess("period")
-        else:
-            given = figure.measure == "money" and figure.stage in ("delivered", "disbursed")
-            figure.coverage, rule = ("cumulative" if given else "flow"), "no word says what it covers"
-        figure.evidence["coverage"] = evidence(self.doc, rule, *span)
-        figure.guess("coverage", "flow" if figure.coverage == "cumulative" else "cumulative")
-
-    def _by_period(self, figure: Figure) -> str | None:
-        """One year is a period's sum, years to come make a frame, several that are over a total."""
-        start, end = figure.period_start, figure.period_end
-        if end is None or self.published is None:
-            return None
-        if start is not None and start.year == end.year:
-            return "flow"
-        if end.year > self.published.year:
-            return "ceiling"
-        return "cumulative" if start is not None and end.year > start.year else None
 
     def aid_type(self, clause: Clause) -> None:
         figure, marks = clause.figure, self.by_slot["aid_type"]
@@ -244,41 +176,22 @@ class Slots:
             figure.instrument = kinds.pop() if len(kinds) == 1 else "unspecified"
 
 
-def _is_less(figure: Figure, before: Figure) -> bool:
-    """Whether it may be a part of a total of the same giver that was said before."""
-    same = figure.measure == before.measure == "money" and figure.donor == before.donor
-    return same and (figure.unit != before.unit or not figure.least > before.least)
-
-
-def _outermost(doc: Document, slot: str) -> list[Mark]:
-    """Marks of a slot without those that stand inside a longer one: the deficit of a budget is no budget."""
-    found: list[Mark] = []
-    marks = [mark for mark in doc.contexts if mark.value[0] == slot]
-    for mark in sorted(marks, key=lambda mark: (mark.first, -mark.after)):
-        if not found or mark.first >= found[-1].after:
-            found.append(mark)
-    return found
-
-
-def part_rule(doc: Document, figure: Figure) -> str | None:
-    """Davon, darunter, із них: the words before an amount that make it a part of the one before."""
-    first, _ = doc.sentence(figure.first)
-    near = {*doc.lower[max(first, figure.first - 6) : figure.first]}
-    return "of which" if near & doc.said["part"] else None
-
-
 def fill(doc: Document, figures: list[Figure], published: dt.date | None, hint: str | None) -> None:
     """Fills the slots of the figures; ``hint`` is the party whose source the text is."""
-    around, slots, periods = clauses(doc, figures), Slots(doc, figures, published), calendar_words.marks(doc)
+    around, slots, periods = (
+        clauses(doc, figures),
+        Slots(doc, figures, published),
+        calendar_words.Times(doc, figures, published),
+    )
     for clause in around:
         slots.role(clause)
     givers_by_table.fill(doc, around, slots.stretch, hint)
     for clause in around:
         if clause.figure.role in ("aid", "difference"):
-            calendar_words.fill(doc, periods, clause, slots.stretch(clause), published)
+            periods.fill(clause, slots.stretch(clause))
             slots.stage(clause)
             slots.delivered(clause.figure)
-            slots.coverage(clause)
+            coverage.fill(slots, clause)
             slots.named(clause)
             slots.aid_type(clause)
-    links.link(doc, figures, part_rule)
+    links.link(doc, figures, coverage.part_rule)

@@ -1,89 +1,211 @@
-"""Periods in a language that is all tables: since the invasion, in 2025, 2026 bis 2029, this year, until 2036."""
+"""Periods in a language that is all tables: since the invasion, in 2025, 2026 bis 2029, за жовтень, until 30 August."""
 
 from __future__ import annotations
 
 import calendar
 import datetime as dt
+from dataclasses import dataclass, replace
 
-from aidresearch.extraction.clause import Clause, Marks, evidence
-from aidresearch.extraction.document import Document
+from aidresearch.extraction.clause import Clause
+from aidresearch.extraction.document import Document, Mark
+from aidresearch.extraction.figure import Evidence, Figure
 
 #: The first day of the full-scale invasion.
 INVASION = dt.date(2022, 2, 24)
+#: The rule of a period that the sentence before names.
+CARRIED = "the period before"
 _FIRST, _LAST = 2014, 2050
-_WINDOW = 6  #: tokens from since or until to the year
+_WINDOW = 6  #: tokens before a date in which its preposition stands
+_CLOSE = 2  #: tokens between an amount and the year that it is for: 5 Milliarden für 2026
+_JOINT = 3  #: tokens between the two ends of a span
 _RELATIVE = {"last_year": -1, "this_year": 0, "next_year": 1}
+_DASHES = {"-", "—", "–"}
+_LONGEST_MONTH = 31
 
 
-def marks(doc: Document) -> Marks:
-    """The words of time of a document: since the invasion, this year."""
-    return Marks([mark for mark in doc.contexts if mark.value[0] == "period"])
+@dataclass(slots=True)
+class Time:
+    """An expression of time: tokens ``first`` to before ``after``, its days, and what its preposition says."""
+
+    first: int
+    after: int
+    start: dt.date | None
+    end: dt.date | None
+    said: str  #: since, until, between or empty
+    grain: str  #: day, month, year
 
 
-def fill(doc: Document, periods: Marks, clause: Clause, stretch: tuple[int, int], published: dt.date | None) -> None:
-    """The period that the figure's own stretch names; else, as a guess, its sentence's."""
-    first, after = stretch
-    if _of(doc, periods, clause, first, after, published):
-        return
-    if _of(doc, periods, clause, clause.first, clause.start, published):
-        clause.figure.guess("period")
+class Times:
+    """The expressions of time of one document; relative ones count from ``published``."""
 
+    def __init__(self, doc: Document, figures: list[Figure], published: dt.date | None) -> None:
+        self.doc, self.published = doc, published
+        self.inside = {at for figure in figures for at in range(figure.first, figure.after)}
+        atoms = [*self._dates(), *self._words()]
+        atoms.sort(key=lambda atom: (atom.first, -atom.after))
+        self.times = [self._opened(time) for time in self._joined(atoms)]
 
-def _of(doc: Document, periods: Marks, clause: Clause, first: int, after: int, published: dt.date | None) -> bool:
-    figure = clause.figure
-    start = end = None
-    basis: list[int] = []
-    for mark in periods.between(first, after):
-        basis += [mark.first, mark.after - 1]
-        if mark.value[1] == "invasion":
-            start = INVASION
-        elif published is not None:
-            year = published.year + _RELATIVE[mark.value[1]]
-            start, end = dt.date(year, 1, 1), dt.date(year, 12, 31)
-    years = [at for at in range(first, after) if _is_year(doc, at) and not figure.first <= at < figure.after]
-    for at in years:
-        basis.append(at)
-        begins, ends = _span(doc, at)
-        said = _preposition(doc, max(first, at - _WINDOW), at)
-        joined = doc.word(at - 1) in {"-", *doc.said["until"], *doc.said["and"]} and at - 2 in years
-        if joined:
-            end = ends
-        elif said == "since":
-            start, end = begins, None
-        elif said == "until" or (begins == ends and start is not None and start == end and begins > start):
-            end = ends  # from one day to another
-        elif start is None or start.year > begins.year:
-            start, end = begins, ends
-    if not basis:
-        return False
-    if start is not None and end is not None and start > end:
-        return False
-    figure.period_start, figure.period_end = start, end
-    figure.evidence["period"] = evidence(doc, "years and words of time", min(basis), max(basis) + 1)
-    return start is not None or end is not None
+    def fill(self, clause: Clause, stretch: tuple[int, int]) -> None:
+        """The period that the figure's own stretch names; else, as a guess, its sentence's or the one before's."""
+        first, after = stretch
+        figure = clause.figure
+        own = self._between(first, after)
+        if own:
+            self._take(figure, self._nearest(own, figure, clause.before))
+            return
+        earlier = self._between(clause.first, first)
+        if earlier:
+            self._take(figure, earlier[-1:])
+            figure.guess("period", "")
+            return
+        self._carry(clause)
 
+    def _carry(self, clause: Clause) -> None:
+        """A sentence that names no time goes on in that of the one before."""
+        figure, before = clause.figure, clause.before
+        if before is None or "period" not in before.evidence or self._between(clause.first, clause.end):
+            return
+        earlier = self.doc.sentence(max(0, clause.first - 1))[0]
+        if before.first < earlier or before.role not in ("aid", "difference"):
+            return
+        figure.period_start, figure.period_end = before.period_start, before.period_end
+        figure.evidence["period"] = replace(before.evidence["period"], rule=CARRIED)
+        figure.guess("period", "")
 
-def _preposition(doc: Document, first: int, at: int) -> str:
-    """What the last preposition before a year says: since, until or during."""
-    for word in reversed(doc.lower[first:at]):
-        for slot in ("since", "until", "during"):
-            if word in doc.said[slot]:
-                return slot
-    return ""
+    def _between(self, first: int, after: int) -> list[Time]:
+        return [time for time in self.times if first <= time.first < after]
 
+    def _nearest(self, times: list[Time], figure: Figure, before: Figure | None) -> list[Time]:
+        """The nearest one; with it, one that says the other end: since the war, until March."""
 
-def _is_year(doc: Document, at: int) -> bool:
-    word = doc.words[at]
-    return len(word) == 4 and word.isdigit() and _FIRST <= int(word) <= _LAST
+        def distance(time: Time) -> float:
+            if time.first >= figure.after:
+                return 1.5 * (time.first - figure.after)
+            of_before = before is not None and 0 <= time.first - before.after <= _CLOSE
+            return figure.first - time.after + (_CLOSE if of_before else 0)
 
+        order = sorted(times, key=distance)
+        other = {"since": "until", "until": "since"}.get(order[0].said)
+        return [order[0], *[time for time in order[1:] if other and time.said == other][:1]]
 
-def _span(doc: Document, at: int) -> tuple[dt.date, dt.date]:
-    """The days of the year at ``at``, or of the month and day before it."""
-    year, month = int(doc.words[at]), doc.meaning(at - 1).month
-    if not month:
-        return dt.date(year, 1, 1), dt.date(year, 12, 31)
-    length = calendar.monthrange(year, month)[1]
-    day = doc.words[at - 3] if at > 2 and doc.word(at - 2) == "." else doc.word(at - 2)
-    if day.isdigit() and 0 < int(day) <= length:
-        return (dt.date(year, month, int(day)),) * 2
-    return dt.date(year, month, 1), dt.date(year, month, length)
+    def _take(self, figure: Figure, times: list[Time]) -> None:
+        start = next((time.start for time in times if time.start), None)
+        end = next((time.end for time in times if time.end), None)
+        if (start is None and end is None) or (start is not None and end is not None and start > end):
+            return
+        figure.period_start, figure.period_end = start, end
+        first, after = min(time.first for time in times), max(time.after for time in times)
+        figure.evidence["period"] = Evidence(
+            "years and words of time", self.doc.starts[first], self.doc.ends[after - 1]
+        )
+
+    # What is found
+
+    def _dates(self) -> list[Time]:
+        """Years, months and days that are written out."""
+        found: list[Time] = []
+        for at in self.doc.dates:
+            month = self.doc.meaning(at).month
+            if at in self.inside or (found and at < found[-1].after):
+                continue
+            if month and not self._is_year(at + 1):
+                if self.published is not None:
+                    first, day = self._day(at)
+                    year = self.published.year - (month > self.published.month)
+                    found.append(self._span(first, at + 1, year, month, day))
+            elif month:
+                first, day = self._day(at)
+                found.append(self._span(first, at + 2, int(self.doc.words[at + 1]), month, day))
+            elif self._is_year(at):
+                found.append(self._span(at, at + 1, int(self.doc.words[at]), 0, None))
+        return found
+
+    def _words(self) -> list[Time]:
+        """Since the invasion, this year, since the beginning of the year."""
+        found: list[Time] = []
+        for mark in self.doc.contexts:
+            if mark.value[0] != "period":
+                continue
+            time = self._word(mark)
+            if time is not None:
+                found.append(time)
+        return found
+
+    def _word(self, mark: Mark) -> Time | None:
+        kind, day = mark.value[1], self.published
+        if kind == "invasion":
+            return Time(mark.first, mark.after, INVASION, None, "since", "day")
+        if day is None:
+            return None
+        if kind == "year_start":
+            return Time(mark.first, mark.after, dt.date(day.year, 1, 1), day, "to date", "year")
+        year = day.year + _RELATIVE[kind]
+        return Time(mark.first, mark.after, dt.date(year, 1, 1), dt.date(year, 12, 31), "", "year")
+
+    def _is_year(self, at: int) -> bool:
+        word = self.doc.word(at)
+        return len(word) == 4 and word.isdigit() and _FIRST <= int(word) <= _LAST and at not in self.inside
+
+    def _day(self, at: int) -> tuple[int, int | None]:
+        """The first token of a date whose month is at ``at``, and its day: 24. Januar, 30 серпня."""
+        first = at - 2 if self.doc.word(at - 1) == "." else at - 1
+        word = self.doc.word(first)
+        if word.isdigit() and 0 < int(word) <= _LONGEST_MONTH and first not in self.inside:
+            return first, int(word)
+        return at, None
+
+    def _span(self, first: int, after: int, year: int, month: int, day: int | None) -> Time:
+        if not month:
+            return Time(first, after, dt.date(year, 1, 1), dt.date(year, 12, 31), "", "year")
+        length = calendar.monthrange(year, month)[1]
+        if day is not None and day <= length:
+            exact = dt.date(year, month, day)
+            return Time(first, after, exact, exact, "", "day")
+        return Time(first, after, dt.date(year, month, 1), dt.date(year, month, length), "", "month")
+
+    def _joined(self, atoms: list[Time]) -> list[Time]:
+        """Spans of two dates as one: 2026 bis 2029, zwischen Januar und März, September and October."""
+        found: list[Time] = []
+        said = self.doc.said
+        for atom in atoms:
+            last = found[-1] if found else None
+            if last is not None and atom.first < last.after:
+                continue
+            atom.said = atom.said or self._preposition(atom.first)
+            between = self.doc.lower[last.after : atom.first] if last is not None else []
+            if last is None or not between or len(between) > _JOINT + 1:
+                found.append(atom)
+                continue
+            joint = {*between}
+            is_span = bool(joint & (_DASHES | said["until"] | said["range-to"])) and last.said != "until"
+            is_pair = bool(joint & (said["and"] | said["range-and"])) and (
+                last.said == "between" or last.grain == atom.grain != "day"
+            )
+            if (is_span or is_pair) and last.start is not None and atom.end is not None:
+                if last.start > atom.end and last.grain == "month" == atom.grain:
+                    last.start = last.start.replace(year=last.start.year - 1)
+                last.end, last.after, last.said = atom.end, atom.after, "span"
+                if last.start <= last.end:
+                    continue
+            found.append(atom)
+        return found
+
+    def _preposition(self, first: int) -> str:
+        """What the preposition before a date says: since, until, between; empty for in, during."""
+        for at in range(first - 1, max(-1, first - 1 - _WINDOW), -1):
+            word = self.doc.lower[at]
+            if at in self.inside or word in ",;:()":
+                break
+            for slot in ("since", "until", "between"):
+                if word in self.doc.said[slot]:
+                    return slot
+            if word in self.doc.said["during"]:
+                break
+        return ""
+
+    def _opened(self, time: Time) -> Time:
+        if time.said == "since":
+            time.end = None
+        elif time.said == "until":
+            time.start = None
+        return time

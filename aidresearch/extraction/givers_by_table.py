@@ -127,7 +127,11 @@ def _from_elsewhere(doc: Document, parties: Marks, clause: Clause, hint: str | N
     earlier = _candidates(doc, parties, max(0, clause.first - _REACH), clause.first)[-1:]
     home = hint or currencies.homes().get(figure.unit or "")
     figure.guess("donor")
-    if before is not None and before.donor and (clause.continues or named is None):
+    if named is None and _is_received(doc, parties, clause):
+        figure.guess("donor", *(mark.value[0] for mark in earlier if mark.value[0] != EVERYBODY))
+        return
+    is_older = bool(before is not None and earlier and not clause.continues and earlier[0].first > before.after)
+    if before is not None and before.donor and (clause.continues or named is None) and not is_older:
         figure.donor, figure.evidence["donor"] = before.donor, before.evidence["donor"]
         return
     mark = named or (earlier[0] if earlier else None)
@@ -140,6 +144,13 @@ def _from_elsewhere(doc: Document, parties: Marks, clause: Clause, hint: str | N
     elif home:
         figure.donor = home
         figure.evidence["donor"] = evidence(doc, "whose currency or text it is", figure.first, figure.after)
+
+
+def _is_received(doc: Document, parties: Marks, clause: Clause) -> bool:
+    """Ukraine has received so much, from whom is not said: all who give."""
+    named = [mark for mark in parties.between(clause.first, clause.end) if mark.value[0] not in ("RUS", "-")]
+    is_only = clause.figure.measure == "money" and bool(named) and {mark.value[0] for mark in named} == {"UKR"}
+    return is_only and bool({*doc.lower[clause.first : clause.end]} & doc.said["received"])
 
 
 def _nearest(marks: list[Mark], figure: Figure) -> Mark | None:

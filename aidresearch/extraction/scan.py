@@ -65,6 +65,7 @@ def _inherit(doc: Document, number: Number, before: list[Figure]) -> Figure | No
         number.after < len(doc.words)
         and doc.words[number.after].isalpha()
         and not (follows.stop or follows.stage or follows.party or doc.lower[number.after] in doc.said["more"])
+        and not (number.magnitude >= 1e6 and any(slot == "aid_type" for slot, _ in follows.context))
     ):
         return None
     if doc.word(number.after) in doc.said["raised-to"]:

@@ -1,0 +1,110 @@
+"""What an amount covers in a language that is all tables: a running total, one amount, a ceiling.
+
+A value of ``context.tsv`` that ends with a question mark (already, together) speaks weakly: it is a guess.
+"""
+
+from __future__ import annotations
+
+from aidresearch.extraction import calendar_words
+from aidresearch.extraction.clause import Clause, evidence
+from aidresearch.extraction.document import Document, Mark
+from aidresearch.extraction.figure import Figure
+from aidresearch.extraction.stretches import Stretches
+
+#: Currencies of which so many units are seldom given at once.
+_MAJOR, _LARGE = {"EUR", "USD", "GBP"}, 10e9
+_NEAR_YEARS = 12
+
+
+def fill(slots: Stretches, clause: Clause) -> None:
+    """Fills the coverage: what the words of the stretch say, the most binding first; else a guess."""
+    figure, before = clause.figure, clause.before
+    first, after = slots.stretch(clause)
+    found = slots.by_slot["coverage"].between(first, after)
+    strong = [mark for mark in found if not mark.value[1].endswith("?")]
+    kinds = [mark.value[1] for mark in strong]
+    if figure.qualifier == "up to" or _is_over_years(slots, figure, after):
+        kinds.insert(0, "ceiling")
+    if _is_sum(slots, clause):
+        kinds.insert(0, "cumulative")
+    if kinds:
+        nearest = min(strong, key=lambda mark: slots.distance(mark, figure), default=None)
+        figure.coverage = "ceiling" if "ceiling" in kinds else kinds[0] if _is_sum(slots, clause) else ""
+        figure.coverage = figure.coverage or (nearest.value[1] if nearest else kinds[0])
+        basis = nearest or Mark(figure.first, figure.after, ("", ""))
+        figure.evidence["coverage"] = evidence(slots.doc, "the nearest word", basis.first, basis.after)
+        others = [kind for kind in dict.fromkeys(kinds) if kind != figure.coverage]
+        if others:
+            figure.guess("coverage", *others)
+        return
+    mark = slots.nearest(slots.by_slot["coverage"], clause, clause.first, clause.end)
+    span, kind = (figure.first, figure.after), _by_period(slots, figure)
+    is_part = before is not None and part_rule(slots.doc, figure) is not None and before.first >= clause.first
+    if before is not None and is_part and before.coverage:
+        figure.coverage, rule, span = before.coverage, "as its whole", (before.first, before.after)
+    elif found:
+        figure.coverage, rule, span = (
+            found[0].value[1][:-1],
+            "a word that may say so",
+            (found[0].first, found[0].after),
+        )
+    elif kind and figure.evidence["period"].rule != calendar_words.CARRIED:
+        figure.coverage, rule = kind, "its years"
+    elif before is not None and clause.continues and before.coverage:
+        figure.coverage, rule, span = before.coverage, "as the figure before", (before.first, before.after)
+    elif mark is not None:
+        figure.coverage, rule, span = mark.value[1].rstrip("?"), "a word of its sentence", (mark.first, mark.after)
+    elif before is not None and before.coverage == "cumulative" and _is_less(figure, before):
+        figure.coverage, rule, span = before.coverage, "as the figure before", (before.first, before.after)
+    else:
+        given = figure.measure == "money" and figure.stage in ("delivered", "disbursed")
+        is_sum = given or (figure.unit in _MAJOR and figure.least >= _LARGE)
+        figure.coverage, rule = ("cumulative" if is_sum else "flow"), "no word says what it covers"
+    figure.evidence["coverage"] = evidence(slots.doc, rule, *span)
+    figure.guess("coverage", "flow" if figure.coverage == "cumulative" else "cumulative")
+
+
+def _is_over_years(slots: Stretches, figure: Figure, after: int) -> bool:
+    """Über vier Jahre, протягом п'яти років: ahead, not the last ones."""
+    said, lower = slots.doc.said, slots.doc.lower
+    for at in range(figure.after, min(after, figure.after + _NEAR_YEARS)):
+        rest = lower[at + 1 : min(after, at + 4)]
+        if lower[at] in said["over-years"] and said["year-unit"] & {*rest} and not said["gone-by"] & {*rest}:
+            return any(word[0].isdigit() or slots.doc.meaning(at + 1 + place).number for place, word in enumerate(rest))
+    return False
+
+
+def _is_sum(slots: Stretches, clause: Clause) -> bool:
+    """Kommt auf, beläuft sich auf so much; not: raised a programme to it."""
+    figure, lower = clause.figure, slots.doc.lower
+    at = figure.first - 1
+    while at > clause.start and slots.doc.word(at) in slots.doc.said["around"] | {"über", "mehr", "als", "fast"}:
+        at -= 1
+    first, after = slots.stretch(clause)
+    verbs = slots.doc.said["sums-verb"] & {*lower[first:after]}
+    return bool(verbs) and at >= clause.start and lower[at] in slots.doc.said["sums-to"]
+
+
+def _by_period(slots: Stretches, figure: Figure) -> str | None:
+    """One year is a period's sum, years to come make a frame, several that are over a total."""
+    start, end = figure.period_start, figure.period_end
+    if end is None or slots.published is None:
+        return None
+    if start is not None and start.year == end.year:
+        return "flow"
+    if end.year > slots.published.year:
+        return "ceiling"
+    return "cumulative" if start is not None and end.year > start.year else None
+
+
+def _is_less(figure: Figure, before: Figure) -> bool:
+    """Whether it may be a part of a total of the same giver that was said before."""
+    same = figure.measure == before.measure == "money" and figure.donor == before.donor
+    return same and (figure.unit != before.unit or not figure.least > before.least)
+
+
+def part_rule(doc: Document, figure: Figure) -> str | None:
+    """Davon, darunter, із них: the words before an amount that make it a part of the one before."""
+    first, _ = doc.sentence(figure.first)
+    near = {*doc.lower[max(first, figure.first - 6) : figure.first]}
+    return "of which" if near & doc.said["part"] else None
