@@ -1,3 +1,6 @@
+from .auditing.archive.clusters import claims as claims
+from .auditing.archive.many import audit_many as audit_many
+from .auditing.archive.results import Archive as Archive
 from .auditing.audit import audit as audit
 from .auditing.audit import overall as overall
 from .auditing.claim_review import claim_review as claim_review

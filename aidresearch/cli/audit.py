@@ -1,4 +1,4 @@
-"""The command ``aidresearch audit``: one press document, or the text of an article, against what is known."""
+"""The command ``aidresearch audit``: a press document, the text of an article, or an archive, against what is known."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from aidresearch.cli import archive
 from aidresearch.cli.extract import language_said
 from aidresearch.errors import AidError, SourceError, UnknownName
 
@@ -25,7 +26,9 @@ COLOURS = {
 
 
 def audit(
-    document: Annotated[str, typer.Argument(help="Key of a press document, or the path of a text in UTF-8.")],
+    document: Annotated[
+        str | None, typer.Argument(help="Key of a press document, or the path of a text in UTF-8.", show_default=False)
+    ] = None,
     published: Annotated[
         str | None, typer.Option(help="Day of publication, as 2025-04-03.", show_default="as the catalog has it")
     ] = None,
@@ -39,8 +42,37 @@ def audit(
     output: Annotated[
         list[Path] | None, typer.Option(help="Write the checks to this file too, .csv or .json; may be repeated.")
     ] = None,
+    many: Annotated[
+        Path | None, typer.Option(help="An archive instead: a folder of texts, or a file .parquet, .jsonl, .jsonl.gz.")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="With --many: folder for the results; a run that was stopped goes on from it.")
+    ] = None,
+    column: Annotated[
+        list[str] | None, typer.Option(help="With --many: another name, as day=published_at; may be repeated.")
+    ] = None,
+    jobs: Annotated[
+        int | None,
+        typer.Option("--jobs", "-j", min=1, help="With --many: processes.", show_default="number of processors"),
+    ] = None,
+    scheduler: Annotated[
+        str | None, typer.Option(help="With --many: audit on this Dask cluster, as tcp://HOST:8786.")
+    ] = None,
 ) -> None:
-    """Check every figure of a press document against registers, exchange rates and the document itself."""
+    """Check every figure of a press document against registers, exchange rates and the document itself.
+
+    With --many, those of a whole archive: exit code 2 if some of its texts could not be read.
+    """
+    if many is not None:
+        if document is not None or out is None or output:
+            what = "--many takes an archive instead of a document, and writes to --out"
+            raise AidError(what, do="aidresearch audit --many FOLDER --out RESULTS")
+        archive.run(many, out, published, against, language, column or [], jobs, scheduler)
+        return
+    if document is None:
+        raise typer.BadParameter("Give a document, or an archive with --many.")
+    if out is not None or column or jobs or scheduler:
+        raise typer.BadParameter("--out, --column, --jobs and --scheduler go with --many.")
     _check_options(form, output or [])
     figures, checks = _checked(document, published, against, language, form)
     for path in output or []:

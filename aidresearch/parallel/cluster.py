@@ -17,7 +17,7 @@ from typing import Any, Generic, TypeVar
 from uuid import uuid4
 
 from aidresearch import paths
-from aidresearch.errors import AidError
+from aidresearch.errors import AidError, needs
 from aidresearch.parallel import state
 from aidresearch.paths import Project
 
@@ -31,10 +31,9 @@ LOSSES, RETRIES = 2, 1
 
 def connect(address: str) -> Any:
     """A connection to a cluster that has a worker; raises `AidError` if there is none."""
-    try:
-        from distributed import Client
-    except ImportError:
-        raise AidError("Dask is not installed", do='pip install "aidresearch[cluster]"') from None
+    needs("cluster", "to work on a Dask cluster takes")
+    from distributed import Client
+
     try:
         client = Client(address, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError) as error:
