@@ -6,9 +6,10 @@ Every chart takes ``made_from``, the figures table its numbers come from, and ``
 
 from aidresearch.show.charts.bars import bars, intervals
 from aidresearch.show.charts.checked import claimed_and_computed, drawable, under_definitions
-from aidresearch.show.charts.look import COLOURS, magnitude
+from aidresearch.show.charts.look import magnitude
 from aidresearch.show.charts.over_time import columns, lines
 from aidresearch.show.charts.own import publish
+from aidresearch.show.charts.palette import COLOURS
 
 __all__ = [
     "COLOURS",

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
-from aidresearch.show.charts import look
-from aidresearch.show.quantities import rounded
+from aidresearch.show.charts import layout, look
+from aidresearch.show.charts.marks import Mark, Marks
+from aidresearch.show.charts.numerals import SMALLEST, spoken, writer
+from aidresearch.show.charts.palette import COLOURS, INK, palette
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+GAP = 5  #: units between a bar's end and its value
 
 
 def bars(
@@ -29,36 +37,86 @@ def bars(
 ) -> None:
     """Horizontal bars, one for each ``category`` in the order of the rows, ``series`` stacked or side by side.
 
-    ``frame`` is long: one row for each category and series, ``value`` in units. ``order`` is the series' order.
+    ``frame`` is long: one row for each category and series, ``value`` in units. ``order`` is the series' order. Each
+    bar ends in its value, a stack in its sum.
     """
     wide = look.widen(frame, category, value, series, order)
-    scale, word = look.magnitude(wide.sum(axis=1) if stacked else wide.max(axis=1))
-    with look.figure(0.24 * len(wide) * (1 if stacked else 1.5) + 0.9) as (figure, axes):
-        positions = np.arange(len(wide), dtype=float)
+    sums = wide.sum(axis=1)
+    scale, word = look.magnitude(sums if stacked else wide.abs().max(axis=1))
+    scaled = wide.fillna(0) / scale
+    names = [str(label) for label in wide.index]
+    axis = f"{unit} {word}".strip()
+    colours = palette(order)
+    ends = (scaled.sum(axis=1) if stacked else scaled).to_numpy(dtype=float).ravel()
+    write = writer(ends)
+
+    def thickness(canvas: look.Canvas) -> float:
+        """Units of one bar with its share of the space between rows."""
+        return canvas.font * (1.8 if stacked or len(order) == 1 else 1.22)
+
+    def row(canvas: look.Canvas) -> float:
+        over = 1.5 * canvas.font if layout.rows_above(canvas, names) else 0.0
+        return thickness(canvas) * (1 if stacked else len(order)) + (0 if stacked else 8) + over
+
+    def height(canvas: look.Canvas) -> float:
+        return len(wide) * row(canvas) + 3.4 * canvas.font + layout.key_height(canvas, list(order))
+
+    def draw(axes: Axes, canvas: look.Canvas) -> None:
+        above = layout.rows_above(canvas, names)
+        middle = np.arange(len(wide), dtype=float)
+        shift = 0.75 * canvas.font / row(canvas) if above else 0.0  # the bars leave the upper part to the name
+        share = thickness(canvas) / row(canvas)
         left = np.zeros(len(wide))
-        height = 0.72 if stacked else 0.8 / len(order)
-        colours = look.palette(order)
         for step, label in enumerate(order):
-            lengths = wide[label].fillna(0).to_numpy() / scale
-            offset = 0.0 if stacked else (step - (len(order) - 1) / 2) * height
-            axes.barh(
-                positions + offset, lengths, height, left=left if stacked else 0, color=colours[label], label=label
-            )
+            lengths = scaled[label].to_numpy()
+            offset = 0.0 if stacked else (step - (len(order) - 1) / 2) * share
+            at = middle + offset + shift
+            begin = left if stacked else np.zeros(len(wide))
+            axes.barh(at, lengths, share * (0.72 if stacked else 0.86), left=begin, color=colours[label], label=label)
             left = left + lengths
-        axes.set_yticks(positions, wide.index)
-        axes.invert_yaxis()
-        axes.grid(visible=False, axis="y")
-        axes.tick_params(axis="y", length=0)
-        axes.set_xlabel(f"{unit} {word}".strip())
-        look.legend(axes, len(order))
-        named = wide.sum(axis=1).to_frame() if stacked else wide
-        shown = [f"{c} {' and '.join(rounded(v / scale) for v in row)}" for c, *row in named.itertuples()]
-        kind = "Bars" if len(order) == 1 else "Stacked bars" if stacked else "Paired bars"
-        measure = (" + " if stacked else " and ").join(order)
-        what = look.count(len(wide), category.removesuffix("_name"))
-        axis = f"{unit} {word}".strip()
-        alt = f"{kind} of {axis} ({measure}) for {what}. First: {', '.join(shown[:3])}; last: {shown[-1]}."
-        look.emit(figure, frame[[category, series, value]], name, title, axis, sources, note, alt, made_from, formula)
+            if not stacked:
+                _values(axes, canvas, lengths, at, [write(v) if abs(v) >= SMALLEST else "" for v in lengths])
+        if stacked:
+            _values(axes, canvas, left, middle + shift, [write(v) for v in left])
+        layout.name_rows(axes, canvas, names, list(middle), 0.5 * (row(canvas) - 1.35 * canvas.font))
+        axes.set_ylim(len(wide) - 0.5, -0.5)
+        room = canvas.width if above else canvas.width - max(layout.text_width(n, canvas.font) for n in names) - 8
+        texts = max(layout.text_width(write(v), canvas.font) for v in ends) + 2 * GAP
+        axes.set_xlim(*_limits(ends, texts / (room - 4)))
+        layout.top_axis(axes, axis)
+        axes.spines["left"].set_visible(False)
+        axes.axvline(0, color=INK, linewidth=1)
+        axes.locator_params(axis="x", nbins=4 if canvas.narrow else 8)
+        layout.key(axes, canvas, {label: colours[label] for label in order})
+
+    named = sums.to_frame() / scale if stacked else scaled
+    shown = [
+        f"{label} {' and '.join(spoken(v) for v in row)}" for label, row in zip(names, named.to_numpy(), strict=True)
+    ]
+    kind = "Bars" if len(order) == 1 else "Stacked bars" if stacked else "Paired bars"
+    measure = (" + " if stacked else " and ").join(order)
+    what = look.count(len(wide), category.removesuffix("_name"))
+    alt = f"{kind} of {axis} ({measure}) for {what}. First: {', '.join(shown[:3])}; last: {shown[-1]}."
+    data = frame[[category, series, value]]
+    look.emit(draw, height, data, name, title, axis, sources, note, alt, made_from, formula)
+
+
+def _values(axes: Axes, canvas: look.Canvas, ends: np.ndarray, at: np.ndarray, texts: Sequence[str]) -> None:
+    """The value beside each bar's end: on its right, on the left of what is below nothing."""
+    for end, y, text in zip(ends, at, texts, strict=True):
+        beside = (GAP, "left") if end >= 0 else (-GAP, "right")
+        axes.annotate(
+            text, (end, y), (beside[0], 0), textcoords="offset points", va="center_baseline", ha=beside[1],
+            fontsize=canvas.font,
+        )  # fmt: skip
+
+
+def _limits(ends: np.ndarray, margin: float) -> tuple[float, float]:
+    """The axis from 0, or below it, with ``margin`` (a part of the plot) kept free where a value stands."""
+    low, high = min(float(ends.min()), 0.0), max(float(ends.max()), 0.0)
+    sides = (low < 0) + (high > 0)
+    width = ((high - low) or 1.0) / max(1 - sides * margin, 0.3)
+    return (low - margin * width if low < 0 else 0.0), (high + margin * width if high > 0 or low == 0 else 0.0)
 
 
 def intervals(
@@ -78,33 +136,37 @@ def intervals(
     On a logarithmic axis, since the figures of one document range from millions to hundreds of billions.
     """
     scale, word = look.magnitude(frame["value"])
-    with look.figure(0.27 * len(frame) + 0.9) as (figure, axes):
-        positions = np.arange(len(frame))
-        value, low, high = (frame[c].to_numpy() / scale for c in ("value", "low", "high"))
-        low, high = np.where(np.isinf(low), value / 1.6, low), np.where(np.isinf(high), value * 1.6, high)
-        axes.hlines(positions, low, high, color=look.COLOURS["EUR"], linewidth=5, alpha=0.45)
-        axes.plot(value, positions, "o", color=look.COLOURS["EUR"], markersize=5)
-        for column, tip, mark in (("low", low, "<"), ("high", high, ">")):
-            is_open = np.isinf(frame[column].to_numpy())
-            axes.plot(tip[is_open], positions[is_open], mark, color=look.COLOURS["EUR"], markersize=6)
+    axis = f"{unit} {word}".strip()
+    names = [str(text) for text in frame[label]]
+    value, low, high = (frame[c].to_numpy(dtype=float) / scale for c in ("value", "low", "high"))
+    texts = [f"{v:,.3g}" if v < 1000 else f"{v:,.0f}" for v in value]
+    below = np.where(np.isinf(low), value / 1.6, low)
+    above = np.where(np.isinf(high), value * 1.6, high)
+    colour = COLOURS["EUR"]
+
+    def height(canvas: look.Canvas) -> float:
+        return len(frame) * layout.row_height(canvas, names) + 3.4 * canvas.font
+
+    def draw(axes: Axes, canvas: look.Canvas) -> Marks:
+        at = layout.lay_rows(axes, canvas, names)
+        axes.hlines(at, below, above, color=colour, linewidth=6, alpha=0.45)
+        axes.plot(value, at, "o", color=colour, markersize=6)
+        for column, tip, mark in (("low", below, "<"), ("high", above, ">")):
+            is_open = np.isinf(frame[column].to_numpy(dtype=float))
+            axes.plot(tip[is_open], at[is_open], mark, color=colour, markersize=7)
         axes.set_xscale("log")
-        axes.xaxis.set_major_formatter(lambda x, _: f"{x:g}")
-        axes.set_yticks(positions, frame[label])
-        axes.set_ylim(len(frame) - 0.5, -0.5)
-        axes.grid(visible=False, axis="y")
-        axes.tick_params(axis="y", length=0)
-        axes.set_xlabel(f"{unit} {word}, logarithmic")
-        shown = [f"{row[label]}: {row['value'] / scale:.3g}" for _, row in frame.iterrows()]
-        alt = f"Dots with intervals in {unit} {word} for {look.count(len(frame), 'figure')}. {'; '.join(shown)}."
-        look.emit(
-            figure,
-            frame[[label, "value", "low", "high"]],
-            name,
-            title,
-            f"{unit} {word}; bar: the interval that the printed digits and qualifier allow, arrow: open end",
-            sources,
-            note,
-            alt,
-            made_from,
-            formula,
-        )
+        axes.set_xlim(below.min() / 1.3, above.max() * 1.3)
+        layout.value_column(axes, canvas, texts, at)
+        layout.top_axis(axes, f"{axis}, logarithmic")
+        ends = [
+            (text, "open" if np.isinf(a) else f"{a:.4g}", "open" if np.isinf(b) else f"{b:.4g}")
+            for text, a, b in zip(texts, low, high, strict=True)
+        ]
+        marks = [Mark(n, e, v, y) for n, e, v, y in zip(names, ends, value, at, strict=True)]
+        return Marks("y", (("value", colour), ("at least", ""), ("at most", "")), tuple(marks))
+
+    shown = [f"{n}: {text}" for n, text in zip(names, texts, strict=True)]
+    alt = f"Dots with intervals in {axis} for {look.count(len(frame), 'figure')}. {'; '.join(shown)}."
+    what = f"{axis}; bar: the interval that the printed digits and qualifier allow, arrow: open end"
+    data = frame[[label, "value", "low", "high"]]
+    look.emit(draw, height, data, name, title, what, sources, note, alt, made_from, formula)

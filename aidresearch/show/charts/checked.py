@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
-from aidresearch.show.charts import look
+from aidresearch.show.charts import layout, look
+from aidresearch.show.charts.marks import Mark, Marks
+from aidresearch.show.charts.palette import COLOURS, INK, REST
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 MARKS = {"consistent": "o", "depends on definition": "D", "inconsistent": "s", "decision error": "X"}
-TICKS = (0.1, 0.2, 0.5, 1, 2, 5, 10)
+TICKS = (0.1, 0.2, 0.5, 0.7, 1, 1.5, 2, 5, 10)
 NO_CHART = ("parts of a whole", "stated again", "two documents")  #: they compare a text with itself
+ENDS = ["claimed_low", "claimed_high", "computed_low", "computed_high"]
 WIDEST = 28  #: characters of an expression in a label
 
 
@@ -33,41 +39,41 @@ def claimed_and_computed(
     billions. Colour and mark are the verdict's. Left out are checks of dates, and those without a computed number.
     """
     frame = drawable(checks)
-    with look.figure(0.3 * len(frame) + 1.2) as (figure, axes):
-        positions = np.arange(len(frame), dtype=float)
-        for verdict, mark in MARKS.items():
-            chosen = (frame["verdict"] == verdict).to_numpy()
-            if not chosen.any():
-                continue
-            rows, at, colour = frame[chosen], positions[chosen], look.COLOURS[verdict]
-            low, high = rows["computed_low"].clip(lower=0.1), rows["computed_high"].clip(upper=10)
-            axes.hlines(
-                at,
-                rows["claimed_low"].clip(lower=0.1),
-                rows["claimed_high"].clip(upper=10),
-                "#9aa5b1",
-                linewidth=9,
-                alpha=0.45,
-            )
-            axes.hlines(at, low, high, color=colour, linewidth=3)
-            axes.plot(np.sqrt(low * high), at, mark, color=colour, markersize=6, label=verdict)
-        axes.axvline(1, color=look.INK, linewidth=0.8)
+    names = list(frame["label"])
+    ends = {end: frame[end].to_numpy(dtype=float).clip(0.1, 10) for end in ENDS}
+    times = [_times(row) for row in frame.to_dict("records")]
+    kinds = [verdict for verdict in MARKS if (frame["verdict"] == verdict).any()]
+
+    def height(canvas: look.Canvas) -> float:
+        return len(frame) * layout.row_height(canvas, names) + 6.5 * canvas.font
+
+    def draw(axes: Axes, canvas: look.Canvas) -> Marks:
+        at = layout.lay_rows(axes, canvas, names)
+        low, high = ends["computed_low"], ends["computed_high"]
+        axes.hlines(at, ends["claimed_low"], ends["claimed_high"], REST[0], linewidth=11, alpha=0.45)
+        middle = np.sqrt(low * high)
+        for verdict in kinds:
+            chosen, colour = (frame["verdict"] == verdict).to_numpy(), COLOURS[verdict]
+            axes.hlines(at[chosen], low[chosen], high[chosen], color=colour, linewidth=3)
+            axes.plot(middle[chosen], at[chosen], MARKS[verdict], color=colour, markersize=7, label=verdict)
+        axes.axvline(1, color=INK, linewidth=1)
         axes.set_xscale("log")
         axes.set_xlim(*_limits(frame))
-        axes.set_xticks([tick for tick in TICKS if axes.get_xlim()[0] <= tick <= axes.get_xlim()[1]])
-        axes.xaxis.set_major_formatter(lambda x, _: f"{x:g}")
+        layout.top_axis(axes, "times the claimed number, logarithmic")
+        ticks = TICKS[::2] if canvas.narrow else TICKS
+        axes.set_xticks([tick for tick in ticks if axes.get_xlim()[0] <= tick <= axes.get_xlim()[1]])
         axes.xaxis.set_minor_formatter(lambda *_: "")
-        axes.set_yticks(positions, frame["label"])
-        axes.set_ylim(len(frame) - 0.5, -0.5)
-        axes.grid(visible=False, axis="y")
-        axes.tick_params(axis="y", length=0)
-        axes.set_xlabel("multiples of the claimed number, logarithmic")
-        figure.legend(loc="outside upper left", ncols=len(MARKS), handlelength=1, columnspacing=1.4)
-        shown = [f"{row['label']}: {_times(row)}, {row['verdict']}" for row in frame.to_dict("records")]
-        alt = f"Claimed and computed intervals of {look.count(len(frame), 'check')}. {'; '.join(shown)}."
-        what = "multiples of the claimed number; pale bar: what is claimed, dark bar: what the sources give"
-        data = frame[["label", "verdict", "claimed_low", "claimed_high", "computed_low", "computed_high"]]
-        look.emit(figure, data, name, title, what, sources, note, alt, made_from, formula)
+        layout.marker_key(axes, canvas)
+        layout.value_column(axes, canvas, [found.removesuffix(" times").replace(" to ", "–") for found in times], at)
+        words = list(zip(_claimed(frame), times, frame["verdict"], strict=True))
+        rows = [Mark(n, w, x, y) for n, w, x, y in zip(names, words, middle, at, strict=True)]
+        return Marks("y", (("claimed", REST[0]), ("sources give", ""), ("verdict", "")), tuple(rows))
+
+    shown = [f"{n}: {found}, {verdict}" for n, found, verdict in zip(names, times, frame["verdict"], strict=True)]
+    alt = f"Claimed and computed intervals of {look.count(len(frame), 'check')}. {'; '.join(shown)}."
+    what = "multiples of the claimed number; pale bar: what is claimed, dark bar: what the sources give"
+    data = frame[["label", "verdict", *ENDS]]
+    look.emit(draw, height, data, name, title, what, sources, note, alt, made_from, formula)
 
 
 def under_definitions(
@@ -89,38 +95,47 @@ def under_definitions(
     """
     frame = tried.reset_index(drop=True)
     kinds = {True: "consistent", False: "inconsistent"}
-    verdicts = [kinds[bool(holds)] if pd.notna(holds) else None for holds in frame["holds"]]
-    with look.figure(0.3 * len(frame) + 1.2) as (figure, axes):
-        for place, (row, verdict) in enumerate(zip(frame.to_dict("records"), verdicts, strict=True)):
-            colour = look.COLOURS[verdict] if verdict else look.COLOURS["now"]
-            axes.hlines(place, row["low"], row["high"], color=colour, linewidth=5, alpha=0.45)
-            axes.plot(row["value"], place, MARKS.get(verdict or "", "o"), color=colour, markersize=6)
-        for shade, (words, (low, high)) in zip((0.24, 0.1), bands.items(), strict=False):
-            axes.axvspan(low, high, color=look.INK, alpha=shade, linewidth=0, zorder=0, label=words)
-        figure.legend(loc="outside upper left", ncols=len(bands), handlelength=1, columnspacing=1.4)
-        axes.axvline(1, color=look.INK, linewidth=0.8)
+    verdicts = [kinds[bool(holds)] if pd.notna(holds) else "" for holds in frame["holds"]]
+    names = [str(text) for text in frame[label]]
+    value, low, high = (frame[column].to_numpy(dtype=float) for column in ("value", "low", "high"))
+
+    def height(canvas: look.Canvas) -> float:
+        lines = len(bands) if canvas.narrow else 1
+        return len(frame) * layout.row_height(canvas, names) + (4.5 + 1.6 * lines) * canvas.font
+
+    def draw(axes: Axes, canvas: look.Canvas) -> Marks:
+        at = layout.lay_rows(axes, canvas, names)
+        for y, verdict, v, a, b in zip(at, verdicts, value, low, high, strict=True):
+            colour = COLOURS[verdict] if verdict else REST[0]
+            axes.hlines(y, a, b, color=colour, linewidth=6, alpha=0.45)
+            axes.plot(v, y, MARKS.get(verdict, "o"), color=colour, markersize=7)
+        for shade, (words, (start, end)) in zip((0.24, 0.1), bands.items(), strict=False):
+            axes.axvspan(start, end, color=INK, alpha=shade, linewidth=0, zorder=0, label=words)
+        axes.axvline(1, color=INK, linewidth=1)
         axes.set_xlim(left=0)
-        axes.set_yticks(np.arange(len(frame)), frame[label])
-        axes.set_ylim(len(frame) - 0.5, -0.5)
-        axes.grid(visible=False, axis="y")
-        axes.tick_params(axis="y", length=0)
-        axes.set_xlabel("times as much")
-        values = [f"{row[label]}: {row['value']:.2f}" for row in frame.to_dict("records")]
-        claimed = "; ".join(f"{words}: {low:.3g} to {high:.3g}" for words, (low, high) in bands.items())
-        alt = f"Dots of {look.count(len(frame), 'definition')}, the claim as a band ({claimed}). {'; '.join(values)}."
-        data = frame[[label, "value", "low", "high"]]
-        look.emit(figure, data, name, title, "times as much", sources, note, alt, made_from, formula)
+        layout.top_axis(axes, "times as much")
+        layout.value_column(axes, canvas, [f"{v:.2f}" for v in value], at)
+        layout.marker_key(axes, canvas)
+        said = {"consistent": "the claim holds", "inconsistent": "it does not", "": "cannot be told"}
+        words_ = [(f"{v:.2f}", _range(a, b), said[w]) for v, a, b, w in zip(value, low, high, verdicts, strict=True)]
+        rows = [Mark(n, w, v, y) for n, w, v, y in zip(names, words_, value, at, strict=True)]
+        return Marks("y", (("times as much", ""), ("between", ""), ("", "")), tuple(rows))
+
+    values = [f"{n}: {v:.2f}" for n, v in zip(names, value, strict=True)]
+    claimed = "; ".join(f"{words}: {start:.3g} to {end:.3g}" for words, (start, end) in bands.items())
+    alt = f"Dots of {look.count(len(frame), 'definition')}, the claim as a band ({claimed}). {'; '.join(values)}."
+    data = frame[[label, "value", "low", "high"]]
+    look.emit(draw, height, data, name, title, "times as much", sources, note, alt, made_from, formula)
 
 
 def drawable(checks: pd.DataFrame) -> pd.DataFrame:
     """The checks that can be drawn, with their four ends in multiples of the claimed number, and a label each."""
-    ends = ["claimed_low", "claimed_high", "computed_low", "computed_high"]
     frame = checks[checks["verdict"].isin(list(MARKS)) & (checks["unit"] != "days")]
     frame = frame[~frame["statement"].isin(["rank", "date"]) & ~frame["check"].isin(NO_CHART)]
     frame = frame.astype({"verdict": "str"})
     low, high = frame["claimed_low"], frame["claimed_high"]
     base = ((low + high) / 2).where(np.isfinite(low) & np.isfinite(high), low.where(np.isfinite(low), high))
-    frame = frame.assign(**{end: frame[end] / base for end in ends}, label=_labels(frame))
+    frame = frame.assign(**{end: frame[end] / base for end in ENDS}, label=_labels(frame))
     known = (base > 0) & (frame["computed_low"] > 0) & np.isfinite(frame["computed_high"])
     found: pd.DataFrame = frame[known].reset_index(drop=True)
     return found
@@ -138,7 +153,7 @@ def _labels(frame: pd.DataFrame) -> pd.Series:
 
 def _limits(frame: pd.DataFrame) -> tuple[float, float]:
     """Round the ends, and both sides of 1; what is open or farther than ten times is cut at ten."""
-    ends = frame[["claimed_low", "claimed_high", "computed_low", "computed_high"]].to_numpy()
+    ends = frame[ENDS].to_numpy()
     ends = ends[np.isfinite(ends) & (ends > 0)].clip(0.1, 10)
     return float(min(ends.min() / 1.1, 0.8)), float(max(ends.max() * 1.1, 1.25))
 
@@ -146,3 +161,14 @@ def _limits(frame: pd.DataFrame) -> tuple[float, float]:
 def _times(row: Mapping[Any, Any]) -> str:
     low, high = (f"{row[end]:.3g}" for end in ("computed_low", "computed_high"))
     return f"{low} times" if low == high else f"{low} to {high} times"
+
+
+def _claimed(frame: pd.DataFrame) -> list[str]:
+    return [_range(low, high) for low, high in zip(frame["claimed_low"], frame["claimed_high"], strict=True)]
+
+
+def _range(low: float, high: float) -> str:
+    """An interval in words, with its open ends."""
+    if np.isinf(low) or np.isinf(high):
+        return f"up to {high:.3g}" if np.isinf(low) else f"{low:.3g} or more"
+    return f"{low:.3g}" if f"{low:.3g}" == f"{high:.3g}" else f"{low:.3g} to {high:.3g}"

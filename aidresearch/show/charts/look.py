@@ -1,13 +1,14 @@
-"""The house style: colours, the figure, and what goes out with a chart: SVG, alt text, caption, data."""
+"""The house style: the figure in its two widths, and what goes out with a chart: drawings, marks, alt text, data."""
 
 from __future__ import annotations
 
 import io
+import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import cycle
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -15,60 +16,23 @@ import pandas as pd
 from aidresearch import catalog
 from aidresearch.errors import AidError, needs
 from aidresearch.show import bundle as output
+from aidresearch.show.charts import marks as reading
+from aidresearch.show.charts.palette import GRID, INK
 from aidresearch.table import parties
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-INK, GRID = "#1f2933", "#d9dee4"
+#: The media types of the drawing for a phone, and of the values with their positions on both drawings.
+PHONE_SVG = "application/vnd.aidresearch.phone+svg"
+MARKS = "application/vnd.aidresearch.marks+json"
 
-#: One colour for one meaning in every report; distinguishable without red-green vision, on white and on black.
-COLOURS = {
-    "military": "#b5533c",
-    "financial": "#2f7fb5",
-    "humanitarian": "#c99a2e",
-    "mixed": "#7d7f8c",
-    "Europe": "#2f7fb5",
-    "United States": "#b5533c",
-    "Others": "#7d7f8c",
-    "allocated": "#2f7fb5",
-    "committed": "#c99a2e",
-    "EUR": "#2f7fb5",
-    "new data": "#2f7fb5",
-    "restated": "#b5533c",
-    "exchange rates": "#c99a2e",
-    "regrouped": "#7a5195",
-    "not split": "#7d7f8c",
-    "paid": "#2f7fb5",
-    "the chair's total": "#c99a2e",
-    "Kiel: military, allocated": "#b5533c",
-    "grants": "#4f8f5b",
-    "loans": "#2f7fb5",
-    "pledged": "#c9a0dc",
-    "delivered": "#4f8f5b",
-    "PDA": "#b5533c",
-    "USAI": "#2f7fb5",
-    "FMF": "#c99a2e",
-    "tank": "#b5533c",
-    "howitzer": "#2f7fb5",
-    "ifv": "#c99a2e",
-    "air-defence-system": "#4f8f5b",
-    "mlrs": "#7a5195",
-    "the first register": "#c99a2e",
-    "Kiel": "#2f7fb5",
-    "now": "#7d7f8c",
-    "needed": "#2f7fb5",
-    "consistent": "#2f7fb5",
-    "depends on definition": "#c99a2e",
-    "inconsistent": "#b5533c",
-    "decision error": "#8a1f3c",
-}
 STYLE = {
     "svg.hashsalt": "aidresearch",
     "svg.fonttype": "none",
+    "figure.dpi": 72,  # a unit of the drawing is a point is a pixel of the page
     "font.family": ["DejaVu Sans"],
-    "font.size": 10,
     "text.color": INK,
     "axes.labelcolor": INK,
     "axes.edgecolor": INK,
@@ -77,12 +41,33 @@ STYLE = {
     "axes.axisbelow": True,
     "axes.grid": True,
     "grid.color": GRID,
-    "grid.linewidth": 0.8,
+    "grid.linewidth": 1,
     "xtick.color": INK,
     "ytick.color": INK,
     "legend.frameon": False,
 }
-WIDTH = 6.4  #: inches; the page scales it down on a phone
+
+
+@dataclass(frozen=True)
+class Canvas:
+    """A width to draw for: in units, of which the page makes about a pixel each, and the size of its letters.
+
+    At 360 px the phone's drawing stands at its own size, at 768 and 1440 px that for a desk at 0.82 and 1.22 times it:
+    no letter is smaller than 11 px anywhere.
+    """
+
+    name: str
+    width: float
+    font: float
+
+    @property
+    def narrow(self) -> bool:
+        return self.width < 500
+
+
+DESK, PHONE = Canvas("desk", 800, 14), Canvas("phone", 336, 12)
+#: A chart draws itself on axes for a canvas; it may return the marks that cannot be read off its bars and lines.
+Draw = Callable[["Axes", Canvas], reading.Marks | None]
 
 
 def magnitude(values: pd.Series) -> tuple[float, str]:
@@ -92,24 +77,6 @@ def magnitude(values: pd.Series) -> tuple[float, str]:
         if largest >= scale:
             return scale, word
     return 1.0, ""
-
-
-def palette(series: Sequence[str]) -> dict[str, str]:
-    """A colour for each series: its own of `COLOURS`; one without, as a donor's name, takes the next that none has.
-
-    When all are taken, paler ones follow, and then they repeat.
-    """
-    known = {label: COLOURS[label] for label in series if label in COLOURS}
-    house = list(dict.fromkeys(COLOURS.values()))
-    free = [colour for colour in house if colour not in known.values()]
-    spare = cycle([*free, *map(_paler, house)])
-    return {label: known.get(label) or next(spare) for label in series}
-
-
-def _paler(colour: str) -> str:
-    """Half way to white."""
-    parts = [(int(colour[at : at + 2], 16) + 255) // 2 for at in (1, 3, 5)]
-    return "#" + "".join(f"{part:02x}" for part in parts)
 
 
 def described(
@@ -143,19 +110,25 @@ def slug(title: str) -> str:
 
 
 @contextmanager
-def figure(height: float) -> Iterator[tuple[Figure, Axes]]:
-    """A figure in house style, outside pyplot: nothing is drawn twice or left open."""
-    needs("reports", "a chart takes")
+def figure(canvas: Canvas, height: float) -> Iterator[tuple[Figure, Axes]]:
+    """A figure in house style, outside pyplot: nothing is drawn twice or left open. ``height`` in units."""
     import matplotlib
     from matplotlib.figure import Figure
+    from matplotlib.layout_engine import ConstrainedLayoutEngine
 
-    with matplotlib.rc_context(STYLE):  # type: ignore[arg-type]  # the stubs know the keys only as literals
-        figure = Figure(figsize=(WIDTH, height), layout="constrained")
+    size: dict[str, Any] = {"font.size": canvas.font, "legend.fontsize": canvas.font, "axes.labelsize": canvas.font}
+    size |= {"xtick.labelsize": canvas.font, "ytick.labelsize": canvas.font}
+    size |= STYLE
+    with matplotlib.rc_context(size):  # type: ignore[arg-type]  # the stubs know the keys as literals
+        figure = Figure(
+            figsize=(canvas.width / 72, height / 72), layout=ConstrainedLayoutEngine(w_pad=0.02, h_pad=0.02)
+        )
         yield figure, figure.subplots()
 
 
 def emit(
-    figure: Figure,
+    draw: Draw,
+    height: Callable[[Canvas], float],
     data: pd.DataFrame,
     name: str,
     title: str,
@@ -166,11 +139,63 @@ def emit(
     made_from: pd.DataFrame | None = None,
     formula: str = "",
 ) -> None:
-    text = io.StringIO()
-    figure.savefig(text, format="svg", transparent=True, metadata={"Date": None, "Creator": None})
-    svg = text.getvalue()
-    caption = output.caption(sources, f"{unit[:1].upper()}{unit[1:]}.{' ' + note if note else ''}")
-    bundle = {"image/svg+xml": svg, "text/plain": f"[chart {name}] {alt}"}
+    """Draw for a desk and for a phone, and show both with the marks, caption, alt text and data."""
+    needs("reports", "a chart takes")
+    words = caption(sources, unit, note)
+    drawings = Drawings(title, unit)
+    for canvas in (DESK, PHONE):
+        with figure(canvas, height(canvas)) as (drawn, axes):
+            own = draw(axes, canvas)
+            drawings.add(canvas, drawn, axes, own)
+    show(drawings, data, name, title, words, alt, made_from, formula)
+
+
+def caption(sources: Sequence[str], unit: str, note: str) -> str:
+    """What stands below a chart: its unit, the note, the sources."""
+    return output.caption(sources, f"{unit[:1].upper()}{unit[1:]}.{' ' + note if note else ''}")
+
+
+class Drawings:
+    """One chart in its two widths: SVG text by the canvas's name, the marks."""
+
+    def __init__(self, title: str, unit: str) -> None:
+        self.title = title
+        self.svg: dict[str, str] = {}
+        self.marks: dict[str, Any] = {"label": title, "unit": unit}
+
+    def add(self, canvas: Canvas, figure: Figure, axes: Axes, own: reading.Marks | None = None) -> None:
+        """``figure`` as it is now; ``own`` are its marks, if they cannot be read off it."""
+        text = io.StringIO()
+        figure.savefig(text, format="svg", transparent=True, metadata={"Date": None, "Creator": None})
+        self.svg[canvas.name] = text.getvalue()
+        found = own or reading.collect(axes)
+        if found is None:
+            return
+        self.marks.setdefault("axis", found.axis)
+        content = found.content()
+        if len(self.marks.setdefault("marks", content["marks"])) == len(content["marks"]):
+            self.marks.setdefault("series", content["series"])
+            self.marks[canvas.name] = {"at": found.positions(axes), "span": found.span(axes)}
+
+
+def show(
+    drawings: Drawings,
+    data: pd.DataFrame,
+    name: str,
+    title: str,
+    caption: str,
+    alt: str,
+    made_from: pd.DataFrame | None,
+    formula: str,
+) -> None:
+    """Display a drawn chart with all that goes with it."""
+    bundle = {
+        "image/svg+xml": drawings.svg["desk"],
+        PHONE_SVG: drawings.svg["phone"],
+        "text/plain": f"[chart {name}] {alt}",
+    }
+    if "marks" in drawings.marks:
+        bundle[MARKS] = json.dumps(drawings.marks, ensure_ascii=False, separators=(",", ":"))
     output.emit(bundle, data, "chart", name, title, caption, made_from, formula, alt=alt)
 
 
@@ -188,14 +213,6 @@ def widen(frame: pd.DataFrame, index: str, value: str, series: str, order: Seque
     frame = frame.astype({series: "str"})  # a category's unused words would become columns
     wide = frame.pivot(index=index, columns=series, values=value)
     return wide.reindex(index=frame[index].drop_duplicates(), columns=list(order))
-
-
-def legend(axes: Axes, entries: int) -> None:
-    """Above the plot, in one line: never on the data."""
-    if entries > 1:
-        axes.legend(
-            loc="lower left", bbox_to_anchor=(0, 1), ncols=entries, borderaxespad=0.2, handlelength=1, columnspacing=1.4
-        )
 
 
 def count(number: int, noun: str) -> str:

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import textwrap
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
-from aidresearch.errors import needs
-from aidresearch.show.charts import look
+from aidresearch.show.charts import layout, look
+from aidresearch.show.charts.marks import IN_ALL, Mark, Marks
+from aidresearch.show.charts.numerals import number, spoken
+from aidresearch.show.charts.palette import INK, palette
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 
 STEPS = {"M": "month", "Q": "quarter"}
-NARROW = 0.6  #: columns between two numbers of events, so that they do not overlap
 
 
 def columns(
@@ -47,36 +49,55 @@ def columns(
     step = _step(wide.index)
     sums = wide.sum(axis=1, min_count=1)
     scale, word = look.magnitude(sums)
-    with look.figure(3.0) as (figure, axes):
+    axis = f"{unit} {word} a {STEPS[step]}"
+    colours = palette(order)
+    known = sums.dropna()
+    named = {known.sort_values().index[-1], known.index[-1]}
+
+    def draw(axes: Axes, canvas: look.Canvas) -> Marks:
         positions, bottom = np.arange(len(wide), dtype=float), np.zeros(len(wide))
-        colours = look.palette(order)
         for label in order:
             heights = wide[label].fillna(0).to_numpy() / scale
             axes.bar(positions, heights, 0.8, bottom=bottom, color=colours[label], label=label)
             bottom = bottom + heights
+        for place, (day, total) in enumerate(sums.items()):
+            if day in named:
+                # The last one stands beside its column, where no other column is.
+                is_last = day == known.index[-1]
+                axes.annotate(
+                    number(total / scale),
+                    (place, total / scale),
+                    (4, 0) if is_last else (0, 3),
+                    textcoords="offset points",
+                    ha="left" if is_last else "center",
+                    annotation_clip=False,
+                )
+        axes.margins(y=0.12)
         _year_ticks(axes, wide.index)
         if events is not None:
-            _shade(axes, events, wide.index, step)
+            _shade(axes, events, wide.index, step, canvas)
         axes.grid(visible=False, axis="x")
-        axes.set_ylabel(f"{unit} {word} a {STEPS[step]}")
-        look.legend(axes, len(order))
-        known = sums.dropna()
-        ends = [f"largest: {_name(known.sort_values().index[-1], step)} with {known.max() / scale:.2f}"]
-        ends.append(f"last: {_name(known.index[-1], step)} with {known.iloc[-1] / scale:.2f}")
-        span = f"{_name(wide.index[0], step)} to {_name(wide.index[-1], step)}"
-        alt = f"Columns of {unit} {word} a {STEPS[step]} ({', '.join(order)}), {span}; {'; '.join(ends)}."
-        look.emit(
-            figure,
-            frame[[period, series, value]],
-            name,
-            title,
-            f"{unit} {word} a {STEPS[step]}",
-            sources,
-            note,
-            alt,
-            made_from,
-            formula,
-        )
+        axes.yaxis.set_major_formatter(lambda y, _: f"{y:,g}")
+        layout.unit_label(axes, axis)
+        layout.key(axes, canvas, {label: colours[label] for label in order})
+        marks = []
+        rows = zip(wide.index, (wide / scale).to_numpy(), sums.to_numpy(dtype=float) / scale, strict=True)
+        for place, (day, row, total) in enumerate(rows):
+            values = [number(v) if np.isfinite(v) and v else "" for v in row]
+            title = f"{day:%B %Y}" if step == "M" else _name(day, step)
+            if np.isfinite(total):
+                marks.append(Mark(title, (*values, number(total)), place, total))
+        return Marks("x", (*colours.items(), (IN_ALL, "")), tuple(marks))
+
+    def height(canvas: look.Canvas) -> float:
+        return (210 if canvas.narrow else 280) + layout.key_height(canvas, list(order))
+
+    ends = [f"largest: {_name(known.sort_values().index[-1], step)} with {spoken(known.max() / scale)}"]
+    ends.append(f"last: {_name(known.index[-1], step)} with {spoken(known.iloc[-1] / scale)}")
+    span = f"{_name(wide.index[0], step)} to {_name(wide.index[-1], step)}"
+    alt = f"Columns of {axis} ({', '.join(order)}), {span}; {'; '.join(ends)}."
+    data = frame[[period, series, value]]
+    look.emit(draw, height, data, name, title, axis, sources, note, alt, made_from, formula)
 
 
 def lines(
@@ -110,62 +131,64 @@ def lines(
     >>> flows = aid.load("kiel-r29").query("coverage == 'flow' and stage == 'committed'")
     >>> aid.charts.lines(flows[flows["donor"].isin(["DEU", "POL"])])  # doctest: +SKIP
     """
-    needs("reports", "a chart takes")
-    import seaborn
-
     frame, order, sources, unit = look.described(frame, series, order, sources, unit)
     if period is None:
         period = "period_end" if "stated_on" not in frame or frame["period_end"].notna().any() else "stated_on"
     title = title or f"{', '.join(order[:3])}{' and others' if len(order) > 3 else ''}"
     name = name or look.slug(title)
-    wide = look.widen(frame.sort_values(period, kind="stable"), period, value, series, order)
+    wide = look.widen(frame.sort_values(period, kind="stable"), period, value, series, order).sort_index()
     levels = pd.Series([] if ceiling is None else [ceiling[1]], dtype="float64")
     scale, word = look.magnitude(pd.concat([wide.max(), levels]))
-    last = {label: wide[label].dropna().iloc[-1:] for label in order}
-    with look.figure(3.4) as (figure, axes):
-        scaled = frame.assign(amount=frame[value] / scale)
-        palette = look.palette(order)
-        style = {"hue_order": list(order), "palette": palette, "legend": False, "linewidth": 2}
-        drawn = "steps-post" if steps else "default"
-        seaborn.lineplot(scaled, x=period, y="amount", hue=series, ax=axes, drawstyle=drawn, **style)
-        ends = np.array([float(last[label].iloc[0]) / scale for label in order])
-        top = 1.06 * float(pd.concat([wide.max(), levels]).max()) / scale
-        axes.set_ylim(0, top or 1)
-        axes.set_xlim(right=wide.index[-1])  # an axis that went on would strike through a label at 0
-        positions = _apart(ends, 0.055 * top)
-        for label, end, y in zip(order, ends, positions, strict=True):
-            text, at = f"{label} {end:.1f}", (last[label].index[0], y)
-            axes.annotate(
-                text,
-                at,
-                (6, 0),
-                textcoords="offset points",
-                va="center",
-                color=palette[label],
-                annotation_clip=False,
-            )
+    axis = f"{unit} {word}".strip()
+    colours = palette(order)
+    points = {label: wide[label].dropna() / scale for label in order}
+    last = {label: amounts.iloc[-1:] for label, amounts in points.items()}
+    top = 1.06 * float(pd.concat([wide.max(), levels]).max()) / scale or 1.0
+
+    def height(canvas: look.Canvas) -> float:
+        return 240 if canvas.narrow else 330
+
+    def draw(axes: Axes, canvas: look.Canvas) -> None:
+        for label in order:
+            amounts = points[label]
+            drawn = "steps-post" if steps else "default"
+            axes.plot(amounts.index, amounts, color=colours[label], label=label, linewidth=2.2, drawstyle=drawn)
+        axes.set_ylim(0, top)
+        axes.set_xlim(wide.index[0], wide.index[-1])  # an axis that went on would strike through a label at 0
+        _end_labels(axes, canvas, last, colours, top / (height(canvas) - 3.5 * canvas.font))
         if ceiling is not None:
-            axes.axhline(ceiling[1] / scale, color=look.INK, linewidth=1, linestyle="--")
-            axes.annotate(ceiling[0], (wide.index[0], ceiling[1] / scale), (0, 4), textcoords="offset points")
+            axes.axhline(ceiling[1] / scale, color=INK, linewidth=1, linestyle="--")
+            words = textwrap.fill(ceiling[0], 26) if canvas.narrow else ceiling[0]
+            axes.annotate(words, (wide.index[0], ceiling[1] / scale), (4, -4), textcoords="offset points", va="top")
         axes.set_xlabel("")
-        _date_ticks(axes, wide.index)
-        axes.set_ylabel(f"{unit} {word}")
-        span = f"{_name(wide.index[0], 'Q')} to {_name(wide.index[-1], 'Q')}"
-        at_end = ", ".join(f"{label} {end:.1f}" for label, end in zip(order, ends, strict=True))
-        level = f" Against {ceiling[0]}." if ceiling else ""
-        alt = f"Lines of {unit} {word}, {span}. At the end: {at_end}.{level}"
-        look.emit(
-            figure,
-            frame[[period, series, value]],
-            name,
-            title,
-            f"{unit} {word}",
-            sources,
-            note,
-            alt,
-            made_from,
-            formula,
-        )
+        _date_ticks(axes, wide.index, canvas)
+        axes.grid(visible=False, axis="x")
+        axes.yaxis.set_major_formatter(lambda y, _: f"{y:,g}")
+        layout.unit_label(axes, axis)
+
+    span = f"{_name(wide.index[0], 'Q')} to {_name(wide.index[-1], 'Q')}"
+    at_end = ", ".join(f"{label} {spoken(float(end.iloc[0]))}" for label, end in last.items())
+    level = f" Against {ceiling[0]}." if ceiling else ""
+    alt = f"Lines of {axis}, {span}. At the end: {at_end}.{level}"
+    data = frame[[period, series, value]]
+    look.emit(draw, height, data, name, title, axis, sources, note, alt, made_from, formula)
+
+
+def _end_labels(
+    axes: Axes, canvas: look.Canvas, last: Mapping[str, pd.Series], colours: Mapping[str, str], unit: float
+) -> None:
+    """Each line's name and last value at its end, moved apart; ``unit`` is what one unit of the drawing is worth."""
+    texts = {}
+    for label, end in last.items():
+        text = f"{label} {number(float(end.iloc[0]))}"
+        texts[label] = textwrap.fill(text, 14, break_long_words=False) if canvas.narrow else text
+    lines = max(text.count("\n") + 1 for text in texts.values())
+    ends = np.array([float(end.iloc[0]) for end in last.values()])
+    for (label, end), y in zip(last.items(), _apart(ends, 1.3 * canvas.font * lines * unit), strict=True):
+        axes.annotate(
+            texts[label], (end.index[0], y), (6, 0), textcoords="offset points", va="center",
+            color=colours[label], fontweight="bold", annotation_clip=False, linespacing=1.1,
+        )  # fmt: skip
 
 
 def _step(ends: pd.Index) -> str:
@@ -178,41 +201,38 @@ def _name(day: Any, step: str) -> str:
 
 
 def _year_ticks(axes: Axes, periods: pd.Index) -> None:
-    """A label at each year's first column."""
+    """A mark at each 1 January, the edge of the year's first column, and the year's number after it."""
     firsts = [i for i, day in enumerate(periods) if i == 0 or day.year != periods[i - 1].year]
-    axes.set_xticks(firsts, [str(periods[i].year) for i in firsts])
+    axes.set_xticks([first - 0.5 for first in firsts], [str(periods[i].year) for i in firsts], ha="left")
     axes.set_xlim(-0.7, len(periods) - 0.3)
 
 
-def _date_ticks(axes: Axes, days: pd.Index) -> None:
+def _date_ticks(axes: Axes, days: pd.Index, canvas: look.Canvas) -> None:
     """A label at the start of each year, and in the middle of a year where there are few."""
-    months = (1, 7) if days[-1].year - days[0].year < 3 else (1,)
+    few = days[-1].year - days[0].year < (2 if canvas.narrow else 3)
+    months = (1, 7) if few else (1,)
     starts = [pd.Timestamp(year, month, 1) for year in range(days[0].year, days[-1].year + 1) for month in months]
     shown = [start for start in starts if days[0] <= start <= days[-1]]
     labels = [f"{start:%Y}" if start.month == 1 else f"{start:%b}" for start in shown]
     axes.set_xticks(pd.DatetimeIndex(shown).to_numpy(), labels)
 
 
-def _shade(axes: Axes, events: pd.DataFrame, periods: pd.Index, step: str) -> None:
+def _shade(axes: Axes, events: pd.DataFrame, periods: pd.Index, step: str, canvas: look.Canvas) -> None:
     """Each event's days as a grey band with its number above it, on the axis of the columns' positions."""
     first = pd.Timestamp(periods[0]).to_period(step)
     spans = zip(events["period_start"], events["period_end"], strict=True)
     above, row = -np.inf, 0
-    for number, days in enumerate(spans, 1):
+    narrow = 1.2 * canvas.font * len(periods) / (canvas.width - 40)  # columns that a number takes
+    for number_, days in enumerate(spans, 1):
         start, end = (_position(day, first) for day in days)
-        axes.axvspan(start, max(end, start + 0.1), color=look.INK, alpha=0.16, linewidth=0, zorder=0)
+        axes.axvspan(start, max(end, start + 0.1), color=INK, alpha=0.16, linewidth=0, zorder=0)
         middle = (start + end) / 2
-        row = (row + 1) % 3 if middle - above < NARROW else 0  # a number beside its neighbour's goes a line lower
+        row = (row + 1) % 3 if middle - above < narrow else 0  # a number beside its neighbour's goes a line lower
         above = middle
         axes.annotate(
-            str(number),
-            (middle, 1),
-            (0, -10 - 11 * row),
-            xycoords=("data", "axes fraction"),
-            textcoords="offset points",
-            ha="center",
-            fontsize=9,
-        )
+            str(number_), (middle, 1), (0, -canvas.font * (1 + 1.15 * row)), xycoords=("data", "axes fraction"),
+            textcoords="offset points", ha="center", fontsize=canvas.font,
+        )  # fmt: skip
 
 
 def _position(day: pd.Timestamp, first: pd.Period) -> float:

@@ -11,9 +11,11 @@ import pandas as pd
 
 from aidresearch.errors import AidError, needs
 from aidresearch.show.charts import look
+from aidresearch.show.charts.palette import GRID, INK, palette
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 
 def publish(
@@ -71,12 +73,29 @@ def publish(
     unit = axes.get_ylabel() or title
     with matplotlib.rc_context(look.STYLE):  # type: ignore[arg-type]  # the stubs know the keys only as literals
         _dress(axes)
-        figure.set_size_inches(look.WIDTH, figure.get_size_inches()[1] * look.WIDTH / figure.get_size_inches()[0])
         words = alt or _alt(drawn, title, axes)
-        shown = drawn if data is None else data
-        look.emit(figure, shown, name or look.slug(title), title, unit, sources, note, words, made_from, formula)
+        drawings = look.Drawings(title, unit)
+        caption = look.caption(sources, unit, note)
+        width, height = figure.get_size_inches()
+        figure.set_dpi(72)
+        for canvas in (look.DESK, look.PHONE):
+            _fit(figure, canvas, height / width)
+            drawings.add(canvas, figure, axes)
+        data = drawn if data is None else data
+        look.show(drawings, data, name or look.slug(title), title, caption, words, made_from, formula)
     if "matplotlib.pyplot" in sys.modules:  # else a notebook would show it twice
         sys.modules["matplotlib.pyplot"].close(figure)
+
+
+def _fit(figure: Figure, canvas: look.Canvas, ratio: float) -> None:
+    """The figure at a canvas's width, higher than wide on a phone, and no letter smaller than the canvas's."""
+    from matplotlib.text import Text
+
+    figure.set_size_inches(canvas.width / 72, canvas.width / 72 * (max(ratio, 0.75) if canvas.narrow else ratio))
+    if figure.get_layout_engine() is None:
+        figure.set_layout_engine("constrained")
+    for text in figure.findobj(Text):
+        text.set_fontsize(canvas.font)
 
 
 def _series(axes: Axes) -> list[tuple[str, list[Any], pd.DataFrame]]:
@@ -117,7 +136,7 @@ def _dress(axes: Axes) -> None:
     own = {to_hex(f"C{number}") for number in range(10)}
     own |= {to_hex(colour) for colour in matplotlib.rcParamsDefault["axes.prop_cycle"].by_key()["color"]}
     series = _series(axes)
-    colours = look.palette([label for label, *_ in series])
+    colours = palette([label for label, *_ in series])
     for label, artists, _ in series:
         for artist in artists:
             colour = artist.get_facecolor() if hasattr(artist, "get_facecolor") else artist.get_color()
@@ -126,8 +145,8 @@ def _dress(axes: Axes) -> None:
     for side in ("top", "right"):
         axes.spines[side].set_visible(False)
     axes.set_axisbelow(True)
-    axes.grid(visible=True, color=look.GRID, linewidth=0.8)
-    axes.tick_params(colors=look.INK)
+    axes.grid(visible=True, color=GRID, linewidth=0.8)
+    axes.tick_params(colors=INK)
     if axes.get_legend() is not None:
         axes.legend(frameon=False)  # drawn again, with the new colours
 

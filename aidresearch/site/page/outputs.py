@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from aidresearch.errors import BuildError
+from aidresearch.site.page import svg
 
 #: kind -> what its bundle must hold, what its metadata must hold besides kind and name
 KINDS = {
@@ -25,6 +26,8 @@ KINDS = {
 }
 #: The media type of the figures behind a chart or table, as CSV.
 FIGURES = "application/vnd.aidresearch.figures+csv"
+#: What a bundle may hold besides.
+MORE = (FIGURES, svg.PHONE, svg.MARKS)
 
 
 @dataclass(frozen=True)
@@ -93,7 +96,7 @@ def _one(where: str, output: Any) -> Shown:
     if missing:
         raise BuildError(f"{kind} {name!r} lacks {', '.join(missing)}", where=where)
     words = {key: str(meta[key]) for key in described}
-    kept = [*needed, FIGURES] if FIGURES in data else needed
+    kept = [*needed, *(m for m in MORE if m in data and kind in ("chart", "table"))]
     return Shown(kind, name, {m: _text(data[m]) for m in kept}, **words, about=meta)
 
 

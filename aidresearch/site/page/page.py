@@ -58,7 +58,9 @@ class PageExporter(HTMLExporter):
             cell = {"cell": {"attachments": attached}}  # as nbconvert looks for them in the template's context
             return str(of_context(cell, source) if attached else alone(source))
 
-        environment.filters.update(clean=markup.clean, chart=_chart, richest=_richest, anchor=markup.anchor)
+        environment.filters.update(
+            clean=markup.clean, chart=svg.chart, as_table=svg.as_table, richest=_richest, anchor=markup.anchor
+        )
         environment.filters.update(day=describe.day, frame_code=_frame_code)
         environment.filters.update(highlight=highlight, markdown2html=markdown)
         return environment
@@ -182,16 +184,14 @@ def _of_chart(one: outputs.Shown, report: Report, site: Site, folder: str) -> di
     path = f"embed/{report.slug}-{one.name}.html"
     card = sharing.card(site, path, one.title, one.alt, f"{folder}/{one.name}.png", one.alt)
     template = _exporter().environment.get_template("embed.html.j2")
-    page = template.render(site=site, report=report, chart=one, card=card, drawing=_chart(one.data, one.name, one.alt))
+    page = template.render(
+        site=site, report=report, chart=one, card=card, drawing=svg.chart(one.data, one.name, one.alt)
+    )
     return {
         f"{folder}/{one.name}.svg": drawn,
         f"{folder}/{one.name}.png": picture.png(drawn.decode(), one.title, one.caption),
         path: page.encode(),
     }
-
-
-def _chart(data: Mapping[str, Any], name: str, alt: str) -> str:
-    return f'<div class="plot">{svg.inline(data["image/svg+xml"], name, alt)}</div>'
 
 
 def _frame_code(made: Mapping[str, Any], report: Report, site: Site) -> str:

@@ -1,9 +1,13 @@
-"""A chart's SVG for the page and for its own file: safe, named, with identifiers of its own, in the page's colours."""
+"""A chart's SVGs for the page and for its own file: safe, small, with identifiers of their own, in its colours."""
 
 from __future__ import annotations
 
+import csv
+import html
+import io
 import re
 import xml.etree.ElementTree as ET
+from collections.abc import Mapping
 
 from aidresearch.errors import BuildError
 
@@ -18,32 +22,112 @@ COLOURS = {"#1f2933": "var(--ink, #1f2933)", "#d9dee4": "var(--grid, #d9dee4)"}
 WORDS = ("matplotlib.axis_", "legend_", "text_")
 GREY = "#8a94a0"
 
-GROWTH = 1.45  #: the most that a chart is scaled up: 1.33 is its natural size
+#: The drawing for a phone, and the values with their positions, in the bundle of a chart.
+PHONE = "application/vnd.aidresearch.phone+svg"
+MARKS = "application/vnd.aidresearch.marks+json"
+MOST_ROWS = 60  #: of a chart's table on the page; all are in its CSV
 
 DROPPED = frozenset({"script", "foreignObject", "metadata", "iframe", "animate", "set", "handler"})
 LOCAL = re.compile(r"url\(\s*['\"]?#([^'\")\s]+)['\"]?\s*\)")
 
 
-def inline(source: str, name: str, alt: str) -> str:
+def chart(data: Mapping[str, str], name: str, alt: str) -> str:
+    """The chart of a bundle (media type -> text): its drawings, of which the page shows the one that fits, and marks.
+
+    A bundle without a drawing for a phone shows its one everywhere.
+    """
+    parts = [inline(data["image/svg+xml"], name, alt, "desk" if PHONE in data else "")]
+    if PHONE in data:
+        parts.append(inline(data[PHONE], f"{name}-phone", alt, "phone"))
+    if MARKS in data:
+        # "<" could end the block early; JSON knows another way to write it.
+        block = data[MARKS].replace("<", "\\u003c")
+        parts.append(f'<script type="application/json" class="marks">{block}</script>')
+    return f'<div class="plot">{"".join(parts)}</div>'
+
+
+def as_table(text: str, title: str) -> str:
+    """The CSV of a chart as a fold with a table: the chart for who does not see it."""
+    head, *rows = list(csv.reader(io.StringIO(text)))
+    cells = "".join(f'<th scope="col">{_words(cell.replace("_", " "))}</th>' for cell in head)
+    body = "".join(_row(row) for row in rows[:MOST_ROWS])
+    rest = f"<p>The first {MOST_ROWS} of {len(rows)} rows; all are in the CSV.</p>" if len(rows) > MOST_ROWS else ""
+    words = html.escape(title)
+    return (
+        f'<details class="as-table"><summary>As a table<span class="hidden">: {words}</span></summary>'
+        f'<div class="scroll" tabindex="0" role="region" aria-label="Table of: {words}"><table class="plain">'
+        f"<thead><tr>{cells}</tr></thead><tbody>{body}</tbody></table></div>{rest}</details>"
+    )
+
+
+def _row(row: list[str]) -> str:
+    first, *others = row
+    cells = [f'<th scope="row">{_words(first)}</th>']
+    for cell in others:
+        is_number = re.fullmatch(r"-?[\d.]+(e[+-]?\d+)?|-?inf|", cell) is not None
+        cells.append(f'<td class="number">{_number(cell)}</td>' if is_number else f"<td>{_words(cell)}</td>")
+    return f"<tr>{''.join(cells)}</tr>"
+
+
+def _words(text: str) -> str:
+    return html.escape(text)
+
+
+def _number(text: str) -> str:
+    if not text or "inf" in text:
+        return "open" if text else "\N{EM DASH}"
+    value = float(text)
+    return f"{value:,.0f}" if abs(value) >= 1000 or value.is_integer() else f"{value:.4g}"
+
+
+def inline(source: str, name: str, alt: str, kind: str = "") -> str:
     """The SVG to stand in an HTML page that holds others: every identifier begins with ``name``.
 
-    Its root has role ``img`` and ``alt`` as its accessible name; text and grid colours follow the page's theme.
-    Raises `BuildError` if ``source`` is no SVG.
+    Its root has role ``img``, ``alt`` as its accessible name and the class ``kind``; its colours are variables of the
+    page, whose stylesheet has dark ones, and its letters the page's. Raises `BuildError` if ``source`` is no SVG.
     """
     root = _read(source, name)
     for parent in list(root.iter()):
         for child in list(parent):
             if child.tag == "style":  # in a page it would apply to everything on it; the site's stylesheet has it
                 parent.remove(child)
+    _lighten(root)
     for element in root.iter():
         _prefix(element, f"{name}-")
         _theme(element)
     for key in ("width", "height", "version", "id"):
         root.attrib.pop(key, None)
-    width = float(root.attrib["viewBox"].replace(",", " ").split()[2])
-    # As wide as the page, but letters drawn at 9 points are not to be larger than its text.
-    root.attrib.update({"role": "img", "aria-label": alt, "style": f"max-width: {width * GROWTH:.0f}px"})
+    root.attrib.update({"role": "img", "aria-label": alt} | ({"class": kind} if kind else {}))
     return _write(root)
+
+
+def _lighten(root: ET.Element) -> None:
+    """Leave out what a page does not need: identifiers that nothing points to, empty groups, digits nobody sees."""
+    used = {m for e in root.iter() for v in e.attrib.values() for m in re.findall(r"#([\w-]+)", v)}
+    for element in root.iter():
+        if element.get("id") not in used:
+            element.attrib.pop("id", None)
+        for key in ("d", "x", "y", "transform"):
+            if key in element.attrib:
+                short = re.sub(r"(\.\d\d)\d+", r"\1", element.attrib[key])
+                element.set(key, re.sub(r"\s+", " ", short).strip() if key == "d" else short)
+        style = element.get("style", "")
+        if "font-family" in style:
+            element.set("style", re.sub(r"font-family:[^;]*;?\s*", "", style))
+        if not (element.text or "").strip():
+            element.text = None
+        if element.tag not in ("tspan", "text") or not (element.tail or "").strip():
+            element.tail = None
+    _flatten(root)
+
+
+def _flatten(parent: ET.Element) -> None:
+    """Put what stands in a group that says nothing in its place."""
+    for child in list(parent):
+        _flatten(child)
+        if child.tag == "g" and not child.attrib:
+            at = list(parent).index(child)
+            parent[at : at + 1] = list(child)
 
 
 def standalone(source: str, name: str, alt: str) -> bytes:
@@ -125,14 +209,21 @@ def _prefix(element: ET.Element, prefix: str) -> None:
 
 
 def _theme(element: ET.Element) -> None:
-    """Put themed colours into the style: a presentation attribute cannot hold a variable."""
+    """Put themed colours into the style: a presentation attribute cannot hold a variable.
+
+    Any colour of a style is one, called by its digits: ``charts.css`` has the dark ones of the house's.
+    """
     style = element.get("style", "")
     for name in ("fill", "stroke"):
         if element.get(name, "").lower() in COLOURS:
             style = f"{name}: {element.attrib.pop(name)}; {style}"
     if style:
-        pattern = "|".join(map(re.escape, COLOURS))
-        element.set("style", re.sub(pattern, lambda m: COLOURS[m[0].lower()], style, flags=re.IGNORECASE))
+        element.set("style", re.sub(r"#[0-9a-f]{6}\b", _variable, style, flags=re.IGNORECASE))
+
+
+def _variable(found: re.Match[str]) -> str:
+    colour = found[0].lower()
+    return COLOURS.get(colour) or f"var(--c{colour[1:]}, {colour})"
 
 
 def _write(root: ET.Element) -> str:

@@ -108,7 +108,7 @@ def test_svgs_on_one_page_share_no_identifier() -> None:
     one, two = (ET.fromstring(svg.inline(toy.SVG, name, "Bars & more")) for name in ("one", "two"))
     for root, name in ((one, "one"), (two, "two")):
         ids = {e.get("id") for e in root.iter() if e.get("id")}
-        assert ids == {f"{name}-clip", f"{name}-mark", f"{name}-axes_1"}
+        assert ids == {f"{name}-clip", f"{name}-mark"}  # nothing points to axes_1
         assert [e.get("href") for e in root.iter("use")] == [f"#{name}-mark"]
         assert [e.get("clip-path") for e in root.iter("path") if e.get("clip-path")] == [f"url(#{name}-clip)"]
 
@@ -122,6 +122,38 @@ def test_an_inline_svg_is_named_themed_and_runs_nothing() -> None:
     assert 'fill="#b5651d"' in text  # a series keeps its colour
     for word in ("onclick", "<style", "metadata", "xmlns", "xlink"):
         assert word not in text
+
+
+def test_a_chart_is_both_drawings_and_its_marks() -> None:
+    bundle = {"image/svg+xml": toy.SVG, svg.PHONE: toy.SVG, svg.MARKS: '{"label":"</script><b>"}'}
+    text = svg.chart(bundle, "bars", "Bars")
+    assert re.findall(r'<svg [^>]*class="(\w+)"', text) == ["desk", "phone"]
+    assert '<script type="application/json" class="marks">{"label":"\\u003c/script>\\u003cb>"}</script>' in text
+    ids = re.findall(r' id="([^"]+)"', text)
+    assert len(ids) == len(set(ids)) == 4
+    assert svg.chart({"image/svg+xml": toy.SVG}, "bars", "Bars").count("<svg ") == 1
+
+
+def test_a_chart_is_lighter_in_a_page_and_the_same() -> None:
+    source = SVG.format(
+        '<g id="a"><g><path id="b" d="M 1.23456 2 \nL 3 4 \n"/></g></g><g id="c"/>'
+        "<text style=\"font-size: 12px; font-family: 'DejaVu Sans'; fill: #B5533C\">a</text>"
+    )
+    text = svg.inline(source, "x", "words")
+    assert '<path d="M 1.23 2 L 3 4" />' in text
+    assert '<text style="font-size: 12px; fill: var(--cb5533c, #b5533c)">a</text>' in text
+    assert "<g" not in text
+
+
+def test_a_table_of_a_chart_has_its_rows() -> None:
+    text = svg.as_table("donor_name,value\nA & B,3500000000\nC,\nD,inf\n", "Who gave")
+    assert '<th scope="col">donor name</th>' in text
+    assert '<th scope="row">A &amp; B</th><td class="number">3,500,000,000</td>' in text
+    assert '<td class="number">\N{EM DASH}</td>' in text
+    assert '<td class="number">open</td>' in text
+    many = svg.as_table("a,b\n" + "x,1\n" * 61, "T")
+    assert many.count("<tr>") == 61  # the head and 60 rows
+    assert "The first 60 of 61 rows" in many
 
 
 def test_an_svg_file_stands_alone() -> None:
