@@ -87,11 +87,22 @@ class Slots(Stretches):
             return "aid", GIVEN, (stages[0].first, stages[0].after)
         if stages and (named or (self.names_ukraine and self.is_about_aid)):
             return "aid", "a verb of giving", (stages[0].first, stages[0].after)
+        if self._is_given(clause, first, after):
+            return "aid", "somebody gives it, and the text is about nothing else", (figure.first, figure.after)
         if before is not None and last:
             return last, "as the figure before", (before.first, before.after)
         if self.names_ukraine and self.is_about_aid:
             return "aid", "the text is about aid", (figure.first, figure.after)
         return "other", "no word speaks of aid", (figure.first, figure.after)
+
+    def _is_given(self, clause: Clause, first: int, after: int) -> bool:
+        """Whether a giver and a verb of giving stand in its stretch, and no word of the text speaks of anything else."""
+        if any(mark.value[1] not in ("aid", "unsaid") for mark in self.by_slot["role"].all):
+            return False
+        named = self.parties.between(first, after) or self.parties.between(clause.first, clause.end)
+        verbs = self.stages.between(first, after)
+        givers = [mark for mark in named if mark.value[0] not in ("UKR", "RUS", "-")]
+        return bool(givers and verbs and clause.figure.measure == "money")
 
     def _reaches(self, mark: Mark, figure: Figure) -> bool:
         """Whether no other statement begins between; help is what the whole sentence is about."""
