@@ -96,7 +96,7 @@ class Slots(Stretches):
         return "other", "no word speaks of aid", (figure.first, figure.after)
 
     def _is_given(self, clause: Clause, first: int, after: int) -> bool:
-        """Whether a giver and a verb of giving stand in its stretch, and no word of the text speaks of anything else."""
+        """Whether a giver and a verb of giving stand in its stretch, and no word of the text is of anything else."""
         if any(mark.value[1] not in ("aid", "unsaid") for mark in self.by_slot["role"].all):
             return False
         named = self.parties.between(first, after) or self.parties.between(clause.first, clause.end)
