@@ -30,6 +30,7 @@ from .compare.standing import release_on as release_on
 from .compare.sums import total as total
 from .compare.timeline import by_period as by_period
 from .compare.timeline import number_events as number_events
+from .compare.versus import versus as versus
 from .errors import AidError as AidError
 from .extraction.article import extract as extract
 from .extraction.many import extract_many as extract_many

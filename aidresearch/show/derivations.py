@@ -12,14 +12,17 @@ from aidresearch.show import names, quantities
 from aidresearch.show.sentences import sentence
 
 
+def qualified(row: Mapping[Any, Any]) -> str:
+    """The expression as printed, with its qualifier: ``nearly €3.5 billion ($3.8 billion)``."""
+    printed, qualifier = str(row["as_printed"]), row["qualifier"]
+    return f"{qualifier} {printed}" if isinstance(qualifier, str) and qualifier not in printed else printed
+
+
 def printed(row: Mapping[Any, Any]) -> str:
-    printed = str(row["as_printed"])
-    if isinstance(row["qualifier"], str) and row["qualifier"] not in printed:
-        printed = f"{row['qualifier']} {printed}"
     giver = names.party(row["donor"]) if isinstance(row["donor"], str) else None
     where = [giver, row["speaker"], row["place"]]
     small = ", ".join(dict.fromkeys(part for part in where if isinstance(part, str)))
-    return f"{escape(printed)}<br><small>{escape(small)}</small>"
+    return f"{escape(qualified(row))}<br><small>{escape(small)}</small>"
 
 
 def badge(verdict: str) -> str:

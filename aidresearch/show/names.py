@@ -9,6 +9,16 @@ import pandas as pd
 from aidresearch import catalog
 from aidresearch.table import items, parties
 
+#: Kinds of weapons whose code is short for more.
+KINDS = {
+    "apc": "armoured personnel carriers",
+    "ifv": "infantry fighting vehicles",
+    "mlrs": "rocket launchers",
+    "howitzer": "howitzers",
+    "tank": "tanks",
+    "air-defence-system": "air defence systems",
+}
+
 
 def named(data: pd.DataFrame, columns: Mapping[str, tuple[str, str]]) -> pd.DataFrame:
     """``data`` with names for the codes of its columns of kind ``party``, ``item`` and ``source``.
@@ -31,7 +41,9 @@ def party(code: str) -> str:
 
 
 def item(code: str) -> str:
-    """``IRIS-T SLM`` for ``iris-t-slm``; of goods that no list of systems names, the words of their code."""
+    """``IRIS-T SLM`` for ``iris-t-slm``; of a kind, and of goods that no list of systems names, words."""
+    if code in KINDS:
+        return KINDS[code]
     known = items.items()["name"]
     return str(known[code]) if code in known.index else code.replace("-", " ")
 

@@ -30,8 +30,10 @@ __all__ = [
     "marked",
     "outcome",
     "percent",
+    "qualified",
     "rates_used",
     "remark",
+    "section",
     "show",
     "source_name",
     "sources",
@@ -160,6 +162,24 @@ def remark(sentence: str) -> None:
     from IPython.display import display
 
     display({"text/markdown": sentence, "text/plain": sentence}, raw=True)
+
+
+def section(title: str, text: str = "") -> None:
+    """Display a heading, and words below it: for a section that a report leaves out where it has nothing to show."""
+    remark(f"## {title}\n\n{text}".strip())
+
+
+def qualified(figures: pd.DataFrame) -> pd.Series:
+    """Each figure as printed, with its qualifier: ``nearly €3.5 billion ($3.8 billion)``, on the index of the figures.
+
+    Examples
+    --------
+    >>> import aidresearch as aid
+    >>> aid.tables.qualified(aid.load("kyivpost-2025-04-03").query("donor == 'EU'")).iloc[1]
+    'nearly €3.5 billion ($3.8 billion)'
+    """
+    found = [derivations.qualified(row) for row in figures.to_dict("records")]
+    return pd.Series(found, index=figures.index, dtype="str", name="qualified")
 
 
 def verdicts(
