@@ -43,9 +43,11 @@ def test_350_billion_is_more_than_any_account() -> None:
 
 
 def test_loans_are_at_least_a_fifth() -> None:
-    """To 30 April 2026, as listed: the EU 7.2 + 18.0 (MFA) + 10.59 (Facility, as far as split) + 18.1 (ERA), the United
-    States' 20 billion dollars of December 2024 (1.0479 dollars a euro on average), 2.5 billion Canadian dollars (1.552),
-    0.752 billion pounds (0.837): 75.5 of 358.4."""
+    """As listed to 30 April 2026, 75.5 of 358.4 allocated.
+
+    The EU 7.2 + 18.0 (MFA) + 10.59 (Facility, as far as split) + 18.1 (ERA); the United States' 20 billion dollars of
+    December 2024 (1.0479 a euro on average), 2.5 billion Canadian dollars (1.552), 0.752 billion pounds (0.837).
+    """
     sentence, numbers = answer("loans")
     by_hand = 7.2 + 18.0 + 10.59 + 18.1 + 20 / 1.0479 + 2.5 / 1.552 + 0.752 / 0.837
     assert numbers["loans"] / 1e9 == pytest.approx(by_hand, abs=0.02)
@@ -54,7 +56,7 @@ def test_loans_are_at_least_a_fifth() -> None:
 
 
 def test_what_arrived_is_set_beside_the_same_kind_of_aid() -> None:
-    """The EU's payments are financial: 73.346 listed less the 3.2 of June 2026, of 81.214 of financial aid allocated."""
+    """The EU's payments are financial: 73.346 listed less 3.2 of June 2026, of 81.214 of financial aid allocated."""
     sentence, numbers = answer("arrived")
     assert numbers["eu_paid"] == pytest.approx(70.146e9)
     assert numbers["eu_allocated"] == pytest.approx(81.2138e9, abs=1e6)
