@@ -37,7 +37,7 @@ def extract(
     ] = None,
 ) -> None:
     """Propose the figures that an article states: money, counts, shares, each with who gives and how far it is."""
-    from aidresearch.extraction import article, many, rows
+    from aidresearch.extraction import article, rows
     from aidresearch.extraction import preview as page
     from aidresearch.site import folders
     from aidresearch.table import spreadsheet
@@ -47,7 +47,7 @@ def extract(
     if review is not None and file == "-":
         raise AidError("--review asks questions, so that the text cannot be piped in", do="Give the text as a file")
     article.as_day(published)  # before a large file is read
-    text = _piped() if file == "-" else many.read_text(file)
+    text = read_file(file)
     name = source or ("text" if file == "-" else Path(file).stem)
     with language_said(form):
         code = article.language_of(text, language, name).code
@@ -78,6 +78,13 @@ def language_said(form: str) -> Iterator[None]:
         if form == "json" and error.language:
             _print_json({"language": error.language, "error": str(error)})
         raise
+
+
+def read_file(file: str) -> str:
+    """The text of a file in UTF-8, or what is piped in for ``-``; raises `AidError` if it is none."""
+    from aidresearch.extraction import many
+
+    return _piped() if file == "-" else many.read_text(file)
 
 
 def _piped() -> str:

@@ -8,7 +8,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from aidresearch import __version__
-from aidresearch.cli import audit, build, extract, inventory, kiel, own, read
+from aidresearch.cli import article, audit, build, extract, inventory, kiel, own, read
 from aidresearch.errors import AidError, LanguageError
 
 app = typer.Typer(
@@ -81,5 +81,6 @@ for command in (
     read.read,
     extract.extract,
     audit.audit,
+    article.article,
 ):
     app.command()(command)

@@ -25,14 +25,16 @@ EDITABLE = tuple(
 _AROUND = 160
 
 
-def review(text: str, records: list[dict[str, Any]], folder: Path, key: str, published: str | None) -> None:
+def review(
+    text: str, records: list[dict[str, Any]], folder: Path, key: str, published: str | None, title: str | None = None
+) -> None:
     """Ask about each record that ``folder`` does not hold yet; keep what is confirmed, at once and whole.
 
     ``folder`` gets a ``source.toml`` if it has none; of one that is there, the text must be the same.
     """
     if published is None:
         raise AidError("--review needs the day of publication", do="Add --published, as 2025-04-03")
-    described = _describe(text, folder, key, published)
+    described = _describe(text, folder, key, published, title or key)
     kept = _read(folder)
     known = {(row["start"], row["end"]) for row in kept}
     waiting = [r for r in records if (str(r["char_start"]), str(r["char_end"])) not in known]
@@ -145,7 +147,7 @@ def _read(folder: Path) -> list[dict[str, str]]:
     return list(reader)
 
 
-def _describe(text: str, folder: Path, key: str, published: str) -> dict[str, str]:
+def _describe(text: str, folder: Path, key: str, published: str, title: str) -> dict[str, str]:
     """What source.toml says of the text; asked for a new folder, read and compared for one that is there."""
     digest = hashlib.sha256(text.encode()).hexdigest()
     path = folder / "source.toml"
@@ -163,7 +165,7 @@ def _describe(text: str, folder: Path, key: str, published: str) -> dict[str, st
     asked = {
         name: typer.prompt(question, default=default)
         for name, question, default in (
-            ("title", "Title of the article", key),
+            ("title", "Title of the article", title),
             ("producer", "Outlet", "not known"),
             ("address", "Address", "not known"),
             (

@@ -19,6 +19,7 @@ from aidresearch.table import schema, vocabulary
 
 #: Loader name, as ``loader`` in a source.toml, and its module.
 LOADERS = {
+    "article": "aidresearch.loaders.article",
     "contact_group": "aidresearch.loaders.contact_group",
     "deliveries": "aidresearch.loaders.deliveries",
     "facility": "aidresearch.loaders.facility",

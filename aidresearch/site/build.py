@@ -85,7 +85,7 @@ def build(
     try:
         with folders.locked(target, reporter.say):
             folders.recover(target)
-            made = _Build(project, planned, selected, target, reporter)
+            made = Build(project, planned, selected, target, reporter)
             return made.run(run_all, force, accept, kept_beside=into is None)
     except OSError as error:
         raise troubles.of_file(error, project) from None
@@ -95,7 +95,7 @@ def plan_of(project: Project, into: Path | None = None, force: bool = False, onl
     """What `build` would run and why, one line each; runs and writes nothing."""
     planned = plan.read(project)
     target = (into or project.site).resolve()
-    check = _Build(project, planned, planned.select(only), target, progress.Silent())
+    check = Build(project, planned, planned.select(only), target, progress.Silent())
     reasons = check.stale()
     if force:
         reasons = {r.id: reasons.get(r.id, "forced") for r in check.selected}
@@ -107,7 +107,7 @@ def plan_of(project: Project, into: Path | None = None, force: bool = False, onl
 def problems(project: Project) -> list[str]:
     """What a build would change in ``reports/html``, and the numbers that are not the accepted ones; runs nothing."""
     planned = plan.read(project)
-    check = _Build(project, planned, planned.reports, project.site.resolve(), progress.Silent())
+    check = Build(project, planned, planned.reports, project.site.resolve(), progress.Silent())
     if not check.last.index:
         return [f"{project.name(project.site)}: not built: aidresearch build"]
     if stale := list(check.stale()):
@@ -118,7 +118,7 @@ def problems(project: Project) -> list[str]:
     return list(check.numbers(accept=False)[0])
 
 
-class _Build:
+class Build:
     """One build under way."""
 
     def __init__(

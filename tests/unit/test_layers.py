@@ -28,7 +28,7 @@ LAYERS = [
     ["cli"],
 ]
 #: Who may import whom within a layer; else only what lies in one package may.
-NEIGHBOURS = {("paths", "errors"), ("catalog", "table")}
+NEIGHBOURS = {("paths", "errors"), ("catalog", "table"), ("loaders", "extraction")}
 #: `site` runs notebooks and knows no analysis, so that either can change without the other.
 SITE_MAY = {"errors", "paths", "table", "catalog", "parallel", "site"}
 LONGEST_MODULE = 300

@@ -67,10 +67,7 @@ def _clear(scratch: str, server: int) -> None:
 
 def rehearse() -> None:
     """Make a report of nothing, and ready what the reports from one of the project's notebooks have in common."""
-    # jsonschema builds a grammar of addresses when it is imported, for a check that nothing asks for: a second.
-    sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]
-    importlib.import_module("nbformat")
-    del sys.modules["rfc3987_syntax"]
+    without_grammar()
     _make_nothing()
     from aidresearch.site.engine.shell import SETTINGS, Shell
     from aidresearch.site.page import page
@@ -84,6 +81,13 @@ def rehearse() -> None:
             for _, cell in run.numbered(json.loads(notebook)["cells"]):
                 transformer.transform_cell("".join(cell["source"]))
             page.prepare(notebook)
+
+
+def without_grammar() -> None:
+    """Import nbformat; jsonschema would build a grammar of addresses, for a check that nothing asks for: a second."""
+    sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]
+    importlib.import_module("nbformat")
+    del sys.modules["rfc3987_syntax"]
 
 
 def _make_nothing() -> None:
