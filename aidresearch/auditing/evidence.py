@@ -110,6 +110,11 @@ class Evidence:
             self._members[key] = _members(code, day)
         return self._members[key]
 
+    def refugees(self, host: str) -> list[Entry]:
+        """Estimates of what refugees cost a host since the war began, by the day to which they count."""
+        found = [entry for register in self.registers for entry in register.refugees.get(host, [])]
+        return sorted(found, key=lambda entry: entry.end)
+
     def _wanted(self, against: Against) -> list[str]:
         if self._given is not None:
             keys = list(self._given["source"].drop_duplicates())
@@ -156,6 +161,7 @@ class Evidence:
         )
         for name in ("totals", "payments", "ceilings", "differences", "counts", "events"):
             setattr(kept, name, [row for row in getattr(register, name) if row.figure_id not in repeating])
+        kept.refugees = register.refugees
         kept.indicators, kept.repeats = register.indicators, register.repeats
         return kept
 

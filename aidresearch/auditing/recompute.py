@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from aidresearch.auditing.bounds import ledger, whole
+from aidresearch.auditing.bounds import ledger, refugees, whole
 from aidresearch.auditing.evidence import Against, Evidence
 from aidresearch.auditing.intervals import BELOW, UNKNOWN, Interval, hull, total
 from aidresearch.errors import UnknownName
@@ -114,6 +114,7 @@ class _Again:
             "by month": lambda: self._by_month(names, row["unit"], until),
             "spread": lambda: self._spread(names),
             "usual moves": lambda: ledger.usual_moves(self._evidence),
+            "refugee costs": lambda: self._refugees(names[0], until),
             "own accounts": lambda: Interval(1.0, _accounts(self._evidence, names[0])),
         }
         return {**by_terms, **by_names}[operation]()
@@ -191,6 +192,14 @@ class _Again:
         parts: pd.DataFrame = table[table["part_of"].notna() & (table["coverage"] == "flow")]
         wholes = table.loc[table["coverage"] == "cumulative", "figure_id"]
         return parts[parts["part_of"].isin(wholes)]
+
+    def _refugees(self, figure_id: str, until: pd.Timestamp) -> Interval:
+        """The estimate, longer in proportion to the days since the war began, and as often as later ones grew."""
+        row = self._figure(figure_id)
+        war = pd.Timestamp("2022-02-24")
+        longer = max(1.0, (until - war) / (row["period_end"] - war))
+        grown = refugees.growth(self._evidence, (row["stated_on"] - pd.Timestamp("1970-01-01")).days)
+        return Interval(0.0, float((row["value"] + row["half_width"]) * longer * grown))
 
     def _by_month(self, names: list[str], unit: str, until: pd.Timestamp) -> Interval:
         parts = self._flows(names)

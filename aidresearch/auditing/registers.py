@@ -21,6 +21,7 @@ from aidresearch.auditing.releases import Release, release_of
 UNDECIDING = {"part-read", "not-confirmed"}
 #: A table by donor with at least so many of them is a register of donors, not a list of stated totals.
 DONORS_OF_A_RELEASE = 10
+REFUGEES = "refugee-costs"  #: item of what refugees at home cost
 #: Words of older rows for a programme.
 PROGRAMME_OF_ITEM = {"ukraine-facility": "UKRAINE-FACILITY"}
 
@@ -106,6 +107,8 @@ class Register:
     #: from, to, scope in lower case: there a payment that is not listed was not made
     complete: tuple[tuple[int, int, str], ...] = ()
     repeats: dict[str, list[str]] = field(default_factory=dict)
+    #: what refugees at home cost, by host: no aid, but own accounts contain it
+    refugees: dict[str, list[Entry]] = field(default_factory=dict)
     #: totals that a register of donors printed in its texts: not another account, and no payments
     is_of_a_ledger: bool = False
 
@@ -202,6 +205,8 @@ def _sort(register: Register, row: dict[str, Any]) -> None:
         )
     elif row["measure"] in ("count", "rank") and row["value"] is not None and row["item"]:
         register.counts.append(_count(row))
+    elif row["item"] == REFUGEES and row["donor"] is not None and (entry := _entry(row)) is not None:
+        register.refugees.setdefault(row["donor"], []).append(entry)
     elif row["item"] and row["value"] is not None and (row["role"] == "context" or _is_a_share_of_a_budget(row)):
         _add_indicator(register, row)
     elif row["measure"] == "money" and row["value"] is not None and row["donor"] is not None:

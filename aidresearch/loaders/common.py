@@ -81,10 +81,17 @@ def parse(frame: pd.DataFrame, source: Source) -> pd.DataFrame:
         **dates,
         **amounts,
         donor=reading.party_codes(frame, "donor"),
-        item=reading.slugs(frame["programme"]).mask(frame["per_year"] == "yes", ANNUAL),
+        item=items(frame, source),
         programme=programmes(frame, source),
         role=roles(frame, source),
     )
+
+
+def items(frame: pd.DataFrame, source: Source) -> pd.Series:
+    """What all rows of a source are about (``[parameters] item``), else the programme's name."""
+    named = source.parameters.get("item")
+    own = reading.slugs(frame["programme"]) if named is None else pd.Series(named, index=frame.index, dtype="str")
+    return own.mask(frame["per_year"] == "yes", ANNUAL)
 
 
 def check_running_totals(frame: pd.DataFrame) -> None:
@@ -110,10 +117,14 @@ def programmes(frame: pd.DataFrame, source: Source) -> pd.Series:
 
 
 def roles(frame: pd.DataFrame, source: Source) -> pd.Series:
-    """Aid; but a giver's own accounts are its budget, and an amount of each year is no aid that could be summed."""
+    """Aid; but a giver's own accounts are its budget, and an amount of each year is no aid that could be summed.
+
+    Nor is what all rows of a source with an item of its own are about.
+    """
     accounts = frame["stage"].isin(BUDGET_STAGES) | frame["programme"].isin(source.parameters.get("accounts", []))
     role = pd.Series("aid", index=frame.index)
-    return role.mask(accounts, "budget").mask(frame["per_year"] == "yes", "context")
+    is_context = (frame["per_year"] == "yes") | ("item" in source.parameters)
+    return role.mask(accounts, "budget").mask(is_context, "context")
 
 
 def link(frame: pd.DataFrame, source: Source) -> pd.DataFrame:

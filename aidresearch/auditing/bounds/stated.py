@@ -42,8 +42,11 @@ def bounds(reading: Reading, evidence: Evidence, day: int) -> Iterator[Bound]:
         return
     accounts: dict[tuple[object, ...], list[Entry]] = {}
     for donor in (reading.donor, *ALSO_STATED.get(reading.donor, ())):
-        for entry in evidence.totals(donor):
-            if counts_the_same(entry, reading):
+        same = [entry for entry in evidence.totals(donor) if counts_the_same(entry, reading)]
+        whole_of = {(e.source, e.start) for e in same if e.instrument in (None, "unspecified")}
+        for entry in same:
+            is_part = entry.instrument not in (None, "unspecified") and (entry.source, entry.start) in whole_of
+            if reading.instrument is not None or not is_part:  # loans beside loans and grants
                 start = None if entry.start is None else entry.start // SAME_START
                 key = (entry.source, donor, entry.item, entry.stage, entry.programme, entry.unit, entry.refugees, start)
                 accounts.setdefault(key, []).append(entry)
@@ -122,6 +125,8 @@ def _bound(reading: Reading, evidence: Evidence, day: int, entries: list[Entry])
         interval = UNKNOWN
     if reading.stage in REACHED and first.stage not in REACHED:
         interval = Interval(-math.inf, interval.high)  # what is delivered is at most what is committed
+    if reading.stage is None and first.stage in REACHED and not is_of_a_register_of_donors:
+        interval = Interval(interval.low, math.inf)  # more may be promised, and nobody counts that
     definition = Definition(
         "stated", first.source, reading.donor, first.aid_type, first.stage, until, first.programme, first.scope
     )

@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 
 from aidresearch.auditing import rates
-from aidresearch.auditing.bounds import ledger
+from aidresearch.auditing.bounds import ledger, refugees
 from aidresearch.auditing.bounds.bound import Bound, Definition
 from aidresearch.auditing.bounds.currency import factor, times
 from aidresearch.auditing.evidence import Evidence
-from aidresearch.auditing.intervals import Interval
+from aidresearch.auditing.intervals import Interval, total
 from aidresearch.auditing.readings import Reading
 from aidresearch.auditing.registers import Entry
 from aidresearch.auditing.releases import ALL, Release
@@ -69,7 +69,7 @@ def _top(
 
 #: Days after its start from which a register's totals are more than a few announcements.
 SETTLED = 183
-#: What no account with refugees at home is off by: see `cap`.
+#: What no account with refugees at home is off by, where nobody estimates what they cost: see `cap`.
 ORDER = 10.0
 
 
@@ -116,13 +116,46 @@ def _in_base(entry: Entry, unit: str) -> float | None:
 def cap(reading: Reading, evidence: Evidence, day: int) -> float:
     """The most that an account of another scope can have: the giver's top, as often as any own account has had it.
 
-    A European country that says how much it gave may count the refugees whom it hosts, and no register here has what
-    they cost: of all its aid only the order of magnitude is known. Infinite where no register has the giver.
+    A European country that says how much it gave may count the refugees whom it hosts: what they cost by any estimate
+    is added; where there is none, only the order of magnitude is known. Infinite where no register has the giver.
     """
+    steps = with_other_accounts(reading, evidence, day)
+    return steps[-1].interval.high if steps else math.inf
+
+
+def with_other_accounts(reading: Reading, evidence: Evidence, day: int) -> tuple[Step, ...]:
+    """The steps of `cap`."""
     found = top(reading, evidence, day)
     if found is None:
-        return math.inf
-    return found[0] * _times_over(reading, evidence)[0]
+        return ()
+    key = ("cap", reading.donor, reading.aid_type, reading.stage, reading.programme, reading.until, day, reading.unit)
+    steps: tuple[Step, ...] = evidence.keep(key, lambda: _with_other_accounts(reading, evidence, day, found[1]))
+    return steps
+
+
+def _with_other_accounts(
+    reading: Reading, evidence: Evidence, day: int, top_of_it: tuple[Step, ...]
+) -> tuple[Step, ...]:
+    derivation = Derivation()
+    last, whole = derivation.join(top_of_it), top_of_it[-1].interval
+    times_over, which = _times_over(reading, evidence)
+    cost = _refugees(reading, evidence, day, derivation) if which == "order of magnitude" else None
+    if cost is not None:
+        whole = total((whole, cost[0]))
+        last = derivation.add("total", (last, cost[1]), whole, reading.unit)
+        which, times_over = "without refugees", own_accounts(evidence, with_refugees=False)
+    step = derivation.add("own accounts", (which,), Interval(1.0, times_over), "1")
+    derivation.add("product", (last, step), Interval(whole.low, whole.high * times_over), reading.unit)
+    return tuple(derivation.steps)
+
+
+def _refugees(reading: Reading, evidence: Evidence, day: int, derivation: Derivation) -> tuple[Interval, str] | None:
+    """What refugees can have cost the one host that a reading is about, in its unit."""
+    step = refugees.costs(evidence, reading.donor or "", day)
+    if step is None:
+        return None
+    by = factor(step.unit, reading.unit, refugees.WAR, max(day, refugees.WAR), derivation)
+    return None if by is None else times(step.interval, derivation.join((step,)), by, reading.unit, derivation)
 
 
 def _times_over(reading: Reading, evidence: Evidence) -> tuple[float, str]:
@@ -134,19 +167,6 @@ def _times_over(reading: Reading, evidence: Evidence) -> tuple[float, str]:
     if may_count_refugees and len(hosting) == 1 and reading.stage != "allocated" and known < ORDER:
         return ORDER, "order of magnitude"
     return known, "with refugees" if may_count_refugees else "without refugees"
-
-
-def with_other_accounts(
-    reading: Reading, evidence: Evidence, top_of_it: tuple[float, tuple[Step, ...]]
-) -> tuple[Step, ...]:
-    """The steps of `cap`."""
-    times_over, which = _times_over(reading, evidence)
-    derivation = Derivation()
-    last = derivation.join(top_of_it[1])
-    step = derivation.add("own accounts", (which,), Interval(1.0, times_over), "1")
-    low = top_of_it[1][-1].interval.low
-    derivation.add("product", (last, step), Interval(low, top_of_it[0] * times_over), reading.unit)
-    return tuple(derivation.steps)
 
 
 def part_of_all(

@@ -58,11 +58,22 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
     found += ledgers
     if not found:
         return list(_at_most_all(reading, evidence, claim))
-    if not names_a_register(claim):
+    if not names_a_register(claim) and not _receiver_counts_all(reading, evidence, found):
         found += _other_accounts(reading, evidence)
     if _may_count_from_earlier(reading, evidence):
         found.append(Bound(UNKNOWN, _beyond(reading)))
     return _closed(found)
+
+
+def _receiver_counts_all(reading: Reading, evidence: Evidence, found: list[Bound]) -> bool:
+    """Whether the receiver's own account of what came in from all givers is known before and after the day."""
+    return reading.donor in OPEN_GROUPS and any(
+        bound.definition.form == "stated"
+        and bound.is_bracketed
+        and bound.is_own
+        and evidence.by_key[bound.definition.register].is_complete(None, reading.until, reading.until, reading.donor)
+        for bound in found
+    )
 
 
 def _may_count_from_earlier(reading: Reading, evidence: Evidence) -> bool:
@@ -151,13 +162,11 @@ def _other_accounts(reading: Reading, evidence: Evidence) -> Iterator[Bound]:
         yield Bound(UNKNOWN, _beyond(reading))
         return
     until = evidence.newest.cut_off if evidence.newest and reading.stage == "pledged" else reading.until
-    high = whole.cap(reading, evidence, max(until, reading.until))
-    if math.isinf(high):
+    steps = whole.with_other_accounts(reading, evidence, max(until, reading.until))
+    if not steps:
         return
-    found = whole.top(reading, evidence, max(until, reading.until))
     definition = Definition("other account", "", reading.donor, ALL, reading.stage, reading.until)
-    steps = () if found is None else whole.with_other_accounts(reading, evidence, found)
-    yield Bound(Interval(-math.inf, high), definition, (), False, False, steps)
+    yield Bound(Interval(-math.inf, steps[-1].interval.high), definition, (), False, False, steps)
 
 
 def _at_most_all(reading: Reading, evidence: Evidence, claim: Claim) -> Iterator[Bound]:
