@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 import pandas as pd
 
+from aidresearch.auditing import rates
 from aidresearch.auditing.bounds import Bound
 from aidresearch.auditing.check import Check, from_judgement
 from aidresearch.auditing.claims import Claim, claims_of
@@ -236,15 +237,22 @@ def _bounds(reading: Reading, claim: Claim, claims: dict[str, Claim], evidence: 
 
 
 def _programme_of_another(claim: Claim, claims: dict[str, Claim]) -> bool:
-    """Whether another figure of the document, and no total, has the same programme: then this one may count more.
+    """Whether a smaller figure of the document, and no total, has the same programme: then this one may count more.
 
     A package in a sentence names its programme ("the 41st drawdown"); the total beside it may be of all of them.
     """
     return claim.programme is not None and any(
-        other.programme == claim.programme and other.coverage != "cumulative"
+        other.programme == claim.programme and kind_of_claim(other) != TOTAL and _is_smaller(other, claim)
         for other in claims.values()
         if other is not claim
     )
+
+
+def _is_smaller(one: Claim, other: Claim) -> bool:
+    if one.value is None or other.value is None:
+        return True
+    by = rates.on_day(one.unit, other.unit, other.day)
+    return by is None or bool(one.value * by < other.value)
 
 
 def _no_case(claim: Claim, kind: str) -> str | None:

@@ -22,6 +22,8 @@ OTHER_KINDS = {"count": COUNT, "share": SHARE, "ratio": RATIO, "rank": RANK}
 AMOUNTS = (TOTAL, SINGLE, CEILING, PLAN)
 KIND_OF_COVERAGE = {"cumulative": TOTAL, "flow": SINGLE, "ceiling": CEILING}
 
+EVERYBODY = "KIEL"  #: all givers of a register of donors
+
 A_DAY = 3  #: a text that names a day
 MONTH = 31  #: days: a flow over more of them is a sum over a window, not one payment
 MOST = 24  #: readings of one figure: more than a text leaves open in earnest
@@ -39,6 +41,7 @@ MEANS: dict[str | None, tuple[str, ...]] = {
     "pledged": ("pledged", "committed"),
     "proposed": ("proposed",),
 }
+COME = ("delivered", "disbursed")  #: stages of what has arrived
 #: Names that are used for one another, where the text does not define them.
 ALSO = {
     "EUROPE": (("EU_AND_MEMBERS", "Europe may stand for the EU and its members"),),
@@ -84,6 +87,8 @@ def readings(claim: Claim, *, is_of_another: bool = False) -> list[Reading]:
     guessed = frozenset((claim.guessed or "").split())
     other = alternatives(claim.alternatives)
     plain = _plain(claim, guessed - set(other))
+    if plain.donor is None and plain.kind == TOTAL:
+        plain = replace(plain, donor=EVERYBODY, reason="the text names no giver: all", is_plain=False)
     slots = list(_open_slots(plain, claim, guessed, other))
     if (is_of_another or "programme" in guessed) and plain.programme is not None and plain.kind in AMOUNTS:
         slots.append(("programme", [(None, "the programme may be that of the figure beside it")]))
@@ -109,7 +114,7 @@ def alternatives(text: str | None) -> dict[str, list[str | None]]:
 
 def _plain(claim: Claim, guessed: frozenset[str]) -> Reading:
     aid_type = claim.aid_type if claim.aid_type in TYPES else ALL
-    until = claim.day if claim.end is None else claim.end
+    until = _until(claim)
     programme = claim.programme or ("UKRAINE-FACILITY" if claim.item == "ukraine-facility" else None)
     if programme == ALL_ACTS:
         programme = None
@@ -133,10 +138,21 @@ def _plain(claim: Claim, guessed: frozenset[str]) -> Reading:
     )
 
 
+def _until(claim: Claim) -> int:
+    """The last day that a figure counts: of a total and of what has arrived none after the day of the claim.
+
+    "This year" is a period to the end of December, of which a total has what is over.
+    """
+    if claim.end is None:
+        return int(claim.day)
+    has_come = claim.coverage == "cumulative" or claim.stage in COME
+    return int(min(claim.end, claim.day) if has_come and (claim.start or 0) <= claim.day else claim.end)
+
+
 def kind_of_claim(claim: Claim) -> str:
     """The kind of quantity of a figure as its row has it."""
     kind = OTHER_KINDS.get(claim.measure) or (DIFFERENCE if claim.role == "difference" else None)
-    return kind or kind_of(claim.coverage, claim.start, claim.end, claim.day)
+    return kind or kind_of(claim.coverage, claim.start, None if claim.end is None else _until(claim), claim.day)
 
 
 def kind_of(coverage: str | None, start: int | None, end: int | None, day: int) -> str:
@@ -199,7 +215,7 @@ def _changed(plain: Reading, changes: dict[str, Any], why: str, claim: Claim) ->
     asked = list(changes)
     if "coverage" in changes and plain.kind in AMOUNTS:
         coverage = changes.pop("coverage")
-        changes["kind"] = kind_of(coverage, claim.start, claim.end, claim.day)
+        changes["kind"] = kind_of(coverage, claim.start, None if claim.end is None else _until(claim), claim.day)
     changes.pop("coverage", None)
     if "period" in changes:
         changes.pop("period")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -18,6 +19,7 @@ from aidresearch.auditing.steps import Derivation, Step
 
 SAME_START = 62  #: days: "since the invasion", "since 2022" and since the tracker begins are the same start
 A_YEAR = 366
+LATER = "by a later release"  #: scope of a bound that only a later day gives
 SAME_CUT_OFF = 31  #: days: who names a day means a cut-off around it
 
 
@@ -47,10 +49,12 @@ def _bound(
     newest = evidence.newest
     base = newest.curve(donors, aid_type, stage) if newest and donors else None
     out = of_the_day(evidence, donors, aid_type, stage, day, reading)
-    begins = min((curve.release.start for curve in (base, out) if curve is not None), default=0)
-    if (base is None and out is None) or reading.until < begins:
-        return None  # nothing is known about the days before a register begins
     definition = Definition("ledger", "", reading.donor, aid_type, stage, reading.until)
+    if base is None and out is None:
+        return _of_a_later_release(reading, evidence, day, definition, is_own)
+    begins = min(curve.release.start for curve in (base, out) if curve is not None)
+    if reading.until < begins:
+        return None  # nothing is known about the days before a register begins
     if is_window(reading, newest):
         return _window(reading, evidence, base, day, definition, is_own) if base else None
     return _since_the_start(reading, evidence, base, out, day, definition, is_own, is_named)
@@ -171,7 +175,9 @@ def _since_the_start(
     step = derivation.add("hull", [s for _, s in whole], interval, unit) if len(whole) > 1 else whole[0][1]
     high = interval.high
     if base is None and out is not None:  # the newest does not split the stage by type: at most all types
-        high = max(interval.low, _all_types(reading, evidence, definition))
+        later = _later(reading, evidence, definition)
+        most = math.inf if later is None else later.value * usual_moves(evidence).high
+        high = max(interval.low, min(_all_types(reading, evidence, definition), most))
     if reading.start is not None and reading.start < start - SAME_START:
         high = math.inf  # it counts from an earlier day than the register
     if high != interval.high:
@@ -192,6 +198,39 @@ def _all_types(reading: Reading, evidence: Evidence, definition: Definition) -> 
         return math.inf
     moved = spread(evidence, curve, donors, ALL, definition.stage or "", reading.until)
     return curve.at(reading.until).interval.times(moved.factor).high
+
+
+def _later(reading: Reading, evidence: Evidence, definition: Definition) -> Curve | None:
+    """The next release that splits the stage by type."""
+    donors = evidence.donors(reading.donor or "", reading.until)
+    for release in evidence.releases:
+        curve = release.curve(donors, definition.aid_type or ALL, definition.stage or "") if donors else None
+        if curve is not None and release.cut_off >= reading.until >= release.start and not len(release.ends):
+            return curve
+    return None
+
+
+def _of_a_later_release(
+    reading: Reading, evidence: Evidence, day: int, definition: Definition, is_own: bool
+) -> Bound | None:
+    """What the next release has, as far as totals usually move between releases: more there was not before."""
+    curve = _later(reading, evidence, definition)
+    if curve is None:
+        return None
+    derivation, release = Derivation(), curve.release
+    interval = curve.at(release.cut_off).interval
+    step = derivation.add("running total", curve.ids, interval, release.unit, release.cut_off)
+    moves = usual_moves(evidence)
+    by = derivation.add("usual moves", (release.key,), moves, "1")
+    interval = interval.times(moves)
+    step = derivation.add("product", (step, by), interval, release.unit)
+    rate = factor(release.unit, reading.unit, release.start, max(reading.until, day), derivation)
+    if rate is None:
+        return None
+    interval, step = times(interval, step, rate, reading.unit, derivation)
+    interval = Interval(-math.inf, interval.high)
+    derivation.add("limit", (step,), interval, reading.unit)
+    return Bound(interval, replace(definition, scope=LATER), (), is_own, False, tuple(derivation.steps))
 
 
 def _window(

@@ -149,6 +149,26 @@ def _with_other_accounts(
     return tuple(derivation.steps)
 
 
+def of_its_type(reading: Reading, evidence: Evidence, accounts: list[Bound]) -> Bound:
+    """Another account of one type than some that are known: at most the largest of them, as often as any own account
+    has had a register's top. Of one that is open from above counts what it had last."""
+    derivation, ends = Derivation(), []
+    for account in accounts:
+        last, interval = derivation.join(account.steps), account.interval
+        if math.isinf(interval.high):
+            interval = Interval(interval.low, interval.low)
+            last = derivation.add("limit", (last,), interval, reading.unit)
+        ends.append((interval, last))
+    interval = Interval(max(i.low for i, _ in ends), max(i.high for i, _ in ends))
+    step = derivation.add("largest", [s for _, s in ends], interval, reading.unit)
+    times_over = own_accounts(evidence, with_refugees=False)
+    by = derivation.add("own accounts", ("without refugees",), Interval(1.0, times_over), "1")
+    most = interval.high * times_over
+    derivation.add("product", (step, by), Interval(interval.low, most), reading.unit)
+    definition = Definition("other account", "", reading.donor, reading.aid_type, reading.stage, reading.until)
+    return Bound(Interval(-math.inf, most), definition, (), False, False, tuple(derivation.steps))
+
+
 def _refugees(reading: Reading, evidence: Evidence, day: int, derivation: Derivation) -> tuple[Interval, str] | None:
     """What refugees can have cost the one host that a reading is about, in its unit."""
     step = refugees.costs(evidence, reading.donor or "", day)

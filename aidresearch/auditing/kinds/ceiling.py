@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from aidresearch.auditing import rates
 from aidresearch.auditing.bounds import Bound, Definition, Point, whole
 from aidresearch.auditing.bounds.currency import factor, plain_rates
 from aidresearch.auditing.claims import Claim
@@ -42,7 +43,13 @@ def _alike(reading: Reading, evidence: Evidence) -> list[Entry]:
 
 
 def _of_programme(reading: Reading, claim: Claim, frames: list[Entry], points: tuple[Point, ...]) -> Bound:
-    """At most the largest frame that the programme ever had, of any giver: shares are less."""
+    """At most the largest frame that the giver ever had in the programme; one that names none of its own, any giver's.
+
+    An amount that is the frame of another giver, or of all, is one that the text may take for the giver's.
+    """
+    own = [entry for entry in frames if entry.donor == reading.donor]
+    if own and not any(_is_frame(entry, reading, claim) for entry in frames):
+        frames = own
     derivation, ends = Derivation(), []
     for entry in frames:
         by = factor(entry.unit, reading.unit, min(entry.stated, claim.day), max(entry.stated, claim.day), derivation)
@@ -59,6 +66,11 @@ def _of_programme(reading: Reading, claim: Claim, frames: list[Entry], points: t
         "ceiling", frames[0].source if frames else "", reading.donor, None, None, reading.until, reading.programme
     )
     return Bound(Interval(-math.inf, most), definition, points, True, False, tuple(derivation.steps))
+
+
+def _is_frame(entry: Entry, reading: Reading, claim: Claim) -> bool:
+    by = rates.between(entry.unit, reading.unit, min(entry.stated, claim.day), max(entry.stated, claim.day))
+    return by is None or entry.interval.times(by).meets(reading.wide)
 
 
 def _points(reading: Reading, claim: Claim, entries: list[Entry]) -> list[Point]:

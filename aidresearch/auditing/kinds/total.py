@@ -54,15 +54,32 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
         ]
     ledgers = list(_ledgers(reading, evidence, claim))
     if _own_account_is_known(reading, evidence, found):
-        return _closed([*found, *(bound for bound in ledgers if bound.definition.form != "whole")])
+        return _closed([*found, *(bound for bound in ledgers if not _is_of_a_whole(bound))])
     found += ledgers
     if not found:
         return list(_at_most_all(reading, evidence, claim))
     if not names_a_register(claim) and not _receiver_counts_all(reading, evidence, found):
-        found += _other_accounts(reading, evidence)
+        found += _of_its_type(reading, evidence, found) or _other_accounts(reading, evidence)
     if _may_count_from_earlier(reading, evidence):
         found.append(Bound(UNKNOWN, _beyond(reading)))
     return _closed(found)
+
+
+def _of_its_type(reading: Reading, evidence: Evidence, found: list[Bound]) -> list[Bound]:
+    """Another account of one type of aid, where the giver's own of that very type is known about the day: it has at
+    most what that one has, as often as any own account has had a register's top."""
+    own = [
+        bound
+        for bound in found
+        if bound.definition.form == "stated"
+        and bound.definition.aid_type == reading.aid_type
+        and not evidence.by_key[bound.definition.register].is_of_a_ledger
+        and (bound.is_bracketed or bound.points)
+    ]
+    ledgers = [bound for bound in found if bound.definition.form == "ledger" and math.isfinite(bound.interval.high)]
+    if reading.aid_type == ALL or not own or not ledgers:
+        return []
+    return [whole.of_its_type(reading, evidence, own)]
 
 
 def _receiver_counts_all(reading: Reading, evidence: Evidence, found: list[Bound]) -> bool:
@@ -74,6 +91,10 @@ def _receiver_counts_all(reading: Reading, evidence: Evidence, found: list[Bound
         and evidence.by_key[bound.definition.register].is_complete(None, reading.until, reading.until, reading.donor)
         for bound in found
     )
+
+
+def _is_of_a_whole(bound: Bound) -> bool:
+    return bound.definition.form == "whole" or bound.definition.scope == ledger.LATER
 
 
 def _may_count_from_earlier(reading: Reading, evidence: Evidence) -> bool:
