@@ -19,6 +19,7 @@ from aidresearch.auditing.kinds import (
     count,
     dates,
     difference,
+    lags,
     parts,
     rank,
     ratio,
@@ -69,6 +70,7 @@ BOUNDS: dict[str, Bounds] = {
     DIFFERENCE: difference.bounds,
     RANK: rank.bounds,
 }
+COMPARED = (SHARE, RATIO, DIFFERENCE, RANK)
 #: On the other side of it another one gave more.
 TURNING = {RATIO: 1.0, SHARE: 0.5, DIFFERENCE: 0.0}
 STATEMENT = {COUNT: "count", SHARE: "share", RATIO: "ratio", DIFFERENCE: "difference", RANK: "rank"}
@@ -233,7 +235,10 @@ def _bounds(reading: Reading, claim: Claim, claims: dict[str, Claim], evidence: 
             return share.of_figure(reading, evidence, claim, whole)
     if reading.kind == DIFFERENCE and (base := claims.get(claim.base or "")) is not None:
         return difference.of_figure(reading, evidence, claim, base)
-    return BOUNDS[reading.kind](reading, evidence, claim)
+    compute = BOUNDS[reading.kind]
+    if reading.kind in COMPARED:
+        return lags.bounds(reading, claim, lambda one: compute(one, evidence, claim))
+    return compute(reading, evidence, claim)
 
 
 def _programme_of_another(claim: Claim, claims: dict[str, Claim]) -> bool:

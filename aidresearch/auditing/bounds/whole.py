@@ -16,6 +16,7 @@ from aidresearch.auditing.releases import ALL, Release
 from aidresearch.auditing.steps import Derivation, Step
 
 STAGES = ("allocated", "committed")  #: the ladder bends: the top is the larger of the two
+SOON = 62  #: days: most of what is announced stands there after so many
 AHEAD = 183  #: days: what is announced today stands in a register of commitments within half a year
 
 
@@ -194,6 +195,9 @@ def part_of_all(
 ) -> Bound | None:
     """A package, a programme, a loan, one type: at most all that its giver committed. Open from below."""
     until = max(day, reading.until) + ahead
+    newest = evidence.newest
+    if newest is not None and max(day, reading.until) + SOON <= newest.cut_off:
+        until = min(until, newest.cut_off)
     found = top(reading, evidence, until, ever=ever)
     if found is None:
         return None

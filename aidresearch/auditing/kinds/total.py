@@ -13,6 +13,7 @@ from aidresearch.auditing.intervals import UNKNOWN, Interval, hull
 from aidresearch.auditing.readings import Reading
 from aidresearch.auditing.releases import ALL
 
+QUOTED = 200  #: days between the end of data and a text that quotes them
 RECIPIENT = "UKR"  #: whose aid the registers count
 #: Whom no register counts in full: there are givers beside those of any list.
 OPEN_GROUPS = {"ALL", "KIEL"}
@@ -61,7 +62,7 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
     if not names_a_register(claim) and not _receiver_counts_all(reading, evidence, found):
         found += _of_its_type(reading, evidence, found) or _other_accounts(reading, evidence)
     if _may_count_from_earlier(reading, evidence):
-        found.append(Bound(UNKNOWN, _beyond(reading)))
+        found.append(_from_earlier(reading, evidence))
     return _closed(found)
 
 
@@ -101,6 +102,17 @@ def _may_count_from_earlier(reading: Reading, evidence: Evidence) -> bool:
     """Whether a total that names no start may count what was given before the register begins: in its first months."""
     newest = evidence.newest
     return newest is not None and reading.start is None and reading.until < newest.start + whole.SETTLED
+
+
+def _from_earlier(reading: Reading, evidence: Evidence) -> Bound:
+    """What was given before the register begins as well: at most what any account has half a year later."""
+    steps = (
+        ()
+        if evidence.newest is None or reading.donor in OPEN_GROUPS
+        else whole.with_other_accounts(reading, evidence, evidence.newest.start + 2 * whole.SETTLED)
+    )
+    most = steps[-1].interval.high if steps else math.inf
+    return Bound(Interval(-math.inf, most), _beyond(reading), steps=steps)
 
 
 def _beyond(reading: Reading) -> Definition:
@@ -168,13 +180,25 @@ def _ledgers(reading: Reading, evidence: Evidence, claim: Claim) -> Iterator[Bou
     )
     for stages, is_own in ((OWN_STAGES, True), (OTHER_STAGES, False)):
         for stage in stages.get(reading.stage, ()):
-            found = ledger.bound(
-                reading, evidence, claim.day, reading.aid_type, stage, is_own=is_own, is_named=is_named and is_own
-            )
+            own = (reading.aid_type, stage)
+            found = ledger.bound(reading, evidence, claim.day, *own, is_own=is_own, is_named=is_named and is_own)
+            if found is not None and found.is_named and claim.end is None:
+                found = _as_quoted(found, reading, evidence, claim)
             if found is not None:
                 yield found
             elif is_own and reading.aid_type != ALL:
                 yield from _at_most_all(reading, evidence, claim)
+
+
+def _as_quoted(bound: Bound, reading: Reading, evidence: Evidence, claim: Claim) -> Bound:
+    """From below what a release had whose data end before the day: who names no day quotes the one that is out."""
+    earlier = replace(reading, until=reading.until - QUOTED)
+    definition = bound.definition
+    before = ledger.bound(
+        earlier, evidence, claim.day, definition.aid_type or ALL, definition.stage or "", is_own=True, is_named=True
+    )
+    low = -math.inf if before is None else before.interval.low
+    return replace(bound, interval=Interval(min(low, bound.interval.low), bound.interval.high))
 
 
 def _other_accounts(reading: Reading, evidence: Evidence) -> Iterator[Bound]:
