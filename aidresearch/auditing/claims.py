@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from aidresearch import catalog
-from aidresearch.auditing.intervals import Interval, narrow, wide
+from aidresearch.auditing.intervals import Interval, narrow, rounded, wide
 from aidresearch.errors import AidError
 
 EPOCH = dt.date(1970, 1, 1)
@@ -42,6 +42,12 @@ class Claim:
         if self.row["value"] is None:  # "30 to 35 billion" has ends and no value
             return self.stated
         return narrow(self.row["value"], self.row["half_width"], self.row["qualifier"])
+
+    @cached_property
+    def rounded(self) -> Interval | None:
+        """What it stands for if the zeros at its end are rounded: see `intervals.rounded`."""
+        value, qualifier = self.row["value"], self.row["qualifier"]
+        return None if value is None or self.row["measure"] != "money" else rounded(value, qualifier)
 
     @cached_property
     def wide(self) -> Interval:

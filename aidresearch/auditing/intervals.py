@@ -85,6 +85,19 @@ def narrow(value: float, half_width: float, qualifier: str | None) -> Interval:
     return Interval(value - half_width, value + half_width)
 
 
+#: A number with one digit before its zeros is rounded too roughly for anything to fit it: half a unit over the number.
+ROUGH = 0.05
+
+
+def rounded(value: float, qualifier: str | None) -> Interval | None:
+    """What a number stands for whose zeros at the end are rounded: 690 is 685 to 695. None of too rough a number, and
+    where a qualifier says on which side it lies."""
+    half = significant(value) / 2
+    if qualifier in BELOW or qualifier in ABOVE or half > ROUGH * abs(value):
+        return None
+    return Interval(value - half, value + half)
+
+
 def wide(value: float, half_width: float, qualifier: str | None, *, is_total: bool) -> Interval:
     """What an accusation must stay clear of: all that a printed number and its qualifier can mean.
 

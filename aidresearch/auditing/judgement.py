@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from aidresearch.auditing.bounds.bound import Bound, Point
 from aidresearch.auditing.intervals import Interval, hull
@@ -18,6 +18,7 @@ from aidresearch.auditing.verdicts import (
     UNVERIFIABLE,
 )
 
+ROUNDED = "rounded"  #: it fits as a number is rounded, not by its last digit
 CONFIRMED, LOOSELY, CONTRADICTED, OPEN = "confirmed", "loosely", "contradicted", "open"
 
 
@@ -95,17 +96,30 @@ def attempt(reading: Reading, bound: Bound) -> Trial:
     From below it contradicts only where the text names the definition: a smaller amount may be a part, or what was
     delivered so far.
     """
-    for is_plain in (True, False):
-        fitting = [p for p in bound.points if p.is_plain is is_plain and p.interval.meets(reading.narrow)]
+    meeting = [p for p in bound.points if p.interval.meets(reading.narrow)]
+    exact = [p for p in meeting if p.is_plain and not _only_touches(p.interval, reading)]
+    within = reading.narrow if reading.rounded is None else reading.rounded
+    rounded = [replace(p, why=ROUNDED) for p in bound.points if p.is_plain and p.interval.meets(within)]
+    others = [p for p in meeting if not p.is_plain]
+    for state, fitting in ((CONFIRMED, exact), (LOOSELY, rounded), (LOOSELY, others)):
         if fitting:
             best = min(fitting, key=lambda p: (not p.is_timely, abs(_middle(p.interval) - _middle(reading.narrow))))
-            return Trial(reading, bound, CONFIRMED if is_plain else LOOSELY, best)
+            return Trial(reading, bound, state, best)
     nearest = min(bound.points, key=lambda p: p.interval.gap(reading.narrow), default=None)
     if _is_closed(bound.interval) and reading.narrow.contains(bound.interval):
         return Trial(reading, bound, CONFIRMED if bound.points else LOOSELY, nearest)
     if reading.wide.is_above(bound.interval) or (bound.is_named and reading.wide.is_below(bound.interval)):
         return Trial(reading, bound, CONTRADICTED, nearest)
     return Trial(reading, bound, OPEN, nearest)
+
+
+def _only_touches(point: Interval, reading: Reading) -> bool:
+    """Whether a value meets a number only at the utmost end of what its digits allow: 2.5 is hardly 3."""
+    low, high = reading.narrow
+    printed = [end for end in reading.claimed if math.isfinite(end)]
+    touched = [end for end, is_at in ((low, point.high <= low), (high, point.low >= high)) if is_at]
+    is_the_number = len(printed) == 1 or low == high
+    return bool(touched) and not (is_the_number and any(end in printed for end in touched))
 
 
 def _confirmed(trials: list[Trial], confirmed: list[Trial]) -> Judgement:
@@ -132,8 +146,7 @@ def _why_not_sure(trial: Trial) -> str:
     if not trial.reading.is_plain:
         return "another reading"
     if trial.state == LOOSELY:
-        is_of_a_release = any(step.operation == "usual moves" for step in trial.point.steps) if trial.point else False
-        return "another release" if is_of_a_release else "another rate"
+        return "another rate" if trial.point is None else trial.point.why
     if trial.reading.guessed:
         return "fits a guess"
     if not trial.bound.is_own:

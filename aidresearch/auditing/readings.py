@@ -73,6 +73,7 @@ class Reading:
     reason: str
     is_plain: bool
     guessed: frozenset[str]  #: slots that no word of the text decides, and that have no alternative
+    rounded: Interval | None = None  #: what it stands for if the zeros at its end are rounded
 
     @property
     def stages(self) -> tuple[str, ...]:
@@ -135,6 +136,7 @@ def _plain(claim: Claim, guessed: frozenset[str]) -> Reading:
         reason="as the text has it",
         is_plain=True,
         guessed=guessed,
+        rounded=claim.rounded,
     )
 
 

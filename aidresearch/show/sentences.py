@@ -145,6 +145,12 @@ def _depends(row: Mapping[Any, Any], definitions: list[dict[str, Any]], reason: 
         return f"It fits at another exchange rate of its time: {_what(first, row)}."
     if reason == "another release":
         return f"It fits as far as releases of the register differ: {_what(first, row)}."
+    if reason == "rounded":
+        return f"It fits as a rounded number: {_what(first, row)}."
+    if reason == "another day":
+        return f"An amount of that size is listed for another day: {_what(first, row)}."
+    if reason == "a month":
+        return f"All that was added in that month comes to it: {_what(first, row)}."
     if reason == "another stage":
         return f"It fits at another stage: {_what(first, row)}."
     if reason == "known later":

@@ -30,10 +30,11 @@ class Point:
 
     interval: Interval
     steps: tuple[Step, ...]
-    is_plain: bool = True  #: False: at another rate of its time than those a writer takes
+    is_plain: bool = True  #: False: not what a writer takes at once; `why` says what else it is
     is_timely: bool = True  #: known on the day of the claim
     register: str = ""
     until: int | None = None
+    why: str = "another rate"  #: of a point that is not plain: see the reasons of `judgement`
 
 
 @dataclass(frozen=True)

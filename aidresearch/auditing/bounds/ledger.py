@@ -268,5 +268,5 @@ def _window(
     for last_day, value in {until.end_after: until.after, until.end_before: until.before}.items():
         added = value - before.before
         if added > 0 and math.isfinite(added) and before.end_before == reading.start - 1:
-            points += exact.added(base, reading, last_day, day)
+            points += exact.added(base, reading, last_day, day, usual_moves(evidence))
     return Bound(interval, definition, tuple(points), is_own, False, tuple(derivation.steps))

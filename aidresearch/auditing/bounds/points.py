@@ -12,6 +12,7 @@ from aidresearch.auditing.readings import Reading
 from aidresearch.auditing.releases import Curve, Release
 from aidresearch.auditing.steps import Step, fixing
 
+ANOTHER_RELEASE = "another release"
 QUOTED = 200  #: days: who names no day quotes the release that is out
 
 
@@ -54,7 +55,7 @@ def restated(reading: Reading, curve: Curve, day: int, moves: Interval) -> list[
             fixings = (fixing(release.unit, reading.unit, at), fixing(release.unit, reading.unit, at))
             steps += [Step("rates", fixings, by, reading.unit), Step("product", ("#3", "#4"), result, reading.unit)]
         is_timely = release.known <= day
-        found.append(Point(result, tuple(steps), False, is_timely, release.key, reading.until))
+        found.append(Point(result, tuple(steps), False, is_timely, release.key, reading.until, ANOTHER_RELEASE))
     return found
 
 
@@ -85,8 +86,9 @@ def in_currency(
     return found
 
 
-def added(base: Curve, reading: Reading, end: int, day: int) -> list[Point]:
-    """What was added up to a day in the claim's currency, as a point at each rate that a writer takes."""
+def added(base: Curve, reading: Reading, end: int, day: int, moves: Interval) -> list[Point]:
+    """What was added up to a day in the claim's currency, as a point at each rate that a writer takes; and as far as
+    totals usually move between releases."""
     release = base.release
     assert reading.start is not None
     last, first = base.at(end), base.at(reading.start - 1)
@@ -97,8 +99,15 @@ def added(base: Curve, reading: Reading, end: int, day: int) -> list[Point]:
         Step("difference", ("#1", "#2"), value, release.unit),
     )
     is_timely = release.known <= day
+    moved = (
+        Step("usual moves", (release.key,), moves, "1"),
+        Step("product", ("#3", "#4"), value.times(moves), release.unit),
+    )
     if release.unit == reading.unit:
-        return [Point(value, rows, True, is_timely, release.key, end)]
+        return [
+            Point(value, rows, True, is_timely, release.key, end),
+            Point(value.times(moves), (*rows, *moved), False, is_timely, release.key, end, ANOTHER_RELEASE),
+        ]
     found = []
     middle = (reading.start + end) // 2
     span = rates.between(release.unit, reading.unit, reading.start, max(end, day))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
+from aidresearch.auditing import rates
 from aidresearch.auditing.bounds import Bound, Definition, Point, sums, whole
 from aidresearch.auditing.bounds.currency import factor, plain_rates
 from aidresearch.auditing.claims import Claim
@@ -23,6 +24,7 @@ QUARTER = 92  #: days: instalments of one loan or package that a text may name a
 #: An amount at these stages may be money for a programme, not one of its packages.
 BUDGET_STAGES = ("appropriated", "allocated", "obligated", "proposed")
 A_DAY = 3  #: days: a text that names a day
+ANOTHER_DAY, A_MONTH = "another day", "a month"  #: why a point is none of the claim's own day
 
 
 def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
@@ -34,7 +36,12 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
     listed = _of_a_list(reading, evidence, claim, entries) if is_package else None
     if listed is not None:
         return [listed]
-    points = (*near(reading, claim, entries), *_of_one_day(reading, entries))
+    points = (
+        *near(reading, claim, entries),
+        *_of_one_day(reading, entries),
+        *earlier(reading, claim, entries),
+        *_of_a_month(reading, evidence, claim),
+    )
     high = _most(reading, evidence, claim)
     if high is None and not points:
         return []
@@ -105,6 +112,51 @@ def near(reading: Reading, claim: Claim, entries: list[Entry]) -> Iterator[Point
             yield Point(result, (row, *more), True, is_timely, entry.source, entry.end)
 
 
+def earlier(reading: Reading, claim: Claim, entries: list[Entry]) -> Iterator[Point]:
+    """Rows of a named programme, or of what was voted, from long before: a text tells of them as well.
+
+    Not exact: the text may mean the days of its own.
+    """
+    if (reading.programme is None and reading.stage != "appropriated") or claim.start is not None:
+        return
+    for entry in entries:
+        if entry.decides and entry.end < reading.until - BEFORE and entry.stage in (*reading.stages, reading.stage):
+            row = Step("row", (entry.figure_id,), entry.interval, entry.unit, entry.end)
+            if entry.unit == reading.unit:
+                yield Point(entry.interval, (row,), False, True, entry.source, entry.end, ANOTHER_DAY)
+
+
+def _of_a_month(reading: Reading, evidence: Evidence, claim: Claim) -> Iterator[Point]:
+    """What a register of donors has for the month of a package that no list has."""
+    newest = evidence.newest
+    donors = evidence.donors(reading.donor, reading.until) if reading.donor else ()
+    if newest is None or not donors or reading.programme is not None or claim.start is not None:
+        return
+    rate = rates.on_day(newest.unit, reading.unit, reading.until)
+    months = [i for i, end in enumerate(newest.ends) if abs(int(end) - reading.until) <= WINDOW]
+    for stage in whole.STAGES:
+        curve = newest.curve(donors, reading.aid_type, stage)
+        if curve is None or rate is None:
+            continue
+        for i in months:
+            ends = (int(newest.ends[i]), int(newest.starts[i]) - 1)
+            last, before = (curve.at(day).interval for day in ends)
+            by, value = Interval(rate, rate), last.minus(before)
+            if value.low <= 0:
+                continue
+            steps = [
+                Step("running total", curve.ids, last, newest.unit, ends[0]),
+                Step("running total", curve.ids, before, newest.unit, ends[1]),
+                Step("difference", ("#1", "#2"), value, newest.unit),
+            ]
+            if newest.unit != reading.unit:
+                at = fixing(newest.unit, reading.unit, reading.until)
+                steps.append(Step("rates", (at, at), by, reading.unit))
+                steps.append(Step("product", ("#3", "#4"), value.times(by), reading.unit))
+            is_timely = newest.known <= claim.day
+            yield Point(value.times(by), tuple(steps), False, is_timely, newest.key, ends[0], A_MONTH)
+
+
 def _of_one_day(reading: Reading, entries: list[Entry]) -> Iterator[Point]:
     """What was announced on one day under several programmes: a text that names none may add them."""
     if reading.programme is not None:
@@ -172,9 +224,8 @@ def _of_a_list(reading: Reading, evidence: Evidence, claim: Claim, entries: list
         "list", covering[0].key, reading.donor, reading.aid_type, reading.stage, until, reading.programme
     )
     is_named = is_dated and bool(on_the_day)
-    return Bound(
-        interval, definition, tuple(near(reading, claim, [*listed, *frames])), True, is_named, tuple(derivation.steps)
-    )
+    points = (*near(reading, claim, [*listed, *frames]), *earlier(reading, claim, entries))
+    return Bound(interval, definition, points, True, is_named, tuple(derivation.steps))
 
 
 def _together(entries: list[Entry], until: int) -> Iterator[list[Entry]]:

@@ -12,6 +12,7 @@ from aidresearch.auditing.evidence import Evidence
 from aidresearch.auditing.intervals import UNKNOWN, Interval, hull
 from aidresearch.auditing.readings import Reading
 from aidresearch.auditing.releases import ALL
+from aidresearch.auditing.steps import Step
 
 QUOTED = 200  #: days between the end of data and a text that quotes them
 RECIPIENT = "UKR"  #: whose aid the registers count
@@ -106,11 +107,10 @@ def _may_count_from_earlier(reading: Reading, evidence: Evidence) -> bool:
 
 def _from_earlier(reading: Reading, evidence: Evidence) -> Bound:
     """What was given before the register begins as well: at most what any account has half a year later."""
-    steps = (
-        ()
-        if evidence.newest is None or reading.donor in OPEN_GROUPS
-        else whole.with_other_accounts(reading, evidence, evidence.newest.start + 2 * whole.SETTLED)
-    )
+    newest = evidence.newest
+    steps: tuple[Step, ...] = ()
+    if newest is not None and reading.donor not in OPEN_GROUPS and reading.until >= newest.start + ledger.SAME_START:
+        steps = whole.with_other_accounts(reading, evidence, newest.start + 2 * whole.SETTLED)
     most = steps[-1].interval.high if steps else math.inf
     return Bound(Interval(-math.inf, most), _beyond(reading), steps=steps)
 
