@@ -10,7 +10,7 @@ from aidresearch.auditing.bounds.bound import Bound, Definition
 from aidresearch.auditing.bounds.currency import factor, times
 from aidresearch.auditing.evidence import Evidence
 from aidresearch.auditing.intervals import Interval, total
-from aidresearch.auditing.readings import Reading
+from aidresearch.auditing.readings import SINGLE, Reading
 from aidresearch.auditing.registers import Entry
 from aidresearch.auditing.releases import ALL, Release
 from aidresearch.auditing.steps import Derivation, Step
@@ -124,12 +124,48 @@ def cap(reading: Reading, evidence: Evidence, day: int) -> float:
     return steps[-1].interval.high if steps else math.inf
 
 
+def most_of_any(reading: Reading, evidence: Evidence, day: int) -> float:
+    """The most that any account of a giver has by a day: of one whose own totals of all aid go on after it, what was
+    voted among them, the larger of these and its top in the register; of others `cap`."""
+    found = top(reading, evidence, day)
+    own = [e for e in evidence.totals(reading.donor or "") if _counts_all(e, reading, evidence)]
+    later = [e for e in own if e.end >= day and (e.is_budget or e.stage in REACHES_FARTHEST)]
+    if found is None or not later or reading.aid_type != ALL:
+        return cap(reading, evidence, day)
+    ends = [found[0]]
+    for entry in [min(later, key=lambda e: e.end), *(e for e in own if e.end <= day)]:
+        by = rates.between(entry.unit, reading.unit, min(entry.end, day), max(entry.end, day))
+        if by is None:
+            return cap(reading, evidence, day)
+        ends.append((entry.value + 2 * entry.half_width) * by.high)
+    return max(ends)
+
+
+#: Stages of a giver's own totals that contain all later ones.
+REACHES_FARTHEST = ("appropriated", "obligated")
+
+
+def _counts_all(entry: Entry, reading: Reading, evidence: Evidence) -> bool:
+    is_ledger = evidence.by_key[entry.source].is_of_a_ledger
+    return entry.aid_type == ALL and entry.programme is None and entry.decides and not is_ledger
+
+
 def with_other_accounts(reading: Reading, evidence: Evidence, day: int) -> tuple[Step, ...]:
     """The steps of `cap`."""
     found = top(reading, evidence, day)
     if found is None:
         return ()
-    key = ("cap", reading.donor, reading.aid_type, reading.stage, reading.programme, reading.until, day, reading.unit)
+    key = (
+        "cap",
+        reading.kind,
+        reading.donor,
+        reading.aid_type,
+        reading.stage,
+        reading.programme,
+        reading.until,
+        day,
+        reading.unit,
+    )
     steps: tuple[Step, ...] = evidence.keep(key, lambda: _with_other_accounts(reading, evidence, day, found[1]))
     return steps
 
@@ -183,7 +219,8 @@ def _times_over(reading: Reading, evidence: Evidence) -> tuple[float, str]:
     """How many times a register's top another account may have, and by what."""
     hosts = set(evidence.donors("EUROPE", reading.until)) - {"EU"}
     hosting = hosts.intersection(evidence.donors(reading.donor or "", reading.until))
-    may_count_refugees = bool(hosting) and reading.aid_type == ALL and reading.programme is None
+    is_promise = reading.kind == SINGLE and reading.stage in ("pledged", "committed", "proposed")  # no costs at home
+    may_count_refugees = bool(hosting) and reading.aid_type == ALL and reading.programme is None and not is_promise
     known = own_accounts(evidence, with_refugees=may_count_refugees)
     if may_count_refugees and len(hosting) == 1 and reading.stage != "allocated" and known < ORDER:
         return ORDER, "order of magnitude"

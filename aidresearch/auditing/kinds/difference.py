@@ -69,7 +69,7 @@ def _sized(interval: Interval, claim: Claim) -> Interval:
 
 def _other_accounts(reading: Reading, evidence: Evidence, claim: Claim, first: str, second: str) -> Bound:
     """What was delivered, and accounts of another scope: the most of the one less the least that the other had paid."""
-    high, low = (whole.cap(replace(reading, donor=p), evidence, reading.until) for p in (first, second))
+    high, low = (whole.most_of_any(replace(reading, donor=p), evidence, reading.until) for p in (first, second))
     paid = [quantities.paid_floor(evidence, p, reading.until, reading.unit, claim.day) for p in (first, second)]
     interval = Interval(paid[0] - low if math.isfinite(low) else -math.inf, high - paid[1])  # who has no list paid 0
     definition = Definition("other account", "", first, reading.aid_type, reading.stage, reading.until, None, second)

@@ -13,10 +13,12 @@ from aidresearch.auditing.intervals import Interval, hull
 from aidresearch.auditing.kinds import quantities
 from aidresearch.auditing.kinds.total import names_a_register
 from aidresearch.auditing.readings import Reading
+from aidresearch.auditing.releases import ALL
 from aidresearch.auditing.steps import Derivation, Step
 
 DEFENCE = ("nato-defence-spending-share", "defence-spending-share")
 WITH_THE_EU = "EU"
+EVERYBODY = "KIEL"  #: all givers of a register of donors
 
 
 def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
@@ -31,15 +33,53 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
         return _of_gdp(reading, evidence, claim)
     if claim.item in (None, "total") and claim.base is not None and "/" not in claim.base:
         return list(_of_whole(reading, evidence, claim, claim.base))
-    if claim.item == "total":
-        return list(_of_whole(reading, evidence, claim, "KIEL"))
-    return []
+    found = list(_of_whole(reading, evidence, claim, EVERYBODY)) if _is_of_everybody(reading, claim) else []
+    if reading.aid_type != ALL and claim.item in (None, "total"):
+        found += _of_all_types(reading, evidence, claim)
+    return found
+
+
+def _is_of_everybody(reading: Reading, claim: Claim) -> bool:
+    """Whether a share of aid may be one of what all givers gave."""
+    return claim.donor != EVERYBODY and (claim.item == "total" or (claim.item is None and reading.aid_type != ALL))
+
+
+def _of_all_types(reading: Reading, evidence: Evidence, claim: Claim) -> Iterator[Bound]:
+    """What a giver gave of one type over all that it gave; other accounts of it may divide it otherwise."""
+    is_known = False
+    for stage, is_own in quantities.STAGES.get(reading.stage, quantities.STAGES[None]):
+        part = quantities.amount(reading, evidence, claim, claim.donor, stage)
+        all_of_it = quantities.amount(replace(reading, aid_type=ALL), evidence, claim, claim.donor, stage)
+        if part is None or all_of_it is None:
+            continue
+        is_known = is_known or is_own
+        points = tuple(
+            replace(
+                p,
+                interval=p.interval.over(q.interval),
+                steps=quantities.joined(p, q, "quotient", p.interval.over(q.interval), "1"),
+            )
+            for p, q in quantities.paired(part.points, all_of_it.points)
+        )
+        interval = _in_its_whole(part.interval, all_of_it.interval)
+        steps = quantities.steps_of(part, all_of_it, "quotient", interval, "1")
+        definition = Definition(
+            "quotient", "", claim.donor, reading.aid_type, stage, reading.until, None, f"{claim.donor} all types"
+        )
+        is_named = is_own and reading.stage in ("allocated", "committed")
+        yield Bound(interval, definition, points, is_own, is_named, steps)
+    if not names_a_register(claim) and not (claim.donor == EVERYBODY and is_known and reading.stage is not None):
+        definition = Definition("other account", "", claim.donor, reading.aid_type, reading.stage, reading.until)
+        yield Bound(Interval(0.0, 1.0), definition, (), False)
 
 
 def of_figure(reading: Reading, evidence: Evidence, claim: Claim, whole_claim: Claim) -> list[Bound]:
     """A share of another figure of the document: of what its giver gave."""
-    if claim.donor is None or whole_claim.donor is None or claim.role != "aid" or claim.donor == whole_claim.donor:
+    if claim.donor is None or whole_claim.donor is None or claim.role != "aid":
         return []
+    if claim.donor == whole_claim.donor:
+        is_of_all_types = reading.aid_type != ALL and whole_claim.aid_type in (None, ALL)
+        return list(_of_all_types(reading, evidence, claim)) if is_of_all_types else []
     reading = replace(reading, until=whole_claim.day if whole_claim.end is None else whole_claim.end)
     return list(_of_whole(reading, evidence, claim, whole_claim.donor))
 
