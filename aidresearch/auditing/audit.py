@@ -237,7 +237,7 @@ def _bounds(reading: Reading, claim: Claim, claims: dict[str, Claim], evidence: 
         return difference.of_figure(reading, evidence, claim, base)
     compute = BOUNDS[reading.kind]
     if reading.kind in COMPARED:
-        return lags.bounds(reading, claim, lambda one: compute(one, evidence, claim))
+        return lags.bounds(reading, claim, evidence, lambda one: compute(one, evidence, claim))
     return compute(reading, evidence, claim)
 
 
@@ -247,7 +247,7 @@ def _programme_of_another(claim: Claim, claims: dict[str, Claim]) -> bool:
     A package in a sentence names its programme ("the 41st drawdown"); the total beside it may be of all of them.
     """
     return claim.programme is not None and any(
-        other.programme == claim.programme and kind_of_claim(other) != TOTAL and _is_smaller(other, claim)
+        other.programme == claim.programme and other.coverage != "cumulative" and _is_smaller(other, claim)
         for other in claims.values()
         if other is not claim
     )

@@ -148,6 +148,11 @@ class Evidence:
         """The day of publication of a release by the last day of its data."""
         return dict(computed(RELEASES, _days_of_releases)) if RELEASES in self._catalog else {}
 
+    def data_out(self, day: int) -> int | None:
+        """The last day of the data of a register of donors that were published by a day; None if none were."""
+        known = [end for end, out in self._published.items() if out <= day]
+        return max(known, default=None)
+
     def _without_repeats(self, register: Register) -> Register:
         """The same without rows that repeat a document under audit: nothing proves itself."""
         repeating = {

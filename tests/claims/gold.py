@@ -33,6 +33,7 @@ def figures_of(claim: dict[str, Any], source: str) -> pd.DataFrame:
             continue
         rows.append(_row(claim, label, source, number))
     _link(claim, rows)
+    _link_numbers(claim, rows)
     frame = schema.conform(pd.DataFrame(rows))
     frame = frame.assign(donor=frame["donor"].where(frame["donor"].isin(parties.codes())))
     return schema.validate(frame)
@@ -56,6 +57,30 @@ def _link(claim: dict[str, Any], rows: list[dict[str, Any]]) -> None:
             row["part_of"] = before[-1]["figure_id"] if before else None
 
 
+def _link_numbers(claim: dict[str, Any], rows: list[dict[str, Any]]) -> None:
+    """What a label computes of other figures: "350/174.2" and "41.6-32.5" name the base, "36+43" the parts."""
+    why = {f"{label['start']}-{label['end']}": label["why"] for label in claim["figures"]}
+    for row in rows:
+        others = [other for other in rows if other is not row and other["measure"] == "money"]
+        if row["measure"] in ("share", "ratio") or row["role"] == "difference":
+            found = re.search(r"([\d.,]+)\s*[/-]\s*([\d.,]+)", why[row["place"]])
+            bases = [other for other in others if found and _is_number(other, found[2])]
+            if bases and any(found and _is_number(other, found[1]) for other in others):
+                row["base"] = bases[0]["figure_id"]
+        elif row["measure"] == "money":
+            found = re.search(r"[\d.,]+(?:\s*\+\s*[\d.,]+)+", why[row["place"]])
+            for number in re.split(r"\s*\+\s*", found[0]) if found else ():
+                for other in others:
+                    if _is_number(other, number) and other["unit"] == row["unit"]:
+                        other["part_of"] = row["figure_id"]
+
+
+def _is_number(row: dict[str, Any], number: str) -> bool:
+    """Whether the digits of a figure are those of a number in a label's words."""
+    digits = re.sub(r"\D", "", f"{row['value']:.6e}".split("e")[0]).rstrip("0")
+    return digits == re.sub(r"\D", "", number).strip("0")
+
+
 def _row(claim: dict[str, Any], label: dict[str, Any], source: str, number: int) -> dict[str, Any]:
     measure = label["measure"]
     is_ordinal = label["unit"] == "ordinal"
@@ -68,6 +93,8 @@ def _row(claim: dict[str, Any], label: dict[str, Any], source: str, number: int)
     low, high = vocabulary.interval(value, width, qualifier)
     stages = [label["stage"], *label["stage_alt"]]
     stage = None if None in stages else label["stage"]
+    if label["stage"] == "proposed":  # asked for, or still to come: no other stage stands for it
+        stage = "proposed"
     if "appropriated" in stages and stage is not None:
         stage = (
             "appropriated" if re.search(r"appropriat|congress|bill|act|vote", claim["text"], re.IGNORECASE) else stage

@@ -128,7 +128,7 @@ def most_of_any(reading: Reading, evidence: Evidence, day: int) -> float:
     """The most that any account of a giver has by a day: of one whose own totals of all aid go on after it, what was
     voted among them, the larger of these and its top in the register; of others `cap`."""
     found = top(reading, evidence, day)
-    own = [e for e in evidence.totals(reading.donor or "") if _counts_all(e, reading, evidence)]
+    own = [e for e in evidence.totals(reading.donor or "") if _counts_all(e, evidence)]
     later = [e for e in own if e.end >= day and (e.is_budget or e.stage in REACHES_FARTHEST)]
     if found is None or not later or reading.aid_type != ALL:
         return cap(reading, evidence, day)
@@ -145,7 +145,7 @@ def most_of_any(reading: Reading, evidence: Evidence, day: int) -> float:
 REACHES_FARTHEST = ("appropriated", "obligated")
 
 
-def _counts_all(entry: Entry, reading: Reading, evidence: Evidence) -> bool:
+def _counts_all(entry: Entry, evidence: Evidence) -> bool:
     is_ledger = evidence.by_key[entry.source].is_of_a_ledger
     return entry.aid_type == ALL and entry.programme is None and entry.decides and not is_ledger
 

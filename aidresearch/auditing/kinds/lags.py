@@ -7,29 +7,35 @@ from dataclasses import replace
 
 from aidresearch.auditing.bounds import Bound
 from aidresearch.auditing.claims import Claim
+from aidresearch.auditing.evidence import Evidence
 from aidresearch.auditing.intervals import hull
 from aidresearch.auditing.readings import Reading
 from aidresearch.auditing.steps import Derivation
 
-#: Days before a claim to which the data that it quotes may end.
-LAGS = (100, 200)
+STILL_QUOTED = 45  #: days after a newer release in which a text may still quote the one before
 
 
-def bounds(reading: Reading, claim: Claim, compute: Callable[[Reading], list[Bound]]) -> list[Bound]:
+def bounds(
+    reading: Reading, claim: Claim, evidence: Evidence, compute: Callable[[Reading], list[Bound]]
+) -> list[Bound]:
     """What ``compute`` gives, each bound as wide as to any day that is meant; of a text that names the day, to that."""
     found = compute(reading)
-    if claim.end is not None or not any(bound.is_named for bound in found):
+    first = evidence.data_out(claim.day - STILL_QUOTED)
+    if claim.end is not None or first is None or first >= claim.day or not any(bound.is_named for bound in found):
         return found
-    earlier = [bound for lag in LAGS for bound in compute(replace(reading, until=reading.until - lag))]
+    days = (first, (first + claim.day) // 2)
+    earlier = [bound for day in days for bound in compute(replace(reading, until=day))]
     return [_widened(bound, earlier) for bound in found]
 
 
 def _widened(bound: Bound, earlier: list[Bound]) -> Bound:
-    same = [b for b in earlier if b.points and replace(b.definition, until=bound.definition.until) == bound.definition]
-    if not bound.is_named or not same:
+    """As wide as the exact values to those days."""
+    same = [b for b in earlier if replace(b.definition, until=bound.definition.until) == bound.definition]
+    points = [point for b in same for point in b.points if point.is_plain and point.steps]
+    if not bound.is_named or not points or not bound.steps:
         return bound
-    interval = hull(b.interval for b in (bound, *same))
+    interval = hull((bound.interval, *(point.interval for point in points)))
     derivation = Derivation()
-    names = [derivation.join(b.steps) for b in (bound, *same) if b.steps]
-    derivation.add("hull", names, interval, bound.steps[-1].unit if bound.steps else "1")
-    return replace(bound, interval=interval, steps=tuple(derivation.steps) if names else ())
+    names = [derivation.join(steps) for steps in (bound.steps, *(point.steps for point in points))]
+    derivation.add("hull", names, interval, bound.steps[-1].unit)
+    return replace(bound, interval=interval, steps=tuple(derivation.steps))

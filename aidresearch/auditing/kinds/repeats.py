@@ -42,6 +42,7 @@ def _repeat(claim: Claim, original: Claim) -> Iterator[Check]:
 def _own_numbers(claim: Claim, claims: Mapping[str, Claim]) -> Iterator[Check]:
     """A difference, ratio or share of two figures that the text links: the base, and its counterpart."""
     base = claims.get(claim.base or "") or (claims.get(claim.part_of or "") if claim.measure == "share" else None)
+    base = base or _of_party(claim, claims)
     if base is None or base.value is None or claim.value is None:
         return
     others = [other for other in claims.values() if _is_counterpart(other, base, claim)]
@@ -51,8 +52,29 @@ def _own_numbers(claim: Claim, claims: Mapping[str, Claim]) -> Iterator[Check]:
         yield _row(claim, base, *fitting[0], CONSISTENT, "own numbers fit")
     elif claim.measure == "money" and len(found) == 1 and claim.donor is not None and found[0][0].donor == claim.donor:
         other, result = found[0]
-        if result is not None and not result.meets(claim.wide) and not (claim.guessed or base.guessed or other.guessed):
+        is_sure = not any(UNSURE & {*_slots(one)} for one in (claim, base, other))
+        if result is not None and not result.meets(claim.wide) and is_sure:
             yield _row(claim, base, other, result, INCONSISTENT, "own numbers differ")
+
+
+def _of_party(claim: Claim, claims: Mapping[str, Claim]) -> Claim | None:
+    """The one amount of the giver that a difference or ratio compares with, if the text has just one beside its own."""
+    if claim.donor is None or claim.base is None or claim.measure == "share" or claim.item is not None:
+        return None
+    amounts = [c for c in claims.values() if c.measure == "money" and c.role == "aid" and c.value is not None]
+    own, others = ([c for c in amounts if c.donor == party] for party in (claim.donor, claim.base))
+    if len(own) != 1 or len(others) != 1 or UNSURE & {*_slots(own[0]), *_slots(others[0])}:
+        return None
+    same = own[0].unit == others[0].unit and own[0].coverage == others[0].coverage == "cumulative"
+    return others[0] if same and (claim.measure == "ratio" or claim.unit == own[0].unit) else None
+
+
+#: Slots whose guess makes an amount another one.
+UNSURE = {"donor", "unit", "role", "coverage"}
+
+
+def _slots(claim: Claim) -> list[str]:
+    return str(claim.guessed or "").split()
 
 
 def _is_counterpart(other: Claim, base: Claim, claim: Claim) -> bool:

@@ -10,11 +10,11 @@ from aidresearch.auditing.bounds import Bound, Definition, ledger, stated, sums,
 from aidresearch.auditing.claims import Claim
 from aidresearch.auditing.evidence import Evidence
 from aidresearch.auditing.intervals import UNKNOWN, Interval, hull
+from aidresearch.auditing.kinds import lags
 from aidresearch.auditing.readings import Reading
 from aidresearch.auditing.releases import ALL
 from aidresearch.auditing.steps import Step
 
-QUOTED = 200  #: days between the end of data and a text that quotes them
 RECIPIENT = "UKR"  #: whose aid the registers count
 #: Whom no register counts in full: there are givers beside those of any list.
 OPEN_GROUPS = {"ALL", "KIEL"}
@@ -192,8 +192,10 @@ def _ledgers(reading: Reading, evidence: Evidence, claim: Claim) -> Iterator[Bou
 
 def _as_quoted(bound: Bound, reading: Reading, evidence: Evidence, claim: Claim) -> Bound:
     """From below what a release had whose data end before the day: who names no day quotes the one that is out."""
-    earlier = replace(reading, until=reading.until - QUOTED)
-    definition = bound.definition
+    first = evidence.data_out(claim.day - lags.STILL_QUOTED)
+    if first is None or first >= reading.until:
+        return bound
+    earlier, definition = replace(reading, until=first), bound.definition
     before = ledger.bound(
         earlier, evidence, claim.day, definition.aid_type or ALL, definition.stage or "", is_own=True, is_named=True
     )
