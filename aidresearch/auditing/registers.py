@@ -104,8 +104,7 @@ class Register:
     counts: list[Count] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
     indicators: dict[tuple[str, str], list[tuple[int, Interval, str, str]]] = field(default_factory=dict)
-    #: from, to, scope in lower case: there a payment that is not listed was not made
-    complete: tuple[tuple[int, int, str], ...] = ()
+    complete: tuple[tuple[int, int, str], ...] = ()  #: from, to, scope: there what is not listed was not paid
     repeats: dict[str, list[str]] = field(default_factory=dict)
     #: what refugees at home cost, by host: no aid, but own accounts contain it
     refugees: dict[str, list[Entry]] = field(default_factory=dict)
