@@ -45,6 +45,7 @@ from .loaders.registry import checks as checks
 from .loaders.registry import events as events
 from .loaders.registry import figure as figure
 from .loaders.registry import load as load
+from .loaders.registry import texts as texts
 from .paths import use_data as use_data
 from .show import charts as charts
 from .show import tables as tables

@@ -131,7 +131,7 @@ def documents(claims: dict[str, Claim]) -> dict[str, dict[str, Claim]]:
     """The claims of each document: only they are linked with one another."""
     found: dict[str, dict[str, Claim]] = {}
     for name, claim in claims.items():
-        found.setdefault(claim.source, {})[name] = claim
+        found.setdefault(claim.text, {})[name] = claim
     return found
 
 

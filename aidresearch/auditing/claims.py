@@ -14,6 +14,7 @@ from aidresearch import catalog
 from aidresearch.auditing.intervals import Interval, narrow, rounded, wide
 from aidresearch.errors import AidError
 
+STATEMENTS = "public_claims"  #: loader of sources that have one figure of each of many texts
 EPOCH = dt.date(1970, 1, 1)
 
 
@@ -24,6 +25,7 @@ class Claim:
     row: Mapping[str, Any]  #: its row of the figures table, None where a value is missing
     day: int  #: of the statement; of publication where the document does not date it
     published: tuple[int, int]  #: first and last day on which the document can have appeared
+    text: str = ""  #: the document: only its own claims are linked with one another
 
     def __getattr__(self, name: str) -> Any:
         try:
@@ -59,24 +61,35 @@ class Claim:
 
 
 def claims_of(figures: pd.DataFrame, on: str | dt.date | Mapping[str, dt.date] | None = None) -> dict[str, Claim]:
-    """The figures as claims by id, with the days that they are judged by; ``on`` is one for all, or by ``source``."""
+    """The figures as claims by id, with the days that they are judged by; ``on`` is one for all, or by text."""
     rows: list[Any] = figures.astype("object").where(figures.notna(), None).to_dict("records")
+    texts = texts_of(figures)
     last: dict[str, pd.Timestamp] = {}
-    for row in rows:
+    for row, text in zip(rows, texts, strict=True):
         if row["stated_on"] is not None:
-            last[row["source"]] = max(row["stated_on"], last.get(row["source"], row["stated_on"]))
+            last[text] = max(row["stated_on"], last.get(text, row["stated_on"]))
     known = catalog.by_key()
     days = {
-        source: _publication(source, known.get(source), last.get(source), on[source] if isinstance(on, Mapping) else on)
-        for source in dict.fromkeys(row["source"] for row in rows)
+        text: _publication(text, known.get(text), last.get(text), on[text] if isinstance(on, Mapping) else on)
+        for text in dict.fromkeys(texts)
     }
     claims = {}
-    for row in rows:
-        published = days[row["source"]]
+    for row, text in zip(rows, texts, strict=True):
+        published = days[text]
         stated = published[0] if row["stated_on"] is None else day_number(row["stated_on"])
         start, end = (None if row[c] is None else day_number(row[c]) for c in ("period_start", "period_end"))
-        claims[row["figure_id"]] = Claim({**row, "start": start, "end": end}, stated, published)
+        claims[row["figure_id"]] = Claim({**row, "start": start, "end": end}, stated, published, text)
     return claims
+
+
+def texts_of(figures: pd.DataFrame) -> list[str]:
+    """The text that each figure stands in: its source, or of a source of many statements one of them."""
+    known = catalog.by_key()
+    many = {key for key in figures["source"].unique() if key in known and known[key].loader == STATEMENTS}
+    return [
+        name.rpartition("/")[0] if source in many else source
+        for name, source in zip(figures["figure_id"], figures["source"], strict=True)
+    ]
 
 
 def day_number(date: dt.date | pd.Timestamp) -> int:

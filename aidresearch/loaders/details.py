@@ -39,3 +39,24 @@ def conform(frame: pd.DataFrame, where: str) -> pd.DataFrame:
         values = frame[name].astype("object")
         frame[name] = values.where(values.notna(), None).astype(column.dtype)
     return frame.reset_index(drop=True)
+
+
+#: The columns of `aidresearch.texts`.
+TEXTS = {
+    "text_id": "with what the ids of its figures begin",
+    "day": "day of publication",
+    "outlet": "who published it",
+    "address": "where it stands",
+    "language": "ISO 639-1 code",
+    "speaker": "who is quoted",
+}
+UNKNOWN = ("not known", "not stated")
+
+
+def conform_texts(frame: pd.DataFrame) -> pd.DataFrame:
+    """``frame`` with every column of `TEXTS`; absent and unknown values are missing."""
+    frame = frame.reindex(columns=list(TEXTS))
+    named = [name for name in TEXTS if name != "day"]
+    values = frame[named].astype("object")
+    frame[named] = values.where(values.notna() & ~values.isin(UNKNOWN), None).astype("str")
+    return frame.assign(day=pd.to_datetime(frame["day"]).astype("datetime64[s]"))

@@ -77,6 +77,13 @@ def events(source: Source) -> pd.DataFrame:
     )
 
 
+def texts(source: Source) -> pd.DataFrame:
+    """The document itself."""
+    about = dict(source.document or {})
+    known = {"day": source.published_on, "outlet": about.get("outlet"), "language": about.get("language")}
+    return pd.DataFrame([{"text_id": source.key, **known, "address": source.address}])
+
+
 def parse_numbers(frame: pd.DataFrame) -> pd.DataFrame:
     columns = ["value", "half_width", "low", "high", "equivalent_value", "equivalent_half_width"]
     for end in ("low", "high"):  # they would be read for nothing: a printed number and its qualifier make the interval

@@ -17,10 +17,11 @@ LAST_QUOTE = 1.005
 #: One rate of a pair to the next in a table (measured: 1.25, the devaluation of the hryvnia in July 2022).
 STEP = 1.27
 SIGNS = {"$": "USD", "€": "EUR", "£": "GBP"}
+CODES = ("EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "CAD", "AUD", "JPY", "UAH")
 SCALES = {
-    1e3: "thousand", 1e6: "million millions millionen miljoen m",
-    1e9: "billion milliarde milliarden milliards miljard bn",
-    1e12: "trillion", 0.01: "percent",
+    1e3: "thousand", 1e6: "million millions millionen miljoen miljoner mio mln млн m",
+    1e9: "billion milliarde milliarden milliards miljard miljarder mrd bln млрд bn",
+    1e12: "trillion", 0.01: "percent prozent proc procent %",
 }  # fmt: skip
 SCALE = {word: scale for scale, words in SCALES.items() for word in words.split()}
 WORDS = {
@@ -28,8 +29,9 @@ WORDS = {
     "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
 }  # fmt: skip
 EXPRESSION = re.compile(
-    rf"(?P<sign>[$€£])?\s?(?<![\w-])(?:(?P<number>\d[\d,]*(?:\.\d+)?)(?!\w)|(?P<word>{'|'.join(WORDS)})\b)"
-    rf"(?:[\s-]?(?P<scale>{'|'.join(SCALE)})\b)?",
+    rf"(?P<sign>[$€£]|\b(?:{'|'.join(CODES)})(?=\d))?\s?(?:(?<=[A-Z]{{3}})|(?<![\w-]))"
+    rf"(?:(?P<number>\d+,\d{{1,2}}(?![\d,.])|\d[\d,]*(?:\.\d+)?)(?!\w)|(?P<word>{'|'.join(WORDS)})\b)"
+    rf"(?:[\s-]?(?P<scale>{'|'.join(SCALE)})(?!\w))?",
     re.IGNORECASE,
 )
 #: What a number without a scale may count in: a table's heading said it.
@@ -66,7 +68,7 @@ def other_expressions(frame: pd.DataFrame) -> Iterator[Off]:
             continue
         one = shown[0].groupdict()
         scales = [SCALE[one["scale"].lower()]] if one["scale"] else UNSAID
-        digits = (one["number"] or "").replace(",", "")
+        digits = _plain(one["number"] or "")
         plain = float(digits) if digits else float(WORDS[one["word"].lower()])
         rounding = 0.5 * 10.0 ** -len(digits.partition(".")[2])
         if not any(abs(plain * scale - abs(row["value"])) <= rounding * scale for scale in scales):
@@ -77,9 +79,17 @@ def other_expressions(frame: pd.DataFrame) -> Iterator[Off]:
         codes = set(re.findall(r"\b[A-Z]{3}\b", text)) & set(fx.currencies())
         if row["measure"] == "money" and len(codes) == 1 and row["unit"] not in codes:
             yield row, "not the currency printed", row["as_printed"], number(row)
+        sign = SIGNS.get(one["sign"] or "", one["sign"])
         is_dollar = one["sign"] == "$" and str(row["unit"]).endswith("D")  # Canadian and Australian ones too
-        if row["measure"] == "money" and one["sign"] and not is_dollar and row["unit"] != SIGNS[one["sign"]]:
+        if row["measure"] == "money" and sign and not is_dollar and row["unit"] != sign:
             yield row, "not the currency printed", row["as_printed"], number(row)
+
+
+def _plain(number: str) -> str:
+    """Digits with a decimal point; a comma before one or two of them is one, in most of Europe."""
+    if re.fullmatch(r"\d+,\d{1,2}", number):
+        return number.replace(",", ".")
+    return number.replace(",", "")
 
 
 def other_names(frame: pd.DataFrame) -> Iterator[Off]:

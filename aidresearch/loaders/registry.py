@@ -34,6 +34,7 @@ LOADERS = {
     "ledger": "aidresearch.loaders.ledger",
     "mapping": "aidresearch.loaders.mapped",
     "press": "aidresearch.loaders.press",
+    "public_claims": "aidresearch.loaders.public_claims",
     "reference": "aidresearch.loaders.reference",
     "statements": "aidresearch.loaders.statements",
     "weapon_totals": "aidresearch.loaders.weapon_totals",
@@ -127,6 +128,46 @@ def _events_of(source: Source) -> pd.DataFrame:
         raise SourceError(f"{source.key} has no events", where=source.where, expected=f"one of {', '.join(others)}")
     frame: pd.DataFrame = module.events(source)
     return frame
+
+
+def texts(key: str, at: paths.Project | None = None) -> pd.DataFrame:
+    """The texts that the figures of a source stand in: when and by whom they were published, and where they stand.
+
+    Parameters
+    ----------
+    key : str
+        A catalog key whose figures are of texts (a press document, ``public-claims``), or ``press`` for all documents.
+    at : paths.Project, optional
+        The project whose catalog is meant; by default this one.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a text: ``text_id`` (with which the ids of its figures begin), ``day``, ``outlet``, ``address``,
+        ``language``, ``speaker`` (who is quoted, where it is one). What is not known is missing. No text is stored.
+
+    Raises
+    ------
+    UnknownName
+        For an unknown key.
+    SourceError
+        For a source that is no collection of texts.
+
+    Examples
+    --------
+    >>> import aidresearch as aid
+    >>> aid.texts("kyivpost-2025-04-03")[["outlet", "language"]].values.tolist()
+    [['Kyiv Post', 'en']]
+    """
+    sources = catalog.loaded_by(PRESS, at) if key == PRESS else [catalog.get(key, at)]
+    found = []
+    for source in sources:
+        module = _loader_of(source)
+        if not hasattr(module, "texts"):
+            others = [s.key for s in catalog.by_key().values() if hasattr(_loader_of(s), "texts")]
+            raise SourceError(f"{key} has no texts", where=source.where, expected=f"one of {', '.join(others)}")
+        found.append(details.conform_texts(module.texts(source)))
+    return pd.concat(found, ignore_index=True)
 
 
 def load_all(at: paths.Project | None = None) -> pd.DataFrame:

@@ -15,6 +15,7 @@ import pandas as pd
 from aidresearch.auditing import rates
 from aidresearch.auditing.archive.results import Archive
 from aidresearch.auditing.audit import overall
+from aidresearch.auditing.claims import texts_of
 from aidresearch.auditing.verdicts import ACCUSING, UNVERIFIABLE, VERDICT_DTYPE, VERDICTS
 from aidresearch.errors import AidError, UnknownName
 from aidresearch.loaders.registry import load
@@ -77,7 +78,7 @@ def claims(
     figures : pandas.DataFrame, optional
         The figures that were checked; without them they are looked up in the catalog by the beginning of their ids.
     texts : pandas.DataFrame, optional
-        ``text_id`` and ``outlet`` of the texts (``source`` of the figures).
+        ``text_id`` and ``outlet`` of the texts, as `texts` has them for sources of the catalog.
 
     Returns
     -------
@@ -115,7 +116,7 @@ def _from_catalog(checks: pd.DataFrame) -> pd.DataFrame:
 
 def prepared(figures: pd.DataFrame, checks: pd.DataFrame, texts: pd.DataFrame | None = None) -> pd.DataFrame:
     """Of each figure that can be a claim what clusters need: its key, window, amount, day, outlet and verdict."""
-    found = figures[list(FIGURES)].copy()
+    found = figures[list(FIGURES)].assign(text=texts_of(figures))
     printed, low, high = found["value"].notna(), found["low"], found["high"]
     ends = pd.concat([low.where(np.isfinite(low)), high.where(np.isfinite(high))], axis=1)
     found["amount"] = found["value"].where(printed, ends.mean(axis=1))  # of "30 to 35 billion"; "several": its low end
@@ -127,7 +128,7 @@ def prepared(figures: pd.DataFrame, checks: pd.DataFrame, texts: pd.DataFrame | 
     found = found[found["role"].isin(ROLES) & found["amount"].notna() & found["stated_on"].notna()]
     verdicts = overall(checks[list(CHECKS)])[["figure_id", "verdict"]]
     found = found.merge(verdicts.astype({"verdict": "str"}), on="figure_id", how="inner")
-    found["outlet"] = None if texts is None else found["source"].map(texts.set_index("text_id")["outlet"])
+    found["outlet"] = None if texts is None else found["text"].map(texts.set_index("text_id")["outlet"])
     is_flow = found["coverage"] == "flow"
     is_long = (found["period_end"] - found["period_start"]).dt.days > MONTH
     of_war = found["period_start"].between(*WAR)
@@ -275,7 +276,7 @@ def _row(amount: _Amount, members: list[int], records: list[dict[str, Any]]) -> 
         **{name: first[name] for name in (*KEY, *WINDOW)},
         "first_stated_on": first["stated_on"],
         "last_stated_on": last["stated_on"],
-        "texts": len({row["source"] for row in rows}),
+        "texts": len({row["text"] for row in rows}),
         "outlets": len({row["outlet"] for row in rows} - {None}),
         "figures": len(rows),
         "units": " ".join(sorted({row["unit"] for row in rows})),

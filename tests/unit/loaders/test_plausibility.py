@@ -74,6 +74,10 @@ def test_right_figures_raise_nothing(figures: Figures) -> None:
         ({"as_printed": "EUR 3.5 billion", "value": 3.5e12}, "not the number printed; expected EUR 3.5 billion"),
         ({"as_printed": "$3.5 billion"}, "not the currency printed"),
         ({"as_printed": "EUR 3.5 billion", "half_width": 5e4}, "another half width than its last digit"),
+        ({"as_printed": "3,6 Milliarden Euro"}, "not the number printed; expected 3,6 Milliarden Euro"),
+        ({"as_printed": "35,00 Mrd. Euro"}, "not the number printed"),
+        ({"as_printed": "3,5 млн євро"}, "not the number printed"),
+        ({"as_printed": "CHF3.5 billion"}, "not the currency printed"),
         ({"part_of": "test/9"}, "part_of names no figure; .*found test/9"),
     ],
 )
@@ -317,3 +321,23 @@ def test_an_argument_of_the_wrong_type_is_named(wrong: Any) -> None:
     if wrong is not None:
         with pytest.raises(AidError, match="at is of the wrong type"):
             aid.checks(wrong)
+
+
+def test_numbers_are_read_as_the_languages_of_europe_print_them(figures: Figures) -> None:
+    """Statements in German, French or Ukrainian, and percent signs, were "not the number printed"."""
+    right = {**PAID, "value": 3.5e9, "half_width": 5e7}
+    euros = (
+        "3,5 Milliarden Euro",
+        "3,5 Mrd. Euro",
+        "3,5 млрд євро",
+        "3,5 milliards d’euros",
+        "EUR3.5 bln",
+    )
+    for text in euros:
+        assert said(figures({**right, "as_printed": text})) == [], text
+    howitzers = {"measure": "count", "unit": "item", "prices": None, "value": 15.0, "half_width": 0.0}
+    assert said(figures({**right, **howitzers, "as_printed": "TRF1 howitzer"})) == []
+    share = {"measure": "share", "unit": "1", "prices": None, "value": 0.0241, "half_width": 5e-5}
+    for text in ("2.41%", "2,41 %", "2.41 percent", "2,41 Prozent", "2,41 proc. PKB"):
+        assert said(figures({**right, **share, "as_printed": text})) == [], text
+    assert "not the number printed" in said(figures({**right, **share, "as_printed": "24.1%"}))[0]
