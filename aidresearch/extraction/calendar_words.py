@@ -178,8 +178,10 @@ class Times:
                 continue
             joint = {*between}
             is_span = bool(joint & (_DASHES | said["until"] | said["range-to"])) and last.said != "until"
-            is_pair = bool(joint & (said["and"] | said["range-and"])) and (
-                last.said == "between" or last.grain == atom.grain != "day"
+            is_pair = (
+                bool(joint & (said["and"] | said["range-and"]))
+                and not joint & said["since"]
+                and (last.said == "between" or last.grain == atom.grain != "day")
             )
             if (is_span or is_pair) and last.start is not None and atom.end is not None:
                 if last.start > atom.end and last.grain == "month" == atom.grain:

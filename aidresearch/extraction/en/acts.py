@@ -33,6 +33,8 @@ _OF_WHOLE = {("of", "the"), ("of", "its"), ("of", "their"), ("of", "a")}
 #: Units of which so many are seldom given at once, and always over years.
 _MAJOR = {"USD", "EUR", "GBP", "CHF", "CAD", "AUD"}
 _LARGE = 10e9
+#: Before an amount of which a part is spoken of.
+WHOLE = {("of", "the"), ("of", "these")}
 _PART_OF_SUM = {("accounts", "for"), ("accounted", "for"), ("makes", "up"), ("made", "up")}
 
 
@@ -53,7 +55,8 @@ class Acts:
             return
         verbs = [m for m in self.verbs.between(own.first, figure.first) if m.value[1] != "noun"]
         if not verbs:
-            verbs = [m for m in self.verbs.between(figure.after, stop) if m.value[1] != "noun"][:1]
+            which = next((p for p in range(figure.after + 1, stop) if lower[p] in ("that", "which")), stop)
+            verbs = [m for m in self.verbs.between(figure.after, which) if m.value[1] != "noun"][:1]
         for mark in reversed(verbs):
             ahead = lower[max(own.first, mark.first - 4) : mark.first]
             word = lower[mark.first]
@@ -67,7 +70,7 @@ class Acts:
                     yield Cue("ceiling", "a part of a frame", figure.first, figure.after + 2)
                 return
             is_now = bool(_JUST & {*ahead} or _TODAY & {*lower[figure.after : min(stop, own.after)]})
-            if PERFECT & {*ahead} and word == "paid" and not is_now:
+            if PERFECT & {*ahead} and word in ("paid", "transferred") and "been" not in ahead and not is_now:
                 yield Cue("cumulative", "has paid: all up to the day, or now", mark.first, mark.after)
             if PERFECT & {*ahead} and mark.value[0] in GIVEN and word not in self.acts:
                 if is_now:
@@ -96,7 +99,7 @@ class Acts:
     def usual(self, clause: Clause, own: Own) -> tuple[str, str]:
         """Where no word says what it covers: what its verb most often means, and the rule."""
         figure, lower = clause.figure, self.doc.lower
-        if tuple(lower[max(0, figure.first - 2) : figure.first]) in (("of", "the"), ("of", "these")):
+        if tuple(lower[max(0, figure.first - 2) : figure.first]) in WHOLE:
             return "cumulative", "the whole of which a part is spoken of"
         if is_large(figure):
             return "cumulative", "more than is given at once"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from aidresearch.extraction.clause import Clause, evidence
 from aidresearch.extraction.document import Document
+from aidresearch.extraction.en.acts import WHOLE
 from aidresearch.extraction.en.cues import BY_PERIOD, LINKED, Cues
 from aidresearch.extraction.en.sentences import Own, Sentences
 from aidresearch.extraction.figure import Figure
@@ -45,7 +46,8 @@ class Coverage:
     def _guess(self, clause: Clause, own: Own) -> None:
         """Where no word decides: a part has the whole's, the other side of a comparison the first's."""
         figure, before = clause.figure, clause.before
-        near = before is not None and before.first >= clause.first and before.coverage
+        is_whole = tuple(self.doc.lower[max(0, figure.first - 2) : figure.first]) in WHOLE
+        near = before is not None and before.first >= clause.first and before.coverage and not is_whole
         if before is not None and near:
             figure.coverage, rule, basis = before.coverage, "as the figure before, in the sentence", before
         else:

@@ -13,6 +13,7 @@ from aidresearch.extraction.en.acts import AHEAD_OF_IT, Acts, of_a_sum
 from aidresearch.extraction.en.cue import ABOUT, PERFECT, Cue
 from aidresearch.extraction.en.grown import Grown
 from aidresearch.extraction.en.named import FRAME, ONE, Named
+from aidresearch.extraction.en.periods import INAUGURATIONS, INVASION
 from aidresearch.extraction.en.sentences import Own
 from aidresearch.extraction.figure import Figure
 
@@ -73,8 +74,12 @@ class Cues:
         yield from grown
         yield from self._before(figure, start)
         yield from self.named.find(figure, own, start, stop)
+        has_period = "period" in figure.evidence and "period" not in figure.guessed
+        if has_period:
+            yield from self._period(figure, own)
         yield from self._as_before(clause)
-        yield from self._period(figure, own)
+        if not has_period:
+            yield from self._period(figure, own)
         yield from self._year_of_frame(clause, own)
         part = of_a_sum(self.doc, figure, start)
         if part is not None:
@@ -123,6 +128,8 @@ class Cues:
                 return
         for at in range(first, after):
             word = lower[at]
+            if word == "since" and self._is_recent(figure):
+                continue
             if word == "since" and (at == own.first or lower[at - 1] != "package"):
                 if any(_ORDINAL.fullmatch(word) for word in lower[max(own.first, at - 5) : at]):
                     continue  # the fourteenth drawdown since August
@@ -135,12 +142,18 @@ class Cues:
                     "package"
                 ]:
                     continue
-                is_ahead = AHEAD_OF_IT & {*lower[max(own.first, at - 8) : at]}
+                is_ahead = AHEAD_OF_IT & {*lower[max(own.first, at - 8) : at]} or self._is_present(at, figure)
                 yield Cue("flow" if is_ahead else "cumulative", "in total", at, figure.after)
                 return
             if word == "over" and lower[at + 1 : at + 2] and self._years_past(at, own.after):
                 yield Cue("cumulative", "over years gone by", at, at + 3)
                 return
+
+    def _is_present(self, at: int, figure: Figure) -> bool:
+        """Together contribute, aim to provide so much: one act, or what is to come; not: have together provided."""
+        verbs = self.verbs.between(at, figure.first)
+        is_base = any(mark.value[1] == "base" and not self.doc.lower[mark.first].endswith("ing") for mark in verbs)
+        return is_base and not PERFECT & {*self.doc.lower[at : figure.first]}
 
     def _years_past(self, at: int, after: int) -> bool:
         ahead = self.doc.lower[at + 1 : min(after, at + 6)]
@@ -176,12 +189,23 @@ class Cues:
         if is_long and end is not None and day is not None and end > day:
             yield Cue("ceiling", "until a day far ahead", *tokens)
         elif start is not None and end is not None and end - start <= _YEAR:
-            if lead == "since":
+            if lead == "since" and self._is_recent(figure):
+                yield Cue("flow", "the sum of a time since then", *tokens)
+                yield Cue("cumulative", "since then", *tokens)
+            elif lead == "since":
                 yield Cue("cumulative", "since then", *tokens)
             else:
                 yield Cue("flow", "the sum of one period", *tokens)
         elif is_long:
             yield Cue("cumulative", "up to a day gone by", *tokens)
+
+    def _is_recent(self, figure: Figure) -> bool:
+        """Since the beginning of the year: a time's own sum, unless the war or an administration began then."""
+        start, day = figure.period_start, figure.stated_on
+        if start is None or day is None or start in (INVASION, *INAUGURATIONS):
+            return False
+        is_war = (start.year, start.month) == (INVASION.year, INVASION.month)
+        return not is_war and start > INVASION and dt.timedelta(0) < day - start < _YEAR
 
     def _is_of_year(self, figure: Figure, own: Own, verb: int) -> bool:
         """In 2024 aid amounted to so much: the year's own amount; not: it reached so much in 2024."""

@@ -9,7 +9,7 @@ from itertools import pairwise
 from aidresearch.extraction.clause import Clause
 from aidresearch.extraction.document import Document
 from aidresearch.extraction.en import durations
-from aidresearch.extraction.en.periods import MONTHS, Period, find
+from aidresearch.extraction.en.periods import INVASION, MONTHS, Period, find
 from aidresearch.extraction.en.sentences import Sentences
 from aidresearch.extraction.figure import Evidence, Figure
 
@@ -114,7 +114,7 @@ class Dates:
         """A day in the sentence, not after publication, is when it was stated."""
         for period in periods:
             is_day = period.grain == "day" and period.lead in ("on", "") and period.first == period.last
-            if not is_day or period.first is None:
+            if not is_day or period.first is None or period.first == INVASION:
                 continue
             if self.published is None or period.first <= self.published:
                 figure.stated_on = period.first

@@ -144,6 +144,9 @@ class Givers:
     def _ahead(self, mark: Mark) -> int:
         """The token before a party and its article."""
         at = mark.first - 1
+        place = bisect_left(self.doc.parties, mark.first, key=lambda one: one.first) - 1
+        if mark.value[1] == "programme" and place >= 0 and self.doc.parties[place].after == mark.first:
+            at = self.doc.parties[place].first - 1  # the G7 ERA loans
         while at > 0 and self.doc.word(at) in _ARTICLES:
             at -= 1
         return at
@@ -181,7 +184,8 @@ class Givers:
         is_ahead = preposition == "of" and self.doc.word(self._ahead(mark) - 1) == "ahead"
         if is_ahead or (self.is_part_of(mark) and self._is_owned(mark)):
             return False
-        if preposition == "by" and self.doc.word(self._ahead(mark) - 1) in _ORIGIN:
+        is_origin = preposition == "by" and self.doc.word(self._ahead(mark) - 1) in _ORIGIN
+        if is_origin and self.doc.word(mark.after) != "with":  # led by Germany with so much
             return False
         is_whose = preposition == "of" and self.doc.word(self._ahead(mark) - 1) in _BODIES
         is_own = self.has_aid(mark) and preposition not in ("to", "than", "on")

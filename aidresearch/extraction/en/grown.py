@@ -12,6 +12,7 @@ _ALSO_VOTED = {"passed", "passes", "crossed", "topped", "tops"}
 #: What goes up to an amount has been added to, whatever it is called: the contribution reaches 4.6 billion.
 _CLIMBS = set("reach reaches reached reaching climbed climbs risen rises rose grown stands stood".split())
 _BEHIND = 16
+_THROUGH = {"from", "under", "through", "via", "within"}
 _RANKED = {"donor", "contributor", "supporter", "provider", "giver"}
 _LEADS = {"led", "leads", "leading", "lead"}
 _RAISES = set("raise raised raises raising increase increased increases expand expanded boost boosted lift".split())
@@ -78,6 +79,9 @@ class Grown:
             return "cumulative"
         single = self.packages | self.lent
         holders = [w for w in before if w in self.sums or w in single or w in self.frames]
+        named = [w for w in holders if w in self.frames]
+        if named and {*before[max(0, before.index(named[-1]) - 5) : before.index(named[-1])]} & _THROUGH:
+            holders = [w for w in holders if w not in self.frames] or holders  # support from the Facility
         if holders and holders[-1] == "which" and before[-1:] == ["which"]:  # the programme, which totals
             which = at - 1
             antecedent = [w for w in self.doc.lower[max(0, which - 5) : which] if w in single | self.frames]

@@ -43,7 +43,7 @@ class Named:
                 yield Cue("ceiling", FRAME, figure.first, after + 1)
                 if not is_frame:
                     yield Cue("flow", ONE, figure.first, after + 1)
-            elif word in self.single:
+            elif word in self.single and not word.endswith("s"):
                 if self._is_large_loan(figure, word):
                     yield Cue("ceiling", "a loan or package that is paid in parts", figure.first, after + 1)
                 yield Cue("flow", ONE, figure.first, after + 1)
@@ -62,6 +62,8 @@ class Named:
                 kind = "flow" if word in ("pledge", "commitment", "initiative") else "ceiling"
                 yield Cue(kind, FRAME if kind == "ceiling" else "one pledge", at, figure.after)
                 return
+            if "and" in lower[max(at, figure.first - 2) : figure.first] and not self._is_each(at, figure):
+                continue  # a contribution to the loans, and 5 billion of
             if word in self.single and (not word.endswith("s") or self._is_each(at, figure)):
                 if word in ("package", "loan", "credit") and self._is_under(at, start):
                     yield Cue("ceiling", FRAME, at, figure.after)

@@ -7,6 +7,8 @@ from aidresearch.extraction.clause import Clause, Marks
 _GAPS = {"shortfall", "gap", "needs", "deficit"}
 _NEEDS = {"need", "require", "requires", "required", "requirement", "damage", "losses", "appeal"}
 _ASKS = {"asked", "asks", "requested", "requests", "seeks", "sought", "appealed", "appeals"}
+_WANTS = _ASKS | {"wants", "wanted", "demands", "demanded", "needs", "needed", "requires"}
+_SUBJECT = 2  #: tokens between a subject and its verb
 _SPENDS = {"spends", "spend", "spent", "spending", "budgeted"}
 DEFENCE = {"defence", "defense", "military"}
 _WEALTH = {"assets", "reserves"}
@@ -27,18 +29,37 @@ def role(clause: Clause, near: list[str], ahead: list[str], parties: Marks) -> s
         return "budget"
     if {*near} & (_SPENDS | {"cost", "costs"}) and ({*ahead} & _HOME or ahead[:2] == ["at", "home"]):
         return "other"
+    if _HOME & {*ahead} and {"reception", "hosting", "accommodation", "care", "in"} & {*ahead} and "went" in ahead:
+        return "other"
     return None
 
 
 def _is_need(clause: Clause, near: list[str], ahead: list[str], parties: Marks) -> bool:
-    named = parties.between(clause.first, clause.figure.first)
-    if named and named[0].value[0] in ("UKR", "UN") and {*near} & _ASKS:
+    if _is_asked(clause, near, parties):
         return True
     if "between" in near:
         return False  # the gap between what was pledged and what was paid
     if {*ahead[:1]} & (_GAPS | {"needed"}) or _NEEDS & {*near[-4:]} or _GAPS & {*near}:
         return True
     return ahead[:2] in (["in", "damage"], ["in", "damages"], ["of", "damage"])
+
+
+def _is_asked(clause: Clause, near: list[str], parties: Marks) -> bool:
+    """Kyiv asked for, wanted, demanded so much; the party right before the verb, or the sentence's first."""
+    named = parties.between(clause.first, clause.figure.first)
+    if not named:
+        return False
+    if named[0].value[0] in ("UKR", "UN") and {*near} & _ASKS:
+        return True
+    at = next((place for place, word in enumerate(near) if word in _WANTS), None)
+    first = clause.figure.first - len(near)
+    if at is None:
+        return False
+    for mark in named:
+        is_object = mark.first > first and near[mark.first - first - 1] in ("to", "for", "on", "with", "of", "give")
+        if mark.value[0] in ("UKR", "UN") and 0 <= first + at - mark.after <= _SUBJECT and not is_object:
+            return True
+    return False
 
 
 def _is_asset(near: list[str], ahead: list[str]) -> bool:
@@ -58,6 +79,8 @@ def _is_own_budget(clause: Clause, near: list[str], ahead: list[str], parties: M
         return True
     if {*ahead[:1]} & {"defence", "defense"} and {*ahead[1:2]} & {"budget", "spending"}:
         return True
+    at = next((place for place, word in enumerate(near) if word in _SPENDS - {"spending"}), None)
     named = [mark for mark in parties.between(clause.first, clause.figure.first) if mark.value[0] != "RUS"]
-    is_subject = bool(named) and named[-1].value[0] == "UKR" and len(named) == 1
-    return is_subject and bool(_SPENDS - {"spending"} & {*near})
+    if at is None or not named or named[-1].value[0] != "UKR":
+        return False
+    return 0 <= clause.figure.first - len(near) + at - named[-1].after <= _SUBJECT

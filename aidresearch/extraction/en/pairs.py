@@ -31,10 +31,12 @@ def settle(doc: Document, clauses: list[Clause], parties: Marks, sentences: Sent
         own = sentences.own(clause)
         said = {*doc.lower[own.first : own.after]}
         parts = [part.figure for part in aid[:place] if part.first == clause.first]
+        all_of = {part.donor for part in parts}
         givers = list(dict.fromkeys(part.donor for part in parts if part.donor))
-        if own.kind in ("relative", "participle") and said & _MAKES and said & _ALL and len(givers) > 1:
+        makes = own.kind in ("relative", "participle") and said & _MAKES
+        if (makes or own.kind == "list") and said & _ALL and len(parts) > 1 and (len(givers) > 1 or None in all_of):
             clause.figure.guess("donor", *givers)
-            clause.figure.donor = "+".join(givers)
+            clause.figure.donor = "+".join(givers) if None not in all_of else None
 
 
 def _is_pair(doc: Document, one: Clause, other: Clause, parties: Marks) -> bool:

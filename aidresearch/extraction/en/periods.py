@@ -22,8 +22,10 @@ _ATOM = re.compile(
     r"|\b((?i:this|last|next|the current|the coming|the previous|the)) (year|month)\b"
     rf"|\b((?i:today|yesterday|tomorrow))\b|\b({'|'.join(_DAYS)})\b"
     r"|(full-scale (?:[\w]+ )?(?:invasion|war)|\bthe (?:war|invasion|conflict) (?:began|started|broke out)"
-    r"|(?:start|beginning|onset|outbreak) of (?:the |Russia's )?(?:full-scale |Russian |ongoing )*"
+    r"|(?:start|beginning|onset|outbreak) of (?:the |Russia's |its |this )?(?:(?:Russian|[a-z-]+) ){0,5}?"
     r"(?:war|invasion|conflict|aggression|hostilities)\b"
+    r"|\bRussia's (?:[a-z-]+ ){1,4}(?:invasion|war|aggression)\b(?! (?:of|in|on) 20)"
+    r"|special military operation"
     r"|\b(?:the|Russia's|its) (?:invasion|war|aggression)\b(?! (?:of|in|on) 20)"
     r"|\bRussia (?:invaded|launched|began|attacked)(?: Ukraine)?(?: its invasion)?(?: in (?:February )?2022)?"
     r"|beginning of the (?:\w+ )?[Aa]dministration)"
@@ -34,7 +36,7 @@ _BIDEN = 2021
 #: Russia's full-scale invasion of Ukraine began: what "since the start of the war" counts from in these texts.
 INVASION = dt.date(2022, 2, 24)
 _SINCE = re.compile(
-    r"\b[Ss]ince (?:the )?(?:(?:start|beginning|outbreak) of )?(?:the )?(?:Russia's |Russian |Moscow's )?$"
+    r"\b(?:[Ss]ince|[Ff]rom) (?:the )?(?:(?:start|beginning|outbreak) of )?(?:the )?(?:Russia's |Russian |Moscow's )?$"
 )
 #: What narrows or leads a date, in the words before it.
 _LEAD = re.compile(
@@ -47,6 +49,7 @@ _LEAD = re.compile(
 )
 #: "Since Russia launched its invasion on 24 February 2022": the day ends a clause that since begins.
 _SINCE_THEN = re.compile(r"\b[Ss]ince (?:[A-Z][^,;.]* on|(?:its|the|their) [^,;.\d]{3,40} in) $")
+_ADJACENT = 2  #: characters between the two ends of a span
 _JOINT = re.compile(r"^,? ?(?:to|and|until|till|through|-|—) ?$")
 _PARTS = {
     "first half": (1, 6), "second half": (7, 12), "first quarter": (1, 3), "second quarter": (4, 6),
@@ -103,7 +106,21 @@ def find(text: str, start: int, stop: int, published: dt.date | None) -> tuple[l
         found.append(Period(begins, start + match.end(), first, last, preposition.lower(), grain))
     for expression in found:
         _open(expression, published)
-    return found, is_future
+    return _spans(found), is_future
+
+
+def _spans(found: list[Period]) -> list[Period]:
+    """From the start of the war until the end of 2024: one period of two expressions."""
+    joined: list[Period] = []
+    for expression in found:
+        last = joined[-1] if joined else None
+        is_end = expression.lead in ("until", "till", "through", "up to") and expression.last is not None
+        is_next = last is not None and expression.char_start - last.char_end <= _ADJACENT
+        if last and is_end and is_next and last.lead in ("since", "from") and last.first and expression.last:
+            last.last, last.char_end = max(last.first, expression.last), expression.char_end
+            continue
+        joined.append(expression)
+    return joined
 
 
 def _open(period: Period, published: dt.date | None) -> None:

@@ -16,7 +16,9 @@ from aidresearch.extraction.figure import Figure
 _BEHIND, _AHEAD = 7, 8  #: tokens looked at right before and after a figure
 _SUBJECT = 14  #: tokens before a figure in which its subject stands
 #: After an amount: what follows is what it is for, or somebody else's.
-_PURPOSES = set("for to on at and , . against with by over through into ukraine that which will is was has".split())
+_PURPOSES = set(
+    "for to on at and , . against with by over through into ukraine that which will is was has or (".split()
+)
 _BE = {"was", "were", "is", "are", "be", "been", "being"}
 #: Who gives, where a pronoun stands for a party: the 167 billion that it gave Ukraine.
 _WHO = {"it", "they", "we", "lawmakers", "legislators", "parliament", "congress", "senators", "government"}

@@ -19,7 +19,7 @@ _VERBS = set(
 #: Begins the second side of a comparison: compared with, ahead of, equal to.
 _COMPARED = {
     ("compared", "with"), ("compared", "to"), ("comparison", "with"), ("comparison", "to"), ("ahead", "of"),
-    ("equal", "to"), ("followed", "by"), ("opposed", "to"), ("rather", "than"), ("contrast", "to"), ("next", "to"),
+    ("equal", "to"), ("followed", "by"), ("opposed", "to"), ("rather", "than"), ("contrast", "to"),
     ("similar", "to"), ("close", "behind"),
 }  # fmt: skip
 _VERSUS = {"versus", "vs", "against"}

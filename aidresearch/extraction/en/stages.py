@@ -25,6 +25,7 @@ _TOTALS = set(
 _SPEAKS = {"amount", "amounts", "amounted", "totals", "totalled", "totaled", "totalling", "comes", "add", "adds"}
 _FRAMES = {"programme", "program", "facility", "fund", "framework", "scheme", "envelope"}
 _PARLIAMENT = {"congress", "house", "senate", "lawmakers", "representatives", "senators"}
+_WHOLES = {"package", "loan", "bill", "programme", "program", "fund"}
 _SPOKEN = {"worth", "comes", "amounts", "valued", "new", "latest", "contains", "includes", "another"}
 _REMEMBERED = 19
 _AUXILIARY = set("has have had been was were is already remains remain still yet so far now".split())
@@ -191,6 +192,8 @@ class Stages:
         ahead = self.verbs.between(start, figure.first)
         behind = self.verbs.between(figure.after, stop)
         word = self.doc.word(figure.after)
+        if self.doc.word(figure.after + 1) in ("that", "which") and word in _WHOLES:
+            word = "that"  # the 61 billion package that Congress voted
         if word in ("that", "which") and behind and behind[0].first - figure.after <= _RELATIVE:
             yield "verb of its relative clause", behind[0]
         for mark in behind[:1]:

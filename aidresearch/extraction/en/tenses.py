@@ -19,6 +19,7 @@ _GROWING = set(
     "lift lifts lifting passed passes brought brings bring bringing raised raises takes take taking took made "
     "reached".split()
 )
+_AGREED = 9  #: tokens from "agreed" to its infinitive: agreed at their summit in Italy to lend
 _NEAR = set("more than about nearly almost the some over just around".split())
 
 
@@ -61,6 +62,8 @@ class Tenses:
             return "proposed"  # a board will decide on it
         if word == "voted" and 0 <= figure.first - mark.after <= 2:
             return "allocated"  # parliaments vote money for their budgets; they vote for, or to, other things
+        if word == "drawn" and not {"has", "have", "had", "been"} & {*before}:
+            return None  # drawn from its own stocks
         if word == "aside":
             before = self.doc.lower[max(reach, mark.first - 5) : mark.first - 1]
         if word == "extended" and {"has", "have", "had"} & {*before}:
@@ -118,7 +121,8 @@ class Tenses:
         """The stage of what is to come: plans to, agreed to, promised to; else will."""
         if {*before} & {"initiative", "proposal", "plan", "idea", "call", "calls", "bill", "draft"} and "to" in before:
             return "proposed"
-        governing = self.verbs.between(max(0, mark.first - 4), mark.first)
+        reach = _AGREED if before[-1:] == ["to"] else 4
+        governing = self.verbs.between(max(0, mark.first - reach), mark.first)
         if governing and governing[-1].value[0] in ("proposed", "committed", "pledged") and "to" in before:
             return governing[-1].value[0]
         if stage not in ("delivered", "disbursed", "pledged"):

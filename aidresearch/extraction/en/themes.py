@@ -16,6 +16,7 @@ _USES = {*_GIVING, "use", "proposed"}
 _RANKING = {"leads", "led", "followed", "comes", "accounts", "ranks", "third", "second", "fourth", "fifth", "first"}
 _ALLIES = {"allies", "countries", "partners", "donors", "lawmakers", "congress", "senate", "parliament", "it", "they"}
 _ALLIES |= {"we", "bloc", "coalition", "taxpayers", "government"}
+_LENDERS = {"IMF", "WORLD_BANK", "EU"}
 _NOT_OWED = {"interest"}
 #: Verbs of the trade that giving has too: paid, invested in.
 _PAYS = {"paid", "pays", "invest", "invests", "invested", "cost", "costs"}
@@ -85,6 +86,8 @@ class Themes:
         if self._is_given(own):
             return not self.is_near_trade or self.is_near_aid
         verbs = [mark for mark in self.verbs.between(own.first, own.after) if mark.value[1] != "noun"]
+        if any(mark.value[0] in _LENDERS for mark in givers) and any(mark.value[0] == "disbursed" for mark in verbs):
+            return not self.is_near_trade
         if not self.is_near_aid:
             return bool(givers) and self._is_ranked(figure, said)
         return any(mark.value[0] in _USES for mark in verbs) or self._is_ranked(figure, said)

@@ -85,5 +85,7 @@ class Unnamed:
                 return subject
         if {*lower[clause.first : clause.figure.first]} & {"we", "our", "i"}:
             named = self.givers.between(clause.first, clause.end)
-            return next((mark for mark in named if mark.value[1] == "leader"), None)  # "we", said the minister
+            said = next((mark for mark in named if mark.value[1] == "leader"), None)  # "we", said the minister
+            leaders = [mark for mark in self.givers.all if mark.value[1] == "leader"]
+            return said or (leaders[0] if len({mark.value[0] for mark in leaders}) == 1 else None)
         return None
