@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from aidresearch.paths import Project
 from aidresearch.site import navigation
-from aidresearch.site.navigation import Navigation
+from aidresearch.site.navigation import UNNAMED, Navigation
 from aidresearch.site.page import describe, front, markup, picture, places, search, sharing
 from aidresearch.site.plan.plan import Plan, Report
 
@@ -79,7 +79,7 @@ class Around:
     def dressed(self, card: Card, page: str) -> str:
         """The page of a report with its places filled, and names in it made links."""
         report, navigation = card.report, self.navigation
-        hub = navigation.hubs[report.group or "Reports"]
+        hub = navigation.hubs[report.group or UNNAMED]
         before, after = navigation.beside(report)
         siblings = navigation.siblings(report)
         words = report.label or report.title
@@ -126,12 +126,14 @@ class Around:
 
     def _pages(self) -> dict[str, str]:
         """The front page, a list for each group that no report is the page of, the page for addresses that are none."""
-        groups = [self._group(name, name in self.navigation.lists) for name in self.navigation.groups]
-        index = self._render("index.html.j2", groups=groups, lead=self._lead(), count=len(self.cards), **self._changes)
+        lead = self._lead()
+        groups = [self._group(name, but=lead.get("card")) for name in self.navigation.groups]
+        groups = [group for group in groups if group["cards"] or group["list"]]
+        index = self._render("index.html.j2", groups=groups, lead=lead, **self._changes)
         found = {"index": self._around(index, "index.html")}
         for group in self.navigation.lists:
             hub = self.navigation.hubs[group]
-            page = self._render("group.html.j2", group=self._group(group, True), hub=hub, whole=True)
+            page = self._render("group.html.j2", group=self._group(group), hub=hub)
             found[hub.removesuffix(".html")] = self._around(page, hub, group)
         found["404"] = self._everywhere(self._around(self._render("404.html.j2"), "404.html", "No such page"))
         return found
@@ -154,16 +156,15 @@ class Around:
         drawing = places.part(path.read_text(encoding="utf-8"), "drawing") if path.is_file() else ""
         return {"card": card, "drawing": drawing}
 
-    def _group(self, name: str, is_own: bool) -> dict[str, Any]:
+    def _group(self, name: str, but: Card | None = None) -> dict[str, Any]:
         """One group: cards in the plan's order, and a list of those with a label, the largest first."""
-        members = [c for c in self.cards if (c.report.group or "Reports") == name]
+        members = [c for c in self.cards if (c.report.group or UNNAMED) == name and c != but]
         labelled = self._ranked([c for c in members if c.report.label])
         over_time = [c.facts.get("over_time", {}) for c in labelled]
         days = sorted({day for points in over_time for day in points})  # one axis for all of them
         rows = [(card, front.sparkline(points, days)) for card, points in zip(labelled, over_time, strict=True)]
-        hub = self.navigation.hubs[name]
-        cards = [c for c in members if not c.report.label]
-        return {"name": name, "hub": hub, "is_list": is_own, "cards": cards, "list": rows, "largest": rows[:LARGEST]}
+        found = {"cards": [c for c in members if not c.report.label], "list": rows, "largest": rows[:LARGEST]}
+        return {"name": name, "hub": self.navigation.hubs[name], **found}
 
     @cached_property
     def _changes(self) -> dict[str, Any]:

@@ -5,6 +5,8 @@ Debian's Chromium driven by Playwright; axe-core, as axe-playwright-python bring
 
 from __future__ import annotations
 
+import io
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,10 +16,12 @@ import pytest
 
 from aidresearch import paths
 from aidresearch.site import build
+from aidresearch.site.navigation import Navigation
 from aidresearch.site.plan import plan
 
 CHROMIUM = next((at for n in ("chromium", "chromium-browser", "google-chrome") if (at := shutil.which(n))), None)
 playwright = pytest.importorskip("playwright.sync_api", reason="needs Playwright: pip install -e '.[dev]'")
+pypdf = pytest.importorskip("pypdf", reason="needs pypdf: pip install -e '.[dev]'")
 axe = pytest.importorskip("axe_playwright_python", reason="needs axe-core: pip install -e '.[dev]'")
 pytestmark = [
     pytest.mark.browser,
@@ -27,11 +31,13 @@ pytestmark = [
 AXE = Path(axe.__file__).with_name("axe.min.js")
 WCAG = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]}
 CONTRAST = {"type": "rule", "values": ["color-contrast"]}
-NARROW, WIDE = {"width": 360, "height": 800}, {"width": 1280, "height": 900}
+NARROW, MIDDLE, WIDE = ({"width": width, "height": 900} for width in (360, 768, 1440))
+SMALLEST = 11  #: pixels of a letter
 SCREENSHOTS = paths.default().reports / "screenshots"
 REPORTS = plan.read(paths.default()).reports
+LISTS = {hub.removesuffix(".html") for g, hub in Navigation(REPORTS).hubs.items() if g in Navigation(REPORTS).lists}
 #: One of each kind, with every fold open.
-OPENED = {"index", *{report.notebook.name: report.slug for report in reversed(REPORTS)}.values()}
+OPENED = {"index", "404", *LISTS, *{report.notebook.name: report.slug for report in reversed(REPORTS)}.values()}
 #: Those and some of the others, as they open: axe-core takes seconds a page, and the others differ in numbers only.
 JUDGED = OPENED | {report.slug for report in REPORTS[::7]}
 
@@ -82,20 +88,77 @@ def violations(page: Any, rules: dict[str, Any]) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("name", ["index", *(report.slug for report in REPORTS)])
-def test_a_page_opens_quietly_fits_a_phone_and_is_accessible(name: str, site: Path, page: Any) -> None:
+#: What goes beyond the page's edge where nothing scrolls, and letters too small to read.
+MISFITS = """smallest => {
+  const edge = document.documentElement.clientWidth + 1;
+  const scrolls = element =>
+    element && (getComputedStyle(element).overflowX !== "visible" || scrolls(element.parentElement));
+  const named = element => `${element.tagName}.${element.className.baseVal ?? element.className}#${element.id}`;
+  const found = [];
+  for (const element of document.querySelectorAll("body *")) {
+    if (!element.checkVisibility({visibilityProperty: true}) || scrolls(element.parentElement)) continue;
+    if (element.getBoundingClientRect().right > edge) found.push(`beyond the edge: ${named(element)}`);
+  }
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) {
+    const element = walk.currentNode.parentElement;
+    if (!walk.currentNode.data.trim() || element.closest("script, style") || !element.checkVisibility()) continue;
+    const matrix = element.closest("svg") ? element.getScreenCTM() : {a: 1, b: 0};
+    const size = parseFloat(getComputedStyle(element).fontSize) * Math.hypot(matrix.a, matrix.b);
+    if (size < smallest - 0.05) found.push(`${size.toFixed(1)} px: ${walk.currentNode.data.trim().slice(0, 40)}`);
+  }
+  return found;
+}"""
+
+
+def misfits(page: Any) -> list[str]:
+    """What does not fit the page's width as it is now, and what is too small to be read."""
+    found: list[str] = page.evaluate(MISFITS, SMALLEST)
+    return found + (["scrolls sideways"] if page.evaluate("scrollX || (scrollTo(99, scrollY), scrollX)") else [])
+
+
+@pytest.mark.parametrize("name", ["index", "404", *sorted(LISTS), *(report.slug for report in REPORTS)])
+def test_a_page_opens_quietly_fits_every_width_and_is_accessible(name: str, site: Path, page: Any) -> None:
     found = complaints(page, site)
     page.goto((site / f"{name}.html").as_uri())
     if name in OPENED:
-        page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true; })")
-    page.set_viewport_size(NARROW)
-    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
-    page.set_viewport_size(WIDE)
+        page.evaluate("document.querySelectorAll('main details').forEach(fold => { fold.open = true; })")
+    for size in (NARROW, MIDDLE, WIDE):
+        page.set_viewport_size(size)
+        assert misfits(page) == [], size
     if name in JUDGED:
         assert violations(page, WCAG) == []
         page.emulate_media(color_scheme="dark")
         assert violations(page, CONTRAST) == []
+        page.set_viewport_size(NARROW)
+        page.emulate_media(color_scheme="light")
+        assert violations(page, WCAG) == []
     assert found == []
+
+
+def test_a_chart_alone_opens_quietly_and_is_accessible(site: Path, page: Any) -> None:
+    found = complaints(page, site)
+    for path in sorted(site.glob("embed/*.html"))[::9]:
+        page.goto(path.as_uri())
+        for size in (NARROW, MIDDLE):
+            page.set_viewport_size(size)
+            assert misfits(page) == [], path.name
+        assert violations(page, WCAG) == []
+    assert found == []
+
+
+@pytest.mark.parametrize("size", [{"width": 1440, "height": 900}, {"width": 390, "height": 844}])
+@pytest.mark.parametrize("name", sorted({"index", *(r.slug for r in REPORTS if r.group == "Questions"), "donor-deu"}))
+def test_the_answer_and_the_first_figure_are_above_the_fold(
+    name: str, size: dict[str, int], site: Path, page: Any
+) -> None:
+    """A reader saw a title, hashes and notes, and had to scroll past them for the chart."""
+    page.set_viewport_size(size)
+    page.goto((site / f"{name}.html").as_uri())
+    bottom = page.locator("#answer").evaluate("element => element.getBoundingClientRect().bottom")
+    assert bottom < size["height"] / 2
+    figure = page.locator("main figure").first.bounding_box()
+    assert size["height"] - figure["y"] >= min(250, figure["height"]), figure
 
 
 # By keyboard
@@ -142,13 +205,58 @@ def test_a_table_is_sorted_both_ways(site: Path, page: Any) -> None:
     assert len(amounts()) == 42
 
 
-def test_all_code_opens_and_closes(site: Path, page: Any) -> None:
+def test_one_switch_puts_the_code_to_its_places_and_back(site: Path, page: Any) -> None:
     page.goto((site / "overview.html").as_uri())
-    code = page.locator("details.code")
-    for is_open in (True, False):
+    page.locator("#made > summary").click()
+    pieces = page.locator("div.code")
+    count = pieces.count()
+    assert count > 5
+    inside = "pieces => pieces.filter(piece => piece.closest('.origin')).length"
+    for in_place in (True, False):
         press(page, "button.all-code", "Space")
-        assert code.evaluate_all("folds => folds.map(fold => fold.open)") == [is_open] * code.count()
-        assert page.locator("button.all-code").get_attribute("aria-pressed") == str(is_open).lower()
+        assert pieces.evaluate_all(inside) == (0 if in_place else count)
+        assert page.locator("button.all-code").get_attribute("aria-pressed") == str(in_place).lower()
+    steps = page.locator(".origin div.code").evaluate_all("pieces => pieces.map(piece => Number(piece.dataset.step))")
+    assert steps == sorted(steps)
+
+
+def test_a_heading_gives_its_address(site: Path, page: Any) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto((site / "overview.html").as_uri())
+    press(page, "#chart-donors .anchor")
+    assert page.url.endswith("overview.html#chart-donors")
+    page.locator("#chart-donors .anchor.copied").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()") == page.url
+    assert "#" not in page.locator("#chart-donors .title").inner_text()
+
+
+def test_another_donor_is_two_steps_away(site: Path, page: Any) -> None:
+    page.goto((site / "donor-deu.html").as_uri())
+    press(page, ".switch summary")
+    press(page, ".switch a[href='donor-swe.html']")
+    assert page.locator("h1").inner_text().startswith("Sweden")
+    assert page.locator(".turn [rel=prev]").get_attribute("href") == "donor-esp.html"
+    press(page, ".turn [rel=next]")
+    assert page.locator("h1").inner_text().startswith("Switzerland")
+    page.locator(".crumbs a", has_text="Donors").click()
+    assert page.locator("h1").inner_text() == "Donors"
+
+
+def test_a_phone_has_its_menu_and_its_search_behind_buttons(site: Path, page: Any) -> None:
+    page.set_viewport_size(NARROW)
+    page.goto((site / "overview.html").as_uri())
+    assert not page.locator("#query").is_visible()
+    press(page, ".menu-fold summary")
+    page.keyboard.press("Escape")
+    assert page.locator(".menu-fold").get_attribute("open") is None
+    press(page, ".find")
+    assert page.locator("#query").evaluate("element => element === document.activeElement")
+    page.keyboard.type("Schweden")
+    page.locator("#results a[href='donor-swe.html']").wait_for()
+    assert misfits(page) == []
+    page.locator(".menu-fold summary").click()
+    page.locator(".menu-fold a", has_text="Donors").click()
+    assert page.locator("h1").inner_text() == "Donors"
 
 
 @pytest.mark.parametrize("link", ["files/overview/all-donors.csv", "files/overview/figures/donors.csv"])
@@ -185,22 +293,85 @@ def test_a_printed_figure_leads_to_its_row(site: Path, page: Any) -> None:
     assert count in row.locator("td.number").all_inner_texts()
 
 
-def test_the_search_finds_reports_donors_and_figures(site: Path, page: Any) -> None:
-    page.goto((site / "index.html").as_uri())
-    shown = page.locator("[data-search]:visible")
-    assert shown.count() == len(REPORTS)
-    press(page, "#query", "Control+A")
-    page.keyboard.type("TÜRKIYE")
-    assert "donor-tur.html" in [a.get_attribute("href") for a in shown.locator("a").all()]
-    assert shown.count() < 5
-    page.locator("#query").fill("ukraine facility 26846")  # the sum paid, printed as 26,846.0
-    assert page.locator("#found a").first.get_attribute("href").startswith("facility.html#table-")
-    assert "rows of tables" in page.locator("#status").inner_text()
-    page.locator("#query").fill("no such word")
-    assert page.locator("#status").inner_text() == "Nothing here has these words."
-    page.keyboard.press("Escape")
-    assert shown.count() == len(REPORTS)
-    assert not page.locator("#found").is_visible()
+#: What is typed -> the first page that is to be found.
+TYPED = {
+    "Germany": "donor-deu.html",
+    "Deutschland": "donor-deu.html",
+    "Німеччина": "donor-deu.html",
+    "Туреччина": "donor-tur.html",
+    "Turkey": "donor-tur.html",
+    "TÜRKIYE": "donor-tur.html",
+    "Turkiye": "donor-tur.html",
+    "Gemany": "donor-deu.html",
+    "germny": "donor-deu.html",
+    "UK": "donor-gbr.html",
+    "U.K.": "donor-gbr.html",
+    "US": "donor-usa.html",
+    "EU": "donor-eu.html",
+    "how much is Germany's military aid in 2025": "donor-deu.html",
+}
+
+
+@pytest.fixture
+def searching(site: Path, page: Any) -> Any:
+    page.goto((site / "overview.html").as_uri())
+    page.keyboard.press("/")
+    return page
+
+
+@pytest.mark.parametrize(("typed", "expected"), TYPED.items(), ids=TYPED)
+def test_the_search_finds_names_as_people_write_them(typed: str, expected: str, searching: Any) -> None:
+    """ "UK" found every word with these letters in it, a name in German or with a letter missing found nothing."""
+    searching.keyboard.type(typed)
+    first = searching.locator("#results li a").first
+    first.wait_for()
+    assert first.get_attribute("href") == expected
+    assert violations(searching, WCAG) == []
+
+
+def found_amounts(page: Any, typed: str) -> list[str]:
+    page.locator("#query").fill(typed)
+    page.locator("#results li a").first.wait_for()
+    return [text.replace("\n", " ") for text in page.locator("#results li a").all_inner_texts()]
+
+
+def test_an_amount_is_what_prints_as_it(searching: Any) -> None:
+    """ "350 billion" found 3.5 billion. Release 28 of the tracker has 349.9 billion allocated, which prints as 350."""
+    rows = found_amounts(searching, "350 billion")
+    assert rows
+    assert all(re.search(r"349[.,][5-9]|350[.,][0-4]|\b350\b", row) for row in rows), rows
+    assert found_amounts(searching, "350 Milliarden") == rows
+    assert "What did each release of the tracker change?" in rows[0]
+    assert any(re.search(r"349,9\d\d EUR million", row) for row in rows)
+    few = found_amounts(searching, "3.5 billion")
+    assert not set(few) & set(rows)
+    exact = found_amounts(searching, "26846")  # the sum paid, printed as 26,846
+    assert all("26,846" in row for row in exact)
+
+
+def test_what_is_found_says_where_it_stands_and_in_what_unit(searching: Any) -> None:
+    searching.keyboard.type("Sweden allocated")
+    row = searching.locator("#results li a[href='overview.html#table-all-donors']")
+    row.wait_for()
+    assert re.search(r"Allocated [\d,]+ EUR million", row.inner_text())
+    assert "Every donor" in row.locator(".where").inner_text()
+    searching.locator("#query").fill("gemany")
+    assert searching.locator("#status").inner_text().startswith("Nothing has “gemany”; shown is “germany”.")
+    searching.locator("#query").fill("no such word qqq")
+    assert searching.locator("#status").inner_text() == "Nothing here has these words."
+    searching.keyboard.press("Escape")
+    assert not searching.locator("#results").is_visible()
+
+
+def test_the_search_is_used_by_keys_alone(searching: Any) -> None:
+    searching.keyboard.type("Sweden")
+    searching.locator("#results li a").first.wait_for()
+    searching.keyboard.press("ArrowDown")
+    searching.keyboard.press("ArrowDown")
+    searching.keyboard.press("ArrowUp")
+    assert searching.evaluate("document.activeElement.getAttribute('href')") == "donor-swe.html"
+    searching.keyboard.press("Enter")
+    searching.wait_for_url("**/donor-swe.html")
 
 
 # Without script, on paper, to look at
@@ -213,6 +384,8 @@ def test_the_pages_work_without_script(site: Path, browser: Any) -> None:
         assert not page.locator("#search").is_visible()
         page.locator("a[href='overview.html']").first.click()
         assert page.locator("#answer").is_visible()
+        assert page.locator(".menu a[href='donors.html']").is_visible()
+        assert not page.locator("button:visible").count()
         page.locator("#table-regions details.how summary").click()
         assert page.locator("#table-regions details.how table").is_visible()
 
@@ -220,10 +393,47 @@ def test_the_pages_work_without_script(site: Path, browser: Any) -> None:
 def test_paper_has_no_chrome(site: Path, page: Any) -> None:
     page.goto((site / "overview.html").as_uri())
     page.emulate_media(media="print", color_scheme="dark")
-    for selector in (".bar", ".skip", ".links", ".all-code", "details.code", "details.how"):
+    for selector in (
+        ".site",
+        ".skip",
+        ".links > a",
+        ".anchor",
+        ".all-code",
+        ".origin",
+        ".contents",
+        ".more",
+        ".how table",
+    ):
         assert page.locator(f"{selector}:visible").count() == 0, selector
     assert page.locator("#table-all-donors > .scroll tbody tr:visible").count() == 42
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+
+
+def test_paper_shows_the_derivations(site: Path, page: Any) -> None:
+    """They were left out of a printed page, closed as they were on the screen."""
+    page.goto((site / "article-kyivpost-2025-04-03.html").as_uri())
+    page.emulate_media(media="print")
+    steps = page.locator("main .audit dd")
+    assert steps.count() > 20
+    assert steps.evaluate_all("ones => ones.filter(one => one.getBoundingClientRect().height === 0).length") == 0
+
+
+#: Pixels of an A4 page between its margins: 96 an inch.
+UPRIGHT, SIDEWAYS = (210 - 30) / 25.4 * 96, (297 - 30) / 25.4 * 96
+
+
+@pytest.mark.parametrize("name", sorted(OPENED))
+def test_paper_clips_no_column_and_has_no_empty_page(name: str, site: Path, page: Any) -> None:
+    """Wide tables lost their last columns; a page of 8 or more columns lies on its side."""
+    page.goto((site / f"{name}.html").as_uri())
+    page.emulate_media(media="print")
+    is_sideways = page.locator("main.landscape").count() == 1
+    page.set_viewport_size({"width": int(SIDEWAYS if is_sideways else UPRIGHT), "height": 900})
+    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"] + 1
+    printed = pypdf.PdfReader(io.BytesIO(page.pdf(format="A4", prefer_css_page_size=True))).pages
+    assert {one.mediabox.width > one.mediabox.height for one in printed} == {is_sideways}
+    lengths = [len(one.extract_text().split()) for one in printed]
+    assert all(length > 25 for length in lengths[:-1]), lengths
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])

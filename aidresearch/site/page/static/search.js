@@ -45,7 +45,7 @@
     return pairs.map(([head, cell]) => {
       const unit = unitOf(head);
       const name = unit ? head.slice(0, head.lastIndexOf(",")) : head;
-      return /^[-\d]/.test(cell) && unit ? `${name} ${cell} ${unit}` : name ? `${name}: ${cell}` : cell;
+      return /^[-\u2212\d]/.test(cell) && unit ? `${name} ${cell} ${unit}` : name ? `${name}: ${cell}` : cell;
     }).join(" · ");
   }
 
@@ -60,11 +60,13 @@
   function documents(data) {
     const names = new Map(data.filter((one) => one.label).map((one) => [one.label, (one.names ?? []).join(" ")]));
     const found = [];
-    const add = (one) => found.push({ id: found.length, names: "", text: "", context: "", amounts: [], ...one });
+    const add = (one) => found.push({ id: found.length, names: "", text: "", context: "", inside: "", amounts: [], ...one });
     for (const one of data) {
       const { page, title, label = "", question = "", answer = "", group = "" } = one;
       const words = `${question} ${answer}`;
-      add({ kind: "page", href: page, title: label || title, names: (one.names ?? []).join(" "), text: words, context: `${title} ${group}`, shown: answer || question, where: group, amounts: amountsIn(`${title} ${words}`).map(([value]) => value) });
+      const inside = [...(one.headings ?? []), ...(one.charts ?? [])].map(([, heading]) => heading);
+      for (const [, heading, heads, rows] of one.tables ?? []) inside.push(heading, ...heads, ...rows.flat());
+      add({ kind: "page", href: page, inside: inside.join(" "), title: label || title, names: (one.names ?? []).join(" "), text: words, context: `${title} ${group}`, shown: answer || question, where: group, amounts: amountsIn(`${title} ${words}`).map(([value]) => value) });
       const parts = [...(one.headings ?? []), ...(one.charts ?? []), ...(one.tables ?? [])];
       for (const [id, heading] of parts) {
         add({ kind: "part", href: `${page}#${id}`, title: heading, context: `${title} ${label}`, names: names.get(label) ?? "", where: title });
@@ -80,9 +82,12 @@
     return found;
   }
 
+  const WEIGHTS = { page: 6, part: 1.5, row: 1 };
+  /** What people write around what they look for. */
+  const FILLING = new Set("a an and are by did do does for from has have how in is it much of on or the to was were what which who why with".split(" "));
   const isWord = (one) => /^\p{L}/u.test(one);
   const index = new MiniSearch({
-    fields: ["title", "names", "text", "context"],
+    fields: ["title", "names", "text", "context", "inside"],
     tokenize: tokens,
     processTerm: term,
     searchOptions: {
@@ -90,8 +95,8 @@
       prefix: (one) => isWord(one) && one.length > 2,
       fuzzy: (one) => (isWord(one) && one.length > 4 ? 0.2 : false),
       weights: { prefix: 0.3, fuzzy: 0.15 },
-      boost: { title: 4, names: 3, context: 0.6 },
-      boostDocument: (id) => ({ page: 6, part: 1.5, row: 1 })[all[id].kind],
+      boost: { title: 4, names: 3, context: 0.6, inside: 0.05 },
+      boostDocument: (id) => WEIGHTS[all[id].kind],
     },
   });
   const all = documents(globalThis.searchData ?? []);
@@ -103,14 +108,17 @@
   /** What is found: the documents in their order, and words in place of which others were found. */
   function find(text) {
     const wanted = amountsIn(text);
-    const rest = wanted.length ? text.replace(AMOUNT, " ") : text;
-    const words = tokens(rest).map(term);
+    const written = tokens(wanted.length ? text.replace(AMOUNT, " ") : text).map(term);
+    const meant = written.filter((word) => !FILLING.has(word));
+    const words = meant.length || wanted.length ? meant : written;
     const near = (id) => wanted.every(([value, half]) => all[id].amounts.some((one) => Math.abs(one - value) <= half * (1 + 1e-9)));
     const filter = ({ id }) => near(id);
-    const found = words.length ? index.search(rest, { filter }) : wanted.length ? index.search(MiniSearch.wildcard, { filter, boostDocument: (id) => ({ page: 3, part: 2, row: 1 })[all[id].kind] }) : [];
-    const first = found[0];
-    const lost = first ? words.filter((word) => !first.terms.some((one) => one.startsWith(word))) : [];
-    return { found: found.map(({ id, terms }) => ({ ...all[id], terms })), lost, instead: lost.length ? first.terms.filter((one) => !words.includes(one)) : [] };
+    let found = [];
+    if (words.length) found = index.search(words.join(" "), { filter });
+    else if (wanted.length) found = index.search(MiniSearch.wildcard, { filter, boostDocument: (id) => WEIGHTS[all[id].kind] });
+    const lost = found.length ? words.filter((word) => !index.search(word, { fuzzy: false }).length) : [];
+    const instead = lost.length ? found[0].terms.filter((one) => !words.includes(one)) : [];
+    return { found: found.map(({ id, terms }) => ({ ...all[id], terms })), lost, instead };
   }
 
   const search = document.getElementById("search");

@@ -117,7 +117,7 @@ async function copy(text) {
 
 function makeCopyButton(figure) {
   const table = figure.querySelector("table");
-  const links = figure.querySelector(".links");
+  const links = figure.querySelector(":scope > .links");
   if (!table || !links) return;
   const button = document.createElement("button");
   const name = document.createElement("span");
@@ -132,7 +132,7 @@ function makeCopyButton(figure) {
     button.focus();
     setTimeout(() => say("Copy"), 2000);
   });
-  links.append(button);
+  links.insertBefore(button, links.querySelector(":scope > details"));
 }
 
 /** A link to a figure leads into a fold, which older browsers leave shut. */
