@@ -23,6 +23,8 @@ _BE = {"was", "is", "were", "are", "stood", "at"}
 _NOT_FROM = {"buy", "bought", "purchase", "purchased", "including", "pledges", "ordered"}
 _POSSESSIVE: tuple[list[str], ...] = ([], ["'", "s"], ["'"])
 _DEMANDED = set("should must want wants wanted demand demands demanded target goal will would could raise asks".split())
+#: The rule of the weakest place in which a clause names its giver.
+_WEAK = "named after, in the clause"
 _GROUPS = {"NATO", "G7", "UDCG"}
 _WORLD = {"global", "international", "worldwide", "multilateral"}
 _RECEIVED = {"received", "receives", "receive", "got", "gets", "obtained", "attracted", "raised", "secured"}
@@ -55,6 +57,8 @@ class Donors:
         for rule, mark in self._named(clause, own):
             if mark is not None:
                 self._take(clause.figure, rule, mark)
+                if rule == _WEAK and self.unnamed.main not in (None, clause.figure.donor):
+                    clause.figure.guess("donor", str(self.unnamed.main))
                 return
         if self._carry(clause, own):
             return
@@ -101,7 +105,7 @@ class Donors:
             yield "subject of the clause", self.known.acting(own.first, start)
             if own.kind != "compared" and not self._is_received(clause, own):
                 later = self.known.acting(figure.after, stop)
-                yield "named after, in the clause", later if later and not self.known.is_speaker(later) else None
+                yield _WEAK, later if later and not self.known.is_speaker(later) else None
         yield "programme of the clause", self._programme(clause, own)
         yield "named before, of or for", self._beneficiary(clause, start)
 

@@ -98,7 +98,7 @@ class Givers:
 
     def acting(self, first: int, after: int, last: bool = False) -> Mark | None:
         """The first (or last) party there that may be the one who acts; who is only quoted comes last."""
-        found = [mark for mark in self.marks.between(first, after) if self._is_acting(mark)]
+        found = [mark for mark in self.marks.between(first, after) if self.is_acting(mark)]
         if last or not found:
             return found[-1] if found else None
         return next((mark for mark in found if not self.is_speaker(mark)), found[0])
@@ -176,7 +176,7 @@ class Givers:
         giving = stage is not None and stage[1] != "noun" and stage[0] in ("delivered", "disbursed", "pledged")
         return giving and not self.doc.word(at).startswith("cost")
 
-    def _is_acting(self, mark: Mark) -> bool:
+    def is_acting(self, mark: Mark) -> bool:
         """Whether it may give: no place, no companion, no maker of the goods, not who it is compared with."""
         if self.is_against(mark):
             return False

@@ -101,6 +101,8 @@ class Roles:
         named = needs.role(clause, near, ahead, self.parties)
         if named:
             return named
+        if self._is_wanted_too(clause, own):
+            return "need"
         if self._is_denied(own, figure):
             return "other"
         if themes.from_ukraine(self.doc, figure, own, self.parties):
@@ -123,6 +125,14 @@ class Roles:
         if before:
             return before
         return "aid" if self._is_aid(clause, own) else _OPEN
+
+    def _is_wanted_too(self, clause: Clause, own: Own) -> bool:
+        """Kyiv wanted 5 billion and 3 billion more: what no verb of its own parts from a need."""
+        before = clause.before
+        if before is None or before.role != "need" or before.first < own.first or before.measure != "money":
+            return False
+        is_new = any(mark.value[1] != "noun" for mark in self.verbs.between(before.after, clause.figure.first))
+        return not is_new and bool({"and", ",", ":"} & {*self.doc.lower[before.after : clause.figure.first]})
 
     def _is_difference(self, figure: Figure) -> bool:
         """23 billion more than the United States, 200 billion more on the war than NATO; 27 million above it."""

@@ -105,6 +105,8 @@ class Slots:
             figure.guess("aid_type", "")
             return
         if near & {"aid", "support", "assistance", "help"} and not near & _PACKAGES:
+            if self.main_type:
+                figure.guess("aid_type", self.main_type)  # the text speaks of one kind
             return  # help, of what kind is not said
         self._guess_type(clause, before)
 
