@@ -8,7 +8,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from aidresearch import __version__
-from aidresearch.cli import article, audit, build, extract, inventory, kiel, own, read
+from aidresearch.cli import article, audit, build, extract, inventory, kiel, new, own, read
 from aidresearch.errors import AidError, LanguageError
 
 app = typer.Typer(
@@ -82,5 +82,7 @@ for command in (
     extract.extract,
     audit.audit,
     article.article,
+    new.record,
 ):
     app.command()(command)
+app.add_typer(new.app, name="new")

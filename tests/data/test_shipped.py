@@ -40,8 +40,13 @@ def test_the_catalog_has_every_folder_of_data() -> None:
 
 
 def test_every_loader_has_a_source() -> None:
-    """`mapping` alone is for tables that researchers bring: those are not shipped."""
-    assert {source.loader for source in catalog.by_key().values()} == set(LOADERS) - {"mapping"}
+    """`mapping` and `article` are for tables and texts that people bring: those are not shipped."""
+    assert {source.loader for source in catalog.by_key().values()} == set(LOADERS) - {"mapping", "article"}
+
+
+def is_begun(source: catalog.Source) -> bool:
+    """As `aidresearch new source` leaves it: its table is still to be filled."""
+    return all(file.rows == 0 for file in source.files)
 
 
 @pytest.mark.parametrize("key", KEYS)
@@ -52,7 +57,7 @@ def test_a_source_is_as_recorded_and_loads(key: str) -> None:
     frame = schema.validate(load(key), where=key)
     assert (frame["source"] == key).all()
     assert frame["figure_id"].str.startswith(key + "/").all()
-    assert len(frame)
+    assert len(frame) or is_begun(source)
 
 
 @pytest.mark.parametrize("key", KEYS)
@@ -66,7 +71,7 @@ def test_every_published_total_is_reached(key: str) -> None:
 def test_the_sources_together_have_unique_ids_and_whole_references() -> None:
     frame = load_all()
     assert frame["figure_id"].is_unique
-    assert list(frame["source"].drop_duplicates()) == KEYS
+    assert list(frame["source"].drop_duplicates()) == [key for key in KEYS if not is_begun(catalog.get(key))]
     for column in ("part_of", "duplicate_of"):
         assert set(frame[column].dropna()) <= set(frame["figure_id"])
 
