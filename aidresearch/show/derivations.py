@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from html import escape
 from typing import Any
 
 import pandas as pd
 
+from aidresearch.extraction import language
 from aidresearch.show import names, quantities
 from aidresearch.show.sentences import sentence
 
@@ -15,7 +17,15 @@ from aidresearch.show.sentences import sentence
 def qualified(row: Mapping[Any, Any]) -> str:
     """The expression as printed, with its qualifier: ``nearly €3.5 billion ($3.8 billion)``."""
     printed, qualifier = str(row["as_printed"]), row["qualifier"]
-    return f"{qualifier} {printed}" if isinstance(qualifier, str) and qualifier not in printed else printed
+    is_in_it = not isinstance(qualifier, str) or qualifier in printed or printed.lower().startswith(_qualifiers())
+    return printed if is_in_it else f"{qualifier} {printed}"
+
+
+@cache
+def _qualifiers() -> tuple[str, ...]:
+    """The words of every language that open an end or loosen a number: ``over``, ``fast``, ``almost``."""
+    phrases = (phrase for code in language.codes() for phrase in language.get(code).qualifiers)
+    return ("more ", *(f"{phrase} " for phrase in phrases if not phrase.startswith("...")))
 
 
 def printed(row: Mapping[Any, Any]) -> str:

@@ -16,6 +16,7 @@ from aidresearch.errors import AidError, needs
 from aidresearch.loaders import inventory
 from aidresearch.show import derivations, html, names
 from aidresearch.show.bundle import caption, emit, slug
+from aidresearch.show.claims_table import claims, judged
 from aidresearch.show.names import source as source_name
 from aidresearch.show.quantities import outcome, tally
 from aidresearch.show.sentences import sentences
@@ -25,7 +26,9 @@ __all__ = [
     "answer",
     "change",
     "cited",
+    "claims",
     "day",
+    "judged",
     "linked_data",
     "marked",
     "outcome",

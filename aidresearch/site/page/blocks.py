@@ -70,10 +70,18 @@ def _blocks(cells: Any, prose: Callable[[Any], str]) -> Iterator[Block]:
                 kind = made.get("kind", "output")
                 if kind == "table" and "sources_held" in made:
                     kind = "sources"
-                if kind not in ELSEWHERE:
+                if kind == "output" and (words := _words(output)):
+                    yield Block("prose", prose({"source": words}))
+                elif kind not in ELSEWHERE:
                     yield Block(kind, output=output, made=made, note=made.get("caption", ""), step=number)
             if cell["source"]:
                 yield Block("step", step=number)
+
+
+def _words(output: Any) -> str:
+    """What a cell of code shows in words, as a cell of words has them; nothing of any other output."""
+    data = output.get("data", {})
+    return "" if "text/html" in data else "".join(data.get("text/markdown", ""))
 
 
 def _ordered(blocks: list[Block]) -> list[Block]:

@@ -171,6 +171,15 @@ def test_the_first_figure_comes_before_what_should_be_known_and_a_source_is_name
     ]
 
 
+def test_a_heading_that_code_shows_is_in_the_contents() -> None:
+    """Sections that a report leaves out where they are empty have their headings from code: no contents had them."""
+    words = {"output_type": "display_data", "metadata": {}, "data": {"text/markdown": "<h2>Weapons</h2>"}}
+    cells = [cell("markdown", "<h2>First</h2>"), cell("code", "a", shown("chart", "bars")), cell("code", "b", words)]
+    ids: set[str] = set()
+    content = blocks.read({"cells": cells}, lambda cell: markup.clean(cell["source"], ids))
+    assert content.headings == (("first", "First"), ("weapons", "Weapons"))
+
+
 def test_a_heading_has_a_link_to_itself_outside_its_words() -> None:
     found = markup.anchored(markup.clean("<h2>Who &amp; what</h2><p>a</p>", set()))
     assert found == (

@@ -1,0 +1,110 @@
+"""Claims of many texts in one table: what was stated, of whom and by whom, what the sources say, where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from html import escape
+from typing import Any
+
+import pandas as pd
+
+from aidresearch.auditing.audit import overall
+from aidresearch.errors import AidError
+from aidresearch.show import derivations, names, quantities
+from aidresearch.show.bundle import caption, emit
+from aidresearch.show.sentences import sentence
+
+#: The worst first: what a reader looks for.
+WORST = ("decision error", "inconsistent", "depends on definition", "consistent", "unverifiable")
+COLUMNS = ["figure_id", "stated", "donor", "speaker", "stated_on", "verdict", "sentence", "outlet", "address"]
+
+
+def judged(figures: pd.DataFrame, checks: pd.DataFrame, texts: pd.DataFrame) -> pd.DataFrame:
+    """Claims with their verdict by evidence, and where they stand; the worst first, then by day.
+
+    Parameters
+    ----------
+    figures : pandas.DataFrame
+        The figures of press documents or public statements.
+    checks : pandas.DataFrame
+        What `aidresearch.audit` found about them.
+    texts : pandas.DataFrame
+        ``text_id``, ``outlet``, ``speaker`` and ``address`` of each text, as `aidresearch.texts` has them.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row for each figure that was checked: ``figure_id``, ``stated`` (as printed, with its qualifier), ``donor``
+        (a code), ``speaker``, ``stated_on``, ``verdict``, ``sentence`` (why), ``outlet``, ``address``.
+
+    Raises
+    ------
+    AidError
+        For a figure whose text is not among ``texts``.
+
+    Examples
+    --------
+    >>> import aidresearch as aid
+    >>> figures = aid.load("hegseth-2025-02-12")
+    >>> found = aid.tables.judged(figures, aid.audit(figures), aid.texts("hegseth-2025-02-12"))
+    >>> found["verdict"].unique().tolist()
+    ['unverifiable']
+    """
+    verdicts = overall(checks).set_index("figure_id")["verdict"].astype("str")
+    found = figures[figures["figure_id"].isin(verdicts.index)]
+    found = found.assign(
+        stated=[derivations.qualified(row) for row in found.to_dict("records")],
+        verdict=found["figure_id"].map(verdicts),
+        sentence=found["figure_id"].map(_reasons(checks, verdicts)),
+        text_id=found["figure_id"].map(_text_of(texts)),
+    )
+    if found["text_id"].isna().any():
+        raise AidError("a figure of no text", found=str(found.loc[found["text_id"].isna(), "figure_id"].iloc[0]))
+    about = texts.set_index("text_id")
+    found["outlet"], found["address"] = (found["text_id"].map(about[column]) for column in ("outlet", "address"))
+    found["speaker"] = found["speaker"].fillna(found["text_id"].map(about["speaker"])).fillna(found["outlet"])
+    found["at"] = found["verdict"].map(WORST.index)
+    return found.sort_values(["at", "stated_on"], ascending=[True, False], kind="stable")[COLUMNS]
+
+
+def claims(
+    found: pd.DataFrame, *, name: str, title: str, sources: Sequence[str], note: str = "", made_from: pd.DataFrame
+) -> None:
+    """Display the table of `judged`: of each claim the expression and whose it is, a sentence, its badge, a link."""
+    rows = "".join(f"<tr>{_row(row)}</tr>" for row in found.to_dict("records"))
+    head = "".join(f"<th scope='col'>{label}</th>" for label in ("What was stated", "What the sources say"))
+    table = f"<table class='audit'><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+    plain = found[["stated", "speaker", "verdict"]].to_string(index=False)
+    bundle = {"text/html": table, "text/plain": plain}
+    about = caption(sources, note)
+    emit(bundle, found, "table", name, title, about, made_from, "As printed; verdicts of aid.audit by evidence.")
+
+
+def _row(row: Mapping[Any, Any]) -> str:
+    giver = f"of {names.party(row['donor'])}" if isinstance(row["donor"], str) else ""
+    by = f"by {row['speaker']}" if isinstance(row["speaker"], str) else ""
+    small = escape(", ".join(part for part in (giver, by, quantities.day_of(row["stated_on"])) if part))
+    if isinstance(row["outlet"], str) or isinstance(row["address"], str):
+        where = escape(row["outlet"] if isinstance(row["outlet"], str) else "the page")
+        has_page = isinstance(row["address"], str) and row["address"].startswith("http")
+        small += f" (<a href='{escape(row['address'])}'>{where}</a>)" if has_page else f" ({where})"
+    return (
+        f"<th scope='row'>{escape(row['stated'])}<br><small>{small}</small></th>"
+        f"<td>{escape(row['sentence'])}<br>{derivations.badge(row['verdict'])}</td>"
+    )
+
+
+def _reasons(checks: pd.DataFrame, verdicts: pd.Series) -> dict[str, str]:
+    """Of each figure the sentence of a check that has its verdict, of evidence before coherence."""
+    ordered = checks.sort_values("decides", ascending=False, kind="stable")
+    ordered = ordered.assign(agrees=ordered["verdict"].astype("str") == ordered["figure_id"].map(verdicts))
+    first = ordered.sort_values("agrees", ascending=False, kind="stable").drop_duplicates("figure_id")
+    return {row["figure_id"]: sentence(row) for row in first.to_dict("records")}
+
+
+def _text_of(texts: pd.DataFrame) -> Any:
+    """Which text a figure is of: the one whose name its id begins with."""
+    known = set(texts["text_id"])
+    return lambda figure: next(
+        (part for part in (figure.rpartition("/")[0], figure.partition("/")[0]) if part in known), None
+    )
