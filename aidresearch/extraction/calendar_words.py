@@ -52,6 +52,10 @@ class Times:
         own = self._between(first, after)
         if own:
             self._take(figure, self._nearest(own, figure, clause.before))
+            day = self.published
+            is_done = bool(self.doc.said["already"] & {*self.doc.lower[first:after]})
+            if is_done and day and figure.period_start and figure.period_end and figure.period_start <= day:
+                figure.period_end = min(day, figure.period_end)  # this year already so much
             return
         earlier = self._between(clause.first, first)
         if earlier:

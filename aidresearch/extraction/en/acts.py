@@ -32,6 +32,7 @@ _SAID = set("said says told announced announces added wrote reported confirmed d
 _OF_WHOLE = {("of", "the"), ("of", "its"), ("of", "their"), ("of", "a")}
 #: Units of which so many are seldom given at once, and always over years.
 _MAJOR = {"USD", "EUR", "GBP", "CHF", "CAD", "AUD"}
+_FRONTED = 8
 _LARGE = 10e9
 #: Before an amount of which a part is spoken of.
 WHOLE = {("of", "the"), ("of", "these")}
@@ -54,6 +55,9 @@ class Acts:
             yield Cue("flow", "what is lent", figure.first, figure.after + 5)
             return
         verbs = [m for m in self.verbs.between(own.first, figure.first) if m.value[1] != "noun"]
+        if not verbs and lower[own.first] == "with" and figure.first - own.first <= _FRONTED:
+            yield Cue("flow", "what is now added", own.first, figure.after)
+            return
         if not verbs:
             which = next((p for p in range(figure.after + 1, stop) if lower[p] in ("that", "which")), stop)
             verbs = [m for m in self.verbs.between(figure.after, which) if m.value[1] != "noun"][:1]

@@ -39,6 +39,7 @@ _ORDINAL = re.compile(
 )
 _AHEAD, _BEHIND = 12, 16
 _AMOUNTS = set("amounts amounted totals totalled totaled comes came was is averaged".split())
+_BEGAN = {(2022, 1), (2022, 2)}  #: the war, and the count of the Kiel tracker
 _MONTH = dt.timedelta(days=32)
 _YEAR = dt.timedelta(days=370)
 
@@ -68,6 +69,8 @@ class Cues:
             yield Cue("ceiling", "at most so much", max(0, figure.first - 2), figure.after)
         yield from self._to_date(figure, own)
         yield from self._split(clause)
+        if self._years_ahead(figure, own) and AHEAD_OF_IT & {*self.doc.lower[own.first : figure.first]}:
+            yield Cue("ceiling", "over years to come", figure.after, min(figure.after + 6, own.after))
         grown = [*self.grown.find(figure, start)]
         if grown and self._is_of_year(figure, own, grown[0].first):
             yield Cue("flow", "what the year's amount is", grown[0].first, figure.after)
@@ -194,6 +197,9 @@ class Cues:
                 yield Cue("cumulative", "since then", *tokens)
             elif lead == "since":
                 yield Cue("cumulative", "since then", *tokens)
+            elif (start.year, start.month) in _BEGAN and end - start > _MONTH:
+                yield Cue("cumulative", "from the beginning on", *tokens)
+                yield Cue("flow", "the sum of one period", *tokens)
             else:
                 yield Cue("flow", "the sum of one period", *tokens)
         elif is_long:
@@ -286,5 +292,8 @@ class Cues:
         if before is None or before.first < clause.first or before.coverage is None or "coverage" in before.guessed:
             return
         between = {*self.doc.lower[before.after : figure.first]}
+        is_paid = figure.stage in ("disbursed", "delivered") and "stage" not in figure.guessed
+        if before.coverage == "ceiling" and is_paid and own.kind != "compared":
+            yield Cue("flow", "a payment out of a frame", figure.first, figure.after)
         if own.kind in ("compared", "list") or between & _PARTS or between <= {",", "and", "the", "or"}:
             yield Cue(before.coverage, LINKED, before.first, before.after)

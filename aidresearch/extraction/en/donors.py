@@ -11,17 +11,13 @@ from aidresearch.extraction.clause import Clause, Marks, evidence
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.en import pairs
 from aidresearch.extraction.en.givers import EVERYBODY, Givers
+from aidresearch.extraction.en.places import Places
 from aidresearch.extraction.en.sentences import Own, Sentences
 from aidresearch.extraction.en.unnamed import Unnamed
 from aidresearch.extraction.figure import Figure
 
-_CHANNELS = {"through", "via", "to", "into"}
 #: Figures that somebody counts for a giver: an increase was recorded for Germany, aid was 5 billion for Norway.
 _COUNTED = {"recorded", "counted", "reported", "registered", "listed"}
-_BE = {"was", "is", "were", "are", "stood", "at"}
-#: Between an amount and "from" a party that does not give it.
-_NOT_FROM = {"buy", "bought", "purchase", "purchased", "including", "pledges", "ordered"}
-_POSSESSIVE: tuple[list[str], ...] = ([], ["'", "s"], ["'"])
 _DEMANDED = set("should must want wants wanted demand demands demanded target goal will would could raise asks".split())
 #: The rule of the weakest place in which a clause names its giver.
 _WEAK = "named after, in the clause"
@@ -38,6 +34,7 @@ class Donors:
         self.parties = Marks(doc.parties)
         self.known = Givers(doc, figures)
         self.givers = self.known.marks
+        self.places = Places(doc, self.known)
         self.unnamed = Unnamed(doc, self.known, hint)
         self.counts_kiel = any(word in doc.text for word in ("Kiel Institute", "Support Tracker", "IfW Kiel"))
         self.is_about_ukraine = any(mark.value[0] == "UKR" for mark in doc.parties)
@@ -86,15 +83,16 @@ class Donors:
         """Who the clause names, the most telling place first."""
         figure, before = clause.figure, clause.before
         start, stop = max(clause.start, own.first), min(clause.stop, own.after)
-        yield "named before the bracket", self._before_bracket(figure)
-        yield "right before the amount", self._right_before(figure)
-        yield "for, where aid is counted", self._counted_for(clause, stop)
+        yield "named before the bracket", self.places.before_bracket(figure)
+        yield "right before the amount", self.places.right_before(figure)
+        yield "whose loan or programme it is", self.places.of_loan(figure)
+        yield "for, where aid is counted", self.places.counted_for(clause, stop)
         if own.kind == "compared":
             yield "named in the comparison", next(iter(self.givers.between(own.first, figure.first)), None)
-        after = self._aid_of(figure, stop)
+        after = self.places.aid_of(figure, stop)
         yield "aid of so much, after the amount", after
-        yield "that the giver gave, after the amount", self._of_relative(figure, stop)
-        yield "from or by, after the amount", self._giver_after(clause, stop)
+        yield "that the giver gave, after the amount", self.places.of_relative(figure, stop)
+        yield "from or by, after the amount", self.places.giver_after(clause, stop)
         nearest = self.known.acting(start, figure.first, last=True)
         if nearest is not None and not self.known.is_speaker(nearest):
             yield "nearest before, since the last figure", nearest
@@ -108,17 +106,6 @@ class Donors:
                 yield _WEAK, later if later and not self.known.is_speaker(later) else None
         yield "programme of the clause", self._programme(clause, own)
         yield "named before, of or for", self._beneficiary(clause, start)
-
-    def _of_relative(self, figure: Figure, stop: int) -> Mark | None:
-        """The 177 billion that the US allocated, the 50 billion the G7 lends."""
-        if figure.measure == "ratio":
-            return None  # three times what France gave
-        at = figure.after + (self.doc.word(figure.after) in ("that", "which"))
-        for mark in self.givers.between(at, min(stop, at + 3)):
-            stages = [self.doc.meaning(mark.after + step).stage for step in (0, 1, 2)]
-            if any(stage is not None and stage[1] != "noun" for stage in stages):
-                return mark
-        return None
 
     def _antecedent(self, own: Own) -> Mark | None:
         """Belgium, which has committed."""
@@ -200,54 +187,6 @@ class Donors:
         """Who acts in a clause before: the first party there that may give and is not only quoted."""
         return self.known.acting(first, after)
 
-    def _before_bracket(self, figure: Figure) -> Mark | None:
-        """Sweden (EUR 0.7 billion)."""
-        if not figure.in_brackets:
-            return None
-        at = next((p for p in range(figure.first - 1, max(0, figure.first - 5), -1) if self.doc.words[p] == "("), 0)
-        found = self.givers.between(max(0, at - 4), at)
-        return found[-1] if found and found[-1].after == at else None
-
-    def _right_before(self, figure: Figure) -> Mark | None:
-        """The American €43.1 billion, Britain's £4.5bn, Germany EUR 450 million, every Dane $1,498."""
-        found = self.givers.between(max(0, figure.first - 5), figure.first)
-        if not found or self.known.is_given(found[-1]):
-            return None
-        between = self.doc.words[found[-1].after : figure.first]
-        if not between and self.known.preposition(found[-1]) in _CHANNELS:
-            return None  # to Britain 5 billion; but 3 billion to Britain's 5 billion
-        return found[-1] if between in _POSSESSIVE else None
-
-    def _giver_after(self, clause: Clause, stop: int) -> Mark | None:
-        """€6.57 billion from the UK; $3 billion is pledged by Japan."""
-        words, after = self.doc.words, clause.figure.after
-        for mark in self.givers.between(after, stop):
-            preposition = self.known.preposition(mark)
-            if preposition == "from" and not _NOT_FROM & {*words[after : mark.first]}:
-                return mark
-            if preposition == "by" and self.known.is_giving_by(mark, after):
-                return mark
-        return None
-
-    def _aid_of(self, figure: Figure, stop: int) -> Mark | None:
-        """$76 billion of US aid, 40 billion in American assistance, a 500 million German package."""
-        for mark in self.givers.between(figure.after, min(stop, figure.after + 8)):
-            is_next = mark.first == figure.after
-            if self.known.is_part_of(mark):
-                return None  # all of its share of the G7 loan
-            if (is_next or self.known.preposition(mark) in ("of", "in")) and self.known.has_aid(mark):
-                return mark
-        return None
-
-    def _counted_for(self, clause: Clause, stop: int) -> Mark | None:
-        """Committed aid was $139 billion for the United States and $300 billion for Europe."""
-        figure = clause.figure
-        for mark in self.givers.between(figure.after, min(stop, figure.after + 3)):
-            said = {*self.doc.lower[clause.first : figure.first]}
-            if self.known.preposition(mark) == "for" and (said & _BE or own_share(figure)):
-                return mark
-        return None
-
     def _beneficiary(self, clause: Clause, start: int) -> Mark | None:
         """The army of Norway; increases recorded for Germany; but not "for Israel"."""
         found = self.givers.between(start, clause.figure.first)
@@ -288,8 +227,3 @@ class Donors:
         if self.is_about_ukraine:
             figure.recipient = "UKR"
             figure.evidence["recipient"] = evidence(self.doc, "the text names Ukraine", figure.first, figure.after)
-
-
-def own_share(figure: Figure) -> bool:
-    """A share of the GDP is counted for somebody: 0.29% for France."""
-    return figure.measure == "share"

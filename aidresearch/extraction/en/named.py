@@ -12,6 +12,7 @@ from aidresearch.extraction.en.sentences import Own
 from aidresearch.extraction.figure import Figure
 
 _IN_PARTS = {"EU", "EU_AND_MEMBERS", "IMF", "WORLD_BANK", "G7", "EIB", "EBRD", None}
+_WORLD = {"international", "global", "multilateral"}
 _LOANS = {"loan", "loans", "package", "credit"}
 _LARGE_LOAN = 5e9
 _YEAR = dt.timedelta(days=370)
@@ -39,6 +40,9 @@ class Named:
         if after is not None:
             word = lower[after]
             is_frame = word in self.frames and word not in ("pledge", "commitment", "plan")
+            is_frame |= word == "package" and bool(
+                {*lower[figure.after : after], *lower[figure.first - 2 : figure.first]} & _WORLD
+            )
             if is_frame or self._is_whole(figure, word, start) or self._is_for_years(figure, word):
                 yield Cue("ceiling", FRAME, figure.first, after + 1)
                 if not is_frame:
@@ -58,16 +62,20 @@ class Named:
             is_sum = word in self.sums and word not in ("it", "which", "that", "total") and word not in self.single
             if self.doc.words[at] in ";:" or word in PERFECT or is_sum:
                 break
-            if word in self.frames and lower[at + 1] in _WORTH and (lower[at + 1] != "," or figure.first - at <= 4):
+            if word in self.frames and self._is_worth(at, figure):
                 kind = "flow" if word in ("pledge", "commitment", "initiative") else "ceiling"
                 yield Cue(kind, FRAME if kind == "ceiling" else "one pledge", at, figure.after)
+                return
+            if word == "loans" and lower[at + 1] == "of" and self._is_large_loan(figure, word):
+                yield Cue("ceiling", "a loan or package that is paid in parts", at, figure.after)
                 return
             if "and" in lower[max(at, figure.first - 2) : figure.first] and not self._is_each(at, figure):
                 continue  # a contribution to the loans, and 5 billion of
             if word in self.single and (not word.endswith("s") or self._is_each(at, figure)):
                 if word in ("package", "loan", "credit") and self._is_under(at, start):
                     yield Cue("ceiling", FRAME, at, figure.after)
-                if self._is_large_loan(figure, word) or self._is_of_years(word, at):
+                is_of_many = word == "package" and bool({*lower[max(0, at - 2) : at]} & _WORLD)
+                if is_of_many or self._is_large_loan(figure, word) or self._is_of_years(word, at):
                     yield Cue("ceiling", "a loan or package that is paid in parts", at, figure.after)
                 yield Cue("flow", ONE, at, figure.after)
                 yield from self._or_frame(figure, word, figure.after)
@@ -86,7 +94,16 @@ class Named:
         ahead = {*self.doc.lower[max(start, figure.first - 3) : figure.first]}
         if word not in self.lent | {"package"} or not ahead & _FROM:
             return False
-        return bool(ahead & (_DEFINITE if word in self.lent or figure.donor in _IN_PARTS else _DEFINITE - {"a"}))
+        if word == "package" and figure.donor not in _IN_PARTS:
+            return False
+        return bool(ahead & _DEFINITE)
+
+    def _is_worth(self, at: int, figure: Figure) -> bool:
+        """A fund of, worth, with so much; not: from a trust fund, and so much from others."""
+        lower = self.doc.lower
+        if lower[at + 1] != ",":
+            return lower[at + 1] in _WORTH
+        return figure.first - at <= 4 and not {*lower[max(0, at - 3) : at]} & {"from", "through", "via", "under"}
 
     def _is_large_loan(self, figure: Figure, word: str) -> bool:
         """An institution's loan or package of billions is a frame: it pays in parts."""

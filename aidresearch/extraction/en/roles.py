@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from aidresearch.extraction.clause import Clause, Marks
 from aidresearch.extraction.document import Document, Mark
-from aidresearch.extraction.en import needs, themes
+from aidresearch.extraction.en import denials, needs, themes
 from aidresearch.extraction.en.sentences import Own, Sentences
 from aidresearch.extraction.figure import Figure
 
@@ -30,7 +30,9 @@ _PAYS = {"paid", "pays"}
 _WARES = set("gas oil grain electricity energy power transit imports wheat steel coal rent".split())
 #: What assets earn, which is given where the assets stay.
 _EARNED = {"income", "profit", "profits", "revenue", "revenues", "earnings", "interest", "returns"}
+_LISTED = 3  #: tokens from a colon to its amount
 _OPEN = ""  #: a role that the clause leaves open
+_RECEIVED = {"received", "attracted", "raised", "secured", "disbursed", "covered", "paid", "arrived"}
 _BREAKS = {",", ";", ":", "(", ")", "-", "—"}
 _GIVING = {"pledged", "committed", "allocated", "appropriated", "obligated", "disbursed", "delivered", "proposed"}
 _LINKS = {",", "and", "(", ")", "of", "which", "including", "the", "to", "from", "with", "-", "or", "another", "plus"}
@@ -103,14 +105,14 @@ class Roles:
             return named
         if self._is_wanted_too(clause, own):
             return "need"
-        if self._is_denied(own, figure):
+        if denials.is_denied(self.doc, own, figure):
             return "other"
         if themes.from_ukraine(self.doc, figure, own, self.parties):
             return "other"
         after = self._said_after(figure, own)
         if after:
             return after
-        if self._is_difference(figure):
+        if denials.is_difference(self.doc, figure):
             return "difference"
         if figure.inherits and clause.before is not None:
             if clause.before.measure != "money":
@@ -120,7 +122,8 @@ class Roles:
         while at > own.first and lower[at - 1] in _ABOUT:
             at -= 1
         if lower[at - 2 : at] == ["of", "which"] and self._is_linked(clause) and clause.before:
-            return clause.before.role
+            is_got = {*lower[figure.after : min(own.after, figure.after + 6)]} & _RECEIVED
+            return "aid" if is_got and clause.before.role == "need" else clause.before.role
         before = self._said_before(clause, own)
         if before:
             return before
@@ -129,20 +132,11 @@ class Roles:
     def _is_wanted_too(self, clause: Clause, own: Own) -> bool:
         """Kyiv wanted 5 billion and 3 billion more: what no verb of its own parts from a need."""
         before = clause.before
-        if before is None or before.role != "need" or before.first < own.first or before.measure != "money":
+        first = clause.first if own.kind == "list" else own.first
+        if before is None or before.role != "need" or before.first < first or before.measure != "money":
             return False
         is_new = any(mark.value[1] != "noun" for mark in self.verbs.between(before.after, clause.figure.first))
         return not is_new and bool({"and", ",", ":"} & {*self.doc.lower[before.after : clause.figure.first]})
-
-    def _is_difference(self, figure: Figure) -> bool:
-        """23 billion more than the United States, 200 billion more on the war than NATO; 27 million above it."""
-        ahead = self.doc.lower[figure.after : figure.after + 12]
-        if ahead[:1] == ["above"]:
-            return True
-        if figure.measure != "money" or ahead[:1] not in (["more"], ["less"], ["fewer"], ["higher"], ["lower"]):
-            return False
-        end = next((at for at, word in enumerate(ahead) if word in (".", ",", ";", "and")), len(ahead))
-        return "than" in ahead[:end] and ahead[2:3] != ["half"]
 
     def _of_gdp(self, clause: Clause, ahead: list[str]) -> str:
         """2% of GDP on defence is a budget; 0.25% of GDP for Ukraine is aid; the rest are the surroundings."""
@@ -152,16 +146,6 @@ class Roles:
         if said & self.said["owed"]:
             return "debt"
         return "aid" if said & self.said["help-noun"] or "ukraine" in said else "context"
-
-    def _is_denied(self, own: Own, figure: Figure) -> bool:
-        """Not 177 billion; if it had given 5 billion: what nobody says was given."""
-        lower = self.doc.lower
-        at = figure.first - 1
-        while at >= own.first and lower[at] in _ABOUT:
-            at -= 1
-        if at >= own.first and lower[at] == "not":
-            return lower[at + 1] not in ("only", "less", "more", "just")  # not only 5 billion, not less than 5
-        return lower[own.first] == "if" or lower[own.first : own.first + 2] in (["even", "if"], ["had", "it"])
 
     def _said_after(self, figure: Figure, own: Own) -> str | None:
         """Five million in sales, of revenue, in damage; not what it is for."""
@@ -210,6 +194,8 @@ class Roles:
 
     def _is_aid(self, clause: Clause, own: Own) -> bool:
         """Whether its clause speaks of help, of somebody who gives, or of Ukraine as the one who gets it."""
+        if own.kind == "list" and clause.figure.first - own.first <= _LISTED:
+            own = Own(clause.first, own.after, "main")  # what we have given to Ukraine: so much
         said = {*self.doc.lower[own.first : own.after]}
         if said & self.said["help-noun"] or self._gives(clause, own):
             return True

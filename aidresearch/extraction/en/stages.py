@@ -10,6 +10,8 @@ from itertools import pairwise
 
 from aidresearch.extraction.clause import Clause, Marks, evidence
 from aidresearch.extraction.document import Document, Mark
+from aidresearch.extraction.en import revised
+from aidresearch.extraction.en.revised import CARRIED
 from aidresearch.extraction.en.sentences import Own, Sentences
 from aidresearch.extraction.en.tenses import FUTURE, Tenses
 from aidresearch.extraction.figure import Figure
@@ -24,14 +26,15 @@ _TOTALS = set(
 #: Verbs that say how much something is, whether it has grown or not.
 _SPEAKS = {"amount", "amounts", "amounted", "totals", "totalled", "totaled", "totalling", "comes", "add", "adds"}
 _FRAMES = {"programme", "program", "facility", "fund", "framework", "scheme", "envelope"}
-_PARLIAMENT = {"congress", "house", "senate", "lawmakers", "representatives", "senators"}
 _WHOLES = {"package", "loan", "bill", "programme", "program", "fund"}
+_BETWEEN = ("planned", "promised", "up", "to", "new", "first", "second", "third", "total", "whole", "entire", "global")
+_PAYMENTS = {"instalment", "installment", "tranche", "payment"}
 _SPOKEN = {"worth", "comes", "amounts", "valued", "new", "latest", "contains", "includes", "another"}
+_FRONTED = 8  #: tokens from "with" to the amount that is added: with 30 more tanks worth so much, it has given
 _REMEMBERED = 19
 _AUXILIARY = set("has have had been was were is already remains remain still yet so far now".split())
 _RELATIVE = 5  #: tokens from an amount to the verb of "that the US allocated"
 _OTHER_CLAUSE = {"that", "and", "while", ";"}
-_CARRIED = "stage of the figure before"
 _SUMMED = ("committed", "disbursed", "pledged", "allocated", "appropriated", "delivered", "obligated")
 
 
@@ -50,7 +53,7 @@ class Stages:
                 self._stage(clause, self.sentences.own(clause))
                 if clause.figure.stage and "stage" not in clause.figure.guessed:
                     self.said = [*self.said[-_REMEMBERED:], clause.figure]
-        self._revise()
+        revised.revise(self.doc, self.figures, self.verbs)
 
     def _stage(self, clause: Clause, own: Own) -> None:
         figure = clause.figure
@@ -103,8 +106,12 @@ class Stages:
                     self._answer(figure, stage, "verb of the sentence before", mark.first, mark.after)
                     figure.guess("stage", "")
                     return
+        if self.doc.word(own.first) == "with" and figure.first - own.first <= _FRONTED:
+            self._answer(figure, "pledged", "what is now added", figure.first, figure.after)
+            figure.guess("stage", "")
+            return
         if source is not None and source.stage:
-            self._answer(figure, source.stage, _CARRIED, source.first, source.after)
+            self._answer(figure, source.stage, CARRIED, source.first, source.after)
             figure.guess("stage", "")
 
     def _usual(self) -> Figure | None:
@@ -134,15 +141,23 @@ class Stages:
             self._answer(figure, "pledged", "what was to be instead", figure.first, figure.after)
             figure.guess("stage", "")
             return True
-        while ahead and ahead[-1] in ("its", "the", "their", "a", "planned", "promised", "up", "to"):
+        while ahead and ahead[-1] in ("its", "the", "their", "a", *_BETWEEN):
             ahead.pop()
-        if ahead[-1:] not in (["of"], ["under"], ["from"]):
+        if ahead[-1:] == ["s"] and self.doc.word(figure.first - 2) == "'" and {"within", "under"} & {*ahead}:
+            self._answer(figure, "committed", "a loan or programme that there is", figure.first, figure.after)
+            figure.guess("stage", "")
+            return True
+        if ahead[-1:] not in (["of"], ["under"], ["from"], ["within"]):
             return False
         if self._is_under(clause):
             self._answer(figure, "committed", "a loan or programme that there is", figure.first, figure.after)
             figure.guess("stage", "")
             return True
         frames = {"loan", "loans", "programme", "program", "facility"}
+        if {*self.doc.lower[figure.after : figure.after + 2]} & _PAYMENTS:
+            self._answer(figure, "committed", "the payment of which a part is spoken of", figure.first, figure.after)
+            figure.guess("stage", "disbursed")
+            return True
         if {*self.doc.lower[figure.after : figure.after + 3]} & frames and self.doc.word(figure.first - 1) != "of":
             self._answer(figure, "committed", "a loan or programme that there is", figure.first, figure.after)
             figure.guess("stage", "")
@@ -170,6 +185,7 @@ class Stages:
         """Aid that amounts to so much: the noun or the sentence's own verb says how far, or nothing does."""
         figure = clause.figure
         nouns = [m for m in self.verbs.between(start, figure.first) if m.value[1] == "noun" or m.value[1] == "past"]
+        nouns = [m for m in nouns if self.doc.word(m.after) not in _HELP]  # budget support
         known = [m for m in nouns if m.value[0] in _SUMMED and not self.tenses.is_growing(m)]
         if known:
             self._answer(figure, known[0].value[0], "a sum so far", known[0].first, known[0].after)
@@ -208,7 +224,8 @@ class Stages:
                 if mark.value[1] != "noun" and not self._is_of_another(figure, mark):
                     yield "verb after the noun and its amount", mark
         yield from (("verb before, since the last figure", m) for m in reversed(ahead) if not self._is_aim(m))
-        for mark in behind[:1]:
+        is_fronted = self.doc.word(start) == "with" and not ahead
+        for mark in behind[: 0 if is_fronted else 1]:
             between = {*self.doc.lower[figure.after : mark.first]}
             if not between & _OTHER_CLAUSE or self.doc.word(figure.after) == "that":  # 175 billion that was passed
                 yield "verb after, in the clause", mark
@@ -255,44 +272,6 @@ class Stages:
         if single and not near & (_TOTALS - _SPEAKS):
             return False  # its 25th package amounts to so much
         return bool(near & _TOTALS and said & whole and not said & FUTURE)
-
-    def _revise(self) -> None:
-        """What only the whole text tells: ceilings, and the drawdowns and appropriations of the United States."""
-        story = next((f for f in self.figures if f.stage), None)
-        title, text = self.doc.headline()
-        for figure in self.figures:
-            if (
-                story is not None
-                and story.stage
-                and figure.role == "aid"
-                and not figure.stage
-                and title <= figure.first < text
-            ):
-                self._answer(figure, story.stage, "stage of its story", story.first, story.after)
-                figure.guess("stage", "")
-        drawdown = any(self.doc.word(mark.first) == "drawdown" for mark in self.verbs.all)
-        for figure in self.figures:
-            if not figure.stage:
-                continue
-            rule = figure.evidence["stage"].rule
-            is_paid = figure.stage in ("disbursed", "delivered")
-            if rule == _CARRIED and is_paid and figure.qualifier in ("up to", "at most"):
-                self._answer(figure, "committed", "a ceiling is no payment", figure.first, figure.after)
-            if figure.donor == "USA" and figure.stage in ("committed", "allocated") and self._is_voted(figure):
-                figure.stage = "appropriated"
-            if drawdown and figure.donor == "USA" and figure.stage == "pledged":
-                figure.stage = "committed"
-                figure.evidence["stage"].rule = "a drawdown is authorised"
-            if figure.donor != "USA" and figure.stage in ("appropriated", "obligated"):
-                figure.stage = {"appropriated": "allocated", "obligated": "committed"}[figure.stage]
-
-    def _is_voted(self, figure: Figure) -> bool:
-        """What the American parliament passed is appropriated."""
-        at = self.doc.tokens(figure.evidence["stage"].char_start, figure.evidence["stage"].char_end)[0]
-        if self.doc.lower[at] not in ("passed", "voted", "approved", "passes", "approves", "votes"):
-            return False
-        first, _ = self.doc.sentence(at)
-        return bool({*self.doc.lower[first:at]} & _PARLIAMENT)
 
     def _answer(self, figure: Figure, stage: str, rule: str, first: int, after: int) -> None:
         figure.stage = stage

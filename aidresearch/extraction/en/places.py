@@ -1,0 +1,97 @@
+"""The places beside an amount in which its giver is named: before the bracket, right before, from or by, whose aid."""
+
+from __future__ import annotations
+
+from aidresearch.extraction.clause import Clause
+from aidresearch.extraction.document import Document, Mark
+from aidresearch.extraction.en.cue import ABOUT
+from aidresearch.extraction.en.givers import Givers
+from aidresearch.extraction.figure import Figure
+
+_BE = {"was", "is", "were", "are", "stood", "at"}
+#: Between an amount and "from" a party that does not give it.
+_NOT_FROM = {"buy", "bought", "purchase", "purchased", "including", "pledges", "ordered"}
+_POSSESSIVE: tuple[list[str], ...] = ([], ["'", "s"], ["'"])
+_LOANS = {"loan", "loans", "fund", "facility", "programme", "program"}
+_CHANNELS = {"through", "via", "to", "into"}
+
+
+class Places:
+    """The rules for one document."""
+
+    def __init__(self, doc: Document, known: Givers) -> None:
+        self.doc, self.known, self.givers = doc, known, known.marks
+
+    def before_bracket(self, figure: Figure) -> Mark | None:
+        """Sweden (EUR 0.7 billion)."""
+        if not figure.in_brackets:
+            return None
+        at = next((p for p in range(figure.first - 1, max(0, figure.first - 5), -1) if self.doc.words[p] == "("), 0)
+        found = self.givers.between(max(0, at - 4), at)
+        return found[-1] if found and found[-1].after == at else None
+
+    def right_before(self, figure: Figure) -> Mark | None:
+        """The American €43.1 billion, Britain's £4.5bn, Germany EUR 450 million, every Dane $1,498."""
+        found = self.givers.between(max(0, figure.first - 5), figure.first)
+        if not found or self.known.is_given(found[-1]):
+            return None
+        between = self.doc.words[found[-1].after : figure.first]
+        if not between and self.known.preposition(found[-1]) in _CHANNELS:
+            return None  # to Britain 5 billion; but 3 billion to Britain's 5 billion
+        return found[-1] if between in _POSSESSIVE else None
+
+    def of_loan(self, figure: Figure) -> Mark | None:
+        """The G7 loans of 50 billion; Denmark's fund of 8."""
+        at = figure.first - 1
+        while self.doc.word(at) in ABOUT:
+            at -= 1
+        if self.doc.word(at) not in ("of", "worth") or self.doc.word(at - 1) not in _LOANS:
+            return None
+        found = self.givers.between(max(0, at - 4), at - 1)
+        return found[-1] if found and self.doc.words[found[-1].after : at - 1] in (*_POSSESSIVE, ["ERA"]) else None
+
+    def giver_after(self, clause: Clause, stop: int) -> Mark | None:
+        """€6.57 billion from the UK; $3 billion is pledged by Japan."""
+        words, after = self.doc.words, clause.figure.after
+        for mark in self.givers.between(after, stop):
+            preposition = self.known.preposition(mark)
+            if preposition == "from" and not _NOT_FROM & {*words[after : mark.first]}:
+                return mark
+            if preposition == "by" and self.known.is_giving_by(mark, after):
+                return mark
+        return None
+
+    def aid_of(self, figure: Figure, stop: int) -> Mark | None:
+        """$76 billion of US aid, 40 billion in American assistance, a 500 million German package."""
+        for mark in self.givers.between(figure.after, min(stop, figure.after + 8)):
+            is_next = mark.first == figure.after
+            if self.known.is_part_of(mark):
+                return None  # all of its share of the G7 loan
+            if (is_next or self.known.preposition(mark) in ("of", "in")) and self.known.has_aid(mark):
+                return mark
+        return None
+
+    def counted_for(self, clause: Clause, stop: int) -> Mark | None:
+        """Committed aid was $139 billion for the United States and $300 billion for Europe."""
+        figure = clause.figure
+        for mark in self.givers.between(figure.after, min(stop, figure.after + 3)):
+            said = {*self.doc.lower[clause.first : figure.first]}
+            if self.known.preposition(mark) == "for" and (said & _BE or own_share(figure)):
+                return mark
+        return None
+
+    def of_relative(self, figure: Figure, stop: int) -> Mark | None:
+        """The 177 billion that the US allocated, the 50 billion the G7 lends."""
+        if figure.measure == "ratio":
+            return None  # three times what France gave
+        at = figure.after + (self.doc.word(figure.after) in ("that", "which"))
+        for mark in self.givers.between(at, min(stop, at + 3)):
+            stages = [self.doc.meaning(mark.after + step).stage for step in (0, 1, 2)]
+            if any(stage is not None and stage[1] != "noun" for stage in stages):
+                return mark
+        return None
+
+
+def own_share(figure: Figure) -> bool:
+    """A share of the GDP is counted for somebody: 0.29% for France."""
+    return figure.measure == "share"

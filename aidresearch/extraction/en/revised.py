@@ -1,0 +1,55 @@
+"""Stages that only the whole text tells."""
+
+from __future__ import annotations
+
+from aidresearch.extraction.clause import Marks, evidence
+from aidresearch.extraction.document import Document
+from aidresearch.extraction.figure import Figure
+
+CARRIED = "stage of the figure before"
+_PARLIAMENT = {"congress", "house", "senate", "lawmakers", "representatives", "senators"}
+
+
+def revise(doc: Document, figures: list[Figure], verbs: Marks) -> None:
+    """What only the whole text tells: ceilings, and the drawdowns and appropriations of the United States."""
+    story = next((f for f in figures if f.stage), None)
+    title, text = doc.headline()
+    for figure in figures:
+        if (
+            story is not None
+            and story.stage
+            and figure.role == "aid"
+            and not figure.stage
+            and title <= figure.first < text
+        ):
+            _answer(doc, figure, story.stage, "stage of its story", story.first, story.after)
+            figure.guess("stage", "")
+    drawdown = any(doc.word(mark.first) == "drawdown" for mark in verbs.all)
+    for figure in figures:
+        if not figure.stage:
+            continue
+        rule = figure.evidence["stage"].rule
+        is_paid = figure.stage in ("disbursed", "delivered")
+        if rule == CARRIED and is_paid and figure.qualifier in ("up to", "at most"):
+            _answer(doc, figure, "committed", "a ceiling is no payment", figure.first, figure.after)
+        if figure.donor == "USA" and figure.stage in ("committed", "allocated") and _is_voted(doc, figure):
+            figure.stage = "appropriated"
+        if drawdown and figure.donor == "USA" and figure.stage == "pledged":
+            figure.stage = "committed"
+            figure.evidence["stage"].rule = "a drawdown is authorised"
+        if figure.donor != "USA" and figure.stage in ("appropriated", "obligated"):
+            figure.stage = {"appropriated": "allocated", "obligated": "committed"}[figure.stage]
+
+
+def _is_voted(doc: Document, figure: Figure) -> bool:
+    """What the American parliament passed is appropriated."""
+    at = doc.tokens(figure.evidence["stage"].char_start, figure.evidence["stage"].char_end)[0]
+    if doc.lower[at] not in ("passed", "voted", "approved", "passes", "approves", "votes"):
+        return False
+    first, _ = doc.sentence(at)
+    return bool({*doc.lower[first:at]} & _PARLIAMENT)
+
+
+def _answer(doc: Document, figure: Figure, stage: str, rule: str, first: int, after: int) -> None:
+    figure.stage = stage
+    figure.evidence["stage"] = evidence(doc, rule, first, after)
