@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from aidresearch import catalog
+import aidresearch as aid
+from aidresearch import catalog, paths
+from aidresearch.auditing.evidence import Evidence
 from aidresearch.cli import article
 from aidresearch.cli.main import app
 from aidresearch.errors import AidError
@@ -88,12 +90,23 @@ def test_the_figures_are_a_source_of_ones_own_with_what_was_guessed(folder: Path
     source = catalog.read(folder / "checked" / "article-oslo-again" / "source.toml")
     assert source.loader == "article"
     assert source.problems() == []
-    import aidresearch as aid
-
     figures = aid.load("article-oslo-again", at=folder / "checked")
     assert figures["value"].tolist() == [85e9]
     assert figures["unit"].tolist() == ["NOK"]
     assert figures["equivalent_value"].tolist() == [8.1e9]
+
+
+@pytest.mark.slow
+def test_one_article_proves_nothing_of_another(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An article of one's own was a register like any other: a second one with the same amount was "consistent"."""
+    monkeypatch.setattr(paths, "_added", [])
+    aid.use_data(folder / "checked")
+    text = "Norway paid Ukraine 4.321 billion kroner under the Nansen programme on 2 April 2025."
+    claim = aid.extract(text, "2025-04-03", "another")
+    registers = {register.key for register in Evidence(None, {"another"}).registers}
+    assert "us-packages" in registers
+    assert not {key for key in registers if key.startswith("article-")}
+    assert set(aid.overall(aid.audit(claim))["verdict"].astype("str")) <= {"unverifiable"}
 
 
 @pytest.mark.slow
