@@ -45,6 +45,8 @@ from aidresearch.auditing.readings import (
 from aidresearch.auditing.verdicts import (
     COHERENCE,
     COLUMNS,
+    CONSISTENT,
+    DEPENDS,
     EVIDENCE,
     NUMBERS,
     SEVERITIES,
@@ -138,8 +140,9 @@ def documents(claims: dict[str, Claim]) -> dict[str, dict[str, Claim]]:
 def of_document(document: dict[str, Claim], evidence: Evidence) -> list[Check]:
     """The checks of one document's claims; of a figure evidence comes first, then what only the text itself decides."""
     found = [check for claim in document.values() for check in _evidence(claim, document, evidence)]
+    confirmed = {check.figure_id for check in found if check.verdict in (CONSISTENT, DEPENDS)}
     found += conversion.checks(document.values())
-    found += parts.checks(document)
+    found += parts.checks(document, confirmed)
     found += repeats.checks(document)
     return found
 
@@ -215,6 +218,11 @@ def _evidence(claim: Claim, claims: dict[str, Claim], evidence: Evidence) -> Ite
         yield dates.check_event(claim, evidence)
         return
     kind = kind_of_claim(claim)
+    needed = claims.get(claim.base or "")
+    if kind == RATIO and claim.item == "gdp" and needed is not None:
+        reading = readings(claim)[0]
+        yield from_judgement(claim, "ratio", kind, judge([(reading, ratio.to_gdp(reading, evidence, claim, needed))]))
+        return
     statement = STATEMENT.get(kind, "amount")
     reason = _no_case(claim, kind)
     if reason is not None:

@@ -85,16 +85,20 @@ def narrow(value: float, half_width: float, qualifier: str | None) -> Interval:
     return Interval(value - half_width, value + half_width)
 
 
-#: A number with one digit before its zeros is rounded too roughly for anything to fit it: half a unit over the number.
-ROUGH = 0.05
+ROUGH = 0.05  #: of a number, at most one unit of its second digit: 100 is not 95
 
 
-def rounded(value: float, qualifier: str | None) -> Interval | None:
-    """What a number stands for whose zeros at the end are rounded: 690 is 685 to 695. None of too rough a number, and
-    where a qualifier says on which side it lies."""
-    half = significant(value) / 2
-    if qualifier in BELOW or qualifier in ABOVE or half > ROUGH * abs(value):
-        return None
+def rounded(value: float, qualifier: str | None) -> Interval:
+    """What a number stands for as people round: to its last digit that is no zero, or to its second one if that is
+    finer: 690 is 685 to 695, 200 is 195 to 205; "almost 200" is 190 to 200, "over 200" 200 to 210, "about 200" 190 to
+    210."""
+    leading = 10.0 ** math.floor(math.log10(abs(value))) if value else 0.0
+    unit = min(significant(value), 0.1 * leading, ROUGH * abs(value))
+    if qualifier in BELOW:
+        return Interval(value - unit, value)
+    if qualifier in ABOVE:
+        return Interval(value, value + unit)
+    half = unit / 2 if qualifier is None else unit
     return Interval(value - half, value + half)
 
 
@@ -106,7 +110,7 @@ def wide(value: float, half_width: float, qualifier: str | None, *, is_total: bo
     names the amount of a package or a frame; of a running total it leaves the low end open.
     """
     unit = 2 * half_width
-    rough = max(unit, significant(value))
+    rough = max(unit, min(significant(value), abs(value) / 4))  # nearly 10 is not 1
     low, high = value - half_width, value + unit
     if qualifier in NEARLY:
         low = value - rough

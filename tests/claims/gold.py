@@ -62,7 +62,9 @@ def _link_numbers(claim: dict[str, Any], rows: list[dict[str, Any]]) -> None:
     why = {f"{label['start']}-{label['end']}": label["why"] for label in claim["figures"]}
     for row in rows:
         others = [other for other in rows if other is not row and other["measure"] == "money"]
-        if row["measure"] in ("share", "ratio") or row["role"] == "difference":
+        if row["measure"] == "ratio" and row["item"] == "gdp":
+            row["base"] = next((other["figure_id"] for other in others), None)
+        elif row["measure"] in ("share", "ratio") or row["role"] == "difference":
             found = re.search(r"([\d.,]+)\s*[/-]\s*([\d.,]+)", why[row["place"]])
             bases = [other for other in others if found and _is_number(other, found[2])]
             if bases and any(found and _is_number(other, found[1]) for other in others):
@@ -161,8 +163,8 @@ def _item(claim: dict[str, Any], label: dict[str, Any], measure: str, *, is_ordi
             "air defence": "air-defence-system",
         }
         return next((code for word, code in known.items() if word in words), re.sub(r"[^a-z]+", "-", label["unit"]))
-    if measure == "rank":
-        return None
+    if measure == "ratio":
+        return "gdp" if label["donor"] == "UKR" and re.search(r"GDP", claim["text"]) else None
     return None
 
 

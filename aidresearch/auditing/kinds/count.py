@@ -32,8 +32,30 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
     code = items.code(reading.item)
     rows = [row for row in _rows(evidence, code) if _is_of(row, reading, evidence)]
     if not rows:
-        return []
+        return list(_of_its_category(reading, evidence, claim, code))
     return [_bound(reading, evidence, claim, code, rows)]
+
+
+def _of_its_category(reading: Reading, evidence: Evidence, claim: Claim, code: str) -> Iterator[Bound]:
+    """Of a system that no list has of its giver: at most all that the giver gave of its kind, as often as lists differ
+    at most. Nothing is known of a kind of which it gave none: a list need not have all."""
+    kind = items.category(code)
+    if kind is None or kind in AMBIGUOUS or _is_of_another_unit(claim):
+        return
+    rows = [row for row in _rows(evidence, kind) if row.decides and _is_of(row, reading, evidence)]
+    later = [row for row in rows if row.end is not None and row.end >= reading.until and row.coverage == "cumulative"]
+    if not later or len({row.donor for row in later}) > 1:
+        return
+    by_source: dict[str, list[Count]] = {}
+    for row in later:
+        by_source.setdefault(row.source, []).append(row)
+    largest = max(by_source.values(), key=_number)
+    derivation, amount = Derivation(), _number(largest)
+    derivation.add("count", [row.figure_id for row in largest], Interval(amount, amount), "item")
+    most = float(math.ceil(amount * lists_differ(evidence, None)))
+    derivation.add("limit", ("#1",), Interval(-math.inf, most), "item")
+    definition = Definition("count", largest[0].source, reading.donor, None, reading.stage, reading.until, None, kind)
+    yield Bound(Interval(-math.inf, most), definition, (), True, False, tuple(derivation.steps))
 
 
 def _rows(evidence: Evidence, code: str) -> list[Count]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from aidresearch.auditing import rates
 from aidresearch.auditing.check import Check
@@ -14,8 +14,11 @@ from aidresearch.auditing.verdicts import CONSISTENT, INCONSISTENT, UNVERIFIABLE
 KIND = "parts of a whole"
 
 
-def checks(claims: Mapping[str, Claim]) -> Iterator[Check]:
-    """One check for each whole, and one for each of its parts where they make it up."""
+def checks(claims: Mapping[str, Claim], confirmed: Collection[str] = ()) -> Iterator[Check]:
+    """One check for each whole, and one for each of its parts where they make it up.
+
+    ``confirmed``: figures that evidence confirms. A part larger than a whole that is right is itself the error.
+    """
     families: dict[str, list[Claim]] = {}
     for claim in claims.values():
         if claim.part_of in claims and claim.measure in ("money", "count") and claim.value is not None:
@@ -24,7 +27,7 @@ def checks(claims: Mapping[str, Claim]) -> Iterator[Check]:
         whole = claims[whole_id]
         alike = [part for part in parts if _is_part(part, whole)]
         if whole.value is not None and alike:
-            yield from _family(whole, alike)
+            yield from _family(whole, alike, confirmed)
 
 
 def _is_part(part: Claim, whole: Claim) -> bool:
@@ -34,7 +37,7 @@ def _is_part(part: Claim, whole: Claim) -> bool:
     return bool(part.measure == whole.measure and part.duplicate_of is None and (same_stage or both_paid))
 
 
-def _family(whole: Claim, parts: list[Claim]) -> Iterator[Check]:
+def _family(whole: Claim, parts: list[Claim], confirmed: Collection[str]) -> Iterator[Check]:
     amounts = [_in_unit(part, whole) for part in parts]
     known = [amount for amount in amounts if amount is not None]
     if len(known) < len(parts):
@@ -50,9 +53,11 @@ def _family(whole: Claim, parts: list[Claim]) -> Iterator[Check]:
     references = tuple(part.figure_id for part in parts)
     too_large = [part for part, amount in zip(parts, known, strict=True) if amount.low > whole.wide.high]
     if too_large and not (whole.guessed or any(part.guessed for part in too_large)):
-        yield Check.of_coherence(
-            whole, KIND, INCONSISTENT, "medium", result, "a part is larger", references, tuple(steps)
-        )
+        wrong = [part for part in too_large if part.figure_id not in confirmed]
+        for claim in [whole] if whole.figure_id not in confirmed else wrong:
+            yield Check.of_coherence(
+                claim, KIND, INCONSISTENT, "medium", result, "a part is larger", references, tuple(steps)
+            )
     elif len(parts) > 1 and result.meets(whole.wide):
         for claim in (whole, *parts):
             yield Check.of_coherence(

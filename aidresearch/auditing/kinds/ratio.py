@@ -11,12 +11,12 @@ from dataclasses import replace
 from aidresearch.auditing.bounds import Bound, Definition, Point, whole
 from aidresearch.auditing.claims import Claim, date_of, day_number
 from aidresearch.auditing.evidence import Evidence
-from aidresearch.auditing.intervals import Interval
+from aidresearch.auditing.intervals import Interval, hull
 from aidresearch.auditing.kinds import quantities
 from aidresearch.auditing.kinds.total import names_a_register
 from aidresearch.auditing.readings import Reading
 from aidresearch.auditing.releases import Curve
-from aidresearch.auditing.steps import Derivation
+from aidresearch.auditing.steps import Derivation, Step
 
 #: "Three times greater" is written of three times as much, and taken literally is four times as much.
 GREATER = re.compile(r"\btimes\s+(greater|more|larger|higher|bigger)\b", re.IGNORECASE)
@@ -50,6 +50,35 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
     if found and (not _is_defined(reading, claim) or not any(bound.is_own for bound in found)):
         found.append(_other_accounts(reading, evidence, claim, base))
     return found
+
+
+def to_gdp(reading: Reading, evidence: Evidence, claim: Claim, amount: Claim) -> list[Bound]:
+    """Another figure of the text over the GDP of whom the text speaks, in the year named and in those beside it."""
+    if claim.donor is None or amount.value is None or amount.low is None:
+        return []
+    year = date_of(claim.end if claim.end is not None else claim.day).year
+    derivation, points, ends = Derivation(), [], []
+    printed = derivation.add("printed", (amount.figure_id,), amount.stated, amount.unit)
+    for known, gdp, unit, figure_id in evidence.indicator(claim.donor, "gdp"):
+        if abs(known - year) > 1 or unit != amount.unit:
+            continue
+        row = derivation.add("row", (figure_id,), gdp, unit)
+        interval = amount.stated.over(gdp)
+        ends.append((interval, derivation.add("quotient", (printed, row), interval, "1")))
+        steps = (
+            Step("printed", (amount.figure_id,), amount.stated, amount.unit),
+            Step("row", (figure_id,), gdp, unit),
+            Step("quotient", ("#1", "#2"), interval, "1"),
+        )
+        points.append(
+            Point(interval, steps, True, True, figure_id.partition("/")[0], day_number(dt.date(known, 12, 31)))
+        )
+    if not ends:
+        return []
+    interval = hull(i for i, _ in ends)
+    derivation.add("hull", [s for _, s in ends], interval, "1")
+    definition = Definition("quotient", points[0].register, claim.donor, None, None, claim.end, None, "gdp")
+    return [Bound(interval, definition, tuple(points), True, True, tuple(derivation.steps))]
 
 
 def _is_defined(reading: Reading, claim: Claim) -> bool:
