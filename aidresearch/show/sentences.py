@@ -57,6 +57,7 @@ SOURCES = {
     "government-totals": "the government's own account",
     "imf-payments": "the IMF's payments",
     "world-bank": "the World Bank's own account",
+    "ukraine-mof": "Ukraine's Ministry of Finance",
     "g7-era": "the list of ERA loans",
     "german-systems": "the German list of systems",
     "weapon-totals": "the governments' own lists",
@@ -213,7 +214,7 @@ def _what(definition: Mapping[str, Any], row: Mapping[Any, Any], *, limit: bool 
         return f"no account of its aid has more than {quantities.one(high, definition['unit'], str(row['statement']))}"
     if form in ("ledger", "whole"):
         return f"{value} of {TYPES.get(definition.get('aid_type', 'mixed'), 'aid')}{giver}{stage}{by_day}{source}"
-    if form in ("stated", "sum"):
+    if form in ("stated", "sum", "voted"):
         return f"{value}{giver}{stage}{programme}{by_day}{source}"
     if form in ("payment", "list", "plan"):
         return f"{value}{programme or giver}{f' on {known}' if known and not limit else ''}{source}"

@@ -56,6 +56,33 @@ def bounds(reading: Reading, evidence: Evidence, day: int) -> Iterator[Bound]:
             yield found
 
 
+def voted(reading: Reading, evidence: Evidence, day: int) -> Iterator[Bound]:
+    """What a giver had voted for an aim by a day: texts that name no stage, and those that say "given", mean it too.
+
+    It never confirms them, and is no total of what was given.
+    """
+    if reading.stage not in (None, "allocated", *REACHED) or reading.donor is None or reading.programme is not None:
+        return
+    known = [
+        e
+        for e in evidence.totals(reading.donor)
+        if e.is_budget and e.aid_type == reading.aid_type and e.stated <= day + JUST_AFTER and e.decides
+    ]
+    if not known:
+        return
+    largest = max(known, key=_most)
+    derivation = Derivation()
+    interval = Interval(-math.inf, _most(largest))
+    last = derivation.add("from above", (largest.figure_id,), interval, largest.unit)
+    by = factor(largest.unit, reading.unit, min(largest.end, day), max(largest.end, day), derivation)
+    if by is not None:
+        interval, _ = times(interval, last, by, reading.unit, derivation)
+        definition = Definition(
+            "voted", largest.source, reading.donor, reading.aid_type, largest.stage, reading.until, None, largest.scope
+        )
+        yield Bound(interval, definition, (), False, False, tuple(derivation.steps))
+
+
 def counts_the_same(entry: Entry, reading: Reading) -> bool:
     """Whether a stated total counts what a reading does: giver, type, programme, stage, start."""
     if entry.programme != reading.programme or "non-military" in entry.scope:
@@ -74,6 +101,9 @@ def counts_the_same(entry: Entry, reading: Reading) -> bool:
     return _same_start(entry.start, reading.start)
 
 
+#: Whom no register counts in full: there are givers beside those of any list.
+OPEN_GROUPS = {"ALL", "KIEL"}
+OF_THE_BUDGET = "financing of the budget"  #: scope of what the receiver counts: no projects, no goods
 REACHED = ("delivered", "disbursed")
 #: Stages of a giver's own accounts, which are no aid.
 BUDGET = ("appropriated", "obligated")
@@ -125,8 +155,9 @@ def _bound(reading: Reading, evidence: Evidence, day: int, entries: list[Entry])
         interval = UNKNOWN
     if reading.stage in REACHED and first.stage not in REACHED:
         interval = Interval(-math.inf, interval.high)  # what is delivered is at most what is committed
-    if reading.stage is None and first.stage in REACHED and not is_of_a_register_of_donors:
-        interval = Interval(interval.low, math.inf)  # more may be promised, and nobody counts that
+    counts_less = (reading.stage is None and first.stage in REACHED) or OF_THE_BUDGET in first.scope
+    if counts_less and not is_of_a_register_of_donors and reading.donor not in OPEN_GROUPS:
+        interval = Interval(interval.low, math.inf)  # more may be promised, or given otherwise, and nobody counts that
     definition = Definition(
         "stated", first.source, reading.donor, first.aid_type, first.stage, until, first.programme, first.scope
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from aidresearch.auditing.bounds import Bound, Definition, ledger, stated, sums, whole
+from aidresearch.auditing.bounds.stated import OPEN_GROUPS
 from aidresearch.auditing.claims import Claim
 from aidresearch.auditing.evidence import Evidence
 from aidresearch.auditing.intervals import UNKNOWN, Interval, hull
@@ -16,8 +17,6 @@ from aidresearch.auditing.releases import ALL
 from aidresearch.auditing.steps import Step
 
 RECIPIENT = "UKR"  #: whose aid the registers count
-#: Whom no register counts in full: there are givers beside those of any list.
-OPEN_GROUPS = {"ALL", "KIEL"}
 #: Stages of a register of donors that a stage as printed means, and those that it may be mistaken for.
 OWN_STAGES: dict[str | None, tuple[str, ...]] = {
     None: ("allocated", "committed"),
@@ -62,6 +61,7 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
         return list(_at_most_all(reading, evidence, claim))
     if not names_a_register(claim) and not _receiver_counts_all(reading, evidence, found):
         found += _of_its_type(reading, evidence, found) or _other_accounts(reading, evidence)
+        found += stated.voted(reading, evidence, claim.day)
     if _may_count_from_earlier(reading, evidence):
         found.append(_from_earlier(reading, evidence))
     return _closed(found)
