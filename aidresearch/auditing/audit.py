@@ -221,7 +221,7 @@ def _evidence(claim: Claim, claims: dict[str, Claim], evidence: Evidence) -> Ite
     needed = claims.get(claim.base or "")
     if kind == RATIO and claim.item == "gdp" and needed is not None:
         reading = readings(claim)[0]
-        yield from_judgement(claim, "ratio", kind, judge([(reading, ratio.to_gdp(reading, evidence, claim, needed))]))
+        yield from_judgement(claim, "ratio", kind, judge([(reading, ratio.to_gdp(evidence, claim, needed))]))
         return
     statement = STATEMENT.get(kind, "amount")
     reason = _no_case(claim, kind)

@@ -52,7 +52,7 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
     return found
 
 
-def to_gdp(reading: Reading, evidence: Evidence, claim: Claim, amount: Claim) -> list[Bound]:
+def to_gdp(evidence: Evidence, claim: Claim, amount: Claim) -> list[Bound]:
     """Another figure of the text over the GDP of whom the text speaks, in the year named and in those beside it."""
     if claim.donor is None or amount.value is None or amount.low is None:
         return []

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from aidresearch.auditing import rates
 from aidresearch.auditing.bounds import Bound, Definition, Point, sums, whole
 from aidresearch.auditing.bounds.currency import factor, plain_rates
+from aidresearch.auditing.bounds.stated import OPEN_GROUPS
 from aidresearch.auditing.claims import Claim
 from aidresearch.auditing.evidence import Evidence
 from aidresearch.auditing.intervals import Interval, total
-from aidresearch.auditing.kinds.total import BEFORE_COMMITTED, OPEN_GROUPS, RECIPIENT
+from aidresearch.auditing.kinds.total import BEFORE_COMMITTED, RECIPIENT
 from aidresearch.auditing.readings import Reading
 from aidresearch.auditing.registers import Entry
 from aidresearch.auditing.releases import ALL
