@@ -1,4 +1,5 @@
 from .auditing.archive.clusters import claims as claims
+from .auditing.archive.desk import stated as stated
 from .auditing.archive.many import audit_many as audit_many
 from .auditing.archive.results import Archive as Archive
 from .auditing.audit import audit as audit

@@ -8,7 +8,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from aidresearch import __version__
-from aidresearch.cli import article, audit, build, extract, inventory, kiel, new, own, read
+from aidresearch.cli import article, audit, build, desk, extract, inventory, kiel, new, own, read
 from aidresearch.errors import AidError, LanguageError
 
 app = typer.Typer(
@@ -82,6 +82,7 @@ for command in (
     extract.extract,
     audit.audit,
     article.article,
+    desk.desk,
     new.record,
 ):
     app.command()(command)

@@ -1,0 +1,40 @@
+"""The command ``aidresearch desk``: the page of what was stated since a day, for a desk that looks each week."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from aidresearch import paths
+from aidresearch.errors import BuildError, needs
+
+TITLE = "What was stated lately"
+QUESTION = "What have texts stated since a day, what of it is new, and what does not fit?"
+
+
+def desk(
+    into: Annotated[Path, typer.Option(help="Folder for the page: desk.html in it.")],
+    since: Annotated[str, typer.Option(help="First day of publication, as 2025-04-03.", show_default="all")] = "",
+    outlet: Annotated[str, typer.Option(help="Only texts of this outlet.", show_default="all")] = "",
+    donor: Annotated[str, typer.Option(help="Only aid of this party, by any name.", show_default="all")] = "",
+    of: Annotated[
+        str, typer.Option(help="Key of a source of texts, or the folder of an archive (audit --many --out).")
+    ] = "public-claims",
+) -> None:
+    """Make the page of what texts have stated since a day: what is new, what is repeated, and what does not fit."""
+    from aidresearch.auditing.archive.desk import stated
+    from aidresearch.site import alone
+    from aidresearch.site.plan.plan import Report
+
+    needs("reports", "a page takes")
+    source = str(Path(of).resolve()) if Path(of).is_dir() else of
+    found = stated(source, since, outlet, donor)  # what is wrong with the call is said before anything is made
+    at = paths.default()
+    chosen = {"stated_in": source, "since": since, "outlet": outlet, "donor": donor}
+    report = Report("desk", "desk", at.notebooks / "desk.ipynb", TITLE, QUESTION, "Desk", parameters=chosen)
+    result = alone.build(at, [alone.declared(report, at)], "desk", into)
+    if result.failed:
+        raise BuildError(f"the page could not be made: {result.failed[0]}")
+    typer.echo(f"{len(found.figures):,} figures in {len(found.texts):,} texts: {into / 'desk.html'}")
