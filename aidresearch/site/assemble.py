@@ -88,7 +88,18 @@ class Around:
             "way": self._part("way", navigation.crumbs(report), words, siblings, before, after, report.group),
             "more": self._part("more", report.group, hub, self._related(report), self._near(card)),
         }
-        return places.link(places.fill(page, parts), navigation.names, f"{report.slug}.html")
+        return places.link(places.fill(page, parts), self._names, f"{report.slug}.html")
+
+    @cached_property
+    def _names(self) -> Mapping[str, str]:
+        """What is a link wherever it stands: reports with a label, sources, documents that a report is about."""
+        names = {source["title"]: self._of_source(source["key"]) for source in self._sources}
+        names = {name: target for name, target in names.items() if target}
+        titles = {source["key"]: source["title"] for source in self._sources}
+        for card in self.cards:
+            if title := titles.get(str(card.report.parameters.get("document", ""))):
+                names[title] = f"{card.report.slug}.html"
+        return names | self.navigation.names
 
     def _related(self, report: Report) -> list[Card]:
         return [self.by_id[r.id] for r in self.navigation.related(report) if r.id in self.by_id and not report.label]
@@ -185,9 +196,10 @@ class Around:
         return sharing.address(self.plan.site, path)
 
     def _of_source(self, key: str) -> str:
-        """Where the site describes a source: the last page that lists it, which is the one of all sources."""
-        listing = [c.report.slug for c in self.cards if key in c.facts.get("sources", ())]
-        return self._address(f"{listing[-1]}.html#source-{key}" if listing else "index.html")
+        """Where the site describes a source: the page of those that list it that lists most; empty if none does."""
+        listing = [c for c in self.cards if key in c.facts.get("sources", ())]
+        most = max(listing, key=lambda c: len(c.facts["sources"]), default=None)
+        return f"{most.report.slug}.html#source-{key}" if most else ""
 
     def _addresses(self) -> list[str]:
         pages = ["", *self.navigation.hubs.values(), *(f"{c.report.slug}.html" for c in self.cards)]

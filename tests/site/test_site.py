@@ -284,6 +284,13 @@ def test_a_donor_leads_to_the_others(pages: dict[str, Page]) -> None:
         assert {f"{other.slug}.html" for other in reports} <= links, report.id
 
 
+def test_names_of_donors_sources_and_documents_are_links(site: Path, pages: dict[str, Page]) -> None:
+    overview = set(pages["overview.html"].links)
+    assert {"donor-usa.html", "donor-deu.html", "donor-mlt.html"} <= overview
+    assert "sources.html#source-kiel-r29" in overview
+    assert "article-kyivpost-2025-04-03.html" in pages["sources.html"].links
+
+
 def test_charts_stand_alone_for_other_pages(site: Path, pages: dict[str, Page]) -> None:
     for path in sorted(site.glob("embed/*.html")):
         page = Page(path.read_text(encoding="utf-8"))

@@ -23,7 +23,8 @@ SOURCE = re.compile(r"(?:^|(?<=\s))Source: .*", re.DOTALL)  #: the end of a capt
 
 @dataclass(frozen=True)
 class Block:
-    """One piece of a page. ``kind``: ``prose``, ``output``, ``step`` (where code stands), or an output bundle's."""
+    """One piece of a page. ``kind``: ``prose``, what should be known (``notes``, ``fold``), ``contents``, ``output``,
+    ``step`` (where code stands), or an output bundle's."""
 
     kind: str
     html: str = ""  #: of prose
@@ -85,7 +86,8 @@ def _words(output: Any) -> str:
 
 
 def _ordered(blocks: list[Block]) -> list[Block]:
-    """The words before the first figure after it, if no heading is theirs; the contents stand there too."""
+    """The words before the first figure after it, if no heading is theirs, or in a fold where it is a table and may be
+    long; after that figure stand the contents too."""
     first = next((at for at, one in enumerate(blocks) if one.kind in FIGURES), None)
     contents = Block("contents")
     if first is None:
@@ -93,7 +95,9 @@ def _ordered(blocks: list[Block]) -> list[Block]:
     before, after = blocks[: first + 1], blocks[first + 1 :]
     if before[0].kind != "prose" or markup.headings(before[0].html):
         return [*before, contents, *after]
-    return [*before[1:], contents, replace(before[0], kind="notes"), *after]
+    if before[-1].kind == "chart":
+        return [*before[1:], contents, replace(before[0], kind="notes"), *after]
+    return [replace(before[0], kind="fold"), *before[1:], contents, *after]
 
 
 def _sourced(blocks: list[Block]) -> Iterator[Block]:

@@ -180,6 +180,13 @@ def test_a_heading_that_code_shows_is_in_the_contents() -> None:
     assert content.headings == (("first", "First"), ("weapons", "Weapons"))
 
 
+def test_what_should_be_known_is_folded_before_a_first_table() -> None:
+    """It followed the nine printed pages of an audit's table."""
+    cells = [cell("markdown", "Notes"), cell("code", "c", shown("table", "rows"))]
+    content = blocks.read({"cells": cells}, lambda cell: markup.clean(cell["source"], set()))
+    assert [block.kind for block in content.blocks] == ["fold", "table", "contents", "step"]
+
+
 def test_a_heading_has_a_link_to_itself_outside_its_words() -> None:
     found = markup.anchored(markup.clean("<h2>Who &amp; what</h2><p>a</p>", set()))
     assert found == (
