@@ -99,7 +99,7 @@ class Around:
         for card in self.cards:
             if title := titles.get(str(card.report.parameters.get("document", ""))):
                 names[title] = f"{card.report.slug}.html"
-        return names | self.navigation.names
+        return {**names, **self.navigation.names}
 
     def _related(self, report: Report) -> list[Card]:
         return [self.by_id[r.id] for r in self.navigation.related(report) if r.id in self.by_id and not report.label]

@@ -26,6 +26,8 @@ from aidresearch.site.plan.plan import Report, Site
 from aidresearch.table import spreadsheet
 
 KEPT = 1024  #: pieces of code or words whose HTML a worker keeps
+#: What the highlighter marks and the stylesheet has no colour for: most of a page's code.
+UNCOLOURED = re.compile(r'<span class="(?!(?:k|kn|kc|ow|s|s1|s2|sa|c1|ch|mi|mf)")[a-z0-9]+">([^<]*)</span>')
 TEMPLATES = Path(__file__).parent / "templates"
 
 #: The richest form of an output that a page can show.
@@ -49,7 +51,8 @@ class PageExporter(HTMLExporter):
         environment.autoescape = True
         environment.trim_blocks = environment.lstrip_blocks = True
         # Many reports are made from one notebook: its code and its words are turned into HTML once a worker.
-        highlight = lru_cache(KEPT)(Highlight2HTML(pygments_lexer="ipython3", parent=self))
+        coloured = Highlight2HTML(pygments_lexer="ipython3", parent=self)
+        highlight = lru_cache(KEPT)(lambda source: UNCOLOURED.sub(r"\1", coloured(source)))
         of_context = environment.filters["markdown2html"]
         alone = lru_cache(KEPT)(lambda source: of_context({}, source))
 
