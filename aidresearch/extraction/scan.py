@@ -137,7 +137,8 @@ def _qualify(doc: Document, figure: Figure) -> None:
         if phrase in known and not (
             phrase in doc.said["hand-over"] and first > 1 and doc.lower[first - 2] in doc.said["handed"]
         ):
-            figure.qualifier = known[phrase]
+            if doc.word(first - length - 1) not in doc.said["adding"]:  # adds up to so much: a verb
+                figure.qualifier = known[phrase]
             return
     ahead = doc.lower[figure.after : figure.after + 2]
     for length in (2, 1):

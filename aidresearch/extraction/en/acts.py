@@ -81,6 +81,8 @@ class Acts:
                     yield Cue("flow", "one act, just now", mark.first, mark.after)
                 yield Cue("cumulative", "has given: all up to the day", mark.first, mark.after)
                 return
+            if word in ("added", "adds") and self.doc.word(mark.after) in (",", "that", ":"):
+                continue  # the secretary added
             if word in self.acts or mark.value[1] == "base":
                 yield Cue("flow", "one act", mark.first, mark.after)
                 return

@@ -41,6 +41,7 @@ _AHEAD, _BEHIND = 12, 16
 _AMOUNTS = set("amounts amounted totals totalled totaled comes came was is averaged".split())
 _BEGAN = {(2022, 1), (2022, 2)}  #: the war, and the count of the Kiel tracker
 _MONTH = dt.timedelta(days=32)
+_ACTS = 9  #: tokens from an ordinal to its "since": the ninth drawdown from its own stocks since August
 _YEAR = dt.timedelta(days=370)
 
 
@@ -134,7 +135,7 @@ class Cues:
             if word == "since" and self._is_recent(figure):
                 continue
             if word == "since" and (at == own.first or lower[at - 1] != "package"):
-                if any(_ORDINAL.fullmatch(word) for word in lower[max(own.first, at - 5) : at]):
+                if any(_ORDINAL.fullmatch(word) for word in lower[max(own.first, at - _ACTS) : at]):
                     continue  # the fourteenth drawdown since August
                 if {*lower[max(own.first, at - 4) : at]} & {"largest", "biggest", "first", "lowest", "highest"}:
                     continue
@@ -181,7 +182,7 @@ class Cues:
         start, end, day = figure.period_start, figure.period_end, figure.stated_on
         tokens = self.doc.tokens(found.char_start, found.char_end)
         lead = lower[tokens[0]]
-        if lead == "since" and any(_ORDINAL.fullmatch(w) for w in lower[max(own.first, tokens[0] - 5) : tokens[0]]):
+        if lead == "since" and any(_ORDINAL.fullmatch(w) for w in lower[max(own.first, tokens[0] - _ACTS) : tokens[0]]):
             return  # the fourteenth drawdown since August
         if lead in ("of", "for") and end is not None and day is not None and end <= day:
             return  # the programme of March, a payment for January

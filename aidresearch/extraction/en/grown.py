@@ -95,6 +95,8 @@ class Grown:
             return "cumulative"
         if holder in self.frames and holder not in self.sums and holder not in ("pledge", "initiative"):
             return "ceiling"
+        if holder == "contribution" and not is_new:
+            return "cumulative"
         if holder in single and not (holder.endswith("s") and holder in self.packages):
             return "flow"
         return "cumulative"

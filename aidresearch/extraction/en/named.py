@@ -103,7 +103,7 @@ class Named:
         lower = self.doc.lower
         if lower[at + 1] != ",":
             return lower[at + 1] in _WORTH
-        return figure.first - at <= 4 and not {*lower[max(0, at - 3) : at]} & {"from", "through", "via", "under"}
+        return figure.first - at <= 4 and not {*lower[max(0, at - 5) : at]} & {"from", "through", "via", "under"}
 
     def _is_large_loan(self, figure: Figure, word: str) -> bool:
         """An institution's loan or package of billions is a frame: it pays in parts."""

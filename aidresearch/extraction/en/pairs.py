@@ -12,7 +12,7 @@ from aidresearch.extraction.figure import Figure
 
 _AGAINST = {"against", "versus", "vs"}
 _LEADS = {"led", "leads", "lead", "leading", "ahead", "beat", "beats"}
-_LESS = {"less", "fewer", "the"}
+_LESS = {"less", "fewer", "the", "as"}
 _MAKES = {"makes", "making", "made", "brings", "bringing"}
 _ALL = {"all", "total", "together", "altogether"}
 _PERIOD = {"in", "a", "last", "previously", "before"}
@@ -34,9 +34,19 @@ def settle(doc: Document, clauses: list[Clause], parties: Marks, sentences: Sent
         all_of = {part.donor for part in parts}
         givers = list(dict.fromkeys(part.donor for part in parts if part.donor))
         makes = own.kind in ("relative", "participle") and said & _MAKES
-        if (makes or own.kind == "list") and said & _ALL and len(parts) > 1 and (len(givers) > 1 or None in all_of):
+        if (
+            (makes or _is_sum(doc, clause.figure, own.kind))
+            and said & _ALL
+            and len(parts) > 1
+            and (len(givers) > 1 or None in all_of)
+        ):
             clause.figure.guess("donor", *givers)
             clause.figure.donor = "+".join(givers) if None not in all_of else None
+
+
+def _is_sum(doc: Document, figure: Figure, kind: str) -> bool:
+    """So much in all, behind a colon: what its parts before add up to."""
+    return kind == "list" and bool({*doc.lower[figure.after : figure.after + 2]} & (_ALL | {"in"}))
 
 
 def _is_pair(doc: Document, one: Clause, other: Clause, parties: Marks) -> bool:

@@ -28,7 +28,7 @@ _ATOM = re.compile(
     r"|special military operation"
     r"|\b(?:the|Russia's|its) (?:invasion|war|aggression)\b(?! (?:of|in|on) 20)"
     r"|\bRussia (?:invaded|launched|began|attacked)(?: Ukraine)?(?: its invasion)?(?: in (?:February )?2022)?"
-    r"|beginning of the (?:\w+ )?[Aa]dministration)"
+    r"|(?:beginning|start) of (?:the|this|his) (?:\w+ )?[Aa]dministration)"
 )
 #: Days on which an administration of the United States began (Constitution, 20th Amendment: 20 January at noon).
 INAUGURATIONS = (dt.date(2017, 1, 20), dt.date(2021, 1, 20), dt.date(2025, 1, 20))
@@ -36,7 +36,8 @@ _BIDEN = 2021
 #: Russia's full-scale invasion of Ukraine began: what "since the start of the war" counts from in these texts.
 INVASION = dt.date(2022, 2, 24)
 _SINCE = re.compile(
-    r"\b(?:[Ss]ince|[Ff]rom) (?:the )?(?:(?:start|beginning|outbreak) of )?(?:the )?(?:Russia's |Russian |Moscow's )?$"
+    r"\b(?:[Ss]ince|[Ff]rom|[Aa]fter) (?:the )?(?:(?:start|beginning|outbreak) of )?(?:the )?"
+    r"(?:Russia's |Russian |Moscow's )?$"
 )
 #: What narrows or leads a date, in the words before it.
 _LEAD = re.compile(
@@ -49,6 +50,8 @@ _LEAD = re.compile(
 )
 #: "Since Russia launched its invasion on 24 February 2022": the day ends a clause that since begins.
 _SINCE_THEN = re.compile(r"\b[Ss]ince (?:[A-Z][^,;.]* on|(?:its|the|their) [^,;.\d]{3,40} in) $")
+_AHEAD = (" will ", " to follow", " would ", "going to", " expects ", " expected ")
+_AFTER = 60  #: characters behind a date in which its clause may look ahead
 _ADJACENT = 2  #: characters between the two ends of a span
 _JOINT = re.compile(r"^,? ?(?:to|and|until|till|through|-|—) ?$")
 _PARTS = {
@@ -74,16 +77,16 @@ class Period:
 def find(text: str, start: int, stop: int, published: dt.date | None) -> tuple[list[Period], bool]:
     """The expressions of time in ``text[start:stop]``, and whether the sentence looks ahead."""
     sentence = text[start:stop]
-    is_future = " will " in sentence or " to follow" in sentence or " would " in sentence
-    is_future = is_future or "going to" in sentence or " expects " in sentence or " expected " in sentence
+    is_future = _looks_ahead(sentence)
     found: list[Period] = []
     for match in _ATOM.finditer(sentence):
         lead = _LEAD.search(sentence, max(0, match.start() - 32), match.start())
         preposition, part = (lead[1] or "", lead[2] or "") if lead else ("", "")
         if match[11] or _SINCE_THEN.search(sentence, max(0, match.start() - 80), match.start()):
             preposition = "since"
+        segment = sentence[max(0, sentence.rfind(";", 0, match.start())) : match.end() + _AFTER]
         try:
-            period = _read(match, part.lower(), preposition.lower(), published, is_future)
+            period = _read(match, part.lower(), preposition.lower(), published, is_future and _looks_ahead(segment))
         except (ValueError, OverflowError):  # before the year 1, or after 9999: no day that a table can have
             period = None
         if period is None:
@@ -107,6 +110,10 @@ def find(text: str, start: int, stop: int, published: dt.date | None) -> tuple[l
     for expression in found:
         _open(expression, published)
     return _spans(found), is_future
+
+
+def _looks_ahead(text: str) -> bool:
+    return any(word in text for word in _AHEAD)
 
 
 def _spans(found: list[Period]) -> list[Period]:
@@ -159,6 +166,10 @@ def _read(
         last = first if not end_year else int(end_year) if len(end_year) == 4 else first - first % 100 + int(end_year)
         if last < first:
             return None
+        if "/" in match[0] and last == first + 1:  # 2024/25 is a financial year, of Britain
+            return dt.date(first, 4, 1), dt.date(last, 3, 31), "year"
+        if part == "fiscal year":  # of the United States
+            return dt.date(first - 1, 10, 1), dt.date(last, 9, 30), "year"
         return (*_of_year(first, last, part), "year")
     if month:
         number = MONTHS[month]

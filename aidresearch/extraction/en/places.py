@@ -10,7 +10,7 @@ from aidresearch.extraction.figure import Figure
 
 _BE = {"was", "is", "were", "are", "stood", "at"}
 #: Between an amount and "from" a party that does not give it.
-_NOT_FROM = {"buy", "bought", "purchase", "purchased", "including", "pledges", "ordered"}
+_NOT_FROM = {"and", "buy", "bought", "purchase", "purchased", "including", "pledges", "ordered"}
 _POSSESSIVE: tuple[list[str], ...] = ([], ["'", "s"], ["'"])
 _LOANS = {"loan", "loans", "fund", "facility", "programme", "program"}
 _CHANNELS = {"through", "via", "to", "into"}

@@ -73,7 +73,7 @@ def _begins(doc: Document, at: int, end: int) -> str | None:
         return "compared"
     if before == "," and word in _RAISING:
         return "participle"
-    if word in ("which", "who") and (before == "," or doc.meanings[at - 1].party):
+    if word in ("which", "who", "whose") and (before == "," or doc.meanings[at - 1].party):
         return "relative"
     if before in _JOINING and _is_finite(doc, at, end):
         return "new"

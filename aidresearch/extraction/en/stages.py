@@ -154,6 +154,11 @@ class Stages:
             figure.guess("stage", "")
             return True
         frames = {"loan", "loans", "programme", "program", "facility"}
+        is_whole = before is not None and before.first >= clause.first and before.measure == "money"
+        if is_whole and ahead[-2:-1] and ahead[-2] in frames:  # a part of the loans of so much
+            self._answer(figure, "committed", "a loan or programme that there is", figure.first, figure.after)
+            figure.guess("stage", "")
+            return True
         if {*self.doc.lower[figure.after : figure.after + 2]} & _PAYMENTS:
             self._answer(figure, "committed", "the payment of which a part is spoken of", figure.first, figure.after)
             figure.guess("stage", "disbursed")
@@ -185,14 +190,20 @@ class Stages:
         """Aid that amounts to so much: the noun or the sentence's own verb says how far, or nothing does."""
         figure = clause.figure
         nouns = [m for m in self.verbs.between(start, figure.first) if m.value[1] == "noun" or m.value[1] == "past"]
-        nouns = [m for m in nouns if self.doc.word(m.after) not in _HELP]  # budget support
+        nouns = [m for m in nouns if self.doc.word(m.after) not in (*_HELP, ",")]  # budget support; he announced, ...
         known = [m for m in nouns if m.value[0] in _SUMMED and not self.tenses.is_growing(m)]
         if known:
             self._answer(figure, known[0].value[0], "a sum so far", known[0].first, known[0].after)
             return
         for mark in reversed(self.verbs.between(clause.first, start)):
-            if mark.value[0] in ("committed", "allocated") and mark.value[1] != "noun":
+            is_known = mark.value[0] in ("committed", "allocated") or self.doc.word(mark.first) == "pledged"
+            if is_known and mark.value[1] != "noun":
                 self._answer(figure, mark.value[0], "verb before, in the sentence", mark.first, mark.after)
+                figure.guess("stage", "")
+                return
+        for mark in self.verbs.between(clause.first, figure.first):
+            if mark.value[1] == "noun" and self.doc.word(mark.first) in ("allocations", "commitments"):
+                self._answer(figure, mark.value[0], "what the sentence counts", mark.first, mark.after)
                 figure.guess("stage", "")
                 return
         self._answer(figure, "delivered", "a sum so far, of what is not said", start, figure.after)
@@ -227,6 +238,8 @@ class Stages:
         is_fronted = self.doc.word(start) == "with" and not ahead
         for mark in behind[: 0 if is_fronted else 1]:
             between = {*self.doc.lower[figure.after : mark.first]}
+            if self.tenses.is_growing(mark) and not self.doc.word(mark.first).startswith("pass"):
+                break
             if not between & _OTHER_CLAUSE or self.doc.word(figure.after) == "that":  # 175 billion that was passed
                 yield "verb after, in the clause", mark
 

@@ -62,6 +62,15 @@ class Tenses:
             return "proposed"  # a board will decide on it
         if word == "voted" and 0 <= figure.first - mark.after <= 2:
             return "allocated"  # parliaments vote money for their budgets; they vote for, or to, other things
+        if word in ("added", "adds") and following in (",", "that", ":"):
+            return None  # the secretary added that
+        if word in ("goes", "go", "went"):
+            if following not in ("to", "towards", "toward", "into", "for"):
+                return None  # goes far beyond
+            if self._is_programme(mark):
+                return "allocated"  # of which so much went to the security assistance initiative
+        if word in ("put", "puts") and following in ("together", "forward"):
+            return None
         if word == "drawn" and not {"has", "have", "had", "been"} & {*before}:
             return None  # drawn from its own stocks
         if word == "aside":
@@ -102,6 +111,13 @@ class Tenses:
             if planned:
                 return planned
         return self._done(stage, tense, before, figure.measure == "count")
+
+    def _is_programme(self, mark: Mark) -> bool:
+        """Whether a fund, programme or initiative stands behind "went to"."""
+        ahead = {*self.doc.lower[mark.after : mark.after + _AGREED]}
+        return bool(
+            ahead & {"fund", "initiative", "programme", "program", "facility", "account", "usai", "fmf", "financing"}
+        )
 
     def _is_sum_of(self, mark: Mark, figure: Figure) -> bool:
         """Has passed 3 billion; takes its aid to 3 billion."""

@@ -50,12 +50,20 @@ class Themes:
                 self._guess(figure)
         elif self._is_given(own) and self.is_near_aid and not self.is_near_trade:
             figure.role = "aid"
-        elif is_theme or self._may_be_aid(figure, own):
+        elif is_theme or self._may_be_aid(figure, own) or self._is_listed(clause, own):
             self._guess(figure)
         else:
             figure.role = "other" if figure.measure == "money" else "context"
             if figure.measure == "money" and self.names_ukraine and not self.is_near_trade:
                 figure.guess("role", "aid")
+
+    def _is_listed(self, clause: Clause, own: Own) -> bool:
+        """The Netherlands gives military support: by August so much had been paid."""
+        if own.kind != "list":
+            return False
+        named = self.parties.between(clause.first, own.first)
+        is_help = bool({*self.doc.lower[clause.first : own.first]} & self.said["help-noun"])
+        return is_help and any(mark.value[0] not in _SILENT for mark in named)
 
     def _guess(self, figure: Figure) -> None:
         figure.role = "aid"
