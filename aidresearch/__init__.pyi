@@ -10,6 +10,7 @@ from .auditing.steps import steps as steps
 from .auditing.sweep import sweep as sweep
 from .compare import scenario as scenario
 from .compare.brief import recompute_brief as recompute_brief
+from .compare.by_month import by_month as by_month
 from .compare.conversion import normalize as normalize
 from .compare.currency_findings import currency_findings as currency_findings
 from .compare.double_counting import double_counted as double_counted

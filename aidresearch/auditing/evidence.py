@@ -20,7 +20,9 @@ from aidresearch.table import parties, schema
 Against = pd.DataFrame | Sequence[str] | None  #: a figures table, catalog keys, or all that is shipped
 
 #: Loaders whose figures are documents or tables for other purposes.
-NO_REGISTERS = (PRESS, "article", STATEMENTS, "reference", "statements", "kiel_brief", "kiel_releases")
+NO_REGISTERS = (
+    PRESS, "article", STATEMENTS, "reference", "statements", "kiel_brief", "kiel_releases", "natural_earth",
+)  # fmt: skip
 RELEASES = "kiel-releases"  #: the days on which the releases of a register were published
 #: What a code of a text stands for in a register of donors.
 STANDS_FOR = {"ALL": "KIEL"}

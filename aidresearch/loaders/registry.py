@@ -33,6 +33,7 @@ LOADERS = {
     "kiel_weapons": "aidresearch.loaders.kiel.weapons",
     "ledger": "aidresearch.loaders.ledger",
     "mapping": "aidresearch.loaders.mapped",
+    "natural_earth": "aidresearch.loaders.natural_earth",
     "press": "aidresearch.loaders.press",
     "public_claims": "aidresearch.loaders.public_claims",
     "reference": "aidresearch.loaders.reference",

@@ -54,7 +54,7 @@ def planted(seed: int = SEED) -> list[tuple[str, str, str, str]]:
 
 
 def planted_in(source: Source, seed: int) -> Iterator[tuple[str, str, str, str]]:
-    for file in source.files:
+    for file in (one for one in source.files if one.name.endswith(".csv")):
         table = planting.parse((source.folder / file.name).read_text(encoding="utf-8"))
         if len(table) == 1:  # begun: nothing is in it yet
             continue

@@ -57,7 +57,7 @@ def test_a_source_is_as_recorded_and_loads(key: str) -> None:
     frame = schema.validate(load(key), where=key)
     assert (frame["source"] == key).all()
     assert frame["figure_id"].str.startswith(key + "/").all()
-    assert len(frame) or is_begun(source)
+    assert len(frame) or is_begun(source) or source.count_rows() == 0  # outlines of a map are no table
 
 
 @pytest.mark.parametrize("key", KEYS)
@@ -71,7 +71,8 @@ def test_every_published_total_is_reached(key: str) -> None:
 def test_the_sources_together_have_unique_ids_and_whole_references() -> None:
     frame = load_all()
     assert frame["figure_id"].is_unique
-    assert list(frame["source"].drop_duplicates()) == [key for key in KEYS if not is_begun(catalog.get(key))]
+    filled = [key for key in KEYS if catalog.get(key).count_rows() and not is_begun(catalog.get(key))]
+    assert list(frame["source"].drop_duplicates()) == filled
     for column in ("part_of", "duplicate_of"):
         assert set(frame[column].dropna()) <= set(frame["figure_id"])
 

@@ -98,7 +98,8 @@ def about_outputs(outputs: list[Any]) -> Iterator[str]:
     yield from (f"the output name {name!r} is no slug" for name in names if not re.fullmatch(r"[a-z0-9-]+", name))
     for about, output in zip(ours, outputs, strict=True):
         if about and (
-            about["kind"] not in ("chart", "table", "answer", "linked-data") or "text/csv" not in output.data
+            about["kind"] not in ("chart", "table", "answer", "linked-data", "explorer")
+            or "text/csv" not in output.data
         ):
             yield f"output {about['name']} is no chart, table or answer with its numbers as text/csv"
     answers = sum(1 for about in ours if about and about["kind"] == "answer")

@@ -76,11 +76,12 @@ def complaints(page: Any, folder: Path) -> list[str]:
     return found
 
 
-def violations(page: Any, rules: dict[str, Any]) -> list[str]:
-    """What axe-core finds on the page as it is now: rule, place, why."""
+def violations(page: Any, rules: dict[str, Any], within: str = "html") -> list[str]:
+    """What axe-core finds on the page, or a part of it, as it is now: rule, place, why."""
     if not page.evaluate("'axe' in globalThis"):
         page.evaluate(AXE.read_text(encoding="utf-8"))
-    result = page.evaluate("rules => axe.run({runOnly: rules, resultTypes: ['violations'], preload: false})", rules)
+    run = "([part, rules]) => axe.run(part, {runOnly: rules, resultTypes: ['violations'], preload: false})"
+    result = page.evaluate(run, [within, rules])
     return [
         f"{one['id']} at {node['target']}: {' '.join(node['failureSummary'].split())}"
         for one in result["violations"]

@@ -6,6 +6,7 @@ Every chart takes ``made_from``, the figures table its numbers come from, and ``
 
 from aidresearch.show.charts.bars import bars, intervals
 from aidresearch.show.charts.checked import claimed_and_computed, drawable, under_definitions
+from aidresearch.show.charts.explorer import explorer
 from aidresearch.show.charts.look import magnitude
 from aidresearch.show.charts.over_time import columns, lines
 from aidresearch.show.charts.own import publish
@@ -17,6 +18,7 @@ __all__ = [
     "claimed_and_computed",
     "columns",
     "drawable",
+    "explorer",
     "intervals",
     "lines",
     "magnitude",

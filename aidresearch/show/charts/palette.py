@@ -19,6 +19,7 @@ FAMILIES: dict[str, dict[str, tuple[str, str]]] = {
         "military": ("#b5533c", "#d0705a"),
         "financial": ("#2f7fb5", "#4a9bd6"),
         "humanitarian": ("#b3861b", "#d8b04a"),
+        "share of EU aid": ("#5a46b8", "#c9b8ff"),
         "mixed": REST,
     },
     "group of donors": {
@@ -92,8 +93,21 @@ SERIES = {
     "#b03f7d": "#ec85bd",
     "#626b77": "#9aa5b1",
 }
+#: Shares on a map, from small to large; what is no donor, and who receives. Lighter than 3:1: each carries its value.
+STEPS = {
+    "#e8eef4": "#23303d",
+    "#c3d8ea": "#244561",
+    "#8fb9dc": "#2c6391",
+    "#3a78ac": "#4b8dc1",
+    "#22659f": "#87bce6",
+    "#0d3c6b": "#cfe6fa",
+}
+LAND, DONOR, UKRAINE = ("#e4e1d8", "#2a2f35"), ("#cfd6dd", "#3d4752"), ("#f2c230", "#7a6010")
+#: Letters on the darker and on the lighter half of `STEPS`, and the light between countries.
+OVER, UNDER, EDGE = ("#fffffe", "#10161c"), ("#1f2934", "#e6e8eb"), ("#fffffd", "#1b2129")
 #: light -> dark, all of them
 DARK = {light: dark for family in FAMILIES.values() for light, dark in family.values()} | SERIES
+DARK |= STEPS | dict([LAND, DONOR, UKRAINE, OVER, UNDER, EDGE])
 
 
 def palette(series: Sequence[str]) -> dict[str, str]:

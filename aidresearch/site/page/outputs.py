@@ -23,6 +23,7 @@ KINDS = {
     "table": (("text/html", "text/csv"), ("title", "caption")),
     "answer": (("text/markdown", "text/plain", "text/csv"), ()),
     "linked-data": (("application/ld+json", "text/csv"), ()),
+    "explorer": (("image/svg+xml", svg.WORLD, svg.EXPLORER, "text/csv"), ("title", "caption", "alt")),
 }
 #: The media type of the figures behind a chart or table, as CSV.
 FIGURES = "application/vnd.aidresearch.figures+csv"

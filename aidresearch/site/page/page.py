@@ -21,7 +21,7 @@ from nbconvert.preprocessors import CoalesceStreamsPreprocessor
 from nbformat.v4.rwbase import rejoin_lines
 
 from aidresearch.site import numbers
-from aidresearch.site.page import blocks, describe, front, markup, outputs, picture, provenance, sharing, svg
+from aidresearch.site.page import blocks, describe, explorer, front, markup, outputs, picture, provenance, sharing, svg
 from aidresearch.site.plan.plan import Report, Site
 from aidresearch.table import spreadsheet
 
@@ -62,7 +62,12 @@ class PageExporter(HTMLExporter):
             return str(of_context(cell, source) if attached else alone(source))
 
         environment.filters.update(
-            clean=markup.clean, chart=svg.chart, as_table=svg.as_table, richest=_richest, anchor=markup.anchor
+            clean=markup.clean,
+            chart=svg.chart,
+            as_table=svg.as_table,
+            explorer=explorer.read,
+            richest=_richest,
+            anchor=markup.anchor,
         )
         environment.filters.update(day=describe.day, frame_code=_frame_code)
         environment.filters.update(highlight=highlight, markdown2html=markdown)

@@ -25,6 +25,9 @@ GREY = "#8a94a0"
 #: The drawing for a phone, and the values with their positions, in the bundle of a chart.
 PHONE = "application/vnd.aidresearch.phone+svg"
 MARKS = "application/vnd.aidresearch.marks+json"
+#: The map of the world, and the data, of the page "Compare donors".
+WORLD = "application/vnd.aidresearch.world+svg"
+EXPLORER = "application/vnd.aidresearch.explorer+json"
 MOST_ROWS = 60  #: of a chart's table on the page; all are in its CSV
 
 DROPPED = frozenset({"script", "foreignObject", "metadata", "iframe", "animate", "set", "handler"})

@@ -88,9 +88,20 @@ def test_a_colour_has_one_meaning() -> None:
 
 
 def test_the_page_has_the_dark_ones() -> None:
-    dark = CSS.partition("prefers-color-scheme: dark")[2].partition("@media print")[0]
+    dark = CSS.partition("prefers-color-scheme: dark")[2].partition(".plot")[0]
     assert dict(re.findall(r"--c([0-9a-f]{6}): (#[0-9a-f]{6});", dark)) == {
         light[1:]: found for light, found in palette.DARK.items()
     }
-    printed = CSS.partition("@media print")[2]
-    assert dict(re.findall(r"--c([0-9a-f]{6}): #([0-9a-f]{6});", printed)) == {c[1:]: c[1:] for c in palette.DARK}
+    for light in ("\n.light {", "@media print"):  # a picture that is saved, and paper
+        block = CSS.partition(light)[2].partition("}")[0]
+        assert dict(re.findall(r"--c([0-9a-f]{6}): #([0-9a-f]{6});", block)) == {c[1:]: c[1:] for c in palette.DARK}
+
+
+@pytest.mark.parametrize("theme", CARDS)
+def test_letters_are_read_on_every_class_of_the_map(theme: str) -> None:
+    """WCAG 1.4.3: 4.5 to one for text."""
+    n = list(CARDS).index(theme)
+    for place, pair in enumerate(palette.STEPS.items()):
+        letters = palette.OVER if place >= 3 else palette.UNDER
+        assert contrast(pair[n], letters[n]) >= 4.5, pair
+    assert contrast(palette.UKRAINE[n], palette.UNDER[n]) >= 4.5
