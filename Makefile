@@ -28,7 +28,7 @@ endef
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help reports test docs lint test-code test-notebooks test-site check accept fuzz vulnerabilities bench bench-audit bench-claims bench-figures bench-build bench-extract lab rerun codebook lock clean distclean
+.PHONY: help reports test docs wheel test-lowest lint test-code test-notebooks test-site check accept fuzz vulnerabilities bench bench-audit bench-claims bench-figures bench-build bench-extract lab rerun codebook lock clean distclean
 
 help: ## this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -49,6 +49,20 @@ test-code: $(TESTS) ## unit, data and regression tests, with the coverage of the
 test-notebooks: $(TESTS) ## the notebooks' form, and their stored outputs against a new run (nbval)
 	@$(PYTEST) tests/notebooks
 	@$(PYTEST) -n 2 --dist loadfile --nbval notebooks
+
+# The library alone, without Jupyter and plotting: rooms of tests that need no more.
+LIBRARY := tests/unit/table tests/unit/rates tests/unit/loaders tests/unit/compare tests/unit/extraction \
+    tests/unit/auditing tests/unit/test_modules.py tests/unit/test_catalog.py tests/data/test_shipped.py
+
+test-lowest: ## the library's tests with the oldest packages that pyproject.toml allows, in an environment apart
+	@$(PYTHON) -m venv --clear build/lowest
+	@build/lowest/bin/python -m pip -qq --disable-pip-version-check install uv
+	@build/lowest/bin/uv --quiet --no-config pip install --python build/lowest/bin/python --resolution lowest-direct .
+	@build/lowest/bin/uv --quiet --no-config pip install --python build/lowest/bin/python --group test
+	@build/lowest/bin/python -m pytest -q -p no:cacheprovider $(LIBRARY)
+
+wheel: $(TESTS) ## build the wheel into dist/, and try it in a fresh environment outside the clone
+	@.ci/wheel
 
 test-site: reports ## the built site
 	@$(PYTEST) -n 2 tests/site

@@ -24,7 +24,7 @@ CONTENT = [
     "scope", "as_printed", "note",
 ]  # fmt: skip
 #: What makes two running totals one series.
-DIVIDES = ["donor", "aid_type", "instrument", "coverage"]
+DIVIDES = ["donor", "aid_type", "instrument", "coverage", "item"]
 SERIES = [
     "donor", "recipient", "measure", "stage", "aid_type", "instrument", "programme", "item", "role", "unit", "scope",
     "speaker",
