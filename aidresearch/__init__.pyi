@@ -20,6 +20,9 @@ from .compare.intervals import implied_rates as implied_rates
 from .compare.intervals import overlap as overlap
 from .compare.listed import beside_list as beside_list
 from .compare.loans import loans as loans
+from .compare.proportion import peers as peers
+from .compare.proportion import proportions as proportions
+from .compare.proportion import running_efforts as running_efforts
 from .compare.reconcile import reconcile as reconcile
 from .compare.relative import relative as relative
 from .compare.release_diff import diff_releases as diff_releases

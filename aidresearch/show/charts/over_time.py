@@ -58,7 +58,8 @@ def columns(
         positions, bottom = np.arange(len(wide), dtype=float), np.zeros(len(wide))
         for label in order:
             heights = wide[label].fillna(0).to_numpy() / scale
-            axes.bar(positions, heights, 0.8, bottom=bottom, color=colours[label], label=label)
+            drawn = heights != 0 if heights.any() else slice(None)  # nothing of a type is no bar: half the drawing
+            axes.bar(positions[drawn], heights[drawn], 0.8, bottom=bottom[drawn], color=colours[label], label=label)
             bottom = bottom + heights
         for place, (day, total) in enumerate(sums.items()):
             if day in named:

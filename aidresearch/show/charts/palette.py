@@ -77,6 +77,15 @@ SAME = {
     "now": "allocated",
     "the chair's total": "committed",
     "Kiel: military, allocated": "allocated",
+    "unverifiable": "not split",  # the rest, of which nothing is known
+    "given": "allocated",
+    "allocated by then": "allocated",
+    "paid or delivered": "delivered",
+    "tanks": "tank",
+    "infantry fighting vehicles": "ifv",
+    "howitzers": "howitzer",
+    "rocket launchers": "mlrs",
+    "air defence systems": "air-defence-system",
 }
 
 _LIGHT = {meaning: pair[0] for family in FAMILIES.values() for meaning, pair in family.items()}
