@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 import pandas as pd
@@ -9,8 +10,18 @@ import pandas as pd
 from aidresearch import catalog
 from aidresearch.table import items, parties
 
-#: Kinds of weapons whose code is short for more.
+DIVIDER = re.compile(r"([;,] )")
+CODE = re.compile(r"\b[A-Z]{3,}(?:_[A-Z]+)*\b")  #: of a party within a text
+#: Kinds of weapons and programmes whose code is short for more.
 KINDS = {
+    "all-mobilised": "all that the World Bank mobilised",
+    "eff-2023": "Extended Fund Facility of 2023",
+    "eff-2026": "Extended Fund Facility of 2026",
+    "oar-all": "all of Operation Atlantic Resolve",
+    "oar-governance-and-development": "governance and development",
+    "oar-security-related": "security-related",
+    "peace": "PEACE project",
+    "rfi": "Rapid Financing Instrument",
     "apc": "armoured personnel carriers",
     "ifv": "infantry fighting vehicles",
     "mlrs": "rocket launchers",
@@ -23,21 +34,23 @@ KINDS = {
 def named(data: pd.DataFrame, columns: Mapping[str, tuple[str, str]]) -> pd.DataFrame:
     """``data`` with names for the codes of its columns of kind ``party``, ``item`` and ``source``.
 
-    A text that is no code stays as it is; of several parties or sources in one text, divided by ``; ``, each is named.
+    A text that is no code stays as it is; of several codes in one text, divided by ``; `` or ``, ``, each is named.
     """
     by_kind = {"party": party, "item": item, "source": source}
     of = {column: by_kind[kind] for column, (_, kind) in columns.items() if kind in by_kind}
     return data.assign(
         **{
-            column: data[column].map(lambda text, name=name: "; ".join(map(name, str(text).split("; "))), "ignore")
+            column: data[column].map(lambda text, name=name: "".join(map(name, DIVIDER.split(str(text)))), "ignore")
             for column, name in of.items()
         }
     )
 
 
-def party(code: str) -> str:
-    """``Germany`` for ``DEU``."""
-    return parties.name(code) if code in parties.codes() else code
+def party(text: str) -> str:
+    """``Germany`` for ``DEU``, and where it stands in a text: ``Germany, military; cost so far``."""
+    if text in parties.codes():
+        return parties.name(text)
+    return CODE.sub(lambda found: parties.name(found[0]) if found[0] in parties.codes() else found[0], text)
 
 
 def item(code: str) -> str:
