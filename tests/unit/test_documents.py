@@ -112,10 +112,24 @@ def test_a_command_of_a_page_is_one(arguments: list[str]) -> None:
 
 
 @pytest.mark.parametrize("arguments", [["sources"], ["diff", "kiel-r28", "kiel-r29"]], ids=" ".join)
-def test_a_cheap_command_of_the_readme_runs(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
-    assert arguments in [*commands_of(ROOT / "README.md")]
+def test_a_cheap_command_of_a_page_runs(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert arguments in [*commands_of(ROOT / "docs" / "command-line.md")]
     app(args=arguments, standalone_mode=False)
     assert "kiel-r28" in capsys.readouterr().out
+
+
+def test_the_claim_of_the_readme_is_judged_as_it_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    (text,) = re.findall(r"^ {4}echo '(.*)' > claim.txt$", readme, re.MULTILINE)
+    (call,) = [command for command in commands_of(ROOT / "README.md") if command[0] == "audit"]
+    (printed,) = re.findall(r"^```text\n(.*?)^```", readme, re.MULTILINE | re.DOTALL)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "250")
+    (tmp_path / "claim.txt").write_text(text + "\n", encoding="utf-8")
+    app(args=call, standalone_mode=False)
+    assert capsys.readouterr().out == printed
 
 
 def test_every_make_target_of_a_page_exists() -> None:

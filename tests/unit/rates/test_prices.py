@@ -65,7 +65,7 @@ def test_the_index_of_2025_is_that_of_2024_carried_on(figures) -> None:
 def test_the_documentation_says_to_which_year_the_index_reaches(figures) -> None:
     with pytest.raises(PriceError, match=r"a base year from 2021 to 2025"):
         normalize(figures(EUROS), "EUR", prices="constant-1999")
-    readme = (Path(__file__).parents[3] / "README.md").read_text(encoding="utf-8")
+    readme = (Path(__file__).parents[3] / "docs" / "tour.md").read_text(encoding="utf-8")
     for text in (normalize.__doc__ or "", readme):
         assert "from 2021 to 2025" in " ".join(text.split())
 
