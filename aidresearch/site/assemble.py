@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent / "page"
 NEAR = 2  #: reports of nearest amount, on each side, that a report of many is shown with
 ICON = 64  #: pixels of the site's icon
-LARGEST = 12  #: reports of many that the front page names
+LARGEST, FIRST = 12, 6  #: reports of many that the front page names, and those that it has cards of
 
 
 @dataclass(frozen=True)
@@ -174,7 +174,9 @@ class Around:
         over_time = [c.facts.get("over_time", {}) for c in labelled]
         days = sorted({day for points in over_time for day in points})  # one axis for all of them
         rows = [(card, front.sparkline(points, days)) for card, points in zip(labelled, over_time, strict=True)]
-        found = {"cards": [c for c in members if not c.report.label], "list": rows, "largest": rows[:LARGEST]}
+        cards = [c for c in members if not c.report.label]
+        most = {"first": cards[:FIRST], "largest": rows[:LARGEST]}
+        found = {"cards": cards, "list": rows, "count": len(members), **most}
         return {"name": name, "hub": self.navigation.hubs[name], **found}
 
     @cached_property

@@ -5,14 +5,18 @@
     [site]
     title = "Aid to Ukraine"
     description = "Who gave what"
+    licence = "Code: MIT."               # optional, as are language, authors, cite
+    licence_address = "https://spdx.org/licenses/MIT.html"     # for programs that read the pages
+    address = "https://github.com/..."   # where the code and data are kept
+    page_address = "https://.../"        # where the pages are published: their own addresses, a sitemap
 
     [[report]]
     name = "donor"                       # id of one report; of several: donor[SWE], in donor-swe.html
     notebook = "donor.ipynb"             # in notebooks/
     title = "What {donor_name} gave"     # {parameter}, or {parameter_name} for the party's English name
     question = "How much did {donor_name} give?"
-    group = "Donors"                     # heading on the index page
-    label = "{donor_name}"               # optional: listed by this short label instead of as a card
+    group = "Donors"                     # entry in the header: leads to the report donors, or to a list of the group
+    label = "{donor_name}"               # optional: listed by this short label, and a link wherever it stands
     parameters = { currency = "EUR" }    # what differs from the notebook's own parameters cell
     for_each = { donor = ["SWE", "DEU"] }
     time_limit = 600                     # optional: seconds that one of them may take
