@@ -56,9 +56,16 @@ def sparkline(points: Mapping[str, float], days: Sequence[str]) -> str:
     return "".join(f"M{(place + 0.5) * step:.1f},22V{21 - 20 * amount / top:.1f}" for place, amount in columns)
 
 
+#: An amount in an answer: ``EUR 9.2 billion``, ``9.2 billion euros``.
+AMOUNT = re.compile(
+    r"\b[A-Z]{3} [\d,.]*\d(?: (?:thousand|million|billion))?\b"
+    r"|(?<![\d.,])[\d,.]*\d(?: (?:thousand|million|billion))? (?:euros?|(?:US )?dollars?)\b"
+)
+
+
 def amount(answer: str) -> str:
-    """The first amount of money in an answer, as ``EUR 9.2 billion``; empty if there is none."""
-    found = re.search(r"\b[A-Z]{3} [\d,.]*\d(?: (?:thousand|million|billion))?\b", answer)
+    """The first amount of money in an answer, as it stands there; empty if there is none."""
+    found = AMOUNT.search(answer)
     return found[0] if found else ""
 
 
@@ -67,11 +74,9 @@ SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 
 def size(words: str) -> float:
     """What an `amount` says, in units; 0 for one that says nothing."""
-    number, _, scale = words.partition(" ")[2].partition(" ")
-    try:
-        return float(number.replace(",", "")) * SCALES.get(scale, 1.0)
-    except ValueError:
-        return 0.0
+    number = numbers.NUMBER.search(words.replace(",", ""))
+    scale = next((value for word, value in SCALES.items() if word in words), 1.0)
+    return float(number[0]) * scale if number else 0.0
 
 
 def moved(folder: Path, slugs: Iterable[str], project: Project) -> list[str]:

@@ -16,7 +16,11 @@ XML = "{http://www.w3.org/XML/1998/namespace}"
 XLINK = "{http://www.w3.org/1999/xlink}href"
 
 #: Colours that charts draw text and grid in -> what the page's stylesheet sets for light and dark.
-COLOURS = {"#1f2933": "var(--ink, #1f2933)", "#d9dee4": "var(--grid, #d9dee4)"}
+COLOURS = {
+    "#1f2933": "var(--ink, #1f2933)",
+    "#d9dee4": "var(--grid, #d9dee4)",
+    "#52606d": "var(--soft, #52606d)",
+}
 
 #: Groups of a chart that are words or their marks, as matplotlib names them.
 WORDS = ("matplotlib.axis_", "legend_", "text_")

@@ -122,15 +122,18 @@ def test_a_line_has_a_place_for_every_day() -> None:
 
 
 @pytest.mark.parametrize(
-    ("answer", "amount"),
+    ("answer", "amount", "size"),
     [
-        ("Sweden: EUR 10.6 billion allocated, rank 10 of 42", "EUR 10.6 billion"),
-        ("Malta gave EUR 812 thousand.", "EUR 812 thousand"),
-        ("The document states 31 figures.", ""),
+        ("Sweden: EUR 10.6 billion allocated, rank 10 of 42", "EUR 10.6 billion", 10.6e9),
+        ("Malta gave EUR 812 thousand.", "EUR 812 thousand", 812e3),
+        ("In 4 years, 1,029.5 million euros were allocated.", "1,029.5 million euros", 1029.5e6),
+        ("It gave 12 US dollars", "12 US dollars", 12.0),
+        ("The document states 31 figures.", "", 0.0),
     ],
 )
-def test_the_first_amount_of_an_answer(answer: str, amount: str) -> None:
+def test_the_first_amount_of_an_answer(answer: str, amount: str, size: float) -> None:
     assert front.amount(answer) == amount
+    assert front.size(amount) == pytest.approx(size)
 
 
 def test_the_changelog_says_which_numbers_moved(tmp_path: Path) -> None:

@@ -156,6 +156,12 @@ def test_a_table_of_a_chart_has_its_rows() -> None:
     assert "The first 60 of 61 rows" in many
 
 
+def test_the_pale_words_of_a_chart_are_pale_on_a_dark_page_too() -> None:
+    """The unit above an axis was dark grey on black."""
+    source = toy.SVG.replace('fill="#1f2933">', 'style="fill: #52606d">')
+    assert 'style="fill: var(--soft, #52606d)"' in svg.inline(source, "bars", "Bars")
+
+
 def test_an_svg_file_stands_alone() -> None:
     text = svg.standalone(toy.SVG, "bars", "Bars & more")
     root = ET.fromstring(text)

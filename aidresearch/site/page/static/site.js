@@ -137,7 +137,11 @@ function makeCopyButton(figure) {
 
 /** A link to a figure leads into a fold, which older browsers leave shut. */
 function openTarget() {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  let name = location.hash.slice(1);
+  try {
+    name = decodeURIComponent(name);
+  } catch {} // typed by hand: as it stands
+  const target = document.getElementById(name);
   const fold = target?.closest("details:not([open])");
   if (!fold) return;
   fold.open = true;
