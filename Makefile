@@ -108,6 +108,9 @@ bench-extract: $(TESTS) ## extraction from articles: scores beside two other lib
 	    $(PIP) install --target build/extract-rivals quantulum3==0.10.0 recognizers-text-suite==1.0.2a2 emoji==1.7.0 || true
 	@$(BIN)/python tests/benchmarks/bench_extract.py
 
+bench-archive: $(TESTS) ## an archive of 100,000 articles: speed, memory, Dask, a kill in the middle (an hour; ARTICLES=10000)
+	@AIDRESEARCH_BENCH_ARTICLES=$(or $(ARTICLES),100000) $(BIN)/python tests/benchmarks/bench_archive.py
+
 bench-build: $(TESTS) ## how near a build comes to the notebooks' own code (a quarter of an hour; QUICK=--quick)
 	@$(BIN)/python tests/benchmarks/bench_build.py $(QUICK)
 
