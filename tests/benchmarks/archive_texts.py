@@ -52,7 +52,7 @@ TEN_TIMES = "The United States has given Ukraine {amount} in aid since the full-
 FILLERS = (
     "Officials in the capital did not comment further.",
     "The ministry published a short statement in the evening.",
-    "Talks between the two governments went on behind closed doors.",
+    "Talks between the governments went on behind closed doors.",
     "Analysts have long argued that deliveries depend on industry more than on parliaments.",
     "The front line has moved little, although fighting in the east remains heavy.",
     "Power cuts were reported from several regions after another night of attacks.",
@@ -150,7 +150,7 @@ def _sentence(rng: random.Random, donor: tuple[str, str, str, str], weekday: str
     if kind < 0.35:
         billions = rng.choice(BILLIONS)
         amount = currency.format(f"{billions} billion")
-        return rng.choice(TOTALS).format(amount=amount, **slots), Figure(float(billions) * 1e9, unit, code, None)
+        return rng.choice(TOTALS).format(amount=amount, **slots), Figure(round(float(billions) * 1e9), unit, code, None)
     millions = rng.choice(MILLIONS)
     amount = currency.format(f"{millions} million")
     return rng.choice(PACKAGES).format(amount=amount, **slots), Figure(millions * 1e6, unit, code, None)

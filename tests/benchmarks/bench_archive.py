@@ -145,7 +145,7 @@ def judge(out: Path, count: int) -> None:
     for row in figures.itertuples(index=False):
         found[(row.source, row.donor, row.value, row.unit)] = row.figure_id
     names = [found.get((text, one.donor, one.value, one.unit)) for text, one in wanted]
-    note("figures on record that were read", sum(name is not None for name in names) / len(names), ">= 0.95")
+    note("figures on record that were read", sum(name is not None for name in names) / len(names), ">= 0.99")
     for truth in ("true", "false"):
         some = [verdicts.get(n, "") for n, (_, one) in zip(names, wanted, strict=True) if n and one.verdict == truth]
         accused = sum(verdict in ("inconsistent", "decision error") for verdict in some) / max(1, len(some))

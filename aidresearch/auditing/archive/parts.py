@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from aidresearch.auditing.archive.disk import Names
 from aidresearch.auditing.archive.texts import Refused, Text
 
 #: A part ends behind a text whose id has a checksum that is a multiple of this, if it has so many texts or characters.
@@ -37,9 +37,9 @@ def parts(texts: Iterable[Text | Refused], seed: str) -> Iterator[Part]:
     taken: list[Text] = []
     refused: list[Refused] = []
     characters, is_empty = 0, True
-    seen = _Ids()
+    seen = Names()
     for one in texts:
-        if isinstance(one, Text) and not seen.add(one.id):
+        if isinstance(one, Text) and not seen.add(one.id.encode("utf-8", "replace").decode()):
             refused.append(Refused(one.id, one.id, "duplicate id", "a text of this id stands before; it is not read"))
         elif isinstance(one, Text):
             taken.append(one)
@@ -53,16 +53,3 @@ def parts(texts: Iterable[Text | Refused], seed: str) -> Iterator[Part]:
             taken, refused, characters, is_empty = [], [], 0, False
     if taken or refused or is_empty:
         yield Part(tuple(taken), tuple(refused), seed)
-
-
-class _Ids:
-    """A set of texts of any number: beyond a few megabytes it lies on the disk."""
-
-    def __init__(self) -> None:
-        self._table = sqlite3.connect("")  # a temporary file, which ends with the connection
-        self._table.execute("CREATE TABLE ids (id TEXT PRIMARY KEY) WITHOUT ROWID")
-
-    def add(self, name: str) -> bool:
-        """Whether it was not there."""
-        added = self._table.execute("INSERT OR IGNORE INTO ids VALUES (?)", (name,))
-        return added.rowcount == 1

@@ -18,6 +18,7 @@ from typing import IO, Any
 
 import pandas as pd
 
+from aidresearch.auditing.archive.disk import Names
 from aidresearch.errors import AidError
 from aidresearch.extraction.article import as_day
 
@@ -77,10 +78,12 @@ class Texts:
             self.of = Path(self.of)
             if not self.of.exists():
                 raise AidError("no such file or folder", where=str(self.of))
-            files = list(self._files())
-            if not files:
+            sizes = [0, 0]
+            for file in self._files():
+                sizes = [sizes[0] + 1, sizes[1] + file.stat().st_size]
+            if not sizes[0]:
                 raise AidError("no texts", where=str(self.of), expected=f"files that end in {', '.join(ENDINGS)}")
-            self.size = sum(file.stat().st_size for file in files)
+            self.size = sizes[1]
         elif isinstance(self.of, pd.DataFrame):
             missing = [name for name in ("text",) if self.columns.get(name, name) not in self.of.columns]
             if missing:
@@ -101,28 +104,24 @@ class Texts:
                 raise AidError("no archive of texts", where=str(self.of), expected=f"one of {', '.join(ENDINGS)}")
             yield self.of
             return
-        for path in sorted(self.of.rglob("*")):
-            hidden = any(part.startswith(".") for part in path.relative_to(self.of).parts)
-            if path.is_file() and not hidden and path != self.of / INDEX:
-                yield path
+        yield from (path for path in _walk(self.of) if path != self.of / INDEX)
 
-    def _index(self) -> dict[str, dict[str, Any]]:
+    def _index(self) -> Names:
         """What a folder's index says of each of its files."""
-        path = self.of / INDEX
+        path, found = self.of / INDEX, Names()
         if not (self.of.is_dir() and path.is_file()):
-            return {}
+            return found
         with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.DictReader(file)
             if "file" not in (reader.fieldnames or ()):
                 raise AidError("no column file", where=str(path), found=", ".join(reader.fieldnames or ()))
-            found: dict[str, dict[str, Any]] = {}
             for row in reader:
-                if row["file"] in found:
+                known = {key: value or None for key, value in row.items() if isinstance(key, str)}
+                if not found.add(row["file"], known):
                     raise AidError(f"{row['file']} stands twice", where=str(path))
-                found[row["file"]] = {key: value or None for key, value in row.items() if isinstance(key, str)}
         return found
 
-    def _file(self, path: Path, index: Mapping[str, Mapping[str, Any]]) -> Iterator[Text | Refused]:
+    def _file(self, path: Path, index: Names) -> Iterator[Text | Refused]:
         where = path.relative_to(self.of).as_posix() if path != self.of else path.name
         before = self.done
         try:
@@ -132,8 +131,8 @@ class Texts:
                 yield from self._rows(path, where)
             elif path.suffix == ".txt":
                 name = where.removesuffix(".txt")
-                known = next((index[key] for key in (where, path.name, name, path.stem) if key in index), {})
-                yield self._plain(path, where, {"id": name, **known})
+                found = (index.get(key) for key in (where, path.name, name, path.stem))
+                yield self._plain(path, where, {"id": name, **next(filter(None, found), {})})
             else:
                 yield Refused(None, where, "not a text", f"a file of another kind; expected {', '.join(ENDINGS)}")
         except OSError as error:
@@ -250,6 +249,17 @@ def _day(value: Any) -> dt.date | None:
         except ValueError:
             return as_day(value)
     return as_day(value)
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    """The files below a folder in order, a folder at a time; what begins with a dot is the system's."""
+    for path in sorted(folder.iterdir()):
+        if path.name.startswith("."):
+            continue
+        if path.is_dir() and not path.is_symlink():
+            yield from _walk(path)
+        elif path.is_file():
+            yield path
 
 
 def _stem(path: Path) -> str:

@@ -383,6 +383,13 @@ def test_every_form_gives_the_same_texts(form: str, tmp_path: Path) -> None:
     ]
 
 
+def test_an_index_that_names_a_file_twice_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("text")
+    (tmp_path / "index.csv").write_text("file,day\na,2025-01-20\na,2025-01-21\n")
+    with pytest.raises(AidError, match="a stands twice"):
+        list(Texts(tmp_path))
+
+
 def test_a_line_without_end_takes_no_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(texts, "LONGEST_LINE", 1000)
     path = lines(tmp_path / "a.jsonl", b"x" * 50_000, b"\n", GOOD)
