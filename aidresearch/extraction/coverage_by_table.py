@@ -21,6 +21,8 @@ def fill(slots: Stretches, clause: Clause) -> None:
     figure, before = clause.figure, clause.before
     first, after = slots.stretch(clause)
     found = slots.by_slot["coverage"].between(first, after)
+    if clause.stop < clause.end:  # "up to" right before the next amount is about that one
+        found = [mark for mark in found if mark.first < figure.first or mark.after < clause.stop]
     strong = [mark for mark in found if not mark.value[1].endswith("?")]
     kinds = [mark.value[1] for mark in strong]
     if figure.qualifier == "up to" or _is_over_years(slots, figure, after):

@@ -86,6 +86,8 @@ class Places:
             return None  # three times what France gave
         at = figure.after + (self.doc.word(figure.after) in ("that", "which"))
         for mark in self.givers.between(at, min(stop, at + 3)):
+            if {*self.doc.lower[at : mark.first]} - {"the"}:
+                return None  # under the Facility, which offers
             stages = [self.doc.meaning(mark.after + step).stage for step in (0, 1, 2)]
             if any(stage is not None and stage[1] != "noun" for stage in stages):
                 return mark
