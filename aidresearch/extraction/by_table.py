@@ -52,6 +52,10 @@ class Slots(Stretches):
     def role(self, clause: Clause) -> None:
         figure, marks = clause.figure, self.by_slot["role"]
         first, after = self.stretch(clause)
+        if self._is_denied(clause):
+            figure.role = "other"
+            figure.evidence["role"] = evidence(self.doc, "denied: not so much", figure.first - 1, figure.after)
+            return
         mark = self.nearest(marks, clause, first, after)
         if mark is not None:
             figure.role = mark.value[1]
@@ -65,6 +69,13 @@ class Slots(Stretches):
             figure.guess("role", "other" if figure.role == "aid" else "aid")
         if figure.role == "aid":
             self._difference(figure)
+
+    def _is_denied(self, clause: Clause) -> bool:
+        """Nicht 350 Milliarden, sondern 120: what nobody says was given; not: not only, not less than."""
+        at = clause.figure.first - 1
+        while at > clause.start and self.doc.word(at) in self.doc.said["around"]:
+            at -= 1
+        return at >= clause.start and self.doc.lower[at] in self.doc.said["not"]
 
     def _role_elsewhere(self, clause: Clause, first: int, after: int) -> tuple[str, str, tuple[int, int]]:
         """The role that no word of its stretch says; its rule and the tokens that it rests on."""

@@ -67,6 +67,9 @@ class Unnamed:
         others = sorted(str(code) for code in {carried, home, self.main} - {None})
         if subject is not None:
             return Found("whom a pronoun stands for", subject, None, figure, others)
+        is_new = before is not None and "\n" in self.doc.words[before.after : figure.first]
+        if is_new and self.main and not home and not is_part:  # a new paragraph is about whom the text is about
+            return Found("party that the text is about", None, self.main, figure, others)
         if before is not None and carried and not home and (is_part or not self.dominates):
             return Found("donor of the figure before", None, carried, before, others)
         if home:
