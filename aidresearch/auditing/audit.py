@@ -241,6 +241,8 @@ def _bounds(reading: Reading, claim: Claim, claims: dict[str, Claim], evidence: 
         whole = claims.get(claim.part_of or claim.base or "")
         if whole is not None:
             return share.of_figure(reading, evidence, claim, whole)
+    if reading.kind == RATIO and (base := claims.get(claim.base or "")) is not None and base.donor != claim.donor:
+        claim = Claim({**claim.row, "base": base.donor}, claim.day, claim.published)
     if reading.kind == DIFFERENCE and (base := claims.get(claim.base or "")) is not None:
         return difference.of_figure(reading, evidence, claim, base)
     compute = BOUNDS[reading.kind]
@@ -255,10 +257,16 @@ def _programme_of_another(claim: Claim, claims: dict[str, Claim]) -> bool:
     A package in a sentence names its programme ("the 41st drawdown"); the total beside it may be of all of them.
     """
     return claim.programme is not None and any(
-        other.programme == claim.programme and other.coverage != "cumulative" and _is_smaller(other, claim)
+        other.programme == claim.programme and _may_be_a_package(other) and _is_smaller(other, claim)
         for other in claims.values()
         if other is not claim
     )
+
+
+def _may_be_a_package(claim: Claim) -> bool:
+    """Whether a figure is one amount or a frame, or nobody says that it is a sum."""
+    unsure = "coverage" in (claim.guessed or "").split()
+    return claim.coverage != "cumulative" and (unsure or kind_of_claim(claim) != TOTAL)
 
 
 def _is_smaller(one: Claim, other: Claim) -> bool:

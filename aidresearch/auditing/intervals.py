@@ -74,10 +74,10 @@ def total(intervals: Iterable[Interval]) -> Interval:
 def narrow(value: float, half_width: float, qualifier: str | None) -> Interval:
     """What confirms a printed number: its digits; by a qualifier within one unit of the last digit.
 
-    An open end never confirms: "more than 95" is confirmed by 95 to 96. A number in words has no printed digits:
-    "more than half" is 0.5 to 0.6, "more than doubled" 2 to 3.
+    An open end never confirms: "more than 95" is confirmed by 95 to 96. A number in words, and a count, have no printed
+    digits: "more than half" is 0.5 to 0.6, "more than doubled" 2 to 3, "nearly 400" 390 to 400.
     """
-    unit = 2 * half_width or significant(value)
+    unit = 2 * half_width or (significant(value) if abs(value) < 10 else min(significant(value), second_digit(value)))
     if qualifier in BELOW:
         return Interval(value - unit, value)
     if qualifier in ABOVE:
@@ -92,8 +92,7 @@ def rounded(value: float, qualifier: str | None) -> Interval:
     """What a number stands for as people round: to its last digit that is no zero, or to its second one if that is
     finer: 690 is 685 to 695, 200 is 195 to 205; "almost 200" is 190 to 200, "over 200" 200 to 210, "about 200" 190 to
     210."""
-    leading = 10.0 ** math.floor(math.log10(abs(value))) if value else 0.0
-    unit = min(significant(value), 0.1 * leading, ROUGH * abs(value))
+    unit = min(significant(value), second_digit(value), ROUGH * abs(value))
     if qualifier in BELOW:
         return Interval(value - unit, value)
     if qualifier in ABOVE:
@@ -121,6 +120,11 @@ def wide(value: float, half_width: float, qualifier: str | None, *, is_total: bo
     elif qualifier is not None:
         low, high = min(low, value - rough / 2), max(high, value + rough / 2)
     return Interval(low, high)
+
+
+def second_digit(value: float) -> float:
+    """The unit of a number's second digit: 10 for 400."""
+    return 0.1 * 10.0 ** math.floor(math.log10(abs(value))) if value else 0.0
 
 
 def significant(value: float) -> float:

@@ -147,12 +147,18 @@ def _role(label: dict[str, Any], measure: str, *, difference: bool) -> str:
     return "budget" if measure == "share" and "nato-defence" in label["decidable_by"] else "other"
 
 
+#: How texts say that a share is of the amount before it.
+OF_A_WHOLE = r"percent of (it|this|that|them|the (aid|total|sum))|davon|von den .* waren|% of (it|this|that|them)"
+
+
 def _item(claim: dict[str, Any], label: dict[str, Any], measure: str, *, is_ordinal: bool) -> str | None:
     """What a label says in its text: what a share is of, what is counted."""
     if is_ordinal:
         return "package"
     if measure == "share":
-        return "gdp" if re.search(r"GDP", claim["text"]) else None
+        if re.search(r"GDP", claim["text"]):
+            return "gdp"
+        return "total" if re.search(OF_A_WHOLE, claim["text"], re.IGNORECASE) else None
     if measure == "count":
         words = label["as_printed"].casefold()
         known = {

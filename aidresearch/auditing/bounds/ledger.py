@@ -228,7 +228,11 @@ def _of_a_later_release(
     if rate is None:
         return None
     interval, step = times(interval, step, rate, reading.unit, derivation)
-    interval = Interval(-math.inf, interval.high)
+    allocated = None
+    if definition.stage == "committed":  # at least what was allocated of it
+        allocated = bound(reading, evidence, day, definition.aid_type or ALL, "allocated", is_own=False, is_named=False)
+    low = -math.inf if allocated is None else min(allocated.interval.low, interval.high)
+    interval = Interval(low, interval.high)
     derivation.add("limit", (step,), interval, reading.unit)
     return Bound(interval, replace(definition, scope=LATER), (), is_own, False, tuple(derivation.steps))
 

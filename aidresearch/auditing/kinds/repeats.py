@@ -50,11 +50,18 @@ def _own_numbers(claim: Claim, claims: Mapping[str, Claim]) -> Iterator[Check]:
     fitting = [(other, result) for other, result in found if result is not None and result.meets(claim.narrow)]
     if fitting:
         yield _row(claim, base, *fitting[0], CONSISTENT, "own numbers fit")
-    elif claim.measure == "money" and len(found) == 1 and claim.donor is not None and found[0][0].donor == claim.donor:
+    elif _is_arithmetic(claim, base) and len(found) == 1 and found[0][0].donor == claim.donor:
         other, result = found[0]
         is_sure = not any(UNSURE & {*_slots(one)} for one in (claim, base, other))
         if result is not None and not result.meets(claim.wide) and is_sure:
             yield _row(claim, base, other, result, INCONSISTENT, "own numbers differ")
+
+
+def _is_arithmetic(claim: Claim, base: Claim) -> bool:
+    """Whether a text computes a number of two of its amounts: a difference, or a ratio of two givers."""
+    return claim.donor is not None and (
+        claim.measure == "money" or (claim.measure == "ratio" and base.donor not in (None, claim.donor))
+    )
 
 
 def _of_party(claim: Claim, claims: Mapping[str, Claim]) -> Claim | None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from aidresearch.auditing.bounds import Bound, Definition, Point, whole
 from aidresearch.auditing.claims import Claim, date_of
 from aidresearch.auditing.evidence import Evidence
-from aidresearch.auditing.intervals import Interval, hull
+from aidresearch.auditing.intervals import UNKNOWN, Interval, hull
 from aidresearch.auditing.kinds import quantities
 from aidresearch.auditing.kinds.total import names_a_register
 from aidresearch.auditing.readings import Reading
@@ -36,6 +36,9 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
     found = list(_of_whole(reading, evidence, claim, EVERYBODY)) if _is_of_everybody(reading, claim) else []
     if reading.aid_type != ALL and claim.item in (None, "total"):
         found += _of_all_types(reading, evidence, claim)
+    if found and claim.item is None:  # "13 percent" may be how much less it was than before
+        definition = Definition("beyond", "", claim.donor, reading.aid_type, reading.stage, reading.until)
+        found.append(Bound(UNKNOWN, definition, (), False))
     return found
 
 
