@@ -107,7 +107,8 @@ def attempt(reading: Reading, bound: Bound) -> Trial:
             return Trial(reading, bound, state, best)
     nearest = min(bound.points, key=lambda p: p.interval.gap(reading.narrow), default=None)
     if _is_closed(bound.interval) and reading.narrow.contains(bound.interval):
-        return Trial(reading, bound, CONFIRMED if bound.points else LOOSELY, nearest)
+        is_exact = nearest is not None and not _only_touches(nearest.interval, reading)
+        return Trial(reading, bound, CONFIRMED if is_exact else LOOSELY, nearest)
     if reading.wide.is_above(bound.interval) or (bound.is_named and reading.wide.is_below(bound.interval)):
         return Trial(reading, bound, CONTRADICTED, nearest)
     return Trial(reading, bound, OPEN, nearest)
