@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 import pandas as pd
 
-from aidresearch.auditing import rates
+from aidresearch.auditing import beside
 from aidresearch.auditing.bounds import Bound
 from aidresearch.auditing.check import Check, from_judgement
 from aidresearch.auditing.claims import Claim, claims_of
@@ -228,7 +228,7 @@ def _evidence(claim: Claim, claims: dict[str, Claim], evidence: Evidence) -> Ite
     if reason is not None:
         yield Check.undecided(claim, statement, kind, reason)
         return
-    possible = readings(claim, is_of_another=_programme_of_another(claim, claims))
+    possible = readings(claim, is_of_another=beside.has_the_programme(claim, claims))
     if kind == RATIO and (other := ratio.literal(possible[0], claim)) is not None:
         possible.append(other)
     cases = [(reading, _bounds(reading, claim, claims, evidence)) for reading in possible]
@@ -249,31 +249,6 @@ def _bounds(reading: Reading, claim: Claim, claims: dict[str, Claim], evidence: 
     if reading.kind in COMPARED:
         return lags.bounds(reading, claim, evidence, lambda one: compute(one, evidence, claim))
     return compute(reading, evidence, claim)
-
-
-def _programme_of_another(claim: Claim, claims: dict[str, Claim]) -> bool:
-    """Whether a smaller figure of the document, and no total, has the same programme: then this one may count more.
-
-    A package in a sentence names its programme ("the 41st drawdown"); the total beside it may be of all of them.
-    """
-    return claim.programme is not None and any(
-        other.programme == claim.programme and _may_be_a_package(other) and _is_smaller(other, claim)
-        for other in claims.values()
-        if other is not claim
-    )
-
-
-def _may_be_a_package(claim: Claim) -> bool:
-    """Whether a figure is one amount or a frame, or nobody says that it is a sum."""
-    unsure = "coverage" in (claim.guessed or "").split()
-    return claim.coverage != "cumulative" and (unsure or kind_of_claim(claim) != TOTAL)
-
-
-def _is_smaller(one: Claim, other: Claim) -> bool:
-    if one.value is None or other.value is None:
-        return True
-    by = rates.on_day(one.unit, other.unit, other.day)
-    return by is None or bool(one.value * by < other.value)
 
 
 def _no_case(claim: Claim, kind: str) -> str | None:

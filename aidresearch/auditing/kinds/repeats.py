@@ -53,8 +53,19 @@ def _own_numbers(claim: Claim, claims: Mapping[str, Claim]) -> Iterator[Check]:
     elif _is_arithmetic(claim, base) and len(found) == 1 and found[0][0].donor == claim.donor:
         other, result = found[0]
         is_sure = not any(UNSURE & {*_slots(one)} for one in (claim, base, other))
-        if result is not None and not result.meets(claim.wide) and is_sure:
+        if result is not None and not result.meets(_allowed(claim)) and is_sure:
             yield _row(claim, base, other, result, INCONSISTENT, "own numbers differ")
+
+
+#: How far a ratio in words is from what it stands for: to the next simple one, as from a third to a half.
+SIMPLE = 1.5
+
+
+def _allowed(claim: Claim) -> Interval:
+    """What a number computed by the text may be without being wrong."""
+    if claim.measure != "ratio":
+        return claim.wide
+    return Interval(claim.wide.low / SIMPLE, claim.wide.high * SIMPLE)
 
 
 def _is_arithmetic(claim: Claim, base: Claim) -> bool:

@@ -120,6 +120,8 @@ class Comparisons:
             before = self.doc.lower[max(clause.figure.after, mark.first - 3) : mark.first]
             if mark.value[0] in _OUTSIDE and {*before} & _BESIDE:
                 clause.figure.base = EVERYBODY
+                if clause.figure.value == 1.0 and {*before} & {"after", "behind"}:
+                    clause.figure.value = 2.0  # the largest after another is the second
                 clause.figure.evidence["base"] = evidence(self.doc, "a rival outside Europe", mark.first, mark.after)
                 return
 
