@@ -1,4 +1,4 @@
-"""Germany, "the largest supporter of Ukraine after the United States", was read as the largest of all, and called wrong."""
+"""Germany, "the largest supporter of Ukraine after the United States", was read as the largest, and called wrong."""
 
 from __future__ import annotations
 

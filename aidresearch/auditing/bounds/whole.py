@@ -220,7 +220,8 @@ def _times_over(reading: Reading, evidence: Evidence) -> tuple[float, str]:
     hosts = set(evidence.donors("EUROPE", reading.until)) - {"EU"}
     hosting = hosts.intersection(evidence.donors(reading.donor or "", reading.until))
     is_promise = reading.kind == SINGLE and reading.stage in ("pledged", "committed", "proposed")  # no costs at home
-    may_count_refugees = bool(hosting) and reading.aid_type == ALL and reading.programme is None and not is_promise
+    counts_homes = reading.aid_type in (ALL, "humanitarian")  # help for refugees is called humanitarian
+    may_count_refugees = bool(hosting) and counts_homes and reading.programme is None and not is_promise
     known = own_accounts(evidence, with_refugees=may_count_refugees)
     if may_count_refugees and len(hosting) == 1 and reading.stage != "allocated" and known < ORDER:
         return ORDER, "order of magnitude"
