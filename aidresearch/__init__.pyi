@@ -46,7 +46,7 @@ from .loaders.kiel.workbook.reader import read_kiel as read_kiel
 from .loaders.kiel.workbook.reader import reconcile_kiel as reconcile_kiel
 from .loaders.mapping import mappings as mappings
 from .loaders.mapping import read_table as read_table
-from .loaders.registry import checks as checks
+from .loaders.published import checks as checks
 from .loaders.registry import events as events
 from .loaders.registry import figure as figure
 from .loaders.registry import load as load

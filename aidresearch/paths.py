@@ -92,6 +92,19 @@ def use_data(folder: str | Path) -> None:
     ------
     SourceError
         Where there is no such folder.
+
+    Returns
+    -------
+    None
+        The folder takes part from now on, in this process.
+
+    Examples
+    --------
+    >>> import aidresearch as aid
+    >>> aid.use_data("no such folder")
+    Traceback (most recent call last):
+        ...
+    aidresearch.errors.SourceError: no such folder: no such folder of data. Give the folder that holds source.toml
     """
     path = Path(folder).expanduser().resolve()
     if not path.is_dir():

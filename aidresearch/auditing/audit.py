@@ -176,6 +176,13 @@ def overall(checks: pd.DataFrame) -> pd.DataFrame:
         ``figure_id``, ``as_printed``; ``verdict`` and ``severity`` by evidence: of several statements of one figure
         (its amount, its date) the worst that is decided; ``coherence``: the worst of its conversions, parts and
         repeats, missing where there are none; ``checks``: what each check found.
+
+    Examples
+    --------
+    >>> import aidresearch as aid
+    >>> checks = aid.audit(aid.load("hegseth-2025-02-12"))
+    >>> len(aid.overall(checks)) == checks["figure_id"].nunique()
+    True
     """
     names, worst = list(VERDICTS), list(SEVERITIES)
     rows: dict[str, dict[str, object]] = {}

@@ -40,6 +40,14 @@ def claim_review(figures: pd.DataFrame, checks: pd.DataFrame, url: str | None = 
     dict
         JSON-LD with ``@context`` and ``@graph``. ``claimReviewed`` is the statement that was checked, in its own
         words; ``datePublished`` the day of the claim, on which its register stood. Nothing depends on when it is made.
+
+    Examples
+    --------
+    >>> import aidresearch as aid
+    >>> figures = aid.load("kyivpost-2025-04-03")
+    >>> reviews = aid.claim_review(figures, aid.audit(figures))["@graph"]
+    >>> {review["@type"] for review in reviews}
+    {'ClaimReview'}
     """
     rows = {row["figure_id"]: row for row in figures.astype("object").where(figures.notna(), None).to_dict("records")}
     decided = checks[(checks["decides"] == EVIDENCE) & (checks["verdict"].astype("str") != UNVERIFIABLE)]

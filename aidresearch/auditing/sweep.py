@@ -110,6 +110,14 @@ def sweep(claim: pd.DataFrame | pd.Series, against: Against = None, on: str | dt
     ------
     AidError
         Unless there is exactly one such figure.
+
+    Examples
+    --------
+    >>> import aidresearch as aid
+    >>> figures = aid.load("kyivpost-2025-04-03")
+    >>> found = aid.sweep(figures[figures["figure_id"] == "kyivpost-2025-04-03/k15"])
+    >>> len(found) > 10
+    True
     """
     figures = claim.to_frame().T if isinstance(claim, pd.Series) else claim
     figures = schema.validate(schema.conform(figures[[c for c in figures.columns if c in schema.COLUMNS]]))

@@ -72,7 +72,7 @@ def _figures(source: Source) -> pd.DataFrame | list[str]:
 def _implausible(source: Source, tables: dict[str, pd.DataFrame], unread: Collection[str]) -> list[str]:
     """Published totals that are not reached, and what else cannot be right."""
     from aidresearch.loaders import plausibility
-    from aidresearch.loaders.registry import cross_check
+    from aidresearch.loaders.published import cross_check
 
     try:
         totals = cross_check(source, tables[source.key])

@@ -48,6 +48,20 @@ def currency_findings(
     ``within_days`` around the day at which the round amounts of all parts lie within their printed digits;
     ``finding``: the arithmetic in words. Nothing in the figures is changed.
 
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        A figures table, as loaded or normalized.
+    within_days : int
+        How many days before and after the statement fixings are looked at.
+    currencies : list of str, optional
+        ISO 4217 codes that are tried; by default those that the source prints.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a part, with the columns above; empty where nothing is found.
+
     Examples
     --------
     >>> import aidresearch as aid

@@ -33,6 +33,23 @@ def double_counted(frame: pd.DataFrame, by: str | Sequence[str] = ()) -> pd.Data
     of aid, and all types are in`` that one, or it ``lies in the period of`` that one. Empty if nothing is counted
     twice. Raises `SchemaError` for a frame that is no figures table.
 
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        A figures table, as loaded or normalized.
+    by : str or list of str
+        The columns by which is summed.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``figure_id``, ``counted_in``, ``why``.
+
+    Raises
+    ------
+    SchemaError
+        For a frame that is no figures table.
+
     Examples
     --------
     >>> import aidresearch as aid

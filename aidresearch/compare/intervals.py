@@ -48,6 +48,23 @@ def overlap(a: Any, b: Any) -> Any:
 
     Raises `MixError` for two units or price bases, `AidError` for an interval whose low is above its high.
 
+    Parameters
+    ----------
+    a, b : tuple, pandas.Series or pandas.DataFrame
+        Intervals, in one unit.
+
+    Returns
+    -------
+    bool, pandas.NA or pandas.Series
+        As described above.
+
+    Raises
+    ------
+    MixError
+        For two units or price bases.
+    AidError
+        For an interval whose low is above its high.
+
     Examples
     --------
     >>> import aidresearch as aid
@@ -189,6 +206,23 @@ def common_fixings(implied: pd.DataFrame, first: str | dt.date, last: str | dt.d
 
     Several conversions of one writer were likely made at one rate. Raises `MixError` unless all are between the same
     two currencies.
+
+    Parameters
+    ----------
+    implied : pandas.DataFrame
+        What `implied_rates` gave, of one pair of currencies.
+    first, last : str or datetime.date
+        The days, both included.
+
+    Returns
+    -------
+    pandas.Series
+        Units of ``equivalent_unit`` for one ``unit``, by date; the ECB's fixings.
+
+    Raises
+    ------
+    MixError
+        Unless all are between the same two currencies.
 
     Examples
     --------

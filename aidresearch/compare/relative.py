@@ -47,6 +47,27 @@ def relative(frame: pd.DataFrame, to: str = "gdp", year: int | str | None = None
     note. Raises `AidError` for a year without a measure, naming those that have one, and `UnknownName` for an unknown
     donor.
 
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        Figures, or sums of them by donor: ``donor``, ``value``, ``unit``.
+    to : str
+        ``gdp``, ``population`` or ``defence``.
+    year : int or str, optional
+        The year of the measure, or ``period``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The frame with the columns above.
+
+    Raises
+    ------
+    AidError
+        For a year without a measure.
+    UnknownName
+        For an unknown donor.
+
     Examples
     --------
     >>> import aidresearch as aid

@@ -27,6 +27,25 @@ def ladder(frame: pd.DataFrame, by: str | Sequence[str] = "donor", *, missing: s
     Raises `MixError` for what `total` refuses, where the stages of one row differ in unit, price basis, coverage or
     cut-off, and for a table with more than one kind of figure: release 29 has quarters and GDP beside its totals.
 
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        Figures of one kind: cumulative ones, say.
+    by : str or list of str
+        A row for each combination of these columns.
+    missing : str
+        ``raise`` or ``skip``, as of `total`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The columns above, in the unit of the figures.
+
+    Raises
+    ------
+    MixError
+        For what cannot be added or set side by side.
+
     Examples
     --------
     >>> import aidresearch as aid

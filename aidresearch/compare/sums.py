@@ -49,6 +49,31 @@ def total(
     converted by different rules (``across_rules=True``: that is meant); or lack a value (``missing="skip"`` leaves
     those out and counts them). `SchemaError` for a frame that is no figures table, and for an unknown column.
 
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        A figures table, as loaded or normalized.
+    by : str or list of str
+        A sum for each combination of these columns; one sum of all by default.
+    role : str
+        What is added: ``aid``.
+    missing : str
+        ``raise``, or ``skip`` to leave out and count what has no value.
+    across_sources, across_rules : bool
+        That several sources, or rules of conversion, are meant.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The columns above.
+
+    Raises
+    ------
+    MixError
+        With every reason why the figures do not add.
+    SchemaError
+        For a frame that is no figures table, and for an unknown column.
+
     Examples
     --------
     >>> import aidresearch as aid

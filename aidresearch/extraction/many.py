@@ -68,6 +68,30 @@ def extract_many(
     source; ``language`` is that of all, or recognized for each. ``jobs`` processes read side by side; ``scheduler`` (an
     address such as ``tcp://host:8786``) has a Dask cluster read instead, whose workers need to see the same files. A
     file that is missing, no UTF-8, in a language that is not read or otherwise broken is a row of ``.errors``.
+
+    Parameters
+    ----------
+    paths : iterable of str or pathlib.Path
+        Text files in UTF-8.
+    published : date, str or dict, optional
+        One day for all, or a day by path.
+    language : str, optional
+        ISO 639-1 code of all.
+    jobs : int
+        Processes that read side by side.
+    scheduler : str, optional
+        Address of a Dask cluster.
+
+    Returns
+    -------
+    Extraction
+        An iterator of figures tables (`extract`); ``.errors`` has what was not read.
+
+    Examples
+    --------
+    >>> import aidresearch as aid
+    >>> list(aid.extract_many([]))
+    []
     """
     if jobs < 1:
         raise AidError("jobs is no number of processes", expected="1 or more", found=jobs)

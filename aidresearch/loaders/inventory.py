@@ -16,6 +16,24 @@ def sources(at: paths.Project | None = None, keys: Sequence[str] | None = None) 
 
     Columns: ``key``, ``title``, ``producer``, ``data_to``, ``licence``, ``rows`` (lines of data in its files),
     ``hash_ok`` (every byte as recorded), ``problem`` (what is not, else missing), ``citation``, ``note``, ``address``.
+
+    Parameters
+    ----------
+    at : paths.Project, optional
+        Another project.
+    keys : list of str, optional
+        Which, and in which order; by default all.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The columns above, one row a source.
+
+    Examples
+    --------
+    >>> import aidresearch as aid
+    >>> aid.sources(keys=["kiel-r29"])[["key", "hash_ok"]].to_dict("records")
+    [{'key': 'kiel-r29', 'hash_ok': True}]
     """
     rows = []
     for source in catalog.by_key(at).values() if keys is None else [catalog.get(key, at) for key in keys]:
@@ -43,6 +61,22 @@ def corrections(at: paths.Project | None = None) -> pd.DataFrame:
 
     Columns: ``producer`` (the folder in data/raw), ``donor``, ``aid_type``, ``release``, ``committed``, ``allocated``
     (euros that the correction explains there), ``reason``. Read from ``corrections.toml`` beside the releases.
+
+    Parameters
+    ----------
+    at : paths.Project, optional
+        Another project.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The columns above; euros.
+
+    Examples
+    --------
+    >>> import aidresearch as aid
+    >>> sorted(aid.corrections()["donor"].unique())
+    ['SVN']
     """
     at = paths.default() if at is None else at
     check_type("at", at, paths.Project, "a project of aidresearch.paths, or None for this one")

@@ -58,7 +58,19 @@ OPTIONS = {"unread_share": 0.02, "unknown_donors": "raise", "sheet": None, "skip
 
 
 def mappings() -> dict[str, Path]:
-    """The mappings that the project ships: name and file."""
+    """The mappings that the project ships: name and file.
+
+    Returns
+    -------
+    dict of str to pathlib.Path
+        Each name with its TOML file.
+
+    Examples
+    --------
+    >>> import aidresearch as aid
+    >>> "oecd-dac1" in aid.mappings()
+    True
+    """
     folder = paths.default().reference / "mappings"
     return {path.stem: path for path in sorted(folder.glob("*.toml"))}
 

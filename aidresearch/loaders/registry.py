@@ -7,14 +7,14 @@ from functools import wraps
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, ParamSpec, TypeVar
 
 import pandas as pd
 
 from aidresearch import catalog, paths
 from aidresearch.catalog import Source
 from aidresearch.errors import SourceError, UnknownName, check_type
-from aidresearch.loaders import details, memo, selection
+from aidresearch.loaders import details, memo
 from aidresearch.table import schema, vocabulary
 
 #: Loader name, as ``loader`` in a source.toml, and its module.
@@ -61,6 +61,36 @@ def load(
     sha256); ``new_columns`` (``warn``, ``ignore``, ``raise``) is what becomes of columns that no known release has.
     Nothing falls back from one to the other. Raises `UnknownName` for an unknown key and `SourceError` for a
     file that is not as recorded, or was not fetched.
+
+    Parameters
+    ----------
+    key : str
+        A catalog key (`sources` lists them), or ``press``.
+    at : paths.Project, str or pathlib.Path, optional
+        Another project, or a folder of one's own that has a ``source.toml``.
+    detail : str, optional
+        ``activities``, ``monthly`` or ``totals`` of a workbook that was fetched.
+    new_columns : str
+        ``warn``, ``ignore`` or ``raise``, for a workbook.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The columns of ``docs/codebook.md``; units as the source states them.
+
+    Raises
+    ------
+    UnknownName
+        For an unknown key.
+    SourceError
+        For a file that is not as recorded, or was not fetched.
+
+    Examples
+    --------
+    >>> import aidresearch as aid
+    >>> figures = aid.load("ukraine-facility")
+    >>> figures.set_index("figure_id").loc["ukraine-facility/ceiling", "value"].item()
+    50000000000.0
     """
     check_type("key", key, str, "a catalog key as 'kiel-r29', see aid.sources()")
     if detail is not None:
@@ -77,7 +107,31 @@ def load(
 
 
 def figure(figure_id: str, at: paths.Project | None = None) -> pd.Series:
-    """One figure by its id (``kyivpost-2025-04-03/k18``): a row of its source's table; raises `UnknownName`."""
+    """One figure by its id (``kyivpost-2025-04-03/k18``): a row of its source's table; raises `UnknownName`.
+
+    Parameters
+    ----------
+    figure_id : str
+        The id of a figure: the key of its source, a slash, its name there.
+    at : paths.Project, optional
+        Another project.
+
+    Returns
+    -------
+    pandas.Series
+        The row, with the columns of ``docs/codebook.md``.
+
+    Raises
+    ------
+    UnknownName
+        For an id that no source has.
+
+    Examples
+    --------
+    >>> import aidresearch as aid
+    >>> aid.figure("kyivpost-2025-04-03/k18")["as_printed"]
+    '€3.5 billion ($3.8 billion)'
+    """
     check_type("figure_id", figure_id, str, "a figure's id as 'kyivpost-2025-04-03/k18'")
     frame = load(figure_id.partition("/")[0], at)
     rows = frame[frame["figure_id"] == figure_id]
@@ -227,43 +281,3 @@ def _loader_of(source: Source) -> ModuleType:
 def concatenate(frames: list[pd.DataFrame]) -> pd.DataFrame:
     """Figures tables one below the other, checked again: an id may stand in one of them only."""
     return schema.validate(pd.concat([schema.empty(), *frames], ignore_index=True), where="all sources together")
-
-
-def cross_check(source: Source, frame: pd.DataFrame) -> pd.DataFrame:
-    """The totals that a source's publisher printed, against the sums of its figures.
-
-    ``frame`` is what the source's loader gave. One row per ``[[published_totals]]`` of the source: ``name``,
-    ``published`` and ``half_width`` (in ``unit``), ``computed`` (missing if no figure fits), and ``ok``: whether they
-    agree within the half width. A part is left out where its whole is summed, a repeat where its original is. A total
-    with ``count`` is the number of figures that fit, see `selection.select`.
-    """
-    checks = [_check(source, frame, total) for total in source.published_totals]
-    return pd.DataFrame(checks, columns=["name", "published", "half_width", "computed", "unit", "ok"])
-
-
-def checks(at: paths.Project | None = None) -> pd.DataFrame:
-    """Every published total of every source against the sums of its figures: `cross_check`, with the ``source``."""
-    available = catalog.by_key(at).values()
-    found = [cross_check(source, load_source(source)).assign(source=source.key) for source in available]
-    return pd.concat([one for one in found if len(one)], ignore_index=True)
-
-
-def _check(source: Source, frame: pd.DataFrame, total: Any) -> tuple[str, float, float, float, str, bool]:
-    computed = _sum(source, frame, total)
-    if "plus" in total:  # rows of another source: the total is of both
-        other = catalog.get(total["plus"]["source"])
-        computed += _sum(other, memo.table(other, load_source), {**total, **total["plus"]})
-    agrees = abs(computed - total["value"]) <= total["half_width"]  # not if computed is missing
-    return total["name"], float(total["value"]), float(total["half_width"]), computed, total["unit"], agrees
-
-
-def _sum(source: Source, frame: pd.DataFrame, total: Any) -> float:
-    """What the chosen figures sum to; with ``column = "counted"`` what of each a running total counts.
-
-    With ``count`` it is how many they are.
-    """
-    wanted = {**total["where"], "unit": total["unit"]}
-    chosen = selection.select(frame, wanted, source, f"published total {total['name']!r}")
-    inside = chosen["part_of"].isin(chosen["figure_id"]) | chosen["duplicate_of"].isin(chosen["figure_id"])
-    amounts = chosen["counted"].fillna(chosen["value"]) if total.get("column") == "counted" else chosen["value"]
-    return float((~inside).sum()) if total.get("count") else float(amounts[~inside].sum(min_count=1))

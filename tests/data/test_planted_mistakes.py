@@ -24,7 +24,8 @@ from aidresearch import catalog
 from aidresearch.catalog import Source
 from aidresearch.errors import AidError
 from aidresearch.loaders import neighbours, party_tables, plausibility, series
-from aidresearch.loaders.registry import cross_check, load_source
+from aidresearch.loaders.published import cross_check
+from aidresearch.loaders.registry import load_source
 from tests.data import planting
 
 SEED = 2026

@@ -13,7 +13,8 @@ import pytest
 
 from aidresearch import catalog, paths
 from aidresearch.errors import SourceError
-from aidresearch.loaders.registry import LOADERS, cross_check, events, load, load_all
+from aidresearch.loaders.published import cross_check
+from aidresearch.loaders.registry import LOADERS, events, load, load_all
 from aidresearch.table import schema
 
 KEYS = list(catalog.by_key())  # of the catalog: a source is added without a line here

@@ -33,6 +33,8 @@ NEIGHBOURS = {("paths", "errors"), ("catalog", "table"), ("loaders", "extraction
 SITE_MAY = {"errors", "paths", "table", "catalog", "parallel", "site"}
 LONGEST_MODULE = 300
 REGISTRY = "loaders.registry"
+#: Look at sources through the registry, and are no loaders themselves.
+OF_ALL = {REGISTRY, "loaders.published"}
 #: A dotted name of the package as a text: what `importlib.import_module` and entry points are given.
 BY_NAME = re.compile(r"aidresearch(\.\w+)+(:\w+)?")
 CLOCKS = {"now", "today", "utcnow"}
@@ -113,7 +115,7 @@ def about_layers(module: str, imports: set[str], trees: dict[str, ast.Module]) -
             yield f"{module} imports {other}: " + ("from above" if above > own else "from its own layer")
         if top == "site" and other_top not in SITE_MAY:
             yield f"{module} imports {other}: the site knows no analysis"
-        if top == "loaders" and module != REGISTRY and not same_producer(module, other) and is_loader(other, trees):
+        if top == "loaders" and module not in OF_ALL and not same_producer(module, other) and is_loader(other, trees):
             yield f"{module} imports {other}: loaders stand alone"
 
 

@@ -16,7 +16,8 @@ from aidresearch import catalog
 from aidresearch.catalog import File, Source
 from aidresearch.errors import AidError, SourceError
 from aidresearch.loaders import neighbours, party_tables, plausibility, selection
-from aidresearch.loaders.registry import cross_check, figure, load
+from aidresearch.loaders.published import cross_check
+from aidresearch.loaders.registry import figure, load
 
 Figures = Callable[..., pd.DataFrame]
 

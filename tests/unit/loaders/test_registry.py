@@ -21,7 +21,8 @@ from aidresearch.catalog import Source
 from aidresearch.compare.shares import eu_key
 from aidresearch.errors import SchemaError, SourceError, UnknownName
 from aidresearch.loaders import reading
-from aidresearch.loaders.registry import checks, computed_from, concatenate, cross_check, figure, load, load_source
+from aidresearch.loaders.published import checks, cross_check
+from aidresearch.loaders.registry import computed_from, concatenate, figure, load, load_source
 from aidresearch.paths import Project
 
 

@@ -47,6 +47,36 @@ def read_kiel(
     no table of the tracker, for lines that repeat and for more than ``unread_share`` of the amounts unread, and
     `UnknownName` for a donor, type or currency that is not known, with its row. ``attrs["data_to"]`` is the last day
     that the ReadMe says. What was read is kept under the user's cache folder.
+
+    Parameters
+    ----------
+    path : str or pathlib.Path
+        A workbook, a copy of it, or web tables.
+    detail : str, optional
+        ``activities``, ``monthly`` or ``totals``.
+    key : str, optional
+        What the ids begin with.
+    new_columns, reconcile : str
+        ``warn``, ``ignore`` or ``raise``; ``raise`` or ``report``.
+    unread_share : float
+        Share of the amounts that may be unread.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The columns of ``docs/codebook.md``; euros.
+
+    Raises
+    ------
+    SourceError
+        For a file that is no table of the tracker.
+    UnknownName
+        For an unknown donor, type or currency.
+
+    Examples
+    --------
+    >>> import aidresearch as aid
+    >>> aid.read_kiel("Ukraine_Support_Tracker_Release_28.xlsx")  # doctest: +SKIP
     """
     check_type("path", path, (str, Path), "the path of a workbook or of a folder of web tables")
     check_type("detail", detail, (str, type(None)), "activities, monthly, totals or None")
@@ -68,6 +98,30 @@ def reconcile_kiel(
 
     ``summary_csv``: that sheet, saved apart, for a workbook that has only the main sheet. For a folder of web tables:
     the months of all donors together beside the table of all donors. Raises `SourceError` where there is no summary.
+
+    Parameters
+    ----------
+    path : str or pathlib.Path
+        A workbook, or a folder of web tables.
+    summary_csv : str or pathlib.Path, optional
+        The Country Summary, saved apart.
+    new_columns : str
+        ``warn``, ``ignore`` or ``raise``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The sums of both, side by side; euros.
+
+    Raises
+    ------
+    SourceError
+        Where there is no summary.
+
+    Examples
+    --------
+    >>> import aidresearch as aid
+    >>> aid.reconcile_kiel("Ukraine_Support_Tracker_Release_28.xlsx")  # doctest: +SKIP
     """
     check_type("path", path, (str, Path), "the path of a workbook or of a folder of web tables")
     path = Path(path)
