@@ -84,7 +84,12 @@ class Acts:
             if word in ("added", "adds") and self.doc.word(mark.after) in (",", "that", ":"):
                 continue  # the secretary added
             if word in self.acts or mark.value[1] == "base":
+                is_perfect = bool(PERFECT & {*ahead}) and "been" not in ahead and mark.value[0] in GIVEN
+                if is_perfect and is_large(figure):
+                    yield Cue("cumulative", "has announced: more than is given at once", mark.first, mark.after)
                 yield Cue("flow", "one act", mark.first, mark.after)
+                if is_perfect:
+                    yield Cue("cumulative", "has announced: all up to the day, or now", mark.first, mark.after)
                 return
             if mark.value[0] == "pledged":
                 yield Cue("flow", "one pledge", mark.first, mark.after)

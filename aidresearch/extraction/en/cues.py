@@ -251,7 +251,7 @@ class Cues:
         """Voted 3 billion, 2 billion and 4 billion: who counts them one by one says what each was."""
         figure, lower = clause.figure, self.doc.lower
         is_row = lower[figure.after : clause.stop] == [","] and self.units.get(clause.stop) == figure.unit
-        if is_row and "respectively" not in lower[own.first : own.after]:
+        if is_row and figure.measure == "money" and "respectively" not in lower[own.first : own.after]:
             yield Cue("flow", ONE, figure.first, clause.stop)
 
     def _split(self, clause: Clause) -> Iterator[Cue]:

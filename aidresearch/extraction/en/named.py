@@ -22,7 +22,7 @@ _FROM, _DEFINITE = {"of", "under", "from", "within"}, {"its", "the", "their", "t
 #: The rules of the two cues.
 FRAME, ONE = "the frame that is given in parts", "one package or payment"
 _WORTH = {"of", "worth", "with", "for", ",", "-", "totalling"}
-_STOPS = set("in of for to from worth and on by under over as since".split())
+_STOPS = set("into through via towards in of for to from worth and on by under over as since".split())
 
 
 class Named:
