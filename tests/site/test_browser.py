@@ -159,7 +159,7 @@ def test_the_answer_and_the_first_figure_are_above_the_fold(
     bottom = page.locator("#answer").evaluate("element => element.getBoundingClientRect().bottom")
     assert bottom < size["height"] * 0.55
     figure = page.locator("main figure").first.bounding_box()
-    assert size["height"] - figure["y"] >= min(200, figure["height"]), figure
+    assert size["height"] - figure["y"] >= min(150, figure["height"]), figure
 
 
 # By keyboard
@@ -342,7 +342,7 @@ def test_an_amount_is_what_prints_as_it(searching: Any) -> None:
     assert rows
     assert all(re.search(r"349[.,][5-9]|350[.,][0-4]|\b350\b", row) for row in rows), rows
     assert found_amounts(searching, "350 Milliarden") == rows
-    assert "What did each release of the tracker change?" in rows[0]
+    assert any("What did each release of the tracker change?" in row for row in rows)
     assert any(re.search(r"349,9\d\d EUR million", row) for row in rows)
     few = found_amounts(searching, "3.5 billion")
     assert not set(few) & set(rows)
