@@ -42,7 +42,7 @@ def run(
             published=published,
             language=language,
             columns=named,
-            jobs=jobs or processors(),
+            jobs=jobs or processes(),
             scheduler=scheduler,
             progress=progress,
         )
@@ -52,9 +52,9 @@ def run(
         raise typer.Exit(NOT_ALL)
 
 
-def processors() -> int:
-    """How many this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+def processes() -> int:
+    """One a processor, and two at least: a text that ends its process must not end the command."""
+    return max(2, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
 
 
 def _named(column: str) -> tuple[str, str]:

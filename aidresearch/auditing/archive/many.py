@@ -75,7 +75,7 @@ def audit_many(
     columns : mapping, optional
         Other names of the columns, as ``{"day": "published_at"}``.
     jobs : int
-        Processes of this machine.
+        Processes of this machine. With 1 it is this process: a text that ends its process would end this one.
     scheduler : str, optional
         Address of a Dask cluster, as ``tcp://host:8786``; see ``docs/cluster.md``.
     progress : callable, optional

@@ -7,6 +7,7 @@ import gc
 import hashlib
 import io
 from dataclasses import astuple, dataclass, field
+from multiprocessing import parent_process
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -89,8 +90,9 @@ _worker: list[Worker] = []  #: of this process
 def prepare(against: Against = None) -> None:
     """Read what every part needs."""
     _worker[:] = [Worker(against)]
-    gc.collect()
-    gc.freeze()  # what is read once is not looked through again and again
+    if parent_process() is not None:  # in a process of its own: what is read once is not looked through again and again
+        gc.collect()
+        gc.freeze()
 
 
 def audited(part: Part, language: str | None = None) -> dict[str, bytes]:
