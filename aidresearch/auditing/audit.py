@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 
 import pandas as pd
 
@@ -237,12 +236,10 @@ def _evidence(claim: Claim, claims: dict[str, Claim], evidence: Evidence) -> Ite
         yield Check.undecided(claim, statement, kind, reason)
         return
     possible = readings(claim, is_of_another=beside.has_the_programme(claim, claims))
-    others = beside.other_givers(claim, claims)
-    possible += [replace(possible[0], donor=code, reason=beside.ANOTHER_GIVER, is_plain=False) for code in others]
     if kind == RATIO and (other := ratio.literal(possible[0], claim)) is not None:
         possible.append(other)
     cases = [(reading, _bounds(reading, claim, claims, evidence)) for reading in possible]
-    yield from_judgement(claim, statement, kind, judge(cases, TURNING.get(kind), beside.SETTLED))
+    yield from_judgement(claim, statement, kind, judge(cases, TURNING.get(kind)))
     yield from dates.check_period(claim, evidence)
 
 

@@ -1,26 +1,10 @@
-"""What stands beside a figure in its document: it may lend it a programme or a giver that is not its own."""
+"""What stands beside a figure in its document: it may lend it a programme that is not its own."""
 
 from __future__ import annotations
 
 from aidresearch.auditing import rates
 from aidresearch.auditing.claims import Claim
 from aidresearch.auditing.readings import TOTAL, kind_of_claim
-
-#: The giver may be guessed: every other one that the document names is a reading beside it.
-SETTLED = ("donor",)
-ANOTHER_GIVER = "the giver may be another one that the text names"
-
-
-def other_givers(claim: Claim, claims: dict[str, Claim]) -> list[str]:
-    """Who else may give a figure whose giver is guessed: all that the figures of its document name."""
-    if "donor" not in (claim.guessed or "").split() or claim.donor is None:
-        return []
-    named = [code for other in claims.values() for code in (other.donor, other.base)]
-    known = [code for code in named if code is not None and "/" not in code and code != claim.donor]
-    return list(dict.fromkeys(known))[:MOST]
-
-
-MOST = 4  #: other givers that are tried
 
 
 def has_the_programme(claim: Claim, claims: dict[str, Claim]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from aidresearch.auditing.bounds.bound import Bound, Point
@@ -41,9 +41,7 @@ class Judgement:
     reason: str  #: see `words.REASONS`
 
 
-def judge(
-    cases: Sequence[tuple[Reading, Sequence[Bound]]], turning: float | None = None, settled: Collection[str] = ()
-) -> Judgement:
+def judge(cases: Sequence[tuple[Reading, Sequence[Bound]]], turning: float | None = None) -> Judgement:
     """The verdict on a figure.
 
     Parameters
@@ -53,8 +51,6 @@ def judge(
         any is open.
     turning : float, optional
         The number at which a conclusion turns: 1 for a ratio, 0 for a difference.
-    settled : collection of str, optional
-        Slots whose guess withholds no accusation, since all that the text offers for them is among the readings.
 
     Returns
     -------
@@ -72,7 +68,7 @@ def judge(
         return _confirmed(trials, confirmed)
     binding = _binding(trials)
     all_contradicted = all(t.state == CONTRADICTED for t in binding) and all(bounds for _, bounds in cases)
-    if all_contradicted and not any(reading.guessed.difference(settled) for reading, _ in cases):
+    if all_contradicted and not any(reading.guessed for reading, _ in cases):
         return _contradicted(binding, turning)
     open_ones = [t for t in trials if t.state == OPEN]
     if all_contradicted:

@@ -191,9 +191,11 @@ def lists_differ(evidence: Evidence, category: str | None) -> float:
 
     def compute() -> float:
         largest = 0.0
-        for item, rows in evidence.counts.items():
-            if category is not None and items.category(item) != category:
-                continue
+        kinds: dict[str | None, list[Count]] = {}
+        for item, rows in evidence.counts.items():  # one list has systems, another "howitzers, all"
+            if category is None or items.category(item) == category:
+                kinds.setdefault(items.category(item), []).extend(rows)
+        for rows in kinds.values():
             states: dict[tuple[str, str, int, bool], float] = {}  # one system may have two names in a list
             for r in rows:
                 if r.donor and r.stage is not None and r.coverage == "cumulative" and r.decides and r.end is not None:

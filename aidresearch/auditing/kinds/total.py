@@ -16,6 +16,7 @@ from aidresearch.auditing.readings import Reading
 from aidresearch.auditing.releases import ALL
 from aidresearch.auditing.steps import Step
 
+MILITARY = "military"
 RECIPIENT = "UKR"  #: whose aid the registers count
 #: Stages of a register of donors that a stage as printed means, and those that it may be mistaken for.
 OWN_STAGES: dict[str | None, tuple[str, ...]] = {
@@ -79,7 +80,11 @@ def _of_its_type(reading: Reading, evidence: Evidence, found: list[Bound]) -> li
         and (bound.is_bracketed or bound.points)
     ]
     ledgers = [bound for bound in found if bound.definition.form == "ledger" and math.isfinite(bound.interval.high)]
-    if reading.aid_type == ALL or not own or not ledgers:
+    if reading.aid_type != MILITARY or not own or not ledgers:
+        return []  # of other types own accounts have parts: what one department had
+    least = min(bound.interval.low for bound in ledgers)
+    own = [bound for bound in own if 2 * bound.interval.low >= least]  # half of it is a part
+    if not own:
         return []
     return [whole.of_its_type(reading, evidence, own)]
 
