@@ -7,19 +7,16 @@ from __future__ import annotations
 
 import io
 import re
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from aidresearch import paths
-from aidresearch.site import build
 from aidresearch.site.navigation import Navigation
 from aidresearch.site.plan import plan
+from tests.site.conftest import CHROMIUM, MIDDLE, NARROW, WIDE
 
-CHROMIUM = next((at for n in ("chromium", "chromium-browser", "google-chrome") if (at := shutil.which(n))), None)
 playwright = pytest.importorskip("playwright.sync_api", reason="needs Playwright: pip install -e '.[dev]'")
 pypdf = pytest.importorskip("pypdf", reason="needs pypdf: pip install -e '.[dev]'")
 axe = pytest.importorskip("axe_playwright_python", reason="needs axe-core: pip install -e '.[dev]'")
@@ -31,7 +28,6 @@ pytestmark = [
 AXE = Path(axe.__file__).with_name("axe.min.js")
 WCAG = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]}
 CONTRAST = {"type": "rule", "values": ["color-contrast"]}
-NARROW, MIDDLE, WIDE = ({"width": width, "height": 900} for width in (360, 768, 1440))
 SMALLEST = 11  #: pixels of a letter
 SCREENSHOTS = paths.default().reports / "screenshots"
 REPORTS = plan.read(paths.default()).reports
@@ -40,29 +36,6 @@ LISTS = {hub.removesuffix(".html") for g, hub in Navigation(REPORTS).hubs.items(
 OPENED = {"index", "404", *LISTS, *{report.notebook.name: report.slug for report in reversed(REPORTS)}.values()}
 #: Those and some of the others, as they open: axe-core takes seconds a page, and the others differ in numbers only.
 JUDGED = OPENED | {report.slug for report in REPORTS[::7]}
-
-
-@pytest.fixture(scope="session")
-def site() -> Path:
-    """The site, built if it is not up to date."""
-    result = build.build(paths.default())
-    assert result.failed == ()
-    return result.site
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    with playwright.sync_playwright() as driver:
-        arguments = ["--no-sandbox", "--disable-gpu", "--disable-quic"]
-        running = driver.chromium.launch(executable_path=CHROMIUM, args=arguments)
-        yield running
-        running.close()
-
-
-@pytest.fixture
-def page(browser: Any) -> Iterator[Any]:
-    with browser.new_context(viewport=WIDE, accept_downloads=True) as context:
-        yield context.new_page()
 
 
 def complaints(page: Any, folder: Path) -> list[str]:

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from tests.site.test_browser import browser, complaints, page, pytestmark, site
+from tests.site.test_browser import complaints, pytestmark
 
-__all__ = ["browser", "page", "pytestmark", "site"]
+__all__ = ["pytestmark"]
 
 #: A page of each kind of chart.
 PAGES = ("overview", "donor-swe", "facility", "europe-us", "releases", "interruptions", "article-kyivpost-2025-04-03")

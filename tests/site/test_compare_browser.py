@@ -17,9 +17,10 @@ import pandas as pd
 import pytest
 
 import aidresearch as aid
-from tests.site.test_browser import NARROW, WCAG, WIDE, browser, complaints, page, pytestmark, site, violations
+from tests.site.conftest import NARROW, WIDE
+from tests.site.test_browser import WCAG, complaints, pytestmark, violations
 
-__all__ = ["browser", "page", "pytestmark", "site"]
+__all__ = ["pytestmark"]
 
 PERIODS = ("2022Q1-2026Q2", "2023Q1-2025Q4", "2024Q1-2024Q4", "2025Q4-2025Q4")
 CURRENCIES = {"eur": ("EUR", "current"), "usd": ("USD", "current"), "real": ("EUR", "constant-2021")}
@@ -143,7 +144,7 @@ def test_the_address_is_the_state_and_back(state: str, site: Path, page: Any) ->
 
 def test_an_address_of_nonsense_opens_the_start(site: Path, page: Any) -> None:
     found = complaints(page, site)
-    opened(page, site, "v=nothing&m=constructor&p=2030Q1-1999Q9&d=XXX~__proto__&eu=7&%20=1&s=committed&t=m")
+    opened(page, site, "v=nothing&m=constructor&p=2030Q1-1999Q9&d=XXX~__proto__&eu=7&%E0%A4%A=1&s=committed&t=m")
     state = page.evaluate("explorer.page.state")
     assert (state["v"], state["m"], state["from"], state["to"], state["d"], state["eu"]) == (
         "rank",

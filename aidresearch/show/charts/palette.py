@@ -73,6 +73,8 @@ FAMILIES: dict[str, dict[str, tuple[str, str]]] = {
 }
 #: Other words for the same things.
 SAME = {
+    "own aid": "allocated",
+    "part of EU aid": "share of EU aid",
     "paid": "disbursed",
     "now": "allocated",
     "the chair's total": "committed",
