@@ -100,11 +100,12 @@ def undeclared(folder: Path, declared: Iterable[Requirement]) -> set[str]:
     """Imports from packages that are not among ``declared``, as "module (file)"."""
     known = {canonicalize_name(requirement.name) for requirement in declared}
     owners = packages_distributions()
+    beside = {path.stem for path in folder.rglob("*.py")}  # a script's own modules, in its folder
     return {
         f"{module} ({file})"
         for module, file in imports_under(folder)
         if module not in sys.stdlib_module_names
-        and module not in {"aidresearch", "tests"}
+        and module not in {"aidresearch", "tests", *beside}
         and not known & {canonicalize_name(owner) for owner in owners.get(module, [module])}
     }
 
@@ -213,3 +214,10 @@ def test_an_undeclared_import_is_named(tmp_path: Path) -> None:
     )
     assert undeclared(tmp_path, [Requirement("pandas")]) == {"yaml (module.py)"}
     assert undeclared(tmp_path, [Requirement("pandas"), Requirement("PyYAML")]) == set()
+
+
+def test_the_changelog_has_a_section_of_this_version_and_one_for_what_comes() -> None:
+    """What the release workflow asks for before it publishes a tag."""
+    headings = re.findall(r"^## (.*)$", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert headings[0] == "Unreleased"
+    assert re.fullmatch(rf"{re.escape(aidresearch.__version__)} \(\d{{4}}-\d\d-\d\d\)", headings[1])
