@@ -9,9 +9,9 @@ import re
 from collections.abc import Mapping
 from html import escape
 
-#: Elements in which a name stays a word: links, headings, controls, titles, code, drawings.
+#: Elements in which a name stays a word: links, headings (of tables too: they sort), controls, code, drawings.
 BARRED = frozenset(
-    "a button code figcaption h1 h2 h3 h4 head label nav option pre script select style summary svg".split()
+    "a button code figcaption h1 h2 h3 h4 head label nav option pre script select style summary svg thead".split()
 )
 #: Elements in which a name is a link once, where it stands first.
 BLOCKS = frozenset("p li td th dd dt blockquote caption".split())

@@ -67,6 +67,7 @@ LINKED = {
     "a possessive": ("<p>Germany's aid</p>", '<p><a class="name" href="donor-deu.html">Germany</a>\'s aid</p>'),
     "once a paragraph": ("<p>Sweden, Germany, Germany</p>", None),
     "a heading": ("<h2>Germany</h2>", "<h2>Germany</h2>"),
+    "a heading that sorts": ("<thead><tr><th>Germany</th></tr></thead>", "<thead><tr><th>Germany</th></tr></thead>"),
     "a link": ('<p><a href="x.html">Germany</a></p>', '<p><a href="x.html">Germany</a></p>'),
     "code": ("<pre>Germany</pre>", "<pre>Germany</pre>"),
     "a drawing": ("<svg><g><text>Germany</text></g></svg>", "<svg><g><text>Germany</text></g></svg>"),
