@@ -71,7 +71,8 @@ def about_parameters(source: str) -> Iterator[str]:
 
 def about_code(cell: Any) -> Iterator[str]:
     lines = cell.source.count("\n") + 1
-    if lines > LONGEST_CELL:
+    is_code = "parameters" not in cell.metadata.get("tags", [])  # a parameter may be a text: data, as long as it is
+    if lines > LONGEST_CELL and is_code:
         yield f"{lines} lines, more than {LONGEST_CELL}: call the library"
     try:
         tree = ast.parse(cell.source)
