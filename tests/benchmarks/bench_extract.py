@@ -58,11 +58,12 @@ def main() -> int:
     written, apart = scoring.held_out(texts)
     for name, group in (("whole corpus", texts), ("rules written on", written), ("held out", apart)):
         quality(name, group, note)
+    # Before the rivals are loaded: a new process begins with the peak of memory of the one that starts it.
+    stream(texts, note)
     slots(data, note)
     documents(data / "documents", note)
     rivals(texts, note)
     speed(data, texts, note)
-    stream(texts, note)
     result = {
         "python": platform.python_version(),
         "cores": os.cpu_count(),
