@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from aidresearch.cli import archive
-from aidresearch.cli.extract import language_said
-from aidresearch.errors import AidError, SourceError, UnknownName
+from aidresearch.cli.extract import language_said, read_file
+from aidresearch.errors import AidError, UnknownName
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -27,7 +27,10 @@ COLOURS = {
 
 def audit(
     document: Annotated[
-        str | None, typer.Argument(help="Key of a press document, or the path of a text in UTF-8.", show_default=False)
+        str | None,
+        typer.Argument(
+            help="Key of a press document, or a text in UTF-8: its path, or - for what is piped in.", show_default=False
+        ),
     ] = None,
     published: Annotated[
         str | None, typer.Option(help="Day of publication, as 2025-04-03.", show_default="as the catalog has it")
@@ -123,40 +126,36 @@ def _figures(document: str, published: str | None, language: str | None) -> pd.D
             keys = ", ".join(key for key, source in known.items() if source.loader == PRESS)
             raise AidError(f"{document} is no press document but a source to check one against", expected=keys)
         return load(document)
-    path = Path(document)
-    if not path.is_file():
+    if document != "-" and not Path(document).is_file():
         try:
             catalog.get(document)
         except UnknownName as error:
             raise UnknownName(f"{document!r} is neither a source nor a file", do=error.do) from None
     if published is None:
         do = "Give it with --published, as 2025-04-03"
-        raise AidError(f"{document}: the day of publication is not known", do=do)
-    return _extracted(path, published, language)
+        text = "the text piped in" if document == "-" else document
+        raise AidError(f"{text}: the day of publication is not known", do=do)
+    return _extracted(document, published, language)
 
 
-def _extracted(path: Path, published: str, language: str | None) -> pd.DataFrame:
+def _extracted(document: str, published: str, language: str | None) -> pd.DataFrame:
     import aidresearch
     from aidresearch.table import schema
 
-    content = path.read_bytes()
-    try:
-        text = content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise SourceError(f"not a text in UTF-8 ({error.reason})", where=str(path)) from None
+    text = read_file(document)
     chosen = {"language": language} if language else {}
-    name = _source_of(path, content)
+    name = _source_of("text" if document == "-" else Path(document).stem, text.encode())
     figures: pd.DataFrame = aidresearch.extract(text, published=published, source=name, **chosen)
     return figures[list(schema.COLUMNS)]
 
 
-def _source_of(path: Path, content: bytes) -> str:
-    """The key of the document that has this text, so that nothing that repeats it proves it; else the file's name."""
+def _source_of(name: str, content: bytes) -> str:
+    """The key of the document that has this text, so that nothing that repeats it proves it; else the given name."""
     from aidresearch import catalog
 
     digest = hashlib.sha256(content).hexdigest()
     same = [key for key, source in catalog.by_key().items() if (source.document or {}).get("sha256") == digest]
-    return same[0] if same else path.stem
+    return same[0] if same else name
 
 
 def _write(checks: pd.DataFrame, path: Path) -> None:

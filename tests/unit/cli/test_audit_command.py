@@ -128,4 +128,14 @@ def test_a_text_needs_its_day_and_utf8(tmp_path: Path) -> None:
     article = tmp_path / "article.txt"
     article.write_bytes(b"\xff\xfe")
     assert "the day of publication is not known. Give it with --published" in fails(str(article))
-    assert "not a text in UTF-8" in fails(str(article), "--published", "2025-04-02")
+    assert "no text in UTF-8" in fails(str(article), "--published", "2025-04-02")
+
+
+def test_a_text_that_is_piped_in(extractor: list[dict[str, str]]) -> None:
+    """``audit -`` looked for a file of that name, where ``extract -`` reads what is piped in."""
+    arguments = ["audit", "-", "--published", "2025-03-17"]
+    result = CliRunner().invoke(app, arguments, standalone_mode=False, input="Paid: €3.5 billion.")
+    assert result.exit_code == 0
+    assert extractor == [{"text": "Paid: €3.5 billion.", "published": "2025-03-17", "source": "text"}]
+    assert "€3.5 billion" in result.stdout
+    assert "the text piped in: the day of publication is not known" in fails("-")
