@@ -66,6 +66,8 @@ def read(source: Source, name: str) -> pd.DataFrame:
     """The rows of one file with these columns, as columns of the figures table; intervals are still to be filled."""
     frame = reading.table(source, name, COLUMNS, OPTIONAL)
     rows = frame.pipe(parse, source).pipe(link, source).pipe(explain).pipe(to_figures, source)
+    if frame["authorised_ceiling"].isna().all():
+        return rows
     return pd.concat([rows, ceilings(frame, source)], ignore_index=True)
 
 
@@ -96,6 +98,8 @@ def items(frame: pd.DataFrame, source: Source) -> pd.Series:
 
 def check_running_totals(frame: pd.DataFrame) -> None:
     """What the source prints as its total after a payment is the sum of the payments so far; else `SourceError`."""
+    if frame["running_total"].isna().all():
+        return
     paid = frame[(frame["coverage"] == "flow") & (frame["counted"] != "no")].sort_values(["stated_on", "id"])
     so_far = paid["value"].groupby(paid["programme"].fillna("")).cumsum()
     apart = (so_far / paid["running_total"] - 1).abs() > RUNNING

@@ -32,6 +32,8 @@ def table(
 def numbers(frame: pd.DataFrame, column: str) -> pd.Series:
     """The numbers of a text column; blank is missing, any text but a plain decimal raises `SourceError`."""
     texts = frame[column]
+    if texts.isna().all():  # an optional column that the file does not have
+        return pd.Series(np.nan, index=frame.index)
     refuse(frame, column, texts.notna() & ~matches(texts, r"-?\d+(\.\d+)?"), "a plain decimal number")
     return pd.to_numeric(texts).astype("float64")
 
@@ -111,11 +113,9 @@ def slugs(names: pd.Series) -> pd.Series:
 
 def notes(first: pd.Series, *others: pd.Series) -> pd.Series:
     """Texts joined row by row with semicolons; missing ones are left out, and nothing at all is missing."""
-    parts = [part.astype("object").where(part.notna(), None).astype("str") for part in (first, *others)]
-    joined = parts[0]
-    for part in parts[1:]:
-        joined = (joined + "; " + part).fillna(joined).fillna(part)
-    return joined
+    parts = [zip(part.tolist(), part.notna().tolist(), strict=True) for part in (first, *others)]
+    rows = ([str(text) for text, is_there in row if is_there] for row in zip(*parts, strict=True))
+    return pd.Series(["; ".join(row) if row else None for row in rows], index=first.index, dtype="str")
 
 
 def figures(frame: pd.DataFrame, source: Source) -> pd.DataFrame:

@@ -257,7 +257,10 @@ def computed(
     """
     named_after = f"{function.__module__}.{function.__qualname__}"
     asked = named_after, arguments, *named.items()
-    result: Computed = memo.result(catalog.get(key), asked, lambda: function(load(key), *arguments, **named))
+    source = catalog.get(key)
+    result: Computed = memo.result(
+        source, asked, lambda: function(memo.table(source, load_source), *arguments, **named)
+    )
     return result
 
 

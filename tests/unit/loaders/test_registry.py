@@ -389,3 +389,15 @@ def test_a_cross_check_of_a_group_of_a_file_and_of_two_sources() -> None:
     both = check("g7-era", where=own, plus=other, value=30.9e9, half_width=0.1e9)
     assert both["ok"]
     assert both["unit"] == "EUR"
+
+
+@pytest.mark.parametrize("key", ["imf-payments", "us-packages", "contact-group", "kiel-r29"])
+def test_a_source_is_the_same_in_both_storages_of_texts(key: str) -> None:
+    """The command `audit` reads in pandas' own storage of texts, which is faster for small tables; pages use pyarrow's.
+    What a table says does not depend on it."""
+    frames = []
+    for storage in ("python", "auto"):
+        with pd.option_context("mode.string_storage", storage):
+            frames.append(load_source(catalog.get(key)))
+    first, second = (frame.astype("object").map(lambda cell: None if pd.isna(cell) else cell) for frame in frames)
+    pd.testing.assert_frame_equal(first, second)
