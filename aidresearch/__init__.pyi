@@ -6,6 +6,7 @@ from .auditing.audit import audit as audit
 from .auditing.audit import overall as overall
 from .auditing.claim_review import claim_review as claim_review
 from .auditing.recompute import recompute as recompute
+from .auditing.spoke import evidence as evidence
 from .auditing.steps import steps as steps
 from .auditing.sweep import sweep as sweep
 from .compare import scenario as scenario
