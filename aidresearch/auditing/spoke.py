@@ -26,7 +26,7 @@ COLUMNS = {
     "register": "catalog key, or `source` of the table that was brought",
     "spoke": "whether a row of it is in the derivation",
     "rows": "list of the ids of these rows",
-    "state": "what it does to the statement: `confirmed`, `contradicted`, ...; missing where it is only a part of a sum",
+    "state": "what it does to the statement: `confirmed`, ...; missing where it is only a part of a sum",
     "low": "lower end of what it gives, in `unit`",
     "high": "upper end",
     "unit": "ISO 4217 code, `item`, `1` or `days`",
@@ -94,8 +94,8 @@ def evidence(checks: pd.DataFrame, figures: pd.DataFrame | None = None, against:
     rows: list[dict[str, Any]] = []
     for name, own in asked.groupby("figure_id", sort=False):
         printed = own["as_printed"].iloc[0]
-        for row in _of_figure(claims[str(name)], own, by_figure.get(name), known):
-            rows.append({"figure_id": name, "as_printed": printed, **row})
+        of_figure = _of_figure(claims[str(name)], own, by_figure.get(name), known)
+        rows += ({"figure_id": name, "as_printed": printed, **row} for row in of_figure)
     found = pd.DataFrame(rows, columns=list(COLUMNS))
     texts = ("figure_id", "as_printed", "register", "state", "unit", "why")
     found = found.astype({**dict.fromkeys(texts, "str"), "low": "float64", "high": "float64", "spoke": "bool"})
