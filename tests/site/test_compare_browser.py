@@ -332,6 +332,45 @@ def test_the_link_and_the_frame_lead_to_this_view(site: Path, page: Any) -> None
     assert not page.locator(".donors").is_visible()
 
 
+def test_two_copies_are_told_apart_and_a_disk_is_no_address(site: Path, page: Any) -> None:
+    """Both buttons said "Copied", one of them for ever when it was pressed twice; the code had a file:/// in it."""
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    opened(page, site)
+    assert not page.locator("#from-disk").is_visible()
+    for _ in range(2):
+        page.locator("[data-do=link]").click()
+    page.locator("[data-do=embed]").click()
+    page.get_by_role("button", name="Link copied").wait_for()
+    page.get_by_role("button", name="Embed code copied").wait_for()
+    assert page.locator("#from-disk").is_visible()
+    page.get_by_role("button", name="Copy link").wait_for()
+    page.get_by_role("button", name="Copy embed code").wait_for()
+
+
+def test_who_gave_nothing_has_no_rank(site: Path, page: Any) -> None:
+    """Fourteen donors that gave no military aid shared rank 29."""
+    opened(page, site, "m=eur&t=m&v=table")
+    shown = page.evaluate("explorer.ranking(explorer.page.state).map(row => [row.rank, row.value])")
+    assert [rank for rank, value in shown if not value] == [None] * sum(not value for _, value in shown)
+    assert all(rank for rank, value in shown if value)
+    assert page.locator("#chart tbody tr").last.locator("td").first.text_content() == "–"
+
+
+def test_groups_are_called_overlapping(site: Path, page: Any) -> None:
+    opened(page, site, "w=groups&m=eur")
+    assert page.locator("#answer").text_content().endswith("The groups overlap: most donors are in several.")
+
+
+def test_every_donor_on_the_map_of_europe_has_its_value(site: Path, page: Any) -> None:
+    """Luxembourg and Slovenia had a dot and no value: there is no sea beside them."""
+    opened(page, site, "v=map")
+    texts = page.locator("#chart svg text").all_text_contents()
+    there = page.evaluate("""[...document.querySelectorAll("#outlines-europe [data-code]")].map(p => p.dataset.code)
+      .filter(code => code !== "UKR")""")
+    values = dict(page.evaluate("explorer.ranking(explorer.page.state).map(r => [r.code, explorer.number(r.value)])"))
+    assert sorted(t for t in texts if t != "Ukraine") == sorted(values[code] for code in there)
+
+
 # Sizes
 
 

@@ -90,39 +90,42 @@ def under_definitions(
 ) -> None:
     """One line a definition of a ratio (rows of `aidresearch.sweep`, with a text to call each by in ``label``).
 
-    The value as a dot, low to high as a bar: blue and round where the claim holds, red and square where it does not,
-    grey where the source cannot tell. ``bands``: readings of the claim, in words, and their ends.
+    The value as a mark, low to high as a bar: round in the colour of what is consistent where the claim holds, a red
+    square where it does not, grey where the source cannot tell. ``bands``: readings of the claim, in words, and their
+    ends.
     """
     frame = tried.reset_index(drop=True)
     kinds = {True: "consistent", False: "inconsistent"}
     verdicts = [kinds[bool(holds)] if pd.notna(holds) else "" for holds in frame["holds"]]
+    words = {"consistent": "the claim holds", "inconsistent": "it does not", "": "cannot be told"}
+    words = {verdict: text for verdict, text in words.items() if verdict in verdicts}
     names = [str(text) for text in frame[label]]
     value, low, high = (frame[column].to_numpy(dtype=float) for column in ("value", "low", "high"))
 
     def height(canvas: look.Canvas) -> float:
-        lines = len(bands) if canvas.narrow else 1
+        lines = len(bands) + len(words) if canvas.narrow else 1
         return len(frame) * layout.row_height(canvas, names) + (4.5 + 1.6 * lines) * canvas.font
 
     def draw(axes: Axes, canvas: look.Canvas) -> Marks:
         at = layout.lay_rows(axes, canvas, names)
-        for y, verdict, v, a, b in zip(at, verdicts, value, low, high, strict=True):
-            colour = COLOURS[verdict] if verdict else REST[0]
-            axes.hlines(y, a, b, color=colour, linewidth=6, alpha=0.45)
-            axes.plot(v, y, MARKS.get(verdict, "o"), color=colour, markersize=7)
-        for shade, (words, (start, end)) in zip((0.24, 0.1), bands.items(), strict=False):
-            axes.axvspan(start, end, color=INK, alpha=shade, linewidth=0, zorder=0, label=words)
+        for verdict, text in words.items():
+            chosen, colour = np.array([one == verdict for one in verdicts]), COLOURS.get(verdict, REST[0])
+            axes.hlines(at[chosen], low[chosen], high[chosen], color=colour, linewidth=6, alpha=0.45)
+            mark = MARKS.get(verdict, "o")
+            axes.plot(value[chosen], at[chosen], mark, color=colour, markersize=7, label=text)
+        for shade, (reading, (start, end)) in zip((0.24, 0.1), bands.items(), strict=False):
+            axes.axvspan(start, end, color=INK, alpha=shade, linewidth=0, zorder=0, label=reading)
         axes.axvline(1, color=INK, linewidth=1)
         axes.set_xlim(left=0)
         layout.top_axis(axes, "times as much")
         layout.value_column(axes, canvas, [f"{v:.2f}" for v in value], at)
         layout.marker_key(axes, canvas)
-        said = {"consistent": "the claim holds", "inconsistent": "it does not", "": "cannot be told"}
-        words_ = [(f"{v:.2f}", _range(a, b), said[w]) for v, a, b, w in zip(value, low, high, verdicts, strict=True)]
-        rows = [Mark(n, w, v, y) for n, w, v, y in zip(names, words_, value, at, strict=True)]
+        texts = [(f"{v:.2f}", _range(a, b), words[w]) for v, a, b, w in zip(value, low, high, verdicts, strict=True)]
+        rows = [Mark(n, w, v, y) for n, w, v, y in zip(names, texts, value, at, strict=True)]
         return Marks("y", (("times as much", ""), ("between", ""), ("", "")), tuple(rows))
 
     values = [f"{n}: {v:.2f}" for n, v in zip(names, value, strict=True)]
-    claimed = "; ".join(f"{words}: {start:.3g} to {end:.3g}" for words, (start, end) in bands.items())
+    claimed = "; ".join(f"{reading}: {start:.3g} to {end:.3g}" for reading, (start, end) in bands.items())
     alt = f"Dots of {look.count(len(frame), 'definition')}, the claim as a band ({claimed}). {'; '.join(values)}."
     data = frame[[label, "value", "low", "high"]]
     look.emit(draw, height, data, name, title, "times as much", sources, note, alt, made_from, formula)

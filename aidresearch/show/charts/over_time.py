@@ -49,7 +49,7 @@ def columns(
     step = _step(wide.index)
     sums = wide.sum(axis=1, min_count=1)
     scale, word = look.magnitude(sums)
-    axis = f"{unit} {word} a {STEPS[step]}"
+    axis = f"{f'{unit} {word}'.strip()} a {STEPS[step]}"
     colours = palette(order)
     known = sums.dropna()
     named = {known.sort_values().index[-1], known.index[-1]}
@@ -58,7 +58,7 @@ def columns(
         positions, bottom = np.arange(len(wide), dtype=float), np.zeros(len(wide))
         for label in order:
             heights = wide[label].fillna(0).to_numpy() / scale
-            drawn = heights != 0 if heights.any() else slice(None)  # nothing of a type is no bar: half the drawing
+            drawn = heights != 0  # nothing of a type is no bar: one without height on the tallest took its label's room
             axes.bar(positions[drawn], heights[drawn], 0.8, bottom=bottom[drawn], color=colours[label], label=label)
             bottom = bottom + heights
         for place, (day, total) in enumerate(sums.items()):
@@ -85,9 +85,8 @@ def columns(
         rows = zip(wide.index, (wide / scale).to_numpy(), sums.to_numpy(dtype=float) / scale, strict=True)
         for place, (day, row, total) in enumerate(rows):
             values = [number(v) if np.isfinite(v) and v else "" for v in row]
-            title = f"{day:%B %Y}" if step == "M" else _name(day, step)
             if np.isfinite(total):
-                marks.append(Mark(title, (*values, number(total)), place, total))
+                marks.append(Mark(_name(day, step), (*values, number(total)), place, total))
         return Marks("x", (*colours.items(), (IN_ALL, "")), tuple(marks))
 
     def height(canvas: look.Canvas) -> float:
@@ -167,7 +166,8 @@ def lines(
         axes.yaxis.set_major_formatter(lambda y, _: f"{y:,g}")
         layout.unit_label(axes, axis)
 
-    span = f"{_name(wide.index[0], 'Q')} to {_name(wide.index[-1], 'Q')}"
+    step = _step(wide.index)
+    span = f"{_name(wide.index[0], step)} to {_name(wide.index[-1], step)}"
     at_end = ", ".join(f"{label} {spoken(float(end.iloc[0]))}" for label, end in last.items())
     level = f" Against {ceiling[0]}." if ceiling else ""
     alt = f"Lines of {axis}, {span}. At the end: {at_end}.{level}"
@@ -198,7 +198,8 @@ def _step(ends: pd.Index) -> str:
 
 
 def _name(day: Any, step: str) -> str:
-    return str(pd.Timestamp(day).to_period(step))
+    """A month in words, or a quarter as ``2024Q1``."""
+    return f"{day:%B %Y}" if step == "M" else str(pd.Timestamp(day).to_period(step))
 
 
 def _year_ticks(axes: Axes, periods: pd.Index) -> None:

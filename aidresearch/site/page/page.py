@@ -21,7 +21,19 @@ from nbconvert.preprocessors import CoalesceStreamsPreprocessor
 from nbformat.v4.rwbase import rejoin_lines
 
 from aidresearch.site import numbers
-from aidresearch.site.page import blocks, describe, explorer, front, markup, outputs, picture, provenance, sharing, svg
+from aidresearch.site.page import (
+    blocks,
+    data_table,
+    describe,
+    explorer,
+    front,
+    markup,
+    outputs,
+    picture,
+    provenance,
+    sharing,
+    svg,
+)
 from aidresearch.site.plan.plan import Report, Site
 from aidresearch.table import spreadsheet
 
@@ -64,7 +76,7 @@ class PageExporter(HTMLExporter):
         environment.filters.update(
             clean=markup.clean,
             chart=svg.chart,
-            as_table=svg.as_table,
+            as_table=_table_of,
             explorer=explorer.read,
             richest=_richest,
             anchor=markup.anchor,
@@ -200,6 +212,14 @@ def _of_chart(one: outputs.Shown, report: Report, site: Site, folder: str) -> di
         f"{folder}/{one.name}.png": picture.png(drawn.decode(), one.title, one.caption),
         path: page.encode(),
     }
+
+
+def _table_of(data: Mapping[str, str], title: str) -> str:
+    """A chart's rows as a table, in the unit that its values are read out in."""
+    found = json.loads(data.get(svg.MARKS, "{}"))
+    return data_table.as_table(
+        data["text/csv"], title, found.get("unit", ""), [label for label, _ in found.get("series", [])]
+    )
 
 
 def _frame_code(made: Mapping[str, Any], report: Report, site: Site) -> str:

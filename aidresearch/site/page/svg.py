@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import html
-import io
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Mapping
@@ -32,7 +29,6 @@ MARKS = "application/vnd.aidresearch.marks+json"
 #: The map of the world, and the data, of the page "Compare donors".
 WORLD = "application/vnd.aidresearch.world+svg"
 EXPLORER = "application/vnd.aidresearch.explorer+json"
-MOST_ROWS = 60  #: of a chart's table on the page; all are in its CSV
 
 DROPPED = frozenset({"script", "foreignObject", "metadata", "iframe", "animate", "set", "handler"})
 LOCAL = re.compile(r"url\(\s*['\"]?#([^'\")\s]+)['\"]?\s*\)")
@@ -51,40 +47,6 @@ def chart(data: Mapping[str, str], name: str, alt: str) -> str:
         block = data[MARKS].replace("<", "\\u003c")
         parts.append(f'<script type="application/json" class="marks">{block}</script>')
     return f'<div class="plot">{"".join(parts)}</div>'
-
-
-def as_table(text: str, title: str) -> str:
-    """The CSV of a chart as a fold with a table: the chart for who does not see it."""
-    head, *rows = list(csv.reader(io.StringIO(text)))
-    cells = "".join(f'<th scope="col">{_words(cell.replace("_", " "))}</th>' for cell in head)
-    body = "".join(_row(row) for row in rows[:MOST_ROWS])
-    rest = f"<p>The first {MOST_ROWS} of {len(rows)} rows; all are in the CSV.</p>" if len(rows) > MOST_ROWS else ""
-    words = html.escape(title)
-    return (
-        f'<details class="as-table"><summary>As a table<span class="hidden">: {words}</span></summary>'
-        f'<div class="scroll" tabindex="0" role="region" aria-label="Table of: {words}"><table class="plain">'
-        f"<thead><tr>{cells}</tr></thead><tbody>{body}</tbody></table></div>{rest}</details>"
-    )
-
-
-def _row(row: list[str]) -> str:
-    first, *others = row
-    cells = [f'<th scope="row">{_words(first)}</th>']
-    for cell in others:
-        is_number = re.fullmatch(r"-?[\d.]+(e[+-]?\d+)?|-?inf|", cell) is not None
-        cells.append(f'<td class="number">{_number(cell)}</td>' if is_number else f"<td>{_words(cell)}</td>")
-    return f"<tr>{''.join(cells)}</tr>"
-
-
-def _words(text: str) -> str:
-    return html.escape(text)
-
-
-def _number(text: str) -> str:
-    if not text or "inf" in text:
-        return "open" if text else "\N{EM DASH}"
-    value = float(text)
-    return f"{value:,.0f}" if abs(value) >= 1000 or value.is_integer() else f"{value:.4g}"
 
 
 def inline(source: str, name: str, alt: str, kind: str = "") -> str:

@@ -89,6 +89,33 @@ def test_lines_name_their_ends(shown) -> None:
     assert shown[0][1]["alt"].endswith("At the end: Europe 4.00, United States 3.96.")
 
 
+def test_the_tallest_column_has_its_label_below_the_unit(shown, monkeypatch) -> None:
+    """Türkiye gave nothing financial: a bar of no height on its tallest column took the room above, and 66.2 stood on
+    the unit of the axis."""
+    tops = []
+    draw = over_time._year_ticks
+    monkeypatch.setattr(
+        over_time, "_year_ticks", lambda axes, days: (tops.append(axes.get_ylim()[1]), draw(axes, days))
+    )
+    periods = pd.to_datetime(["2022-01-31", "2022-02-28"])
+    frame = pd.DataFrame({"period_end": periods, "aid_type": ["humanitarian", "military"], "value": [4e6, 66e6]})
+    order = ["military", "financial", "humanitarian"]
+    charts.columns(frame, series="aid_type", order=order, periods=periods, name="x", title="X", sources=[])
+    assert tops == pytest.approx([66 * 1.12] * 2)
+    assert "January 2022 to February 2022; largest: February 2022 with 66" in shown[0][1]["alt"]
+
+
+def test_marks_of_definitions_are_explained(shown) -> None:
+    """Red squares and a blue dot stood without a word of what they mean."""
+    tried = pd.DataFrame({"label": ["a", "b"], "value": [2.0, 3.0], "low": [1.9, 2.9], "high": [2.1, 3.1]})
+    charts.under_definitions(
+        tried.assign(holds=[True, False]), label="label", bands={"claimed": (1.8, 2.2)}, name="x", title="X", sources=[]
+    )
+    drawn = shown[0][0]["image/svg+xml"]
+    assert all(f">{words}</text>" in drawn for words in ("the claim holds", "it does not", "claimed"))
+    assert ">cannot be told</text>" not in drawn
+
+
 def test_labels_at_line_ends_do_not_overlap() -> None:
     assert over_time._apart(pd.Series([4.0, 3.96, 1.0]).to_numpy(), 0.2).tolist() == [4.16, 3.96, 1.0]
 
@@ -380,7 +407,7 @@ def test_texts_of_several_words_are_marked_in_the_first_column_too(shown) -> Non
 
 
 def test_lines_of_two_countries_are_one_call(shown) -> None:
-    """A donor's name was a KeyError: the colours had a list of 28 words of their own."""
+    """A donor's name was a KeyError: the colours had a list of 28 words of their own. Months were called quarters."""
     rows = {"day": ["2025-01-31", "2025-02-28"] * 2, "who": ["SWE", "SWE", "POL", "POL"], "sum": [1, 2, 3, 4.5]}
     mine = aid.figures(
         pd.DataFrame(rows), donor="who", value="sum", unit="EUR", stated_on="day", scale="bn", period="day"
@@ -389,7 +416,9 @@ def test_lines_of_two_countries_are_one_call(shown) -> None:
     bundle, about = shown[0]
     assert about["title"] == "Sweden, Poland"
     assert about["name"] == "sweden-poland"
-    assert about["alt"].startswith("Lines of EUR billion, 2025Q1 to 2025Q1. At the end: Sweden 2.00, Poland 4.50.")
+    assert about["alt"].startswith(
+        "Lines of EUR billion, January 2025 to February 2025. At the end: Sweden 2.00, Poland 4.50."
+    )
     assert "Sweden,2000000000" in bundle["text/csv"].replace("2025-02-28,", "")
 
 

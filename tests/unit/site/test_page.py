@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from aidresearch.errors import BuildError
-from aidresearch.site.page import markup, outputs, svg
+from aidresearch.site.page import data_table, markup, outputs, svg
 from tests.site import toy
 
 
@@ -146,14 +146,33 @@ def test_a_chart_is_lighter_in_a_page_and_the_same() -> None:
 
 
 def test_a_table_of_a_chart_has_its_rows() -> None:
-    text = svg.as_table("donor_name,value\nA & B,3500000000\nC,\nD,inf\n", "Who gave")
-    assert '<th scope="col">donor name</th>' in text
-    assert '<th scope="row">A &amp; B</th><td class="number">3,500,000,000</td>' in text
+    text = data_table.as_table("donor_name,value\nA & B,3500000000\nC,\nD,inf\n", "Who gave", "EUR billion")
+    assert '<th scope="col">Donor</th><th scope="col">EUR billion</th>' in text
+    assert '<th scope="row">A &amp; B</th><td class="number">3.50</td>' in text
     assert '<td class="number">\N{EM DASH}</td>' in text
     assert '<td class="number">open</td>' in text
-    many = svg.as_table("a,b\n" + "x,1\n" * 61, "T")
+    many = data_table.as_table("a,b\n" + "x,1\n" * 61, "T")
     assert many.count("<tr>") == 61  # the head and 60 rows
-    assert "The first 60 of 61 rows" in many
+    assert "The first 60 of 61 rows; all are in the CSV, in full digits." in many
+
+
+def test_a_table_of_months_has_a_column_a_type_and_the_newest_first() -> None:
+    """Germany's months were "period end, aid type, 4,260,000,000", cut before the newest: five of nine billion."""
+    rows = ["2025-11-30,military,38000000", "2025-12-31,military,4260000000", "2025-12-31,humanitarian,1000000"]
+    text = data_table.as_table(
+        "\n".join(["period_end,aid_type,value", *rows]), "T", "EUR billion a month", ["humanitarian", "military"]
+    )
+    heads = '<th scope="col">Month</th><th scope="col">Humanitarian</th><th scope="col">Military</th>'
+    december = '<th scope="row">December 2025</th><td class="number">&lt;0.01</td><td class="number">4.26</td>'
+    november = '<th scope="row">November 2025</th><td class="number">\N{EM DASH}</td><td class="number">0.04</td>'
+    assert f"<thead><tr>{heads}</tr></thead><tbody><tr>{december}</tr><tr>{november}</tr></tbody>" in text
+    assert "EUR billion a month. Also in the CSV, in full digits." in text
+
+
+def test_a_table_of_counts_and_days_keeps_both() -> None:
+    text = data_table.as_table("stated_on,speaker,value\n2025-01-05,A,3\n2025-02-05,A,12\n2025-02-05,B,4\n", "T", "")
+    assert '<th scope="col">On</th><th scope="col">A</th><th scope="col">B</th>' in text
+    assert text.index('2025-02-05</th><td class="number">12</td>') < text.index("2025-01-05")
 
 
 def test_the_pale_words_of_a_chart_are_pale_on_a_dark_page_too() -> None:

@@ -93,18 +93,21 @@ function parts(code, s) {
   return whole ? added(codes, s).map(([name, colour, amounts]) => [name, colour, amounts.map((v) => v / whole)]) : null;
 }
 
-/** All rows that have a value, largest first, each with its rank; equal ones share it. */
+/** All rows that have a value, largest first, each with its rank; equal ones share it, and who gave nothing has none. */
 function ranking(s) {
   const rows = Object.keys(everyone(s)).map((code) => {
     const split = parts(code, s);
     return split && { code, name: nameOf(code), split, value: sum(split.map((p) => sum(p[2]))) };
   }).filter(Boolean);
   rows.sort((a, b) => b.value - a.value || a.name.localeCompare(b.name));
-  rows.forEach((row, i) => { row.rank = i && rows[i - 1].value === row.value ? rows[i - 1].rank : i + 1; });
+  rows.forEach((row, i) => { row.rank = row.value === 0 ? null : i && rows[i - 1].value === row.value ? rows[i - 1].rank : i + 1; });
   return rows;
 }
 
 // Words
+
+/** A row's name with its rank before it. */
+const inOrder = (row) => (row.rank ? `${row.rank}. ${row.name}` : row.name);
 
 /** The scale and the word of an axis whose largest amount, in the measure's unit (millions for money), is `top`. */
 function unitOf(top, s) {
@@ -152,11 +155,11 @@ function answer(rows, s) {
   if (!given.length) return `Nobody ${s.s} ${typeWord(s)}aid from ${period(s)}.`;
   const [first, second, third] = given;
   const shown = (row) => amount(row.value / scale, unit);
-  let text = `${capital(named(first.code))} ${s.s} the most ${typeWord(s)}aid${MEASURES[s.m].relative ? (inGroups(s) ? " for their size" : " for its size") : ""}: ${shown(first)} from ${period(s)}`;
+  let text = `${capital(named(first.code))} ${s.s} the most ${typeWord(s)}aid${MEASURES[s.m].relative ? (inGroups(s) ? " for their size" : " for its size") : ""}: ${shown(first)}${s.m === "gdp" ? " of 2021" : ""} from ${period(s)}`;
   if (third) text += `, before ${named(second.code)} (${number(second.value / scale)}) and ${named(third.code)} (${number(third.value / scale)})`;
   const us = rows.find((row) => row.code === "USA");
   if (us && us.rank > 3) text += `. The United States is number ${us.rank} with ${shown(us)}`;
-  return `${text}.`;
+  return `${text}.${inGroups(s) ? " The groups overlap: most donors are in several." : ""}`;
 }
 
 /** What a reader has to know about this view, and who is missing from it. */
@@ -175,5 +178,5 @@ function notes(s) {
   return found.join(" ");
 }
 
-return { data, donors, groups, quarters, TYPES, MEASURES, START, KEYS, read, legal, hash, sum, inGroups, everyone, nameOf, parts, ranking, unitOf, number, amount, startOf, endOf, isWhole, period, quarterName, capital, title, subtitle, statedType, answer, notes };
+return { data, donors, groups, quarters, TYPES, MEASURES, START, KEYS, read, legal, hash, sum, inGroups, everyone, nameOf, parts, ranking, inOrder, unitOf, number, amount, startOf, endOf, isWhole, period, quarterName, capital, title, subtitle, statedType, answer, notes };
 })();

@@ -4,7 +4,7 @@
 
 explorer.drawings = (() => {
 const { el, html } = charts;
-const { quarters, donors, MEASURES, sum, nameOf, unitOf, number, amount, endOf, isWhole, quarterName, capital } = explorer;
+const { quarters, donors, MEASURES, sum, nameOf, inOrder, unitOf, number, amount, endOf, isWhole, quarterName, capital } = explorer;
 const FEW = 5;  // lines over time where nobody is marked: the largest
 const LINES = 8;  // colours of lines
 const OWN = { USA: "var(--united-states)", EUROPE: "var(--europe)" };  // one meaning a colour, on every page
@@ -59,7 +59,7 @@ function ranked(width, rows, unit, scale, s) {
   svg.append(cursor);
   const marks = rows.map((row, i) => {
     const y = top + i * step + step / 2, mine = picked && s.d.includes(row.code);
-    svg.append(words(22, y, String(row.rank), { anchor: "end", colour: "--soft", size: 12 }), words(30, y, called(row), { bold: mine }));
+    svg.append(words(22, y, String(row.rank ?? "–"), { anchor: "end", colour: "--soft", size: 12 }), words(30, y, called(row), { bold: mine }));
     let left = 0;
     for (const [, colour, amounts] of row.split) {
       const length = sum(amounts) / scale;
@@ -69,9 +69,9 @@ function ranked(width, rows, unit, scale, s) {
     svg.append(words(x(row.value / scale) + 6, y, number(row.value / scale), { bold: mine }));
     const lines = row.split.length > 1 ? row.split.map(([name, colour, amounts]) => [name, number(sum(amounts) / scale), `var(${colour})`]) : [];
     const said = amount(row.value / scale, unit);
-    return { x: x(row.value / scale) + values - 8, y, title: `${row.rank}. ${row.name}`, lines: [...lines, ["in all", said, "", true]],
+    return { x: x(row.value / scale) + values - 8, y, title: inOrder(row), lines: [...lines, ["in all", said, "", true]],
       note: s.d.includes(row.code) ? "Marked. Click to unmark." : "Click to mark, and to follow over time.",
-      say: `${row.rank}. ${row.name}: ${said}${lines.map(([n, v]) => `, ${n} ${v}`).join("")}${s.d.includes(row.code) ? ", marked" : ""}` };
+      say: `${inOrder(row)}: ${said}${lines.map(([n, v]) => `, ${n} ${v}`).join("")}${s.d.includes(row.code) ? ", marked" : ""}` };
   });
   svg.append(el("path", { d: `M${names},${top - 4}V${height}` }, "stroke: var(--ink)"));
   return { svg, marks, near: (px, py) => { const i = Math.floor((py - top) / step); return i >= 0 && i < rows.length ? i : -1; },
@@ -139,6 +139,8 @@ function overTime(width, rows, s) {
     key: [] };
 }
 
+const LARGEST = 30;  // radius of a map's largest circle, in units of its drawing
+
 /** Class limits of a map: five steps of 1, 2, 5 below the largest value. */
 function limits(top) {
   const all = [];
@@ -155,8 +157,8 @@ function mapped(width, rows, unit, scale, s) {
   const found = new Map(rows.map((row) => [row.code, row]));
   // Colours as style, not as class: a picture that is saved has no stylesheet.
   svg.append(...[...source.querySelectorAll("path")].map((path) => el("path", { d: path.getAttribute("d"), "data-code": path.dataset.code, "data-at": path.dataset.at }, `fill: var(--${path.dataset.code === "UKR" ? "ukraine" : path.dataset.code ? "donor" : "land"}); stroke: var(--card); stroke-width: .7`)));
-  const marks = [], tops = el("g"), cursor = el("path", { d: "" }, "fill: none; stroke: var(--ink); stroke-width: 2.5; stroke-linejoin: round");
-  const widest = Math.max(...rows.map((row) => row.value)) || 1;
+  const marks = [], circles = [], tops = el("g"), cursor = el("path", { d: "" }, "fill: none; stroke: var(--ink); stroke-width: 2.5; stroke-linejoin: round");
+  const widest = Math.max(...[...svg.querySelectorAll("[data-code]")].map((path) => found.get(path.dataset.code)?.value ?? 0)) || 1;
   for (const path of svg.querySelectorAll("[data-code]")) {
     const code = path.dataset.code, row = found.get(code), [x, y, room] = path.dataset.at.split(" ").map(Number);
     if (code === "UKR") { if (room * 3.2 > 4.4 * size) tops.append(words(x, y, "Ukraine", { anchor: "middle", size, bold: true, colour: "--under" })); continue; }
@@ -166,32 +168,48 @@ function mapped(width, rows, unit, scale, s) {
     if (relative) path.setAttribute("style", `fill: var(--step-${step}); stroke: var(--card); stroke-width: .8`);
     else {
       path.setAttribute("style", "fill: var(--donor); stroke: var(--card); stroke-width: .8");
-      tops.append(el("circle", { cx: x, cy: y, r: Math.sqrt(row.value / widest) * 52 }, "fill: var(--financial); fill-opacity: .55; stroke: var(--financial)"));
+      if (row.value) circles.push({ x, y, r: Math.sqrt(row.value / widest) * LARGEST });
     }
     if (relative && tiny) tops.append(el("circle", { cx: x, cy: y, r: 5 * small }, `fill: var(--step-${step}); stroke: var(--ink); stroke-width: .7`));
-    const labelled = room * 3.2 > text.length * size * 0.62 && room * 2 > size || !relative && Math.sqrt(row.value / widest) * 104 > text.length * size * 0.62;
+    const labelled = room * 3.2 > text.length * size * 0.62 && room * 2 > size || !relative && Math.sqrt(row.value / widest) * 2 * LARGEST > text.length * size * 0.62;
     if (labelled) tops.append(words(x, y, text, { anchor: "middle", size, halo: !relative, colour: relative ? (step >= 3 ? "--over" : "--under") : "--ink" }));
     if (s.d.includes(code)) tops.prepend(el("path", { d: path.getAttribute("d") }, "fill: none; stroke: var(--ink); stroke-width: 2; stroke-linejoin: round"));
-    marks.push({ x, y, code, text, labelled, d: path.getAttribute("d"), title: row.name, lines: [["rank", `${row.rank} of ${rows.length}`], ["value", said, "", true]], say: `${row.rank}. ${row.name}: ${said}` });
+    marks.push({ x, y, code, text, labelled, d: path.getAttribute("d"), title: row.name, lines: [...(row.rank ? [["rank", `${row.rank} of ${rows.length}`]] : []), ["value", said, "", true]], say: `${inOrder(row)}: ${said}` });
   }
+  // The smaller lies on the larger, each with an edge.
+  circles.sort((a, b) => b.r - a.r);
+  const round = el("g");
+  round.append(...circles.map(({ x, y, r }) => el("circle", { cx: x, cy: y, r }, "fill: var(--financial); fill-opacity: .7; stroke: var(--card)")));
   if (s.z === "europe" && small < 1.2) {
     const shapes = [...svg.querySelectorAll("path")].map((path) => new Path2D(path.getAttribute("d")));
-    const taken = [], dry = (x, y) => shapes.some((shape) => canvas.isPointInPath(shape, x, y));
-    for (const mark of marks.filter((m) => !m.labelled)) {
-      const half = mark.text.length * size * 0.3 + 2;
-      const free = (x, y) => x > half && x < w - half && y > size && y < h - size && ![-1, -0.5, 0, 0.5, 1].some((k) => dry(x + k * half, y - 5) || dry(x + k * half, y + 5)) && !taken.some(([a, b]) => Math.abs(a - x) < 2.2 * half && Math.abs(b - y) < size * 1.2);
-      for (let far = 14, put = false; far < 62 && !put; far += 6) for (let turn = 0; turn < 16 && !put; turn += 1) {
+    const halfOf = (mark) => mark.text.length * size * 0.3 + 2;
+    const taken = marks.filter((mark) => mark.labelled).map((mark) => [mark.x, mark.y, halfOf(mark)]);
+    const dry = (x, y) => shapes.some((shape) => canvas.isPointInPath(shape, x, y));
+    const across = [-1, -0.5, 0, 0.5, 1];
+    /** Whether a value may stand there: on no other, on no circle but its own, in the sea where `wet`. */
+    const free = (mark, x, y, wet) => {
+      const half = halfOf(mark);
+      return x > half && x < w - half && y > size && y < h - size && !taken.some(([a, b, other]) => Math.abs(a - x) < half + other && Math.abs(b - y) < size * 1.2)
+        && !circles.some((one) => (one.x !== mark.x || one.y !== mark.y) && Math.hypot(one.x - x, one.y - y) < one.r + half)
+        && !(wet && across.some((k) => dry(x + k * half, y - 5) || dry(x + k * half, y + 5)));
+    };
+    const placed = (mark, wet, farthest) => {
+      for (let far = 14; far < farthest; far += 6) for (let turn = 0; turn < 16; turn += 1) {
         const x = mark.x + far * Math.cos(turn * Math.PI / 8) * 1.25, y = mark.y + far * Math.sin(turn * Math.PI / 8);
-        if (!free(x, y)) continue;
-        put = true;
-        taken.push([x, y]);
-        const near = x < mark.x ? x + half : x - half;
-        tops.append(el("path", { d: `M${mark.x},${mark.y}L${Math.abs(x - mark.x) > half ? near : x},${Math.abs(x - mark.x) > half ? y : y + (y < mark.y ? 7 : -7)}` }, "stroke: var(--ink); stroke-width: .7"), el("circle", { cx: mark.x, cy: mark.y, r: 1.4 }, "fill: var(--ink)"), words(x, y, mark.text, { anchor: "middle", size }));
+        if (free(mark, x, y, wet)) return [x, y];
       }
+      return null;
+    };
+    for (const mark of marks.filter((one) => !one.labelled)) {
+      const inSea = placed(mark, true, 62) ?? placed(mark, true, 110), at = inSea ?? placed(mark, false, 62);  // one without a coast: on its neighbours
+      if (!at) continue;
+      const [x, y] = at, half = halfOf(mark), aside = Math.abs(x - mark.x) > half;
+      taken.push([x, y, half]);
+      tops.append(el("path", { d: `M${mark.x},${mark.y}L${aside ? (x < mark.x ? x + half : x - half) : x},${aside ? y : y + (y < mark.y ? 7 : -7)}` }, "stroke: var(--ink); stroke-width: .7"), el("circle", { cx: mark.x, cy: mark.y, r: 1.4 }, "fill: var(--ink)"), words(x, y, mark.text, { anchor: "middle", size, halo: !inSea }));
     }
   }
-  svg.append(tops, cursor);
-  marks.sort((a, b) => found.get(a.code).rank - found.get(b.code).rank);
+  svg.append(round, tops, cursor);
+  marks.sort((a, b) => rows.indexOf(found.get(a.code)) - rows.indexOf(found.get(b.code)));
   const paths = marks.map((mark) => new Path2D(mark.d));
   const near = (px, py) => {
     const hit = paths.findIndex((path) => canvas.isPointInPath(path, px, py));
@@ -209,7 +227,7 @@ function tabled(rows, unit, scale) {
   const body = table.createTBody();
   for (const row of rows) {
     const line = body.insertRow();
-    line.append(html("td", "number", row.rank), Object.assign(html("th", "", row.name), { scope: "row" }), ...columns.map((_, i) => html("td", "number", row.split[i] ? number(sum(row.split[i][2]) / scale) : "–")), html("td", "number", number(row.value / scale)));
+    line.append(html("td", "number", row.rank ?? "–"), Object.assign(html("th", "", row.name), { scope: "row" }), ...columns.map((_, i) => html("td", "number", row.split[i] ? number(sum(row.split[i][2]) / scale) : "–")), html("td", "number", number(row.value / scale)));
   }
   return table;
 }

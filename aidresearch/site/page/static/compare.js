@@ -178,22 +178,26 @@ function csv() {
   const exact = (v) => Number(v.toPrecision(10));
   const lines = state.v === "time"
     ? [["code", "donor", "quarter", "value", ...named], ...linesOf(rows, state).map((code) => rows.find((row) => row.code === code)).flatMap((row) => quarters.slice(state.from, state.to + 1).map((q, i) => [row.code, row.name, q, exact(explorer.sum(row.split.map((p) => p[2][state.from + i]))), ...about]))]
-    : [["rank", "code", "donor", "value", ...named], ...rows.map((row) => [row.rank, row.code, row.name, exact(row.value), ...about])];
+    : [["rank", "code", "donor", "value", ...named], ...rows.map((row) => [row.rank ?? "", row.code, row.name, exact(row.value), ...about])];
   return `${lines.map((line) => line.map(quote).join(",")).join("\r\n")}\r\n`;
 }
 
+/** Whether a link to this page would name a file of this computer. */
+const onDisk = () => !byId("explorer").dataset.address && location.protocol === "file:";
 const address = (embed) => `${byId("explorer").dataset.address || location.href.split("#")[0]}#${explorer.hash(state, embed)}`;
 
-async function copied(button, text) {
-  const before = button.textContent;
+/** Copy, and say on the button for a while what was copied: two buttons are beside each other. */
+async function copied(button, what, text) {
+  const before = button.dataset.label ??= button.textContent;
+  byId("from-disk").hidden = !onDisk();
   try {
     await navigator.clipboard.writeText(text);
-    button.textContent = "Copied";
+    button.textContent = `${what} copied`;
   } catch {
     byId("to-copy").hidden = false;
     byId("to-copy").value = text;
     byId("to-copy").select();
-    button.textContent = document.execCommand("copy") ? "Copied" : "Copy it below";
+    button.textContent = document.execCommand("copy") ? `${what} copied` : "Copy it below";
   }
   setTimeout(() => { button.textContent = before; }, 2000);
 }
@@ -203,8 +207,8 @@ const ACTIONS = {
   png: async () => save(fileName("png"), await raster(picture())),
   svg: () => save(fileName("svg"), new Blob([picture().text], { type: "image/svg+xml" })),
   csv: () => save(fileName("csv"), new Blob([csv()], { type: "text/csv" })),
-  link: (button) => copied(button, address(false)),
-  embed: (button) => copied(button, `<iframe src="${attribute(address(true))}" title="${attribute(explorer.title(state))}: aid to Ukraine" width="100%" height="640" loading="lazy"></iframe>`),
+  link: (button) => copied(button, "Link", address(false)),
+  embed: (button) => copied(button, "Embed code", `<iframe src="${attribute(address(true))}" title="${attribute(explorer.title(state))}: aid to Ukraine" width="100%" height="640" loading="lazy"></iframe>`),
 };
 
 function start() {
