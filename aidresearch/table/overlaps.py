@@ -1,7 +1,8 @@
 """Which rows of which sources may be the same money: ``data/reference/overlaps.csv``.
 
 Rows are chosen by ``column=word|word; column=word``; a word ``members of GROUP`` is every member that the group ever
-had, nothing after the ``=`` is a missing value, and ``*`` is whatever it is, the same in both sources.
+had, nothing after the ``=`` is a missing value, and ``*`` is whatever it is, the same in both sources. ``with TEXT`` is
+every value that has the text in it.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ RELATIONS = {
 }
 COLUMNS = ["source", "rows", "other", "other_rows", "relation", "why"]
 SAME = "*"
+WITH = "with "
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,8 @@ class Overlap:
         for column, words in _filters(self.rows_of(source)):
             if words == [""]:
                 chosen &= frame[column].isna()
+            elif words[0].startswith(WITH):
+                chosen &= frame[column].str.contains(words[0].removeprefix(WITH), regex=False, na=False)
             elif words != [SAME]:
                 chosen &= frame[column].isin(words)
         return frame[chosen]

@@ -118,3 +118,24 @@ def test_the_eus_macro_financial_assistance_was_loans() -> None:
     found = aid.loans(payments, "2022-02-24", "2025-11-13", by="programme").set_index("programme")
     assert found.loc[["MFA", "MFA-PLUS", "ERA"], "loan"].div(1e9).tolist() == pytest.approx([7.2, 18.0, 18.1])
     assert (found.loc[["MFA", "MFA-PLUS", "ERA"], "loans_low"] == 1).all()
+
+
+def test_what_is_not_military_stands_beside_what_is_not_military() -> None:
+    """The page "Where the registers agree" set the British 5.0 billion of non-military aid (2024-09-20) against all
+    aid that Kiel has of the United Kingdom, 10.2 billion: 49 %, as if half were lacking."""
+    found = aid.reconcile("government-totals", "kiel-r29", donor="GBR").set_index("references")
+    civil = found.loc["government-totals/gbr/non-military/committed/cumulative/2024-09-20"]
+    military = found.loc["government-totals/gbr/military/committed/cumulative/2024-09-20"]
+    both = found.loc["government-totals/gbr/all/committed/cumulative/2024-09-20"]
+    assert civil["second"] + military["second"] == pytest.approx(both["second"])
+    assert "financial and humanitarian" in civil["why"]
+    assert found.index.is_unique
+
+
+def test_the_reason_is_that_of_the_row() -> None:
+    """Germany's 44 billion contain refugees; of Canada's 19.5 billion nobody says whether they do."""
+    found = aid.reconcile("government-totals", "kiel-r29").set_index("references")
+    germany = found.loc["government-totals/deu/all/disbursed/cumulative/2025-02-07", "why"]
+    canada = found.loc["government-totals/can/all/committed/cumulative/2025-01-09", "why"]
+    assert germany == "the total has help for refugees at home in it, which Kiel leaves out"
+    assert canada.startswith("it is not said whether")
