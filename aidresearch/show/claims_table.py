@@ -12,11 +12,15 @@ from aidresearch.auditing.audit import overall
 from aidresearch.errors import AidError
 from aidresearch.show import derivations, names, quantities
 from aidresearch.show.bundle import caption, emit
-from aidresearch.show.sentences import sentence
+from aidresearch.show.sentences import PROGRAMMES, STAGES, TYPES, sentence
 
 #: The worst first: what a reader looks for.
 WORST = ("decision error", "inconsistent", "depends on definition", "consistent", "unverifiable")
-COLUMNS = ["figure_id", "stated", "donor", "speaker", "stated_on", "verdict", "sentence", "outlet", "address"]
+COLUMNS = ["figure_id", "stated", "about", "donor", "speaker", "stated_on"]
+COLUMNS += ["verdict", "sentence", "outlet", "address"]
+#: What a figure is, where it is no amount of money.
+MEASURES = {"share": "a share", "ratio": "a comparison", "rank": "a rank", "count": "a number", "duration": "a time"}
+LONG = 25  #: rows: a longer table is folded, so that what comes after it is found
 
 
 def judged(figures: pd.DataFrame, checks: pd.DataFrame, texts: pd.DataFrame) -> pd.DataFrame:
@@ -34,8 +38,9 @@ def judged(figures: pd.DataFrame, checks: pd.DataFrame, texts: pd.DataFrame) -> 
     Returns
     -------
     pandas.DataFrame
-        One row for each figure that was checked: ``figure_id``, ``stated`` (as printed, with its qualifier), ``donor``
-        (a code), ``speaker``, ``stated_on``, ``verdict``, ``sentence`` (why), ``outlet``, ``address``.
+        One row for each figure that was checked: ``figure_id``, ``stated`` (as printed, with its qualifier), ``about``
+        (what it is a figure of, in words), ``donor`` (a code), ``speaker``, ``stated_on``, ``verdict``, ``sentence``
+        (why), ``outlet``, ``address``.
 
     Raises
     ------
@@ -54,6 +59,7 @@ def judged(figures: pd.DataFrame, checks: pd.DataFrame, texts: pd.DataFrame) -> 
     found = figures[figures["figure_id"].isin(verdicts.index)]
     found = found.assign(
         stated=[derivations.qualified(row) for row in found.to_dict("records")],
+        about=[of_what(row) for row in found.to_dict("records")],
         verdict=found["figure_id"].map(verdicts),
         sentence=found["figure_id"].map(_reasons(checks, verdicts)),
         text_id=found["figure_id"].map(_text_of(texts)),
@@ -67,23 +73,49 @@ def judged(figures: pd.DataFrame, checks: pd.DataFrame, texts: pd.DataFrame) -> 
     return found.sort_values(["at", "stated_on"], ascending=[True, False], kind="stable")[COLUMNS]
 
 
+def of_what(row: Mapping[Any, Any]) -> str:
+    """What a figure is of: ``military aid, committed``; ``a number of artillery shell, delivered``; ``a share of GDP``.
+
+    Examples
+    --------
+    >>> import aidresearch as aid
+    >>> from aidresearch.show.claims_table import of_what
+    >>> of_what(aid.load("kyivpost-2025-04-03").set_index("figure_id").loc["kyivpost-2025-04-03/k31"])
+    'a number of artillery shell, delivered'
+    """
+    measure = MEASURES.get(str(row["measure"]), "")
+    goods = names.item(row["item"]) if isinstance(row["item"], str) and row["item"] != "item" else ""
+    goods = goods.upper() if goods == "gdp" else goods
+    kind = TYPES.get(str(row["aid_type"]), "") if row["role"] == "aid" or not goods else ""
+    of = goods or kind
+    what = f"{measure} of {of}" if measure and of else measure or of or "not counted as aid"
+    programme = PROGRAMMES.get(str(row["programme"]), "")
+    stage = STAGES.get(str(row["stage"]), "")
+    return ", ".join(part for part in (what, stage, programme) if part)
+
+
 def claims(
     found: pd.DataFrame, *, name: str, title: str, sources: Sequence[str], note: str = "", made_from: pd.DataFrame
 ) -> None:
-    """Display the table of `judged`: of each claim the expression and whose it is, a sentence, its badge, a link."""
+    """Display the table of `judged`: of each claim the expression and whose it is, a sentence, its badge, a link.
+
+    A table of more than `LONG` rows is folded.
+    """
     rows = "".join(f"<tr>{_row(row)}</tr>" for row in found.to_dict("records"))
     head = "".join(f"<th scope='col'>{label}</th>" for label in ("What was stated", "What the sources say"))
     table = f"<table class='audit'><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
-    plain = found[["stated", "speaker", "verdict"]].to_string(index=False)
+    if len(found) > LONG:
+        table = f"<details><summary>Show the {len(found)} figures</summary>{table}</details>"
+    plain = found[["stated", "about", "speaker", "verdict"]].to_string(index=False)
     bundle = {"text/html": table, "text/plain": plain}
     about = caption(sources, note)
     emit(bundle, found, "table", name, title, about, made_from, "As printed; verdicts of aid.audit by evidence.")
 
 
 def _row(row: Mapping[Any, Any]) -> str:
-    giver = f"of {names.party(row['donor'])}" if isinstance(row["donor"], str) else ""
+    giver = f"from {names.party(row['donor'])}" if isinstance(row["donor"], str) else ""
     by = f"by {row['speaker']}" if isinstance(row["speaker"], str) else ""
-    small = escape(", ".join(part for part in (giver, by, quantities.day_of(row["stated_on"])) if part))
+    small = escape(", ".join(part for part in (row["about"], giver, by, quantities.day_of(row["stated_on"])) if part))
     if isinstance(row["outlet"], str) or isinstance(row["address"], str):
         where = escape(row["outlet"] if isinstance(row["outlet"], str) else "the page")
         has_page = isinstance(row["address"], str) and row["address"].startswith("http")

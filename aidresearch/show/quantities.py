@@ -52,7 +52,7 @@ def span(low: float, high: float, unit: str | None, statement: str = "amount") -
         return first
     scale, word = _scale(max(abs(low), abs(high))) if _is_money(unit, statement) else (1.0, "")
     if word:
-        return f"{number(low / scale)} to {number(high / scale)} {word} {_currency(unit or '', 2.0)}"
+        return f"{number(low / scale)} to {number(high / scale)} {word} {currency(unit or '', 2.0)}"
     return f"{first} to {last}"
 
 
@@ -69,7 +69,7 @@ def one(value: float, unit: str | None, statement: str = "amount") -> str:
     if not _is_money(unit, statement):
         return number(value, 7)
     scale, word = _scale(value)
-    return " ".join(part for part in (number(value / scale), word, _currency(unit or "", value)) if part)
+    return " ".join(part for part in (number(value / scale), word, currency(unit or "", value)) if part)
 
 
 def day(text: str) -> str:
@@ -91,7 +91,8 @@ def _scale(value: float) -> tuple[float, str]:
 
 
 @cache
-def _currency(unit: str, value: float) -> str:
+def currency(unit: str, value: float) -> str:
+    """The name of a currency as a sentence has it: ``euros``, ``US dollars``, ``euro`` after 1."""
     from babel.numbers import get_currency_name
 
     name = get_currency_name(unit, count=1 if value == 1 else 2, locale="en")

@@ -16,9 +16,10 @@ from aidresearch.errors import AidError, needs
 from aidresearch.loaders import inventory
 from aidresearch.show import derivations, html, names
 from aidresearch.show.bundle import caption, emit, slug
-from aidresearch.show.claims_table import claims, judged
+from aidresearch.show.claims_table import WORST, claims, judged
 from aidresearch.show.names import source as source_name
-from aidresearch.show.quantities import outcome, tally
+from aidresearch.show.quantities import currency, outcome, tally
+from aidresearch.show.selections import in_words as selected
 from aidresearch.show.sentences import sentences
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "rates_used",
     "remark",
     "section",
+    "selected",
     "show",
     "source_name",
     "sources",
@@ -125,28 +127,28 @@ def sources(keys: Sequence[str]) -> None:
 
 
 def amount(value: float, unit: str = "EUR") -> str:
-    """An amount in units as prose has it: ``EUR 25.3 billion``, ``EUR 812 million``; a missing one reads "unknown".
+    """An amount in units as prose has it: ``25.3 billion euros``, ``812 million euros``; a missing one is "unknown".
 
-    A round one has no digit that nobody printed: 60 billion is ``EUR 60 billion``, not 60.0.
+    A round one has no digit that nobody printed: 60 billion is ``60 billion euros``, not 60.0.
     """
     if math.isnan(value):
         return "an unknown amount"
     for scale, word, decimals in ((1e9, " billion", 1), (1e6, " million", 0), (1e3, " thousand", 0)):
         if abs(value) >= scale:
-            return f"{unit} {value / scale:,.{0 if value % scale == 0 else decimals}f}{word}"
-    return f"{unit} {value:,.0f}"
+            return f"{value / scale:,.{0 if value % scale == 0 else decimals}f}{word} {currency(unit, value)}"
+    return f"{value:,.0f} {currency(unit, value)}"
 
 
 def change(name: str, value: float) -> str:
-    """What changed of whom, in billions with its sign: ``Austria -0.6``; less than 0.05 either way is ``about 0``.
+    """What changed of whom, in billions with its sign: ``Austria −0.6``; less than 0.05 either way is ``about 0``.
 
     Examples
     --------
     >>> import aidresearch as aid
     >>> aid.tables.change("Austria", -0.625e9), aid.tables.change("Malta", -2e6)
-    ('Austria -0.6', 'Malta about 0')
+    ('Austria −0.6', 'Malta about 0')
     """
-    return f"{name} {value / 1e9:+.1f}" if abs(value) >= 0.05e9 else f"{name} about 0"
+    return f"{name} {value / 1e9:+.1f}".replace("-", "−") if abs(value) >= 0.05e9 else f"{name} about 0"
 
 
 def percent(share: float) -> str:
@@ -188,20 +190,29 @@ def qualified(figures: pd.DataFrame) -> pd.Series:
 def verdicts(
     figures: pd.DataFrame, checks: pd.DataFrame, *, name: str, title: str, sources: Sequence[str], note: str = ""
 ) -> None:
-    """Display the table of `aidresearch.audit`, a row a figure in the order of the checks: what is printed, and of each
-    check a sentence, then its verdict as a badge, then, folded, its numbers and steps. What evidence says comes before
-    coherence. ``figures`` says whose figure it is and where it stands."""
+    """Display the table of `aidresearch.audit`, a row a figure, the worst first: what is printed, and of each check a
+    sentence, then its verdict as a badge, then, folded, its numbers and steps. What evidence says comes before
+    coherence. Figures that cannot be checked are in a fold after the others. ``figures`` says whose a figure is and
+    where it stands."""
     about = {row["figure_id"]: row for row in figures.to_dict("records")}
     by_check = dict(list(steps_of(checks).groupby("check")))
     found = overall(checks)
-    rows = []
-    for figure_id in found["figure_id"]:
+    verdict_of = found.set_index("figure_id")["verdict"].astype("str")
+    rows: dict[str, str] = {}
+    for figure_id in sorted(found["figure_id"], key=lambda figure_id: WORST.index(verdict_of[figure_id])):
         of_figure = checks[checks["figure_id"] == figure_id].sort_values("decides", ascending=False, kind="stable")
         listed = [derivations.check(row, by_check.get(label)) for label, row in of_figure.iterrows()]
         first = f"<th scope='row'>{derivations.printed(about[figure_id])}</th>"
-        rows.append(f"<tr>{first}<td>{''.join(listed)}</td></tr>")
+        rows[figure_id] = f"<tr>{first}<td>{''.join(listed)}</td></tr>"
     head = "".join(f"<th scope='col'>{label}</th>" for label in ("As printed", "What the sources say"))
-    table = f"<table class='audit'><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+    open_rows = [row for figure_id, row in rows.items() if verdict_of[figure_id] == "unverifiable"]
+    parts = [list(rows.values())[: len(rows) - len(open_rows)], open_rows]
+    decided, rest = (
+        f"<table class='audit'><thead><tr>{head}</tr></thead><tbody>{''.join(some)}</tbody></table>" if some else ""
+        for some in parts
+    )
+    summary = f"<summary>{len(open_rows)} that cannot be checked with the sources available</summary>"
+    table = decided + (f"<details>{summary}{rest}</details>" if rest else "")
     data = checks.assign(
         figure_id=checks["figure_id"].str.partition("/")[2],
         unit=checks["unit"].replace("1", "of 1"),

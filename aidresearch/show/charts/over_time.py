@@ -12,7 +12,7 @@ import pandas as pd
 
 from aidresearch.show.charts import layout, look
 from aidresearch.show.charts.marks import IN_ALL, Mark, Marks
-from aidresearch.show.charts.numerals import number, spoken
+from aidresearch.show.charts.numerals import number, spoken, whole, writer
 from aidresearch.show.charts.palette import INK, palette
 
 if TYPE_CHECKING:
@@ -92,8 +92,10 @@ def columns(
     def height(canvas: look.Canvas) -> float:
         return (210 if canvas.narrow else 280) + layout.key_height(canvas, list(order))
 
-    ends = [f"largest: {_name(known.sort_values().index[-1], step)} with {spoken(known.max() / scale)}"]
-    ends.append(f"last: {_name(known.index[-1], step)} with {spoken(known.iloc[-1] / scale)}")
+    # A count has no decimals: "69.0 figures" is a number of nothing.
+    say = whole if writer(known / scale) is whole else spoken
+    ends = [f"largest: {_name(known.sort_values().index[-1], step)} with {say(known.max() / scale)}"]
+    ends.append(f"last: {_name(known.index[-1], step)} with {say(known.iloc[-1] / scale)}")
     span = f"{_name(wide.index[0], step)} to {_name(wide.index[-1], step)}"
     alt = f"Columns of {axis} ({', '.join(order)}), {span}; {'; '.join(ends)}."
     data = frame[[period, series, value]]

@@ -62,6 +62,6 @@ def test_the_row_is_a_sentence_a_badge_and_a_link(found: pd.DataFrame, monkeypat
     made_from = figures[figures["figure_id"].isin(rows["figure_id"])]
     aid.tables.claims(rows, name="claims", title="T", sources=["public-claims"], made_from=made_from)
     html = caught[0][0]["text/html"]
-    assert "of United Kingdom, by Rishi Sunak, 8 May 2022" in html
+    assert "military aid, committed, from United Kingdom, by Rishi Sunak, 8 May 2022" in html
     assert ".<br><span class='badge" in html
     assert "<a href='https://www.theweek.co.uk/" in html

@@ -209,10 +209,10 @@ def test_the_answer_carries_its_numbers(shown) -> None:
 @pytest.mark.parametrize(
     ("value", "text"),
     [
-        (25.29e9, "EUR 25.3 billion"),
-        (812.4e6, "EUR 812 million"),
-        (1500.0, "EUR 2 thousand"),
-        (0.0, "EUR 0"),
+        (25.29e9, "25.3 billion euros"),
+        (812.4e6, "812 million euros"),
+        (1500.0, "2 thousand euros"),
+        (0.0, "0 euros"),
         (float("nan"), "an unknown amount"),
     ],
 )
