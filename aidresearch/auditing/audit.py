@@ -231,7 +231,7 @@ def _evidence(claim: Claim, claims: dict[str, Claim], evidence: Evidence) -> Ite
         yield from_judgement(claim, "ratio", kind, judge([(reading, ratio.to_gdp(evidence, claim, needed))]))
         return
     statement = STATEMENT.get(kind, "amount")
-    reason = _no_case(claim, kind)
+    reason = _no_case(claim, kind) or _too_early(claim, evidence)
     if reason is not None:
         yield Check.undecided(claim, statement, kind, reason)
         return
@@ -267,6 +267,11 @@ def _no_case(claim: Claim, kind: str) -> str | None:
     if claim.role == "aid" or (kind == SHARE and claim.role == "budget") or (kind == COUNT and claim.role == "context"):
         return None
     return "no aid"
+
+
+def _too_early(claim: Claim, evidence: Evidence) -> str | None:
+    """A statement before the first day that any register knows: nothing that came later decides about it."""
+    return "before all sources" if evidence.first_day is not None and claim.day < evidence.first_day else None
 
 
 def _refuse_registers(figures: pd.DataFrame) -> None:

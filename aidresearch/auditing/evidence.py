@@ -11,7 +11,7 @@ import pandas as pd
 from aidresearch import catalog
 from aidresearch.auditing import registers
 from aidresearch.auditing.claims import STATEMENTS, day_number
-from aidresearch.auditing.registers import Count, Entry, Register
+from aidresearch.auditing.registers import Count, Entry, Event, Register
 from aidresearch.auditing.releases import Release
 from aidresearch.errors import SchemaError, UnknownName
 from aidresearch.loaders.registry import PRESS, computed
@@ -99,6 +99,16 @@ class Evidence:
 
     def ceilings(self, donor: str) -> list[Entry]:
         return self._ceilings.get(donor, [])
+
+    @cached_property
+    def first_day(self) -> int | None:
+        """The first day of which any register knows aid, a count or an event; None if none knows any."""
+        days = [release.start for release in self.releases]
+        for register in self.registers:
+            rows: list[Entry | Count | Event] = [*register.totals, *register.payments, *register.ceilings]
+            rows += [*register.counts, *register.events]
+            days += [day for row in rows for day in (row.start, row.end) if day is not None]
+        return min(days, default=None)
 
     def indicator(self, party: str, kind: str) -> list[tuple[int, Any, str, str]]:
         """Year, interval, unit and figure id of an indicator, every source's."""

@@ -68,6 +68,7 @@ PLAIN = {
     "no aid": "It is not aid to Ukraine as registers count it.",
     "no number": "No number is printed.",
     "no days": "No days are printed.",
+    "before all sources": "No source available reaches back to that day.",
     "no event": "No list of dated events that is independent of this text has these days.",
     "rests on a guess": "Nothing is concluded from what the text does not say: {guess}.",
     "no rate": "There is no exchange rate for these currencies and days.",

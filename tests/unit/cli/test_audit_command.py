@@ -139,3 +139,14 @@ def test_a_text_that_is_piped_in(extractor: list[dict[str, str]]) -> None:
     assert extractor == [{"text": "Paid: €3.5 billion.", "published": "2025-03-17", "source": "text"}]
     assert "€3.5 billion" in result.stdout
     assert "the text piped in: the day of publication is not known" in fails("-")
+
+
+def test_a_day_before_all_sources_says_so(tmp_path: Path) -> None:
+    """``--published 1990-01-01`` (a slip of the hand) was answered from the accounts of thirty years later, without a
+    word: the first of them begins in 2014, with American security assistance."""
+    article = tmp_path / "article.txt"
+    article.write_text("The United States has given $65.9 billion in military assistance to Ukraine.", encoding="utf-8")
+    for day in ("1990-01-01", "2013-12-31"):
+        assert "No source available reaches back to that day." in run(str(article), "--published", day)
+    for day in ("2014-01-01", "2025-01-09"):
+        assert "reaches back" not in run(str(article), "--published", day)
