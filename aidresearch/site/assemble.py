@@ -124,7 +124,7 @@ class Around:
         made |= {f"{name}.html": page.encode() for name, page in self._pages().items()}
         made["feed.xml"] = self._render("feed.xml.j2", **self._changes).encode()
         entries = ((c.report, markup.text(c.answer), self._facts(c).get("search", {})) for c in self.cards)
-        made["search-data.js"] = search.script(entries)
+        made["search-data.js"] = search.script(entries, self.navigation.hubs.get("About", "index.html"))
         made["datapackage.json"] = _datapackage(self.plan, self._resources(), self.version, self._sources)
         made["robots.txt"] = self._robots().encode()
         if self.plan.site.page_address:

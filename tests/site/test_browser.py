@@ -283,6 +283,11 @@ TYPED = {
     "US": "donor-usa.html",
     "EU": "donor-eu.html",
     "how much is Germany's military aid in 2025": "donor-deu.html",
+    "Deutschland Militärhilfe 2025": "donor-deu.html",
+    "BIP": "effort.html",
+    "Polen Panzer": "donor-pol.html",
+    "cite": "method.html#cite",
+    "embed": "method.html",
 }
 
 
@@ -333,7 +338,9 @@ def test_what_is_found_says_where_it_stands_and_in_what_unit(searching: Any) -> 
     searching.locator("#query").fill("gemany")
     assert searching.locator("#status").inner_text().startswith("Nothing has “gemany”; shown is “germany”.")
     searching.locator("#query").fill("no such word qqq")
-    assert searching.locator("#status").inner_text() == "Nothing here has these words."
+    assert searching.locator("#status").inner_text().startswith("Nothing has “qqq”; shown is what has some")
+    searching.locator("#query").fill("qqqq")
+    assert searching.locator("#status").inner_text().startswith("No page has a word like that. Try a donor")
     searching.keyboard.press("Escape")
     assert not searching.locator("#results").is_visible()
 
@@ -347,6 +354,47 @@ def test_the_search_is_used_by_keys_alone(searching: Any) -> None:
     assert searching.evaluate("document.activeElement.getAttribute('href')") == "donor-swe.html"
     searching.keyboard.press("Enter")
     searching.wait_for_url("**/donor-swe.html")
+
+
+def test_a_page_is_cited_and_a_chart_embedded_by_one_press(site: Path, page: Any) -> None:
+    """ "Cite" led to a line about the site without the page's title, date or place; the code to embed was relative."""
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto((site / "donor-deu.html").as_uri())
+    press(page, "#cite > .copy")
+    page.locator("#cite > .copy", has_text="Copied").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert "“Germany: aid to Ukraine”" in copied
+    assert "data to 30 April 2026" in copied
+    assert "donor-deu.html" in copied
+    page.locator("#chart-months .embed summary").click()
+    press(page, "#chart-months .embed .copy")
+    code = page.evaluate("navigator.clipboard.readText()")
+    assert re.match(r'<iframe src="https://[^"]+/embed/donor-deu-months\.html"', code)
+    box = page.locator("#chart-months .embed pre")
+    assert box.evaluate("box => box.scrollWidth <= box.clientWidth")
+    assert page.locator("#chart-months .unpublished").count() == ("ADDRESS-OF-THE-SITE" in code)
+
+
+def test_a_row_of_a_table_has_an_address(site: Path, page: Any) -> None:
+    page.goto((site / "overview.html#table-all-donors--sweden").as_uri())
+    row = page.locator("tr:target")
+    assert row.locator("th, td").filter(has_text="Sweden").count() == 1
+    row.hover()
+    assert (row.locator("a.anchor").get_attribute("href") or "").endswith("#table-all-donors--sweden")
+
+
+@pytest.mark.parametrize("width", [360, 390, 1000, 1024, 1280, 1366, 1440])
+def test_the_header_is_one_line(width: int, site: Path, page: Any) -> None:
+    """The search went to a second line, flush on the header's edge, between 1024 and 1366 pixels and on a phone."""
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto((site / "overview.html").as_uri())
+    boxes = [one.bounding_box() for one in page.locator(".site .wide > *").all() if one.is_visible()]
+    assert len(boxes) >= 3
+    assert max(one["y"] for one in boxes) < min(one["y"] + one["height"] for one in boxes)
+    assert max(one["x"] + one["width"] for one in boxes) <= width
+    header = page.locator(".site").bounding_box()
+    assert header["height"] < 75
+    assert all(one["y"] + one["height"] + 3 < header["y"] + header["height"] for one in boxes[-1:])
 
 
 # Without script, on paper, to look at
@@ -394,19 +442,24 @@ def test_paper_shows_the_derivations(site: Path, page: Any) -> None:
 
 
 #: Pixels of an A4 page between its margins: 96 an inch.
-UPRIGHT, SIDEWAYS = (210 - 30) / 25.4 * 96, (297 - 30) / 25.4 * 96
+UPRIGHT, SIDEWAYS = (210 - 28) / 25.4 * 96, (297 - 28) / 25.4 * 96
 
 
 @pytest.mark.parametrize("name", sorted(OPENED))
 def test_paper_clips_no_column_and_has_no_empty_page(name: str, site: Path, page: Any) -> None:
-    """Wide tables lost their last columns; a page of 8 or more columns lies on its side."""
+    """Wide tables lost their last columns; one of 12 or more columns has pages of its own that lie on their side."""
     page.goto((site / f"{name}.html").as_uri())
     page.emulate_media(media="print")
-    is_sideways = page.locator("main.landscape").count() == 1
-    page.set_viewport_size({"width": int(SIDEWAYS if is_sideways else UPRIGHT), "height": 900})
-    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"] + 1
+    is_wide = page.locator("figure.table > .scroll thead th:nth-child(12)").count() > 0
+    for width, tables in ((UPRIGHT, ":not(:has(thead th:nth-child(12)))"), (SIDEWAYS, "")):
+        page.set_viewport_size({"width": int(width), "height": 900})
+        rights = page.locator(f"figure.table > .scroll table{tables}, figure svg").evaluate_all(
+            "ones => ones.map(one => one.getBoundingClientRect().right)"
+        )
+        assert all(right <= width + 1 for right in rights), width
     printed = pypdf.PdfReader(io.BytesIO(page.pdf(format="A4", prefer_css_page_size=True))).pages
-    assert {one.mediabox.width > one.mediabox.height for one in printed} == {is_sideways}
+    assert {one.mediabox.width > one.mediabox.height for one in printed} == {False, is_wide}
+    assert page.locator("main .to-copy:visible").count() == (page.locator("#cite.citing").count())  # where it is
     if name == "overview":  # a table that goes on has its heads again
         assert "Donor" in next(text for one in printed if "Malta" in (text := one.extract_text()))
     lengths = [len(one.extract_text().split()) for one in printed]

@@ -140,19 +140,34 @@ def in_script(json_text: str) -> str:
     return json_text
 
 
+def citation(report: Report, site: Site, version: str, used: Sequence[Mapping[str, Any]]) -> str:
+    """The page in one line: who, its title, the site, version, date of the data, and where it is (`place`)."""
+    authors = f"{site.authors}: " if site.authors else ""
+    reached = f", data to {day(data_to(used))}" if used else ""
+    return f"{authors}“{report.title}”. {site.title}. Version {version}{reached}. {place(report, site)}"
+
+
+def place(report: Report, site: Site) -> str:
+    """The page's address where the plan has one, else its file and where the code that makes it is."""
+    if site.page_address:
+        return sharing.address(site, f"{report.slug}.html")
+    return f"{report.slug}.html" + (f" ({site.address})" if site.address else "")
+
+
 def bibtex(report: Report, site: Site, version: str, used: Sequence[Mapping[str, Any]]) -> str:
     """A BibTeX entry; its year is that of the data, since no page says when it was built."""
     reached = data_to(used)
+    page = f"{report.slug}.html"
     fields = {
         "author": f"{{{_tex(site.authors)}}}" if site.authors else "",
         "title": f"{{{_tex(report.title)}}}",
-        "howpublished": _tex(site.title),
+        "howpublished": _tex(site.title) + ("" if site.page_address else f", {_tex(page)}"),
         "year": reached[:4],
         "note": f"Version {_tex(version)}" + (f", data to {reached}" if reached else ""),
-        "url": site.address,
+        "url": sharing.address(site, page) if site.page_address else site.address,
     }
     lines = "".join(f"  {key} = {{{value}}},\n" for key, value in fields.items() if value)
-    return f"@misc{{{report.slug},\n{lines}}}\n"
+    return f"@misc{{aidresearch-{report.slug},\n{lines}}}\n"
 
 
 def _tex(text: str) -> str:
@@ -168,7 +183,7 @@ def cff(report: Report, site: Site, version: str, used: Sequence[Mapping[str, An
         "title": f"{report.title} ({site.title})",
         "authors": [{"name": site.authors or site.title}],
         "version": version,
-        "url": site.address,
+        "url": sharing.address(site, f"{report.slug}.html") if site.page_address else site.address,
         "references": [
             {"type": "data", "title": s["title"], "authors": [{"name": s["producer"]}], "notes": s["citation"]}
             for s in used

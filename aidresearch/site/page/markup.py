@@ -28,6 +28,8 @@ SAFE = {
     "a": ("href", r"(https?:|mailto:|[^:]*$|[^:]*[/?#])"),
     "img": ("src", r"data:image/(png|jpeg|gif|webp|svg\+xml)[;,]"),
 }
+LONGEST_ID = 40  #: characters of a row's id
+ROW = re.compile(r"<tr(?P<rest>[^>]*>\s*<t[hd][^>]*>(?P<cell>.*?)</t[hd]>)", re.DOTALL)
 HEADINGS = _words("h1 h2 h3 h4 h5 h6")
 #: End tags that HTML lets a writer leave out: what an opening tag closes first.
 IMPLIED = {
@@ -188,3 +190,20 @@ def _anchored(level: str, name: str, words: str) -> str:
 def anchor(name: str, title: str) -> str:
     """A link to a part of the page by its identifier; its mark is the stylesheet's, so that it is in no copied text."""
     return f'<a class="anchor" href="#{name}" aria-label="Link to: {html.escape(title)}"></a>'
+
+
+def numbered(table: str, name: str) -> str:
+    """``table`` with an id for each row below its heads, from ``name`` and the row's first words: a row has an address.
+
+    Rows of the same words are told apart by a number.
+    """
+    head, begin, body = table.partition("<tbody")
+    taken: dict[str, int] = {}
+
+    def opened(match: re.Match[str]) -> str:
+        words = re.sub(r"[^a-z0-9]+", "-", text(match["cell"]).lower()).strip("-")[:LONGEST_ID].strip("-") or "row"
+        taken[words] = taken.get(words, 0) + 1
+        again = f"-{taken[words]}" if taken[words] > 1 else ""
+        return f'<tr id="{name}--{words}{again}"{match["rest"]}'
+
+    return head + begin + ROW.sub(opened, body)

@@ -80,6 +80,7 @@ class PageExporter(HTMLExporter):
             explorer=explorer.read,
             richest=_richest,
             anchor=markup.anchor,
+            numbered=markup.numbered,
         )
         environment.filters.update(day=describe.day, frame_code=_frame_code)
         environment.filters.update(highlight=highlight, markdown2html=markdown)
@@ -139,7 +140,20 @@ def make(notebook: Any, report: Report, site: Site, version: str) -> Page:
     ]
     charts = [one for one in shown if one.kind == "chart"]
     tables = [one for one in shown if one.kind in ("chart", "table")]
-    ids = {"main", "answer", "search", "query", "results", "status", "contents", "made", "cite", "more", "near"}
+    ids = {
+        "main",
+        "answer",
+        "search",
+        "query",
+        "results",
+        "status",
+        "contents",
+        "made",
+        "cite",
+        "cite-title",
+        "more",
+        "near",
+    }
     ids |= {f"{one.kind}-{one.name}" for one in shown}
 
     def prose(cell: Any) -> str:
@@ -168,7 +182,6 @@ def make(notebook: Any, report: Report, site: Site, version: str) -> Page:
             "answer_text": answer_text,
             "card": sharing.card(site, f"{report.slug}.html", report.title, answer_text, *about[1:]),
             "has_charts": bool(charts),
-            "is_wide": any(wide(one.data["text/html"]) for one in shown if one.kind == "table"),
             "parameters": values,
             "content": content,
             "ids": ids,
@@ -181,6 +194,8 @@ def make(notebook: Any, report: Report, site: Site, version: str) -> Page:
             "structured": [
                 describe.in_script(text) for text in (json.dumps(data, ensure_ascii=False, indent=1), *linked)
             ],
+            "example": next((f"{one.kind}-{one.name}" for one in tables), ""),
+            "citation": describe.citation(report, site, version, used),
             "citations": {
                 "BibTeX": describe.bibtex(report, site, version, used),
                 "CFF": describe.cff(report, site, version, used),
@@ -222,20 +237,15 @@ def _table_of(data: Mapping[str, str], title: str) -> str:
     )
 
 
+UNPUBLISHED = "https://ADDRESS-OF-THE-SITE"  #: what stands in code to copy where the plan has no address
+
+
 def _frame_code(made: Mapping[str, Any], report: Report, site: Site) -> str:
     """What to write into another page to have the chart there."""
-    at = sharing.address(site, f"embed/{report.slug}-{made['name']}.html")
+    path = f"embed/{report.slug}-{made['name']}.html"
+    at = sharing.address(site, path) if site.page_address else f"{UNPUBLISHED}/{path}"
     title = str(made["title"]).replace("&", "&amp;").replace('"', "&quot;")
     return f'<iframe src="{at}" title="{title}" width="100%" height="560" style="border: 0" loading="lazy"></iframe>'
-
-
-WIDE = 8  #: columns of a table from which on it needs a page turned sideways on paper
-
-
-def wide(table: str) -> bool:
-    """Whether a table has so many columns that its page is printed sideways."""
-    head = table.partition("<tbody")[0].rpartition("<tr")[2]
-    return len(re.findall(r"<th\b", head)) >= WIDE
 
 
 def _json(content: Any) -> bytes:

@@ -5,9 +5,11 @@ Each report leaves its part in `front.FACTS`; the script that the pages load hol
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from aidresearch.site.page import markup
@@ -16,6 +18,28 @@ from aidresearch.site.plan.plan import Report
 
 LONGEST_CELL = 90  #: characters of a cell that the search looks through
 NOT_SEARCHED = ("sources",)  #: tables without figures
+#: Words of other languages for what the pages are about: ``word``, what it ``means`` in theirs, ``language``.
+WORDS = Path(__file__).with_name("search_words.csv")
+#: What people look for that is on every page: title, other words for it, what to do, where.
+HELP = (
+    {
+        "title": "Cite a page, a chart or a number",
+        "names": "cite citation citing quote reference BibTeX zitieren Zitat цитувати",
+        "text": "“Cite this page” at the end of each has a line to copy, and BibTeX; the # beside a heading or a row "
+        "copies its own address.",
+        "at": "#cite",
+    },
+    {
+        "title": "Put a chart into another page",
+        "names": "embed embedding iframe widget einbetten вбудувати",
+        "text": "Below each chart “Embed” has the code; “Compare donors” has that of what is chosen there.",
+    },
+    {
+        "title": "Download data or a picture",
+        "names": "download CSV SVG PNG Excel spreadsheet herunterladen Daten завантажити",
+        "text": "Below each chart and table are its data (CSV); below a chart is its picture too (PNG, SVG).",
+    },
+)
 
 
 def part(shown: Sequence[Shown], headings: Sequence[tuple[str, str]]) -> dict[str, Any]:
@@ -54,8 +78,16 @@ def other_names(report: Report) -> list[str]:
     return list(dict.fromkeys(name for name in names if name != report.label))
 
 
-def script(reports: Iterable[tuple[Report, str, Mapping[str, Any]]]) -> bytes:
+def words() -> dict[str, str]:
+    """What words of other languages mean here: those of `WORDS`, in small letters."""
+    with WORDS.open(encoding="utf-8", newline="") as lines:
+        return {row["word"].lower(): row["means"] for row in csv.DictReader(lines)}
+
+
+def script(reports: Iterable[tuple[Report, str, Mapping[str, Any]]], about: str) -> bytes:
     """The script that gives the search its data; of each report the answer in words, and its `part`.
+
+    ``about``: the page that `HELP` leads to.
 
     One at a time is read: those of all of them are more than a build should keep.
     """
@@ -66,7 +98,10 @@ def script(reports: Iterable[tuple[Report, str, Mapping[str, Any]]]) -> bytes:
         page |= {"names": other_names(report) if report.label else []}
         entries.append(_compact({**page, **found}))
     listed = ",\n".join(entries)
-    return f'"use strict";\nglobalThis.searchData = [{listed}];\n'.encode()
+    means = json.dumps(words(), ensure_ascii=False, separators=(",", ":"))
+    helps = ",".join(_compact({**one, "at": about + one.get("at", "")}) for one in HELP)
+    given = f"globalThis.searchWords = {means};\nglobalThis.searchHelp = [{helps}];\n"
+    return f'"use strict";\n{given}globalThis.searchData = [{listed}];\n'.encode()
 
 
 def _compact(content: Any) -> str:

@@ -687,7 +687,8 @@ def test_notebooks_become_pages(real: tuple[Project, build.BuildResult]) -> None
     assert '<pre class="output" tabindex="0">said &lt;b&gt;so&lt;/b&gt;' in page
     assert "careful" not in (project.site / "warns.html").read_text(encoding="utf-8").split("<pre")[0]
     files = {p.name for p in (project.site / "files/donor-swe").iterdir()}
-    assert files == {"totals.csv", "totals.svg", "again.csv", "again.svg", "types.csv", "facts.json", "figures"}
+    charts = {f"{name}.{form}" for name in ("totals", "again") for form in ("csv", "svg", "png")}
+    assert files == {*charts, "types.csv", "facts.json", "figures"}
     assert (project.site / "files/overview/thumbnail.svg").is_file()  # a card; the donors have a label
     assert "<p>as &lt;printed&gt;</p>" in page
     row = '<tr id="figure-types-1"><th scope="row">n/&lt;1&gt;</th><td>row 2</td>'

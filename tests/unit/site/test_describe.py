@@ -93,7 +93,7 @@ def test_the_data_set_cannot_end_its_element() -> None:
 def test_citations_are_read_by_others() -> None:
     report = Report("a", "a", Path("a.ipynb"), "Aid: 50% {now}", "?")
     entry = describe.bibtex(report, SITE, "1.0", USED)
-    assert entry.startswith("@misc{a,\n  author = {{the authors}},\n  title = {{Aid: 50\\% \\{now\\}}},\n")
+    assert entry.startswith("@misc{aidresearch-a,\n  author = {{the authors}},\n  title = {{Aid: 50\\% \\{now\\}}},\n")
     assert "  year = {2026},\n  note = {Version 1.0, data to 2026-04-30},\n  url = {https://x.org},\n}\n" in entry
     read = yaml.safe_load(describe.cff(report, SITE, "1.0", USED))
     assert (read["cff-version"], read["type"], read["authors"]) == ("1.2.0", "dataset", [{"name": "the authors"}])

@@ -79,10 +79,24 @@
         }
       }
     }
+    for (const { title, names: words, text, at: href } of globalThis.searchHelp ?? []) {
+      add({ kind: "help", href, title, names: words, text, shown: text, where: "Help" });
+    }
     return found;
   }
 
-  const WEIGHTS = { page: 6, part: 1.5, row: 1 };
+  /** What a word of another language stands for here: the name of a party, a topic in the words of the pages. */
+  function meanings(data) {
+    const found = new Map(Object.entries(globalThis.searchWords ?? {}).map(([word, means]) => [term(word), [means]]));
+    for (const { label, names } of data.filter((one) => one.label && one.names)) {
+      for (const name of names) {
+        if (tokens(name).length === 1) found.set(term(name), [...(found.get(term(name)) ?? []), label]);
+      }
+    }
+    return found;
+  }
+
+  const WEIGHTS = { page: 6, part: 1.5, row: 1, help: 3 };
   /** What people write around what they look for. */
   const FILLING = new Set("a an and are by did do does for from has have how in is it much of on or the to was were what which who why with".split(" "));
   const isWord = (one) => /^\p{L}/u.test(one);
@@ -101,9 +115,17 @@
   });
   const all = documents(globalThis.searchData ?? []);
   index.addAll(all);
+  const means = meanings(globalThis.searchData ?? []);
 
-  const MOST = { page: 6, part: 5, row: 15 };
-  const HEADS = { page: "Pages", part: "Charts, tables, sections", row: "Rows of tables" };
+  const MOST = { page: 6, help: 3, part: 5, row: 15 };
+  const HEADS = { page: "Pages", help: "Help", part: "Charts, tables, sections", row: "Rows of tables" };
+  const NAMES = { page: ["page", "pages"], help: ["help", "helps"], part: ["section", "sections"], row: ["row", "rows"] };
+
+  /** A word or what it means here, for the index. */
+  const orMeaning = (word) => {
+    const others = means.get(word) ?? [];
+    return others.length ? { combineWith: "OR", queries: [word, ...others.map((other) => ({ combineWith: "AND", fuzzy: false, queries: tokens(other).map(term) }))] } : word;
+  };
 
   /** What is found: the documents in their order, and words in place of which others were found. */
   function find(text) {
@@ -114,12 +136,20 @@
     const near = (id) => wanted.every(([value, half]) => all[id].amounts.some((one) => Math.abs(one - value) <= half * (1 + 1e-9)));
     const filter = ({ id }) => near(id);
     let found = [];
-    if (words.length) found = index.search(words.join(" "), { filter });
+    let isApart = false;
+    if (words.length) {
+      found = index.search({ combineWith: "AND", queries: words.map(orMeaning) }, { filter });
+      // No page has all of them: those that have most of them, so that nobody leaves with nothing.
+      isApart = !found.length && words.length > 1;
+      if (isApart) found = index.search({ combineWith: "OR", queries: words.map(orMeaning) }, { filter });
+    }
     else if (wanted.length) found = index.search(MiniSearch.wildcard, { filter, boostDocument: (id) => WEIGHTS[all[id].kind] });
-    const lost = found.length ? words.filter((word) => !index.search(word, { fuzzy: false }).length) : [];
-    const instead = lost.length ? found[0].terms.filter((one) => !words.includes(one)) : [];
-    return { found: found.map(({ id, terms }) => ({ ...all[id], terms })), lost, instead };
+    const lost = found.length ? words.filter((word) => !means.has(word) && !index.search(word, { fuzzy: false }).length) : [];
+    const instead = lost.length && !isApart ? found[0].terms.filter((one) => !words.includes(one)) : [];
+    return { found: found.map(({ id, terms }) => ({ ...all[id], terms })), lost, instead, isApart };
   }
+
+  const HINT = "No page has a word like that. Try a donor (Germany, Polen), a topic (loans, tanks, GDP), a name, or an amount (350 billion).";
 
   const search = document.getElementById("search");
   const query = document.getElementById("query");
@@ -158,11 +188,13 @@
     const text = query.value.trim();
     results.hidden = !text;
     if (!text) return;
-    const { found, lost, instead } = find(text);
+    const { found, lost, instead, isApart } = find(text);
     const groups = Object.keys(MOST).map((kind) => [kind, found.filter((one) => one.kind === kind)]);
-    const counts = groups.filter(([, ones]) => ones.length).map(([kind, ones]) => `${ones.length} ${ones.length === 1 ? { page: "page", part: "section", row: "row" }[kind] : { page: "pages", part: "sections", row: "rows" }[kind]}`);
-    const other = lost.length ? `Nothing has “${lost.join(" ")}”; shown is “${[...new Set(instead)].slice(0, 3).join("”, “")}”. ` : "";
-    status.textContent = found.length ? `${other}${counts.join(", ")}.` : "Nothing here has these words.";
+    const counts = groups.filter(([, ones]) => ones.length).map(([kind, ones]) => `${ones.length} ${NAMES[kind][ones.length === 1 ? 0 : 1]}`);
+    const nothing = lost.length ? `Nothing has “${lost.join("”, “")}”` : "Nothing has all of these words together";
+    const shown = isApart ? "shown is what has some of the words" : `shown is “${[...new Set(instead)].slice(0, 3).join("”, “")}”`;
+    const other = lost.length || isApart ? `${nothing}; ${shown}. ` : "";
+    status.textContent = found.length ? `${other}${counts.join(", ")}.` : HINT;
     place.replaceChildren(...groups.filter(([, ones]) => ones.length).flatMap(([kind, ones]) => [
       element("h2", "", HEADS[kind]),
       element("ul", "", ...ones.slice(0, MOST[kind]).map(item)),

@@ -1,6 +1,7 @@
 // Sortable tables, copies of them and of links, code in its place, menus, what loads the search. The pages work without it.
 "use strict";
 
+const UNPUBLISHED = "https://ADDRESS-OF-THE-SITE"; // as the package writes it
 const MISSING = new Set(["", "–", "—", "-", "n/a", "not known", "missing"]);
 
 /** A cell's value: a number where it can be read as one, null where it is missing, else its text. */
@@ -135,6 +136,36 @@ function makeCopyButton(figure) {
   links.insertBefore(button, links.querySelector(":scope > details"));
 }
 
+/** What is there to be copied has a button for it; in code to copy a published site writes its own address. */
+function makeCopied(text) {
+  if (location.protocol.startsWith("http")) {
+    const own = new URL(".", location.href).href.replace(/\/$/, "");
+    if (text.textContent.includes(UNPUBLISHED)) text.textContent = text.textContent.replace(UNPUBLISHED, own);
+    text.parentElement.querySelector(".unpublished")?.remove();
+  }
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "copy";
+  button.setAttribute("aria-live", "polite");
+  button.textContent = "Copy";
+  button.addEventListener("click", async () => {
+    button.textContent = await copy(text.textContent) ? "Copied" : "Cannot copy";
+    setTimeout(() => { button.textContent = "Copy"; }, 2000);
+  });
+  text.after(button);
+}
+
+/** A row's mark, for the pointer: by keys its address is that of its figure, in the fold below the table. */
+function makeRowMark(row) {
+  const mark = document.createElement("a");
+  mark.className = "anchor";
+  mark.href = `#${row.id}`;
+  mark.tabIndex = -1;
+  mark.setAttribute("aria-hidden", "true");
+  mark.title = "Address of this row";
+  row.cells[0].append(mark);
+}
+
 /** A link to a figure leads into a fold, which older browsers leave shut. */
 function openTarget() {
   let name = location.hash.slice(1);
@@ -198,6 +229,8 @@ function makePaper() {
 
 document.querySelectorAll("figure.table > .scroll table").forEach(makeSortable);
 document.querySelectorAll("figure.table").forEach(makeCopyButton);
+document.querySelectorAll(".table tbody tr[id^='table-']").forEach(makeRowMark);
+document.querySelectorAll(".to-copy").forEach(makeCopied);
 document.querySelectorAll(".anchor").forEach(makeAnchor);
 document.querySelectorAll(".menu-fold, .switch").forEach(makeMenu);
 addEventListener("hashchange", openTarget);
