@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,7 @@ import yaml
 
 from aidresearch.errors import BuildError
 from aidresearch.paths import Project
-from aidresearch.site.page import describe, front, provenance, search, svg
+from aidresearch.site.page import describe, front, markup, provenance, search, svg
 from aidresearch.site.page.outputs import FIGURES, Shown
 from aidresearch.site.plan.plan import Report, Site
 from tests.site import toy
@@ -98,6 +100,32 @@ def test_citations_are_read_by_others() -> None:
     read = yaml.safe_load(describe.cff(report, SITE, "1.0", USED))
     assert (read["cff-version"], read["type"], read["authors"]) == ("1.2.0", "dataset", [{"name": "the authors"}])
     assert read["references"][0]["authors"] == [{"name": "Kiel & others"}]
+
+
+def test_a_page_is_cited_with_its_place() -> None:
+    """ "Cite" had neither the page's title nor its address."""
+    report = Report("a", "a", Path("a.ipynb"), "Was it 50%?", "?")
+    published = replace(SITE, page_address="https://reports.example.org/aid/")
+    line = describe.citation(report, published, "1.0", USED)
+    assert line.startswith("the authors: “Was it 50%?”. Aid")
+    assert line.endswith("Version 1.0, data to 30 April 2026. https://reports.example.org/aid/a.html")
+    assert "  url = {https://reports.example.org/aid/a.html},\n" in describe.bibtex(report, published, "1.0", USED)
+    assert describe.citation(report, SITE, "1.0", []).endswith("Version 1.0. a.html (https://x.org)")
+
+
+def test_rows_get_addresses_and_heads_none() -> None:
+    source = "<thead><tr><th>A</th></tr></thead><tbody><tr><th>Czechia &amp; <b>co</b></th></tr><tr><td>—</td></tr>"
+    source += '<tr class="total"><td>Czechia co</td></tr></tbody>'
+    found = re.findall(r"<tr[^>]*>", markup.numbered(source, "table-t"))
+    ids = ['<tr id="table-t--czechia-co">', '<tr id="table-t--row">', '<tr id="table-t--czechia-co-2" class="total">']
+    assert found == ["<tr>", *ids]
+
+
+def test_words_of_other_languages_are_searched() -> None:
+    """ "BIP" and "Militärhilfe" found nothing."""
+    words = search.words()
+    assert (words["bip"], words["militärhilfe"], words["танки"]) == ("GDP", "military", "tanks")
+    assert b'"at":"method.html#cite"' in search.script([], "method.html")
 
 
 def test_the_hash_of_the_data_depends_on_every_file() -> None:

@@ -1,7 +1,7 @@
 // Sortable tables, copies of them and of links, code in its place, menus, what loads the search. The pages work without it.
 "use strict";
 
-const UNPUBLISHED = "https://ADDRESS-OF-THE-SITE"; // as the package writes it
+const UNPUBLISHED = /\w+:\/\/ADDRESS-OF-THE-SITE/; // as the package writes it
 const MISSING = new Set(["", "–", "—", "-", "n/a", "not known", "missing"]);
 
 /** A cell's value: a number where it can be read as one, null where it is missing, else its text. */
@@ -140,7 +140,7 @@ function makeCopyButton(figure) {
 function makeCopied(text) {
   if (location.protocol.startsWith("http")) {
     const own = new URL(".", location.href).href.replace(/\/$/, "");
-    if (text.textContent.includes(UNPUBLISHED)) text.textContent = text.textContent.replace(UNPUBLISHED, own);
+    text.textContent = text.textContent.replace(UNPUBLISHED, own);
     text.parentElement.querySelector(".unpublished")?.remove();
   }
   const button = document.createElement("button");
