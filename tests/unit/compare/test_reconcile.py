@@ -82,6 +82,22 @@ def test_a_sum_refuses_the_same_money_of_two_registers() -> None:
         aid.total(pd.concat([us, bank]), across_sources=True)
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "rows"),
+    [
+        ("ukraine-facility", "kiel-r29", "donor == 'EU'"),
+        ("eu-payments", "kiel-r29", "donor == 'EU'"),
+        ("us-packages", "kiel-r29", "donor == 'USA'"),
+        ("us-totals", "g7-era", "donor == 'USA'"),
+    ],
+)
+def test_a_sum_refuses_payments_that_another_register_has_too(first: str, second: str, rows: str) -> None:
+    """The Facility's payments and ERA loans are inside Kiel's months of the EU, packages inside those of the US."""
+    both = pd.concat([aid.load(key).query("coverage == 'flow'").query(rows) for key in (first, second)])
+    with pytest.raises(MixError, match=f"{first} and {second} have the same money"):
+        aid.total(both, across_sources=True, missing="skip")
+
+
 # Loans
 
 
