@@ -1,10 +1,16 @@
-"""What stands beside a figure in its document: it may lend it a programme that is not its own."""
+"""What stands beside a figure in its document: a programme that is not its own, an amount that refutes it."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from aidresearch.auditing import rates
+from aidresearch.auditing.check import Check
 from aidresearch.auditing.claims import Claim
 from aidresearch.auditing.readings import TOTAL, kind_of_claim
+from aidresearch.auditing.verdicts import ACCUSING, CONSISTENT, DEPENDS, EVIDENCE, UNVERIFIABLE
+
+SET_AGAINST = "set against"  #: the reason of an amount that the text may quote to refute it
 
 
 def has_the_programme(claim: Claim, claims: dict[str, Claim]) -> bool:
@@ -30,3 +36,36 @@ def _is_smaller(one: Claim, other: Claim) -> bool:
         return True
     by = rates.on_day(one.unit, other.unit, other.day)
     return by is None or bool(one.value * by < other.value)
+
+
+def set_against(checks: list[Check], claims: dict[str, Claim]) -> list[Check]:
+    """The checks of a document, but that no total is accused beside which it has another one that fits.
+
+    Who writes "he says 350 billion; it was 119" knows better than the amount that is quoted. Whose words both are
+    must be the same: an amount in somebody's mouth is that speaker's own claim.
+    """
+    fitting = [
+        claims[check.figure_id]
+        for check in checks
+        if check.decides == EVIDENCE and check.statement == "amount" and check.verdict in (CONSISTENT, DEPENDS)
+    ]
+    return [
+        replace(check, verdict=UNVERIFIABLE, severity="unknown", reason=SET_AGAINST)
+        if check.decides == EVIDENCE
+        and check.verdict in ACCUSING
+        and any(_are_rivals(claims[check.figure_id], other) for other in fitting)
+        else check
+        for check in checks
+    ]
+
+
+def _are_rivals(one: Claim, other: Claim) -> bool:
+    """Whether two amounts are given as the same total: by one speaker, of one giver, of one kind of aid."""
+    alike = ("speaker", "donor", "recipient", "role", "aid_type", "coverage", "programme", "instrument", "item")
+    return (
+        one.measure == other.measure == "money"
+        and kind_of_claim(one) == kind_of_claim(other) == TOTAL
+        and all(one.row[slot] == other.row[slot] for slot in alike)
+        and (one.start, one.end) == (other.start, other.end)
+        and not one.stated.meets(other.stated)
+    )

@@ -120,9 +120,13 @@ def references(steps: list[Step] | tuple[Step, ...]) -> tuple[str, ...]:
 def as_data(trial: Trial) -> dict[str, Any]:
     """A definition with what it gives, as data: prose is made of it in `aidresearch.show`."""
     bound, reading = trial.bound, trial.reading
-    value = trial.point.interval if trial.point is not None and trial.state != CONTRADICTED else bound.interval
-    low, high = (end if math.isfinite(end) else None for end in value)
     definition = bound.definition
+    value = bound.interval
+    if trial.point is not None and trial.state != CONTRADICTED:
+        value = trial.point.shown or trial.point.interval
+    elif trial.point is not None and trial.point.shown is not None and definition.form == "quotient":
+        value = trial.point.shown
+    low, high = (end if math.isfinite(end) else None for end in value)
     until = trial.point.until if trial.point is not None and trial.point.until is not None else definition.until
     register = (trial.point.register if trial.point is not None else "") or definition.register
     found = {
@@ -133,6 +137,7 @@ def as_data(trial: Trial) -> dict[str, Any]:
         "aid_type": definition.aid_type,
         "stage": definition.stage,
         "programme": definition.programme,
+        "of": definition.scope if definition.form in ("years", "quotient") else None,
         "until": None if until is None else str(date_of(until)),
         "low": low,
         "high": high,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from typing import Any
 
@@ -23,7 +24,9 @@ RATINGS = {
 REVIEWER = {"@type": "Organization", "name": "the aidresearch authors"}
 
 
-def claim_review(figures: pd.DataFrame, checks: pd.DataFrame, url: str | None = None) -> dict[str, Any]:
+def claim_review(
+    figures: pd.DataFrame, checks: pd.DataFrame, url: str | None = None, published_on: dt.date | None = None
+) -> dict[str, Any]:
     """One ``ClaimReview`` for each statement that registers decided; none for what is open, or only coherent.
 
     Parameters
@@ -33,13 +36,17 @@ def claim_review(figures: pd.DataFrame, checks: pd.DataFrame, url: str | None = 
     checks : pandas.DataFrame
         What `aidresearch.audit` gave for it.
     url : str, optional
-        Address of the page that shows the review; without one the document's own address, if it has any.
+        Address of the page that shows the review; without one ``url`` is left out, and a site that is published adds
+        its page's.
+    published_on : datetime.date, optional
+        Day on which the review was published; without one it is left out.
 
     Returns
     -------
     dict
         JSON-LD with ``@context`` and ``@graph``. ``claimReviewed`` is the statement that was checked, in its own
-        words; ``datePublished`` the day of the claim, on which its register stood. Nothing depends on when it is made.
+        words, ``itemReviewed`` the claim with who made it, when and where; its days are those of the claim. Nothing
+        depends on when it is made.
 
     Examples
     --------
@@ -51,11 +58,13 @@ def claim_review(figures: pd.DataFrame, checks: pd.DataFrame, url: str | None = 
     """
     rows = {row["figure_id"]: row for row in figures.astype("object").where(figures.notna(), None).to_dict("records")}
     decided = checks[(checks["decides"] == EVIDENCE) & (checks["verdict"].astype("str") != UNVERIFIABLE)]
-    reviews = [_review(rows[check["figure_id"]], check, url) for check in decided.to_dict("records")]
+    reviews = [_review(rows[check["figure_id"]], check, url, published_on) for check in decided.to_dict("records")]
     return {"@context": CONTEXT, "@graph": reviews}
 
 
-def _review(row: dict[Any, Any], check: dict[Any, Any], url: str | None) -> dict[str, Any]:
+def _review(
+    row: dict[Any, Any], check: dict[Any, Any], url: str | None, published_on: dt.date | None
+) -> dict[str, Any]:
     value, name = RATINGS[str(check["verdict"])]
     text = _statement(row, check["statement"])
     review: dict[str, Any] = {
@@ -71,11 +80,10 @@ def _review(row: dict[Any, Any], check: dict[Any, Any], url: str | None) -> dict
             "alternateName": name,
         },
     }
-    address = url or _address(row["source"])
-    if address is not None:
-        review["url"] = address
-    if row["stated_on"] is not None:
-        review["datePublished"] = f"{row['stated_on']:%Y-%m-%d}"
+    if url is not None:
+        review["url"] = url
+    if published_on is not None:
+        review["datePublished"] = published_on.isoformat()
     return review
 
 
@@ -125,8 +133,3 @@ def _appearance(source: str) -> dict[str, Any] | None:
     if known.address.startswith("http"):
         work["url"] = known.address
     return work
-
-
-def _address(source: str) -> str | None:
-    appearance = _appearance(source)
-    return None if appearance is None else appearance.get("url")

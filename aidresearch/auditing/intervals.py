@@ -52,6 +52,8 @@ UNKNOWN = Interval(-math.inf, math.inf)  #: the bound on what nothing is known a
 ONE = Interval(1.0, 1.0)
 
 NEARLY = {"nearly", "almost", "close to"}
+REACHED = {*NEARLY, "up to"}
+NEARBY = 0.1  #: of a number: how far from it what is nearly reached can be
 #: Which end a qualifier moves: "nearly" is below the number, "more than" above it.
 BELOW = {"nearly", "almost", "close to", "less than", "up to", "at most"}
 ABOVE = {"at least", "more than", "slightly more than", "over", "mostly", "several"}
@@ -75,9 +77,12 @@ def narrow(value: float, half_width: float, qualifier: str | None) -> Interval:
     """What confirms a printed number: its digits; by a qualifier within one unit of the last digit.
 
     An open end never confirms: "more than 95" is confirmed by 95 to 96. A number in words, and a count, have no printed
-    digits: "more than half" is 0.5 to 0.6, "more than doubled" 2 to 3, "nearly 400" 390 to 400.
+    digits: "more than half" is 0.5 to 0.6, "more than doubled" 2 to 3, "nearly 400" 390 to 400. What is named as nearly
+    reached, or as the amount of a package, is at most a tenth less: 550 million is not "up to 1 billion".
     """
     unit = 2 * half_width or (significant(value) if abs(value) < 10 else min(significant(value), second_digit(value)))
+    if qualifier in REACHED:
+        return Interval(value - min(unit, NEARBY * abs(value)), value)
     if qualifier in BELOW:
         return Interval(value - unit, value)
     if qualifier in ABOVE:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from aidresearch.auditing.bounds.bound import Bound, Point
 from aidresearch.auditing.intervals import Interval, hull
-from aidresearch.auditing.readings import Reading
+from aidresearch.auditing.readings import UNSAID_TYPE, Reading
 from aidresearch.auditing.verdicts import (
     CONSISTENT,
     DECISION_ERROR,
@@ -18,7 +18,7 @@ from aidresearch.auditing.verdicts import (
     UNVERIFIABLE,
 )
 
-ROUNDED = "rounded"  #: it fits as a number is rounded, not by its last digit
+ROUNDED = "rounded"  #: it fits as people round, by the zeros at its end, not by its last digit
 CONFIRMED, LOOSELY, CONTRADICTED, OPEN = "confirmed", "loosely", "contradicted", "open"
 
 
@@ -101,7 +101,7 @@ def attempt(reading: Reading, bound: Bound) -> Trial:
     within = reading.narrow if reading.rounded is None else reading.rounded
     rounded = [replace(p, why=ROUNDED) for p in bound.points if p.is_plain and p.interval.meets(within)]
     others = [p for p in meeting if not p.is_plain]
-    for state, fitting in ((CONFIRMED, exact), (LOOSELY, rounded), (LOOSELY, others)):
+    for state, fitting in ((CONFIRMED, exact), (CONFIRMED, rounded), (LOOSELY, others)):
         if fitting:
             best = min(fitting, key=lambda p: (not p.is_timely, abs(_middle(p.interval) - _middle(reading.narrow))))
             return Trial(reading, bound, state, best)
@@ -128,14 +128,22 @@ def _confirmed(trials: list[Trial], confirmed: list[Trial]) -> Judgement:
     own = [t for t in trials if t.reading.is_plain and t.bound.is_own]
     fits = [t for t in own if t.state == CONFIRMED and t.point is not None and t.point.is_timely]
     against = [t for t in own if t.state == CONTRADICTED and (_was_known(t.bound) or not fits)]
+    against += [t for t in trials if _is_of_another_type(t) and t.state == CONTRADICTED and _was_known(t.bound)]
     is_sure = bool(fits) and not against and not fits[0].reading.guessed
     order = sorted(confirmed, key=_nearness)
     shown = tuple(sorted(fits, key=_nearness) if is_sure else [*order, *sorted(against, key=_nearness)])
     value = shown[0].point.interval if shown[0].point is not None else shown[0].bound.interval
     if is_sure:
-        return Judgement(CONSISTENT, "none", shown, value, "confirmed")
+        is_rounded = shown[0].point is not None and shown[0].point.why == ROUNDED
+        return Judgement(CONSISTENT, "none", shown, value, ROUNDED if is_rounded else "confirmed")
     reason = "two definitions" if against else _why_not_sure(order[0])
     return Judgement(DEPENDS, "low", shown, value, reason)
+
+
+def _is_of_another_type(trial: Trial) -> bool:
+    """Whether a reading is the plain one but for the type of aid, which the text does not say: what fits under one
+    type alone is a matter of definition."""
+    return not trial.reading.is_plain and trial.reading.reason == UNSAID_TYPE
 
 
 def _was_known(bound: Bound) -> bool:

@@ -22,6 +22,7 @@ OTHER_KINDS = {"count": COUNT, "share": SHARE, "ratio": RATIO, "rank": RANK}
 AMOUNTS = (TOTAL, SINGLE, CEILING, PLAN)
 KIND_OF_COVERAGE = {"cumulative": TOTAL, "flow": SINGLE, "ceiling": CEILING}
 
+UNSAID_TYPE = "the text does not say the kind of aid"
 EVERYBODY = "KIEL"  #: all givers of a register of donors
 
 A_DAY = 3  #: a text that names a day
@@ -190,7 +191,7 @@ def _open_slots(
         elif slot == "donor" and plain.donor in ALSO and plain.programme is None:
             yield slot, list(ALSO[plain.donor])
         elif slot == "aid_type" and slot in guessed and plain.aid_type != ALL:
-            yield slot, [(ALL, "the text does not say the kind of aid")]
+            yield slot, [(ALL, UNSAID_TYPE)]
 
 
 def _may_be_a_date(plain: Reading, claim: Claim) -> bool:

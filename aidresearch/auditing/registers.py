@@ -14,13 +14,14 @@ from typing import Any
 import pandas as pd
 
 from aidresearch.auditing.claims import day_number
-from aidresearch.auditing.intervals import Interval
+from aidresearch.auditing.intervals import ABOVE, Interval
 from aidresearch.auditing.releases import Release, release_of
 
 #: Rows that were not read in full never decide about a claim.
 UNDECIDING = {"part-read", "not-confirmed"}
 #: A table by donor with at least so many of them is a register of donors, not a list of stated totals.
 DONORS_OF_A_RELEASE = 10
+ALL_ACTS = "US-ACTS"
 REFUGEES = "refugee-costs"  #: item of what refugees at home cost
 #: Words of older rows for a programme.
 PROGRAMME_OF_ITEM = {"ukraine-facility": "UKRAINE-FACILITY"}
@@ -58,8 +59,11 @@ class Entry:
         return Interval(self.value - self.half_width, self.value + self.half_width)
 
     @property
-    def sum_interval(self) -> Interval:
-        """What it adds to a running total."""
+    def printed(self) -> Interval:  #: as its source prints it
+        return Interval(self.value, math.inf if self.qualifier in ABOVE else self.value)
+
+    @property
+    def sum_interval(self) -> Interval:  #: what it adds to a running total
         return Interval(self.counted - self.half_width, self.counted + self.half_width)
 
 
@@ -291,9 +295,6 @@ def _programme(row: dict[str, Any]) -> str | None:
     """Acts of appropriation are no envelope beside others: together they are all that was appropriated."""
     found = row["programme"] or PROGRAMME_OF_ITEM.get(row["item"] or "")
     return None if found == ALL_ACTS else found
-
-
-ALL_ACTS = "US-ACTS"
 
 
 def _window(complete: Mapping[str, Any]) -> tuple[int, int, str]:

@@ -65,7 +65,9 @@ SOURCES = {
 }
 #: Reasons that need no number.
 PLAIN = {
-    "no aid": "It is not aid to Ukraine as registers count it.",
+    "no aid": "The text does not say that this is aid to Ukraine: it is not compared with aid.",
+    "set against": "The text has another amount for the same, which fits the sources: it may quote this one to refute it.",
+    "the rest": "No number is printed: it is what the other share leaves, and not checked by itself.",
     "no number": "No number is printed.",
     "no days": "No days are printed.",
     "before all sources": "No source available reaches back to that day.",
@@ -132,7 +134,8 @@ def sentences(checks: pd.DataFrame) -> pd.Series:
 
 def _confirmed(row: Mapping[Any, Any], definitions: list[dict[str, Any]]) -> str:
     first = definitions[0]
-    return f"The {row['statement']} is right: {_what(first, row)}."
+    as_rounded = " as a rounded number" if row["reason"] == "rounded" else ""
+    return f"The {row['statement']} is right{as_rounded}: {_what(first, row)}."
 
 
 def _depends(row: Mapping[Any, Any], definitions: list[dict[str, Any]], reason: str) -> str:
@@ -140,15 +143,13 @@ def _depends(row: Mapping[Any, Any], definitions: list[dict[str, Any]], reason: 
     against = [d for d in definitions if d["state"] == "contradicted"]
     first = fits[0]
     if reason == "two definitions":
-        return f"It depends on what is counted: {_what(first, row)}; {_what(against[0], row, limit=True)}."
+        return f"It depends on what is counted: {_what(first, row)}; {_what(_other(first, against), row, limit=True)}."
     if reason == "another reading":
         return f"It fits if read otherwise ({_reading(first)}): {_what(first, row)}."
     if reason == "another rate":
         return f"It fits at another exchange rate of its time: {_what(first, row)}."
     if reason == "another release":
         return f"It fits as far as releases of the register differ: {_what(first, row)}."
-    if reason == "rounded":
-        return f"It fits as a rounded number: {_what(first, row)}."
     if reason == "another day":
         return f"An amount of that size is listed for another day: {_what(first, row)}."
     if reason == "a month":
@@ -158,6 +159,12 @@ def _depends(row: Mapping[Any, Any], definitions: list[dict[str, Any]], reason: 
     if reason == "known later":
         return f"By what became known later it is right: {_what(first, row)}."
     return f"It fits, but who gives, in which currency or how much of it is not said: {_what(first, row)}."
+
+
+def _other(first: Mapping[str, Any], against: list[dict[str, Any]]) -> dict[str, Any]:
+    """What to set against a definition that fits: of one giver's years the same stage against the sum of the years."""
+    sums = [d for d in against if d["form"] == "years" and d.get("of") == "sum" and d["stage"] == first.get("stage")]
+    return (sums or against)[0]
 
 
 def _contradicted(row: Mapping[Any, Any], definitions: list[dict[str, Any]]) -> str:
@@ -197,6 +204,9 @@ def _open(row: Mapping[Any, Any], definitions: list[dict[str, Any]]) -> str:
     if near_low:
         least = quantities.one(low, row["unit"], row["statement"])
         return f"At least {least} by the accounts known: {claimed} is possible, but no account has just that."
+    more = [d for d in definitions if d["form"] == "stated" and d.get("low", -math.inf) > row["claimed_high"]]
+    if more:
+        return f"The accounts known have more: {_what(more[0], row)}. A smaller amount can be a part of it."
     return f"The accounts known neither confirm nor exclude this {row['statement']}."
 
 
@@ -219,6 +229,12 @@ def _what(definition: Mapping[str, Any], row: Mapping[Any, Any], *, limit: bool 
         return f"{value}{giver}{stage}{programme}{by_day}{source}"
     if form in ("payment", "list", "plan"):
         return f"{value}{programme or giver}{f' on {known}' if known and not limit else ''}{source}"
+    if form == "years":
+        return f"{value} {YEARS[str(definition['of'])]}{stage}{by_day}{source}"
+    if form in OF_A_TYPE and "aid_type" in definition:
+        is_of_all_types = str(definition.get("of", "")).endswith("all types")
+        of = "of" if row["statement"] == "share" and form == "quotient" and not is_of_all_types else "in"
+        return f"{value} {of} {TYPES[definition['aid_type']]}{stage}{by_day}{source}"
     if form == "ceiling":
         return f"{value} at most{programme}{source}"
     if form in ("count", "number"):
@@ -226,6 +242,14 @@ def _what(definition: Mapping[str, Any], row: Mapping[Any, Any], *, limit: bool 
     return f"{value}{stage}{by_day}{source}"
 
 
+#: Forms of what compares givers: a type of aid that they rest on is named.
+OF_A_TYPE = ("quotient", "share of gdp", "difference", "order")
+#: The years before, with which one year is compared.
+YEARS = {
+    "mean": "the yearly mean of the three years before,",
+    "last": "the year before,",
+    "sum": "the sum of the three years before,",
+}
 BY_FORM = {
     "payment": "lists of payments",
     "list": "lists of payments",

@@ -35,6 +35,7 @@ class Point:
     register: str = ""
     until: int | None = None
     why: str = "another rate"  #: of a point that is not plain: see the reasons of `judgement`
+    shown: Interval | None = None  #: as its source prints it, where `interval` is wider
 
 
 @dataclass(frozen=True)

@@ -194,7 +194,7 @@ def _points(reading: Reading, day: int, before: list[Entry], after: list[Entry])
             Step("meet", ("#1", "#2"), value, entry.unit),
         )
         if entry.unit == reading.unit:
-            yield Point(value, ends, True, is_timely, entry.source, entry.end)
+            yield Point(value, ends, True, is_timely, entry.source, entry.end, shown=entry.printed)
             continue
         row = Step("row", (entry.figure_id,), entry.interval, entry.unit, entry.end)
         for rate, at in plain_rates(entry.unit, reading.unit, (day, entry.end)):

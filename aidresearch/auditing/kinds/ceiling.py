@@ -80,12 +80,13 @@ def _points(reading: Reading, claim: Claim, entries: list[Entry]) -> list[Point]
         row = Step("row", (entry.figure_id,), entry.interval, entry.unit, entry.end)
         is_timely = entry.stated <= claim.day + single.WINDOW
         if entry.unit == reading.unit:
-            found.append(Point(entry.interval, (row,), True, is_timely, entry.source, entry.end))
+            day, shown = single.day_of(entry), entry.printed
+            found.append(Point(entry.interval, (row,), True, is_timely, entry.source, day, shown=shown))
             continue
         for rate, at in plain_rates(entry.unit, reading.unit, (claim.day, entry.stated)):
             by = Interval(rate, rate)
             inputs = (fixing(entry.unit, reading.unit, at), fixing(entry.unit, reading.unit, at))
             result = entry.interval.times(by)
             steps = (row, Step("rates", inputs, by, reading.unit), Step("product", ("#1", "#2"), result, reading.unit))
-            found.append(Point(result, steps, True, is_timely, entry.source, entry.end))
+            found.append(Point(result, steps, True, is_timely, entry.source, single.day_of(entry)))
     return found

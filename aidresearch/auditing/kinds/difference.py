@@ -31,6 +31,7 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
             replace(
                 p,
                 interval=p.interval.minus(q.interval),
+                shown=None,
                 steps=quantities.joined(p, q, "difference", p.interval.minus(q.interval), reading.unit),
             )
             for p, q in quantities.paired(term.first.points, term.second.points)

@@ -15,7 +15,7 @@ from aidresearch.auditing import rates
 from aidresearch.auditing.bounds import Bound, Point, ledger, stated
 from aidresearch.auditing.claims import Claim, day_number
 from aidresearch.auditing.evidence import Evidence
-from aidresearch.auditing.intervals import Interval, hull
+from aidresearch.auditing.intervals import Interval, hull, total
 from aidresearch.auditing.readings import Reading
 from aidresearch.auditing.registers import Entry
 from aidresearch.auditing.steps import Derivation, Step, fixing
@@ -52,6 +52,8 @@ def terms(
         pair = [amount(reading, evidence, claim, party, stage, unit) for party in (first, second)]
         if pair[0] is not None and pair[1] is not None:
             yield Terms("ledger", stage, is_own, pair[0], pair[1])
+    yield from _of_parts(reading, evidence, claim, first, second)
+    unit = _own_unit(evidence, (first, second)) if unit == EUR else unit
     both = [list(_stated(reading, evidence, claim, party, unit)) for party in (first, second)]
     for one in both[0]:
         for other in both[1]:
@@ -97,6 +99,7 @@ def _stand_in(reading: Reading, evidence: Evidence, claim: Claim, party: str, st
             replace(
                 p,
                 interval=p.interval.minus(q.interval),
+                shown=None,
                 steps=joined(p, q, "difference", p.interval.minus(q.interval), reading.unit),
             )
             for p, q in paired(whole.points, part.points)
@@ -123,7 +126,9 @@ def paired(first: tuple[Point, ...], second: tuple[Point, ...]) -> Iterator[tupl
 
 
 #: Days between two statements of one speaker that are compared.
-ONE_BREATH = 45
+ONE_BREATH = 7
+#: Groups that are two parts, each with an account of its own.
+PARTS = {"UDCG": ("UDCG_OTHERS", "USA")}
 
 
 def nearly_paired(first: tuple[Point, ...], second: tuple[Point, ...]) -> Iterator[tuple[Point, Point]]:
@@ -135,6 +140,64 @@ def nearly_paired(first: tuple[Point, ...], second: tuple[Point, ...]) -> Iterat
         other = min(near, key=lambda p: abs((p.until or 0) - (point.until or 0)), default=None)
         if other is not None and abs((other.until or 0) - point.until) <= ONE_BREATH:
             yield point, other
+
+
+def _own_unit(evidence: Evidence, parties: tuple[str, ...]) -> str:
+    """The one currency that all parties' accounts have: their quotient needs no rates. Else the euro."""
+    units = set.intersection(*({entry.unit for entry in evidence.totals(party)} for party in parties))
+    return units.pop() if len(units) == 1 else EUR
+
+
+def _of_parts(reading: Reading, evidence: Evidence, claim: Claim, first: str, second: str) -> Iterator[Terms]:
+    """A part and its whole as the sum of two accounts of the same days: 57 by the others and 62 by the United States
+    are 119, whatever the sum was a month later."""
+    if first not in PARTS.get(second, ()):
+        return
+    rest = next(party for party in PARTS[second] if party != first)
+    unit = _own_unit(evidence, (first, rest))
+    for one in _stated(reading, evidence, claim, first, unit):
+        pairs = []
+        for point in one.points:
+            if not point.is_plain or point.until is None:
+                continue
+            around = replace(reading, until=point.until + ONE_BREATH)
+            near = [
+                other
+                for bound in _stated(around, evidence, claim, rest, unit)
+                if bound.definition.stage == one.definition.stage
+                for other in bound.points
+                if other.is_plain and other.until is not None and abs(other.until - point.until) <= ONE_BREATH
+            ]
+            other = min(near, key=lambda p: abs((p.until or 0) - (point.until or 0)), default=None)
+            if other is not None:
+                pairs.append((point, _added(point, other, unit)))
+        if pairs:
+            own, whole = zip(*pairs, strict=True)
+            of_own, of_whole = (hull(p.interval for p in points) for points in (own, whole))
+            yield Terms(
+                "stated",
+                one.definition.stage or "",
+                True,
+                replace(one, interval=of_own, points=own, steps=_hull(own, of_own, unit)),
+                replace(one, interval=of_whole, points=whole, steps=_hull(whole, of_whole, unit)),
+            )
+
+
+def _added(first: Point, second: Point, unit: str) -> Point:
+    """The sum of two points, by the register and at the day of the first."""
+    interval = total((first.interval, second.interval))
+    shown = None if first.shown is None or second.shown is None else total((first.shown, second.shown))
+    return replace(first, interval=interval, shown=shown, steps=joined(first, second, "total", interval, unit))
+
+
+def share_of(part: Point, whole: Point) -> Point:
+    """One point over another; of two that are printed as "more than" a number by the numbers."""
+    interval = part.interval.over(whole.interval)
+    shown = None
+    if part.shown is not None and whole.shown is not None and whole.shown.low > 0:
+        quotient = part.shown.low / whole.shown.low
+        shown = Interval(quotient, quotient)
+    return replace(part, interval=interval, shown=shown, steps=joined(part, whole, "quotient", interval, "1"))
 
 
 def _hull(points: tuple[Point, ...], interval: Interval, unit: str) -> tuple[Step, ...]:

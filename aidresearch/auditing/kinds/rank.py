@@ -91,7 +91,7 @@ def _of(reading: Reading, evidence: Evidence, claim: Claim, party: str, stage: s
             return quantities.joined(Point(interval, steps), divisor, "quotient", interval.over(value), "1")
 
         points = tuple(
-            replace(p, interval=p.interval.over(value), steps=per_head(p.interval, p.steps)) for p in found.points
+            replace(p, interval=p.interval.over(value), shown=None, steps=per_head(p.interval, p.steps)) for p in found.points
         )
         steps = per_head(found.interval, found.steps)
         return replace(found, interval=found.interval.over(value), points=points, steps=steps)
@@ -108,4 +108,4 @@ def _points(own: Bound, others: dict[str, Bound]) -> Iterator[Point]:
             worst = 1.0 + sum(not q.interval.is_below(point.interval) for q in same)
             interval = Interval(best, worst)
             steps = _order([point.steps, *(q.steps for q in same)], interval, point.until)
-            yield replace(point, interval=interval, steps=steps)
+            yield replace(point, interval=interval, shown=None, steps=steps)

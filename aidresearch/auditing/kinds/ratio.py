@@ -39,7 +39,10 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
         interval = term.first.interval.over(term.second.interval).times(by)
         points = tuple(
             replace(
-                p, interval=_quotient(p, q, by), steps=quantities.joined(p, q, "quotient", _quotient(p, q, by), "1")
+                p,
+                interval=_quotient(p, q, by),
+                shown=None,
+                steps=quantities.joined(p, q, "quotient", _quotient(p, q, by), "1"),
             )
             for p, q in quantities.paired(term.first.points, term.second.points)
         )

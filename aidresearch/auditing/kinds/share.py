@@ -56,14 +56,7 @@ def _of_all_types(reading: Reading, evidence: Evidence, claim: Claim) -> Iterato
         if part is None or all_of_it is None:
             continue
         is_known = is_known or is_own
-        points = tuple(
-            replace(
-                p,
-                interval=p.interval.over(q.interval),
-                steps=quantities.joined(p, q, "quotient", p.interval.over(q.interval), "1"),
-            )
-            for p, q in quantities.paired(part.points, all_of_it.points)
-        )
+        points = tuple(quantities.share_of(p, q) for p, q in quantities.paired(part.points, all_of_it.points))
         interval = _in_its_whole(part.interval, all_of_it.interval)
         steps = quantities.steps_of(part, all_of_it, "quotient", interval, "1")
         definition = Definition(
@@ -91,14 +84,7 @@ def _of_whole(reading: Reading, evidence: Evidence, claim: Claim, base: str) -> 
     is_known = False
     for term in quantities.terms(reading, evidence, claim, claim.donor, base):
         is_known = is_known or term.is_own
-        points = tuple(
-            replace(
-                p,
-                interval=p.interval.over(q.interval),
-                steps=quantities.joined(p, q, "quotient", p.interval.over(q.interval), "1"),
-            )
-            for p, q in quantities.paired(term.first.points, term.second.points)
-        )
+        points = tuple(quantities.share_of(p, q) for p, q in quantities.paired(term.first.points, term.second.points))
         interval = _in_its_whole(term.first.interval, term.second.interval)
         steps = quantities.steps_of(term.first, term.second, "quotient", interval, "1")
         definition = Definition("quotient", "", claim.donor, reading.aid_type, term.stage, reading.until, None, base)
@@ -172,7 +158,7 @@ def _per_gdp(amount: Bound, gdps: list[quantities.Divisor]) -> Iterator[Point]:
         for gdp in gdps:
             interval = point.interval.over(_value(gdp))
             steps = quantities.joined(point, Point(_value(gdp), gdp.steps), "quotient", interval, "1")
-            yield replace(point, interval=interval, steps=steps, is_plain=point.is_plain and gdp.year == first_year)
+            yield replace(point, interval=interval, shown=None, steps=steps, is_plain=point.is_plain and gdp.year == first_year)
 
 
 def _most(reading: Reading, evidence: Evidence, claim: Claim, smallest: float) -> float:

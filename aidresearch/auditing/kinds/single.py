@@ -19,12 +19,13 @@ from aidresearch.auditing.releases import ALL
 from aidresearch.auditing.steps import Derivation, Step, fixing
 
 BEFORE, AFTER = 62, 62  #: days around the claim's on which the payment that it speaks of was decided or made
-NEAR = 14  #: days: without a programme an amount of another week may be another package
+NEAR = 14  #: days: an amount of another week may be another package
 WINDOW = 31  #: days between a payment and a text that speaks of it
 QUARTER = 92  #: days: instalments of one loan or package that a text may name as one
 #: An amount at these stages may be money for a programme, not one of its packages.
 BUDGET_STAGES = ("appropriated", "allocated", "obligated", "proposed")
 A_DAY = 3  #: days: a text that names a day
+PAID = ("disbursed", "delivered")  #: stages of what has arrived
 ANOTHER_DAY, A_MONTH = "another day", "a month"  #: why a point is none of the claim's own day
 
 
@@ -91,6 +92,7 @@ def may_be(entry: Entry, reading: Reading) -> bool:
 
 def near(reading: Reading, claim: Claim, entries: list[Entry]) -> Iterator[Point]:
     """The rows that were decided or paid around the day, in the claim's currency."""
+    last = max((e.end for e in entries if e.decides and e.end <= reading.until), default=None)
     for entry in sorted(entries, key=lambda e: (e.stage not in reading.stages, abs(e.end - reading.until))):
         days = {entry.end, entry.stated}
         if not entry.decides or not any(-BEFORE <= d - reading.until <= AFTER for d in days):
@@ -99,24 +101,46 @@ def near(reading: Reading, claim: Claim, entries: list[Entry]) -> Iterator[Point
             days.add(reading.until)
         row = Step("row", (entry.figure_id,), entry.interval, entry.unit, entry.end)
         is_timely = entry.stated <= claim.day + WINDOW
-        is_near = reading.programme is not None or any(abs(d - reading.until) <= NEAR for d in days)
-        if not is_near:
+        is_near = any(abs(d - reading.until) <= NEAR or _is_within(d, claim) for d in days)
+        if not is_near and reading.programme is None:
             continue  # a package of the same size of another week is another package
-        if entry.unit == reading.unit:
-            yield Point(entry.interval, (row,), True, is_timely, entry.source, entry.end)
+        is_last = entry.end == last and reading.until - entry.end <= WINDOW
+        is_plain = is_near or is_last or _is_paid(entry, reading, claim)
+        if not is_plain or entry.unit == reading.unit:
+            if entry.unit == reading.unit:
+                day, shown = day_of(entry), entry.printed
+                yield Point(entry.interval, (row,), is_plain, is_timely, entry.source, day, ANOTHER_DAY, shown)
             continue
         for rate, at in plain_rates(entry.unit, reading.unit, (claim.day, entry.stated)):
             by = Interval(rate, rate)
             inputs = (fixing(entry.unit, reading.unit, at), fixing(entry.unit, reading.unit, at))
             result = entry.interval.times(by)
             more = (Step("rates", inputs, by, reading.unit), Step("product", ("#1", "#2"), result, reading.unit))
-            yield Point(result, (row, *more), True, is_timely, entry.source, entry.end)
+            yield Point(result, (row, *more), True, is_timely, entry.source, day_of(entry))
+
+
+def day_of(entry: Entry) -> int:
+    """The day by which a row is named: of a payment its own; of a frame, and of an amount for a period, the day on
+    which it was decided, and not the last one that it covers."""
+    is_of_a_period = entry.start is not None and entry.end >= entry.start + WINDOW
+    return entry.stated if is_of_a_period or entry.end > entry.stated + WINDOW else entry.end
+
+
+def _is_within(day: int, claim: Claim) -> bool:
+    """Whether a day lies in the time that the text names."""
+    return claim.start is not None and claim.end is not None and claim.start - A_DAY <= day <= claim.end + A_DAY
+
+
+def _is_paid(entry: Entry, reading: Reading, claim: Claim) -> bool:
+    """Whether a row is a payment that a text can tell of which says what was paid and not when: any by its day."""
+    is_told = reading.stage in PAID and claim.start is None
+    return is_told and entry.stage in PAID and reading.programme is not None and entry.end <= claim.day + A_DAY
 
 
 def earlier(reading: Reading, claim: Claim, entries: list[Entry]) -> Iterator[Point]:
     """Rows of a named programme, or of what was voted, from long before: a text tells of them as well.
 
-    Not exact: the text may mean the days of its own.
+    Exact only for a text that says what was paid: others may mean the days of their own.
     """
     if (reading.programme is None and reading.stage != "appropriated") or claim.start is not None:
         return
@@ -124,7 +148,9 @@ def earlier(reading: Reading, claim: Claim, entries: list[Entry]) -> Iterator[Po
         if entry.decides and entry.end < reading.until - BEFORE and entry.stage in (*reading.stages, reading.stage):
             row = Step("row", (entry.figure_id,), entry.interval, entry.unit, entry.end)
             if entry.unit == reading.unit:
-                yield Point(entry.interval, (row,), False, True, entry.source, entry.end, ANOTHER_DAY)
+                is_plain = _is_paid(entry, reading, claim)
+                day, shown = day_of(entry), entry.printed
+                yield Point(entry.interval, (row,), is_plain, True, entry.source, day, ANOTHER_DAY, shown)
 
 
 def _of_a_month(reading: Reading, evidence: Evidence, claim: Claim) -> Iterator[Point]:

@@ -191,3 +191,14 @@ def cff(report: Report, site: Site, version: str, used: Sequence[Mapping[str, An
     }
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items() if value]
     return "\n".join(lines) + "\n"
+
+
+def at_its_page(content: str, address: str, root: str) -> str:
+    """The ``ClaimReview`` items of a page's JSON-LD with the address of the page, which alone has them to read, and
+    their author with the site's; unchanged where the plan does not say where the site is published."""
+    data = json.loads(content) if isinstance(content, str) else content
+    for review in data.get("@graph", ()):
+        if address and review.get("@type") == "ClaimReview":
+            review["url"] = address
+            review["author"] = {**review["author"], "url": root}
+    return json.dumps(data, ensure_ascii=False, indent=1)

@@ -160,7 +160,12 @@ def make(notebook: Any, report: Report, site: Site, version: str) -> Page:
         return markup.anchored(markup.clean(markdown(cell["source"], cell.get("attachments")), ids))
 
     content = blocks.read(notebook, prose)
-    linked = [one.data["application/ld+json"] for one in shown if one.kind == "linked-data"]
+    own_address = sharing.card(site, f"{report.slug}.html", report.title, "").canonical
+    linked = [
+        describe.at_its_page(one.data["application/ld+json"], own_address, site.page_address)
+        for one in shown
+        if one.kind == "linked-data"
+    ]
     folder = f"files/{report.slug}"
     used = describe.sources(shown)
     answer_text = markup.text(sentence)
