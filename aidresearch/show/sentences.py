@@ -66,7 +66,7 @@ SOURCES = {
 #: Reasons that need no number.
 PLAIN = {
     "no aid": "The text does not say that this is aid to Ukraine: it is not compared with aid.",
-    "set against": "The text has another amount for the same, which fits the sources: it may quote this one to refute it.",
+    "set against": "The text has another amount for the same, which fits: it may quote this one to refute it.",
     "the rest": "No number is printed: it is what the other share leaves, and not checked by itself.",
     "no number": "No number is printed.",
     "no days": "No days are printed.",

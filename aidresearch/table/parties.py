@@ -50,8 +50,8 @@ def __dir__() -> list[str]:
 
 #: Parties that an English sentence gives an article.
 WITH_ARTICLE = {
-    "BALTIC", "DAC", "EBRD", "EIB", "EPF", "EU", "EURO", "EU_AND_MEMBERS", "EU_MEMBERS", "FAO", "G7", "G7_AND_EU", "GBR",
-    "IBRD", "IDA", "IMF", "IOM", "NLD", "NORDIC", "NORDIC_BALTIC", "OCHA", "UDCG", "UDCG_OTHERS", "UN",
+    "BALTIC", "DAC", "EBRD", "EIB", "EPF", "EU", "EURO", "EU_AND_MEMBERS", "EU_MEMBERS", "FAO", "G7", "G7_AND_EU",
+    "GBR", "IBRD", "IDA", "IMF", "IOM", "NLD", "NORDIC", "NORDIC_BALTIC", "OCHA", "UDCG", "UDCG_OTHERS", "UN",
     "UNDP", "UNHCR", "USA", "VISEGRAD", "WFP", "WHO", "WORLD_BANK", "WORLD_BANK_AND_DONORS",
 }  # fmt: skip
 

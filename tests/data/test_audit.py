@@ -48,7 +48,8 @@ def test_nothing_in_it_is_accused(checks: pd.DataFrame) -> None:
     [
         ("k11", "count", "consistent"),  # the 26th meeting was on 2025-02-12, the 27th on 2025-04-11
         ("k12", "total", "depends on definition"),  # 126 committed on 2025-01-09; the text says allocated
-        ("k13", "share", "depends on definition"),  # Kiel to 2024: 65.6 of 129.8 without the US; the chair: 57 of 126
+        ("k13", "share", "depends on definition"),  # Kiel to 2024: 65.6 of 129.8 without the US; the chair: 57 of 119
+        ("k14", "share", "unverifiable"),  # no number: what k13 leaves
         ("k15", "ratio", "consistent"),  # Kiel, release 21: financial commitments, 341.8 / 130.0 = 2.63
         ("k17", "count", "consistent"),
         ("k18", "single", "consistent"),  # 3.5 on 2025-04-01
@@ -78,6 +79,13 @@ def test_the_contact_groups_total_is_that_of_the_25th_meeting(checks: pd.DataFra
     assert "9 January 2025" in sentence(total)
 
 
+def test_the_chairs_share_is_of_two_accounts_of_one_week(checks: pd.DataFrame) -> None:
+    """57 by the others (2024-12-07) and 62 by the United States (2024-12-08): 57 / 119 = 47.9 %. It was 46.1 to 49.6,
+    of the 126 and 122 of a month later and in euros of two days."""
+    assert "47.9 %" in sentence(found(checks, "k13", "share"))
+    assert "126 billion US dollars" in sentence(found(checks, "k12", "total"))
+
+
 def test_the_ratio_is_that_of_the_release_of_its_day(checks: pd.DataFrame) -> None:
     ratio = found(checks, "k15", "ratio")
     assert ratio["computed_low"] == pytest.approx(2.63, abs=0.005)
@@ -89,6 +97,9 @@ def test_a_years_ratio_has_its_definitions(checks: pd.DataFrame) -> None:
     steps = aid.steps(checks)
     quotients = steps[(steps["figure_id"] == f"{DOCUMENT}/k45") & (steps["operation"] == "quotient")]
     assert quotients["low"].round(2).isin([2.48, 0.83]).sum() == 2
+    told = sentence(found(checks, "k45", "ratio"))
+    assert "2.48 times the yearly mean" in told
+    assert "0.827 times the sum of the three years before" in told
 
 
 def test_steps_are_computed_again_from_the_sources(checks: pd.DataFrame) -> None:

@@ -91,7 +91,8 @@ def _of(reading: Reading, evidence: Evidence, claim: Claim, party: str, stage: s
             return quantities.joined(Point(interval, steps), divisor, "quotient", interval.over(value), "1")
 
         points = tuple(
-            replace(p, interval=p.interval.over(value), shown=None, steps=per_head(p.interval, p.steps)) for p in found.points
+            replace(p, interval=p.interval.over(value), shown=None, steps=per_head(p.interval, p.steps))
+            for p in found.points
         )
         steps = per_head(found.interval, found.steps)
         return replace(found, interval=found.interval.over(value), points=points, steps=steps)

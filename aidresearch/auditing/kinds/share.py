@@ -158,7 +158,9 @@ def _per_gdp(amount: Bound, gdps: list[quantities.Divisor]) -> Iterator[Point]:
         for gdp in gdps:
             interval = point.interval.over(_value(gdp))
             steps = quantities.joined(point, Point(_value(gdp), gdp.steps), "quotient", interval, "1")
-            yield replace(point, interval=interval, shown=None, steps=steps, is_plain=point.is_plain and gdp.year == first_year)
+            yield replace(
+                point, interval=interval, shown=None, steps=steps, is_plain=point.is_plain and gdp.year == first_year
+            )
 
 
 def _most(reading: Reading, evidence: Evidence, claim: Claim, smallest: float) -> float:

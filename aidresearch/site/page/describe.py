@@ -196,7 +196,7 @@ def cff(report: Report, site: Site, version: str, used: Sequence[Mapping[str, An
 def at_its_page(content: str, address: str, root: str) -> str:
     """The ``ClaimReview`` items of a page's JSON-LD with the address of the page, which alone has them to read, and
     their author with the site's; unchanged where the plan does not say where the site is published."""
-    data = json.loads(content) if isinstance(content, str) else content
+    data = json.loads(content)
     for review in data.get("@graph", ()):
         if address and review.get("@type") == "ClaimReview":
             review["url"] = address
