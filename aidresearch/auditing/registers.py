@@ -116,8 +116,7 @@ class Register:
     is_of_a_ledger: bool = False
 
     def is_complete(self, programme: str | None, first: int, last: int, donor: str | None = None) -> bool:
-        """Whether the list is complete from one day to another: for a programme, or for all that a giver gave, if its
-        scope names it."""
+        """Whether the list is complete between two days: for a programme, or for a giver that its scope names."""
         return any(
             begin <= first and last <= end and _in_scope(scope, programme, donor) for begin, end, scope in self.complete
         )

@@ -49,11 +49,7 @@ def __dir__() -> list[str]:
 
 
 #: Parties that an English sentence gives an article.
-WITH_ARTICLE = {
-    "BALTIC", "DAC", "EBRD", "EIB", "EPF", "EU", "EURO", "EU_AND_MEMBERS", "EU_MEMBERS", "FAO", "G7", "G7_AND_EU",
-    "GBR", "IBRD", "IDA", "IMF", "IOM", "NLD", "NORDIC", "NORDIC_BALTIC", "OCHA", "UDCG", "UDCG_OTHERS", "UN",
-    "UNDP", "UNHCR", "USA", "VISEGRAD", "WFP", "WHO", "WORLD_BANK", "WORLD_BANK_AND_DONORS",
-}  # fmt: skip
+WITH_ARTICLE = set("EBRD EIB EU EURO EU_AND_MEMBERS EU_MEMBERS G7 GBR IMF NLD UDCG UDCG_OTHERS USA WORLD_BANK".split())
 
 #: Groups whose members no source lists by date, and who is known to be outside.
 UNLISTED = {"UDCG": frozenset[str](), "UDCG_OTHERS": frozenset({"USA"})}

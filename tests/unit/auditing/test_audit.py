@@ -150,7 +150,11 @@ def test_a_review_only_of_what_evidence_decided(figures: Figures, register: pd.D
     rows = [
         claim(20 * BN, period_end="2024-12-31", as_printed="€20 billion", speaker="a minister"),
         claim(
-            900 * BN, figure_id="paper/2", period_end="2024-12-31", as_printed="€900 billion", qualifier="over",
+            900 * BN,
+            figure_id="paper/2",
+            period_end="2024-12-31",
+            as_printed="€900 billion",
+            qualifier="over",
             speaker="another one",
         ),
         claim(9 * BN, figure_id="paper/3", donor="CHN"),
