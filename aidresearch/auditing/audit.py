@@ -232,7 +232,7 @@ def _evidence(claim: Claim, claims: dict[str, Claim], evidence: Evidence) -> Ite
         yield from_judgement(claim, "ratio", kind, judge([(reading, ratio.to_gdp(evidence, claim, needed))]))
         return
     statement = STATEMENT.get(kind, "amount")
-    is_the_rest = kind == SHARE and _is_the_rest(claim, claims)
+    is_the_rest = kind == SHARE and beside.is_the_rest(claim, claims)
     reason = "the rest" if is_the_rest else _no_case(claim, kind) or _too_early(claim, evidence)
     if reason is not None:
         yield Check.undecided(claim, statement, kind, reason)
@@ -258,18 +258,6 @@ def _bounds(reading: Reading, claim: Claim, claims: dict[str, Claim], evidence: 
     if reading.kind in COMPARED:
         return lags.bounds(reading, claim, evidence, lambda one: compute(one, evidence, claim))
     return compute(reading, evidence, claim)
-
-
-def _is_the_rest(claim: Claim, claims: dict[str, Claim]) -> bool:
-    """Whether a share without a number is only what another share of the same whole leaves."""
-    return claim.value is None and any(
-        other.measure == claim.measure
-        and other.value is not None
-        and (other.part_of, other.base) == (claim.part_of, claim.base)
-        and (1 - other.stated.high, 1 - other.stated.low) == tuple(claim.stated)
-        for other in claims.values()
-        if other.donor != claim.donor
-    )
 
 
 def _no_case(claim: Claim, kind: str) -> str | None:

@@ -69,3 +69,15 @@ def _are_rivals(one: Claim, other: Claim) -> bool:
         and (one.start, one.end) == (other.start, other.end)
         and not one.stated.meets(other.stated)
     )
+
+
+def is_the_rest(claim: Claim, claims: dict[str, Claim]) -> bool:
+    """Whether a share without a number is only what another share of the same whole leaves."""
+    return claim.value is None and any(
+        other.measure == claim.measure
+        and other.value is not None
+        and (other.part_of, other.base) == (claim.part_of, claim.base)
+        and (1 - other.stated.high, 1 - other.stated.low) == tuple(claim.stated)
+        for other in claims.values()
+        if other.donor != claim.donor
+    )
