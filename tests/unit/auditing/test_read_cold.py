@@ -62,6 +62,7 @@ def test_another_package_does_not_confirm_up_to_one_billion(figures: Figures) ->
 def test_an_equal_amount_of_another_day(figures: Figures, stage: str, day: str, expected: str) -> None:
     """The Council listed 1.9, 4.2, 4.1 and 3.5 billion as paid so far; a pledge of February is not decided in March."""
     register = [
+        payment("2024-04-24", 1.5 * BN),
         payment("2024-08-13", 4.2 * BN),
         payment("2024-12-18", 4.1 * BN),
         payment("2024-09-20", 1.9 * BN),
