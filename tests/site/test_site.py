@@ -264,7 +264,7 @@ def test_each_report_says_what_data_set_it_is_and_how_to_cite_it(site: Path, pag
         assert all((site / file["contentUrl"].removeprefix(base)).is_file() for file in data["distribution"])
         assert data.get("license", "https://").startswith("https://")
         assert 50 <= len(data["description"]) <= 5000  # what searches for data sets ask for
-        assert f"@misc{{{report.slug}," in page.texts["pre"]
+        assert f"@misc{{aidresearch-{report.slug}," in page.texts["pre"]
         assert "cff-version: " in page.texts["pre"]
         lists_sources = page.ids["table-sources"] == 1  # a text of one's own has none
         assert bool(re.search(r"Data to \d+ \w+ 20\d\d", page.texts["span"])) == lists_sources
@@ -324,7 +324,7 @@ def test_a_shared_page_shows_its_first_chart(site: Path, pages: dict[str, Page])
 
 def test_the_search_has_every_page_and_every_table(site: Path, pages: dict[str, Page]) -> None:
     text = (site / "search-data.js").read_text(encoding="utf-8")
-    data = json.loads(text.partition("= ")[2].rstrip().removesuffix(";"))
+    data = json.loads(text.partition("searchData = ")[2].rstrip().removesuffix(";"))
     reports = plan.read(paths.default()).reports
     assert [one["page"] for one in data] == [f"{report.slug}.html" for report in reports]
     for one in data:
