@@ -70,7 +70,10 @@ def texts(source: Source) -> pd.DataFrame:
 
 
 def join_statements(frame: pd.DataFrame, source: Source) -> pd.DataFrame:
-    statements = reading.table(source, "statements.csv", STATEMENTS).set_index("id")[["stated_on", "speaker"]]
+    """The day and the speaker of each figure's statement, whose id begins with its day: a slip in either shows."""
+    table = reading.table(source, "statements.csv", STATEMENTS)
+    reading.refuse(table, "stated_on", table["id"].str[:10] != table["stated_on"], "the day that its id begins with")
+    statements = table.set_index("id")[["stated_on", "speaker"]]
     known = frame["statement"].isin(statements.index)
     reading.refuse(frame, "statement", ~known, "the id of a row of statements.csv")
     return frame.join(statements, on="statement")
