@@ -17,8 +17,8 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from aidresearch import paths
-from aidresearch.errors import SourceError, UnknownName, check_type
-from aidresearch.table import csv_files, vocabulary
+from aidresearch.errors import SourceError, UnknownName
+from aidresearch.table import arguments, csv_files, vocabulary
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -295,6 +295,6 @@ def _all(at: paths.Project | None) -> dict[str, Source]:
 def _descriptions(at: paths.Project | None) -> list[Path]:
     """Every ``source.toml``: of the project, and of folders that the user added."""
     at = paths.default() if at is None else at
-    check_type("at", at, paths.Project, "a project of aidresearch.paths, or None for this one")
+    arguments.check_type("at", at, paths.Project, "a project of aidresearch.paths, or None for this one")
     own = [path for folder in paths.added_data() for path in sorted(folder.glob("**/source.toml"))]
     return [at.reference / "source.toml", *sorted(at.raw.glob("*/*/source.toml")), *own]

@@ -60,13 +60,6 @@ def _rebuild(kind: type[AidError], what: str, state: dict[str, Any]) -> AidError
     return kind(what, **state)
 
 
-def check_type(name: str, value: object, kinds: type | tuple[type, ...], expected: str) -> None:
-    """Raise an `AidError` that names an argument of a public function which is of another type than it takes."""
-    if not isinstance(value, kinds):
-        shown = repr(value) if value is None or isinstance(value, (str, int, float)) else f"a {type(value).__name__}"
-        raise AidError(f"{name} is of the wrong type", expected=expected, found=shown)
-
-
 class MissingExtra(AidError, ImportError):
     """A part of the installation that was not asked for: an extra, as ``reports``."""
 

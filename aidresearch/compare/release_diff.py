@@ -8,12 +8,12 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from aidresearch.errors import SchemaError, check_type
+from aidresearch.errors import SchemaError
 from aidresearch.loaders.kiel.workbook import contract
 from aidresearch.loaders.kiel.workbook.reader import DATA_TO, read_kiel
 from aidresearch.loaders.registry import load
 from aidresearch.table import schema
-from aidresearch.table.arguments import a_day
+from aidresearch.table.arguments import a_day, check_type
 
 CELL = ["donor", "aid_type", "stage"]
 PARTS = ["new_data", "restated", "fx", "regrouped", "not_split"]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
-from aidresearch.errors import SchemaError, check_type
+from aidresearch.errors import SchemaError
 from aidresearch.loaders.kiel.workbook import findings as workbook
 from aidresearch.loaders.kiel.workbook.figures import EXTRA
 from aidresearch.rates import fx
+from aidresearch.table.arguments import check_type
 
 WINDOW = 365  #: days around a statement whose fixings a printed conversion must meet at least once
 

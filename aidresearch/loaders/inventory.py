@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from aidresearch import catalog, paths
-from aidresearch.errors import check_type
+from aidresearch.table.arguments import check_type
 
 
 def sources(at: paths.Project | None = None, keys: Sequence[str] | None = None) -> pd.DataFrame:

@@ -13,9 +13,10 @@ import pandas as pd
 
 from aidresearch import catalog, paths
 from aidresearch.catalog import Source
-from aidresearch.errors import SourceError, UnknownName, check_type
+from aidresearch.errors import SourceError, UnknownName
 from aidresearch.loaders import details, memo
 from aidresearch.table import schema, vocabulary
+from aidresearch.table.arguments import check_type
 
 #: Loader name, as ``loader`` in a source.toml, and its module.
 LOADERS = {

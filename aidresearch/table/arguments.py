@@ -5,14 +5,25 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from numbers import Integral, Real
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from aidresearch.errors import AidError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def check_type(name: str, value: object, kinds: type | tuple[type, ...], expected: str) -> None:
+    """Raise an `AidError` that names an argument of a public function which is of another type than it takes."""
+    if not isinstance(value, kinds):
+        shown = repr(value) if value is None or isinstance(value, (str, int, float)) else f"a {type(value).__name__}"
+        raise AidError(f"{name} is of the wrong type", expected=expected, found=shown)
 
 
 def a_day(given: object, name: str, error: type[AidError] = AidError) -> pd.Timestamp:
     """A date or ISO text as a day; raises ``error`` with the argument's name for anything else."""
+    import pandas as pd
+
     day = pd.to_datetime(given, errors="coerce") if isinstance(given, (str, dt.date)) else pd.NaT
     if not isinstance(day, pd.Timestamp):
         raise error(f"{name}={given!r} is no day", expected="a day as '2025-04-02'")

@@ -10,10 +10,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from aidresearch.errors import SchemaError, check_type
+from aidresearch.errors import SchemaError
 from aidresearch.loaders.kiel.workbook import amounts, dates
 from aidresearch.loaders.kiel.workbook.figures import EXTRA, FOLDED
 from aidresearch.table import parties
+from aidresearch.table.arguments import check_type
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}$")
 OTHER_MONTH = "Kiel counts the line to another month"

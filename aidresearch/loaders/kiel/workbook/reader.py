@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pandas as pd
 
-from aidresearch.errors import SourceError, check_type
+from aidresearch.errors import SourceError
 from aidresearch.loaders.kiel.workbook import cache, contract, copies, grouping, lines, opening, summary, web
 from aidresearch.loaders.kiel.workbook.figures import UNREAD_SHARE
 from aidresearch.loaders.kiel.workbook.figures import figures as to_figures
+from aidresearch.table.arguments import check_type
 
 RAISE, REPORT = "raise", "report"
 #: How the sheet ReadMe says what a release covers: "(covering January 24 to October 3, 2022)".
