@@ -25,6 +25,6 @@ def test_a_quarter_without_an_entry_keeps_its_place(monkeypatch: pytest.MonkeyPa
     charts.columns(
         frame, series="aid_type", order=["military"], periods=quarters, name="quarters", title="When", sources=[]
     )
-    assert "2022Q1 to 2023Q2; largest: 2022Q1 with 2.00; last: 2023Q1 with 1.00." in caught[0]["text/plain"]
+    assert "2022Q1 to 2023Q2; largest: 2022Q1 with 2; last: 2023Q1 with 1." in caught[0]["text/plain"]
     assert ">2022<" in caught[0]["image/svg+xml"]  # the first column's year
     assert ">2023<" in caught[0]["image/svg+xml"]  # the fifth's
