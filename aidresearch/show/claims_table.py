@@ -99,9 +99,10 @@ def claims(
 ) -> None:
     """Display the table of `judged`: of each claim the expression and whose it is, a sentence, its badge, a link.
 
-    A table of more than `LONG` rows is folded.
+    A table of more than `LONG` rows is folded. Where all rows have one verdict, the title says it, and no badge.
     """
-    rows = "".join(f"<tr>{_row(row)}</tr>" for row in found.to_dict("records"))
+    several = len(set(found["verdict"])) > 1
+    rows = "".join(f"<tr>{_row(row, several)}</tr>" for row in found.to_dict("records"))
     head = "".join(f"<th scope='col'>{label}</th>" for label in ("What was stated", "What the sources say"))
     table = f"<table class='audit'><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
     if len(found) > LONG:
@@ -112,7 +113,7 @@ def claims(
     emit(bundle, found, "table", name, title, about, made_from, "As printed; verdicts of aid.audit by evidence.")
 
 
-def _row(row: Mapping[Any, Any]) -> str:
+def _row(row: Mapping[Any, Any], with_badge: bool) -> str:
     giver = f"from {names.party(row['donor'])}" if isinstance(row["donor"], str) else ""
     by = f"by {row['speaker']}" if isinstance(row["speaker"], str) else ""
     small = escape(", ".join(part for part in (row["about"], giver, by, quantities.day_of(row["stated_on"])) if part))
@@ -120,9 +121,10 @@ def _row(row: Mapping[Any, Any]) -> str:
         where = escape(row["outlet"] if isinstance(row["outlet"], str) else "the page")
         has_page = isinstance(row["address"], str) and row["address"].startswith("http")
         small += f" (<a href='{escape(row['address'])}'>{where}</a>)" if has_page else f" ({where})"
+    badge = f"<br>{derivations.badge(row['verdict'])}" if with_badge else ""
     return (
         f"<th scope='row'>{escape(row['stated'])}<br><small>{small}</small></th>"
-        f"<td>{escape(row['sentence'])}<br>{derivations.badge(row['verdict'])}</td>"
+        f"<td>{escape(row['sentence'])}{badge}</td>"
     )
 
 

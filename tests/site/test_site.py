@@ -154,7 +154,9 @@ def test_every_link_resolves_in_the_folder(site: Path, pages: dict[str, Page]) -
                 continue
             target = (site / unquote(parts.path)).resolve() if parts.path else site / name
             inside = target.is_relative_to(site) and target.is_file()
-            lost = inside and parts.fragment and target.suffix == ".html" and not pages[target.name].ids[parts.fragment]
+            state = target.name == "compare.html" and "=" in parts.fragment  # what the reader chose, no place
+            named = parts.fragment and target.suffix == ".html" and not state
+            lost = inside and named and not pages[target.name].ids[parts.fragment]
             if not inside or lost:
                 found[name].append(link)
     assert wrong(pages, found) == {}

@@ -57,11 +57,14 @@ def test_a_qualifier_stands_once(printed: str, qualifier: str | None, expected: 
 def test_the_row_is_a_sentence_a_badge_and_a_link(found: pd.DataFrame, monkeypatch: pytest.MonkeyPatch) -> None:
     caught: list[Any] = []
     monkeypatch.setattr("IPython.display.display", lambda bundle, **about: caught.append((bundle, about)))
-    rows = found[found["figure_id"] == "public-claims/2022-05-08-1/1"]
+    assert len(set(found["verdict"])) > 1
+    one = found[found["figure_id"] == "public-claims/2022-05-08-1/1"]
     figures = aid.load("public-claims")
-    made_from = figures[figures["figure_id"].isin(rows["figure_id"])]
-    aid.tables.claims(rows, name="claims", title="T", sources=["public-claims"], made_from=made_from)
-    html = caught[0][0]["text/html"]
+    for rows in (found, one):
+        made_from = figures[figures["figure_id"].isin(rows["figure_id"])]
+        aid.tables.claims(rows, name="claims", title="T", sources=["public-claims"], made_from=made_from)
+    html, alone = (bundle["text/html"] for bundle, _ in caught)
     assert "military aid, committed, from United Kingdom, by Rishi Sunak, 8 May 2022" in html
     assert ".<br><span class='badge" in html
+    assert "badge" not in alone  # the title has the verdict of a table that has but one
     assert "<a href='https://www.theweek.co.uk/" in html
