@@ -19,7 +19,6 @@ import html5lib
 import pytest
 
 from aidresearch import paths
-from aidresearch.site import build
 from aidresearch.site.navigation import Navigation
 from aidresearch.site.plan import plan
 
@@ -97,14 +96,6 @@ class Page(HTMLParser):
     def handle_data(self, data: str) -> None:
         for tag in self.open:
             self.texts[tag] = self.texts.get(tag, "") + data
-
-
-@pytest.fixture(scope="session")
-def site() -> Path:
-    """The site, built if it is not up to date."""
-    result = build.build(paths.default())
-    assert result.failed == ()
-    return result.site
 
 
 @pytest.fixture(scope="session")
