@@ -196,7 +196,7 @@ def test_what_cannot_be_checked_is_folded_after_the_rest() -> None:
     """The page of an article began with "No register decides this count"."""
     html = next(o.data["text/html"] for o in outputs("article") if about(o).get("name") == "verdicts")
     decided, _, rest = html.partition("<details><summary>24 that cannot be checked")
-    first = [re.search(r"class='badge ([a-z-]+)'", row)[1] for row in decided.split("<tr>")[2:]]  # type: ignore[index]
+    first = [re.search(r"class='badge ([a-z-]+)'", row)[1] for row in decided.split("<tr>")[2:]]
     order = ["decision-error", "inconsistent", "depends-on-definition", "consistent"]
     assert first == sorted(first, key=order.index)
     assert rest.count("<th scope='row'>") == 24
