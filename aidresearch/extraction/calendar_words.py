@@ -67,14 +67,26 @@ class Times:
     def _carry(self, clause: Clause) -> None:
         """A sentence that names no time goes on in that of the one before."""
         figure, before = clause.figure, clause.before
-        if before is None or "period" not in before.evidence or self._between(clause.first, clause.end):
+        if before is None or self._between(clause.first, clause.end):
             return
         earlier = self.doc.sentence(max(0, clause.first - 1))[0]
-        if before.first < earlier or before.role not in ("aid", "difference"):
+        if before.first < earlier:
+            return
+        if before.role not in ("aid", "difference"):
+            self._from_budget(figure, before, earlier, clause.first)
+            return
+        if "period" not in before.evidence:
             return
         figure.period_start, figure.period_end = before.period_start, before.period_end
         figure.evidence["period"] = replace(before.evidence["period"], rule=CARRIED)
         figure.guess("period", "")
+
+    def _from_budget(self, figure: Figure, before: Figure, first: int, after: int) -> None:
+        """Der Haushalt 2026 wächst auf 108 Milliarden. Für die Ukraine sind darin 11: of the same year."""
+        named = self._between(first, after)
+        if before.role == "budget" and len(named) == 1 and named[0].grain == "year":
+            self._take(figure, named)
+            figure.guess("period", "")
 
     def _between(self, first: int, after: int) -> list[Time]:
         return [time for time in self.times if first <= time.first < after]
@@ -200,7 +212,7 @@ class Times:
         """What the preposition before a date says: since, until, between; empty for in, during."""
         for at in range(first - 1, max(-1, first - 1 - _WINDOW), -1):
             word = self.doc.lower[at]
-            if at in self.inside or word in ",;:()":
+            if at in self.inside or (word in ",;:()" and self.doc.word(at - 1) not in self.doc.said["until"]):
                 break
             for slot in ("since", "until", "between"):
                 if word in self.doc.said[slot]:

@@ -9,14 +9,15 @@ from aidresearch.extraction import calendar_words
 from aidresearch.extraction.clause import Clause, evidence
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.figure import Figure
-from aidresearch.extraction.stretches import Stretches
+from aidresearch.extraction.roles_by_table import Roles
 
 #: Currencies of which so many units are seldom given at once.
 _MAJOR, _LARGE = {"EUR", "USD", "GBP"}, 10e9
 _NEAR_YEARS = 12
+_FAR = 12  #: tokens from which on a word may be about something else
 
 
-def fill(slots: Stretches, clause: Clause) -> None:
+def fill(slots: Roles, clause: Clause) -> None:
     """Fills the coverage: what the words of the stretch say, the most binding first; else a guess."""
     figure, before = clause.figure, clause.before
     first, after = slots.stretch(clause)
@@ -24,11 +25,22 @@ def fill(slots: Stretches, clause: Clause) -> None:
     if clause.stop < clause.end:  # "up to" right before the next amount is about that one
         found = [mark for mark in found if mark.first < figure.first or mark.after < clause.stop]
     strong = [mark for mark in found if not mark.value[1].endswith("?")]
+    if any(mark.value[1] == "annual" for mark in strong):  # nine billion a year is no frame, over however many years
+        figure.coverage = "flow"
+        figure.evidence["coverage"] = evidence(slots.doc, "so much a year", figure.first, figure.after)
+        return
     kinds = [mark.value[1] for mark in strong]
+    if _is_since(figure):
+        kinds.append("cumulative")
     if figure.qualifier == "up to" or _is_over_years(slots, figure, after):
         kinds.insert(0, "ceiling")
     if _is_sum(slots, clause):
         kinds.insert(0, "cumulative")
+    if "cumulative" in kinds and (kind := _closed(slots, figure)):
+        figure.coverage = kind
+        figure.evidence["coverage"] = evidence(slots.doc, "in all of its years", figure.first, figure.after)
+        figure.guess("coverage", "cumulative")
+        return
     if kinds:
         nearest = min(strong, key=lambda mark: slots.distance(mark, figure), default=None)
         figure.coverage = "ceiling" if "ceiling" in kinds else kinds[0] if _is_sum(slots, clause) else ""
@@ -36,6 +48,8 @@ def fill(slots: Stretches, clause: Clause) -> None:
         basis = nearest or Mark(figure.first, figure.after, ("", ""))
         figure.evidence["coverage"] = evidence(slots.doc, "the nearest word", basis.first, basis.after)
         others = [kind for kind in dict.fromkeys(kinds) if kind != figure.coverage]
+        if not others and nearest and figure.coverage != "ceiling" and slots.distance(nearest, figure) > _FAR:
+            others = ["flow" if figure.coverage == "cumulative" else "cumulative"]
         if others:
             figure.guess("coverage", *others)
         return
@@ -50,7 +64,7 @@ def fill(slots: Stretches, clause: Clause) -> None:
             "a word that may say so",
             (found[0].first, found[0].after),
         )
-    elif kind and figure.evidence["period"].rule != calendar_words.CARRIED:
+    elif kind and (kind == "flow" or figure.evidence["period"].rule != calendar_words.CARRIED):
         figure.coverage, rule = kind, "its years"
     elif before is not None and clause.continues and before.coverage:
         figure.coverage, rule, span = before.coverage, "as the figure before", (before.first, before.after)
@@ -60,13 +74,14 @@ def fill(slots: Stretches, clause: Clause) -> None:
         figure.coverage, rule, span = before.coverage, "as the figure before", (before.first, before.after)
     else:
         given = figure.measure == "money" and figure.stage in ("delivered", "disbursed")
-        is_sum = given or (figure.unit in _MAJOR and figure.least >= _LARGE)
+        promised = figure.stage == "proposed" or figure.first in slots.to_come
+        is_sum = given or (figure.unit in _MAJOR and figure.least >= _LARGE and not promised)
         figure.coverage, rule = ("cumulative" if is_sum else "flow"), "no word says what it covers"
     figure.evidence["coverage"] = evidence(slots.doc, rule, *span)
     figure.guess("coverage", "flow" if figure.coverage == "cumulative" else "cumulative")
 
 
-def _is_over_years(slots: Stretches, figure: Figure, after: int) -> bool:
+def _is_over_years(slots: Roles, figure: Figure, after: int) -> bool:
     """Über vier Jahre, протягом п'яти років: ahead, not the last ones."""
     said, lower = slots.doc.said, slots.doc.lower
     for at in range(figure.after, min(after, figure.after + _NEAR_YEARS)):
@@ -76,18 +91,18 @@ def _is_over_years(slots: Stretches, figure: Figure, after: int) -> bool:
     return False
 
 
-def _is_sum(slots: Stretches, clause: Clause) -> bool:
+def _is_sum(slots: Roles, clause: Clause) -> bool:
     """Kommt auf, beläuft sich auf so much; not: raised a programme to it."""
     figure, lower = clause.figure, slots.doc.lower
-    at = figure.first - 1
-    while at > clause.start and slots.doc.word(at) in slots.doc.said["around"] | {"über", "mehr", "als", "fast"}:
+    at, hedges = figure.first - 1, slots.doc.said["around"] | slots.doc.language.hedges - slots.doc.said["sums-to"]
+    while at > clause.start and slots.doc.word(at) in hedges:
         at -= 1
     first, after = slots.stretch(clause)
     verbs = slots.doc.said["sums-verb"] & {*lower[first:after]}
     return bool(verbs) and at >= clause.start and lower[at] in slots.doc.said["sums-to"]
 
 
-def _by_period(slots: Stretches, figure: Figure) -> str | None:
+def _by_period(slots: Roles, figure: Figure) -> str | None:
     """One year is a period's sum, years to come make a frame, several that are over a total."""
     start, end = figure.period_start, figure.period_end
     if end is None or slots.published is None:
@@ -97,6 +112,23 @@ def _by_period(slots: Stretches, figure: Figure) -> str | None:
     if end.year > slots.published.year:
         return "ceiling"
     return "cumulative" if start is not None and end.year > start.year else None
+
+
+def _closed(slots: Roles, figure: Figure) -> str | None:
+    """A total of one month or year, im Jahr 2024 insgesamt, is a period's sum; one until a year to come, a frame."""
+    start, end, day = figure.period_start, figure.period_end, slots.published
+    if end is None or day is None or "period" in figure.guessed:
+        return None
+    if end.year > day.year and start is None:
+        return "ceiling"
+    is_whole = start is not None and start.year == end.year and start > calendar_words.INVASION
+    return "flow" if is_whole else None
+
+
+def _is_since(figure: Figure) -> bool:
+    """Seit März 2024, від 24 лютого: open at its end, and said of this very figure."""
+    is_own = "period" not in figure.guessed
+    return is_own and figure.period_start is not None and figure.period_end is None
 
 
 def _is_less(figure: Figure, before: Figure) -> bool:

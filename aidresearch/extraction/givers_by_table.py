@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from aidresearch.extraction import currencies
+from aidresearch.extraction import comparisons_by_table, currencies
 from aidresearch.extraction.clause import Clause, Marks, evidence
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.figure import Figure
@@ -15,142 +15,219 @@ _PASS_ON = {"UN"}  #: gets what others give
 _NEVER = {*_RECEIVERS, "RUS", "BLR", "-"}
 _REACH = 300  #: tokens before or behind its sentence in which a giver may be named
 _JOINED = 3  #: tokens between two names that give together: Deutschland, Frankreich und Italien
+_COMPARED = 4  #: tokens from "than" to whom it is
 
-#: The code of groups that are no party: donor countries, allies.
-EVERYBODY = "*"
+#: The code of groups that are no party: donor countries, allies; and of all givers that the Kiel Institute counts.
+EVERYBODY, COUNTED = "*", "KIEL"
 
 Stretch = Callable[[Clause], tuple[int, int]]
 
 
 def fill(doc: Document, around: list[Clause], stretch: Stretch, hint: str | None) -> None:
-    """Fills donor and recipient of each figure that is aid."""
-    parties = Marks(doc.parties)
-    for clause in around:
-        figure = clause.figure
-        if figure.role not in ("aid", "difference"):
-            continue
-        first, after = stretch(clause)
-        _recipient(doc, parties, clause, first, after)
-        found, rule, is_sure = _giver(doc, parties, clause, first, after)
-        if found:
-            codes = [code for code in dict.fromkeys(_code(mark, figure) for mark in found) if code != EVERYBODY]
-            figure.donor = "+".join(codes) or None
-            if not codes:  # donor countries: nobody in particular
-                figure.scope = doc.slice(found[0].first, found[-1].after)
-            figure.evidence["donor"] = evidence(doc, rule, found[0].first, found[-1].after)
+    """Fills donor and recipient of each figure that is aid, and whose GDP a share is of."""
+    Givers(doc, hint).fill(around, stretch)
+
+
+class Givers:
+    """The rules for one document; ``hint`` is the party whose source the text is."""
+
+    def __init__(self, doc: Document, hint: str | None) -> None:
+        self.doc, self.hint, self.parties = doc, hint, Marks(doc.parties)
+        counts = bool({*doc.lower} & doc.said["counts-all"])
+        self.everybody = COUNTED if counts else None
+
+    def fill(self, around: list[Clause], stretch: Stretch) -> None:
+        for clause in around:
+            figure = clause.figure
+            if figure.role not in ("aid", "difference") and not (figure.measure == "share" and figure.item == "gdp"):
+                continue
+            first, after = stretch(clause)
+            self._recipient(clause, first, after)
+            found, rule, is_sure = self._giver(clause, first, after)
+            if not found:
+                self._from_elsewhere(clause)
+                continue
+            codes = list(dict.fromkeys(_code(mark, figure) for mark in found))
+            self._take(figure, codes)
+            if EVERYBODY in codes:  # donor countries: nobody in particular
+                figure.scope = self.doc.slice(found[0].first, found[-1].after)
+            figure.evidence["donor"] = evidence(self.doc, rule, found[0].first, found[-1].after)
             if not is_sure or any(mark.value[0] in _PASS_ON or mark.value[1] == "leader" for mark in found):
                 figure.guess("donor")
-            continue
-        _from_elsewhere(doc, parties, clause, hint)
+
+    def _take(self, figure: Figure, codes: list[str]) -> None:
+        named = [code for code in codes if code != EVERYBODY]
+        figure.donor = "+".join(named) or (self.everybody if EVERYBODY in codes else None)
+
+    def _candidates(self, first: int, after: int) -> list[Mark]:
+        """Those of a stretch that may give: not who receives, behind whom or after whom another stands, who blocks."""
+        doc, found = self.doc, []
+        for mark in self.parties.between(first, after):
+            before = doc.lower[max(first, mark.first - 2) : mark.first]
+            beside = {*doc.lower[mark.after : mark.after + 2], *before}
+            named = [word for word in before if word not in doc.said["determiner"]]
+            is_barred = {*before} & doc.said["receiver"] or {*named[-1:]} & doc.said["beside"]
+            if mark.value[0] not in _NEVER and not is_barred and not beside & doc.said["blocks"]:
+                found.append(mark)
+        strong = [m for m in found if m.value[1] not in ("capital", "leader", "home") and m.value[0] not in _PASS_ON]
+        return strong or found
+
+    def _giver(self, clause: Clause, first: int, after: int) -> tuple[list[Mark], str, bool]:
+        figure = clause.figure
+        if figure.measure == "rank":
+            return self._ranked(clause)
+        behind = [m for m in self._candidates(figure.after, after) if not self._is_compared(m)]
+        if behind and self._is_from(behind[0], figure):
+            return self._together(behind, 0), "from, by", True
+        named = self._candidates(first, figure.first)
+        before = [m for m in named if not self._is_compared(m) or self._is_beside(m, figure)]
+        if before:
+            return self._together(before, -1), "named before the amount", True
+        behind = [m for m in behind if not self._is_of_next(clause, m)]
+        if behind and not self._is_ours(clause):
+            return self._together(behind, 0), "named behind the amount", not clause.continues
+        return [], "", False
+
+    def _ranked(self, clause: Clause) -> tuple[list[Mark], str, bool]:
+        """Der größte Geber in Europa ist Deutschland: who is ranked, not among whom."""
+        found = [mark for mark in self._candidates(clause.first, clause.end) if mark.value[0] != EVERYBODY]
+        found = [mark for mark in found if mark.value[0] not in comparisons_by_table.FIELDS] or found
+        nearest = _nearest(found, clause.figure)
+        return ([nearest] if nearest else []), "who is ranked", len({mark.value[0] for mark in found}) == 1
+
+    def _is_from(self, mark: Mark, figure: Figure) -> bool:
+        """Von der EU, від Норвегії; and nothing else between."""
+        between = self.doc.lower[figure.after : mark.first]
+        return len(between) < 6 and "," not in between and bool({*between[-3:]} & self.doc.said["giver"])
+
+    def _is_of_next(self, clause: Clause, mark: Mark) -> bool:
+        """300 Milliarden, Europa 100: whom a comma or "and" parts from this amount and nothing from the next one."""
+        if clause.stop == clause.end:
+            return False
+        joint = self.doc.said["and"] | {","}
+        return bool(joint & {*self.doc.lower[clause.figure.after : mark.first]})
+
+    def _is_ours(self, clause: Clause) -> bool:
+        """Wir haben so viel gegeben: whoever speaks, not whom the sentence names behind."""
+        return bool({*self.doc.lower[clause.start : clause.figure.first]} & self.doc.said["we"])
+
+    def _is_compared(self, mark: Mark) -> bool:
+        """More than the United States, twice as high as that of: who is compared with gives another amount."""
+        doc, said = self.doc, self.doc.said
+        near = range(max(0, mark.first - _COMPARED), mark.first)
+        than = next((at for at in reversed(near) if doc.lower[at] in said["than"]), None)
+        if than is None or "," in doc.words[than + 1 : mark.first] or any(doc.words[at].isdigit() for at in near):
+            return False
+        ahead = range(max(0, than - _COMPARED), than)
+        return any(doc.lower[at] in said["more"] | said["multiple"] or doc.meanings[at].times for at in ahead)
+
+    def _is_beside(self, mark: Mark, figure: Figure) -> bool:
+        """Mehr als Italien (2,1 Milliarden), als die USA mit 114: whose amount that of a comparison is."""
+        between = {*self.doc.lower[mark.after : figure.first]}
+        return between <= {"(", *self.doc.said["with"], *self.doc.said["around"], *self.doc.language.hedges}
+
+    def _together(self, marks: list[Mark], place: int) -> list[Mark]:
+        """The mark at ``place`` with its neighbours in one list of names."""
+        doc = self.doc
+        joint = doc.said["and"] | {",", "(", ")"}
+        order = marks if place == 0 else marks[::-1]
+        found = [order[0]]
+        for mark in order[1:]:
+            last = found[-1]
+            first, after = (last.after, mark.first) if place == 0 else (mark.after, last.first)
+            between = doc.lower[first:after]
+            if not between or len(between) > _JOINED or not {*between} <= joint | doc.said["determiner"]:
+                break
+            if not {*between} & joint:
+                break
+            found.append(mark)
+        return found if place == 0 else found[::-1]
+
+    def _recipient(self, clause: Clause, first: int, after: int) -> None:
+        figure = clause.figure
+        found = [mark for mark in self.parties.between(first, after) if mark.value[0] in _RECEIVERS]
+        figure.recipient = "UKR"
+        if found:
+            nearest = min(found, key=lambda m: min(abs(m.after - figure.first), abs(m.first - figure.after)))
+            figure.recipient = nearest.value[0]
+            figure.evidence["recipient"] = evidence(self.doc, "named nearest", nearest.first, nearest.after)
+
+    # Named elsewhere: always a guess
+
+    def _from_elsewhere(self, clause: Clause) -> None:
+        """Whom it is compared with, who speaks, the giver of the figure before, of the sentence, of the text."""
+        figure, before, doc = clause.figure, clause.before, self.doc
+        everybody = [mark.value[0] for mark in self._candidates(0, len(doc.words))]
+        figure.guess("donor")
+        if (rival := self._rival(clause)) or (rival := self._speaker(clause)):
+            self._take(figure, [_code(rival, figure)])
+            figure.evidence["donor"] = evidence(
+                doc, "whom it is compared with, or who speaks", rival.first, rival.after
+            )
+            return
+        others = (  # 770 million of loans and 219 million of grants from Norway: the second has its own giver
+            mark
+            for mark in self._candidates(clause.first, clause.end)
+            if mark.first < clause.stop or not {*doc.lower[mark.first - 2 : mark.first]} & doc.said["giver"]
+        )
+        named = _nearest([mark for mark in others if not self._is_compared(mark)], figure)
+        earlier = self._candidates(max(0, clause.first - _REACH), clause.first)[-1:]
+        home = self.hint or currencies.homes().get(figure.unit or "")
+        if named is None and self._is_received(clause):
+            figure.donor = self.everybody
+            figure.evidence["donor"] = evidence(doc, "received, from whom is not said", figure.first, figure.after)
+            figure.guess("donor", *dict.fromkeys(code for code in everybody if code != EVERYBODY))
+            return
+        is_older = bool(before is not None and earlier and not clause.continues and earlier[0].first > before.after)
+        if (
+            before is not None
+            and before.donor
+            and "donor" in before.evidence
+            and (clause.continues or named is None)
+            and not is_older
+        ):
+            figure.donor, figure.evidence["donor"] = before.donor, before.evidence["donor"]
+            return
+        mark = named or (earlier[0] if earlier else None)
+        if mark is None and not home:
+            mark = next(iter(self._candidates(clause.end, clause.end + _REACH)), None)
+        if mark is not None:
+            self._take(figure, [_code(mark, figure)])
+            figure.evidence["donor"] = evidence(doc, "named elsewhere in the text", mark.first, mark.after)
+        elif home:
+            figure.donor = home
+            figure.evidence["donor"] = evidence(doc, "whose currency or text it is", figure.first, figure.after)
+
+    def _rival(self, clause: Clause) -> Mark | None:
+        """Doppelt so hoch wie die der USA: 156 gegenüber 70; проти 44 млрд: the second amount of a comparison."""
+        doc, figure = self.doc, clause.figure
+        ahead = [word for word in doc.lower[clause.start : figure.first] if word not in doc.language.hedges]
+        if not {*ahead[-2:]} & doc.said["against"]:
+            return None
+        compared = [mark for mark in self.parties.between(clause.first, clause.end) if self._is_compared(mark)]
+        behind = self._candidates(figure.after, clause.stop)
+        return next(iter(behind[:1] or compared), None)
+
+    def _speaker(self, clause: Clause) -> Mark | None:
+        """Wir, sagte Trump: his country, unless he speaks for others."""
+        if not self._is_ours(clause):
+            return None
+        named = [m for m in self.parties.between(clause.first, clause.end) if m.value[1] == "leader"]
+        leaders = named or [mark for mark in self.parties.all if mark.value[1] == "leader"]
+        codes = {mark.value[0] for mark in leaders} - {"UKR"}
+        return next((m for m in leaders if m.value[0] in codes), None) if named or len(codes) == 1 else None
+
+    def _is_received(self, clause: Clause) -> bool:
+        """Ukraine has received so much, from whom is not said: all who give."""
+        named = [mark for mark in self.parties.between(clause.first, clause.end) if mark.value[0] not in ("RUS", "-")]
+        is_only = clause.figure.measure == "money" and bool(named) and {mark.value[0] for mark in named} == {"UKR"}
+        return is_only and bool({*self.doc.lower[clause.first : clause.end]} & self.doc.said["received"])
 
 
 def _code(mark: Mark, figure: Figure) -> str:
     """A party's code; "the government" in an amount of Swiss francs is Switzerland's."""
     code, kind = mark.value
     return currencies.homes().get(figure.unit or "", code) if kind == "home" else code
-
-
-def _candidates(doc: Document, parties: Marks, first: int, after: int) -> list[Mark]:
-    """Those of a stretch that may give: not who receives, who is behind its preposition, who blocks."""
-    found = []
-    for mark in parties.between(first, after):
-        said = {*doc.lower[max(first, mark.first - 2) : mark.first]}
-        beside = {*doc.lower[mark.after : mark.after + 2], *said}
-        if mark.value[0] not in _NEVER and not said & doc.said["receiver"] and not beside & doc.said["blocks"]:
-            found.append(mark)
-    strong = [m for m in found if m.value[1] not in ("capital", "leader", "home") and m.value[0] not in _PASS_ON]
-    return strong or found
-
-
-def _giver(doc: Document, parties: Marks, clause: Clause, first: int, after: int) -> tuple[list[Mark], str, bool]:
-    figure = clause.figure
-    behind = [mark for mark in _candidates(doc, parties, figure.after, after) if not _is_compared(doc, mark)]
-    if behind and _is_from(doc, behind[0], figure):
-        return _together(doc, behind, 0), "from, by", True
-    before = _candidates(doc, parties, first, figure.first)
-    if before:
-        return _together(doc, before, -1), "named before the amount", True
-    if behind:
-        return _together(doc, behind, 0), "named behind the amount", not clause.continues
-    return [], "", False
-
-
-def _is_from(doc: Document, mark: Mark, figure: Figure) -> bool:
-    """Von der EU, від Норвегії; and nothing else between."""
-    between = doc.lower[figure.after : mark.first]
-    return len(between) < 6 and "," not in between and bool({*between[-3:]} & doc.said["giver"])
-
-
-def _is_compared(doc: Document, mark: Mark) -> bool:
-    """More than the United States: who is compared with gives another amount."""
-    return doc.word(mark.first - 1) in doc.said["than"] and bool(
-        {*doc.lower[mark.first - 3 : mark.first]} & doc.said["more"]
-    )
-
-
-def _together(doc: Document, marks: list[Mark], place: int) -> list[Mark]:
-    """The mark at ``place`` with its neighbours in one list of names."""
-    joint = doc.said["and"] | {",", "(", ")"}
-    order = marks if place == 0 else marks[::-1]
-    found = [order[0]]
-    for mark in order[1:]:
-        last = found[-1]
-        first, after = (last.after, mark.first) if place == 0 else (mark.after, last.first)
-        between = doc.lower[first:after]
-        if not between or len(between) > _JOINED or not {*between} <= joint | doc.said["determiner"]:
-            break
-        if not {*between} & joint:
-            break
-        found.append(mark)
-    return found if place == 0 else found[::-1]
-
-
-def _recipient(doc: Document, parties: Marks, clause: Clause, first: int, after: int) -> None:
-    figure = clause.figure
-    found = [mark for mark in parties.between(first, after) if mark.value[0] in _RECEIVERS]
-    figure.recipient = "UKR"
-    if found:
-        nearest = min(found, key=lambda m: min(abs(m.after - figure.first), abs(m.first - figure.after)))
-        figure.recipient = nearest.value[0]
-        figure.evidence["recipient"] = evidence(doc, "named nearest", nearest.first, nearest.after)
-
-
-def _from_elsewhere(doc: Document, parties: Marks, clause: Clause, hint: str | None) -> None:
-    """The giver of the figure before, of the sentence, of the text before it, or whose currency it is: a guess."""
-    figure, before = clause.figure, clause.before
-    others = (  # 770 million of loans and 219 million of grants from Norway: the second has its own giver
-        mark
-        for mark in _candidates(doc, parties, clause.first, clause.end)
-        if mark.first < clause.stop or not {*doc.lower[mark.first - 2 : mark.first]} & doc.said["giver"]
-    )
-    named = _nearest([mark for mark in others if not _is_compared(doc, mark)], figure)
-    earlier = _candidates(doc, parties, max(0, clause.first - _REACH), clause.first)[-1:]
-    home = hint or currencies.homes().get(figure.unit or "")
-    figure.guess("donor")
-    if named is None and _is_received(doc, parties, clause):
-        figure.guess("donor", *(mark.value[0] for mark in earlier if mark.value[0] != EVERYBODY))
-        return
-    is_older = bool(before is not None and earlier and not clause.continues and earlier[0].first > before.after)
-    if before is not None and before.donor and (clause.continues or named is None) and not is_older:
-        figure.donor, figure.evidence["donor"] = before.donor, before.evidence["donor"]
-        return
-    mark = named or (earlier[0] if earlier else None)
-    if mark is None and not home:
-        mark = next(iter(_candidates(doc, parties, clause.end, clause.end + _REACH)), None)
-    if mark is not None:
-        code = _code(mark, figure)
-        figure.donor = None if code == EVERYBODY else code
-        figure.evidence["donor"] = evidence(doc, "named elsewhere in the text", mark.first, mark.after)
-    elif home:
-        figure.donor = home
-        figure.evidence["donor"] = evidence(doc, "whose currency or text it is", figure.first, figure.after)
-
-
-def _is_received(doc: Document, parties: Marks, clause: Clause) -> bool:
-    """Ukraine has received so much, from whom is not said: all who give."""
-    named = [mark for mark in parties.between(clause.first, clause.end) if mark.value[0] not in ("RUS", "-")]
-    is_only = clause.figure.measure == "money" and bool(named) and {mark.value[0] for mark in named} == {"UKR"}
-    return is_only and bool({*doc.lower[clause.first : clause.end]} & doc.said["received"])
 
 
 def _nearest(marks: list[Mark], figure: Figure) -> Mark | None:

@@ -89,6 +89,11 @@ class Language:
         """Qualifier of the vocabulary by the words around the number, in lower case with single spaces."""
         return {row["phrase"]: row["qualifier"] for row in self.rows("qualifiers.tsv")}
 
+    @cached_property
+    def hedges(self) -> frozenset[str]:
+        """The single words of the qualifiers: more, than, about."""
+        return frozenset(word for phrase in self.qualifiers for word in phrase.split())
+
 
 def read_rows(path: str) -> list[dict[str, str]]:
     """The rows of a table in the package; none if there is no such file."""

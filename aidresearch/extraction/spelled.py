@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from aidresearch.extraction import ranks_by_table
 from aidresearch.extraction.document import Document
 from aidresearch.extraction.figure import Figure
 from aidresearch.extraction.numbers import Number, magnitude
@@ -72,10 +73,10 @@ def _without_number(doc: Document, at: int) -> Number | None:
 def multiple(doc: Document, at: int, number: Number | None) -> Figure | None:
     """Viermal so viel, у 2,8 раза більше, verdoppelt; auf dem fünften Platz, an 14. Stelle."""
     if number is None:
-        meaning = doc.meanings[at]
-        if meaning.ordinal is not None and doc.word(at + 1) in doc.said["rank"]:
-            return Figure(at, at + 2, "rank", meaning.ordinal, 0.0, "1", exact=True)
-        return Figure(at, at + 1, "ratio", meaning.times, 0.0, "1", exact=True) if meaning.times else None
+        times = doc.meanings[at].times
+        return ranks_by_table.read(doc, at) or (
+            Figure(at, at + 1, "ratio", times, 0.0, "1", exact=True) if times else None
+        )
     after = number.after
     if doc.word(after) in doc.said["multiple"]:
         return Figure(number.first, after + 1, "ratio", number.value, number.step, "1")

@@ -10,6 +10,10 @@ from aidresearch.extraction.figure import Figure
 
 _BEHIND = 1.5  #: a token behind the amount is so much farther than one before, where subject and verb stand
 _COMMA = 4  #: tokens that a comma between counts for
+_NOUN = 6  #: tokens that a noun is farther than a verb: the delivery was announced
+_OF_WEALTH = 4  #: tokens from yields to the assets that they are of
+_DENIED = 2  #: tokens between "not" and a verb that it denies
+_SLOTS = ("role", "coverage", "aid_type", "programme", "instrument", "denied", "same")
 
 
 class Stretches:
@@ -17,10 +21,37 @@ class Stretches:
 
     def __init__(self, doc: Document, published: dt.date | None) -> None:
         self.doc, self.published = doc, published
+        marks = {slot: _outermost(doc, slot) for slot in _SLOTS}
+        for wealth in self._yields(marks["role"]):
+            inside = range(wealth.first, wealth.after)
+            marks["role"] = [mark for mark in marks["role"] if mark.first not in inside]
+            marks["role"].append(Mark(wealth.first, wealth.after, ("role", "aid")))
+            marks["programme"].append(Mark(wealth.first, wealth.after, ("programme", "WINDFALL")))
         self.by_slot = {
-            slot: Marks([m for m in _outermost(doc, slot) if m.value[1] != "unsaid"])
-            for slot in ("role", "coverage", "aid_type", "programme", "instrument")
+            slot: Marks(sorted((m for m in found if m.value[1] != "unsaid"), key=lambda mark: mark.first))
+            for slot, found in marks.items()
         }
+
+    def _yields(self, roles: list[Mark]) -> list[Mark]:
+        """Yields of frozen assets, which are given, with the words of the assets, which are not."""
+        found = []
+        for mark in _outermost(self.doc, "yield"):
+            assets = [m for m in roles if m.value[1] == "asset" and 0 <= m.first - mark.after <= _OF_WEALTH]
+            if assets:
+                found.append(Mark(mark.first, assets[-1].after, mark.value))
+        return found
+
+    def verbs(self, figures: list[Figure]) -> Marks:
+        """The words that say a stage: those of ``stages.tsv``, and the phrases of ``context.tsv`` that hide them."""
+        phrases = [Mark(m.first, m.after, (m.value[1], "past")) for m in _outermost(self.doc, "stage")]
+        hidden = {at for phrase in phrases for at in range(phrase.first, phrase.after)}
+        marks = [m for m in self.doc.stages if m.first not in hidden and not self._is_denied_verb(m)]
+        marks += [phrase for phrase in phrases if phrase.value[0] != "unsaid"]
+        return Marks(sorted(marks, key=lambda mark: mark.first), figures)
+
+    def _is_denied_verb(self, mark: Mark) -> bool:
+        """Noch nicht ausgezahlt, n'ont pas été versés: what did not happen is no stage."""
+        return bool({*self.doc.lower[max(0, mark.first - _DENIED) : mark.first]} & self.doc.said["not"])
 
     def stretch(self, clause: Clause) -> tuple[int, int]:
         """First token of the figure's stretch and the token after its last."""
@@ -46,11 +77,12 @@ class Stretches:
         return min(found, key=lambda mark: self.distance(mark, clause.figure), default=None)
 
     def distance(self, mark: Mark, figure: Figure) -> float:
+        noun = _NOUN if mark.value[1] == "noun" else 0
         if mark.first < figure.first:
             between = self.doc.words[mark.after : figure.first]
-            return figure.first - mark.after + _COMMA * between.count(",")
+            return noun + figure.first - mark.after + _COMMA * between.count(",")
         between = self.doc.words[figure.after : mark.first]
-        return _BEHIND * (mark.first - figure.after) + _COMMA * between.count(",")
+        return noun + _BEHIND * (mark.first - figure.after) + _COMMA * between.count(",")
 
 
 def _outermost(doc: Document, slot: str) -> list[Mark]:

@@ -124,7 +124,8 @@ def slots(data: Path, note: Callable[..., None]) -> None:
     """Each slot by source and language: right, of how many, and how many of the wrong ones are marked as guessed."""
     groups: dict[tuple[str, str], list[Any]] = {}
     shared = [*by_slot.claims(data / "claims" / "dev.jsonl"), *by_slot.articles(data / "articles")]
-    for document in [*shared, *by_slot.languages(HERE.parent / "data" / "languages")]:
+    folder = HERE.parent / "data" / "languages"
+    for document in [*shared, *by_slot.languages(folder), *by_slot.statements(folder)]:
         try:
             records = extracted(document.text, document.published, "x")
         except LanguageError:

@@ -81,6 +81,18 @@ def languages(folder: Path) -> Iterator[Labelled]:
             yield Labelled("languages", row["lang"], row["file"], text, row["published"], figures)
 
 
+def statements(folder: Path) -> Iterator[Labelled]:
+    """Single statements in languages other than English, with every slot; see the README of the folder."""
+    for path in sorted(folder.glob("*/statements.jsonl")):
+        for document in claims(path):
+            for label in document.figures:
+                label["donors"] = [label["donor"], *label["donor_alt"]] if label["is_aid"] else []
+                label["stages"] = [label["stage"], *label["stage_alt"]] if label["is_aid"] else []
+                label["ends"] = (label["value_low"], label["value_high"])
+            document.source = "statements"
+            yield document
+
+
 def near(a: float | None, b: float | None) -> bool:
     return a is not None and b is not None and abs(a - b) <= 5e-3 * max(abs(b), 1e-12)
 
@@ -141,9 +153,10 @@ def _answers(label: dict[str, Any], record: dict[str, Any]) -> Iterator[tuple[st
     elif label.get("stage"):
         yield "stage", record["stage"] in (label["stage"], *label["stage_alt"])
     if label.get("coverage"):
-        yield "coverage", record["coverage"] == label["coverage"]
+        yield "coverage", record["coverage"] in (label["coverage"], *label.get("coverage_alt", ()))
     if label.get("aid_type"):
-        kinds = {"mixed", None} if label["aid_type"] == "all" else {label["aid_type"]}
+        kinds = {label["aid_type"], *label.get("aid_type_alt", ())}
+        kinds |= {"mixed", None} if "all" in kinds else set()
         yield "aid_type", record["aid_type"] in kinds
     if label.get("period_start") or label.get("period_end"):
         ends = [(label[end], record[end]) for end in ("period_start", "period_end") if label[end]]

@@ -1,4 +1,4 @@
-"""Amounts in the labelled texts of languages other than English; their word lists were written beside these texts."""
+"""Labelled texts and statements in languages other than English; their word lists were written beside most of them."""
 
 from __future__ import annotations
 
@@ -48,3 +48,22 @@ def test_amounts_are_found_with_value_and_currency(scoring: Any, code: str) -> N
     assert 2 * recall * precision / (recall + precision) >= 0.9
     right, of, *_ = np.sum(roles, axis=0)
     assert right / of >= 0.9
+
+
+#: What each slot of the statements keeps to, all languages together and in each of the two that are read in full.
+KEEPS = {"role": 0.93, "donor": 0.88, "stage": 0.88, "coverage": 0.8, "aid_type": 0.8, "period": 0.8}
+
+
+@pytest.mark.parametrize("code", ["", "de", "uk"])
+def test_slots_of_the_statements(scoring: Any, code: str) -> None:
+    tables = []
+    for document in scoring.statements(FOLDER):
+        if document.language.startswith(code):
+            figures = article.read(document.text, document.published, language=document.language)
+            tables.append(scoring.score(document, rows.records(figures, document.text, document.name)))
+    assert len(tables) >= 27
+    found = np.sum(tables, axis=0)
+    hits, labels, *_ = found[scoring.SLOTS.index("money")]
+    assert hits / labels >= 0.97
+    share = {slot: found[scoring.SLOTS.index(slot)][0] / found[scoring.SLOTS.index(slot)][1] for slot in KEEPS}
+    assert {slot: round(value, 3) for slot, value in share.items() if value < KEEPS[slot]} == {}

@@ -78,3 +78,11 @@ def test_a_language_has_its_tables(code: str) -> None:
     for table in ("numbers", "words", "parties", "stages", "items", "context", "qualifiers", "currencies"):
         assert found.rows(f"{table}.tsv"), table
     assert {"number", "magnitude", "month"} <= {row["slot"] for row in found.rows("numbers.tsv")}
+
+
+@pytest.mark.parametrize("code", language.codes())
+def test_no_phrase_begins_with_digits(code: str) -> None:
+    """A phrase "24 лютого 2022" took the 24 of "24 вантажівки" from the numbers: trucks were not counted any more."""
+    tables = ("context", "parties", "stages", "words", "items")
+    first = [next(iter(row.values())) for table in tables for row in language.get(code).rows(f"{table}.tsv")]
+    assert [text for text in first if text[0].isdigit() and not text.isdigit()] == []

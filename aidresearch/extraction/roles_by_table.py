@@ -1,0 +1,121 @@
+"""Whether a figure is aid, a need, a budget ..., in a language that is all tables: the nearest word of its stretch."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from aidresearch.extraction.clause import Clause, Marks, evidence
+from aidresearch.extraction.document import Document, Mark
+from aidresearch.extraction.figure import Figure
+from aidresearch.extraction.stretches import Stretches
+
+#: The rule that a verb of giving and Ukraine stand in the figure's own sentence.
+GIVEN = "a verb of giving, and Ukraine"
+#: The rule of an amount that the text itself rejects; what follows it is not as it was.
+DENIED = "denied: not so much"
+#: Whom aid to Ukraine is about: a meeting of the contact group is about nothing else.
+_SUBJECT = {"UKR", "UDCG"}
+_SPENT_AT_HOME = {"UAH", "RUB"}
+_GIVEN = {"equipment", "ammunition"}
+_NO_GIVERS = {"UKR", "RUS", "-"}
+_THAN = 12  #: tokens from "more" to "than"
+
+
+class Roles(Stretches):
+    """The rules for one document."""
+
+    def __init__(self, doc: Document, figures: list[Figure], published: dt.date | None) -> None:
+        super().__init__(doc, published)
+        self.stages, self.parties = self.verbs(figures), Marks(doc.parties)
+        self.to_come: set[int] = set()  #: first tokens of the figures whose verb says that they will be given
+        self.is_about_aid = any(mark.value[1] == "aid" for mark in self.by_slot["role"].all)
+        self.names_ukraine = any(m.value[0] in _SUBJECT for m in doc.parties) or any(
+            m.value == ("period", "invasion") for m in doc.contexts
+        )
+
+    def role(self, clause: Clause) -> None:
+        figure, marks = clause.figure, self.by_slot["role"]
+        first, after = self.stretch(clause)
+        if self._is_denied(clause, after):
+            figure.role = "other"
+            figure.evidence["role"] = evidence(self.doc, DENIED, figure.first - 1, figure.after)
+            return
+        mark = self.nearest(marks, clause, first, after)
+        if mark is not None:
+            figure.role = mark.value[1]
+            figure.evidence["role"] = evidence(self.doc, "the nearest word of its clause", mark.first, mark.after)
+        else:
+            figure.role, rule, basis = self._role_elsewhere(clause, first, after)
+            figure.evidence["role"] = evidence(self.doc, rule, *basis)
+            if rule != GIVEN:
+                figure.guess("role", "other" if figure.role == "aid" else "aid")
+        if figure.role == "aid":
+            self._difference(figure, after)
+
+    def _is_denied(self, clause: Clause, after: int) -> bool:
+        """Nicht 350 Milliarden, sondern 120; 350 Milliarden, das stimmt nicht: what nobody says was given."""
+        at, hedges = clause.figure.first - 1, self.doc.said["around"] | self.doc.language.hedges
+        while at > clause.start and self.doc.word(at) in hedges - self.doc.said["not"]:
+            at -= 1
+        if at >= clause.start and self.doc.lower[at] in self.doc.said["not"]:
+            return True
+        return bool(self.by_slot["denied"].between(clause.figure.after, after))
+
+    def _role_elsewhere(self, clause: Clause, first: int, after: int) -> tuple[str, str, tuple[int, int]]:
+        """The role that no word of its stretch says; its rule and the tokens that it rests on."""
+        figure, before = clause.figure, clause.before
+        last = None if before is None else ("aid" if before.role == "difference" else before.role)
+        if before is not None and (before.evidence["role"].rule == DENIED or _is_open(before)):
+            last = None
+        if before is not None and last and clause.continues:
+            return last, "as the figure before, in the sentence", (before.first, before.after)
+        if (mark := self.nearest(self.by_slot["role"], clause, clause.first, clause.end)) and self._reaches(
+            mark, figure
+        ):
+            return mark.value[1], "a word of its sentence", (mark.first, mark.after)
+        if figure.item_class in _GIVEN and self.names_ukraine:
+            return "aid", "equipment, in a text about Ukraine", (figure.first, figure.after)
+        parties = {mark.value[0] for mark in self.parties.between(clause.first, clause.end)}
+        named = bool(parties & _SUBJECT)
+        stages = self.stages.between(*((clause.first, clause.end) if named else (first, after)))
+        if figure.unit in _SPENT_AT_HOME and not parties - _SUBJECT - {"RUS"}:
+            return "budget", "its own currency, and nobody who gives", (figure.first, figure.after)
+        if stages and named and parties - {"UKR", "RUS"}:
+            return "aid", GIVEN, (stages[0].first, stages[0].after)
+        if stages and (named or (self.names_ukraine and self.is_about_aid)):
+            return "aid", "a verb of giving", (stages[0].first, stages[0].after)
+        if self._is_given(clause, first, after):
+            return "aid", "somebody gives it, and the text is about nothing else", (figure.first, figure.after)
+        if before is not None and last:
+            return last, "as the figure before", (before.first, before.after)
+        if self.names_ukraine and self.is_about_aid:
+            return "aid", "the text is about aid", (figure.first, figure.after)
+        return "other", "no word speaks of aid", (figure.first, figure.after)
+
+    def _is_given(self, clause: Clause, first: int, after: int) -> bool:
+        """Whether a giver and a verb of giving stand in its stretch, and no word of the text is of anything else."""
+        if any(mark.value[1] not in ("aid", "unsaid") for mark in self.by_slot["role"].all):
+            return False
+        named = self.parties.between(first, after) or self.parties.between(clause.first, clause.end)
+        verbs = self.stages.between(first, after)
+        givers = [mark for mark in named if mark.value[0] not in _NO_GIVERS]
+        return bool(givers and verbs and clause.figure.measure == "money")
+
+    def _reaches(self, mark: Mark, figure: Figure) -> bool:
+        """Whether no other statement begins between; help is what the whole sentence is about."""
+        low, high = sorted((mark.first, figure.first))
+        return mark.value[1] == "aid" or not any(self.ends(at) for at in range(low, high))
+
+    def _difference(self, figure: Figure, after: int) -> None:
+        """10,6 Milliarden Euro weniger als; на 200 мільярдів більше за; 23 Milliarden Euro mehr an Hilfe als."""
+        at = figure.after
+        compared = self.doc.word(at) in self.doc.said["more"]
+        than = {*self.doc.lower[at + 1 : min(after, at + _THAN)]} & self.doc.said["than"]
+        if figure.measure == "money" and compared and than:
+            figure.role = "difference"
+            figure.evidence["role"] = evidence(self.doc, "more or less than", at, at + 1)
+
+
+def _is_open(figure: Figure) -> bool:
+    """Whether nothing said what the figure is: another one is not the same for standing beside it."""
+    return figure.role == "other" and "role" in figure.guessed

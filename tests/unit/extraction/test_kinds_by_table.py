@@ -1,0 +1,140 @@
+"""Kinds of sentences that every language of tables must read alike: denied, compared, ranked, listed."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.extraction.sentences import one, read
+
+DENIED = {
+    "de": "Nicht 350 Milliarden Dollar, sondern 114 Milliarden Euro haben die USA der Ukraine gegeben.",
+    "uk": "Не 350 млрд доларів, а 114 млрд євро надали Україні США.",
+    "fr": "Ce ne sont pas 350 milliards de dollars, mais 114 milliards d'euros que l'Ukraine a reçus des États-Unis.",
+    "pl": "Nie 350 mld dolarów, lecz 114 mld euro przekazały Ukrainie Stany Zjednoczone.",
+    "sv": "Inte 350 miljarder dollar, utan 114 miljarder euro har USA gett Ukraina.",
+}
+
+
+@pytest.mark.parametrize("code", DENIED)
+def test_what_follows_a_denied_amount_is_not_denied(code: str) -> None:
+    """The second amount was no aid "as the figure before", which the sentence itself rejects."""
+    denied, given = read(DENIED[code], code)
+    assert (denied.role, denied.donor) == ("other", None)
+    assert (given.role, given.donor, given.coverage) == ("aid", "USA", "cumulative")
+
+
+RANKS = {
+    ("de", "Nach den USA ist Deutschland der zweitgrößte Geber der Ukraine."): ("DEU", 2, "KIEL"),
+    ("de", "Deutschland ist der größte militärische Unterstützer der Ukraine in Europa."): ("DEU", 1, "EUROPE"),
+    ("uk", "Німеччина є другим найбільшим донором України після США."): ("DEU", 2, "KIEL"),
+    ("uk", "Найбільший військовий донор України в Європі – Німеччина."): ("DEU", 1, "EUROPE"),
+    ("sv", "Sverige är den tredje största givaren till Ukraina i Europa."): ("SWE", 3, "EUROPE"),
+}
+
+
+@pytest.mark.parametrize(("code", "text"), RANKS)
+def test_ranks_in_words(code: str, text: str) -> None:
+    figure = one(text, code)
+    assert (figure.measure, figure.role) == ("rank", "aid")
+    assert (figure.donor, figure.value, figure.base) == RANKS[code, text]
+
+
+def test_one_of_the_largest_has_no_rank() -> None:
+    assert read("Deutschland ist einer der größten Geber der Ukraine.", "de") == []
+    assert read("Німеччина є одним із найбільших донорів України.", "uk") == []
+
+
+COMPARED = {
+    "de": "Europa hat der Ukraine dreimal so viel gegeben wie die USA: 132 Milliarden Euro gegenüber 44 Mrd. Euro.",
+    "uk": "Європа дала Україні втричі більше, ніж США: 132 млрд євро проти 44 млрд євро.",
+}
+
+
+@pytest.mark.parametrize("code", COMPARED)
+def test_both_sides_of_a_multiple(code: str) -> None:
+    """The second amount was Europe's as well, and the multiple had no other side."""
+    ratio, first, second = read(COMPARED[code], code)
+    assert (ratio.measure, ratio.value, ratio.base) == ("ratio", 3, "USA")
+    assert [(f.role, f.donor) for f in (first, second)] == [("aid", "EUROPE"), ("aid", "USA")]
+
+
+def test_a_difference_has_whom_it_is_to() -> None:
+    figure = one("Europa gab der Ukraine 23 Milliarden Euro mehr an Hilfe als die USA.", "de")
+    assert (figure.role, figure.donor, figure.base) == ("difference", "EUROPE", "USA")
+    figure = one("Європа надала Україні на 23 млрд євро більше, ніж США.", "uk")
+    assert (figure.role, figure.donor, figure.base) == ("difference", "EUROPE", "USA")
+
+
+def test_whom_a_comma_parts_from_the_amount_gives_the_next_one() -> None:
+    """„Wir haben 300 Milliarden ausgegeben, Europa 100“: Europe gave the 300 as well, and Trump was nobody."""
+    first, second = read(
+        "„Wir haben 300 Milliarden Dollar für die Ukraine ausgegeben, Europa 100 Milliarden Dollar“, sagte Trump.", "de"
+    )
+    assert (first.donor, second.donor) == ("USA", "EUROPE")
+    assert "donor" in first.guessed
+
+
+def test_yields_of_frozen_assets_are_aid_and_the_assets_are_none() -> None:
+    given, frozen = read(
+        "Die EU hat der Ukraine 1,6 Mrd. Euro aus Erträgen eingefrorener russischer Vermögen überwiesen. "
+        "Eingefroren sind 200 Milliarden Euro.",
+        "de",
+    )
+    assert (given.role, given.donor, given.programme) == ("aid", "EU", "WINDFALL")
+    assert frozen.role == "asset"
+    given = one("ЄС перерахував Україні 1,6 млрд євро з доходів від заморожених російських активів.", "uk")
+    assert (given.role, given.donor, given.programme) == ("aid", "EU", "WINDFALL")
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("de", "Polen gibt 4,5 Prozent des BIP für die eigene Verteidigung aus."),
+        ("uk", "Польща витрачає 4,5% ВВП на власну оборону."),
+    ],
+)
+def test_a_budget_of_ones_own_has_its_country(code: str, text: str) -> None:
+    figure = one(text, code)
+    assert (figure.measure, figure.role, figure.donor) == ("share", "budget", "POL")
+
+
+def test_a_share_of_the_amount_beside_it() -> None:
+    whole, share = read("Von den 267 Milliarden Euro Hilfe für die Ukraine waren 49 Prozent Militärhilfe.", "de")
+    assert (share.item, share.base_figure, share.aid_type) == ("total", whole, "military")
+    whole, share = read("Із 267 млрд євро допомоги Україні 49% – військова.", "uk")
+    assert (share.item, share.base_figure) == ("total", whole)
+
+
+def test_the_sum_of_a_year_and_a_frame_until_one() -> None:
+    year = one("Im Jahr 2024 hat Deutschland die Ukraine mit insgesamt 7,1 Milliarden Euro unterstützt.", "de")
+    assert (year.coverage, year.alternatives["coverage"]) == ("flow", ["cumulative"])
+    frame = one("Bis 2036 will die Schweiz insgesamt 5 Milliarden Franken für die Ukraine aufwenden.", "de")
+    assert (frame.coverage, frame.alternatives["coverage"]) == ("ceiling", ["cumulative"])
+    yearly = one(
+        "Mit Klingbeil einigte er sich auf neun Milliarden Euro Ukraine-Hilfe jährlich von 2026 bis 2029.", "de"
+    )
+    assert yearly.coverage == "flow"
+
+
+def test_a_verb_that_is_denied_says_no_stage() -> None:
+    figure = one("Von der Hilfe für die Ukraine sind 3,9 Milliarden Dollar noch nicht ausgezahlt.", "de")
+    assert figure.stage == "allocated"
+    assert one("Ще 3,9 млрд доларів військової допомоги Україні не витрачено.", "uk").stage == "allocated"
+
+
+def test_under_this_programme_goes_on() -> None:
+    first, second = read(
+        "Надійшов транш за програмою Ukraine Facility – 4,5 млрд євро. Загалом за цією програмою надійшло 12 млрд.",
+        "uk",
+    )
+    assert (first.programme, second.programme) == ("UKRAINE-FACILITY", "UKRAINE-FACILITY")
+    assert (second.donor, second.aid_type, second.coverage) == ("EU", "financial", "cumulative")
+
+
+def test_arms_and_a_list_have_their_kinds() -> None:
+    first, second = read(
+        "Deutschland gibt der Ukraine 11 Milliarden Euro für Waffen und 170 Millionen Euro für die Winterhilfe.", "de"
+    )
+    assert (first.aid_type, second.aid_type) == ("military", "humanitarian")
+    mixed = one("Норвегія виділяє Україні 9 млрд доларів військової та цивільної допомоги.", "uk")
+    assert mixed.aid_type == "mixed"
