@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from aidresearch import paths
 
@@ -45,5 +45,6 @@ def _rows() -> list[dict[str, str]]:
         return list(csv.DictReader(lines))
 
 
+@lru_cache(maxsize=4096)
 def _slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")

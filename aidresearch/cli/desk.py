@@ -16,7 +16,14 @@ QUESTION = "What have texts stated since a day, what of it is new, and what does
 
 def desk(
     into: Annotated[Path, typer.Option(help="Folder for the page: desk.html in it.")],
-    since: Annotated[str, typer.Option(help="First day of publication, as 2025-04-03.", show_default="all")] = "",
+    since: Annotated[
+        str,
+        typer.Option(
+            metavar="DAY|'N days'",
+            help="First day of publication, as 2025-04-03; or '30 days': those up to the latest text.",
+            show_default="all",
+        ),
+    ] = "",
     outlet: Annotated[str, typer.Option(help="Only texts of this outlet.", show_default="all")] = "",
     donor: Annotated[str, typer.Option(help="Only aid of this party, by any name.", show_default="all")] = "",
     of: Annotated[
@@ -24,6 +31,8 @@ def desk(
     ] = "public-claims",
 ) -> None:
     """Make the page of what texts have stated since a day: what is new, what is repeated, and what does not fit."""
+    import pandas as pd
+
     from aidresearch.auditing.archive.desk import stated
     from aidresearch.site import alone
     from aidresearch.site.plan.plan import Report
@@ -37,4 +46,11 @@ def desk(
     result = alone.build(at, [alone.declared(report, at)], "desk", into)
     if result.failed:
         raise BuildError(f"the page could not be made: {result.failed[0]}")
-    typer.echo(f"{len(found.figures):,} figures in {len(found.texts):,} texts: {into / 'desk.html'}")
+    figures, texts = _counted(len(found.figures), "figure"), _counted(len(found.texts), "text")
+    typer.echo(f"{figures} in {texts}: {into / 'desk.html'}")
+    if found.texts.empty and not pd.isna(found.latest):
+        typer.echo(f"The latest text that there is was published on {found.latest:%Y-%m-%d}.")
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"

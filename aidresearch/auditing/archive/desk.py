@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +20,8 @@ from aidresearch.extraction.article import as_day
 from aidresearch.loaders import registry
 from aidresearch.table import parties
 
+DAYS = re.compile(r"([1-9]\d{0,4}) days?")  # up to the latest text
+
 
 @dataclass(frozen=True)
 class Stated:
@@ -28,6 +31,8 @@ class Stated:
     checks: pd.DataFrame
     texts: pd.DataFrame
     claims: pd.DataFrame  #: each as it is in all texts, also those before ``since``
+    since: pd.Timestamp | None  #: first day that was looked at; None: all
+    latest: pd.Timestamp  #: day of the latest text that there is, of whatever outlet; NaT without one
 
 
 def stated(
@@ -44,7 +49,8 @@ def stated(
         A catalog key whose figures are of texts (``public-claims``, ``press``, a source of your own), or an archive
         that `audit_many` wrote, by its folder.
     since : datetime.date or str, optional
-        First day of publication; without it all.
+        First day of publication, or a number of days such as ``"30 days"``: those that end with the latest text that
+        there is, since a source can be older than the day on which one looks. Without it all.
     outlet : str, optional
         Only texts of this outlet, in whatever case; empty: all.
     donor : str, optional
@@ -54,7 +60,8 @@ def stated(
     -------
     Stated
         ``figures`` (with ``text_id``), ``checks``, ``texts`` and ``claims``. A claim's first appearance and number of
-        texts are those of all texts, so that what is new can be told from what is repeated.
+        texts are those of all texts, so that what is new can be told from what is repeated. ``since`` is the first
+        day that was looked at, ``latest`` that of the latest text.
 
     Raises
     ------
@@ -69,8 +76,12 @@ def stated(
     >>> found = aid.stated("press", since="2025-04-01")
     >>> found.texts["outlet"].tolist()
     ['Kyiv Post']
+    >>> aid.stated("press", since="30 days").since
+    Timestamp('2025-03-05 00:00:00')
     """
-    first, party = _day(since), parties.resolve(donor) if donor else None
+    party = parties.resolve(donor) if donor else None
+    back = DAYS.fullmatch(since.strip()) if isinstance(since, str) else None
+    day = None if back else _day(since)
     archive = _archive(of)
     if archive is not None:
         figures, checks, texts, claims = archive.figures, archive.checks, archive.texts, archive.claims
@@ -79,7 +90,9 @@ def stated(
         checks = audit(figures)
         claims = claims_of(checks, figures, texts)
     days = pd.to_datetime(texts["day"])
-    wanted = days.notna() if first is None else days >= pd.Timestamp(first)
+    latest = days.max()
+    first = pd.Timestamp(day) if day else latest - pd.Timedelta(days=int(back[1]) - 1) if back else None
+    wanted = days.notna() if first is None else days >= first
     if outlet:
         wanted &= texts["outlet"].str.casefold() == outlet.casefold()
     texts = texts[wanted].assign(day=days[wanted]).reset_index(drop=True)
@@ -92,7 +105,7 @@ def stated(
     checks = checks[checks["figure_id"].isin(ids)].reset_index(drop=True)
     of_these = np.array([not ids.isdisjoint(some) for some in claims["figure_ids"]], dtype=bool)
     claims = claims[of_these].reset_index(drop=True)
-    return Stated(figures, checks, texts, claims)
+    return Stated(figures, checks, texts, claims, first, latest)
 
 
 def _archive(of: str | Path | Archive) -> Archive | None:
@@ -114,4 +127,4 @@ def _day(since: dt.date | str | None) -> dt.date | None:
     try:
         return as_day(since or None)
     except AidError as error:
-        raise AidError("since is no day", expected=error.expected, found=error.found) from None
+        raise AidError("since is no day", expected=f"{error.expected}, or '30 days'", found=error.found) from None

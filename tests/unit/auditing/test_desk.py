@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pandas as pd
@@ -33,6 +34,9 @@ def archive(tmp_path: Path) -> Path:
         ({"outlet": "post"}, ["a", "c"], ["a", "c", "d"]),
         ({"donor": "Sverige"}, ["c"], ["a", "b", "c", "d"]),
         ({"since": "2025-01-01", "outlet": "Post", "donor": "NOR"}, [], ["c", "d"]),
+        ({"since": "29 days"}, ["c"], ["c", "d"]),  # 20 February to 20 March are 29 days, both counted
+        ({"since": "28 days"}, [], ["d"]),
+        ({"since": "1 day"}, [], ["d"]),
     ],
 )
 def test_texts_are_chosen_by_day_outlet_and_donor(
@@ -42,6 +46,15 @@ def test_texts_are_chosen_by_day_outlet_and_donor(
     assert found.figures["text_id"].tolist() == expected
     assert found.texts["text_id"].tolist() == texts
     assert set(found.checks["figure_id"]) == set(found.figures["figure_id"])
+
+
+@pytest.mark.extra("parquet")
+def test_the_first_day_that_was_looked_at_and_the_latest_there_is_are_named(archive: Path) -> None:
+    found = aid.stated(archive, since="29 days")
+    assert (found.since, found.latest) == (pd.Timestamp("2025-02-20"), pd.Timestamp("2025-03-20"))
+    later = aid.stated(archive, since=dt.date(2025, 6, 1))
+    assert (len(later.texts), later.since, later.latest) == (0, pd.Timestamp("2025-06-01"), pd.Timestamp("2025-03-20"))
+    assert aid.stated(archive).since is None
 
 
 @pytest.mark.extra("parquet")
@@ -60,6 +73,7 @@ def test_a_source_of_the_catalog_gives_the_same() -> None:
     ("arguments", "error", "message"),
     [
         ({"since": "soon"}, AidError, "since is no day"),
+        ({"since": "0 days"}, AidError, "'30 days'"),
         ({"donor": "Atlantis"}, UnknownName, "Atlantis"),
         ({"of": "no-such"}, UnknownName, "neither a source nor the folder of an archive"),
     ],

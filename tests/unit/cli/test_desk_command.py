@@ -36,7 +36,7 @@ def test_the_page_of_an_archive_in_which_nothing_was_stated(tmp_path: Path) -> N
     texts = [{"id": "a", "text": "Nothing was said of money.", "day": "2025-01-20"}]
     aid.audit_many(texts, tmp_path / "out", against=["contact-group"])
     printed = run("--of", tmp_path / "out", "--into", tmp_path / "desk")
-    assert printed.startswith("0 figures in 1 texts")
+    assert printed.startswith("0 figures in 1 text:")
     assert "nothing was stated" in (tmp_path / "desk/desk.html").read_text(encoding="utf-8")
 
 
