@@ -77,6 +77,11 @@ class Figure:
         known += [other for other in others if other not in known]
 
     @property
+    def may_be_aid(self) -> bool:
+        """Whether its role is aid, or may be as well: then what it covers, its kind and its period count."""
+        return self.role in ("aid", "difference") or "aid" in self.alternatives.get("role", ())
+
+    @property
     def half_width(self) -> float | None:
         if self.value is None:
             return None

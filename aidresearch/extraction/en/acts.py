@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from aidresearch.extraction.clause import Clause, Marks
 from aidresearch.extraction.document import Document
-from aidresearch.extraction.en.cue import PERFECT, Cue
+from aidresearch.extraction.en.cue import ABOUT, PERFECT, Cue
 from aidresearch.extraction.en.sentences import Own
 from aidresearch.extraction.figure import Figure
 
@@ -33,7 +33,14 @@ _OF_WHOLE = {("of", "the"), ("of", "its"), ("of", "their"), ("of", "a")}
 #: Units of which so many are seldom given at once, and always over years.
 _MAJOR = {"USD", "EUR", "GBP", "CHF", "CAD", "AUD"}
 _FRONTED = 8
+_DONE_WITHIN = 9  #: tokens from an amount to what has been done to it
+_BREAKS = {",", ";", ":", "and", "which", "that", "but", "while"}
+#: Acts that are said of a sum too: has been paid, has been approved so far.
+_ALL_OF_IT = {"paid", "transferred"}
 _LARGE = 10e9
+_MANY = 14  #: tokens from "twelve" to what they were worth
+_EARLIER_ONES = {"first", "previous", "earlier", "last", "other", "preceding", "past"}
+_COST = {"worth", "cost", "costing", "totalling", "totaling", "totalled", "totaled", "valued", "amounting", "amount"}
 #: Before an amount of which a part is spoken of.
 WHOLE = {("of", "the"), ("of", "these")}
 _PART_OF_SUM = {("accounts", "for"), ("accounted", "for"), ("makes", "up"), ("made", "up")}
@@ -44,16 +51,19 @@ class Acts:
 
     def __init__(self, doc: Document, verbs: Marks) -> None:
         self.doc, self.verbs, self.acts = doc, verbs, doc.said["one-act"]
+        #: Whether the text speaks of a package or an act at all, so that things in it may be what that contains.
+        self.is_of_package = bool({*doc.lower} & (doc.said["package"] | self.acts))
 
-    def find(self, figure: Figure, own: Own, stop: int) -> Iterator[Cue]:
+    def find(self, clause: Clause, own: Own, stop: int) -> Iterator[Cue]:
         """Has given, had spent: everything up to the day; announced, will give: one act."""
-        lower = self.doc.lower
+        figure, lower = clause.figure, self.doc.lower
         if set((figure.donor or "").split("+")) & LENDERS and {"lend", "lends"} & {
             *lower[figure.after : figure.after + 5]
         }:
             yield Cue("ceiling", "a loan that is paid in parts", figure.first, figure.after + 5)
             yield Cue("flow", "what is lent", figure.first, figure.after + 5)
             return
+        yield from self._done_to(figure, stop)
         verbs = [m for m in self.verbs.between(own.first, figure.first) if m.value[1] != "noun"]
         if not verbs and lower[own.first] == "with" and figure.first - own.first <= _FRONTED:
             yield Cue("flow", "what is now added", own.first, figure.after)
@@ -61,6 +71,8 @@ class Acts:
         if not verbs:
             which = next((p for p in range(figure.after + 1, stop) if lower[p] in ("that", "which")), stop)
             verbs = [m for m in self.verbs.between(figure.after, which) if m.value[1] != "noun"][:1]
+        if not verbs and own.kind == "list":
+            yield from self._listed(clause, own)
         for mark in reversed(verbs):
             ahead = lower[max(own.first, mark.first - 4) : mark.first]
             word = lower[mark.first]
@@ -70,6 +82,8 @@ class Acts:
                 if word in _LENDS and set((figure.donor or "").split("+")) & LENDERS:
                     yield Cue("ceiling", "a loan that is paid in parts", mark.first, mark.after)
                 yield Cue("flow", "what is to be given", mark.first, mark.after)
+                if is_large(figure):
+                    yield Cue("ceiling", "more than is given at once", mark.first, mark.after)
                 if tuple(lower[figure.after : figure.after + 2]) in _OF_WHOLE and stop > figure.after + 2:
                     yield Cue("ceiling", "a part of a frame", figure.first, figure.after + 2)
                 return
@@ -98,6 +112,32 @@ class Acts:
                 yield Cue("flow", "done on a day", mark.first, mark.after)
                 return
 
+    def _listed(self, clause: Clause, own: Own) -> Iterator[Cue]:
+        """What Poland has handed over: so many tanks; the new package contains: so many tanks."""
+        lower = self.doc.lower
+        if {*lower[clause.first : own.first]} & self.doc.said["package"]:
+            return
+        for mark in reversed(self.verbs.between(clause.first, own.first)):
+            ahead = lower[max(clause.first, mark.first - 4) : mark.first]
+            if PERFECT & {*ahead} and mark.value[0] in GIVEN and lower[mark.first] not in self.acts:
+                yield Cue("cumulative", "has given, before the list", mark.first, mark.after)
+                return
+
+    def _done_to(self, figure: Figure, stop: int) -> Iterator[Cue]:
+        """Of which so much has been paid: all up to the day; a package of so much has been approved is one act."""
+        lower = self.doc.lower
+        near = {*lower[max(0, figure.first - 5) : min(stop, figure.after + 5)]}
+        if near & (self.doc.said["package"] | self.doc.said["lent"] | self.doc.said["one-more"]):
+            return
+        for mark in self.verbs.between(figure.after, min(stop, figure.after + _DONE_WITHIN)):
+            ahead = lower[figure.after : mark.first]
+            if {*ahead} & _BREAKS or mark.value[1] != "past":
+                return
+            if PERFECT & {*ahead} and "been" in ahead and not (_JUST | _TODAY) & {*ahead}:
+                if (lower[mark.first] not in self.acts and mark.value[0] in GIVEN) or lower[mark.first] in _ALL_OF_IT:
+                    yield Cue("cumulative", "has been given: all up to the day", figure.after, mark.after)
+                return
+
     def _is_on_a_day(self, own: Own) -> bool:
         """Kyiv received so much on Tuesday; not: said on Tuesday that it had received so much."""
         start, stop = self.doc.starts[own.first], self.doc.ends[own.after - 1]
@@ -110,13 +150,12 @@ class Acts:
     def usual(self, clause: Clause, own: Own) -> tuple[str, str]:
         """Where no word says what it covers: what its verb most often means, and the rule."""
         figure, lower = clause.figure, self.doc.lower
-        if tuple(lower[max(0, figure.first - 2) : figure.first]) in WHOLE:
-            return "cumulative", "the whole of which a part is spoken of"
         if is_large(figure):
             return "cumulative", "more than is given at once"
         given = [m for m in self.verbs.between(own.first, figure.first) if m.value[1] != "noun"]
         if not given:
-            return "flow", "no word says what it covers"
+            is_list = figure.measure == "count" and not self.is_of_package
+            return ("cumulative" if is_list else "flow"), "no word says what it covers"
         word = lower[given[-1].first]
         is_once = word in _AT_ONCE or figure.measure == "count"
         return ("flow" if is_once else "cumulative"), "no word but its verb says what it covers"
@@ -127,11 +166,39 @@ def is_large(figure: Figure, least: float = _LARGE) -> bool:
     return figure.unit in _MAJOR and figure.least >= least
 
 
-def of_a_sum(doc: Document, figure: Figure, start: int) -> Cue | None:
+def of_a_sum(doc: Document, figure: Figure, start: int) -> Iterator[Cue]:
     """Accounts for so much; of the so much that was given: what is a part of a sum, or its whole."""
-    lower = doc.lower
+    lower, at = doc.lower, figure.first
+    while at > start and lower[at - 1] in ABOUT:
+        at -= 1
+    if lower[max(0, at - 2) : at] == ["out", "of"] or lower[max(0, at - 3) : at] == ["out", "of", "the"]:
+        yield Cue("ceiling", "out of which a part is spoken of", at - 2, figure.after)
+        yield Cue("cumulative", "the whole of which a part is spoken of", at - 2, figure.after)
+        return
+    is_lent = _LENDS & {*lower[figure.after : figure.after + 6]}
+    if tuple(lower[max(0, at - 2) : at]) in WHOLE and not is_lent and lower[figure.after : figure.after + 1] != ["a"]:
+        yield Cue("cumulative", "the whole of which a part is spoken of", at - 2, figure.after)
+        return
     left = lower[max(start, figure.first - 5) : figure.first]
     for at in range(len(left) - 1):
-        if (left[at], left[at + 1]) in _PART_OF_SUM:
-            return Cue("cumulative", "what a giver makes of the sum", figure.first - len(left) + at, figure.after)
-    return None
+        if (left[at], left[at + 1]) in _PART_OF_SUM and left[at + 2 : at + 3] != ["of"]:
+            yield Cue("cumulative", "what a giver makes of the sum", figure.first - len(left) + at, figure.after)
+            return
+    yield from _of_many(doc, figure)
+
+
+def _of_many(doc: Document, figure: Figure) -> Iterator[Cue]:
+    """The first twelve were worth so much; 34 packages totalling so much; not: four payments of so much each."""
+    lower, packages = doc.lower, doc.said["package"]
+    first, _ = doc.sentence(figure.first)
+    for at in range(figure.first - 1, max(first, figure.first - _MANY) - 1, -1):
+        if lower[at] in (",", ";", ":"):
+            return
+        if not (doc.meanings[at].number is not None or lower[at].isdigit()) or at + 1 >= figure.first:
+            continue
+        between = lower[at + 1 : figure.first]
+        if lower[at - 1] in _EARLIER_ONES and {*between} & _COST and lower[at] not in ("one", "1"):
+            yield Cue("cumulative", "what several packages come to", at - 1, figure.after)
+        elif {*between} & _COST and any(word.endswith("s") for word in {*between} & packages):
+            yield Cue("cumulative", "what several packages come to", at, figure.after)
+        return

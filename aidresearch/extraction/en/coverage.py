@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from aidresearch.extraction.clause import Clause, evidence
 from aidresearch.extraction.document import Document
-from aidresearch.extraction.en.acts import WHOLE
-from aidresearch.extraction.en.cues import BY_PERIOD, LINKED, Cues
+from aidresearch.extraction.en.cues import Cues
+from aidresearch.extraction.en.linked import LINKED, PART
 from aidresearch.extraction.en.sentences import Own, Sentences
+from aidresearch.extraction.en.spans import BY_PERIOD
 from aidresearch.extraction.figure import Figure
 
 
@@ -23,12 +24,14 @@ class Coverage:
 
     def fill(self, clauses: list[Clause]) -> None:
         for clause in clauses:
-            if clause.figure.role in ("aid", "difference"):
+            if clause.figure.may_be_aid:
                 self._coverage(clause)
 
     def _coverage(self, clause: Clause) -> None:
-        figure, own = clause.figure, self.sentences.own(clause)
+        figure, own, before = clause.figure, self.sentences.own(clause), clause.before
         cues = list(self.cues.find(clause, own))
+        if clause.figure.role not in ("aid", "difference"):
+            figure.guess("coverage")
         if not cues:
             self._guess(clause, own)
             return
@@ -37,17 +40,16 @@ class Coverage:
         others = [cue.coverage for cue in cues if cue.coverage != figure.coverage]
         if others:
             figure.guess("coverage", others[0])
-        elif cues[0].rule == LINKED or (
-            cues[0].rule in BY_PERIOD and ("period" in figure.guessed or cues[0].rule == BY_PERIOD[0])
-        ):
-            before = clause.before.alternatives.get("coverage", []) if clause.before and cues[0].rule == LINKED else []
-            figure.guess("coverage", *(["flow"] if cues[0].coverage == "ceiling" else before))
+        elif cues[0].rule in (LINKED, PART) and before is not None:
+            if cues[0].rule == LINKED or "coverage" in before.guessed:
+                figure.guess("coverage", *before.alternatives.get("coverage", []))
+        elif cues[0].rule in BY_PERIOD and ("period" in figure.guessed or cues[0].rule == BY_PERIOD[0]):
+            figure.guess("coverage", *(["flow"] if cues[0].coverage == "ceiling" else []))
 
     def _guess(self, clause: Clause, own: Own) -> None:
         """Where no word decides: a part has the whole's, the other side of a comparison the first's."""
         figure, before = clause.figure, clause.before
-        is_whole = tuple(self.doc.lower[max(0, figure.first - 2) : figure.first]) in WHOLE
-        near = before is not None and before.first >= clause.first and before.coverage and not is_whole
+        near = before is not None and before.first >= clause.first and before.coverage not in (None, "ceiling")
         if before is not None and near:
             figure.coverage, rule, basis = before.coverage, "as the figure before, in the sentence", before
         else:

@@ -58,8 +58,18 @@ class Grown:
         elif left[-1:] and left[-1] in _IS and self._is_sum(left[:-1]):
             yield Cue("cumulative", "what the sum is", figure.first - 1, figure.after)
             yield Cue("flow", "what one amount is", figure.first - 1, figure.after)
-        elif left[-2:] == ["in", "for"] and {*left[-4:]} & (_IS | {"'", "re"}):
+        elif left[-1:] == ["by"] and {*left[-9:-1]} & _RAISES and {*left[-9:-1]} & self.sums:
+            yield Cue("flow", "by how much the sum has grown", figure.first - 1, figure.after)
+        elif self._is_in_for(left):
             yield Cue("cumulative", "what somebody is in for", figure.first - 2, figure.after)
+
+    @staticmethod
+    def _is_in_for(left: list[str]) -> bool:
+        """We are in for so much, are in it for so much, are into Ukraine for so much."""
+        if left[-1:] != ["for"] or not {*left[-6:]} & (_IS | {"'", "re", "be", "been"}):
+            return False
+        near = {*left[-4:-1]} - _IS - {"'", "re", "be", "been"}
+        return bool(near & {"in", "into"}) and near <= {"in", "into", "there", "it", "this", "ukraine", "we", "they"}
 
     def _is_sum(self, left: list[str]) -> bool:
         """The aid of the Union and its members is so much; not: its new package is."""

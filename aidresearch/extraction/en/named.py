@@ -14,7 +14,7 @@ from aidresearch.extraction.figure import Figure
 _IN_PARTS = {"EU", "EU_AND_MEMBERS", "IMF", "WORLD_BANK", "G7", "EIB", "EBRD", None}
 _WORLD = {"international", "global", "multilateral"}
 _LOANS = {"loan", "loans", "package", "credit"}
-_LARGE_LOAN = 5e9
+_LARGE_LOAN, _LARGEST_LOAN = 5e9, 10e9  #: of an institution, which pays in parts; of anybody
 _YEAR = dt.timedelta(days=370)
 _NEAR = 6  #: tokens from an amount to the years that it is for
 _PAID = {"disbursed", "delivered"}
@@ -107,8 +107,10 @@ class Named:
 
     def _is_large_loan(self, figure: Figure, word: str) -> bool:
         """An institution's loan or package of billions is a frame: it pays in parts."""
-        is_lender = bool(set((figure.donor or "").split("+")) & LENDERS) and figure.stage not in _PAID
-        return word in _LOANS and is_lender and is_large(figure, _LARGE_LOAN)
+        is_lender = bool(set((figure.donor or "").split("+")) & LENDERS)
+        least = _LARGE_LOAN if is_lender else _LARGEST_LOAN
+        is_loan = word in _LOANS and (is_lender or word != "package")
+        return is_loan and figure.stage not in _PAID and is_large(figure, least)
 
     def _is_of_years(self, word: str, at: int) -> bool:
         """A four-year loan of so much."""

@@ -7,24 +7,11 @@ import datetime as dt
 from aidresearch.extraction.clause import Clause, Marks, evidence
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.en import speakers
+from aidresearch.extraction.en.aid_types import AidTypes
 from aidresearch.extraction.en.sentences import Own, Sentences
-from aidresearch.extraction.figure import Evidence, Figure
+from aidresearch.extraction.figure import Evidence
 
-_NEAR_TYPE, _NEAR_INSTRUMENT = 10, 8  #: tokens from the amount
-#: What a programme or a bank gives, where no word says it.
-_OF_PROGRAMME = {
-    **dict.fromkeys(("PDA", "USAI", "FMF", "EPF", "PURL", "WINDFALL"), "military"),
-    **dict.fromkeys(("MFA", "MFA-PLUS", "UKRAINE-FACILITY", "ERA", "SUPPORT-LOAN", "RFI", "EFF", "PEACE"), "financial"),
-}
-_BANKS = {"IMF", "WORLD_BANK", "EBRD", "EIB"}
-#: Programmes that pay for several kinds of aid, and institutions whose payments are money for the budget.
-_OF_SEVERAL_KINDS = {"UKRAINE-FACILITY", "ERA", "SUPPORT-LOAN"}
-_PAYERS = {"EU", "IMF", "WORLD_BANK", "EIB", "EBRD"}
-_PAYMENTS = {"payment", "payments", "tranche", "tranches", "instalment", "instalments", "installment", "disbursed"}
-_LENT = {"lend", "lends", "lent", "lending", "loaned", "borrow", "borrows", "borrowed"}
-_LOANS = {"loan", "loans", "credit", "credits"}
-_VAGUE = _LOANS | {"civilian"}
-_PACKAGES = {"package", "packages"}
+_NEAR_INSTRUMENT = 8  #: tokens from the amount
 #: The last year in which "macro-financial assistance" alone was the programme of that name.
 _MFA_UNTIL = 2022
 
@@ -34,24 +21,18 @@ class Slots:
 
     def __init__(self, doc: Document, sentences: Sentences, published: dt.date | None) -> None:
         self.doc, self.sentences, self.published = doc, sentences, published
-        kinds_said = [mark for mark in doc.contexts if mark.value[0] == "aid_type"]
-        idle = {
-            at for m in kinds_said if m.value[1] == "unsaid" for at in range(m.first, m.after)
-        }  # the financial year
-        self.types = Marks([mark for mark in kinds_said if mark.first not in idle])
+        self.types = AidTypes(doc)
         self.instruments = Marks([mark for mark in doc.contexts if mark.value[0] == "instrument"])
         self.programmes = Marks([mark for mark in doc.contexts if mark.value[0] == "programme"])
         self.parties = Marks(doc.parties)
         self.speakers: dict[int, tuple[str | None, Evidence | None]] = {}
-        kinds = [mark.value[1] for mark in self.types.all]
-        self.main_type = max(dict.fromkeys(kinds), key=kinds.count) if kinds else None
 
     def fill(self, clauses: list[Clause]) -> None:
         for clause in clauses:
-            if clause.figure.role == "aid":
+            if clause.figure.may_be_aid and clause.figure.role != "difference":
                 own = self.sentences.own(clause)
                 self._programme(clause, own)
-                self._aid_type(clause, own)
+                self.types.fill(clause, own)
                 self._instrument(clause)
             self._speaker(clause)
 
@@ -74,61 +55,6 @@ class Slots:
                 return
             figure.programme = code
             figure.evidence["programme"] = evidence(self.doc, "programme named with it", mark.first, mark.after)
-
-    def _aid_type(self, clause: Clause, own: Own) -> None:
-        figure, before = clause.figure, clause.before
-        if figure.measure == "count":
-            kinds = {"equipment": "military", "ammunition": "military", "person": "military", "goods": "humanitarian"}
-            figure.aid_type = kinds.get(figure.item_class or "", self.main_type)
-            figure.evidence["aid_type"] = evidence(self.doc, "kind of item", figure.first, figure.after)
-            return
-        start, stop = max(clause.start, own.first), min(clause.stop, own.after)
-        for rule, first, after in (
-            ("words after the amount", figure.after, min(stop, figure.after + _NEAR_TYPE)),
-            ("words before the amount", max(start, figure.first - _NEAR_TYPE), figure.first),
-        ):
-            marks = self.types.between(first, after)
-            if marks:
-                self._take_type(figure, rule, marks)
-                return
-        known = _OF_PROGRAMME.get(figure.programme or "") or ("financial" if figure.donor in _BANKS else None)
-        if known:
-            figure.aid_type = known
-            figure.evidence["aid_type"] = evidence(self.doc, "what its programme or giver gives", own.first, own.after)
-            if figure.programme in _OF_SEVERAL_KINDS or "programme" in figure.guessed:
-                figure.guess("aid_type", "")  # the frame may pay for other things too
-            return
-        near = {*self.doc.lower[max(start, figure.first - _NEAR_TYPE) : min(stop, figure.after + _NEAR_TYPE)]}
-        if near & _LENT or (near & _PAYMENTS and figure.donor in _PAYERS):
-            figure.aid_type = "financial"
-            figure.evidence["aid_type"] = evidence(self.doc, "lent, or paid by an institution", own.first, own.after)
-            figure.guess("aid_type", "")
-            return
-        if near & {"aid", "support", "assistance", "help"} and not near & _PACKAGES:
-            if self.main_type:
-                figure.guess("aid_type", self.main_type)  # the text speaks of one kind
-            return  # help, of what kind is not said
-        self._guess_type(clause, before)
-
-    def _guess_type(self, clause: Clause, before: Figure | None) -> None:
-        """The kind that the rest of the sentence speaks of; another sentence's kind is only an alternative."""
-        figure = clause.figure
-        marks = self.types.between(clause.first, clause.end)
-        if marks:
-            self._take_type(figure, "words of the sentence", marks)
-        elif before is not None and before.aid_type and before.first >= clause.first:
-            figure.aid_type = before.aid_type
-            figure.evidence["aid_type"] = evidence(self.doc, "kind of the figure before", before.first, before.after)
-        carried = (before.aid_type if before is not None else None) or self.main_type
-        if carried or {*self.doc.lower[clause.first : clause.end]} & (_PACKAGES | _PAYMENTS):
-            figure.guess("aid_type", *({carried or "military", ""} - {figure.aid_type or ""}))
-
-    def _take_type(self, figure: Figure, rule: str, marks: list[Mark]) -> None:
-        kinds = {mark.value[1] for mark in marks}
-        if all(self.doc.lower[mark.first] in _VAGUE for mark in marks):
-            figure.guess("aid_type", "")  # a loan may pay for arms
-        figure.aid_type = kinds.pop() if len(kinds) == 1 else "mixed"
-        figure.evidence["aid_type"] = evidence(self.doc, rule, marks[0].first, marks[-1].after)
 
     def _instrument(self, clause: Clause) -> None:
         figure = clause.figure

@@ -6,25 +6,16 @@ Where no word of the clause says it the stage stays empty: what is taken from th
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from aidresearch.extraction.clause import Clause, Marks, evidence
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.en import revised
 from aidresearch.extraction.en.revised import CARRIED
 from aidresearch.extraction.en.sentences import Own, Sentences
-from aidresearch.extraction.en.tenses import FUTURE, Tenses
+from aidresearch.extraction.en.stage_of_sums import StageOfSums
+from aidresearch.extraction.en.tenses import Tenses
 from aidresearch.extraction.figure import Figure
 
-_HELP = set("help aid support assistance packages contribution contributions materiel grants donations".split())
-#: Verbs of a sum that has grown up to a day.
-_TOTALS = set(
-    "amount amounts amounted totals totalled totaled climbs climbed rise rises rose stands stood reaches reached "
-    "exceeds exceeded comes bringing brings brought takes taking took tops topped grows grew totalling totaling passed "
-    "add adds lift lifts lifting".split()
-)
-#: Verbs that say how much something is, whether it has grown or not.
-_SPEAKS = {"amount", "amounts", "amounted", "totals", "totalled", "totaled", "totalling", "comes", "add", "adds"}
 _FRAMES = {"programme", "program", "facility", "fund", "framework", "scheme", "envelope"}
 _WHOLES = {"package", "loan", "bill", "programme", "program", "fund"}
 _BETWEEN = ("planned", "promised", "up", "to", "new", "first", "second", "third", "total", "whole", "entire", "global")
@@ -32,10 +23,11 @@ _PAYMENTS = {"instalment", "installment", "tranche", "payment"}
 _SPOKEN = {"worth", "comes", "amounts", "valued", "new", "latest", "contains", "includes", "another"}
 _FRONTED = 8  #: tokens from "with" to the amount that is added: with 30 more tanks worth so much, it has given
 _REMEMBERED = 19
-_AUXILIARY = set("has have had been was were is already remains remain still yet so far now".split())
+_AUXILIARY = set("has have had been was were is already remains remain still yet so far now fully since all".split())
+_NOUN_PHRASE = 7  #: tokens from an amount to "that", over what it consists of: 50 billion of security assistance that
 _RELATIVE = 5  #: tokens from an amount to the verb of "that the US allocated"
+_ENDING = {"that", ",", ";", "and", "which"}
 _OTHER_CLAUSE = {"that", "and", "while", ";"}
-_SUMMED = ("committed", "disbursed", "pledged", "allocated", "appropriated", "delivered", "obligated")
 
 
 class Stages:
@@ -45,11 +37,12 @@ class Stages:
         self.doc, self.figures, self.sentences = doc, figures, sentences
         self.verbs, self.parties = Marks(doc.stages, figures), Marks(doc.parties)
         self.tenses = Tenses(doc, self.verbs)
+        self.sums = StageOfSums(doc, self.verbs, self.tenses)
         self.said: list[Figure] = []  # the last figures whose own clause says the stage
 
     def fill(self, clauses: list[Clause]) -> None:
         for clause in clauses:
-            if clause.figure.role in ("aid", "difference"):
+            if clause.figure.may_be_aid:
                 self._stage(clause, self.sentences.own(clause))
                 if clause.figure.stage and "stage" not in clause.figure.guessed:
                     self.said = [*self.said[-_REMEMBERED:], clause.figure]
@@ -67,8 +60,18 @@ class Stages:
             self._answer(figure, meant.stage, "the amount that it repeats", meant.first, meant.after)
             return
         start, stop = max(clause.start, own.first), min(clause.stop, own.after)
-        if self._is_sum(clause, start, own):
-            self._of_sum(clause, start)
+        if self.sums.is_sum(clause, start, own):
+            found = self.sums.said(clause, start)
+            if found is None:
+                return  # aid amounts to so much: how far it has come is not said
+            rule, mark, is_sure = found
+            self._answer(figure, mark.value[0], rule, mark.first, mark.after)
+            if not is_sure:
+                figure.guess("stage", "")
+            return
+        ahead_of_it = self.sums.will_reach(clause, start)
+        if ahead_of_it is not None:
+            self._answer(figure, "pledged", "what the sum will be", ahead_of_it.first, ahead_of_it.after)
             return
         for rule, mark in self._governing(figure, start, stop):
             stage = self.tenses.read(mark, figure)
@@ -186,29 +189,6 @@ class Stages:
         is_frame = bool({*said[at:]} & (_FRAMES | {"loan", "package", "credit"}))
         return is_frame and not self.verbs.between(first + at, figure.first)
 
-    def _of_sum(self, clause: Clause, start: int) -> None:
-        """Aid that amounts to so much: the noun or the sentence's own verb says how far, or nothing does."""
-        figure = clause.figure
-        nouns = [m for m in self.verbs.between(start, figure.first) if m.value[1] == "noun" or m.value[1] == "past"]
-        nouns = [m for m in nouns if self.doc.word(m.after) not in (*_HELP, ",")]  # budget support; he announced, ...
-        known = [m for m in nouns if m.value[0] in _SUMMED and not self.tenses.is_growing(m)]
-        if known:
-            self._answer(figure, known[0].value[0], "a sum so far", known[0].first, known[0].after)
-            return
-        for mark in reversed(self.verbs.between(clause.first, start)):
-            is_known = mark.value[0] in ("committed", "allocated") or self.doc.word(mark.first) == "pledged"
-            if is_known and mark.value[1] != "noun":
-                self._answer(figure, mark.value[0], "verb before, in the sentence", mark.first, mark.after)
-                figure.guess("stage", "")
-                return
-        for mark in self.verbs.between(clause.first, figure.first):
-            if mark.value[1] == "noun" and self.doc.word(mark.first) in ("allocations", "commitments"):
-                self._answer(figure, mark.value[0], "what the sentence counts", mark.first, mark.after)
-                figure.guess("stage", "")
-                return
-        self._answer(figure, "delivered", "a sum so far, of what is not said", start, figure.after)
-        figure.guess("stage", "")
-
     def _meant(self, clause: Clause) -> Figure | None:
         """The amount before that a bare number names again: the first 300 million."""
         earlier = self.said if clause.figure.measure == "money" else []
@@ -221,6 +201,12 @@ class Stages:
         word = self.doc.word(figure.after)
         if self.doc.word(figure.after + 1) in ("that", "which") and word in _WHOLES:
             word = "that"  # the 61 billion package that Congress voted
+        at = figure.after
+        while word in ("of", "in") and at < min(stop, figure.after + _NOUN_PHRASE) and self.doc.word(at) not in _ENDING:
+            at += 1
+        is_relative = self.doc.word(at) == "that" and behind[:1] and behind[0].first > at
+        if is_relative and behind[0].value[1] == "past" and behind[0].first - at <= _RELATIVE:
+            yield "verb of its relative clause", behind[0]
         if word in ("that", "which") and behind and behind[0].first - figure.after <= _RELATIVE:
             yield "verb of its relative clause", behind[0]
         for mark in behind[:1]:
@@ -262,29 +248,6 @@ class Stages:
         if ahead[:1] == ["of"]:
             ahead = ahead[2:]
         return ahead[:2] in (["is", "for"], ["are", "for"]) or ahead[:3] == ["will", "be", "for"]
-
-    def _is_sum(self, clause: Clause, start: int, own: Own) -> bool:
-        """Help that amounts to so much, takes the total to so much: what was given until then."""
-        near = {*self.doc.lower[max(start, clause.figure.first - 8) : clause.figure.first]}
-        said = {*self.doc.lower[own.first : clause.figure.first]}
-        whole = _HELP | {
-            "total",
-            "payments",
-            "commitments",
-            "value",
-            "facility",
-            "it",
-            "which",
-            "initiative",
-            "contribution",
-            "deliveries",
-        }
-        if {"amount", "amounts"} & near and ("amount", "of") in pairwise(self.doc.lower[start : clause.figure.first]):
-            near -= {"amount"}  # for a total amount of
-        single = "package" in said and not said & {"total", "brings", "bringing", "brought", "which"}
-        if single and not near & (_TOTALS - _SPEAKS):
-            return False  # its 25th package amounts to so much
-        return bool(near & _TOTALS and said & whole and not said & FUTURE)
 
     def _answer(self, figure: Figure, stage: str, rule: str, first: int, after: int) -> None:
         figure.stage = stage

@@ -20,6 +20,7 @@ _GROWING = set(
     "reached".split()
 )
 _AGREED = 9  #: tokens from "agreed" to its infinitive: agreed at their summit in Italy to lend
+_BUDGETARY = {"support", "assistance", "aid", "help", "needs", "financing", "funding"}
 _NEAR = set("more than about nearly almost the some over just around".split())
 
 
@@ -69,6 +70,14 @@ class Tenses:
                 return None  # goes far beyond
             if self._is_programme(mark):
                 return "allocated"  # of which so much went to the security assistance initiative
+        if word in ("needs", "demands") and self.doc.meaning(mark.first - 1).party is None:
+            return None  # for civilian needs
+        if word == "budget" and following in _BUDGETARY:
+            return None  # budget support is a kind of aid, no stage
+        if word == "counts" and following in (",", ";", ".", ")"):
+            return None  # Kiel counts
+        if word.startswith("cost") and self._is_price_of_package(mark):
+            return "pledged"
         if word in ("put", "puts") and following in ("together", "forward"):
             return None
         if word == "drawn" and not {"has", "have", "had", "been"} & {*before}:
@@ -95,8 +104,6 @@ class Tenses:
             return "allocated"
         if word in ("transfer", "release") and following == "of":
             return self._done("disbursed", "noun", before, figure.measure == "count")
-        if word in ("needs", "demands") and self.doc.meaning(mark.first - 1).party is None:
-            return None  # for civilian needs
         if word == "released" and following == "for":
             return "allocated"
         if word in _NOUNS_TOO and not _VERBAL & {*before[-1:]}:
@@ -111,6 +118,11 @@ class Tenses:
             if planned:
                 return planned
         return self._done(stage, tense, before, figure.measure == "count")
+
+    def _is_price_of_package(self, mark: Mark) -> bool:
+        """The thirteenth package costs so much: it is announced, not delivered."""
+        first, _ = self.doc.sentence(mark.first)
+        return "package" in self.doc.lower[first : mark.first]
 
     def _is_programme(self, mark: Mark) -> bool:
         """Whether a fund, programme or initiative stands behind "went to"."""
@@ -142,7 +154,9 @@ class Tenses:
         if governing and governing[-1].value[0] in ("proposed", "committed", "pledged") and "to" in before:
             return governing[-1].value[0]
         if stage not in ("delivered", "disbursed", "pledged"):
-            return "proposed" if "would" in before[-3:] and stage != "use" else None
+            first, _ = self.doc.sentence(mark.first)
+            is_asked = any(m.value[0] == "proposed" for m in self.verbs.between(first, mark.first))
+            return "proposed" if "would" in before[-3:] and (stage != "use" or is_asked) else None
         earlier = self.verbs.between(max(0, mark.first - 14), mark.first) if "would" in before[-3:] else []
         return "proposed" if earlier and earlier[-1].value[0] == "proposed" else "pledged"
 

@@ -67,7 +67,7 @@ COVERAGES = {
     "a loan for years": ("The Council approved a €90 billion loan for Ukraine for 2026 and 2027.", ["ceiling"]),
     "share of a loan": (
         "Japan contributes $3 billion as its share of the $50 billion G7 loan to Ukraine.",
-        ["flow", "ceiling"],
+        ["ceiling", "ceiling"],  # a part of a frame is one: it is paid in parts too
     ),
     "split into": (
         "The EU plans to split the €90 billion loan for 2026 and 2027 for Ukraine into €60 billion and €30 billion.",

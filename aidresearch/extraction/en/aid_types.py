@@ -1,0 +1,181 @@
+"""The kind of aid that a figure is: by the words of its clause, by what its programme or giver gives, else a guess.
+
+Words belong to the amount that they stand beside: "3 billion in military aid and 2 billion for the budget" are two
+kinds. What another sentence speaks of is only an alternative.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from aidresearch.extraction.clause import Clause, Marks, evidence
+from aidresearch.extraction.document import Document, Mark
+from aidresearch.extraction.en.sentences import Own
+from aidresearch.extraction.figure import Figure
+
+_NEAR = 10  #: tokens from the amount
+#: What a programme or a bank gives, where no word says it.
+_OF_PROGRAMME = {
+    **dict.fromkeys(("PDA", "USAI", "FMF", "EPF", "PURL", "WINDFALL"), "military"),
+    **dict.fromkeys(("MFA", "MFA-PLUS", "UKRAINE-FACILITY", "ERA", "SUPPORT-LOAN", "RFI", "EFF", "PEACE"), "financial"),
+}
+_BANKS = {"IMF", "WORLD_BANK", "EBRD", "EIB"}
+#: Programmes that pay for several kinds of aid, and institutions whose payments are money for the budget.
+_OF_SEVERAL_KINDS = {"UKRAINE-FACILITY", "ERA", "SUPPORT-LOAN"}
+_PAYERS = {"EU", "IMF", "WORLD_BANK", "EIB", "EBRD"}
+_PAYMENTS = {"payment", "payments", "tranche", "tranches", "instalment", "instalments", "installment", "disbursed"}
+_LENT = {"lend", "lends", "lent", "lending", "loaned", "borrow", "borrows", "borrowed"}
+_LOANS = {"loan", "loans", "credit", "credits"}
+_CIVIL = {"civilian"}
+_PACKAGES = {"package", "packages"}
+#: Who gives nothing but arms.
+_ARMING = {"pentagon", "ramstein", "drawdown", "drawdowns"}
+_PARTING = {",", "and", ";", "plus", "while", "as", "whereas"}
+_ITEMS = {"equipment", "ammunition"}
+_OF_IT = {"most", "half", "part", "some", "much", "all", "third", "quarter", "majority", "bulk"}
+_IT = {"it", "that", "this", "which", "them"}
+_HELP = {"aid", "support", "assistance", "help"}
+
+
+class AidTypes:
+    """The rules for one document."""
+
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
+        said = [mark for mark in doc.contexts if mark.value[0] == "aid_type"]
+        idle = {at for m in said if m.value[1] == "unsaid" for at in range(m.first, m.after)}  # the financial year
+        self.marks = Marks([mark for mark in said if mark.first not in idle])
+        kinds = [mark.value[1] for mark in self.marks.all]
+        self.main = max(dict.fromkeys(kinds), key=kinds.count) if kinds else None
+
+    def fill(self, clause: Clause, own: Own) -> None:
+        figure = clause.figure
+        if figure.measure == "count":
+            kinds = {"equipment": "military", "ammunition": "military", "person": "military", "goods": "humanitarian"}
+            figure.aid_type = kinds.get(figure.item_class or "", self.main)
+            figure.evidence["aid_type"] = evidence(self.doc, "kind of item", figure.first, figure.after)
+            return
+        start, stop = max(clause.start, own.first), min(clause.stop, own.after)
+        first = self._first(clause, max(start, figure.first - _NEAR))
+        after = min(stop, figure.after + _NEAR)
+        for rule, marks in self._beside(figure, first, after):
+            self._take(figure, rule, marks)
+            return
+        whole = self._whole(clause)
+        if whole is not None and whole.aid_type not in (None, "mixed"):
+            self._answer(figure, whole.aid_type or "", "kind of its whole", whole.first, whole.after)
+            figure.guessed |= whole.guessed & {"aid_type"}
+            figure.alternatives |= {k: [*v] for k, v in whole.alternatives.items() if k == "aid_type"}
+            return
+        known = _OF_PROGRAMME.get(figure.programme or "") or ("financial" if figure.donor in _BANKS else None)
+        if known:
+            self._answer(figure, known, "what its programme or giver gives", own.first, own.after)
+            if figure.programme in _OF_SEVERAL_KINDS or "programme" in figure.guessed:
+                figure.guess("aid_type", "")  # the frame may pay for other things too
+            return
+        near = {*self.doc.lower[first:after]}
+        if self._names_arms(first, after):
+            self._answer(figure, "military", "arms by their names", first, after)
+            return
+        if _ARMING & {*self.doc.lower[own.first : own.after]}:
+            self._answer(figure, "military", "who gives arms", own.first, own.after)
+            figure.guess("aid_type", "")
+            return
+        if near & _LENT or (near & _PAYMENTS and figure.donor in _PAYERS):
+            self._answer(figure, "financial", "lent, or paid by an institution", own.first, own.after)
+            figure.guess("aid_type", "")
+            return
+        if near & _HELP and not near & _PACKAGES:
+            if self.main:
+                figure.guess("aid_type", self.main)  # the text speaks of one kind
+            return  # help, of what kind is not said
+        self._guess(clause)
+
+    def _first(self, clause: Clause, first: int) -> int:
+        """Where the words before it begin: what stands right behind the amount before is that one's own."""
+        if clause.before is None or clause.before.after != clause.start:
+            return first
+        parting = [at for at in range(first, clause.figure.first) if self.doc.lower[at] in _PARTING]
+        return parting[-1] if parting else first
+
+    def _beside(self, figure: Figure, first: int, after: int) -> Iterator[tuple[str, list[Mark]]]:
+        """The words of its own, the nearest first: those behind it, else those before it."""
+        lower = self.doc.lower
+        end = next((at for at in range(figure.after, after) if lower[at] in ("including", "which")), after)
+        behind = self.marks.between(figure.after, end)
+        if behind and not self._is_of_part(figure, behind[0]):
+            yield "words after the amount", behind
+        before = self.marks.between(first, figure.first)
+        if before:
+            yield "words before the amount", before
+
+    def _whole(self, clause: Clause) -> Figure | None:
+        """The amount that it is a part of: of which, including, so much of it; and what follows in that row."""
+        figure, before, lower = clause.figure, clause.before, self.doc.lower
+        if before is None or before.first < clause.first or before.measure != "money":
+            return None
+        between = lower[before.after : figure.first]
+        is_part = "including" in between or ("of" in between and "which" in between)
+        is_of_it = lower[figure.after : figure.after + 1] == ["of"] and self.doc.word(figure.after + 1) in _IT
+        if is_part or is_of_it:
+            return before
+        basis = before.evidence.get("aid_type")
+        is_row = basis is not None and basis.rule == "kind of its whole" and not {*between} - {",", "and", "the"}
+        return before if is_row else None
+
+    def _is_of_part(self, figure: Figure, mark: Mark) -> bool:
+        """6 billion, almost all of it military; most of it for arms: what a part of the amount is."""
+        said = self.doc.lower[figure.after : mark.first]
+        return "of" in said and bool(_OF_IT & {*said[: said.index("of")]})
+
+    def _names_arms(self, first: int, after: int) -> bool:
+        """Whether Bradleys, shells or other arms are named there."""
+        for at in range(first, after):
+            meaning = self.doc.meanings[at]
+            is_item = meaning.item is not None and meaning.item[1] in _ITEMS and self.doc.lower[at].endswith("s")
+            if meaning.weapon or is_item:  # a plane that somebody is aboard of is no aid
+                return True
+        return False
+
+    def _guess(self, clause: Clause) -> None:
+        """The kind that the rest of the sentence speaks of; another sentence's kind is only an alternative."""
+        figure, before = clause.figure, clause.before
+        marks = self.marks.between(clause.first, clause.end)
+        if marks and not self._is_whole_of_typed(clause, marks):
+            self._take(figure, "words of the sentence", marks)
+        elif before is not None and before.aid_type and before.first >= clause.first:
+            self._answer(figure, before.aid_type, "kind of the figure before", before.first, before.after)
+        carried = (before.aid_type if before is not None else None) or self.main
+        if carried or {*self.doc.lower[clause.first : clause.end]} & (_PACKAGES | _PAYMENTS):
+            figure.guess("aid_type", *({carried or "military", ""} - {figure.aid_type or ""}))
+
+    def _is_whole_of_typed(self, clause: Clause, marks: list[Mark]) -> bool:
+        """24 billion, including 13 billion in military aid: the kind is the part's."""
+        between = self.doc.lower[clause.figure.after : clause.stop]
+        is_whole = "including" in between or ("of" in between and "which" in between)
+        said = {*self.doc.lower[clause.first : clause.stop]}
+        return is_whole and not said & _PACKAGES and all(mark.first >= clause.stop for mark in marks)
+
+    def _take(self, figure: Figure, rule: str, marks: list[Mark]) -> None:
+        kinds = {self._of(mark) for mark in marks}
+        kind = kinds.pop() if len(kinds) == 1 else "mixed"
+        self._answer(figure, kind, rule, marks[0].first, marks[-1].after)
+        if all(self.doc.lower[mark.first] in _LOANS for mark in marks):
+            figure.guess("aid_type", "")  # a loan may pay for arms
+        elif all(self._is_rest(mark) for mark in marks):
+            figure.guess("aid_type")  # all but arms: no kind of the table, so nothing is judged by it
+
+    def _of(self, mark: Mark) -> str:
+        """Its kind; military and other help are several; what is not military may be any other."""
+        is_and_other = self.doc.lower[mark.after : mark.after + 2] in (["and", "other"], ["or", "other"])
+        return "mixed" if is_and_other or self._is_rest(mark) else mark.value[1]
+
+    def _is_rest(self, mark: Mark) -> bool:
+        """Non-military, civilian."""
+        lower = self.doc.lower
+        is_not = lower[max(0, mark.first - 2) : mark.first] == ["non", "-"] or self.doc.word(mark.first - 1) == "non"
+        return (is_not and mark.value[1] == "military") or lower[mark.first] in _CIVIL
+
+    def _answer(self, figure: Figure, kind: str, rule: str, first: int, after: int) -> None:
+        figure.aid_type = kind
+        figure.evidence["aid_type"] = evidence(self.doc, rule, first, after)

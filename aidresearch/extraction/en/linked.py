@@ -1,0 +1,126 @@
+"""Amounts that cover what the one before them covers: parts of a whole, rows, the other side of a comparison."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from aidresearch.extraction.clause import Clause, Marks
+from aidresearch.extraction.document import Document
+from aidresearch.extraction.en.cue import ABOUT, PERFECT, Cue
+from aidresearch.extraction.en.named import FRAME, ONE
+from aidresearch.extraction.en.sentences import Own
+from aidresearch.extraction.figure import Figure
+
+#: The rule of a cue that rests on another figure.
+LINKED = "as the figure it is named with"
+#: The rule of a part's, which is as sure as its whole's.
+PART = "as the whole that it is a part of"
+_SPLITS = {"split", "splits", "divide", "divides", "divided", "splitting", "dividing"}
+_ELLIPSIS = 8  #: tokens at most in "and the Nordic countries together about"
+_BESIDE = ABOUT | {"against", "versus"}
+_PARTS = {"including", "which", "includes", "comprising", "plus", "them", "that"}
+_MADE_OF = [("made", "up", "of"), ("consisting", "of"), ("consists", "of"), ("composed", "of"), ("comprised", "of")]
+_AT_ONCE = {"immediately", "once", "straight", "today", "now", "upfront", "promptly"}
+_ITS = {"it", "that", "this", "them", "which", "these"}
+
+
+class Linked:
+    """The rules for one document."""
+
+    def __init__(self, doc: Document, verbs: Marks, figures: list[Figure]) -> None:
+        self.doc, self.lower, self.verbs = doc, doc.lower, verbs
+        self.packages = doc.said["package"]
+        self.units = {figure.first: figure.unit for figure in figures}
+
+    def row(self, clause: Clause, own: Own) -> Iterator[Cue]:
+        """Voted 3 billion, 2 billion and 4 billion: who counts them one by one says what each was."""
+        figure, lower = clause.figure, self.lower
+        is_row = lower[figure.after : clause.stop] == [","] and self.units.get(clause.stop) == figure.unit
+        if is_row and figure.measure == "money" and "respectively" not in lower[own.first : own.after]:
+            yield Cue("flow", ONE, figure.first, clause.stop)
+
+    def split(self, clause: Clause) -> Iterator[Cue]:
+        """90 billion is split into 60 and 30: parts of a frame are frames."""
+        before, lower = clause.before, self.lower
+        if before is None or before.first < clause.first or before.coverage is None:
+            return
+        verb = next((at for at in range(clause.first, clause.figure.first) if lower[at] in _SPLITS), None)
+        if verb is not None and "into" in lower[verb : clause.figure.first]:
+            yield Cue(before.coverage, LINKED, before.first, before.after)
+
+    def part(self, clause: Clause) -> Iterator[Cue]:
+        """Of which so much, including so much, made up of so much, the remaining so much: as the whole."""
+        figure, before = clause.figure, clause.before
+        if before is None or before.first < clause.first or before.coverage is None or not self._is_part(clause):
+            return
+        ahead = self.lower[figure.after : min(clause.stop, figure.after + 8)]
+        is_paid = figure.stage in ("disbursed", "delivered") and "stage" not in figure.guessed
+        if before.coverage == "ceiling" and (is_paid or _AT_ONCE & {*ahead}):
+            if PERFECT & {*ahead} or PERFECT & {*self.lower[before.after : figure.first]}:
+                yield Cue("cumulative", "what has been paid out of a frame", figure.first, figure.after)
+            yield Cue("flow", "a payment out of a frame", figure.first, figure.after)
+            yield Cue(before.coverage, LINKED, before.first, before.after)
+            return
+        is_far = ";" in self.lower[before.after : figure.first]
+        yield Cue(before.coverage, LINKED if is_far else PART, before.first, before.after)
+
+    def _is_part(self, clause: Clause) -> bool:
+        """Whether the words between it and the amount before, or those behind it, make it a part of that one."""
+        figure, before, lower = clause.figure, clause.before, self.lower
+        if before is None or (before.least < figure.least and before.unit == figure.unit):
+            return False
+        between = lower[before.after : figure.first]
+        if lower[figure.after : figure.after + 1] == ["of"] and {*lower[figure.after + 1 : figure.after + 2]} & _ITS:
+            return True
+        if {";", "."} & {*between}:
+            return False
+        if ("of", "which") in pairwise(between) or between[:1] == ["including"] or between[:2] == [",", "including"]:
+            return True
+        if any(tuple(between[at : at + len(made)]) == made for made in _MADE_OF for at in range(len(between))):
+            return True
+        is_chain = before.evidence.get("coverage") is not None and before.evidence["coverage"].rule in (PART, LINKED)
+        if not is_chain or len(between) > _ELLIPSIS or not {",", "and"} & {*between}:
+            return False
+        return not any(mark.value[1] != "noun" for mark in self.verbs.between(before.after, figure.first))
+
+    def as_before(self, clause: Clause) -> Iterator[Cue]:
+        """The US has given 3 billion and its allies another 5; payments of 3, 2 and 1 billion: as the first."""
+        figure, before, doc = clause.figure, clause.before, self.doc
+        if before is None or before.first < clause.first or before.coverage is None or before.measure != "money":
+            return
+        between = doc.lower[before.after : figure.first]
+        rule = before.evidence["coverage"].rule
+        if rule in (ONE, FRAME) and between and {*between} <= {",", "and"}:
+            yield Cue(before.coverage, rule, before.first, before.after)  # payments of 3, 2 and 1 billion
+            if rule == FRAME:
+                yield Cue("flow", ONE, before.first, before.after)
+            return
+        leads = {"led", "leads", "ahead"} & {*doc.lower[clause.first : before.first]}
+        joining = {"and", ",", ";", "while", "against"} | ({"to"} if leads else set())
+        if len(between) > _ELLIPSIS or not {*between} & joining:
+            return
+        if any(m.value[1] != "noun" for m in self.verbs.between(before.after, figure.first)):
+            return
+        if {*between} & (self.packages | PERFECT | {"of", "is", "was", "are", "were"}) or not (
+            self._names_giver(before.after, figure.first) or {*between} <= _BESIDE
+        ):
+            return
+        yield Cue(before.coverage, LINKED, before.first, before.after)
+
+    def _names_giver(self, first: int, after: int) -> bool:
+        """Whether somebody other than Ukraine or Russia is named there."""
+        named = (self.doc.meanings[at].party for at in range(first, after))
+        return any(party is not None and party[0] not in ("UKR", "RUS", "-") for party in named)
+
+    def beside(self, clause: Clause, own: Own) -> Iterator[Cue]:
+        """A part has the coverage of its whole, in the sentence; so have the two sides of a comparison."""
+        figure, before = clause.figure, clause.before
+        if before is None or before.first < clause.first or before.coverage is None or "coverage" in before.guessed:
+            return
+        between = {*self.lower[before.after : figure.first]}
+        is_paid = figure.stage in ("disbursed", "delivered") and "stage" not in figure.guessed
+        if before.coverage == "ceiling" and is_paid and own.kind != "compared":
+            yield Cue("flow", "a payment out of a frame", figure.first, figure.after)
+        if own.kind in ("compared", "list") or between & _PARTS or between <= {",", "and", "the", "or"}:
+            yield Cue(before.coverage, LINKED, before.first, before.after)

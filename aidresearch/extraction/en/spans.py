@@ -1,0 +1,186 @@
+"""What the time that an amount covers says of it: a year's sum, a total of years gone by, a frame of years to come."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from aidresearch.extraction.clause import Clause
+from aidresearch.extraction.document import Document
+from aidresearch.extraction.en.cue import PERFECT, Cue
+from aidresearch.extraction.en.periods import INAUGURATIONS, INVASION
+from aidresearch.extraction.en.sentences import Own
+from aidresearch.extraction.figure import Figure
+
+#: Rules of cues that rest on the period.
+BY_PERIOD = ("until a day far ahead", "over years to come", "up to a day gone by")
+EACH_PERIOD = "so much in each period"
+ORDINAL = re.compile(
+    r"\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|(?:\w+-)?\w+(?:nth|fth|ieth|elfth)"
+)
+_PER = {"a", "per", "each", "every"}
+_UNITS = {"year", "month", "day", "annum", "week", "quarter"}
+_EACH = {"annually", "monthly", "yearly", "annual", "annualised", "annualized"}
+_AVERAGE = {"average", "averaged", "averages", "averaging"}
+_AMOUNTS = set("amounts amounted totals totalled totaled comes came was is averaged totalling totaling".split())
+_BEGAN = {(2022, 1), (2022, 2)}  #: the war, and the count of the Kiel tracker
+_MONTH, _YEAR = dt.timedelta(days=32), dt.timedelta(days=370)
+_BEHIND = 16
+_ACTS = 9  #: tokens from an ordinal to its "since": the ninth drawdown from its own stocks since August
+_SPANNING = {"over", "within", "for", "across", "during", "in"}
+_GONE = {"past", "last", "nearly", "almost", "these", "previous", "first"}
+_AHEAD_OF_IT = {"will", "would", "ll", "can", "could", "should", "may", "might"}
+_PROMISED = {"pledged", "promised", "approved", "agreed", "proposed", "adopted", "cleared", "announced", "offered"}
+_ENDS = {"track", "reach", "reached", "reaches", "total", "exceed", "grow", "rise", "bring", "stand"}
+
+
+class Spans:
+    """The rules for one document."""
+
+    def __init__(self, doc: Document) -> None:
+        self.doc, self.lower = doc, doc.lower
+
+    def find(self, figure: Figure, own: Own) -> Iterator[Cue]:
+        """A year or less is one period's sum; longer and gone by is a total; longer and ahead is a frame."""
+        if self.is_each(figure, own):
+            yield Cue("flow", EACH_PERIOD, figure.after, min(figure.after + 4, own.after))
+            return
+        if self.is_of_years(figure, own):
+            yield from self._of_years(figure, own)
+            return
+        found = figure.evidence.get("period")
+        if found is None or not self.doc.starts[own.first] <= found.char_start < self.doc.ends[own.after - 1]:
+            return
+        start, end, day = figure.period_start, figure.period_end, figure.stated_on
+        tokens = self.doc.tokens(found.char_start, found.char_end)
+        lead = self.lower[tokens[0]]
+        if lead == "since" and self.is_numbered(own, tokens[0]):
+            return  # the fourteenth drawdown since August
+        if lead in ("of", "for") and end is not None and day is not None and end <= day:
+            return  # the programme of March, a payment for January
+        if lead == "as":
+            yield Cue("cumulative", "as of that day", *tokens)
+            return
+        is_long = end is not None and (start is None or end - start > _YEAR)
+        if is_long and end is not None and day is not None and end > day:
+            if start is None and end - day <= _YEAR:
+                yield from self._by_then(figure, own, tokens)
+                return
+            yield Cue("ceiling", "until a day far ahead", *tokens)
+        elif start is not None and end is not None and end - start <= _YEAR:
+            yield from self._of_a_year(figure, lead, start, end, tokens)
+        elif is_long:
+            yield Cue("cumulative", "up to a day gone by", *tokens)
+
+    def _of_a_year(
+        self, figure: Figure, lead: str, start: dt.date, end: dt.date, tokens: tuple[int, int]
+    ) -> Iterator[Cue]:
+        """The sum of a year or less; what was given since the war began is a total, however young the war was."""
+        is_calendar = (start.month, start.day, end.month) == (1, 1, 12)
+        if lead == "since" and self.is_recent(figure):
+            yield Cue("flow", "the sum of a time since then", *tokens)
+            yield Cue("cumulative", "since then", *tokens)
+        elif lead == "since":
+            yield Cue("cumulative", "since then", *tokens)
+        elif (start.year, start.month) in _BEGAN and end - start > _MONTH:
+            if is_calendar or lead == "this":  # in 2022, this year
+                yield Cue("flow", "the sum of one period", *tokens)
+            yield Cue("cumulative", "from the beginning on", *tokens)
+            yield Cue("flow", "the sum of one period", *tokens)
+        else:
+            yield Cue("flow", "the sum of one period", *tokens)
+
+    def _by_then(self, figure: Figure, own: Own, tokens: tuple[int, int]) -> Iterator[Cue]:
+        """Will be paid by June; is on track for so much by the end of the year: what there is then in all."""
+        if {*self.lower[own.first : figure.first]} & _ENDS:
+            yield Cue("cumulative", "what it comes to by then", *tokens)
+        yield Cue("flow", "by a day of the coming year", *tokens)
+        yield Cue("ceiling", "by a day of the coming year", *tokens)
+
+    def is_each(self, figure: Figure, own: Own) -> bool:
+        """So much a year, per month, on average, annual aid of."""
+        ahead = self.lower[figure.after : min(own.after, figure.after + 8)]
+        behind = {*self.lower[max(own.first, figure.first - 6) : figure.first]}
+        average = _AVERAGE & {*self.lower[max(own.first, figure.first - _BEHIND) : figure.first]}
+        return bool(self.is_per_period(ahead) or {*ahead} & _AVERAGE or average or behind & _EACH)
+
+    @staticmethod
+    def is_per_period(ahead: list[str]) -> bool:
+        """Whether the words behind an amount make it one of each year or month; not: a year ago."""
+        for at, (word, unit) in enumerate(pairwise(ahead)):
+            if word in _PER and unit in _UNITS and ahead[at + 2 : at + 3] not in (["ago"], ["earlier"], ["later"]):
+                return True
+        return bool(_EACH & {*ahead[:3]})
+
+    def is_numbered(self, own: Own, since: int) -> bool:
+        """The fourteenth drawdown since August: what is counted from then is not the amount."""
+        return any(ORDINAL.fullmatch(word) for word in self.lower[max(own.first, since - _ACTS) : since])
+
+    def is_recent(self, figure: Figure) -> bool:
+        """Since the beginning of the year: a time's own sum, unless the war or an administration began then."""
+        start, day = figure.period_start, figure.stated_on
+        if start is None or day is None or start in (INVASION, *INAUGURATIONS):
+            return False
+        is_war = (start.year, start.month) == (INVASION.year, INVASION.month)
+        return not is_war and start > INVASION and dt.timedelta(0) < day - start < _YEAR
+
+    def is_of_year(self, figure: Figure, own: Own, verb: int) -> bool:
+        """In 2024 aid amounted to so much: the year's own amount; not: it reached so much in 2024."""
+        found, start, end = figure.evidence.get("period"), figure.period_start, figure.period_end
+        if found is None or start is None or end is None or not _MONTH < end - start <= _YEAR:
+            return False
+        is_own = self.doc.starts[own.first] <= found.char_start < self.doc.ends[own.after - 1]
+        lead = self.lower[self.doc.tokens(found.char_start, found.char_end)[0]]
+        return is_own and self.lower[verb] in _AMOUNTS and lead not in ("since", "by", "until", "up")
+
+    def of_frame(self, clause: Clause, own: Own) -> Iterator[Cue]:
+        """75 billion for three years, 25 billion a year: a year's part of a frame is at most so much as well."""
+        before, figure = clause.before, clause.figure
+        ahead = self.lower[figure.after : min(own.after, figure.after + 4)]
+        is_part = before is not None and before.first >= clause.first and before.coverage == "ceiling"
+        if is_part and before is not None and self.is_per_period(ahead):
+            yield Cue("ceiling", "a year of the frame before", before.first, before.after)
+
+    def _of_years(self, figure: Figure, own: Own) -> Iterator[Cue]:
+        """Over four years: a frame of years to come; has given over three years: a total of years gone by."""
+        said = self.lower[own.first : own.after]
+        perfects = [at for at in range(own.first, own.after) if self.lower[at] in PERFECT]
+        is_done = any((self.doc.meaning(at + 1).stage or ("", ""))[1] == "past" for at in perfects)
+        if is_done and not _AHEAD_OF_IT & {*said} and not _PROMISED & {*said}:
+            yield Cue("cumulative", "over years gone by", figure.after, min(figure.after + 6, own.after))
+        yield Cue("ceiling", "over years to come", figure.after, min(figure.after + 6, own.after))
+
+    def is_of_years(self, figure: Figure, own: Own) -> bool:
+        """Over four years, over the next three years, within five years; a four-year programme."""
+        ahead = self.lower[figure.after : min(own.after, figure.after + 12)]
+        if self._spans_years(ahead, _SPANNING - {"in"}):
+            return True
+        behind = self.lower[max(own.first, figure.first - 6) : figure.first]
+        if any(pair in (("-", "year"), ("multi", "-"), ("-", "term")) for pair in pairwise(behind)):
+            return True
+        return self._spans_years(self.lower[own.first : min(own.first + 5, figure.first)], {"over", "within"})
+
+    @staticmethod
+    def _spans_years(words: list[str], leads: set[str]) -> bool:
+        for at, word in enumerate(words):
+            rest = words[at + 1 : at + 5]
+            if word in leads and {"years", "decade"} & {*rest} and not _GONE & {*rest}:
+                return True
+        return False
+
+    def gone_by(self, first: int, after: int) -> Iterator[Cue]:
+        """Over the past two years, over nearly three years."""
+        for at in range(first, after - 1):
+            ahead = self.lower[at + 1 : min(after, at + 6)]
+            if self.lower[at] in ("over", "in", "during", "across") and {"past", "last", "nearly", "almost"} & {
+                *ahead[:2]
+            }:
+                if "years" in ahead:
+                    yield Cue("cumulative", "over years gone by", at, at + 3)
+                    return
+                if "months" in ahead:
+                    yield Cue("flow", "the sum of months gone by", at, at + 3)
+                    yield Cue("cumulative", "over months gone by", at, at + 3)
+                    return

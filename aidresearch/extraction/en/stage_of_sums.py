@@ -1,0 +1,68 @@
+"""How far a sum has come: aid that amounts to so much, that takes the total to so much, that will reach so much."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from aidresearch.extraction.clause import Clause, Marks
+from aidresearch.extraction.document import Document, Mark
+from aidresearch.extraction.en.sentences import Own
+from aidresearch.extraction.en.tenses import FUTURE, Tenses
+
+_HELP = set("help aid support assistance packages contribution contributions materiel grants donations".split())
+_WHOLE = _HELP | {"total", "payments", "commitments", "value", "facility", "it", "which", "initiative", "deliveries"}
+#: Verbs of a sum that has grown up to a day.
+_TOTALS = set(
+    "amount amounts amounted totals totalled totaled climbs climbed rise rises rose stands stood reaches reached "
+    "exceeds exceeded comes bringing brings brought takes taking took tops topped grows grew totalling totaling passed "
+    "add adds lift lifts lifting".split()
+)
+#: Verbs that say how much something is, whether it has grown or not.
+_SPEAKS = {"amount", "amounts", "amounted", "totals", "totalled", "totaled", "totalling", "comes", "add", "adds"}
+_COUNTED = {"allocations", "commitments", "disbursement", "disbursements", "payment", "payments", "deliveries"}
+_GROWS = {"exceed", "reach", "total", "rise", "grow", "amount", "come", "top", "stand", "surpass", "climb"}
+_SUMMED = ("committed", "disbursed", "pledged", "allocated", "appropriated", "delivered", "obligated")
+
+
+class StageOfSums:
+    """The rules for one document."""
+
+    def __init__(self, doc: Document, verbs: Marks, tenses: Tenses) -> None:
+        self.doc, self.verbs, self.tenses = doc, verbs, tenses
+
+    def is_sum(self, clause: Clause, start: int, own: Own) -> bool:
+        """Help that amounts to so much, takes the total to so much: what was given until then."""
+        lower, figure = self.doc.lower, clause.figure
+        near = {*lower[max(start, figure.first - 8) : figure.first]}
+        said = {*lower[own.first : figure.first]}
+        if {"amount", "amounts"} & near and ("amount", "of") in pairwise(lower[start : figure.first]):
+            near -= {"amount"}  # for a total amount of
+        single = "package" in said and not said & {"total", "brings", "bringing", "brought", "which"}
+        if single and not near & (_TOTALS - _SPEAKS):
+            return False  # its 25th package amounts to so much
+        return bool(near & _TOTALS and said & _WHOLE and not said & FUTURE)
+
+    def will_reach(self, clause: Clause, start: int) -> Mark | None:
+        """Its help will exceed, is to reach so much: promised."""
+        for at in range(start, clause.figure.first - 1):
+            is_next = self.doc.lower[at + 1] in _GROWS and clause.figure.first - at <= 6
+            if is_next and (self.doc.lower[at] in FUTURE or self.doc.lower[at - 1 : at + 1] == ["is", "to"]):
+                return Mark(at, at + 2, ("pledged", "base"))
+        return None
+
+    def said(self, clause: Clause, start: int) -> tuple[str, Mark, bool] | None:
+        """The rule and the noun or verb that says how far it is, and whether it is sure; None if nothing does."""
+        figure = clause.figure
+        nouns = [m for m in self.verbs.between(start, figure.first) if m.value[1] == "noun" or m.value[1] == "past"]
+        nouns = [m for m in nouns if self.doc.word(m.after) not in (*_HELP, ",")]  # budget support; he announced, ...
+        known = [m for m in nouns if m.value[0] in _SUMMED and not self.tenses.is_growing(m)]
+        if known:
+            return "a sum so far", known[0], True
+        for mark in reversed(self.verbs.between(clause.first, start)):
+            is_known = mark.value[0] in ("committed", "allocated") or self.doc.word(mark.first) == "pledged"
+            if is_known and mark.value[1] != "noun":
+                return "verb before, in the sentence", mark, False
+        for mark in self.verbs.between(clause.first, figure.first):
+            if mark.value[1] == "noun" and self.doc.word(mark.first) in _COUNTED:
+                return "what the sentence counts", mark, False
+        return None
