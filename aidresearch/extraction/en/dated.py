@@ -16,6 +16,11 @@ from aidresearch.extraction.figure import Evidence, Figure
 _SPANS = {"since", "from", "between", "by", "until", "as of", "up to", "through"}
 #: How far a count reaches that a sentence gives: the next one goes on in it.
 _COUNTED_TO = {"by", "until", "as", "up", "through"}
+_HEADS = {"by", "until", "as of", "up to", "through", "since", "in", "from", "between"}
+_AT = {"at", "the", "in", "on"}
+_STATED = {"said", "says", "reported", "wrote", "announced", "told", "stated", "noted", "estimated", "calculated"}
+_BULLETS = {"-", "—", "•", "*", "·", "➡", "→", "▪"}
+_LINES = 10  #: lines of a list below its heading
 _DONE = {"delivered", "disbursed", "allocated", "committed", "appropriated", "obligated"}
 _SAID = set("said says told announced announces added wrote reported confirmed declared unveiled".split())
 
@@ -35,10 +40,13 @@ class Dates:
     def _fill(self, clause: Clause) -> None:
         figure, doc = clause.figure, self.doc
         periods, is_future = self._in(clause.first, clause.end)
+        periods = [period for period in periods if not self._is_of_saying(period)]
         if not periods:
             durations.fill(doc, figure, self.published)
             if "period" not in figure.evidence:
                 self._carry(clause)
+            if "period" not in figure.evidence:
+                self._of_heading(clause)
             return
         own = self.sentences.own(clause)
         low, high = doc.starts[max(clause.start, own.first)], doc.ends[min(clause.stop, own.after) - 1]
@@ -62,6 +70,36 @@ class Dates:
             found = find(self.doc.folded, start, stop, self.published) if dated else ([], False)
             self.known[first] = found
         return self.known[first]
+
+    def _is_of_saying(self, period: Period) -> bool:
+        """The Bank said at the end of September: when it was stated, not what it covers."""
+        at = self.doc.tokens(period.char_start, period.char_end)[0]
+        lead = self.doc.lower[max(0, at - 3) : at]
+        while lead and lead[-1] in _AT:
+            lead.pop()
+        return period.grain == "month" and period.lead in ("", "in", "on") and bool(lead) and lead[-1] in _STATED
+
+    def _of_heading(self, clause: Clause) -> None:
+        """Kiel's numbers through December: and the lines of its list below; counted to the same day."""
+        figure, first = clause.figure, clause.first
+        for _ in range(_LINES):
+            if not first or not figure.may_be_aid:
+                return
+            head, end = self.doc.sentence(first - 1)
+            last = end - 1
+            while last > head and self.doc.words[last] == "\n":
+                last -= 1
+            if self.doc.words[last] == ":":
+                counted = [period for period in self._in(head, end)[0] if period.lead in _HEADS and period.last]
+                if len(counted) == 1:
+                    figure.period_start, figure.period_end = counted[0].first, counted[0].last
+                    rule = "counted to the day of its heading"
+                    figure.evidence["period"] = Evidence(rule, counted[0].char_start, counted[0].char_end)
+                    figure.guess("period", "")
+                return
+            if self.doc.words[head] not in _BULLETS and not (self.doc.words[head] == "\n"):
+                return
+            first = head
 
     def _carry(self, clause: Clause) -> None:
         """Through April Europe had allocated so much. In military aid alone America led: counted to the same day."""
@@ -95,12 +133,10 @@ class Dates:
 
     def _end_today(self, clause: Clause) -> None:
         """This year Britain has given: the sum of a period that is not over ends with the day of publication."""
-        figure, published = clause.figure, self.published
+        figure, published, own = clause.figure, self.published, self.sentences.own(clause)
         said = self.doc.lower[clause.first : clause.end]
-        is_done = {"has", "have"} & {*said[: figure.after - clause.first]} and figure.stage in (
-            "delivered",
-            "disbursed",
-        )
+        is_perfect = bool({"has", "have"} & {*self.doc.lower[own.first : figure.after]})
+        is_done = is_perfect and figure.stage in ("delivered", "disbursed")
         pairs = [*pairwise(said)]
         at = pairs.index(("so", "far")) if ("so", "far") in pairs else 0
         is_so_far = at > 0 and not self.doc.said["superlative"] & {*said[max(0, at - 3) : at]}

@@ -18,7 +18,7 @@ _YEAR = r"(?:19|20)\d\d"
 _ATOM = re.compile(
     rf"(?:\b(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?)?\b({_MONTH})\b\.?"
     rf"(?: (\d{{1,2}})(?:st|nd|rd|th)?\b(?![,.]?\d))?(?:,? ({_YEAR})\b)?"
-    rf"|\b({_YEAR})(?:(?:-|/)(\d{{4}}|\d\d)\b)?(?![\d,.]\d|\w)"
+    rf"|(?:\b|(?<=\bFY))({_YEAR})(?:(?:-|/)(\d{{4}}|\d\d)\b)?(?![\d,.]\d|\w)"
     r"|\b((?i:this|last|next|the current|the coming|the previous|the)) (year|month)\b"
     rf"|\b((?i:today|yesterday|tomorrow))\b|\b({'|'.join(_DAYS)})\b"
     r"|(full-scale (?:[\w]+ )?(?:invasion|war)|\bthe (?:war|invasion|conflict) (?:began|started|broke out)"
@@ -26,7 +26,8 @@ _ATOM = re.compile(
     r"(?:war|invasion|conflict|aggression|hostilities)\b"
     r"|\bRussia's (?:[a-z-]+ ){1,4}(?:invasion|war|aggression)\b(?! (?:of|in|on) 20)"
     r"|special military operation"
-    r"|\b(?:the|Russia's|its) (?:invasion|war|aggression)\b(?! (?:of|in|on) 20)"
+    r"|\b(?:the|Russia's|its) (?:Russian |Moscow's )?(?:invasion|war|aggression|attack|assault|onslaught)\b"
+    r"(?! (?:of|in|on) 20)"
     r"|\bRussia (?:invaded|launched|began|attacked)(?: Ukraine)?(?: its invasion)?(?: in (?:February )?2022)?"
     r"|(?:beginning|start) of (?:the|this|his) (?:\w+ )?[Aa]dministration)"
 )
@@ -43,9 +44,10 @@ _SINCE = re.compile(
 _LEAD = re.compile(
     r"(?:\b(up to|from|between|since|by|until|till|before|in|during|over|for|through|throughout|of|on|after|as of|to)"
     r"\s+)?"
-    r"(?:the\s+)?(?:(early|mid|late|end|beginning|start|first half|second half|first quarter|second quarter|"
-    r"third quarter|fourth quarter|first \w+ months|spring|summer|autumn|fall|winter|fiscal year|financial year|"
-    r"years)(?:\s+of)?[\s-]+(?:the\s+)?)?$",
+    r"(?:the\s+)?(?:(?:start|beginning)\s+of\s+(?:the\s+)?(?=fiscal|FY))?"
+    r"(?:(early|mid|late|end|beginning|start|first half|second half|first quarter|second quarter|"
+    r"third quarter|fourth quarter|first \w+ months|Q[1-4]|H[12]|spring|summer|autumn|fall|winter|fiscal years?|fiscal|"
+    r"financial years?|years|FY(?=\s*$))(?:(?:\s+of)?[\s-]+(?:the\s+)?|(?<=FY)))?$",
     re.IGNORECASE,
 )
 #: "Since Russia launched its invasion on 24 February 2022": the day ends a clause that since begins.
@@ -58,7 +60,7 @@ _PARTS = {
     "first half": (1, 6), "second half": (7, 12), "first quarter": (1, 3), "second quarter": (4, 6),
     "third quarter": (7, 9), "fourth quarter": (10, 12), "early": (1, 4), "mid": (5, 6), "late": (9, 12),
     "end": (12, 12), "beginning": (1, 1), "start": (1, 1), "spring": (3, 5), "summer": (6, 8), "autumn": (9, 11),
-    "fall": (9, 11),
+    "fall": (9, 11), "q1": (1, 3), "q2": (4, 6), "q3": (7, 9), "q4": (10, 12), "h1": (1, 6), "h2": (7, 12),
 }  # fmt: skip
 
 
@@ -72,6 +74,7 @@ class Period:
     last: dt.date | None
     lead: str
     grain: str  #: day, month, year
+    is_fiscal: bool = False  #: of the United States, from October to September
 
 
 def find(text: str, start: int, stop: int, published: dt.date | None) -> tuple[list[Period], bool]:
@@ -80,11 +83,13 @@ def find(text: str, start: int, stop: int, published: dt.date | None) -> tuple[l
     is_future = _looks_ahead(sentence)
     found: list[Period] = []
     for match in _ATOM.finditer(sentence):
-        lead = _LEAD.search(sentence, max(0, match.start() - 32), match.start())
+        lead = _LEAD.search(sentence, max(0, match.start() - 48), match.start())
         preposition, part = (lead[1] or "", lead[2] or "") if lead else ("", "")
         if match[11] or _SINCE_THEN.search(sentence, max(0, match.start() - 80), match.start()):
             preposition = "since"
         segment = sentence[max(0, sentence.rfind(";", 0, match.start())) : match.end() + _AFTER]
+        if (preposition.lower(), part.lower()) == ("before", "end"):
+            preposition = "by"
         try:
             period = _read(match, part.lower(), preposition.lower(), published, is_future and _looks_ahead(segment))
         except (ValueError, OverflowError):  # before the year 1, or after 9999: no day that a table can have
@@ -101,12 +106,15 @@ def find(text: str, start: int, stop: int, published: dt.date | None) -> tuple[l
         ):
             joint = text[previous.char_end : start + match.start()].strip()
             if joint != "and" or previous.lead == "between" or previous.grain == grain != "day":
+                if previous.is_fiscal and grain == "year" and last and not part:  # fiscal years 2022 and 2023
+                    last = last.replace(month=9, day=30)
                 previous.last, previous.char_end = last, start + match.end()
                 is_over_new_year = previous.first and last and previous.first > last and previous.grain == "month"
                 if is_over_new_year and previous.first and previous.first.year > dt.MINYEAR:
                     previous.first = previous.first.replace(year=previous.first.year - 1)
                 continue
-        found.append(Period(begins, start + match.end(), first, last, preposition.lower(), grain))
+        is_fiscal = part.lower().startswith(("fiscal", "fy"))
+        found.append(Period(begins, start + match.end(), first, last, preposition.lower(), grain, is_fiscal))
     for expression in found:
         _open(expression, published)
     return _spans(found), is_future
@@ -168,7 +176,7 @@ def _read(
             return None
         if "/" in match[0] and last == first + 1:  # 2024/25 is a financial year, of Britain
             return dt.date(first, 4, 1), dt.date(last, 3, 31), "year"
-        if part == "fiscal year":  # of the United States
+        if part.startswith("fiscal") or part == "fy":  # of the United States
             return dt.date(first - 1, 10, 1), dt.date(last, 9, 30), "year"
         return (*_of_year(first, last, part), "year")
     if month:
