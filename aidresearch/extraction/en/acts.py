@@ -51,6 +51,7 @@ class Acts:
 
     def __init__(self, doc: Document, verbs: Marks) -> None:
         self.doc, self.verbs, self.acts = doc, verbs, doc.said["one-act"]
+        self.single = doc.said["package"] | doc.said["lent"] | doc.said["one-more"]
         #: Whether the text speaks of a package or an act at all, so that things in it may be what that contains.
         self.is_of_package = bool({*doc.lower} & (doc.said["package"] | self.acts))
 
@@ -126,10 +127,10 @@ class Acts:
     def _done_to(self, figure: Figure, stop: int) -> Iterator[Cue]:
         """Of which so much has been paid: all up to the day; a package of so much has been approved is one act."""
         lower = self.doc.lower
-        near = {*lower[max(0, figure.first - 5) : min(stop, figure.after + 5)]}
-        if near & (self.doc.said["package"] | self.doc.said["lent"] | self.doc.said["one-more"]):
+        verbs = self.verbs.between(figure.after, min(stop, figure.after + _DONE_WITHIN))
+        if not verbs or not self.single.isdisjoint(lower[max(0, figure.first - 5) : min(stop, figure.after + 5)]):
             return
-        for mark in self.verbs.between(figure.after, min(stop, figure.after + _DONE_WITHIN)):
+        for mark in verbs:
             ahead = lower[figure.after : mark.first]
             if {*ahead} & _BREAKS or mark.value[1] != "past":
                 return

@@ -7,6 +7,7 @@ kinds. What another sentence speaks of is only an alternative.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from aidresearch.extraction.clause import Clause, Marks, evidence
 from aidresearch.extraction.document import Document, Mark
@@ -27,6 +28,8 @@ _PAYMENTS = {"payment", "payments", "tranche", "tranches", "instalment", "instal
 _LENT = {"lend", "lends", "lent", "lending", "loaned", "borrow", "borrows", "borrowed"}
 _LOANS = {"loan", "loans", "credit", "credits"}
 _CIVIL = {"civilian"}
+_KIT = {"equipment", "hardware", "kit"}
+_CIVIL_KIT = {"energy", "power", "medical", "heating", "electrical", "generators", "grid", "rescue", "industrial"}
 _PACKAGES = {"package", "packages"}
 #: Who gives nothing but arms.
 _ARMING = {"pentagon", "ramstein", "drawdown", "drawdowns"}
@@ -74,6 +77,10 @@ class AidTypes:
                 figure.guess("aid_type", "")  # the frame may pay for other things too
             return
         near = {*self.doc.lower[first:after]}
+        if near & _KIT and not near & _CIVIL_KIT:
+            self._answer(figure, "military", "equipment, of what kind is not said", first, after)
+            figure.guess("aid_type", "")
+            return
         if self._names_arms(first, after):
             self._answer(figure, "military", "arms by their names", first, after)
             return
@@ -151,8 +158,10 @@ class AidTypes:
 
     def _is_whole_of_typed(self, clause: Clause, marks: list[Mark]) -> bool:
         """24 billion, including 13 billion in military aid: the kind is the part's."""
-        between = self.doc.lower[clause.figure.after : clause.stop]
+        lower, stop = self.doc.lower, clause.stop
+        between, behind = lower[clause.figure.after : stop], lower[stop : stop + 6]
         is_whole = "including" in between or ("of" in between and "which" in between)
+        is_whole |= any(one == "of" and other in _IT for one, other in pairwise(behind))
         said = {*self.doc.lower[clause.first : clause.stop]}
         return is_whole and not said & _PACKAGES and all(mark.first >= clause.stop for mark in marks)
 

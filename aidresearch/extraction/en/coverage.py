@@ -29,22 +29,23 @@ class Coverage:
 
     def _coverage(self, clause: Clause) -> None:
         figure, own, before = clause.figure, self.sentences.own(clause), clause.before
-        cues = list(self.cues.find(clause, own))
-        if clause.figure.role not in ("aid", "difference"):
+        if figure.role not in ("aid", "difference"):
             figure.guess("coverage")
-        if not cues:
+        cues = self.cues.find(clause, own)
+        cue = next(cues, None)
+        if cue is None:
             self._guess(clause, own)
             return
-        figure.coverage = cues[0].coverage
-        figure.evidence["coverage"] = evidence(self.doc, cues[0].rule, cues[0].first, cues[0].after)
-        others = [cue.coverage for cue in cues if cue.coverage != figure.coverage]
-        if others:
-            figure.guess("coverage", others[0])
-        elif cues[0].rule in (LINKED, PART) and before is not None:
-            if cues[0].rule == LINKED or "coverage" in before.guessed:
+        figure.coverage = cue.coverage
+        figure.evidence["coverage"] = evidence(self.doc, cue.rule, cue.first, cue.after)
+        other = next((one.coverage for one in cues if one.coverage != cue.coverage), None)
+        if other:
+            figure.guess("coverage", other)
+        elif cue.rule in (LINKED, PART) and before is not None:
+            if cue.rule == LINKED or "coverage" in before.guessed:
                 figure.guess("coverage", *before.alternatives.get("coverage", []))
-        elif cues[0].rule in BY_PERIOD and ("period" in figure.guessed or cues[0].rule == BY_PERIOD[0]):
-            figure.guess("coverage", *(["flow"] if cues[0].coverage == "ceiling" else []))
+        elif cue.rule in BY_PERIOD and ("period" in figure.guessed or cue.rule == BY_PERIOD[0]):
+            figure.guess("coverage", *(["flow"] if cue.coverage == "ceiling" else []))
 
     def _guess(self, clause: Clause, own: Own) -> None:
         """Where no word decides: a part has the whole's, the other side of a comparison the first's."""

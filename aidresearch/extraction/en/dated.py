@@ -17,6 +17,7 @@ _SPANS = {"since", "from", "between", "by", "until", "as of", "up to", "through"
 #: How far a count reaches that a sentence gives: the next one goes on in it.
 _COUNTED_TO = {"by", "until", "as", "up", "through"}
 _HEADS = {"by", "until", "as of", "up to", "through", "since", "in", "from", "between"}
+_LOWEST = {"lowest", "highest", "largest", "biggest", "smallest", "worst", "weakest", "strongest", "fewest", "most"}
 _AT = {"at", "the", "in", "on"}
 _STATED = {"said", "says", "reported", "wrote", "announced", "told", "stated", "noted", "estimated", "calculated"}
 _BULLETS = {"-", "—", "•", "*", "·", "➡", "→", "▪"}
@@ -40,7 +41,7 @@ class Dates:
     def _fill(self, clause: Clause) -> None:
         figure, doc = clause.figure, self.doc
         periods, is_future = self._in(clause.first, clause.end)
-        periods = [period for period in periods if not self._is_of_saying(period)]
+        periods = [period for period in periods if not (self._is_of_saying(period) or self._is_of_rank(period))]
         if not periods:
             durations.fill(doc, figure, self.published)
             if "period" not in figure.evidence:
@@ -79,6 +80,11 @@ class Dates:
             lead.pop()
         return period.grain == "month" and period.lead in ("", "in", "on") and bool(lead) and lead[-1] in _STATED
 
+    def _is_of_rank(self, period: Period) -> bool:
+        """The lowest since January: what it is the lowest of, not what it covers."""
+        at = self.doc.tokens(period.char_start, period.char_end)[0]
+        return period.lead == "since" and bool(_LOWEST & {*self.doc.lower[max(0, at - 3) : at]})
+
     def _of_heading(self, clause: Clause) -> None:
         """Kiel's numbers through December: and the lines of its list below; counted to the same day."""
         figure, first = clause.figure, clause.first
@@ -97,7 +103,7 @@ class Dates:
                     figure.evidence["period"] = Evidence(rule, counted[0].char_start, counted[0].char_end)
                     figure.guess("period", "")
                 return
-            if self.doc.words[head] not in _BULLETS and not (self.doc.words[head] == "\n"):
+            if self.doc.words[head] not in _BULLETS and self.doc.words[head] != "\n":
                 return
             first = head
 

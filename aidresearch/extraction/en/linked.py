@@ -18,9 +18,10 @@ LINKED = "as the figure it is named with"
 PART = "as the whole that it is a part of"
 _SPLITS = {"split", "splits", "divide", "divides", "divided", "splitting", "dividing"}
 _ELLIPSIS = 8  #: tokens at most in "and the Nordic countries together about"
+_FRONTED = 5  #: tokens from "of the" that begins a sentence to its whole
 _BESIDE = ABOUT | {"against", "versus"}
 _PARTS = {"including", "which", "includes", "comprising", "plus", "them", "that"}
-_MADE_OF = [("made", "up", "of"), ("consisting", "of"), ("consists", "of"), ("composed", "of"), ("comprised", "of")]
+_MADE_OF = [("up", "of"), ("consisting", "of"), ("consists", "of"), ("composed", "of"), ("comprised", "of")]
 _AT_ONCE = {"immediately", "once", "straight", "today", "now", "upfront", "promptly"}
 _ITS = {"it", "that", "this", "them", "which", "these"}
 
@@ -75,9 +76,13 @@ class Linked:
             return True
         if {";", "."} & {*between}:
             return False
+        if lower[clause.first : clause.first + 2] == ["of", "the"] and before.first - clause.first <= _FRONTED:
+            return True
         if ("of", "which") in pairwise(between) or between[:1] == ["including"] or between[:2] == [",", "including"]:
             return True
-        if any(tuple(between[at : at + len(made)]) == made for made in _MADE_OF for at in range(len(between))):
+        if ":" in between and before.unit == figure.unit:  # 50 billion: 17 billion in grants, 33 billion in loans
+            return not {*between} & self.packages
+        if "of" in between and any(pair in pairwise(between) for pair in _MADE_OF):
             return True
         is_chain = before.evidence.get("coverage") is not None and before.evidence["coverage"].rule in (PART, LINKED)
         if not is_chain or len(between) > _ELLIPSIS or not {",", "and"} & {*between}:
@@ -95,6 +100,9 @@ class Linked:
             yield Cue(before.coverage, rule, before.first, before.after)  # payments of 3, 2 and 1 billion
             if rule == FRAME:
                 yield Cue("flow", ONE, before.first, before.after)
+            return
+        if between[-2:] in (["up", "from"], ["down", "from"]):
+            yield Cue(before.coverage, LINKED, before.first, before.after)
             return
         leads = {"led", "leads", "ahead"} & {*doc.lower[clause.first : before.first]}
         joining = {"and", ",", ";", "while", "against"} | ({"to"} if leads else set())

@@ -41,6 +41,7 @@ class Spans:
 
     def __init__(self, doc: Document) -> None:
         self.doc, self.lower = doc, doc.lower
+        self.has_years = not {*doc.lower}.isdisjoint(("years", "decade", "year", "term"))
 
     def find(self, figure: Figure, own: Own) -> Iterator[Cue]:
         """A year or less is one period's sum; longer and gone by is a total; longer and ahead is a frame."""
@@ -58,7 +59,8 @@ class Spans:
         lead = self.lower[tokens[0]]
         if lead == "since" and self.is_numbered(own, tokens[0]):
             return  # the fourteenth drawdown since August
-        if lead in ("of", "for") and end is not None and day is not None and end <= day:
+        is_year = start is not None and end is not None and _YEAR > end - start > _YEAR - _MONTH
+        if lead in ("of", "for") and end is not None and day is not None and end <= day and not is_year:
             return  # the programme of March, a payment for January
         if lead == "as":
             yield Cue("cumulative", "as of that day", *tokens)
@@ -154,6 +156,8 @@ class Spans:
 
     def is_of_years(self, figure: Figure, own: Own) -> bool:
         """Over four years, over the next three years, within five years; a four-year programme."""
+        if not self.has_years:
+            return False
         ahead = self.lower[figure.after : min(own.after, figure.after + 12)]
         if self._spans_years(ahead, _SPANNING - {"in"}):
             return True

@@ -1,0 +1,280 @@
+"""What an amount covers, its kind of aid, its stage and its period, and which of them is marked as a guess.
+
+On unseen claims (batches of another labeller) coverage was right in .73, type and stage in .79, period in .74, and half
+of the wrong coverages and types carried no mark. Each sentence is our own; what it means was read by hand.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from aidresearch.extraction import article
+from aidresearch.extraction.figure import Figure
+
+PUBLISHED = "2024-11-21"  # a Thursday
+
+
+def read(text: str, published: str = PUBLISHED) -> list[Figure]:
+    return article.read(text, published, language="en")
+
+
+COVERAGES = {
+    # Totals
+    "has been disbursed": (
+        "Of what the Bank raised for Ukraine, $9 billion has been disbursed, Norway's minister said.",
+        ["cumulative"],
+    ),
+    "has provided over three years": (
+        "Over three years Germany has provided Ukraine with 4 billion euros of aid.",
+        ["cumulative"],
+    ),
+    "all told": ("All told, Canada's military aid to Ukraine is C$4 billion.", ["cumulative"]),
+    "the first ten cost": (
+        "Sweden's eleventh package for Ukraine costs 2 billion kronor; the first ten were worth 20 billion kronor.",
+        ["flow", "cumulative"],
+    ),
+    "nine packages totalling": (
+        "Italy gave Ukraine nine packages totalling 2 billion euros.",
+        ["cumulative"],
+    ),
+    "a list under has handed over": (
+        "What Denmark has handed over to Ukraine is no secret: 20 Leopard tanks, 30 howitzers and 6 radars.",
+        ["cumulative"] * 3,
+    ),
+    "of the sum that was voted": (
+        "Of the $61 billion that Congress voted for Ukraine, $14 billion buys new weapons.",
+        ["cumulative", "cumulative"],
+    ),
+    "in it for": ("We are in it for $90 billion of aid to Ukraine, the American senator said.", ["cumulative"]),
+    "of which, of a total": (
+        (
+            "Norway has announced more than 20 billion kroner of aid for Ukraine since 2022, of which 9 billion kroner "
+            "is military and 4 billion kroner humanitarian."
+        ),
+        ["cumulative"] * 3,
+    ),
+    "has committed, and by June": (
+        (
+            "Allies have already committed 3 billion dollars to arms for Ukraine and are on track for 4 billion "
+            "dollars by June."
+        ),
+        ["cumulative", "cumulative"],
+    ),
+    # One payment, package or act
+    "scraped together": ("The Pentagon scraped together $300 million for Ukraine.", ["flow"]),
+    "made up of": (
+        "A new US package for Ukraine worth $150 million is made up of 9,000 shells and 3 radars.",
+        ["flow", "flow", "flow"],
+    ),
+    "paid by a near day": ("The Commission will pay Ukraine 2 billion euros by mid-December.", ["flow"]),
+    "expanded by": ("Germany expanded its aid to Ukraine by 3 billion euros.", ["flow"]),
+    "available at once": (
+        "The IMF approved a four-year programme of $15 billion for Ukraine; $2 billion of it is available at once.",
+        ["ceiling", "flow"],
+    ),
+    # Sums of a period
+    "this year, in the year of the invasion": (
+        "This year lawmakers in Washington voted $13 billion and $40 billion for Ukraine.",
+        ["flow", "flow"],
+        "2022-11-21",
+    ),
+    "packages of a year": (
+        "Throughout 2023 Sweden gave Ukraine five packages totalling 20 billion kronor.",
+        ["flow"],
+    ),
+    "a year ago is no year's sum": ("A year ago Spain gave Ukraine 300 million euros.", ["cumulative"]),
+    "up from the whole of": (
+        "Allies have pledged Ukraine 35 billion euros for 2024, up from 28 billion euros for the whole of 2023.",
+        ["flow", "flow"],
+    ),
+    "in the past months": ("In the past six months Poland delivered arms for 400 million euros to Ukraine.", ["flow"]),
+    # Frames
+    "out of": (
+        "Ukraine has received $5 billion out of the $15 billion that the IMF approved.",
+        ["cumulative", "ceiling"],
+    ),
+    "parts of a frame behind a colon": (
+        (
+            "The Commission proposes up to 50 billion euros for Ukraine for 2024-2027: 33 billion euros in loans and "
+            "17 billion euros in grants."
+        ),
+        ["ceiling", "ceiling", "ceiling"],
+    ),
+    "its part of a loan": (
+        "Canada will lend Ukraine $4 billion as its part of the $50 billion loan of the G7.",
+        ["ceiling", "ceiling"],
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "day"), [(*c, PUBLISHED)[:3] for c in COVERAGES.values()], ids=[*COVERAGES]
+)
+def test_coverage(text: str, expected: list[str], day: str) -> None:
+    assert [figure.coverage for figure in read(text, day)] == expected
+
+
+TYPES = {
+    "behind each amount": (
+        "Canada gave Ukraine C$2 billion in military aid and C$20 million to rebuild a hospital.",
+        ["military", "financial"],
+    ),
+    "military and other": ("Congress voted $54 billion of military and other help for Ukraine.", ["mixed"]),
+    "non-military": ("Britain has given Ukraine £5 billion of non-military support.", ["mixed"]),
+    "civilian": ("Norway gives Ukraine 10 billion kroner for civilian purposes.", ["mixed"]),
+    "a part has its whole's": (
+        (
+            "The Netherlands has released 10 billion euros for military aid to Ukraine, of which 4 billion euros has "
+            "been delivered."
+        ),
+        ["military", "military"],
+    ),
+    "a whole has not its part's": (
+        "The White House asked Congress for $24 billion for Ukraine, including $13 billion in military aid.",
+        [None, "military"],
+    ),
+    "of that military": (
+        "Aid to Ukraine from Europe: 187 billion euros, 66 billion euros of that military.",
+        [None, "military"],
+    ),
+    "arms by name": ("The US gives Ukraine a $500 million package with Bradleys and HIMARS.", ["military"]),
+    "equipment": ("Sweden handed over equipment worth 5 billion kronor to Ukraine.", ["military"]),
+    "energy equipment": ("Sweden handed over energy equipment worth 5 billion kronor to Ukraine.", [None]),
+    "the Pentagon": ("The Pentagon sent Ukraine an extra $6 billion by mistake.", ["military"]),
+    "to the budget": ("The World Bank transferred $2 billion to Ukraine's budget.", ["financial"]),
+    "economic": (
+        "The US gave Ukraine $8 billion in economic and $5 billion in food aid.",
+        ["financial", "humanitarian"],
+    ),
+    "a military operation": (
+        "Moscow says that the West has given Ukraine $200 billion since the special military operation began.",
+        [None],
+    ),
+    "an aircraft of somebody else": ("Germany gave Ukraine 3 billion euros, he said aboard his plane.", [None]),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), TYPES.values(), ids=TYPES)
+def test_aid_type(text: str, expected: list[str | None]) -> None:
+    assert [figure.aid_type for figure in read(text)] == expected
+
+
+STAGES = {
+    "a sum of what is not said": ("German aid to Ukraine amounts to 3 billion euros.", None),
+    "a sum of payments": ("With this payment EU aid to Ukraine reaches 3 billion euros.", "disbursed"),
+    "will exceed": ("Estonia's help for Ukraine will exceed 100 million euros.", "pledged"),
+    "budget support is no stage": ("USAID has disbursed $20 billion in direct budget support to Ukraine.", "disbursed"),
+    "civilian needs are none": ("Norway agreed to give Ukraine 9 billion kroner for civilian needs.", "committed"),
+    "allotted": ("Japan's parliament allotted $3 billion for Ukraine.", "allocated"),
+    "made available": ("Japan has made $3 billion of aid available to Ukraine.", "allocated"),
+    "had been fully disbursed": (
+        "German pledges to Ukraine, of which 6 billion euros had been fully disbursed.",
+        "disbursed",
+    ),
+    "that they provided": (
+        "Donors can be measured against the 50 billion euros of security assistance that Europe provided to Ukraine.",
+        "delivered",
+    ),
+    "a package costs": ("Sweden's thirteenth package for Ukraine costs 3 billion kronor.", "pledged"),
+    "asked for, would go to": (
+        "The White House asked Congress for aid to Ukraine, of which $8 billion would go to the security fund.",
+        "proposed",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), STAGES.values(), ids=STAGES)
+def test_stage(text: str, expected: str | None) -> None:
+    (figure,) = read(text)
+    assert figure.stage == expected
+
+
+#: First and last day; the fiscal year of the United States runs from October to September.
+PERIODS = {
+    "FY2024": ("USAID obligated $5 billion for Ukraine in FY2024.", "2023-10-01", "2024-09-30"),
+    "fiscal 2023": ("USAID obligated $5 billion for Ukraine in fiscal 2023.", "2022-10-01", "2023-09-30"),
+    "two fiscal years": ("US aid to Ukraine in fiscal years 2022 and 2023 was $9 billion.", "2021-10-01", "2023-09-30"),
+    "start of a fiscal year": (
+        "Between the start of fiscal year 2022 and 31 December 2023 USAID gave Ukraine $9 billion.",
+        "2021-10-01",
+        "2023-12-31",
+    ),
+    "Q3": ("Sweden gave Ukraine 2 billion kronor in Q3 2024.", "2024-07-01", "2024-09-30"),
+    "before the end of": (
+        "Ukraine will receive 4 billion euros from Germany before the end of 2024.",
+        None,
+        "2024-12-31",
+    ),
+    "since the attack": ("Since the Russian attack Poland has given Ukraine 3 billion euros.", "2022-02-24", PUBLISHED),
+    "since the operation": (
+        "Norway has given Ukraine 3 billion kroner since the special military operation began.",
+        "2022-02-24",
+        PUBLISHED,
+    ),
+    "the month of saying": (
+        "The Bank said at the end of September that Norway had given Ukraine 3 billion kroner.",
+        None,
+        None,
+    ),
+    "the lowest since": (
+        "Between August and October new pledges of Europe to Ukraine fell to 2 billion euros, the lowest since 2022.",
+        "2024-08-01",
+        "2024-10-31",
+    ),
+    "will exceed, after has provided": (
+        "Estonia has already provided Ukraine with much; its help in 2024 will exceed 100 million euros.",
+        "2024-01-01",
+        "2024-12-31",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "first", "last"), PERIODS.values(), ids=PERIODS)
+def test_period(text: str, first: str | None, last: str | None) -> None:
+    (figure,) = read(text)
+    assert (figure.period_start and str(figure.period_start), figure.period_end and str(figure.period_end)) == (
+        first,
+        last,
+    )
+
+
+def test_the_day_of_a_heading_holds_for_the_lines_of_its_list() -> None:
+    text = "Aid to Ukraine through June:\n- Europe allocated 138 billion euros;\n- the US allocated 119 billion euros."
+    assert [(f.period_start, str(f.period_end), "period" in f.guessed) for f in read(text)] == [
+        (None, "2024-06-30", True),
+        (None, "2024-06-30", True),
+    ]
+
+
+#: What is a guess, with what else it may be.
+GUESSED = {
+    "a gift without a word of time": ("Spain gave Ukraine 300 million euros.", "coverage", ["flow"]),
+    "by a near day": ("The EU will pay Ukraine 2 billion euros by mid-December.", "coverage", ["ceiling"]),
+    "a large sum that is to be given": ("The EU will give Ukraine 90 billion euros.", "coverage", ["ceiling"]),
+    "a loan may pay for arms": ("Germany gave Ukraine a loan of 90 million euros.", "aid_type", [""]),
+    "what is not military may be anything": ("Britain gave Ukraine £5 billion of civilian support.", "aid_type", []),
+    "who gives arms": ("The Pentagon sent Ukraine $6 billion.", "aid_type", [""]),
+}
+
+
+@pytest.mark.parametrize(("text", "slot", "others"), GUESSED.values(), ids=GUESSED)
+def test_what_is_guessed(text: str, slot: str, others: list[str]) -> None:
+    (figure,) = read(text)
+    assert slot in figure.guessed
+    assert figure.alternatives.get(slot, []) == others
+
+
+SURE = {
+    "since the invasion": "Norway has given Ukraine 3 billion kroner since the invasion.",
+    "announced a package": "Norway announced a new package of 3 billion kroner for Ukraine on Monday.",
+    "in a year that is over": "Norway gave Ukraine 3 billion kroner in military aid in 2023.",
+    "a part of a sure total": (
+        "Norway has given Ukraine 3 billion kroner of military aid since the invasion, of which 1 billion kroner went "
+        "to air defence."
+    ),
+}
+
+
+@pytest.mark.parametrize("text", SURE.values(), ids=SURE)
+def test_what_is_sure_is_not_marked(text: str) -> None:
+    assert not any("coverage" in figure.guessed for figure in read(text))
