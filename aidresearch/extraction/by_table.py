@@ -62,6 +62,8 @@ class Slots(Roles):
         if mark is not None:
             mark = self._lower(mark)
             figure.stage = mark.value[0]
+            if figure.stage in ("committed", "allocated") and figure.donor == "USA" and self._is_voted(first, after):
+                figure.stage = "appropriated"
             self.to_come |= {figure.first} if mark.value[1] == "base" else set()
             figure.evidence["stage"] = evidence(self.doc, "the nearest verb", mark.first, mark.after)
         elif before is not None and before.stage and before.donor == figure.donor:
@@ -72,6 +74,10 @@ class Slots(Roles):
             figure.stage = "pledged"
             figure.evidence["stage"] = evidence(self.doc, "a package, and no verb", figure.first, figure.after)
             figure.guess("stage", "")
+
+    def _is_voted(self, first: int, after: int) -> bool:
+        """What the American Congress voted is appropriated."""
+        return bool({*self.doc.lower[first:after]} & self.doc.said["parliament"])
 
     def _lower(self, mark: Mark) -> Mark:
         """Ausgezahlt oder zugeteilt, надав або запланував: of two verbs joined by "or" the lesser."""
@@ -190,10 +196,17 @@ def _joined(kinds: set[str]) -> str | None:
     return kinds.pop() if len(kinds) == 1 else "mixed"
 
 
+def _clauses(doc: Document, figures: list[Figure]) -> list[Clause]:
+    """The clause of each figure, in order; a rank ends that of no amount, since it says whose the amount is."""
+    amounts = clauses(doc, [figure for figure in figures if figure.measure != "rank"])
+    ranks = [clause for clause in clauses(doc, figures) if clause.figure.measure == "rank"]
+    return sorted([*amounts, *ranks], key=lambda clause: clause.figure.first)
+
+
 def fill(doc: Document, figures: list[Figure], published: dt.date | None, hint: str | None) -> None:
     """Fills the slots of the figures; ``hint`` is the party whose source the text is."""
     around, slots, periods = (
-        clauses(doc, figures),
+        _clauses(doc, figures),
         Slots(doc, figures, published),
         calendar_words.Times(doc, figures, published),
     )

@@ -15,6 +15,7 @@ _PASS_ON = {"UN"}  #: gets what others give
 _NEVER = {*_RECEIVERS, "RUS", "BLR", "-"}
 _REACH = 300  #: tokens before or behind its sentence in which a giver may be named
 _JOINED = 3  #: tokens between two names that give together: Deutschland, Frankreich und Italien
+_SUBJECT = 2  #: tokens between an amount and who gives it, behind
 _COMPARED = 4  #: tokens from "than" to whom it is
 
 #: The code of groups that are no party: donor countries, allies; and of all givers that the Kiel Institute counts.
@@ -79,11 +80,13 @@ class Givers:
         behind = [m for m in self._candidates(figure.after, after) if not self._is_compared(m)]
         if behind and self._is_from(behind[0], figure):
             return self._together(behind, 0), "from, by", True
+        behind = [m for m in behind if not self._is_of_next(clause, m, after)]
         named = self._candidates(first, figure.first)
         before = [m for m in named if not self._is_compared(m) or self._is_beside(m, figure)]
+        if behind and self._is_subject(behind[0], figure) and all(m.value[1] == "leader" for m in before):
+            return self._together(behind, 0), "named right behind the amount", True
         if before:
             return self._together(before, -1), "named before the amount", True
-        behind = [m for m in behind if not self._is_of_next(clause, m)]
         if behind and not self._is_ours(clause):
             return self._together(behind, 0), "named behind the amount", not clause.continues
         return [], "", False
@@ -100,12 +103,18 @@ class Givers:
         between = self.doc.lower[figure.after : mark.first]
         return len(between) < 6 and "," not in between and bool({*between[-3:]} & self.doc.said["giver"])
 
-    def _is_of_next(self, clause: Clause, mark: Mark) -> bool:
+    def _is_subject(self, mark: Mark, figure: Figure) -> bool:
+        """134 Milliarden habe Europa bereitgestellt: right behind the amount, whoever said so before."""
+        between = self.doc.words[figure.after : mark.first]
+        return len(between) <= _SUBJECT and all(word.isalpha() for word in between) and mark.value[1] != "leader"
+
+    def _is_of_next(self, clause: Clause, mark: Mark, after: int) -> bool:
         """300 Milliarden, Europa 100: whom a comma or "and" parts from this amount and nothing from the next one."""
-        if clause.stop == clause.end:
+        if clause.stop == clause.end or after < clause.stop:
             return False
         joint = self.doc.said["and"] | {","}
-        return bool(joint & {*self.doc.lower[clause.figure.after : mark.first]})
+        at = next((p for p in range(clause.figure.after, mark.first) if self.doc.lower[p] in joint), None)
+        return at is not None and self.doc.word(at + 1) not in self.doc.said["relative"]
 
     def _is_ours(self, clause: Clause) -> bool:
         """Wir haben so viel gegeben: whoever speaks, not whom the sentence names behind."""

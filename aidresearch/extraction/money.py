@@ -192,8 +192,8 @@ def _range_end(doc: Document, number: Number, marked: bool) -> Number | None:
             break
     else:
         return None
-    if start > at + 1 and not mark_before(doc, start):
-        return None
+    if start > at + 1 and (not mark_before(doc, start) or {*doc.lower[at + 1 : start]} & doc.said["range-to"]):
+        return None  # by 3 billion - to 11 billion
     high = numbers.read(doc, start)
     if high is None:
         return None

@@ -97,6 +97,13 @@ def _attached(doc: Document, number: Number, after: int) -> bool:
     return bool(meaning.currency) or letters in ("EUR", "USD", "GBP", "kr", "Kč", "zł")
 
 
+def _goes_on(doc: Document, at: int) -> bool:
+    """Whether a full stop before the token ends no sentence: a currency, a sign or a small letter follows."""
+    word = doc.words[at] if at < len(doc.words) else ""
+    is_inside = bool(word) and (word[0].islower() or not word[0].isalnum() or word.isupper())
+    return is_inside or bool(doc.meaning(at).currency)
+
+
 def magnitude(doc: Document, number: Number) -> None:
     """Takes the words million, hundred thousand ... that follow, also after a hyphen: 16-billion."""
     words, chain = doc.words, 0
@@ -118,8 +125,9 @@ def magnitude(doc: Document, number: Number) -> None:
                 doc.word(at + 1) == "."
                 and doc.touches(at + 1)
                 and words[at] in doc.said["abbreviated"] | doc.said["shortened"]
+                and _goes_on(doc, at + 2)
             ):
-                number.after = at + 2  # 400 Mio. Euro
+                number.after = at + 2  # 400 Mio. Euro; not: 400 млн. Уряд
             continue
         beyond = at + 1
         named = beyond < len(words) and doc.touches(beyond) and (words[beyond][0].isalnum() or words[beyond] in "-/")

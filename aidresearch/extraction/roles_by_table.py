@@ -13,6 +13,8 @@ from aidresearch.extraction.stretches import Stretches
 GIVEN = "a verb of giving, and Ukraine"
 #: The rule of an amount that the text itself rejects; what follows it is not as it was.
 DENIED = "denied: not so much"
+#: The rule of what a sentence lists: each as the first.
+LISTED = "as the figure before, in the sentence"
 #: Whom aid to Ukraine is about: a meeting of the contact group is about nothing else.
 _SUBJECT = {"UKR", "UDCG"}
 _SPENT_AT_HOME = {"UAH", "RUB"}
@@ -28,7 +30,7 @@ class Roles(Stretches):
         super().__init__(doc, published)
         self.stages, self.parties = self.verbs(figures), Marks(doc.parties)
         self.to_come: set[int] = set()  #: first tokens of the figures whose verb says that they will be given
-        self.is_about_aid = any(mark.value[1] == "aid" for mark in self.by_slot["role"].all)
+        self.is_about_aid = any(mark.value[1].startswith("aid") for mark in self.by_slot["role"].all)
         self.names_ukraine = any(m.value[0] in _SUBJECT for m in doc.parties) or any(
             m.value == ("period", "invasion") for m in doc.contexts
         )
@@ -42,12 +44,12 @@ class Roles(Stretches):
             return
         mark = self.nearest(marks, clause, first, after)
         if mark is not None:
-            figure.role = mark.value[1]
+            figure.role = mark.value[1].rstrip("?")
             figure.evidence["role"] = evidence(self.doc, "the nearest word of its clause", mark.first, mark.after)
         else:
             figure.role, rule, basis = self._role_elsewhere(clause, first, after)
             figure.evidence["role"] = evidence(self.doc, rule, *basis)
-            if rule != GIVEN:
+            if rule != GIVEN and not (rule == LISTED and self._is_member(clause, first, after)):
                 figure.guess("role", "other" if figure.role == "aid" else "aid")
         if figure.role == "aid":
             self._difference(figure, after)
@@ -68,11 +70,11 @@ class Roles(Stretches):
         if before is not None and (before.evidence["role"].rule == DENIED or _is_open(before)):
             last = None
         if before is not None and last and clause.continues:
-            return last, "as the figure before, in the sentence", (before.first, before.after)
+            return last, LISTED, (before.first, before.after)
         if (mark := self.nearest(self.by_slot["role"], clause, clause.first, clause.end)) and self._reaches(
             mark, figure
         ):
-            return mark.value[1], "a word of its sentence", (mark.first, mark.after)
+            return mark.value[1].rstrip("?"), "a word of its sentence", (mark.first, mark.after)
         if figure.item_class in _GIVEN and self.names_ukraine:
             return "aid", "equipment, in a text about Ukraine", (figure.first, figure.after)
         parties = {mark.value[0] for mark in self.parties.between(clause.first, clause.end)}
@@ -92,9 +94,21 @@ class Roles(Stretches):
             return "aid", "the text is about aid", (figure.first, figure.after)
         return "other", "no word speaks of aid", (figure.first, figure.after)
 
+    def _is_member(self, clause: Clause, first: int, after: int) -> bool:
+        """Schweden gab 1,1 Milliarden, Dänemark 690 Millionen: another amount of aid, with its own giver."""
+        before = clause.before
+        if (
+            before is None
+            or before.role != "aid"
+            or "role" in before.guessed
+            or before.measure != clause.figure.measure
+        ):
+            return False
+        return any(mark.value[0] not in _NO_GIVERS for mark in self.parties.between(first, after))
+
     def _is_given(self, clause: Clause, first: int, after: int) -> bool:
         """Whether a giver and a verb of giving stand in its stretch, and no word of the text is of anything else."""
-        if any(mark.value[1] not in ("aid", "unsaid") for mark in self.by_slot["role"].all):
+        if any(mark.value[1] not in ("aid", "aid?", "unsaid") for mark in self.by_slot["role"].all):
             return False
         named = self.parties.between(first, after) or self.parties.between(clause.first, clause.end)
         verbs = self.stages.between(first, after)
@@ -104,7 +118,7 @@ class Roles(Stretches):
     def _reaches(self, mark: Mark, figure: Figure) -> bool:
         """Whether no other statement begins between; help is what the whole sentence is about."""
         low, high = sorted((mark.first, figure.first))
-        return mark.value[1] == "aid" or not any(self.ends(at) for at in range(low, high))
+        return mark.value[1].startswith("aid") or not any(self.ends(at) for at in range(low, high))
 
     def _difference(self, figure: Figure, after: int) -> None:
         """10,6 Milliarden Euro weniger als; на 200 мільярдів більше за; 23 Milliarden Euro mehr an Hilfe als."""

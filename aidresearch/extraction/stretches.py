@@ -10,7 +10,7 @@ from aidresearch.extraction.figure import Figure
 
 _BEHIND = 1.5  #: a token behind the amount is so much farther than one before, where subject and verb stand
 _COMMA = 4  #: tokens that a comma between counts for
-_NOUN = 6  #: tokens that a noun is farther than a verb: the delivery was announced
+_NOUN = 6  #: tokens that a noun is farther than a verb (the delivery was announced), a weak word (aid?) than others
 _OF_WEALTH = 4  #: tokens from yields to the assets that they are of
 _DENIED = 2  #: tokens between "not" and a verb that it denies
 _SLOTS = ("role", "coverage", "aid_type", "programme", "instrument", "denied", "same")
@@ -77,7 +77,7 @@ class Stretches:
         return min(found, key=lambda mark: self.distance(mark, clause.figure), default=None)
 
     def distance(self, mark: Mark, figure: Figure) -> float:
-        noun = _NOUN if mark.value[1] == "noun" else 0
+        noun = _NOUN if mark.value[1] == "noun" or mark.value[1].endswith("?") else 0
         if mark.first < figure.first:
             between = self.doc.words[mark.after : figure.first]
             return noun + figure.first - mark.after + _COMMA * between.count(",")

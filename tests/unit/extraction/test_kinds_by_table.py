@@ -138,3 +138,37 @@ def test_arms_and_a_list_have_their_kinds() -> None:
     assert (first.aid_type, second.aid_type) == ("military", "humanitarian")
     mixed = one("Норвегія виділяє Україні 9 млрд доларів військової та цивільної допомоги.", "uk")
     assert mixed.aid_type == "mixed"
+
+
+def test_grown_by_so_much_to_so_much_is_no_range() -> None:
+    """ "на €3 млрд – до €11,5 млрд" was one amount between 3 and 11.5 billion."""
+    found = read("Обсяг допомоги Україні зросте на €3 млрд – до €11,5 млрд.", "uk")
+    assert [f.value for f in found] == [3e9, 11.5e9]
+    found = read("Обсяг допомоги Україні зросте на 3 млрд до 11,5 млрд євро.", "uk")
+    assert [f.value for f in found][-1] == 11.5e9
+
+
+def test_a_full_stop_that_ends_the_sentence_is_no_part_of_the_amount() -> None:
+    figure = one("Німеччина виділила Україні €600 млн. Уряд це підтвердив.", "uk")
+    assert figure.char_end == len("Німеччина виділила Україні €600 млн")
+
+
+def test_what_ukraine_pays_itself_is_no_aid_for_naming_it() -> None:
+    """ "Утримання армії обходиться Україні у 2 трлн" was aid: the nearest word was Ukraine in the dative."""
+    assert one("Утримання армії обходиться Україні приблизно у 2 трлн гривень на рік.", "uk").role == "budget"
+    assert one("Війна вже коштувала Україні 320 млрд доларів.", "uk").role == "other"
+
+
+def test_a_list_of_givers_is_no_guess() -> None:
+    found = read("Schweden gab der Ukraine 1,1 Milliarden Euro, Dänemark 690 Millionen Euro.", "de")
+    assert [(f.role, f.donor, "role" in f.guessed) for f in found] == [("aid", "SWE", False), ("aid", "DNK", False)]
+
+
+def test_a_relative_clause_says_whose_the_amount_is() -> None:
+    first, second = read(
+        "Von den 144 Milliarden Euro, die EU und Mitgliedsländer der Ukraine zugesagt haben, sind 77 Milliarden Euro "
+        "zugeteilt.",
+        "de",
+    )
+    assert (first.donor, second.donor) == ("EU_AND_MEMBERS", "EU_AND_MEMBERS")
+    assert "donor" not in first.guessed
