@@ -51,8 +51,8 @@ def half_widths(frame: pd.DataFrame, column: str) -> pd.Series:
 
 def half_unit(texts: pd.Series, of: float = 1.0) -> pd.Series:
     """Half a unit of the last printed digit of plain decimals that count in ``of``: ``89.9`` of 1e9 gives 0.05e9."""
-    decimals = texts.str.extract(r"\.(\d+)$")[0].str.len().fillna(0)
-    return (0.5 * of / 10.0**decimals).where(texts.notna())
+    decimals = np.array([len(text.partition(".")[2]) for text in texts.fillna("").tolist()])
+    return pd.Series(0.5 * of / 10.0**decimals, index=texts.index).where(texts.notna())
 
 
 def dates(frame: pd.DataFrame, column: str) -> pd.Series:
@@ -94,16 +94,17 @@ def spans(frame: pd.DataFrame, column: str) -> pd.DataFrame:
 
 def party_codes(frame: pd.DataFrame, column: str) -> pd.Series:
     """The party codes of a column of names or codes; raises `UnknownName` with the row of an unknown one."""
-    first = frame.dropna(subset=[column]).drop_duplicates(column)
-    codes = {name: _party_code(name, where) for name, where in zip(first[column], first["where"], strict=True)}
-    return frame[column].map(codes)
-
-
-def _party_code(name: str, where: str) -> str:
-    try:
-        return parties.resolve(name)
-    except UnknownName as error:
-        raise UnknownName(error.what, where=where, expected=error.expected, found=error.found, do=error.do) from None
+    numbers, names = pd.factorize(frame[column])
+    codes = []
+    for number, name in enumerate(names):
+        try:
+            codes.append(parties.resolve(name))
+        except UnknownName as error:
+            row = frame["where"].iloc[int((numbers == number).argmax())]
+            more = {"expected": error.expected, "found": error.found, "do": error.do}
+            raise UnknownName(error.what, where=row, **more) from None
+    resolved = pd.array(codes, dtype="str")
+    return pd.Series(resolved.take(numbers, allow_fill=True), index=frame.index)
 
 
 def slugs(names: pd.Series) -> pd.Series:
@@ -127,14 +128,14 @@ def figures(frame: pd.DataFrame, source: Source) -> pd.DataFrame:
 def with_intervals(frame: pd.DataFrame) -> pd.DataFrame:
     """Fills ``low`` and ``high`` of every row with a value, as half width and qualifier allow; leaves the others."""
     has = frame["value"].notna().to_numpy()
-    columns = (frame.loc[has, name] for name in ("value", "half_width", "qualifier"))
-    ends = [
-        vocabulary.interval(value, half_width, None if pd.isna(qualifier) else qualifier)
-        for value, half_width, qualifier in zip(*columns, strict=True)
-    ]
-    both = frame[["low", "high"]].to_numpy(copy=True)
-    both[has] = np.array(ends).reshape(-1, 2)
-    return frame.assign(low=both[:, 0], high=both[:, 1])
+    qualifiers = frame["qualifier"].where(frame["qualifier"] != "")
+    plain = has & qualifiers.isna().to_numpy()
+    value, half_width = frame["value"].to_numpy(), frame["half_width"].to_numpy()
+    low = np.where(plain, value - half_width, frame["low"].to_numpy())
+    high = np.where(plain, value + half_width, frame["high"].to_numpy())
+    for at in np.flatnonzero(has & ~plain):
+        low[at], high[at] = vocabulary.interval(value[at], half_width[at], qualifiers.iloc[at])
+    return frame.assign(low=low, high=high)
 
 
 def matches(texts: pd.Series, pattern: str) -> pd.Series:

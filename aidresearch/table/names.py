@@ -52,8 +52,9 @@ def key(text: str) -> str:
     >>> key("St. Lucia") == key("Saint Lucia")
     True
     """
-    folded = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
-    folded = "".join(c for c in folded if not unicodedata.combining(c))
+    folded = text.casefold().translate(_LETTERS)
+    if not folded.isascii():
+        folded = "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
     words = ["saint" if word == "st" else word for word in _WORD.findall(folded)]
     return " ".join(word for word in words if word not in _SMALL) or " ".join(words)
 

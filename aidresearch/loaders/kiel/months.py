@@ -70,17 +70,17 @@ def parse(frame: pd.DataFrame, source: Source, start: pd.Timestamp) -> pd.DataFr
     first, last = reading.dates(frame, "period_start"), reading.dates(frame, "period_end")
     outside = (last < start) | (last > pd.Timestamp(source.data_to))
     reading.refuse(frame, "month", outside, f"a month from {start:%Y-%m} to {source.data_to:%Y-%m}")
-    another = (first.dt.strftime("%Y-%m") != frame["month"]) | (last != reading.last_day(first.dt.to_period("M")))
+    another = (frame["period_start"] != frame["month"] + "-01") | (last != reading.last_day(first.dt.to_period("M")))
     reading.refuse(frame, "month", another, "the month of period_start to period_end, first to last day")
     value = reading.numbers(frame, "value")
     published = pd.to_numeric(frame["eur_bn_as_published"], errors="coerce") * 1e9  # as 8e-05 too
     reading.refuse(frame, "value", ~((value - published).abs() <= 0.5), "eur_bn_as_published, in euros")
-    half_width = reading.numbers(frame, "half_width")
-    reading.refuse(frame, "half_width", half_width != HALF_DIGIT, f"{HALF_DIGIT}, as Kiel prints thousands of euros")
+    is_half_digit = frame["half_width"] == str(HALF_DIGIT)
+    reading.refuse(frame, "half_width", ~is_half_digit, f"{HALF_DIGIT}, as Kiel prints thousands of euros")
     return frame.assign(
         donor=reading.party_codes(frame, "donor"),
         value=value,
-        half_width=half_width,
+        half_width=float(HALF_DIGIT),
         period_start=first.mask(first < start, start),
         period_end=last,
     )
@@ -90,10 +90,7 @@ def described(frame: pd.DataFrame, source: Source) -> pd.DataFrame:
     columns = ["place", "donor", "stage", "aid_type", "value", "half_width", "period_start", "period_end"]
     return frame[columns].assign(
         recipient="UKR",
-        measure="money",
         instrument="unspecified",
         coverage="flow",
-        unit="EUR",
-        prices="current",
         stated_on=source.published_on,
     )

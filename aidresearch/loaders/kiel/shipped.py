@@ -40,8 +40,9 @@ ALLOCATED = ["financial", "humanitarian", "military"]
 AID_TYPES = {"all": "mixed", **{name: name for name in ALLOCATED}}
 REGIONS = {"EU and members": "EU_AND_MEMBERS", "Europe": "EUROPE", "all": "KIEL", "United States": "USA"}
 
-#: What every amount of aid of the tracker has in common.
-KIEL_AID = {"measure": "money", "recipient": "UKR", "instrument": "unspecified", "unit": "EUR", "prices": "current"}
+#: What every amount of the tracker has in common, and every amount of aid.
+AMOUNTS = {"measure": "money", "unit": "EUR", "prices": "current"}
+KIEL_AID = {"recipient": "UKR", "instrument": "unspecified"}
 
 
 def load(source: Source) -> pd.DataFrame:
@@ -60,7 +61,7 @@ def load(source: Source) -> pd.DataFrame:
     parts = {file.name: readers[file.name](source) for file in source.files}
     if "monthly.csv" in parts:
         check_months_add_up(parts["totals.csv"], parts["monthly.csv"], source)
-    return pd.concat(parts.values(), ignore_index=True).pipe(reading.figures, source)
+    return pd.concat(parts.values(), ignore_index=True).assign(**AMOUNTS).pipe(reading.figures, source)
 
 
 def totals(source: Source) -> pd.DataFrame:
@@ -161,12 +162,9 @@ def describe_totals(frame: pd.DataFrame, source: Source) -> pd.DataFrame:
 def describe_gdp(frame: pd.DataFrame, source: Source) -> pd.DataFrame:
     return frame[["place", "donor", "value", "half_width", "note"]].assign(
         figure_id=source.key + "/" + frame["donor"] + "/gdp/2021",
-        measure="money",
         role="context",
         item="gdp",
         coverage="flow",
-        unit="EUR",
-        prices="current",
         stated_on=source.published_on,
         period_start=pd.Timestamp("2021-01-01"),
         period_end=pd.Timestamp("2021-12-31"),
