@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from aidresearch import paths
+from aidresearch.cli.options import DAY, LANGUAGE, day
 from aidresearch.errors import AidError, BuildError, needs
 
 if TYPE_CHECKING:
@@ -27,30 +28,33 @@ HEADLINE = range(3, 25)  #: words of a headline
 
 
 def article(
-    file: Annotated[str, typer.Argument(help="Plain text in UTF-8; - reads what is piped in.")],
-    published: Annotated[str, typer.Option(help="Day of publication, as 2025-04-03: 'on Monday' is relative to it.")],
+    file: Annotated[Path, typer.Argument(allow_dash=True, help="Plain text in UTF-8; - reads what is piped in.")],
+    published: Annotated[
+        str, typer.Option(metavar=DAY, callback=day, help="Day of publication: 'on Monday' is relative to it.")
+    ],
     into: Annotated[
         Path, typer.Option(help="Folder for the page (html/index.html) and, in a folder each, the articles.")
     ],
     title: Annotated[str | None, typer.Option(help="Title of the page.", show_default="the text's headline")] = None,
     language: Annotated[
-        str | None, typer.Option(help="Its language, as en.", show_default="recognized from the text")
+        str | None,
+        typer.Option(metavar=LANGUAGE, help="Language of the text.", show_default="recognized from the text"),
     ] = None,
     review: Annotated[bool, typer.Option("--review", help="Confirm the figures one by one first.")] = False,
 ) -> None:
     """Check an article of your own: extract its figures, audit them, and make the page that says what came out."""
     from aidresearch.cli import own
-    from aidresearch.cli.extract import read_file
+    from aidresearch.cli.extract import is_piped, read_file
     from aidresearch.extraction import article as extraction
     from aidresearch.loaders.registry import load
     from aidresearch.site import alone
 
     needs("reports", "a page takes")
-    if review and file == "-":
+    if review and is_piped(file):
         raise AidError("--review asks questions, so that the text cannot be piped in", do="Give the text as a file")
     day = extraction.as_day(published)
     text = read_file(file)
-    key = _key("text" if file == "-" else Path(file).stem)
+    key = _key("text" if is_piped(file) else file.stem)
     code = extraction.language_of(text, language, key).code
     figures = extraction.read(text, day, key, code)
     if not figures:

@@ -11,12 +11,12 @@ import typer
 
 from aidresearch.cli import archive
 from aidresearch.cli.extract import language_said, read_file
+from aidresearch.cli.options import CLUSTER, DAY, LANGUAGE, Form, day
 from aidresearch.errors import AidError, UnknownName
 
 if TYPE_CHECKING:
     import pandas as pd
 
-FORMATS = ("table", "csv", "json")
 COLOURS = {
     "consistent": "green",
     "depends on definition": "yellow",
@@ -33,17 +33,21 @@ def audit(
         ),
     ] = None,
     published: Annotated[
-        str | None, typer.Option(help="Day of publication, as 2025-04-03.", show_default="as the catalog has it")
+        str | None,
+        typer.Option(metavar=DAY, callback=day, help="Day of publication.", show_default="as the catalog has it"),
     ] = None,
     against: Annotated[
-        list[str] | None, typer.Option(help="Source to check it against; may be repeated.", show_default="all")
+        list[str] | None,
+        typer.Option(metavar="<key>", help="Source to check it against; may be repeated.", show_default="all"),
     ] = None,
     language: Annotated[
-        str | None, typer.Option(help="Language of the text, as en.", show_default="recognized from the text")
+        str | None,
+        typer.Option(metavar=LANGUAGE, help="Language of the text.", show_default="recognized from the text"),
     ] = None,
-    form: Annotated[str, typer.Option("--format", help="table, csv or json.")] = "table",
+    form: Form = "table",
     output: Annotated[
-        list[Path] | None, typer.Option(help="Write the checks to this file too, .csv or .json; may be repeated.")
+        list[Path] | None,
+        typer.Option(metavar="<path>", help="Write the checks to this file too, .csv or .json; may be repeated."),
     ] = None,
     many: Annotated[
         Path | None, typer.Option(help="An archive instead: a folder of texts, or a file .parquet, .jsonl, .jsonl.gz.")
@@ -52,14 +56,15 @@ def audit(
         Path | None, typer.Option(help="With --many: folder for the results; a run that was stopped goes on from it.")
     ] = None,
     column: Annotated[
-        list[str] | None, typer.Option(help="With --many: another name, as day=published_at; may be repeated.")
+        list[str] | None,
+        typer.Option(metavar="<column=NAME>", help="With --many: another name, as day=published_at; may be repeated."),
     ] = None,
     jobs: Annotated[
         int | None,
         typer.Option("--jobs", "-j", min=1, help="With --many: processes.", show_default="number of processors"),
     ] = None,
     scheduler: Annotated[
-        str | None, typer.Option(help="With --many: audit on this Dask cluster, as tcp://HOST:8786.")
+        str | None, typer.Option(metavar=CLUSTER, help="With --many: audit on this Dask cluster.")
     ] = None,
 ) -> None:
     """Check every figure of a press document against registers, exchange rates and the document itself.
@@ -76,7 +81,7 @@ def audit(
         raise typer.BadParameter("Give a document, or an archive with --many.")
     if out is not None or column or jobs or scheduler:
         raise typer.BadParameter("--out, --column, --jobs and --scheduler go with --many.")
-    _check_options(form, output or [])
+    _check_output(output or [])
     figures, checks = _checked(document, published, against, language, form)
     for path in output or []:
         _write(checks, path)
@@ -108,9 +113,7 @@ def _checked(
             gc.enable()
 
 
-def _check_options(form: str, output: list[Path]) -> None:
-    if form not in FORMATS:
-        raise AidError(f"--format {form!r} is unknown", expected=", ".join(FORMATS))
+def _check_output(output: list[Path]) -> None:
     for path in output:
         if path.suffix not in (".csv", ".json"):
             raise AidError(f"--output {path} has no known ending", expected=".csv or .json")
@@ -145,7 +148,7 @@ def _extracted(document: str, published: str, language: str | None) -> pd.DataFr
     import aidresearch
     from aidresearch.table import schema
 
-    text = read_file(document)
+    text = read_file(Path(document))
     chosen = {"language": language} if language else {}
     name = _source_of("text" if document == "-" else Path(document).stem, text.encode())
     figures: pd.DataFrame = aidresearch.extract(text, published=published, source=name, **chosen)

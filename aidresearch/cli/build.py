@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from aidresearch import paths
+from aidresearch.cli.options import CLUSTER
 from aidresearch.errors import BuildError
 
 #: The site's engine knows no analysis: what reports use is loaded beforehand by this module.
@@ -34,7 +35,7 @@ def build(
         bool, typer.Option("--dry-run", "-n", help="Only say which reports would be run, and why.")
     ] = False,
     scheduler: Annotated[
-        str | None, typer.Option(help="Run the reports on this Dask cluster, as tcp://HOST:8786.")
+        str | None, typer.Option(metavar=CLUSTER, help="Run the reports on this Dask cluster.")
     ] = None,
 ) -> None:
     """Build the site and the processed data; what is up to date is left as it is."""

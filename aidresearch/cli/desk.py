@@ -19,15 +19,20 @@ def desk(
     since: Annotated[
         str,
         typer.Option(
-            metavar="DAY|'N days'",
-            help="First day of publication, as 2025-04-03; or '30 days': those up to the latest text.",
+            metavar="<YYYY-MM-DD or 'N days'>",
+            help="First day of publication; or '30 days': those up to the latest text.",
             show_default="all",
         ),
     ] = "",
     outlet: Annotated[str, typer.Option(help="Only texts of this outlet.", show_default="all")] = "",
-    donor: Annotated[str, typer.Option(help="Only aid of this party, by any name.", show_default="all")] = "",
+    donor: Annotated[
+        str, typer.Option(metavar="<party>", help="Only aid of this party, by any name.", show_default="all")
+    ] = "",
     of: Annotated[
-        str, typer.Option(help="Key of a source of texts, or the folder of an archive (audit --many --out).")
+        str,
+        typer.Option(
+            metavar="<key or folder>", help="A source of texts, or the folder of an archive (audit --many --out)."
+        ),
     ] = "public-claims",
 ) -> None:
     """Make the page of what texts have stated since a day: what is new, what is repeated, and what does not fit."""

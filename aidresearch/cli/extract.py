@@ -10,26 +10,26 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from aidresearch.cli.options import DAY, LANGUAGE, Form, day
 from aidresearch.errors import AidError, LanguageError
 
 if TYPE_CHECKING:
     from rich.table import Table
 
-FORMATS = ("table", "csv", "json")
-
 
 def extract(
-    file: Annotated[str, typer.Argument(help="Plain text in UTF-8; - reads what is piped in.")],
+    file: Annotated[Path, typer.Argument(allow_dash=True, help="Plain text in UTF-8; - reads what is piped in.")],
     published: Annotated[
-        str | None, typer.Option(help="Day of publication, as 2025-04-03: 'on Monday' is relative to it.")
+        str | None, typer.Option(metavar=DAY, callback=day, help="Day of publication: 'on Monday' is relative to it.")
     ] = None,
     source: Annotated[
         str | None, typer.Option(help="Name of the text in the figures' ids.", show_default="the file's name")
     ] = None,
     language: Annotated[
-        str | None, typer.Option(help="Its language, as en.", show_default="recognized from the text")
+        str | None,
+        typer.Option(metavar=LANGUAGE, help="Language of the text.", show_default="recognized from the text"),
     ] = None,
-    form: Annotated[str, typer.Option("--format", help="table, csv or json.")] = "table",
+    form: Form = "table",
     preview: Annotated[Path | None, typer.Option(help="Write the text with its figures marked: an HTML page.")] = None,
     review: Annotated[
         Path | None,
@@ -42,13 +42,10 @@ def extract(
     from aidresearch.site import folders
     from aidresearch.table import spreadsheet
 
-    if form not in FORMATS:
-        raise AidError(f"--format {form!r} is unknown", expected="table, csv or json")
-    if review is not None and file == "-":
+    if review is not None and is_piped(file):
         raise AidError("--review asks questions, so that the text cannot be piped in", do="Give the text as a file")
-    article.as_day(published)  # before a large file is read
     text = read_file(file)
-    name = source or ("text" if file == "-" else Path(file).stem)
+    name = source or ("text" if is_piped(file) else file.stem)
     with language_said(form):
         code = article.language_of(text, language, name).code
     figures = article.read(text, published, name, code)
@@ -80,11 +77,15 @@ def language_said(form: str) -> Iterator[None]:
         raise
 
 
-def read_file(file: str) -> str:
+def is_piped(file: Path) -> bool:
+    return str(file) == "-"
+
+
+def read_file(file: Path) -> str:
     """The text of a file in UTF-8, or what is piped in for ``-``; raises `AidError` if it is none."""
     from aidresearch.extraction import many
 
-    return _piped() if file == "-" else many.read_text(file)
+    return _piped() if is_piped(file) else many.read_text(file)
 
 
 def _piped() -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
 from aidresearch import paths
+from aidresearch.cli.options import Form
 from aidresearch.errors import AidError, BuildError, SourceError
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ def _totals(source: Source) -> str:
 
 
 def sources(
-    form: Annotated[str, typer.Option("--format", help="table, csv or json.")] = "table",
+    form: Form = "table",
 ) -> None:
     """List the sources available: title, producer, data to, hash ok, licence, rows."""
     from aidresearch.loaders import inventory
@@ -104,10 +105,8 @@ def sources(
         typer.echo(spreadsheet.to_csv(listed), nl=False)
     elif form == "json":
         typer.echo(listed.to_json(orient="records", date_format="iso", date_unit="s", indent=1, force_ascii=False))
-    elif form == "table":
-        _print_sources(listed)
     else:
-        raise AidError(f"--format {form!r} is unknown", expected="table, csv or json")
+        _print_sources(listed)
     if not listed["hash_ok"].all():
         raise SourceError("; ".join(listed["problem"].dropna()))
 

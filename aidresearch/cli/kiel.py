@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from aidresearch.errors import AidError, SourceError
+from aidresearch.cli.options import DAY, Form, NewColumns, day
+from aidresearch.errors import SourceError
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -17,21 +18,22 @@ if TYPE_CHECKING:
 
 
 def fetch(
-    producer: Annotated[str, typer.Argument(help="Whose data: kiel.")],
+    producer: Annotated[Literal["kiel"], typer.Argument(help="Whose data.")],  # noqa: ARG001 - others may come
     release: Annotated[
-        int | None, typer.Option(help="Its number.", show_default="the newest, or as in the name")
+        int | None, typer.Option(min=1, help="Its number.", show_default="the newest, or as in the name")
     ] = None,
     origin: Annotated[
-        str | None, typer.Option("--from", help="Address or local file of a workbook.", show_default="Kiel's page")
+        str | None,
+        typer.Option(
+            "--from", metavar="<address or file>", help="A workbook elsewhere than there.", show_default="Kiel's page"
+        ),
     ] = None,
     limit: Annotated[float, typer.Option(help="Megabytes that it may have at most.", min=0)] = 200,
-    new_columns: Annotated[str, typer.Option(help="Columns that are not known: warn, ignore or raise.")] = "warn",
+    new_columns: NewColumns = "warn",
 ) -> None:
     """Fetch a workbook of the Ukraine Support Tracker, check it and keep it by its sha256."""
     from aidresearch.loaders.kiel import fetch
 
-    if producer != "kiel":
-        raise AidError(f"nothing to fetch from {producer!r}", expected="kiel")
     got = fetch.fetch(release, origin, limit)
     typer.echo(f"{'fetched' if got.is_new else 'already stored'}: release {got.release}, sha256 {got.sha256}")
     typer.echo(f"  {got.path}")
@@ -42,19 +44,18 @@ def fetch(
 
 def diff(
     old: Annotated[str, typer.Argument(help="Key of a release, as kiel-r28, or path of a workbook.")],
-    new: Annotated[str, typer.Argument(help="The later one.")],
-    form: Annotated[str, typer.Option("--format", help="table, csv or json.")] = "table",
+    new: Annotated[str, typer.Argument(help="The later one, in the same way.")],
+    form: Form = "table",
     data_to: Annotated[
-        str | None, typer.Option(help="Last day of the old data, as 2026-02-28.", show_default="as it says itself")
+        str | None,
+        typer.Option(metavar=DAY, callback=day, help="Last day of the old data.", show_default="as it says itself"),
     ] = None,
-    new_columns: Annotated[str, typer.Option(help="Columns that are not known: warn, ignore or raise.")] = "warn",
+    new_columns: NewColumns = "warn",
 ) -> None:
     """What changed between two releases, by donor, type and stage, and why."""
     from aidresearch.compare.release_diff import diff_releases
     from aidresearch.table import spreadsheet
 
-    if form not in ("table", "csv", "json"):
-        raise AidError(f"--format {form!r} is unknown", expected="table, csv or json")
     found = diff_releases(_release(old), _release(new), old_data_to=data_to, new_columns=new_columns)
     if form == "csv":
         typer.echo(spreadsheet.to_csv(found), nl=False)

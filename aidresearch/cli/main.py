@@ -28,7 +28,7 @@ def main() -> NoReturn:
     debug = "--debug" in sys.argv
     try:
         # Not standalone: typer would print its own errors. An exit code comes back as a value, Ctrl-C as 130.
-        code = app(args=[a for a in sys.argv[1:] if a != "--debug"], standalone_mode=False) or 0
+        code = app([a for a in sys.argv[1:] if a != "--debug"], prog_name="aidresearch", standalone_mode=False) or 0
     except (typer.Abort, KeyboardInterrupt):
         code = STOPPED
     except Exception as error:
@@ -45,7 +45,8 @@ def _explain(error: Exception) -> int:
     text in a language that is not read."""
     usage = getattr(error, "format_message", None)  # click's errors about the call itself
     if usage is not None:
-        _say(f"error: {usage()} See aidresearch --help")
+        context, words = getattr(error, "ctx", None), usage().replace("Value error, ", "").rstrip(".")
+        _say(f"error: {words}. See {context.command_path if context else 'aidresearch'} --help")
         return 2
     text = str(error) if isinstance(error, AidError) else f"unexpected {type(error).__name__}: {error}"
     hint = "" if isinstance(error, AidError) else " (--debug shows where)"

@@ -17,12 +17,15 @@ SHOWN = 5  #: rows and findings that are printed
 
 def read(
     file: Annotated[Path, typer.Argument(help="CSV, Excel, Parquet or Feather.")],
-    mapping: Annotated[str, typer.Option(help="Name of a mapping, or a TOML file of your own.")],
+    mapping: Annotated[
+        str, typer.Option(metavar="<name or path>", help="Name of a mapping, or a TOML file of your own.")
+    ],
     output: Annotated[
         Path | None, typer.Option(help="Write the figures: .csv or .parquet.", show_default="print a summary")
     ] = None,
     unread_share: Annotated[
-        float | None, typer.Option(help="Share of rows that may be unread.", show_default="the mapping's, else 0.02")
+        float | None,
+        typer.Option(min=0, max=1, help="Share of rows that may be unread.", show_default="the mapping's, else 0.02"),
     ] = None,
 ) -> None:
     """Read a table as figures by a mapping; say what came out, and write it."""

@@ -211,7 +211,7 @@ def _combine(rule: str, own: list[_Row]) -> Table:
 
 def _new_year(day: int, after: int = 0) -> int:
     """The first day of the year of a day, or of one some years after."""
-    year = np.datetime64(int(day), "D").astype("datetime64[Y]") + after
+    year = np.datetime64(int(day), "D").astype("datetime64[Y]") + np.timedelta64(after, "Y")
     return int(year.astype("datetime64[D]").astype(np.int64))
 
 

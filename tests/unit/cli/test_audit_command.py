@@ -114,8 +114,6 @@ def test_a_known_text_under_another_name_does_not_prove_itself(
         (["kyivpost"], "'kyivpost' is neither a source nor a file. Nearest: kyivpost-2025-04-03"),
         (["kiel-r29"], "kiel-r29 is no press document but a source to check one against"),
         ([DOCUMENT, "--against", "kiel-r99"], "no source 'kiel-r99'"),
-        ([DOCUMENT, "--published", "April"], "on is no day"),
-        ([DOCUMENT, "--format", "xml"], "--format 'xml' is unknown; expected table, csv, json"),
         ([DOCUMENT, "--output", "checks.txt"], "--output checks.txt has no known ending; expected .csv or .json"),
         ([DOCUMENT, "--output", "nowhere/checks.csv"], "there is no such folder"),
     ],

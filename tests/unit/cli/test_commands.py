@@ -224,11 +224,12 @@ def test_ctrl_c_is_no_success(copy: Path) -> None:
 
 
 def test_an_unknown_format(copy: Path) -> None:
-    assert "expected table, csv or json" in fails(copy, "sources", "--format", "xml")
+    line = fails(copy, "sources", "--format", "xml", code=2)
+    assert "'xml' is not one of 'table', 'csv', 'json'. See aidresearch sources --help" in line
 
 
 def test_debug_shows_the_traceback(copy: Path) -> None:
-    result = run(copy, "--debug", "sources", "--format", "xml")
+    result = run(copy, "--debug", "diff", "kiel-r28", "kiel-r92")
     assert result.returncode == 1
     assert "Traceback" in result.stderr
 

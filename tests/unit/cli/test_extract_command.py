@@ -94,18 +94,22 @@ def test_json_names_the_language(run: Run, file: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "said", "expected"),
     [
-        (["missing.txt"], "missing.txt: not readable (No such file or directory)"),
-        (["-"], "what is piped in: no text in UTF-8; found byte 0"),
-        (["-", "--published", "soon"], "published is no day; expected a date"),
-        (["-", "--format", "xml"], "--format 'xml' is unknown; expected table, csv or json"),
-        (["-", "--review", "folder"], "--review asks questions"),
+        (["missing.txt"], "missing.txt: not readable (No such file or directory)", 1),
+        (["-"], "what is piped in: no text in UTF-8; found byte 0", 1),
+        (
+            ["-", "--published", "soon"],
+            "Invalid value for '--published': 'soon' is no day; expected one as 2025-04-03.",
+            2,
+        ),
+        (["-", "--format", "xml"], "Invalid value for '--format': 'xml' is not one of 'table', 'csv', 'json'.", 2),
+        (["-", "--review", "folder"], "--review asks questions", 1),
     ],
 )
-def test_wrong_input_is_one_line(run: Run, arguments: list[str], said: str) -> None:
+def test_wrong_input_is_one_line(run: Run, arguments: list[str], said: str, expected: int) -> None:
     code, out, err = run(*arguments, stdin=b"\xff\xfe")
-    assert (code, out) == (1, "")
+    assert (code, out) == (expected, "")
     assert err.startswith(f"error: {said}")
     assert err.count("\n") == 1
 

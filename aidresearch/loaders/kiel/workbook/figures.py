@@ -256,7 +256,7 @@ def _months(lines: Lines, days: np.ndarray, path: str) -> np.ndarray:
         )
     known = numbers >= 1
     found = np.full(len(cells), np.datetime64("NaT"), dtype="datetime64[s]")
-    found[known] = (START + numbers[known].astype(int)).astype("datetime64[s]")
+    found[known] = (START + numbers[known].astype("timedelta64[M]")).astype("datetime64[s]")
     blank = np.isnan(numbers)
     found[blank] = days[blank].astype("datetime64[M]").astype("datetime64[s]")
     return found
