@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import json
 import os
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from aidresearch import paths
+from aidresearch.cli import short
 from aidresearch.cli.options import DAY, LANGUAGE, day
 from aidresearch.errors import AidError, BuildError, needs
 
@@ -43,6 +43,11 @@ def article(
     review: Annotated[bool, typer.Option("--review", help="Confirm the figures one by one first.")] = False,
 ) -> None:
     """Check an article of your own: extract its figures, audit them, and make the page that says what came out."""
+    with short.few_rows():
+        _article(file, published, into, title, language, review)
+
+
+def _article(file: Path, published: str, into: Path, title: str | None, language: str | None, review: bool) -> None:
     from aidresearch.cli import own
     from aidresearch.cli.extract import is_piped, read_file
     from aidresearch.extraction import article as extraction
@@ -52,11 +57,11 @@ def article(
     needs("reports", "a page takes")
     if review and is_piped(file):
         raise AidError("--review asks questions, so that the text cannot be piped in", do="Give the text as a file")
-    day = extraction.as_day(published)
+    on = extraction.as_day(published)
     text = read_file(file)
     key = _key("text" if is_piped(file) else file.stem)
     code = extraction.language_of(text, language, key).code
-    figures = extraction.read(text, day, key, code)
+    figures = extraction.read(text, on, key, code)
     if not figures:
         typer.echo("no figure found: there is nothing to check, and no page is made")
         return
@@ -70,11 +75,7 @@ def article(
     # The processes that make the page have not been through this one.
     os.environ[own.VARIABLE] = os.pathsep.join(filter(None, (os.environ.get(own.VARIABLE), str(into.resolve()))))
     paths.use_data(into)
-    gc.disable()  # the search for what can be freed takes a sixth of so short a command
-    try:
-        result = alone.build(paths.default(), _reports(into.resolve()), key, into / SITE)
-    finally:
-        gc.enable()
+    result = alone.build(paths.default(), _reports(into.resolve()), key, into / SITE)
     if result.failed:
         raise BuildError(f"the page could not be made: {result.failed[0]}")
     number = len(load(key))

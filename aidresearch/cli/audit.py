@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from aidresearch.cli import archive
+from aidresearch.cli import archive, short
 from aidresearch.cli.extract import language_said, read_file
 from aidresearch.cli.options import CLUSTER, DAY, LANGUAGE, Form, day
 from aidresearch.errors import AidError, UnknownName
@@ -96,21 +95,12 @@ def audit(
 def _checked(
     document: str, published: str | None, against: list[str] | None, language: str | None, form: str
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The figures and their checks, without what takes a quarter of so short a command: a search for what can be freed,
-    and texts in pyarrow's storage, which is slower for tables of some hundred rows."""
-    import pandas as pd
-
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
+    """The figures and their checks."""
+    with short.few_rows(), language_said(form):
         from aidresearch.auditing.audit import audit as run
 
-        with pd.option_context("mode.string_storage", "python"), language_said(form):
-            figures = _figures(document, published, language)
-            return figures, run(figures, against=against or None, on=published)
-    finally:
-        if was_on:
-            gc.enable()
+        figures = _figures(document, published, language)
+        return figures, run(figures, against=against or None, on=published)
 
 
 def _check_output(output: list[Path]) -> None:

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from aidresearch import paths
+from aidresearch.cli import short
 from aidresearch.errors import BuildError, needs
 
 TITLE = "What was stated lately"
@@ -48,7 +49,8 @@ def desk(
     at = paths.default()
     chosen = {"stated_in": source, "since": since, "outlet": outlet, "donor": donor}
     report = Report("desk", "desk", at.notebooks / "desk.ipynb", TITLE, QUESTION, "Desk", parameters=chosen)
-    result = alone.build(at, [alone.declared(report, at)], "desk", into)
+    with short.few_rows():
+        result = alone.build(at, [alone.declared(report, at)], "desk", into)
     if result.failed:
         raise BuildError(f"the page could not be made: {result.failed[0]}")
     figures, texts = _counted(len(found.figures), "figure"), _counted(len(found.texts), "text")

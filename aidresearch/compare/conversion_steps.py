@@ -211,7 +211,7 @@ class Conversion:
     def _forget(self, rows: Mask) -> None:
         """An amount that could not be converted claims no rate, rule, factor or index."""
         if rows.any():
-            self.rate[rows], self.date[rows], self.factor[rows] = np.nan, np.datetime64("NaT"), np.nan
+            self.rate[rows], self.date[rows], self.factor[rows] = np.nan, np.datetime64("NaT", "s"), np.nan
             for column in (self.rule, self.provider, self.quality, self.index):
                 column.codes[rows] = 0
 

@@ -255,7 +255,7 @@ def _months(lines: Lines, days: np.ndarray, path: str) -> np.ndarray:
             do="Correct the cell, or compare it with the file as published",
         )
     known = numbers >= 1
-    found = np.full(len(cells), np.datetime64("NaT"), dtype="datetime64[s]")
+    found = np.full(len(cells), np.datetime64("NaT", "s"))
     found[known] = (START + numbers[known].astype("timedelta64[M]")).astype("datetime64[s]")
     blank = np.isnan(numbers)
     found[blank] = days[blank].astype("datetime64[M]").astype("datetime64[s]")
