@@ -118,25 +118,16 @@ class Slots(Roles):
     def _kinds(self, clause: Clause, first: int, after: int) -> list[Mark]:
         """The words of its stretch: the nearest with those of one list, financial and humanitarian."""
         marks = [m for m in self.by_slot["aid_type"].between(first, after) if not m.value[1].endswith("?")]
-        marks = [mark for mark in marks if not self._is_of_before(clause, mark)]
+        marks = [mark for mark in marks if not self.is_of_another(clause, mark.first, mark.after)]
         nearest = min(marks, key=lambda mark: self.distance(mark, clause.figure), default=None)
         return [mark for mark in marks if nearest and abs(mark.first - nearest.first) <= _LISTED]
-
-    def _is_of_before(self, clause: Clause, mark: Mark) -> bool:
-        """11 Milliarden für Waffen und 170 für: what "and" or a comma parts from this amount, but not from the last."""
-        before, doc = clause.before, self.doc
-        if before is None or not clause.continues or mark.first > clause.figure.first:
-            return False
-        joint = doc.said["and"] | {","}
-        is_parted = bool(joint & {*doc.lower[mark.after : clause.figure.first]})
-        return is_parted and not joint & {*doc.lower[before.after : mark.first]}
 
     def _type_elsewhere(self, clause: Clause, first: int, after: int) -> None:
         """Arms that are named beside it, its sentence, the text: a guess; a total is no part of what they are about."""
         figure = clause.figure
         arms = [at for at in range(first, after) if (self.doc.meanings[at].item or ("", ""))[1] in _ARMS]
         found = self.by_slot["aid_type"].between(clause.first, clause.end)
-        found = [mark for mark in found if not self._is_of_before(clause, mark)]
+        found = [mark for mark in found if not self.is_of_another(clause, mark.first, mark.after)]
         kinds = {mark.value[1].rstrip("?") for mark in found}
         if arms and figure.coverage != "cumulative":
             kind, rule, span = "military", "arms named beside it", (arms[0], arms[0] + 1)
@@ -215,7 +206,7 @@ def fill(doc: Document, figures: list[Figure], published: dt.date | None, hint: 
     givers_by_table.fill(doc, around, slots.stretch, hint)
     for clause in around:
         if clause.figure.role in _GIVEN:
-            periods.fill(clause, slots.stretch(clause))
+            periods.fill(clause, slots.stretch(clause), slots.is_of_another)
             slots.stage(clause)
             slots.delivered(clause.figure)
             coverage.fill(slots, clause)

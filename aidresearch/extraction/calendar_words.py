@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from aidresearch.extraction.clause import Clause
@@ -45,11 +46,14 @@ class Times:
         atoms.sort(key=lambda atom: (atom.first, -atom.after))
         self.times = [self._opened(time) for time in self._joined(atoms)]
 
-    def fill(self, clause: Clause, stretch: tuple[int, int]) -> None:
-        """The period that the figure's own stretch names; else, as a guess, its sentence's or the one before's."""
+    def fill(self, clause: Clause, stretch: tuple[int, int], of_another: Callable[[Clause, int, int], bool]) -> None:
+        """The period that the figure's own stretch names; else, as a guess, its sentence's or the one before's.
+
+        ``of_another`` says whether a clause's words belong to the figure before or the next.
+        """
         first, after = stretch
         figure = clause.figure
-        own = self._between(first, after)
+        own = [time for time in self._between(first, after) if not of_another(clause, time.first, time.after)]
         if own:
             self._take(figure, self._nearest(own, figure, clause.before))
             day = self.published
@@ -57,7 +61,7 @@ class Times:
             if is_done and day and figure.period_start and figure.period_end and figure.period_start <= day:
                 figure.period_end = min(day, figure.period_end)  # this year already so much
             return
-        earlier = self._between(clause.first, first)
+        earlier = self._between(clause.first, figure.first)
         if earlier:
             self._take(figure, earlier[-1:])
             figure.guess("period", "")
@@ -67,7 +71,7 @@ class Times:
     def _carry(self, clause: Clause) -> None:
         """A sentence that names no time goes on in that of the one before."""
         figure, before = clause.figure, clause.before
-        if before is None or self._between(clause.first, clause.end):
+        if before is None or self._between(clause.first, clause.stop):
             return
         earlier = self.doc.sentence(max(0, clause.first - 1))[0]
         if before.first < earlier:

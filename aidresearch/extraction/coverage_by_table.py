@@ -24,6 +24,8 @@ def fill(slots: Roles, clause: Clause) -> None:
     found = slots.by_slot["coverage"].between(first, after)
     if clause.stop < clause.end:  # "up to" right before the next amount is about that one
         found = [mark for mark in found if mark.first < figure.first or mark.after < clause.stop]
+    found = [mark for mark in found if not slots.is_of_another(clause, mark.first, mark.after)]
+    _up_to(slots, clause, after)
     strong = [mark for mark in found if not mark.value[1].endswith("?")]
     if any(mark.value[1] == "annual" for mark in strong):  # nine billion a year is no frame, over however many years
         figure.coverage = "flow"
@@ -79,6 +81,14 @@ def fill(slots: Roles, clause: Clause) -> None:
         figure.coverage, rule = ("cumulative" if is_sum else "flow"), "no word says what it covers"
     figure.evidence["coverage"] = evidence(slots.doc, rule, *span)
     figure.guess("coverage", "flow" if figure.coverage == "cumulative" else "cumulative")
+
+
+def _up_to(slots: Roles, clause: Clause, after: int) -> None:
+    """Do 9 mld euro, до 175 мільйонів: at most so much, where nothing grows or falls to it."""
+    figure, doc = clause.figure, slots.doc
+    at, grows = figure.first - 1, slots.by_slot["growth"].between(clause.first, after)
+    if at >= clause.start and doc.lower[at] in doc.said["up-to"] and not grows:
+        figure.qualifier = figure.qualifier or "up to"
 
 
 def _is_over_years(slots: Roles, figure: Figure, after: int) -> bool:

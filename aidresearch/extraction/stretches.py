@@ -13,7 +13,7 @@ _COMMA = 4  #: tokens that a comma between counts for
 _NOUN = 6  #: tokens that a noun is farther than a verb (the delivery was announced), a weak word (aid?) than others
 _OF_WEALTH = 4  #: tokens from yields to the assets that they are of
 _DENIED = 2  #: tokens between "not" and a verb that it denies
-_SLOTS = ("role", "coverage", "aid_type", "programme", "instrument", "denied", "same")
+_SLOTS = ("role", "coverage", "aid_type", "programme", "instrument", "denied", "same", "growth")
 
 
 class Stretches:
@@ -65,6 +65,23 @@ class Stretches:
                 after = at
                 break
         return first, after
+
+    def is_of_another(self, clause: Clause, first: int, after: int) -> bool:
+        """Whether a comma or "and" parts words from this amount, and none from the one before or the next.
+
+        11 Milliarden für Waffen und 170 für; 3 Milliarden, womit seit März 2024 insgesamt 22 fließen.
+        """
+        figure, before, doc = clause.figure, clause.before, self.doc
+        joint = doc.said["and"] | {","}
+        if first < figure.first:
+            is_parted = bool(joint & {*doc.lower[after : figure.first]})
+            ends_before = before is not None and clause.continues
+            return is_parted and ends_before and not joint & {*doc.lower[clause.start : first]}
+        parted = [at for at in range(figure.after, first) if doc.words[at] == ","]
+        is_last = clause.stop == clause.end or self.stretch(clause)[1] < clause.stop
+        if not parted or is_last or joint & {*doc.lower[after : clause.stop]}:
+            return False
+        return doc.word(parted[-1] + 1) not in doc.said["relative"]
 
     def ends(self, at: int) -> bool:
         """A semicolon, or a comma before aber, während, а, але, mais: another statement follows."""

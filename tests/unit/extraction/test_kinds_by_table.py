@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from tests.unit.extraction.sentences import one, read
@@ -172,3 +174,21 @@ def test_a_relative_clause_says_whose_the_amount_is() -> None:
     )
     assert (first.donor, second.donor) == ("EU_AND_MEMBERS", "EU_AND_MEMBERS")
     assert "donor" not in first.guessed
+
+
+def test_up_to_where_nothing_grows() -> None:
+    figure = one("Komisja zapowiedziała pomoc makrofinansową dla Ukrainy do 9 mld euro.", "pl")
+    assert (figure.qualifier, figure.coverage) == ("up to", "ceiling")
+    assert one("Байден підтвердив пакет для України на суму до 175 мільйонів доларів.", "uk").coverage == "ceiling"
+    assert one("Допомога Німеччини Україні зросла до 44 млрд євро.", "uk").qualifier is None
+
+
+def test_words_that_a_comma_parts_belong_to_the_next_amount() -> None:
+    """ "3,05 Milliarden aus der Fazilität, womit deren Auszahlungen seit März 2024 auf 22,7": the 3.05 was a total."""
+    first, second = read(
+        "Die EU überwies der Ukraine 3,05 Milliarden Euro aus der Ukraine-Fazilität, womit deren Auszahlungen "
+        "seit März 2024 auf 22,7 Milliarden Euro steigen.",
+        "de",
+    )
+    assert (first.period_start, first.coverage) == (None, "flow")
+    assert (second.period_start, second.coverage) == (dt.date(2024, 3, 1), "cumulative")
