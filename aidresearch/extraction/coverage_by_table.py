@@ -24,7 +24,8 @@ def fill(slots: Roles, clause: Clause) -> None:
     found = slots.by_slot["coverage"].between(first, after)
     if clause.stop < clause.end:  # "up to" right before the next amount is about that one
         found = [mark for mark in found if mark.first < figure.first or mark.after < clause.stop]
-    found = [mark for mark in found if not slots.is_of_another(clause, mark.first, mark.after)]
+    inside = range(figure.first, figure.after)  # the second largest donor is no second tranche
+    found = [m for m in found if m.first not in inside and not slots.is_of_another(clause, m.first, m.after)]
     _up_to(slots, clause, after)
     strong = [mark for mark in found if not mark.value[1].endswith("?")]
     if any(mark.value[1] == "annual" for mark in strong):  # nine billion a year is no frame, over however many years
@@ -76,6 +77,7 @@ def fill(slots: Roles, clause: Clause) -> None:
         figure.coverage, rule, span = before.coverage, "as the figure before", (before.first, before.after)
     else:
         given = figure.measure == "money" and figure.stage in ("delivered", "disbursed")
+        given = given and not slots.by_slot["programme"].between(first, after)  # of a programme it is a payment
         promised = figure.stage == "proposed" or figure.first in slots.to_come
         is_sum = given or (figure.unit in _MAJOR and figure.least >= _LARGE and not promised)
         figure.coverage, rule = ("cumulative" if is_sum else "flow"), "no word says what it covers"

@@ -192,3 +192,14 @@ def test_words_that_a_comma_parts_belong_to_the_next_amount() -> None:
     )
     assert (first.period_start, first.coverage) == (None, "flow")
     assert (second.period_start, second.coverage) == (dt.date(2024, 3, 1), "cumulative")
+
+
+def test_the_words_of_a_rank_say_nothing_about_its_coverage() -> None:
+    """ "другий" of the second largest donor was taken for a second tranche, and no register decided the rank."""
+    figure = one("Німеччина – другий найбільший донор військової допомоги Україні після США.", "uk")
+    assert "coverage" in figure.guessed
+
+
+def test_what_a_programme_paid_is_a_payment_where_nothing_says_more() -> None:
+    figure = one("Україна отримала від ЄС майже 4,2 млрд євро за програмою Ukraine Facility.", "uk")
+    assert (figure.coverage, figure.alternatives["coverage"]) == ("flow", ["cumulative"])
