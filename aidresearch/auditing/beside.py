@@ -28,6 +28,8 @@ def has_the_programme(claim: Claim, claims: dict[str, Claim]) -> bool:
 def _may_be_a_package(claim: Claim) -> bool:
     """Whether a figure is one amount or a frame, or nobody says that it is a sum."""
     unsure = "coverage" in (claim.guessed or "").split()
+    if claim.measure != "money":
+        return False  # the number of the payment itself: its second
     return claim.coverage != "cumulative" and (unsure or kind_of_claim(claim) != TOTAL)
 
 

@@ -153,7 +153,9 @@ def _until(claim: Claim) -> int:
 
 
 def kind_of_claim(claim: Claim) -> str:
-    """The kind of quantity of a figure as its row has it."""
+    """The kind of quantity of a figure as its row has it; its 28th package is a count of those so far."""
+    if claim.measure == "rank" and claim.item == "package":
+        return COUNT
     kind = OTHER_KINDS.get(claim.measure) or (DIFFERENCE if claim.role == "difference" else None)
     return kind or kind_of(claim.coverage, claim.start, None if claim.end is None else _until(claim), claim.day)
 

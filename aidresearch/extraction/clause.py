@@ -27,13 +27,18 @@ class Clause:
 
 
 def clauses(doc: Document, figures: list[Figure]) -> list[Clause]:
-    """The clause of each figure, in order."""
-    found = []
-    for place, figure in enumerate(figures):
-        before = figures[place - 1] if place else None
+    """The clause of each figure, in order. An ordinal, its 28th package, parts no amount from what is said of it."""
+    found: list[Clause] = []
+    amounts = [figure for figure in figures if figure.item_class != "act"]
+    following = 0
+    for figure in figures:
+        while following < len(amounts) and amounts[following].first <= figure.first:
+            following += 1
+        place = following - (2 if figure.item_class != "act" else 1)
+        before = amounts[place] if place >= 0 else None
         first, end = doc.sentence(figure.first)
         start = before.after if before is not None and before.after > first else first
-        stop = min(end, figures[place + 1].first) if place + 1 < len(figures) else end
+        stop = min(end, amounts[following].first) if following < len(amounts) else end
         found.append(Clause(figure, before, first, start, stop, end))
     return found
 

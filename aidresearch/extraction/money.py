@@ -183,7 +183,8 @@ def _range_end(doc: Document, number: Number, marked: bool) -> Number | None:
         if joint not in doc.said["range-to"] and not is_pair(doc, joint, ahead):
             return None
     is_range = joint in doc.said["range-to"] and ahead not in doc.said["changed"]
-    if not (joint == "-" or is_range or is_pair(doc, joint, ahead)):
+    is_either = joint in doc.said["or"] and noun is None  # 52 or 54 billion euros
+    if not (joint == "-" or is_range or is_either or is_pair(doc, joint, ahead)):
         return None
     start = at + 1
     for skip in range(3):
@@ -200,6 +201,8 @@ def _range_end(doc: Document, number: Number, marked: bool) -> Number | None:
     if marked and high.short:
         high.scale(doc.language.numbers["attached"][high.short])
         high.after += 1
+    if is_either and marked and noun_after(doc, high.after):
+        return None  # $4.6 billion or 5 billion Canadian dollars
     if number.magnitude == 1 and high.magnitude > 1 and number.value < 1000 and not number.grouped:
         number.scale(high.magnitude)
     return high if high.value > number.value else None

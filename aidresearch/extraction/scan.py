@@ -13,6 +13,8 @@ _LONGEST_QUALIFIER = 4
 _GAP = 7
 #: Whose press writes its own dollar with the bare sign.
 _OWN_DOLLAR = {"CAN", "AUS", "NZL"}
+#: Behind a bare number that is an amount: nothing that it could count.
+_CLOSING = {".", ",", ";", "!", "?", ")", "—", '"', "\n", "and", "or", "but", ""}
 #: How many figures back a bare number looks for its noun.
 _IN_REACH = 40
 
@@ -70,7 +72,11 @@ def _inherit(doc: Document, number: Number, before: list[Figure]) -> Figure | No
         return None
     if doc.word(number.after) in doc.said["raised-to"]:
         return _raised(doc, number)
+    if doc.word(number.after) in doc.said["and"] and (found := _raised(doc, number, 1)):
+        return found  # 7.4 billion and 2.6 billion euros
     near = _antecedent(doc, number, before)
+    if (found := _bare(doc, number, before)) is not None:
+        return found
     if number.magnitude < 1e6 and not number.grouped and number.magnitude != 1e3:
         first, _ = doc.sentence(number.first)
         is_listed = any(mark.after == number.first for mark in doc.parties)  # 27 systems, the United States 18
@@ -92,9 +98,36 @@ def _inherit(doc: Document, number: Number, before: list[Figure]) -> Figure | No
     return figure
 
 
-def _raised(doc: Document, number: Number) -> Figure | None:
+def _bare(doc: Document, number: Number, before: list[Figure]) -> Figure | None:
+    """ "$300 billion, probably 350", "the Americans just over 60": also the size is that of the amount before."""
+    last = before[-1] if before else None
+    if last is None or last.measure != "money" or number.magnitude != 1 or number.in_words:
+        return None
+    sizes = (doc.meaning(one.after - back).magnitude for one in before[:-3:-1] for back in (1, 2))
+    size = next(filter(None, sizes), 0.0)
+    if size < 1e9 or not 10 <= number.value < 1e3 or number.step != 1 or number.after - number.first != 1:
+        return None
+    if (
+        doc.word(number.after) not in _CLOSING
+        or doc.sentence(max(0, doc.sentence(number.first)[0] - 1))[0] > last.first
+    ):
+        return None
+    at = number.first - 1
+    while doc.word(at) in doc.said["hedge"]:
+        at -= 1
+    is_second = doc.word(at) == "," and last.after == at and at < number.first - 1
+    is_for = " ".join(doc.lower[at - 1 : at + 1]) in doc.said["hands-out"]
+    is_whose = doc.sentence(number.first)[0] <= last.first and any(mark.after == at + 1 for mark in doc.parties)
+    if not (is_second or is_for or is_whose):
+        return None
+    found = Figure(number.first, number.after, "money", number.value * size, size, last.unit, inherits=True)
+    found.guess("value")
+    return found
+
+
+def _raised(doc: Document, number: Number, reach: int = 3) -> Figure | None:
     """122 Millionen auf 185 Millionen Euro: the first amount has the currency of the second."""
-    ahead = range(number.after + 1, min(number.after + 4, len(doc.words)))
+    ahead = range(number.after + 1, min(number.after + 1 + reach, len(doc.words)))
     at = next((at for at in ahead if doc.words[at][0].isdigit() or doc.meanings[at].number is not None), None)
     if at is None:
         return None

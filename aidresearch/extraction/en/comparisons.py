@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from aidresearch.extraction.clause import Clause, Marks, evidence
 from aidresearch.extraction.document import Document
+from aidresearch.extraction.en.ordinals import ACT
 from aidresearch.extraction.en.sentences import Sentences
 from aidresearch.extraction.figure import Figure
 from aidresearch.table.vocabulary import STAGES
@@ -43,7 +44,7 @@ class Comparisons:
             figure = clause.figure
             if figure.measure == "share":
                 self._share(clause, clauses[place + 1].figure if place + 1 < len(clauses) else None)
-            elif figure.measure == "rank":
+            elif figure.measure == "rank" and figure.item_class != ACT:
                 self._rank(clause)
             elif figure.role == "difference":
                 self._difference(clause)

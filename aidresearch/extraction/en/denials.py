@@ -1,23 +1,46 @@
-"""Amounts that nobody says were given: differences between two, and what is denied or only supposed."""
+"""Amounts that nobody says were given: differences between two, and what is denied, rejected or only supposed."""
 
 from __future__ import annotations
 
+from itertools import pairwise
+
+from aidresearch.extraction.clause import Clause, Marks
 from aidresearch.extraction.document import Document
 from aidresearch.extraction.en.sentences import Own
 from aidresearch.extraction.figure import Figure
 
 _ABOUT = {"more", "than", "over", "about", "the", "some", "nearly", "almost", "around", "a", "just", "only", "as"}
+_NOT = {"not", "never", "cannot"}
+_NOT_ALL = {"only", "less", "more", "just", "least", "merely", "simply"}  #: not only 5 billion, not less than 5
+_REACH = 4  #: tokens from "not" to the verb that it denies
+_FALSE = set(
+    "false untrue wrong incorrect misleading baseless unfounded nonsense exaggerated inflated fake invented "
+    "debunked bogus lie myth fiction hoax fabricated".split()
+)
+_FALSELY = {"falsely", "wrongly", "incorrectly", "mistakenly", "baselessly", "erroneously", "untruthfully"}
+_SAYS = {"claim", "claims", "claimed", "claiming", "said", "says", "say", "stated", "states", "asserted", "told"}
+_CLAIMS = {"claim", "claims", "claimed", "figure", "statement", "assertion", "number", "allegation", "rumour", "rumor"}
+_BE = {"is", "was", "are", "were", "s", "be", "been", "being", "as", "that", "called"}
+_PROMISED = {"promised", "pledged", "announced", "owed", "approved", "committed"}
 
 
 def is_difference(doc: Document, figure: Figure) -> bool:
     """23 billion more than the United States, 200 billion more on the war than NATO; 27 million above it."""
     ahead = doc.lower[figure.after : figure.after + 12]
-    if ahead[:1] == ["above"]:
+    if ahead[:1] == ["above"] or _is_named_difference(doc, figure):
         return True
     if figure.measure != "money" or ahead[:1] not in (["more"], ["less"], ["fewer"], ["higher"], ["lower"]):
         return False
     end = next((at for at, word in enumerate(ahead) if word in (".", ",", ";", "and")), len(ahead))
     return "than" in ahead[:end] and ahead[2:3] != ["half"]
+
+
+def _is_named_difference(doc: Document, figure: Figure) -> bool:
+    """A difference of so much."""
+    at = figure.first - 1
+    while doc.word(at) in _ABOUT:
+        at -= 1
+    return doc.word(at) == "of" and doc.word(at - 1) in ("difference", "differences")
 
 
 def is_denied(doc: Document, own: Own, figure: Figure) -> bool:
@@ -27,5 +50,42 @@ def is_denied(doc: Document, own: Own, figure: Figure) -> bool:
     while at >= own.first and lower[at] in _ABOUT:
         at -= 1
     if at >= own.first and lower[at] == "not":
-        return lower[at + 1] not in ("only", "less", "more", "just")  # not only 5 billion, not less than 5
+        return lower[at + 1] not in _NOT_ALL
     return lower[own.first] == "if" or lower[own.first : own.first + 2] in (["even", "if"], ["had", "it"])
+
+
+def is_rejected(doc: Document, clause: Clause, own: Own, verbs: Marks) -> bool:
+    """It did not give 350 billion; it is false that it did; the claim of 350 billion is wrong."""
+    return _is_not_given(doc, own, clause.figure, verbs) or _is_false(doc, clause, own)
+
+
+def _is_not_given(doc: Document, own: Own, figure: Figure, verbs: Marks) -> bool:
+    """Has never sent so much; didn't give it; but "has not paid the 5 billion that it promised" names a promise."""
+    ahead = [mark for mark in verbs.between(own.first, figure.first) if mark.value[1] != "noun"]
+    if not ahead or ahead[-1].value[0] == "proposed" or {*doc.lower[figure.after : figure.after + 5]} & _PROMISED:
+        return False
+    verb = ahead[-1].first
+    for at in range(max(own.first, verb - _REACH), verb):
+        is_not = doc.lower[at] in _NOT or (doc.lower[at] == "t" and doc.lower[at - 1] == "'")
+        if is_not and doc.lower[at + 1] not in _NOT_ALL:
+            return True
+    return False
+
+
+def _is_false(doc: Document, clause: Clause, own: Own) -> bool:
+    """It is untrue that; falsely claimed; whose claim of so much is false."""
+    ahead = doc.lower[max(clause.start, own.first) : clause.figure.first]
+    if any(one in _FALSE and other in ("that", ":") for one, other in pairwise(ahead)):
+        return True
+    if any({one, other} & _FALSELY and {one, other} & _SAYS for one, other in pairwise(ahead)):
+        return True
+    if any(pair in (("not", "true"), ("no", "evidence"), ("not", "correct")) for pair in pairwise(ahead)):
+        return True
+    stop = next((p for p in range(clause.figure.after, clause.stop) if doc.words[p] == ";"), clause.stop)
+    behind = doc.lower[clause.figure.after : stop]
+    claims = bool({*ahead} & _CLAIMS)
+    for place, word in enumerate(behind):
+        is_said = place and {*behind[max(0, place - 3) : place]} & _BE
+        if (word in _FALSE and is_said and claims) or behind[place : place + 2] == ["not", "true"]:
+            return True
+    return False

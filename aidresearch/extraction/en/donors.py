@@ -12,6 +12,7 @@ from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.en import pairs
 from aidresearch.extraction.en.givers import EVERYBODY, Givers
 from aidresearch.extraction.en.places import Places
+from aidresearch.extraction.en.pronouns import Pronouns
 from aidresearch.extraction.en.sentences import Own, Sentences
 from aidresearch.extraction.en.unnamed import Unnamed
 from aidresearch.extraction.figure import Figure
@@ -20,7 +21,9 @@ from aidresearch.extraction.figure import Figure
 _COUNTED = {"recorded", "counted", "reported", "registered", "listed"}
 _DEMANDED = set("should must want wants wanted demand demands demanded target goal will would could raise asks".split())
 #: The rule of the weakest place in which a clause names its giver.
+OF_LOAN = "whose loan or programme it is"
 _WEAK = "named after, in the clause"
+_ANTECEDENT = 9  #: tokens before a relative clause in which the name of whom it is about begins
 _GROUPS = {"NATO", "G7", "UDCG"}
 _WORLD = {"global", "international", "worldwide", "multilateral"}
 _RECEIVED = {"received", "receives", "receive", "got", "gets", "obtained", "attracted", "raised", "secured"}
@@ -36,21 +39,25 @@ class Donors:
         self.givers = self.known.marks
         self.places = Places(doc, self.known)
         self.unnamed = Unnamed(doc, self.known, hint)
+        self.pronouns = Pronouns(doc, self.known)
         self.counts_kiel = any(word in doc.text for word in ("Kiel Institute", "Support Tracker", "IfW Kiel"))
         self.is_about_ukraine = any(mark.value[0] == "UKR" for mark in doc.parties)
 
     def fill(self, clauses: list[Clause]) -> None:
         for clause in clauses:
             if clause.figure.role in ("aid", "difference") or self._is_spent_at_home(clause):
-                self._donor(clause)
+                own = self.sentences.own(clause)
+                self._donor(clause, own)
+                self.pronouns.settle(clause, own)
                 self._recipient(clause)
         self._share_out(clauses)
         pairs.settle(self.doc, clauses, self.givers, self.sentences)
+        for clause in clauses:
+            self._doubt(clause)
 
     # Donor
 
-    def _donor(self, clause: Clause) -> None:
-        own = self.sentences.own(clause)
+    def _donor(self, clause: Clause, own: Own) -> None:
         for rule, mark in self._named(clause, own):
             if mark is not None:
                 self._take(clause.figure, rule, mark)
@@ -64,9 +71,22 @@ class Donors:
         elif self.unnamed.main and self.unnamed.dominates:
             clause.figure.guess("donor", self.unnamed.main)
 
+    def _doubt(self, clause: Clause) -> None:
+        """Marks an amount of which nobody says who gives it; that Ukraine received so much in all is from everybody."""
+        figure = clause.figure
+        is_open = figure.donor is None and figure.scope is None and "donor" not in figure.guessed
+        is_joint = "+" in (figure.donor or "")
+        if figure.role == "aid" and (
+            is_joint or (is_open and not self._is_received(clause, self.sentences.own(clause)))
+        ):
+            figure.guess("donor")
+
     def _take(self, figure: Figure, rule: str, mark: Mark) -> None:
         codes = self.known.listed(mark)
         figure.evidence["donor"] = evidence(self.doc, rule, mark.first, mark.after)
+        joint = self._joint_programme(figure) if EVERYBODY in codes else None
+        if joint is not None:
+            codes = [joint.value[0]]  # partners have paid into NATO's list
         if EVERYBODY in codes:
             figure.scope = self.doc.slice(mark.first, mark.after)
             figure.donor = "KIEL" if self.counts_kiel else None
@@ -79,13 +99,19 @@ class Donors:
         elif mark.value[0] == "EUROPE":
             figure.alternatives.setdefault("donor", ["EU_AND_MEMBERS"])
 
+    def _joint_programme(self, figure: Figure) -> Mark | None:
+        """The programme of a group that many pay into: the sentence of the figure names NATO's PURL, the G7's ERA."""
+        first, end = self.doc.sentence(figure.first)
+        named = self.givers.between(first, end)
+        return next((mark for mark in named if mark.value[1] == "programme" and mark.value[0] in _GROUPS), None)
+
     def _named(self, clause: Clause, own: Own) -> Iterator[tuple[str, Mark | None]]:
         """Who the clause names, the most telling place first."""
         figure, before = clause.figure, clause.before
         start, stop = max(clause.start, own.first), min(clause.stop, own.after)
         yield "named before the bracket", self.places.before_bracket(figure)
         yield "right before the amount", self.places.right_before(figure)
-        yield "whose loan or programme it is", self.places.of_loan(figure)
+        yield OF_LOAN, self.places.of_loan(figure)
         yield "for, where aid is counted", self.places.counted_for(clause, stop)
         if own.kind == "compared":
             yield "named in the comparison", next(iter(self.givers.between(own.first, figure.first)), None)
@@ -98,6 +124,7 @@ class Donors:
             yield "nearest before, since the last figure", nearest
         yield "nearest before, who is quoted", nearest
         if own.kind == "relative":
+            yield "programme that it is paid under", self.places.under(figure, stop)
             yield "whom the relative clause is about", self._antecedent(own)
         if not (before is not None and before.first >= own.first and "donor" in before.evidence):
             yield "subject of the clause", self.known.acting(own.first, start)
@@ -109,7 +136,7 @@ class Donors:
 
     def _antecedent(self, own: Own) -> Mark | None:
         """Belgium, which has committed."""
-        found = self.givers.between(max(0, own.first - 4), own.first)
+        found = self.givers.between(max(0, own.first - _ANTECEDENT), own.first)
         return found[-1] if found and found[-1].after >= own.first - 1 else None
 
     def _programme(self, clause: Clause, own: Own) -> Mark | None:
@@ -131,7 +158,7 @@ class Donors:
         if said & {"will", "to", "should", "would", "set", "gets"}:
             return False
         named = self.parties.between(own.first, clause.figure.first)
-        return bool(said & _RECEIVED and named and named[0].value[0] == "UKR")
+        return bool(said & _RECEIVED and (named[0].value[0] == "UKR" if named else "we" in said))
 
     def _is_of_many(self, figure: Figure) -> bool:
         """Part of a global 115 billion package, of a 136 billion international one."""
@@ -146,6 +173,11 @@ class Donors:
             figure.guess("donor", *([before.donor] if before is not None and before.donor else []))
             return True
         same = before if before is not None and before.first >= own.first else None
+        if same is not None and "donor" in same.evidence and same.evidence["donor"].rule == OF_LOAN:
+            subject = self.known.acting(own.first, same.first)
+            if subject is not None:  # Japan's share of the loan of so much is so much
+                self._take(figure, "subject of the clause", subject)
+                return True
         if same is not None and "donor" in same.evidence:
             self._answer(figure, same.donor, "giver of the figure before, in the clause", same)
             if "donor" in same.guessed or "part" in self.doc.lower[max(0, figure.first - 5) : figure.first]:

@@ -42,6 +42,7 @@ _OWN_AID = set(
     "donation donations financing security humanitarian financial taxpayers taxpayer budget part share portion "
     "drawdown drawdowns".split()
 )
+_SUMS_OF = {"average", "total", "sum", "volume"}
 _NOT_SAID = set(", has have had will would is was are and gave sent pledged announced promised".split())
 #: Behind "adds": what is added, or up to what.
 _SUMS = {"up", "to", "another", "a", "an", "its", "their", "$", "€", "£"}
@@ -155,7 +156,7 @@ class Givers:
         """US aid, an EU initiative, Germany's support; a loan of the EU; not its ERA loan."""
         if self.doc.word(mark.first - 1) in ("its", "their"):
             return False
-        if self.preposition(mark) == "of" and self.doc.word(self._ahead(mark) - 1) in _OWN_AID:
+        if self.preposition(mark) == "of" and self.doc.word(self._ahead(mark) - 1) in _OWN_AID | _SUMS_OF:
             return True
         at = mark.after
         if self.doc.word(at) == "'":
@@ -181,6 +182,8 @@ class Givers:
         if self.is_against(mark):
             return False
         preposition = self.preposition(mark)
+        if preposition == "to" and self.doc.word(self._ahead(mark) - 1) == "thanks":
+            return True
         is_ahead = preposition == "of" and self.doc.word(self._ahead(mark) - 1) == "ahead"
         if is_ahead or (self.is_part_of(mark) and self._is_owned(mark)):
             return False

@@ -16,19 +16,33 @@ _OF_WEALTH = set(
     "of in worth frozen immobilised immobilized russian sovereign state central bank seized blocked the its".split()
 )
 _WORTH = set("worth of totalling totaling valued at about some around nearly roughly approximately".split())
+_COSTS = {"cost", "costs", "costing"}
+_HOSTS = {
+    "hosts",
+    "hosting",
+    "hosted",
+    "housing",
+    "houses",
+    "accommodates",
+    "accommodating",
+    "sheltering",
+    "integrating",
+}
 _HOME = {"refugees", "domestically", "refugee"}
 
 
-def role(clause: Clause, near: list[str], ahead: list[str], parties: Marks) -> str | None:
-    """The role that the words right before (``near``) and after (``ahead``) an amount say; None if they say none."""
+def role(clause: Clause, near: list[str], ahead: list[str], said: set[str], parties: Marks) -> str | None:
+    """The role that words right before (``near``) and after (``ahead``) an amount, or its sentence (``said``), say."""
     if _is_asset(near, ahead):
         return "asset"
     if _is_need(clause, near, ahead, parties):
         return "need"
     if _is_own_budget(clause, near, ahead, parties):
         return "budget"
-    if {*near} & (_SPENDS | {"cost", "costs"}) and ({*ahead} & _HOME or ahead[:2] == ["at", "home"]):
+    if {*near} & (_SPENDS | _COSTS) and ({*ahead} & _HOME or ahead[:2] == ["at", "home"]):
         return "other"
+    if {*near} & (_SPENDS | _COSTS) and said & _HOSTS:
+        return "other"  # hosts a million of them, which costs it so much
     if _HOME & {*ahead} and {"reception", "hosting", "accommodation", "care", "in"} & {*ahead} and "went" in ahead:
         return "other"
     return None

@@ -11,6 +11,7 @@ from aidresearch.extraction.numbers import Number, magnitude
 _LONGEST_CHAIN = 2  #: tens of thousands of millions
 _WORDS = {row["word"]: float(row["value"]) for row in read_rows("en/data/numbers.tsv") if row["slot"] == "number"}
 SMALL = {word: number for word, number in _WORDS.items() if number < 20}
+_PARTS = {"quarter": 0.25, "quarters": 0.25, "third": 1 / 3}  #: a quarter of a billion, three quarters of a billion
 TENS = {word: number for word, number in _WORDS.items() if number >= 20}
 
 
@@ -45,6 +46,8 @@ def _in_words(doc: Document, at: int, below: float = math.inf) -> Number | None:
         value, step, place = 0.5, 0.1, at + 2
         if not meanings[place].magnitude:
             return None
+    elif word in _PARTS and doc.lower[at + 1 : at + 3] == ["of", "a"] and doc.meaning(at + 3).magnitude:
+        value, step, place = _PARTS[word] * SMALL.get(doc.word(at - 1), 1), 0.05, at + 3
     elif meanings[at].magnitude and at and doc.lower[at - 1] in ("a", "an", "half", "several", "few"):
         before = doc.lower[at - 1]
         value = 1.0

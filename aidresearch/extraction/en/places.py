@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from aidresearch.extraction.clause import Clause
 from aidresearch.extraction.document import Document, Mark
+from aidresearch.extraction.en import labels
 from aidresearch.extraction.en.cue import ABOUT
 from aidresearch.extraction.en.givers import Givers
 from aidresearch.extraction.figure import Figure
@@ -13,6 +14,7 @@ _BE = {"was", "is", "were", "are", "stood", "at"}
 _NOT_FROM = {"and", "buy", "bought", "purchase", "purchased", "including", "pledges", "ordered"}
 _POSSESSIVE: tuple[list[str], ...] = ([], ["'", "s"], ["'"])
 _LOANS = {"loan", "loans", "fund", "facility", "programme", "program"}
+_UNDER = 6  #: tokens from an amount to the programme that it is paid under
 _CHANNELS = {"through", "via", "to", "into"}
 
 
@@ -36,6 +38,8 @@ class Places:
         if not found or self.known.is_given(found[-1]):
             return None
         between = self.doc.words[found[-1].after : figure.first]
+        if labels.label(self.doc, self.givers, figure):
+            return found[-1]
         if not between and self.known.preposition(found[-1]) in _CHANNELS:
             return None  # to Britain 5 billion; but 3 billion to Britain's 5 billion
         return found[-1] if between in _POSSESSIVE else None
@@ -58,6 +62,13 @@ class Places:
             if preposition == "from" and not _NOT_FROM & {*words[after : mark.first]}:
                 return mark
             if preposition == "by" and self.known.is_giving_by(mark, after):
+                return mark
+        return None
+
+    def under(self, figure: Figure, stop: int) -> Mark | None:
+        """So much under the Ukraine Facility: whose programme it is paid from."""
+        for mark in self.givers.between(figure.after, min(stop, figure.after + _UNDER)):
+            if mark.value[1] == "programme" and self.known.preposition(mark) in ("under", "from", "through", "within"):
                 return mark
         return None
 

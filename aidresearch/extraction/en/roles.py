@@ -7,18 +7,18 @@ no aid, and nobody will audit it as such.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from aidresearch.extraction.clause import Clause, Marks
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.en import denials, needs, themes
+from aidresearch.extraction.en.nouns import Nouns
+from aidresearch.extraction.en.ordinals import ACT
 from aidresearch.extraction.en.sentences import Own, Sentences
 from aidresearch.extraction.figure import Figure
 
 _BEHIND, _AHEAD = 7, 8  #: tokens looked at right before and after a figure
 _SUBJECT = 14  #: tokens before a figure in which its subject stands
-#: After an amount: what follows is what it is for, or somebody else's.
-_PURPOSES = set(
-    "for to on at and , . against with by over through into ukraine that which will is was has or (".split()
-)
 _BE = {"was", "were", "is", "are", "be", "been", "being"}
 #: Who gives, where a pronoun stands for a party: the 167 billion that it gave Ukraine.
 _WHO = {"it", "they", "we", "lawmakers", "legislators", "parliament", "congress", "senators", "government"}
@@ -28,8 +28,11 @@ _HELPING = set(
 )
 _PAYS = {"paid", "pays"}
 _WARES = set("gas oil grain electricity energy power transit imports wheat steel coal rent".split())
-#: What assets earn, which is given where the assets stay.
-_EARNED = {"income", "profit", "profits", "revenue", "revenues", "earnings", "interest", "returns"}
+#: Before Ukraine, where it is who gets something.
+_REACHES = {"to", "for", "on", "into", "in", "reach", "reached", "reaches"}
+_MADE_UP = {("up", "of"), ("consisting", "of"), ("composed", "of"), ("consists", "of")}
+_FLOWS = {"went", "gone", "go", "goes", "going", "flowed", "flown", "flows", "flow"}
+_TO_UKRAINE = {(one, other) for one in ("to", "for") for other in ("ukraine", "kyiv", "ukrainian")}
 _LISTED = 3  #: tokens from a colon to its amount
 _OPEN = ""  #: a role that the clause leaves open
 _RECEIVED = {"received", "attracted", "raised", "secured", "disbursed", "covered", "paid", "arrived"}
@@ -52,13 +55,17 @@ class Roles:
         self.parties = Marks(doc.parties)
         self.verbs = Marks(doc.stages, figures)
         self.contexts = Marks(doc.contexts)
+        self.nouns = Nouns(doc)
+        self.made_up: set[int] = set()  # those of the parts that a sum of aid is made up of
+        self.rejected: set[int] = set()  # first tokens of the amounts that the text denies
 
     def fill(self, clauses: list[Clause]) -> None:
         """Gives every figure its role."""
         for clause in clauses:
             own = self.sentences.own(clause)
             figure = clause.figure
-            figure.role = self._of_count(clause, own) if figure.measure == "count" else self._of_amount(clause, own)
+            is_count = figure.measure == "count" or figure.item_class == ACT
+            figure.role = self._of_count(clause, own) if is_count else self._of_amount(clause, own)
         amounts = [clause.figure.role for clause in clauses if clause.figure.measure != "count"]
         known = [role for role in amounts if role not in (_OPEN, "context")]
         is_theme = 2 * sum(role in ("aid", "difference") for role in known) >= max(1, len(known))
@@ -100,16 +107,29 @@ class Roles:
             return "context"  # a price
         if {*self.doc.lower[figure.after : min(own.after, figure.after + _SUBJECT)]} & self.said["own-force"]:
             return "budget"
-        named = needs.role(clause, near, ahead, self.parties)
+        at = figure.first
+        while at > own.first and lower[at - 1] in _ABOUT:
+            at -= 1
+        if lower[at - 2 : at] == ["of", "which"] and self._is_linked(clause) and clause.before:
+            ahead = lower[figure.after : min(own.after, figure.after + 6)]
+            if any(pair in _TO_UKRAINE for pair in pairwise(ahead)):
+                return "aid"  # of which so much goes to Ukraine
+            is_got = {*ahead} & _RECEIVED
+            return "aid" if is_got and clause.before.role == "need" else clause.before.role
+        named = needs.role(clause, near, ahead, {*lower[clause.first : clause.end]}, self.parties)
         if named:
             return named
         if self._is_wanted_too(clause, own):
             return "need"
-        if denials.is_denied(self.doc, own, figure):
+        if denials.is_denied(self.doc, own, figure) or denials.is_rejected(self.doc, clause, own, self.verbs):
+            self.rejected.add(figure.first)
             return "other"
         if themes.from_ukraine(self.doc, figure, own, self.parties):
             return "other"
-        after = self._said_after(figure, own)
+        if self._is_made_up(clause):
+            self.made_up.add(figure.first)
+            return "aid"
+        after = self.nouns.after(figure, own)
         if after:
             return after
         if denials.is_difference(self.doc, figure):
@@ -117,17 +137,25 @@ class Roles:
         if figure.inherits and clause.before is not None:
             if clause.before.measure != "money":
                 return _OPEN
-            return "aid" if self._gives(clause, own) else clause.before.role
-        at = figure.first
-        while at > own.first and lower[at - 1] in _ABOUT:
-            at -= 1
-        if lower[at - 2 : at] == ["of", "which"] and self._is_linked(clause) and clause.before:
-            is_got = {*lower[figure.after : min(own.after, figure.after + 6)]} & _RECEIVED
-            return "aid" if is_got and clause.before.role == "need" else clause.before.role
-        before = self._said_before(clause, own)
+            is_other_side = clause.before.role == "difference" or clause.before.first in self.rejected
+            return "aid" if is_other_side or self._gives(clause, own) else clause.before.role
+        before = self.nouns.before(clause, own, self._gives(clause, own))
         if before:
             return before
         return "aid" if self._is_aid(clause, own) else _OPEN
+
+    def _is_made_up(self, clause: Clause) -> bool:
+        """Aid of so much, made up of goods worth so much, purchases of so much and so much in cash."""
+        before = clause.before
+        if before is None or before.role != "aid" or before.first < clause.first or before.measure != "money":
+            return False
+        between = self.doc.lower[before.after : clause.figure.first]
+        if any(pair in _MADE_UP for pair in pairwise(between)) or {*between} & {"comprising", "namely"}:
+            return True
+        is_list = before.first in self.made_up and not any(
+            mark.value[1] == "base" for mark in self.verbs.between(before.after, clause.figure.first)
+        )
+        return is_list and bool({",", "and"} & {*between}) and len(between) <= _SUBJECT
 
     def _is_wanted_too(self, clause: Clause, own: Own) -> bool:
         """Kyiv wanted 5 billion and 3 billion more: what no verb of its own parts from a need."""
@@ -145,52 +173,7 @@ class Roles:
             return "budget"
         if said & self.said["owed"]:
             return "debt"
-        return "aid" if said & self.said["help-noun"] or "ukraine" in said else "context"
-
-    def _said_after(self, figure: Figure, own: Own) -> str | None:
-        """Five million in sales, of revenue, in damage; not what it is for."""
-        ahead = self.doc.lower[figure.after : min(own.after, figure.after + 5)]
-        end = next((at for at, word in enumerate(ahead) if word in _PURPOSES), len(ahead))
-        if {*ahead[:end]} & self.said["help-noun"]:
-            return None
-        for word in ahead[:end]:
-            role = self._role_of(word)
-            if word in _EARNED and self._is_from_assets(figure, own):
-                return None
-            if role == "budget" and ahead[0] not in ("budget", "defence", "defense", "state", "military"):
-                return None
-            if role:
-                follows = self.doc.word(figure.after + ahead.index(word) + 1)
-                return None if follows in self.said["help-noun"] else role  # budget support
-        return None
-
-    def _is_from_assets(self, figure: Figure, own: Own) -> bool:
-        """Profits of 2 billion from frozen assets."""
-        return "assets" in self.doc.lower[figure.after : min(own.after, figure.after + 9)]
-
-    def _role_of(self, word: str) -> str | None:
-        for slot, role in (("other", "other"), ("own-budget", "budget"), ("harm", "need"), ("owed", "debt")):
-            if word in self.said[slot]:
-                return role
-        return None
-
-    def _said_before(self, clause: Clause, own: Own) -> str | None:
-        """The subject of the clause: sales rose to, the budget is, damage of; unless help is named nearer."""
-        figure, lower = clause.figure, self.doc.lower
-        for at in range(figure.first - 1, max(own.first, figure.first - _SUBJECT) - 1, -1):
-            word = lower[at]
-            if word in self.said["help-noun"] or (
-                word in ("ukraine", "kyiv") and lower[at - 1] in ("to", "for", "gave")
-            ):
-                return None
-            role = self._role_of(word)
-            if word in _EARNED and self._is_from_assets(figure, own):
-                return None
-            if role == "budget" and {*lower[own.first : at]} & self.said["help-noun"]:
-                return None  # support in this year's budget amounts to so much
-            if role and not (lower[at + 1] in self.said["help-noun"] or lower[at - 1] in ("for", "cover", "finance")):
-                return None if self._gives(clause, own) and role in ("need", "budget", "other") else role
-        return None
+        return "aid" if said & self.said["help-noun"] or self._gets(clause.first, clause.end) else "context"
 
     def _is_aid(self, clause: Clause, own: Own) -> bool:
         """Whether its clause speaks of help, of somebody who gives, or of Ukraine as the one who gets it."""
@@ -204,14 +187,27 @@ class Roles:
             return True
         if self._is_possessed(clause):
             return True
-        leading = {"to", "for", "on", "into", "in"} | _HELPING
-        if any(self.doc.word(mark.first - 1) in leading for mark in ukraine):
+        if self._is_handed_out(clause, own):
+            return True
+        lower = self.doc.lower
+        if any(lower[mark.first - 1] == "to" and lower[mark.first - 2] in _FLOWS for mark in ukraine if mark.first > 1):
+            return True
+        leading = _REACHES | _HELPING
+        if any({self.doc.word(mark.first - 1), self.doc.word(mark.first - 2)} & leading for mark in ukraine):
             return any(
                 mark.value[0] not in ("UKR", "RUS", "-") for mark in self.parties.between(clause.first, clause.end)
             )
         if any(mark.value[1] == "programme" for mark in self.parties.between(own.first, own.after)):
             return True
         return any(mark.value[0] == "programme" for mark in self.contexts.between(own.first, own.after))
+
+    def _is_handed_out(self, clause: Clause, own: Own) -> bool:
+        """The US is in for so much, they put up so much: how people speak of what was given, in a text about it."""
+        ahead = [word for word in self.doc.lower[own.first : clause.figure.first] if word not in ("there", "it", "him")]
+        if not any(" ".join(pair) in self.said["hands-out"] for pair in pairwise(ahead)):
+            return False
+        named = self.parties.between(clause.first, clause.figure.first)
+        return any(mark.value[0] not in ("UKR", "RUS", "-") for mark in named) or bool({*ahead} & _WHO)
 
     def _is_of_ukraine(self, clause: Clause, own: Own) -> bool:
         """Kyiv said that it had attracted so much: "it" is who the sentence is about."""
@@ -230,12 +226,14 @@ class Roles:
     def _gives(self, clause: Clause, own: Own) -> bool:
         """Whether a party other than Ukraine and Russia gives it: a verb of giving, or one of deciding for Ukraine."""
         start = own.first - 3 if own.kind == "relative" else own.first  # Belgium, which has given
+        if clause.before is not None and clause.before.first in self.rejected and own.kind == "new":
+            start = clause.first  # did not give 5 billion but gave 3
         marks = [m for m in self.parties.between(start, own.after) if m.value[0] not in ("UKR", "RUS", "-")]
         figure, lower = clause.figure, self.doc.lower
         ahead = [m for m in self.verbs.between(own.first, figure.first) if m.value[1] != "noun"]
         behind = [m for m in self.verbs.between(figure.after, own.after) if self._is_done_to(m, figure)]
         verb = ahead[-1] if ahead else behind[0] if behind else None
-        if verb is None or verb.value[0] not in _GIVING:
+        if verb is None or (verb.value[0] not in _GIVING and lower[verb.first] not in self.said["gives"]):
             return False
         if not marks and not ({*lower[own.first : own.after]} & _WHO and self._gets(verb.after, own.after)):
             return False
@@ -271,7 +269,7 @@ class Roles:
     def _is_linked(self, clause: Clause) -> bool:
         """Whether it is named in one breath with the figure before: and 5 billion, of which 3, (4 billion)."""
         before = clause.before
-        if before is None:
+        if before is None or before.first in self.rejected:
             return False
         if before.first >= clause.first:
             return True

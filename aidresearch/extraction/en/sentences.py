@@ -24,6 +24,7 @@ _COMPARED = {
 }  # fmt: skip
 _VERSUS = {"versus", "vs", "against"}
 _DETERMINERS = {"the", "its", "their", "an", "a", "only", "then", "now", "today", "meanwhile", "that", "just"}
+_THAT_IS = {(word, verb) for word in ("that", "this", "it") for verb in ("is", "'", "was")}
 _JOINING = {",", "and", "or", "yet"}
 #: Before a verb, what says only when: and next year gives.
 _RAISING = {"bringing", "taking", "raising", "pushing", "lifting", "making"}
@@ -63,6 +64,8 @@ def _begins(doc: Document, at: int, end: int) -> str | None:
     word = lower[at]
     if before == ";":
         return "semicolon"
+    if before == ":" and tuple(lower[at : at + 2]) in _THAT_IS:
+        return None  # so much: that is what we have given
     if before == ":" or (before in ("-", "—") and not doc.touches(at) and not doc.touches(at - 1)):
         return "list"
     if word in _CONJUNCTIONS:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from aidresearch.extraction.document import Document
-from aidresearch.extraction.en import ranks
+from aidresearch.extraction.en import ordinals, ranks
 from aidresearch.extraction.en.numbers import SMALL
 from aidresearch.extraction.figure import Figure
 from aidresearch.extraction.numbers import Number
@@ -14,13 +14,16 @@ _PARTITIVE = {"of", ".", ",", ";", ")", "-", "—", "!", "?", "as", "more", "les
 def read(doc: Document, at: int, number: Number | None) -> Figure | None:
     """The share or multiple at token ``at``; ``number`` is what was read there, if a number."""
     if number is not None:
-        return times(doc, number)
+        return times(doc, number) or ordinals.read(doc, at, number)
     meaning = doc.meanings[at]
+    found = None
     if meaning.share is not None:
-        return part(doc, at)
-    if meaning.portion:
-        return remainder(doc, at) or ranks.read(doc, at)
-    return multiple(doc, at) if meaning.times else None
+        found = part(doc, at)
+    elif meaning.portion:
+        found = remainder(doc, at) or ranks.read(doc, at)
+    elif meaning.times:
+        found = multiple(doc, at)
+    return found or ordinals.read(doc, at, None)
 
 
 def part(doc: Document, at: int) -> Figure | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from aidresearch.extraction.clause import Clause, Marks
 from aidresearch.extraction.document import Document, Mark
+from aidresearch.extraction.en import labels
 from aidresearch.extraction.en.sentences import Own
 from aidresearch.extraction.figure import Figure
 
@@ -43,11 +44,15 @@ class Themes:
             figure.role = _HOMES[figure.unit]  # Ukraine's own money, or Russia's
         elif self._is_traded(figure, own):
             figure.role = "other"
-        elif before is not None and is_linked and (before.measure != "count" or before.role == "aid"):
+        elif before is not None and is_linked and (before.measure == "money" or before.role == "aid"):
             figure.role = before.role if before.role != "difference" else "aid" if is_theme else "other"
             figure.guessed |= before.guessed & {"role"}
             if figure.role == "other" and "role" not in before.guessed and self._may_be_aid(figure, own):
                 self._guess(figure)
+        elif labels.label(self.doc, self.parties, figure) and self._is_silent(clause):
+            figure.role = "aid"
+            if not self.is_near_aid:
+                figure.guess("role", "other")
         elif self._is_given(own) and self.is_near_aid and not self.is_near_trade:
             figure.role = "aid"
         elif is_theme or self._may_be_aid(figure, own) or self._is_listed(clause, own):
@@ -56,6 +61,12 @@ class Themes:
             figure.role = "other" if figure.measure == "money" else "context"
             if figure.measure == "money" and self.names_ukraine and not self.is_near_trade:
                 figure.guess("role", "aid")
+
+    def _is_silent(self, clause: Clause) -> bool:
+        """Whether nothing in the sentence or text speaks of another trade than aid, and something of aid."""
+        said = {*self.doc.lower[clause.first : clause.end]}
+        is_aid = self.is_near_aid or any(mark.value[0] == "aid_type" for mark in self.doc.contexts)
+        return is_aid and not self.is_near_trade and not said & self.bought
 
     def _is_listed(self, clause: Clause, own: Own) -> bool:
         """The Netherlands gives military support: by August so much had been paid."""
@@ -105,7 +116,7 @@ class Themes:
         verbs = [mark for mark in self.verbs.between(own.first, own.after) if mark.value[1] != "noun"]
         named = self.parties.between(own.first, own.after)
         return any(mark.value[0] not in _SILENT for mark in named) and any(
-            mark.value[0] in _GIVING and self.doc.lower[mark.first] in self.said["gives"] for mark in verbs
+            mark.value[0] in _USES and self.doc.lower[mark.first] in self.said["gives"] for mark in verbs
         )
 
     def _is_ranked(self, figure: Figure, said: set[str]) -> bool:

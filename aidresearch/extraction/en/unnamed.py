@@ -87,8 +87,11 @@ class Unnamed:
             if subject is not None:
                 return subject
         if {*lower[clause.first : clause.figure.first]} & {"we", "our", "i"}:
-            named = self.givers.between(clause.first, clause.end)
-            said = next((mark for mark in named if mark.value[1] == "leader"), None)  # "we", said the minister
-            leaders = [mark for mark in self.givers.all if mark.value[1] == "leader"]
-            return said or (leaders[0] if len({mark.value[0] for mark in leaders}) == 1 else None)
+            here = [mark for mark in self.givers.between(clause.first, clause.end) if self._speaks(mark)]
+            speakers = [mark for mark in self.givers.all if self._speaks(mark)]
+            said = here[:1] or (speakers[:1] if len({mark.value[0] for mark in speakers}) == 1 else [])
+            return said[0] if said else None  # "we", said the minister
         return None
+
+    def _speaks(self, mark: Mark) -> bool:
+        return mark.value[1] == "leader" or self.known.is_speaker(mark)

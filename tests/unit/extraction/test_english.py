@@ -44,7 +44,7 @@ COVERAGES = {
 
 
 def read(text: str) -> list[Figure]:
-    return [f for f in article.read(text, PUBLISHED) if f.measure != "rank"]
+    return [f for f in article.read(text, PUBLISHED) if f.measure != "rank" and f.item != "package"]
 
 
 @pytest.mark.parametrize(("text", "expected"), COVERAGES.values(), ids=COVERAGES)

@@ -183,7 +183,7 @@ def test_counts(text: str, value: float | None, item: str | None, printed: str |
 NO_FIGURES = {
     "designations": "The F-16, CV-90, M/58, T-72 and the RCH-155 howitzer of 155 mm, and a 1A5.",
     "dates": "On 28 February 2022, in 2024, April 11, 2023-2028 and on day 85 at 10:30.",
-    "votes and ranks": "It passed 79-18 as the 46th package and the third payment of 2 rounds.",
+    "votes and ranks": "It passed 79-18 as the 46th motion and the third reading of 2 rounds.",
     "durations and lengths": "After 10 years it was 300 km away, within 5 days.",
     "ordinary words": "First-aid kits were one of the key points, just as much as the lion in the zoo.",
     "halves of a year": "In the first half of 2024 and the third quarter it went on.",

@@ -1,0 +1,70 @@
+"""Nouns beside an amount that say what it is: sales of so much, so much in damage, a budget of so much."""
+
+from __future__ import annotations
+
+from aidresearch.extraction.clause import Clause
+from aidresearch.extraction.document import Document
+from aidresearch.extraction.en.sentences import Own
+from aidresearch.extraction.figure import Figure
+
+_SUBJECT = 14  #: tokens before a figure in which its subject stands
+#: After an amount: what follows is what it is for, or somebody else's.
+_PURPOSES = set(
+    "for to on at and , . against with by over through into ukraine that which will is was has or (".split()
+)
+#: What assets earn, which is given where the assets stay.
+_EARNED = {"income", "profit", "profits", "revenue", "revenues", "earnings", "interest", "returns"}
+
+
+class Nouns:
+    """The rules for one document."""
+
+    def __init__(self, doc: Document) -> None:
+        self.doc, self.said = doc, doc.said
+
+    def after(self, figure: Figure, own: Own) -> str | None:
+        """Five million in sales, of revenue, in damage; not what it is for."""
+        ahead = self.doc.lower[figure.after : min(own.after, figure.after + 5)]
+        end = next((at for at, word in enumerate(ahead) if word in _PURPOSES), len(ahead))
+        if {*ahead[:end]} & self.said["help-noun"]:
+            return None
+        for word in ahead[:end]:
+            role = self._role_of(word)
+            if word in _EARNED and self._is_from_assets(figure, own):
+                return None
+            if role == "budget" and ahead[0] not in ("budget", "defence", "defense", "state", "military"):
+                return None
+            if role:
+                follows = self.doc.word(figure.after + ahead.index(word) + 1)
+                return None if follows in self.said["help-noun"] else role  # budget support
+        return None
+
+    def _is_from_assets(self, figure: Figure, own: Own) -> bool:
+        """Profits of 2 billion from frozen assets."""
+        return "assets" in self.doc.lower[figure.after : min(own.after, figure.after + 9)]
+
+    def _role_of(self, word: str) -> str | None:
+        for slot, role in (("other", "other"), ("own-budget", "budget"), ("harm", "need"), ("owed", "debt")):
+            if word in self.said[slot]:
+                return role
+        return None
+
+    def before(self, clause: Clause, own: Own, gives: bool) -> str | None:
+        """The subject of the clause: sales rose to, the budget is, damage of; unless help is named nearer."""
+        figure, lower = clause.figure, self.doc.lower
+        for at in range(figure.first - 1, max(own.first, figure.first - _SUBJECT) - 1, -1):
+            word = lower[at]
+            if clause.before is not None and at < clause.before.after and clause.before.role == "aid":
+                return None  # 0.25 percent of GDP, or 190 million
+            if word in self.said["help-noun"] or (
+                word in ("ukraine", "kyiv") and lower[at - 1] in ("to", "for", "gave")
+            ):
+                return None
+            role = self._role_of(word)
+            if word in _EARNED and self._is_from_assets(figure, own):
+                return None
+            if role == "budget" and {*lower[own.first : at]} & self.said["help-noun"]:
+                return None  # support in this year's budget amounts to so much
+            if role and not (lower[at + 1] in self.said["help-noun"] or lower[at - 1] in ("for", "cover", "finance")):
+                return None if gives and role in ("need", "budget", "other") else role
+        return None

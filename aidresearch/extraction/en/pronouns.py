@@ -1,0 +1,78 @@
+"""Whom "we", "it" and "they" stand for, and whether that is sure enough to be no guess.
+
+"We" of a minister is his country where the text names nobody else who could be meant: no group that his country
+belongs to, and no goal for others. "It" is the one party that the sentence names before.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from aidresearch.extraction.clause import Clause
+from aidresearch.extraction.document import Document
+from aidresearch.extraction.en.givers import EVERYBODY, Givers
+from aidresearch.extraction.en.sentences import Own
+from aidresearch.extraction.figure import Figure
+from aidresearch.table import parties
+
+_WE, _IT = {"we", "our", "i", "my"}, {"it", "its", "he", "she", "his", "her"}
+_SUBJECTS = _WE | {"it", "he", "she", "they"}
+#: What is asked of, or possible for, more than the one who speaks.
+_AIMS = {"goal", "target", "aim", "should", "must", "could", "can", "together", "all", "collectively", "everyone"}
+#: Rules that name the giver beside the amount itself, whoever is the subject.
+_BESIDE = ("from or by", "aid of so much", "named before the bracket", "right before", "whose loan", "that the giver")
+_GROUPS = ("EUROPE", "EU", "EU_AND_MEMBERS", "NATO", "G7", "NORDIC_BALTIC")
+_ANYBODY = {EVERYBODY, "UDCG"}  #: groups to which every giver may belong
+_NO_COUNTRIES = {"UN", "EIB", "EBRD", "IMF", "WORLD_BANK", *_ANYBODY, *_GROUPS}
+
+
+class Pronouns:
+    """The rules for one document."""
+
+    def __init__(self, doc: Document, known: Givers) -> None:
+        self.doc, self.known = doc, known
+        self.named = {mark.value[0] for mark in known.marks.all if mark.value[1] != "programme"}
+        speaking = (mark for mark in known.marks.all if mark.value[1] == "leader" or known.is_speaker(mark))
+        self.speakers = {mark.value[0] for mark in speaking}
+
+    def settle(self, clause: Clause, own: Own) -> None:
+        """Marks a giver for whom only a pronoun stands as guessed, and takes the mark where it is plain."""
+        figure = clause.figure
+        at = self._subject(own, figure)
+        found = figure.evidence.get("donor")
+        if at is None or found is None or figure.donor is None or found.rule.startswith(_BESIDE):
+            return
+        basis = self.doc.tokens(found.char_start, found.char_end)[0]
+        if at < basis < figure.first:
+            return  # we Germans have given
+        if self._is_sure(self.doc.lower[at], clause, at, figure):
+            figure.guessed.discard("donor")
+            figure.alternatives.pop("donor", None)
+        else:
+            figure.guess("donor")
+
+    def _subject(self, own: Own, figure: Figure) -> int | None:
+        """The last pronoun before the figure that may be the subject of its clause, or own the aid."""
+        for at in range(figure.first - 1, own.first - 1, -1):
+            word = self.doc.lower[at]
+            if word in _SUBJECTS or (word == "our" and at == own.first):
+                return at
+        return None
+
+    def _is_sure(self, word: str, clause: Clause, at: int, figure: Figure) -> bool:
+        said = {*self.doc.lower[clause.first : clause.end]}
+        if word in _WE:
+            return not said & _AIMS and self.is_country(str(figure.donor))
+        before = self.known.marks.between(clause.first, at)
+        return word in _IT and {mark.value[0] for mark in before} == {figure.donor}
+
+    def is_country(self, code: str) -> bool:
+        """Whether "we" is the country ``code``: only its voice is heard, and no group that it belongs to is named."""
+        if code in _NO_COUNTRIES or "+" in code or self.speakers != {code}:
+            return False
+        return not self.named & (_ANYBODY | {group for group in _GROUPS if code in _members(group)})
+
+
+@cache
+def _members(group: str) -> frozenset[str]:
+    return frozenset(parties.members_ever(group))
