@@ -1,4 +1,4 @@
-"""A payment's own number, "its second", took the register from the payment: it looked like another figure's programme."""
+"""A payment's own number ("its second") took the register from the payment: it looked like another programme."""
 
 from __future__ import annotations
 
