@@ -177,6 +177,11 @@ def overall(checks: pd.DataFrame) -> pd.DataFrame:
         (its amount, its date) the worst that is decided; ``coherence``: the worst of its conversions, parts and
         repeats, missing where there are none; ``checks``: what each check found.
 
+    Raises
+    ------
+    KeyError
+        For a table that is no result of `aidresearch.audit`.
+
     Examples
     --------
     >>> import aidresearch as aid

@@ -48,6 +48,11 @@ def claim_review(
         words, ``itemReviewed`` the claim with who made it, when and where; its days are those of the claim. Nothing
         depends on when it is made.
 
+    Raises
+    ------
+    KeyError
+        For a table that is no result of `aidresearch.audit`.
+
     Examples
     --------
     >>> import aidresearch as aid

@@ -98,6 +98,11 @@ def steps(checks: pd.DataFrame) -> pd.DataFrame:
     pandas.DataFrame
         The columns of `COLUMNS`: ``check`` is the row's label in ``checks``; ``inputs`` a list of texts.
 
+    Raises
+    ------
+    KeyError
+        For a table that is no result of `aidresearch.audit`.
+
     Examples
     --------
     >>> import aidresearch as aid

@@ -33,6 +33,11 @@ def recompute_brief(printed: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFram
         ``now`` and ``needed`` as printed, each with ``_recomputed`` and ``_difference`` (recomputed less printed);
         euros a year.
 
+    Raises
+    ------
+    AidError
+        For flows that do not reach the end of the years of the brief, or lack a donor of Europe.
+
     Examples
     --------
     >>> import aidresearch as aid

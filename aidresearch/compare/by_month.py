@@ -56,7 +56,7 @@ def by_month(flows: pd.DataFrame) -> ByMonth:
     Returns
     -------
     ByMonth
-        All of the register's donors; a month without an amount is 0, since the register lists every one.
+        All of the register's donors, in euros; a month without an amount is 0, since the register lists every one.
 
     Raises
     ------

@@ -62,6 +62,13 @@ def currency_findings(
     pandas.DataFrame
         One row a part, with the columns above; empty where nothing is found.
 
+    Raises
+    ------
+    SchemaError
+        For a frame that is no figures table.
+    RateError
+        For a currency that the ECB never quoted.
+
     Examples
     --------
     >>> import aidresearch as aid

@@ -131,18 +131,39 @@ def _check_agreement(first: pd.DataFrame, second: pd.DataFrame) -> None:
 def implied_rates(frame: pd.DataFrame, within_days: int = 14, around: str | dt.date = "stated_on") -> pd.DataFrame:
     """The exchange rate that each printed conversion implies, against the ECB's fixings around its day.
 
-    One row for each figure with a printed equivalent. The implied rate is an interval, by the printed digits of both
-    numbers alone: (equivalent_low / (value + half_width), equivalent_high / (value - half_width)); a qualifier moves
-    nothing, since a writer converts the number and not the word beside it. ``around`` is the date column that says
-    which day counts, or one day for all (the day of publication, say).
+    The implied rate is an interval, by the printed digits of both numbers alone: (equivalent_low / (value +
+    half_width), equivalent_high / (value - half_width)); a qualifier moves nothing, since a writer converts the number
+    and not the word beside it.
 
-    Columns: ``figure_id``, ``as_printed``, ``around`` (the day), ``unit``, ``equivalent_unit``; ``implied_value``,
-    ``implied_low``, ``implied_high`` (units of ``equivalent_unit`` for one ``unit``); ``day_rate`` (the last fixing on
-    or before the day) and ``consistent`` (whether it lies inside); ``fixings_inside`` (how many of ``within_days``
-    before and after the day do) and ``fixings`` (their dates and rates as text); the nearest fixing of these days:
-    ``nearest_on``, ``nearest_rate``, ``nearest_outside`` (how far outside the interval, 0 inside; of several the one
-    nearest to the day) and ``nearest_days`` (from the day, negative before it); ``other_currencies``: if no fixing is
-    inside on the day, the currencies whose fixing of that day would be; ``note``: why there is nothing to compare.
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        Figures; those with a printed equivalent are compared.
+    within_days : int
+        How many days before and after its day a fixing is looked for.
+    around : str or datetime.date
+        The date column that says which day counts, or one day for all (the day of publication, say).
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row for each figure with a printed equivalent: ``figure_id``, ``as_printed``, ``around`` (the day),
+        ``unit``, ``equivalent_unit``; ``implied_value``, ``implied_low``, ``implied_high`` (units of
+        ``equivalent_unit`` for one ``unit``); ``day_rate`` (the last fixing on or before the day) and ``consistent``
+        (whether it lies inside); ``fixings_inside`` (how many of ``within_days`` before and after the day do) and
+        ``fixings`` (their dates and rates as text); the nearest fixing of these days: ``nearest_on``, ``nearest_rate``,
+        ``nearest_outside`` (how far outside the interval, 0 inside; of several the one nearest to the day) and
+        ``nearest_days`` (from the day, negative before it); ``other_currencies``: if no fixing is inside on the day,
+        the currencies whose fixing of that day would be; ``note``: why there is nothing to compare.
+
+    Raises
+    ------
+    SchemaError
+        For a frame that is no figures table, one without amounts as printed, and a day that is none.
+
+    Notes
+    -----
+    Rates: the European Central Bank's euro foreign exchange reference rates.
 
     Examples
     --------

@@ -26,6 +26,11 @@ def beside_list(stated: pd.DataFrame, listed: pd.DataFrame) -> pd.DataFrame:
         order, in items, with the last day that each covers (``17 by 2025-04-03; 4 by 2025-04-11``); missing where it
         has none.
 
+    Raises
+    ------
+    SchemaError
+        For a frame that is no figures table.
+
     Examples
     --------
     >>> import aidresearch as aid

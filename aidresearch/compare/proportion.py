@@ -23,6 +23,25 @@ MEASURES = {
 def peers(figures: pd.DataFrame, donor: str) -> list[str]:
     """The other donors of a donor's group: Europe's, or those outside Europe, on the last day of the figures.
 
+    Parameters
+    ----------
+    figures : pandas.DataFrame
+        Figures with ``donor`` and ``period_end``.
+    donor : str
+        Code or name of one of them.
+
+    Returns
+    -------
+    list of str
+        Party codes, sorted.
+
+    Raises
+    ------
+    SchemaError
+        For a frame without these columns.
+    UnknownName
+        For a name that is no party.
+
     Examples
     --------
     >>> import aidresearch as aid
@@ -92,8 +111,24 @@ def proportions(totals: pd.DataFrame, donor: str, *, gdp_year: int = 2023) -> pd
 def running_efforts(flows: pd.DataFrame, totals: pd.DataFrame) -> pd.DataFrame:
     """What each donor had given by the end of each month, as a share of its GDP of 2021 (Kiel).
 
-    ``flows`` and ``totals`` are the months and the cumulative figures of one stage of one release. One row a month
-    (``period_end``, all of them), one column a donor that has a GDP; shares of 1.
+    Parameters
+    ----------
+    flows, totals : pandas.DataFrame
+        The months, and the cumulative figures, of one stage of one release, in one unit.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a month (``period_end``, all of them), one column a donor that has a GDP; shares of 1.
+
+    Raises
+    ------
+    MixError
+        For figures of several stages, units or coverages.
+
+    Notes
+    -----
+    Which GDP, and why that of 2021: docs/decisions/0007-which-gdp.md.
 
     Examples
     --------

@@ -44,25 +44,48 @@ def diff_releases(
 ) -> pd.DataFrame:
     """What changed from one release to the next, by donor, type and stage; euros.
 
-    ``old``, ``new``: keys of sources (``kiel-r28``), paths of workbooks, or figures tables of either. Columns:
-    ``old``, ``new``, ``change`` (new - old) and what it is made of:
+    Two workbooks are compared activity by activity; with sums, as shipped, new data is what the new release dates, and
+    the rest is as far as they go. A stage or a type that only one release tells apart is compared for all types
+    together (``mixed``), or left out. A donor that one of them lacks is missing.
 
-    - ``new_data``: dated after the old release's last day, ``data_to`` (``old_data_to``; else what its ReadMe says;
-      else the last day of its figures, in a workbook that of the last month that has any). Where the month to which
-      Kiel counts a line is not that of its date, the month decides;
-    - ``restated``: known before, and now another amount, dropped, or added late;
-    - ``fx``: the amount as stated before, at another rate;
-    - ``regrouped``: the same activity, now under another type or donor;
-    - ``not_split``: what the two releases do not tell apart, and ``note`` why. It is never guessed, and the parts that
-      it may hold are missing.
+    Parameters
+    ----------
+    old, new : str, pathlib.Path or pandas.DataFrame
+        Key of a source (``kiel-r28``), path of a workbook, or a figures table of either.
+    old_data_to : str or pandas.Timestamp, optional
+        The old release's last day; by default what its ReadMe says, else the last day of its figures, in a workbook
+        that of the last month that has any.
+    new_columns : {"warn", "ignore", "raise"}
+        What becomes of columns of a workbook that no known release has.
 
-    The five make the change, exactly, missing ones left out. ``redated`` is in none: a total that did not change, now
-    dated after the old release's last day. Two workbooks are compared activity by activity; with
-    sums, as shipped, new data is what the new release dates, and the rest is as far as they go. A stage or a type that
-    only one release tells apart is compared for all types together (``mixed``), or left out. A donor that one of them
-    lacks is missing.
+    Returns
+    -------
+    pandas.DataFrame
+        ``donor``, ``aid_type``, ``stage``; ``old``, ``new``, ``change`` (new - old), in euros, and what makes the
+        change, exactly, missing ones left out:
 
-    Raises `SchemaError` for the same release twice, and for a newer one beside an older one.
+        - ``new_data``: dated after ``data_to``, the old release's last day. Where the month to which Kiel counts a line
+        is
+          not that of its date, the month decides;
+        - ``restated``: known before, and now another amount, dropped, or added late;
+        - ``fx``: the amount as stated before, at another rate;
+        - ``regrouped``: the same activity, now under another type or donor;
+        - ``not_split``: what the two releases do not tell apart, and ``note`` why. It is never guessed, and the parts
+        that
+          it may hold are missing.
+
+        ``redated`` is in none of them: a total that did not change, now dated after the old release's last day.
+
+    Raises
+    ------
+    SchemaError
+        For the same release twice, for a newer one beside an older one, and for a day that is none.
+    UnknownName
+        For a key that the catalog does not have.
+
+    Notes
+    -----
+    docs/decisions/0009-releases-of-the-tracker.md.
 
     Examples
     --------

@@ -54,25 +54,56 @@ def replace(
 ) -> pd.DataFrame:
     """What each European donor would have to give a year if ``donor`` withdrew a part of its aid.
 
-    ``figures`` has flows of one stage, in one currency, of Europe's donors and of ``donor``; those that lie within
-    the calendar ``years`` (first, last) are added and divided by the number of years: what they give ``current``-ly.
-    ``donor`` is a code or a name of a country outside Europe (``USA``, ``United States``). ``withdrawn`` is the part of
-    its aid that falls away, 0 to 1.
+    Of the gap, the EU's institutions carry the share ``institutions``, the governments the rest, divided by ``key`` and
+    ``spread``. With ``effort`` instead, each government gives that share of its GDP a year and the institutions the
+    remainder: the rule that reproduces Kiel Policy Brief 186.
 
-    Of the gap, the EU's institutions carry the share ``institutions`` (default: their share of Europe's aid now), the
-    governments the rest, divided by ``key`` and ``spread`` (`KEYS`, `SPREADS`; ``year`` is that of the key's GDP or
-    population). With ``effort`` instead, each government gives that share of its GDP a year and the institutions the
-    remainder: the rule that reproduces Kiel Policy Brief 186. Donors in ``opt_out`` go on as now. ``cap`` is the most
-    that a government gives a year as a share of its GDP; what it leaves open goes to the others by the key. Who gives
-    more than the cap already goes on as now.
+    Parameters
+    ----------
+    figures : pandas.DataFrame
+        Flows of one stage, in one currency, of Europe's donors and of ``donor``.
+    donor : str
+        Code or name of a country outside Europe (``USA``, ``United States``).
+    years : tuple of int
+        First and last calendar year: flows within them are added and divided by their number.
+    withdrawn : float
+        The part of its aid that falls away, 0 to 1.
+    key : {"gdp", "population", "eu-budget", "current"}
+        By what the governments divide the gap (`KEYS`).
+    year : int, optional
+        That of the key's GDP; None: that of Kiel's tracker.
+    spread : {"extra", "whole"}
+        Whether the gap alone is divided, or all that governments give (`SPREADS`).
+    institutions : float, optional
+        The institutions' share of the gap; by default their share of Europe's aid now.
+    effort : float, optional
+        Share of its GDP that each government gives a year.
+    opt_out : sequence of str
+        Governments that go on as now.
+    cap : float, optional
+        The most that a government gives a year as a share of its GDP; what it leaves open goes to the others by the
+        key. Who gives more than the cap already goes on as now.
 
-    One row a donor, the institutions first, then the largest ``needed``: ``donor``, ``current``, ``needed`` and
-    ``extra`` (units of ``figures`` a year), ``gdp`` (of ``year``, the same unit; missing for the institutions),
-    ``current_effort`` and ``needed_effort`` (shares of it), ``part`` (in words: ``institutions``, ``asked``,
-    ``opted out``, ``capped``), ``unit``. Where caps bind everybody, the sum of ``needed`` falls short of the need.
+    Returns
+    -------
+    pandas.DataFrame
+        One row a donor, the institutions first, then the largest ``needed``: ``donor``, ``current``, ``needed`` and
+        ``extra`` (units of ``figures`` a year), ``gdp`` (of ``year``, the same unit; missing for the institutions),
+        ``current_effort`` and ``needed_effort`` (shares of it), ``part`` (in words: ``institutions``, ``asked``,
+        ``opted out``, ``capped``), ``unit``. Where caps bind everybody, the sum of ``needed`` falls short of the need.
 
-    Raises `UnknownName` for a name that is no party, `MixError` for figures that do not add up, and `AidError` for a
-    donor within Europe, which would replace itself, or one without flows, key or GDP.
+    Raises
+    ------
+    UnknownName
+        For a name that is no party.
+    MixError
+        For figures that do not add up.
+    AidError
+        For a donor within Europe, which would replace itself, or one without flows, key or GDP.
+
+    Notes
+    -----
+    What is assumed: docs/decisions/0012-replacing-a-donor.md.
 
     Examples
     --------
@@ -147,10 +178,34 @@ def divide(
     unit: str = "EUR",
     cap: float | None = None,
 ) -> pd.Series:
-    """An ``amount`` divided among ``donors`` (party codes) by a key: ``gdp``, ``population`` or ``eu-budget``.
+    """An amount divided among donors by a key.
 
-    By donor, in units of ``amount``, largest first. ``cap`` is the most that one gives as a share of its GDP of
-    ``year``; if all are capped, the parts are less than the amount. Raises `AidError` for a donor without a key.
+    Parameters
+    ----------
+    amount : float
+        What is divided, in any unit.
+    donors : sequence of str
+        Codes or names of the donors.
+    key : {"gdp", "population", "eu-budget"}
+        By what.
+    year : int, optional
+        Year of the key's GDP, and of that for the cap; None: that of Kiel's tracker.
+    unit : str
+        Currency of ``amount``, for the cap.
+    cap : float, optional
+        The most that one gives, as a share of its GDP (0.01 = 1 percent).
+
+    Returns
+    -------
+    pandas.Series
+        By donor code, in units of ``amount``, largest first. If all are capped, less than the amount.
+
+    Raises
+    ------
+    AidError
+        For a donor without a key, and for a key or amount that is none.
+    UnknownName
+        For a name that is no party.
 
     Examples
     --------
@@ -167,7 +222,30 @@ def divide(
 
 
 def weigh(donors: Sequence[str], key: str, year: int | None = 2023, unit: str = "EUR") -> pd.Series:
-    """Each donor's part of the key, sum 1, by party code; raises `AidError` for a donor that the key does not have.
+    """Each donor's part of a key, sum 1.
+
+    Parameters
+    ----------
+    donors : sequence of str
+        Codes or names of the donors.
+    key : {"gdp", "population", "eu-budget"}
+        By what: GDP, people, or Kiel's attribution of the EU's aid.
+    year : int, optional
+        Year of the GDP; None: that of Kiel's tracker.
+    unit : str
+        Currency in which GDP is compared.
+
+    Returns
+    -------
+    pandas.Series
+        Shares of 1, by party code, in the order of ``donors``.
+
+    Raises
+    ------
+    AidError
+        For a donor that the key does not have, and for a key that is none.
+    UnknownName
+        For a name that is no party.
 
     Examples
     --------

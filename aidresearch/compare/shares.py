@@ -32,17 +32,44 @@ def share(
     attribute_eu: bool = False,
     missing: str = "raise",
 ) -> pd.DataFrame:
-    """Each sum's part of a whole, largest first: the columns of `total` by ``by``, and ``share`` (1 = all of it).
+    """Each sum's part of a whole, largest first.
 
-    The whole is the sum of all figures, or with ``of`` that of the figures that agree in these columns, which must be
-    among ``by``: ``by=["donor", "aid_type"], of="donor"`` gives each type's share of its donor's aid. ``groups`` puts
-    the members of party groups together, under the group's code: ``groups="EUROPE"``; who belongs to them is asked for
-    the day ``on``, by default the last day that the figures cover. ``attribute_eu`` divides the aid of the EU's
-    institutions among the member states first (`attribute_eu`). The share is that of the values: with an open interval
-    it has no ends.
+    The share is that of the values: with an open interval it has no ends. A whole of zero or less has no shares:
+    missing.
 
-    Raises `MixError` for what `total` refuses of all figures together, and for groups that have a member in common;
-    a whole of zero or less has no shares: missing.
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        Figures of one kind: one unit, stage, coverage.
+    by : str or sequence of str
+        Columns that the figures are added by.
+    of : str or sequence of str
+        Columns among ``by``: the whole is the sum of the figures that agree in them, by default of all.
+        ``by=["donor", "aid_type"], of="donor"`` gives each type's share of its donor's aid.
+    groups : str or sequence of str
+        Party groups whose members are put together, under the group's code: ``"EUROPE"``.
+    on : str or datetime.date, optional
+        The day for which is asked who belongs to them; by default the last day that the figures cover.
+    attribute_eu : bool
+        Divide the aid of the EU's institutions among the member states first, by `attribute_eu`.
+    missing : {"raise", "skip"}
+        What becomes of an amount that is missing, as in `total`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The columns of `total`, in the unit of the figures, and ``share`` (1 = all of it).
+
+    Raises
+    ------
+    SchemaError
+        For ``of`` that is not among ``by``.
+    MixError
+        For what `total` refuses of all figures together, and for groups that have a member in common.
+
+    Notes
+    -----
+    docs/decisions/0006-shares-and-ranks.md.
 
     Examples
     --------
@@ -75,12 +102,39 @@ def rank(
     attribute_eu: bool = False,
     missing: str = "raise",
 ) -> pd.DataFrame:
-    """Sums by ``by`` with their ``rank``, 1 for the largest, and ``tied``: whether another has the same amount.
+    """Sums with their rank, 1 for the largest; equal amounts share the better rank (1, 2, 2, 4).
 
-    Equal amounts share the better rank and the next one follows after as many places (1, 2, 2, 4). ``within`` ranks
-    inside each combination of these columns. A missing amount has no rank. ``groups``, ``on`` and ``attribute_eu`` as
-    in `share`. A table of sums (of `total` or `relative`: no ``figure_id``) is ranked as it is by its ``column``:
-    ``rank(relative(total(frame, by="donor")), column="relative_value")``.
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        Figures, or a table of sums (of `total` or `relative`: no ``figure_id``), which is ranked as it is.
+    by : str or sequence of str
+        Columns that the figures are added by.
+    within : str or sequence of str
+        Columns: ranks are given inside each combination of them.
+    column : str
+        What is ranked, ``value`` or a column of the table of sums, as ``relative_value``.
+    groups, on, attribute_eu
+        As in `share`.
+    missing : {"raise", "skip"}
+        What becomes of an amount that is missing, as in `total`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The table of sums, largest first, with ``rank`` (missing for a missing amount) and ``tied``: whether another has
+        the same amount. Units as in ``frame``.
+
+    Raises
+    ------
+    SchemaError
+        For a column that is not there, and for groups with a table of sums.
+    MixError
+        For amounts that differ in kind, and so have no order.
+
+    Notes
+    -----
+    How ties and groups are ranked: docs/decisions/0006-shares-and-ranks.md.
 
     Examples
     --------
@@ -88,6 +142,9 @@ def rank(
     >>> totals = aid.load("kiel-r28").query("stage == 'allocated' and coverage == 'cumulative'")
     >>> aid.rank(totals, groups="EUROPE")[["donor", "rank"]].head(2).to_dict("records")
     [{'donor': 'EUROPE', 'rank': 1}, {'donor': 'USA', 'rank': 2}]
+    >>> shares = aid.relative(aid.total(totals, by="donor"))
+    >>> aid.rank(shares, column="relative_value")["donor"].iloc[0]
+    'DNK'
     """
     within = names(within, "within")
     check_frame(frame)
@@ -117,12 +174,32 @@ def attribute_eu(frame: pd.DataFrame) -> pd.DataFrame:
     """Figures with the aid of the EU's institutions divided among the member states: never both.
 
     Each amount of money of role aid whose donor is ``EU`` is replaced by one row a member state, its part by Kiel's own
-    attribution of release 29 (`eu_key`), with the EU's figure as ``part_of`` and a ``note``; ``half_width``, ``low``
-    and ``high`` go along. Other rows stay. So sums over all donors are unchanged, and `total` refuses an EU figure
-    beside its attributed parts. Counts and shares are not divided.
+    attribution of release 29 (`eu_key`). Other rows stay. So sums over all donors are unchanged, and `total` refuses an
+    EU figure beside its attributed parts. Counts and shares are not divided.
 
-    Raises `MixError` if an EU figure and a part of it, attributed or a quarter, are both in the frame, and `AidError`
-    for a figure of a day on which the EU's members were others than those of the key.
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        Figures, in any units.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Figures: of each row that was divided the ``value``, ``half_width``, ``low`` and ``high`` of the part, with the
+        EU's figure as ``part_of`` and a ``note``.
+
+    Raises
+    ------
+    SchemaError
+        For a frame that is no figures table.
+    MixError
+        If an EU figure and a part of it, attributed or a quarter, are both in the frame.
+    AidError
+        For a figure of a day on which the EU's members were others than those of the key.
+
+    Notes
+    -----
+    The key is a choice: docs/decisions/0008-eu-aid-attributed.md.
 
     Examples
     --------
@@ -178,7 +255,30 @@ def eu_key(figures: pd.DataFrame) -> pd.Series:
 
 
 def members_of(frame: pd.DataFrame, group: str, on: str | dt.date | None = None) -> pd.DataFrame:
-    """The figures whose donor belonged to a party group on a day, by default the last day that the figures cover.
+    """The figures whose donor belonged to a party group on a day.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        Figures, or another table with a column ``donor`` of party codes.
+    group : str
+        Code or name of a group whose members are recorded by date, as ``NATO``, ``EU_MEMBERS``, ``EUROPE``.
+    on : str or datetime.date, optional
+        The day; by default the last day that the figures cover.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Those rows of ``frame``, with all its columns, in its units.
+
+    Raises
+    ------
+    SchemaError
+        For a frame without donors.
+    AidError
+        For a frame without days where ``on`` is not given.
+    UnknownName
+        For what is no group, and for one whose members no source lists by date.
 
     Examples
     --------

@@ -87,6 +87,11 @@ def extract_many(
     Extraction
         An iterator of figures tables (`extract`); ``.errors`` has what was not read.
 
+    Raises
+    ------
+    AidError
+        For arguments that are none; what is wrong with one text is in ``.errors``.
+
     Examples
     --------
     >>> import aidresearch as aid

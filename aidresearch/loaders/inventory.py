@@ -29,6 +29,11 @@ def sources(at: paths.Project | None = None, keys: Sequence[str] | None = None) 
     pandas.DataFrame
         The columns above, one row a source.
 
+    Raises
+    ------
+    UnknownName
+        For a key that the catalog does not have; a file that is not as recorded is in ``problem``.
+
     Examples
     --------
     >>> import aidresearch as aid
@@ -71,6 +76,11 @@ def corrections(at: paths.Project | None = None) -> pd.DataFrame:
     -------
     pandas.DataFrame
         The columns above; euros.
+
+    Raises
+    ------
+    SourceError
+        For a file of a source that is not as recorded.
 
     Examples
     --------

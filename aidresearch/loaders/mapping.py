@@ -65,6 +65,11 @@ def mappings() -> dict[str, Path]:
     dict of str to pathlib.Path
         Each name with its TOML file.
 
+    Raises
+    ------
+    OSError
+        For a folder of mappings that cannot be read.
+
     Examples
     --------
     >>> import aidresearch as aid
@@ -82,7 +87,7 @@ def read_table(
     where: Mapping[str, Any] | None = None,
     unread_share: float | None = None,
 ) -> pd.DataFrame:
-    """A foreign table as the table of figures.
+    r"""A foreign table as the table of figures.
 
     Parameters
     ----------
@@ -111,7 +116,13 @@ def read_table(
 
     Examples
     --------
-    >>> read_table("dac1.parquet", "oecd-dac1", where={"year": 2022, "donor_name": "Sweden"})  # doctest: +SKIP
+    >>> import tempfile
+    >>> import aidresearch as aid
+    >>> file = Path(tempfile.mkdtemp()) / "mine.csv"
+    >>> _ = file.write_text("who,paid,on\nSweden,3.5,2025-04-03\n", encoding="utf-8")
+    >>> mapping = {"columns": {"donor": "who", "value": "paid", "stated_on": "on"}, "constants": {"unit": "SEK"}}
+    >>> aid.read_table(file, mapping)[["donor", "value", "unit"]].to_dict("records")
+    [{'donor': 'SWE', 'value': 3.5, 'unit': 'SEK'}]
     """
     path = Path(path)
     plan = _plan(mapping)

@@ -37,6 +37,11 @@ def checks(at: paths.Project | None = None) -> pd.DataFrame:
     pandas.DataFrame
         ``name``, ``published``, ``half_width``, ``computed`` (all in ``unit``), ``ok``, ``source``.
 
+    Raises
+    ------
+    SourceError
+        For a file of a source that is not as recorded.
+
     Examples
     --------
     >>> import aidresearch as aid

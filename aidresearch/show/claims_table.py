@@ -100,6 +100,34 @@ def claims(
     """Display the table of `judged`: of each claim the expression and whose it is, a sentence, its badge, a link.
 
     A table of more than `LONG` rows is folded. Where all rows have one verdict, the title says it, and no badge.
+
+    Parameters
+    ----------
+    found : pandas.DataFrame
+        Rows of `judged`.
+    name, title : str
+        Name, unique in its notebook; what is printed above.
+    sources : sequence of str
+        Catalog keys, for the caption.
+    note : str
+        A sentence for the caption.
+    made_from : pandas.DataFrame
+        The figures behind the rows.
+
+    Raises
+    ------
+    AidError
+        For a name that is none.
+    UnknownName
+        For a source that the catalog does not have.
+
+    Examples
+    --------
+    >>> import aidresearch as aid
+    >>> figures = aid.load("hegseth-2025-02-12")
+    >>> found = aid.tables.judged(figures, aid.audit(figures), aid.texts("hegseth-2025-02-12"))
+    >>> aid.tables.claims(found, name="claims", title="Claims", sources=[], made_from=figures)
+    {'text/html': ...
     """
     several = len(set(found["verdict"])) > 1
     rows = "".join(f"<tr>{_row(row, several)}</tr>" for row in found.to_dict("records"))

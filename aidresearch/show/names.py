@@ -62,7 +62,22 @@ def item(code: str) -> str:
 
 
 def source(key: str) -> str:
-    """A source by its title to its colon, for its catalog key.
+    """A source by its title to its colon.
+
+    Parameters
+    ----------
+    key : str
+        A catalog key; any other text stays as it is.
+
+    Returns
+    -------
+    str
+        Its short title.
+
+    Raises
+    ------
+    SourceError
+        For a catalog that cannot be read.
 
     Examples
     --------

@@ -110,8 +110,26 @@ PLURALS = {"depends on definition": "depend on definition", "decision error": "d
 
 
 def tally(verdicts: Mapping[str, int]) -> str:
-    """How many figures have which verdict: ``7 consistent, 4 depend on definition``; none of a verdict is left out.
+    """How many figures have which verdict, in the verdicts' own names; none of a verdict is left out.
 
+    Parameters
+    ----------
+    verdicts : mapping of str to int
+        How many there are of each verdict.
+
+    Returns
+    -------
+    str
+        Numbers and names, in the order of the mapping.
+
+    Raises
+    ------
+    AttributeError
+        For what is no mapping.
+
+    Examples
+    --------
+    >>> from aidresearch.show.quantities import tally
     >>> tally({"consistent": 7, "depends on definition": 4, "inconsistent": 0, "decision error": 1})
     '7 consistent, 4 depend on definition, 1 decision error'
     """
@@ -131,6 +149,21 @@ IN_WORDS = {
 
 def outcome(verdicts: Mapping[str, int]) -> str:
     """How many figures have which verdict, in words, the worst first.
+
+    Parameters
+    ----------
+    verdicts : mapping of str to int
+        How many there are of each verdict.
+
+    Returns
+    -------
+    str
+        The words of a page; empty where there is none.
+
+    Raises
+    ------
+    AttributeError
+        For what is no mapping.
 
     Examples
     --------

@@ -21,6 +21,16 @@ def in_words(selection: str) -> str:
     selection : str
         Columns and values as ``overlaps.csv`` has them: ``donor=USA; stage=allocated; coverage=flow``.
 
+    Returns
+    -------
+    str
+        The conditions in words; ``all`` where there is none.
+
+    Raises
+    ------
+    UnknownName
+        For a donor that is no party.
+
     Examples
     --------
     >>> from aidresearch.show.selections import in_words

@@ -64,22 +64,70 @@ def show(
     made_from: pd.DataFrame | None = None,
     formula: str = "",
 ) -> None:
-    """Display the ``columns`` of ``frame``: column -> (label, kind), the first one being the row's name.
+    r"""Display columns of a table, with its data, in units and unrounded, as CSV.
 
-    Kinds: ``text``; ``party``, ``item`` and ``source`` for codes, which the table shows by their names; ``date``,
-    ``integer``, ``percent`` and ``share`` (of a fraction, 1 and 3 decimals), ``billion`` and ``million`` (of units),
-    ``rate``, ``units`` (as it is). The table's data, in units and unrounded, goes along as CSV. ``name``
-    is unique in its notebook; ``sources`` are catalog keys for the caption.
-
-    ``made_from`` is the figures table that the numbers come from, ``formula`` one line that says how: the page shows
-    both under "How this was made". Where ``frame`` has a ``figure_id``, each row links to its figure there: from its
+    Where ``frame`` has a ``figure_id`` and ``made_from`` is given, each row links to its figure there: from its
     ``value``, else from the end of its interval or what was printed.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        What is shown; amounts in units.
+    columns : mapping of str to tuple of str
+        Column: (label, kind), the first one being the row's name. Kinds: ``text``; ``party``, ``item`` and ``source``
+        for codes, which the table shows by their names; ``date``, ``integer``, ``percent`` and ``share`` (of a
+        fraction, 1 and 3 decimals), ``billion`` and ``million`` (of units), ``rate``, ``units`` (as it is).
+    name, title : str
+        Name, unique in its notebook (lower-case letters, digits, hyphens); what it says, printed above.
+    sources : sequence of str
+        Catalog keys, for the caption.
+    note, formula : str
+        A sentence for the caption; one line that says how the numbers are computed.
+    made_from : pandas.DataFrame, optional
+        The figures that they are computed from, shown under "How this was made"; needs ``formula``.
+
+    Raises
+    ------
+    AidError
+        For an unknown kind, a name that is none, and ``made_from`` without ``formula``.
+    UnknownName
+        For a source that the catalog does not have.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> import aidresearch as aid
+    >>> sums = pd.DataFrame({"donor": ["SWE"], "value": [9.1e9]})
+    >>> aid.tables.show(sums, {"donor": ("Donor", "party"), "value": ("EUR bn", "billion")}, name="sums", title="Sums")
+    {'text/html': ... 'text/csv': 'donor,value\nSWE,9100000000\n'}
     """
     _show(frame, columns, name, title, caption(sources, note), made_from, formula)
 
 
 def marked(text: str, figures: pd.DataFrame, *, name: str, title: str) -> None:
-    """Display a text with the figures that `aid.extract` found in it marked."""
+    """Display a text with the figures that `aid.extract` found in it marked.
+
+    Parameters
+    ----------
+    text : str
+        The text that was read.
+    figures : pandas.DataFrame
+        Of `aidresearch.extract`: ``char_start`` and ``char_end`` are characters of ``text``.
+    name, title : str
+        Name, unique in its notebook; what is printed above.
+
+    Raises
+    ------
+    AidError
+        For a name that is none.
+
+    Examples
+    --------
+    >>> import aidresearch as aid
+    >>> text = "Norway will give Ukraine 85 billion kroner."
+    >>> aid.tables.marked(text, aid.extract(text, "2025-04-03", "text"), name="text", title="The text")
+    {'text/html': ... 'text/plain': 'Norway will give Ukraine [85 billion kroner]...
+    """
     parts, plain_parts, at = [], [], 0
     for row in figures.sort_values("char_start").to_dict("records"):
         start, end = row["char_start"], row["char_end"]
@@ -97,13 +145,49 @@ def marked(text: str, figures: pd.DataFrame, *, name: str, title: str) -> None:
 
 
 def answer(sentence: str, **numbers: float) -> None:
-    """Display the report's answer in one sentence; ``numbers`` are those in it, in units, for the record."""
+    r"""Display the report's answer in one sentence.
+
+    Parameters
+    ----------
+    sentence : str
+        The answer.
+    **numbers : float
+        Those in it, in units, for the record (``reports/numbers/``).
+
+    Raises
+    ------
+    AidError
+        Without the extra ``reports``.
+
+    Examples
+    --------
+    >>> import aidresearch as aid
+    >>> aid.tables.answer("Sweden gave 9 billion euros.", total=9e9)
+    {'text/markdown': '**Sweden gave 9 billion euros.**', ... 'text/csv': 'number,value\ntotal,9000000000\n'}
+    """
     data = pd.DataFrame({"number": list(numbers), "value": list(numbers.values())})
     emit({"text/markdown": f"**{sentence}**", "text/plain": sentence}, data, "answer", "answer", sentence, "")
 
 
 def sources(keys: Sequence[str]) -> None:
-    """Display the sources of a report: title, producer, data to, licence, how to cite."""
+    """Display the sources of a report: title, producer, data to, licence, how to cite.
+
+    Parameters
+    ----------
+    keys : sequence of str
+        Catalog keys; one that stands twice is shown once.
+
+    Raises
+    ------
+    UnknownName
+        For a key that the catalog does not have.
+
+    Examples
+    --------
+    >>> import aidresearch as aid
+    >>> aid.tables.sources(["kiel-r29"])
+    {'text/html': ... Ukraine Support Tracker...
+    """
     listed = inventory.sources(keys=list(dict.fromkeys(keys)))
     labels = {"title": "Source", "producer": "Producer", "data_to": "Data to", "licence": "Licence"}
     labels |= {"note": "What to know", "citation": "Cite as"}
@@ -127,9 +211,32 @@ def sources(keys: Sequence[str]) -> None:
 
 
 def amount(value: float, unit: str = "EUR") -> str:
-    """An amount in units as prose has it: ``25.3 billion euros``, ``812 million euros``; a missing one is "unknown".
+    """An amount as prose has it.
 
     A round one has no digit that nobody printed: 60 billion is ``60 billion euros``, not 60.0.
+
+    Parameters
+    ----------
+    value : float
+        In units; a missing one is "an unknown amount".
+    unit : str
+        ISO 4217 code.
+
+    Returns
+    -------
+    str
+        The amount in words, with its currency.
+
+    Raises
+    ------
+    TypeError
+        For what is no number.
+
+    Examples
+    --------
+    >>> import aidresearch as aid
+    >>> aid.tables.amount(25.34e9), aid.tables.amount(812e6), aid.tables.amount(60e9, "USD")
+    ('25.3 billion euros', '812 million euros', '60 billion US dollars')
     """
     if math.isnan(value):
         return "an unknown amount"
@@ -140,7 +247,24 @@ def amount(value: float, unit: str = "EUR") -> str:
 
 
 def change(name: str, value: float) -> str:
-    """What changed of whom, in billions with its sign: ``Austria −0.6``; less than 0.05 either way is ``about 0``.
+    """What changed of whom, in billions with its sign; less than 0.05 either way is ``about 0``.
+
+    Parameters
+    ----------
+    name : str
+        Who.
+    value : float
+        In units.
+
+    Returns
+    -------
+    str
+        Name and change.
+
+    Raises
+    ------
+    TypeError
+        For what is no number.
 
     Examples
     --------
@@ -152,17 +276,79 @@ def change(name: str, value: float) -> str:
 
 
 def percent(share: float) -> str:
-    """A fraction as prose has it: ``0.83%``; what would round to nothing is "less than 0.01%"."""
+    """A fraction as prose has it; what would round to nothing is "less than 0.01%".
+
+    Parameters
+    ----------
+    share : float
+        1 = all of it.
+
+    Returns
+    -------
+    str
+        Percent, with two decimals.
+
+    Raises
+    ------
+    TypeError
+        For what is no number.
+
+    Examples
+    --------
+    >>> import aidresearch as aid
+    >>> aid.tables.percent(0.00834), aid.tables.percent(0.00001)
+    ('0.83%', 'less than 0.01%')
+    """
     return f"{share:.2%}" if share == 0 or share >= 0.00005 else "less than 0.01%"
 
 
 def day(date: pd.Timestamp) -> str:
-    """A date as prose has it: ``30 April 2026``."""
+    """A date as prose has it.
+
+    Parameters
+    ----------
+    date : pandas.Timestamp or datetime.date
+        The day.
+
+    Returns
+    -------
+    str
+        Day, month in English, year.
+
+    Raises
+    ------
+    AttributeError
+        For what is no date, as a text.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> import aidresearch as aid
+    >>> aid.tables.day(pd.Timestamp("2026-04-30"))
+    '30 April 2026'
+    """
     return f"{date.day} {date:%B %Y}"
 
 
 def remark(sentence: str) -> None:
-    """Display a sentence instead of a chart or table that has nothing to show."""
+    """Display a sentence instead of a chart or table that has nothing to show.
+
+    Parameters
+    ----------
+    sentence : str
+        Markdown.
+
+    Raises
+    ------
+    AidError
+        Without the extra ``reports``.
+
+    Examples
+    --------
+    >>> import aidresearch as aid
+    >>> aid.tables.remark("No payment in this period.")
+    {'text/markdown': 'No payment in this period.', 'text/plain': 'No payment in this period.'}
+    """
     needs("reports", "a chart or table of a notebook takes")
     from IPython.display import display
 
@@ -170,12 +356,44 @@ def remark(sentence: str) -> None:
 
 
 def section(title: str, text: str = "") -> None:
-    """Display a heading, and words below it: for a section that a report leaves out where it has nothing to show."""
+    """Display a heading, and words below it: for a section that a report leaves out where it has nothing to show.
+
+    Parameters
+    ----------
+    title, text : str
+        The heading; Markdown below it.
+
+    Raises
+    ------
+    AidError
+        Without the extra ``reports``.
+
+    Examples
+    --------
+    >>> import aidresearch as aid
+    >>> aid.tables.section("Payments")
+    {'text/markdown': '## Payments', 'text/plain': '## Payments'}
+    """
     remark(f"## {title}\n\n{text}".strip())
 
 
 def qualified(figures: pd.DataFrame) -> pd.Series:
-    """Each figure as printed, with its qualifier: ``nearly €3.5 billion ($3.8 billion)``, on the index of the figures.
+    """Each figure as printed, with its qualifier.
+
+    Parameters
+    ----------
+    figures : pandas.DataFrame
+        Figures of a text.
+
+    Returns
+    -------
+    pandas.Series
+        Texts, on the index of the figures.
+
+    Raises
+    ------
+    KeyError
+        For a frame that is no figures table.
 
     Examples
     --------
@@ -190,10 +408,38 @@ def qualified(figures: pd.DataFrame) -> pd.Series:
 def verdicts(
     figures: pd.DataFrame, checks: pd.DataFrame, *, name: str, title: str, sources: Sequence[str], note: str = ""
 ) -> None:
-    """Display the table of `aidresearch.audit`, a row a figure, the worst first: what is printed, and of each check a
-    sentence, then its verdict as a badge, then, folded, its numbers and steps. What evidence says comes before
-    coherence. Figures that cannot be checked are in a fold after the others. ``figures`` says whose a figure is and
-    where it stands."""
+    """Display the table of `aidresearch.audit`, a row a figure, the worst first.
+
+    Of each figure what is printed, and of each check a sentence, then its verdict as a badge, then, folded, its numbers
+    and steps. What evidence says comes before coherence. Figures that cannot be checked are in a fold after the others.
+
+    Parameters
+    ----------
+    figures : pandas.DataFrame
+        The figures that were checked: whose each is, and where it stands.
+    checks : pandas.DataFrame
+        Of `aidresearch.audit`.
+    name, title : str
+        Name, unique in its notebook; what is printed above.
+    sources : sequence of str
+        Catalog keys, for the caption.
+    note : str
+        A sentence for the caption.
+
+    Raises
+    ------
+    AidError
+        For a name that is none.
+    UnknownName
+        For a source that the catalog does not have.
+
+    Examples
+    --------
+    >>> import aidresearch as aid
+    >>> figures = aid.extract("Germany has sent Ukraine 11 IRIS-T systems.", "2025-04-03", "text")
+    >>> aid.tables.verdicts(figures, aid.audit(figures, on="2025-04-03"), name="v", title="Verdicts", sources=[])
+    {'text/html': "<table class='audit'>...
+    """
     about = {row["figure_id"]: row for row in figures.to_dict("records")}
     by_check = dict(list(steps_of(checks).groupby("check")))
     found = overall(checks)
@@ -223,13 +469,55 @@ def verdicts(
 
 
 def cited(checks: pd.DataFrame) -> list[str]:
-    """The keys of the sources of the catalog that the steps of an audit name, sorted."""
+    """The sources that the steps of an audit name.
+
+    Parameters
+    ----------
+    checks : pandas.DataFrame
+        Of `aidresearch.audit`.
+
+    Returns
+    -------
+    list of str
+        Keys of the catalog, sorted.
+
+    Raises
+    ------
+    KeyError
+        For a table that is no result of `aidresearch.audit`.
+
+    Examples
+    --------
+    >>> import aidresearch as aid
+    >>> "ukraine-facility" in aid.tables.cited(aid.audit(aid.load("kyivpost-2025-04-03")))
+    True
+    """
     named = {name.partition("/")[0] for inputs in steps_of(checks)["inputs"] for name in inputs}
     return sorted(named & set(catalog.by_key()))
 
 
 def linked_data(content: Mapping[str, Any], *, name: str) -> None:
-    """Put JSON-LD (`aidresearch.claim_review`) into the head of the report's page; a notebook shows one line."""
+    """Put JSON-LD into the head of the report's page; a notebook shows one line.
+
+    Parameters
+    ----------
+    content : mapping
+        Of `aidresearch.claim_review`.
+    name : str
+        Name, unique in its notebook.
+
+    Raises
+    ------
+    AidError
+        For a name that is none.
+
+    Examples
+    --------
+    >>> import aidresearch as aid
+    >>> figures = aid.load("hegseth-2025-02-12")
+    >>> aid.tables.linked_data(aid.claim_review(figures, aid.audit(figures)), name="claim-review")
+    {'application/ld+json': ... 'text/plain': '... reviews as JSON-LD in the head of the page', ...
+    """
     reviews = content["@graph"]
     data = pd.DataFrame(
         {
@@ -242,7 +530,31 @@ def linked_data(content: Mapping[str, Any], *, name: str) -> None:
 
 
 def rates_used(normalized: pd.DataFrame) -> pd.DataFrame:
-    """The distinct exchange rates in a normalized frame, with how many figures each converted."""
+    """The exchange rates by which a frame was converted.
+
+    Parameters
+    ----------
+    normalized : pandas.DataFrame
+        Of `aidresearch.normalize`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a rate: ``unit_stated``, ``unit``, ``fx_date``, ``fx_rule``, ``fx_rate`` (units of ``unit`` for one of
+        ``unit_stated``), ``figures`` (how many it converted).
+
+    Raises
+    ------
+    KeyError
+        For a frame that was not converted.
+
+    Examples
+    --------
+    >>> import aidresearch as aid
+    >>> euros = aid.normalize(aid.load("kyivpost-2025-04-03").query("unit == 'SEK'"), "EUR", "day")
+    >>> aid.tables.rates_used(euros)["fx_rule"].unique().tolist()
+    ['day of stated_on']
+    """
     converted = normalized[normalized["fx_rate"].notna() & (normalized["fx_rule"] != "identity")]
     columns = ["unit_stated", "unit", "fx_date", "fx_rule", "fx_rate"]
     return converted.groupby(columns, dropna=False, as_index=False).agg(figures=("figure_id", "count"))

@@ -21,6 +21,11 @@ def items() -> pd.DataFrame:
         Indexed by ``item`` (the code in the figures table): ``name``, ``category`` (howitzer, tank, ifv, apc, mlrs,
         air-defence-system, helicopter, aircraft, missile) and ``synonyms`` (other names, separated by a bar).
 
+    Raises
+    ------
+    SourceError
+        For a table of items that cannot be read.
+
     Examples
     --------
     >>> import aidresearch as aid

@@ -93,6 +93,11 @@ def overlaps(source: str | None = None, other: str | None = None) -> pd.DataFram
         ``source``, ``rows``, ``other``, ``other_rows`` (which rows of each: ``donor=USA; aid_type=military``),
         ``relation`` (same, part: the first is inside the second, overlap, own account, none) and ``why``.
 
+    Raises
+    ------
+    SourceError
+        For a table of overlaps that cannot be read.
+
     Examples
     --------
     >>> import aidresearch as aid

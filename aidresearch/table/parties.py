@@ -162,7 +162,30 @@ def add(alias: str, code: str) -> None:
 
 
 def name(code: str, language: str = "en") -> str:
-    """The name of a party in English (``en``), German (``de``) or Ukrainian (``uk``)."""
+    """The name of a party.
+
+    Parameters
+    ----------
+    code : str
+        A party code.
+    language : {"en", "de", "uk"}
+        English, German or Ukrainian.
+
+    Returns
+    -------
+    str
+        Its name.
+
+    Raises
+    ------
+    UnknownName
+        For a code that no party has, and another language.
+
+    Examples
+    --------
+    >>> name("DEU"), name("DEU", "uk")
+    ('Germany', 'Німеччина')
+    """
     names = _party(code).names
     if language not in names:
         raise UnknownName(f"no names in language {language!r}", expected=f"one of {', '.join(LANGUAGES)}")
@@ -170,25 +193,103 @@ def name(code: str, language: str = "en") -> str:
 
 
 def spellings(code: str) -> tuple[str, ...]:
-    """Every name of a party in ``data/reference``: English, German, Ukrainian, then its other spellings, each once."""
+    """Every name of a party in ``data/reference``.
+
+    Parameters
+    ----------
+    code : str
+        A party code.
+
+    Returns
+    -------
+    tuple of str
+        Its English, German and Ukrainian name, then its other spellings, each once.
+
+    Raises
+    ------
+    UnknownName
+        For a code that no party has.
+
+    Examples
+    --------
+    >>> spellings("DEU")[:3]
+    ('Germany', 'Deutschland', 'Німеччина')
+    """
     rows = reference.rows("aliases.csv", ("alias", "code", "language"))
     return tuple(dict.fromkeys([*_party(code).names.values(), *(r["alias"] for r in rows if r["code"] == code)]))
 
 
 def in_prose(code: str) -> str:
-    """The English name as it stands within a sentence: ``the United States``, ``Sweden``."""
+    """The English name as it stands within a sentence.
+
+    Parameters
+    ----------
+    code : str
+        A party code.
+
+    Returns
+    -------
+    str
+        The name, with "the" where it takes one.
+
+    Raises
+    ------
+    UnknownName
+        For a code that no party has.
+
+    Examples
+    --------
+    >>> in_prose("USA"), in_prose("SWE")
+    ('the United States', 'Sweden')
+    """
     return f"the {name(code)}" if code in WITH_ARTICLE else name(code)
 
 
 def kind(code: str) -> str:
-    """What a party is: ``country``, ``institution`` or ``group``."""
+    """What a party is.
+
+    Parameters
+    ----------
+    code : str
+        A party code.
+
+    Returns
+    -------
+    str
+        ``country``, ``institution`` or ``group``.
+
+    Raises
+    ------
+    UnknownName
+        For a code that no party has.
+
+    Examples
+    --------
+    >>> kind("SWE"), kind("EU"), kind("NATO")
+    ('country', 'institution', 'group')
+    """
     return _party(code).kind
 
 
 def members(group: str, on: dt.date | str) -> tuple[str, ...]:
-    """The codes of a group's members on a day (a date or ISO text), sorted; empty before the group existed.
+    """A group's members on a day.
 
-    Raises `UnknownName` for what is no group, and for one whose members no source lists by date, as the UDCG.
+    Parameters
+    ----------
+    group : str
+        Code or name of a group.
+    on : datetime.date or str
+        The day, also as ISO text.
+
+    Returns
+    -------
+    tuple of str
+        Party codes, sorted; empty before the group existed.
+
+    Raises
+    ------
+    UnknownName
+        For what is no group, and for one whose members no source lists by date, as the UDCG.
 
     Examples
     --------
@@ -220,18 +321,71 @@ def members(group: str, on: dt.date | str) -> tuple[str, ...]:
 
 
 def members_ever(group: str) -> tuple[str, ...]:
-    """The codes of everybody who belonged to a group on any day, sorted; raises `UnknownName` as `members`."""
+    """Everybody who belonged to a group on any day.
+
+    Parameters
+    ----------
+    group : str
+        Code or name of a group.
+
+    Returns
+    -------
+    tuple of str
+        Party codes, sorted.
+
+    Raises
+    ------
+    UnknownName
+        As `members`.
+
+    Examples
+    --------
+    >>> len(members_ever("NATO"))
+    32
+    """
     days = {row.first for rows in reference.memberships().values() for row in rows}
     return tuple(sorted({code for day in days for code in members(group, day)}))
 
 
 def codes() -> frozenset[str]:
-    """Every party code."""
+    """Every party code.
+
+    Returns
+    -------
+    frozenset of str
+        ISO 3166 alpha-3 codes of countries, and the project's own for institutions and groups.
+
+    Raises
+    ------
+    SourceError
+        For tables of parties that cannot be read.
+
+    Examples
+    --------
+    >>> {"DEU", "EU", "NATO"} <= codes()
+    True
+    """
     return frozenset(_parties())
 
 
 def donors() -> tuple[str, ...]:
-    """The codes of every donor in the tables of Kiel's Ukraine Support Tracker, sorted: 41 countries and the EU."""
+    """The donors in the tables of Kiel's Ukraine Support Tracker: 41 countries and the EU.
+
+    Returns
+    -------
+    tuple of str
+        Party codes, sorted.
+
+    Raises
+    ------
+    SourceError
+        For tables of parties that cannot be read.
+
+    Examples
+    --------
+    >>> len(donors()), donors()[:2]
+    (42, ('AUS', 'AUT'))
+    """
     return tuple(sorted({row.member for row in reference.memberships()["KIEL"]}))
 
 

@@ -35,10 +35,46 @@ def bars(
     made_from: pd.DataFrame | None = None,
     formula: str = "",
 ) -> None:
-    """Horizontal bars, one for each ``category`` in the order of the rows, ``series`` stacked or side by side.
+    """Horizontal bars, one for each category in the order of the rows, series stacked or side by side.
 
-    ``frame`` is long: one row for each category and series, ``value`` in units. ``order`` is the series' order. Each
-    bar ends in its value, a stack in its sum.
+    Each bar ends in its value, a stack in its sum.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        Long: one row for each category and series.
+    category, series, value : str
+        Columns: what has a row, what has a colour, and the amounts, in units (euros, not billions).
+    order : sequence of str
+        The series, in their order.
+    unit : str
+        Unit of the amounts, for the axis.
+    stacked : bool
+        One bar a category, or one for each series beside the others.
+    name, title : str
+        Name, unique in its notebook (lower-case letters, digits, hyphens); what it says, printed above.
+    sources : sequence of str
+        Catalog keys, for the caption.
+    note, formula : str
+        A sentence for the caption; one line that says how the numbers are computed.
+    made_from : pandas.DataFrame, optional
+        The figures that they are computed from, shown under "How this was made"; needs ``formula``.
+
+    Raises
+    ------
+    AidError
+        For a name that is none, for ``made_from`` without ``formula``, and without the extra ``reports``.
+    UnknownName
+        For a source that the catalog does not have.
+
+    Examples
+    --------
+    >>> import aidresearch as aid
+    >>> rows = aid.load("kiel-r29").query("coverage == 'cumulative' and stage == 'allocated' and donor == 'SWE'")
+    >>> types = ["military", "financial", "humanitarian"]
+    >>> words = dict(name="sweden", title="Sweden", sources=["kiel-r29"])
+    >>> aid.charts.bars(rows, category="donor", series="aid_type", order=types, **words)
+    {'image/svg+xml': ... Stacked bars of EUR billion (military + financial + humanitarian) for 1 donor...
     """
     wide = look.widen(frame, category, value, series, order)
     sums = wide.sum(axis=1)
@@ -131,9 +167,40 @@ def intervals(
     made_from: pd.DataFrame | None = None,
     formula: str = "",
 ) -> None:
-    """One line for each figure: its ``value`` as a dot, ``low`` to ``high`` as a bar, an open end as an arrow.
+    """One line for each figure: its value as a dot, low to high as a bar, an open end as an arrow.
 
     On a logarithmic axis, since the figures of one document range from millions to hundreds of billions.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        Figures in one unit: ``value``, ``low``, ``high``, in units.
+    label : str
+        Column that names each, as ``as_printed``.
+    unit : str
+        Unit of the amounts, for the axis.
+    name, title : str
+        Name, unique in its notebook (lower-case letters, digits, hyphens); what it says, printed above.
+    sources : sequence of str
+        Catalog keys, for the caption.
+    note, formula : str
+        A sentence for the caption; one line that says how the numbers are computed.
+    made_from : pandas.DataFrame, optional
+        The figures that they are computed from, shown under "How this was made"; needs ``formula``.
+
+    Raises
+    ------
+    AidError
+        For a name that is none, for ``made_from`` without ``formula``, and without the extra ``reports``.
+    UnknownName
+        For a source that the catalog does not have.
+
+    Examples
+    --------
+    >>> import aidresearch as aid
+    >>> euros = aid.load("kyivpost-2025-04-03").query("unit == 'EUR' and donor == 'EU'")
+    >>> aid.charts.intervals(euros, label="as_printed", unit="EUR", name="eu", title="The EU's", sources=[])
+    {'image/svg+xml': ... Dots with intervals in EUR billion for 4 figures...
     """
     scale, word = look.magnitude(frame["value"])
     axis = f"{unit} {word}".strip()

@@ -33,10 +33,37 @@ def claimed_and_computed(
     made_from: pd.DataFrame | None = None,
     formula: str = "",
 ) -> None:
-    """One line a check of `aidresearch.audit`: the claimed interval as a pale bar, the computed one as a dark one.
+    """One line a check: the claimed interval as a pale bar, the computed one as a dark one.
 
     Both in multiples of the claimed number, on a logarithmic axis, since a document's figures range from counts to
     billions. Colour and mark are the verdict's. Left out are checks of dates, and those without a computed number.
+
+    Parameters
+    ----------
+    checks : pandas.DataFrame
+        Of `aidresearch.audit`.
+    name, title : str
+        Name, unique in its notebook (lower-case letters, digits, hyphens); what it says, printed above.
+    sources : sequence of str
+        Catalog keys, for the caption.
+    note, formula : str
+        A sentence for the caption; one line that says how the numbers are computed.
+    made_from : pandas.DataFrame, optional
+        The figures that they are computed from, shown under "How this was made"; needs ``formula``.
+
+    Raises
+    ------
+    AidError
+        For a name that is none, for ``made_from`` without ``formula``, and without the extra ``reports``.
+    UnknownName
+        For a source that the catalog does not have.
+
+    Examples
+    --------
+    >>> import aidresearch as aid
+    >>> checks = aid.audit(aid.load("kyivpost-2025-04-03"))
+    >>> aid.charts.claimed_and_computed(checks, name="claims", title="Claims", sources=["kyivpost-2025-04-03"])
+    {'image/svg+xml': ... Claimed and computed intervals of ...
     """
     frame = drawable(checks)
     names = list(frame["label"])
@@ -88,11 +115,43 @@ def under_definitions(
     made_from: pd.DataFrame | None = None,
     formula: str = "",
 ) -> None:
-    """One line a definition of a ratio (rows of `aidresearch.sweep`, with a text to call each by in ``label``).
+    """One line a definition of a ratio: the value as a mark, low to high as a bar.
 
-    The value as a mark, low to high as a bar: round in the colour of what is consistent where the claim holds, a red
-    square where it does not, grey where the source cannot tell. ``bands``: readings of the claim, in words, and their
-    ends.
+    Round in the colour of what is consistent where the claim holds, a red square where it does not, grey where the
+    source cannot tell.
+
+    Parameters
+    ----------
+    tried : pandas.DataFrame
+        Rows of `aidresearch.sweep`: ``value``, ``low``, ``high`` (ratios, 1 = as much), ``holds``.
+    label : str
+        Column with a text to call each definition by.
+    bands : mapping of str to tuple of float
+        Readings of the claim, in words, and their ends.
+    name, title : str
+        Name, unique in its notebook (lower-case letters, digits, hyphens); what it says, printed above.
+    sources : sequence of str
+        Catalog keys, for the caption.
+    note, formula : str
+        A sentence for the caption; one line that says how the numbers are computed.
+    made_from : pandas.DataFrame, optional
+        The figures that they are computed from, shown under "How this was made"; needs ``formula``.
+
+    Raises
+    ------
+    AidError
+        For a name that is none, for ``made_from`` without ``formula``, and without the extra ``reports``.
+    UnknownName
+        For a source that the catalog does not have.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> import aidresearch as aid
+    >>> tried = pd.DataFrame({"label": ["military"], "value": [1.2], "low": [1.1], "high": [1.3], "holds": [True]})
+    >>> words = dict(name="tried", title="Tried", sources=[])
+    >>> aid.charts.under_definitions(tried, label="label", bands={"more": (1.0, 9.0)}, **words)
+    {'image/svg+xml': ...
     """
     frame = tried.reset_index(drop=True)
     kinds = {True: "consistent", False: "inconsistent"}
@@ -132,7 +191,31 @@ def under_definitions(
 
 
 def drawable(checks: pd.DataFrame) -> pd.DataFrame:
-    """The checks that can be drawn, with their four ends in multiples of the claimed number, and a label each."""
+    """The checks that can be drawn, with their ends in multiples of the claimed number, and a label each.
+
+    Parameters
+    ----------
+    checks : pandas.DataFrame
+        Of `aidresearch.audit`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Rows of ``checks`` with ``claimed_low``, ``claimed_high``, ``computed_low``, ``computed_high`` (shares of the
+        claimed number, 1 = as claimed) and ``label``; none for a document without a number that was computed.
+
+    Raises
+    ------
+    KeyError
+        For a table that is no result of `aidresearch.audit`.
+
+    Examples
+    --------
+    >>> import aidresearch as aid
+    >>> found = aid.charts.drawable(aid.audit(aid.load("kyivpost-2025-04-03")))
+    >>> bool((found["claimed_low"] <= 1).all())
+    True
+    """
     frame = checks[checks["verdict"].isin(list(MARKS)) & (checks["unit"] != "days")]
     frame = frame[~frame["statement"].isin(["rank", "date"]) & ~frame["check"].isin(NO_CHART)]
     frame = frame.astype({"verdict": "str"})

@@ -40,6 +40,8 @@ def explorer(months: ByMonth, *, name: str, title: str, sources: Sequence[str], 
         What the page prints above.
     sources : sequence of str
         Keys of the catalog, for the caption.
+    note : str
+        A sentence for the caption.
 
     Raises
     ------
@@ -50,7 +52,8 @@ def explorer(months: ByMonth, *, name: str, title: str, sources: Sequence[str], 
     --------
     >>> import aidresearch as aid
     >>> flows = aid.load("kiel-r29").query("coverage == 'flow' and role == 'aid'")
-    >>> aid.charts.explorer(aid.by_month(flows), name="donors", title="Compare", sources=[])  # doctest: +SKIP
+    >>> aid.charts.explorer(aid.by_month(flows), name="donors", title="Compare", sources=[])
+    {'application/vnd.aidresearch.explorer+json': ...
     """
     summary = summed(months)
     largest = zip(summary["donor"].head(5), summary["gdp_percent"].head(5), strict=True)

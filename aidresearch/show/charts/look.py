@@ -71,7 +71,29 @@ Draw = Callable[["Axes", Canvas], reading.Marks | None]
 
 
 def magnitude(values: pd.Series) -> tuple[float, str]:
-    """The scale and the word of an axis for amounts in units: billion, million, thousand, or none."""
+    """The scale and the word of an axis for amounts in units.
+
+    Parameters
+    ----------
+    values : pandas.Series
+        Amounts, in units.
+
+    Returns
+    -------
+    tuple of float and str
+        What to divide by, and its word: billion, million, thousand, or none.
+
+    Raises
+    ------
+    TypeError, NotImplementedError
+        For texts, by their storage.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> magnitude(pd.Series([2.5e9, 3e6]))
+    (1000000000.0, 'billion')
+    """
     largest = float(np.nanmax(values.abs().to_numpy())) if values.notna().any() else 0.0
     for scale, word in ((1e9, "billion"), (1e6, "million"), (1e3, "thousand")):
         if largest >= scale:

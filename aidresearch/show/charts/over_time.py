@@ -39,11 +39,46 @@ def columns(
     formula: str = "",
     events: pd.DataFrame | None = None,
 ) -> None:
-    """Stacked columns over time, one for each of ``periods`` (last days of months or quarters, all of them: a
-    period without a row leaves a gap); ``value`` in units.
+    """Stacked columns over time.
 
-    ``events`` (columns ``period_start``, ``period_end``) are shaded behind the columns and numbered from 1 in their
-    order: a table beside the chart says what they are.
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        Long: one row for each period and series.
+    series, period, value : str
+        Columns: what has a colour, the last day of the period, and the amounts, in units.
+    order : sequence of str
+        The series, in their order.
+    periods : sequence of pandas.Timestamp
+        Last days of months or quarters, all of them: a period without a row leaves a gap.
+    unit : str
+        Unit of the amounts, for the axis.
+    events : pandas.DataFrame, optional
+        ``period_start``, ``period_end``: shaded behind the columns and numbered from 1 in their order; a table beside
+        the chart says what they are.
+    name, title : str
+        Name, unique in its notebook (lower-case letters, digits, hyphens); what it says, printed above.
+    sources : sequence of str
+        Catalog keys, for the caption.
+    note, formula : str
+        A sentence for the caption; one line that says how the numbers are computed.
+    made_from : pandas.DataFrame, optional
+        The figures that they are computed from, shown under "How this was made"; needs ``formula``.
+
+    Raises
+    ------
+    AidError
+        For a name that is none, for ``made_from`` without ``formula``, and without the extra ``reports``.
+    UnknownName
+        For a source that the catalog does not have.
+
+    Examples
+    --------
+    >>> import aidresearch as aid
+    >>> flows = aid.load("kiel-r29").query("coverage == 'flow' and stage == 'committed' and donor == 'SWE'").tail(6)
+    >>> words = dict(name="sweden", title="Sweden", sources=[], periods=list(flows["period_end"]))
+    >>> aid.charts.columns(flows, series="aid_type", order=["mixed"], **words)
+    {'image/svg+xml': ...
     """
     wide = look.widen(frame, period, value, series, order).reindex(pd.DatetimeIndex(list(periods)))
     step = _step(wide.index)
@@ -119,19 +154,48 @@ def lines(
     ceiling: tuple[str, float] | None = None,
     steps: bool = False,
 ) -> None:
-    """Lines over time, one a series, each with its last value in words; ``value`` in units.
-
-    The series may have days of their own. ``ceiling`` is a level to hold them against: (words, amount). ``steps``: the
-    amount stays until the next one, as of payments.
+    """Lines over time, one a series, each with its last value in words.
 
     All but the frame has a default where the frame is figures: a line a donor by name, over the last days of the
-    periods (days of the statements where there are none), in the unit of the figures.
+    periods (days of the statements where there are none), in the unit of the figures. The series may have days of their
+    own.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        Long: one row for each day and series.
+    series, period, value : str
+        Columns: what has a line, the day, and the amounts, in units.
+    order : sequence of str, optional
+        The series, in their order; by default that of the rows.
+    unit : str, optional
+        Unit of the amounts, for the axis.
+    ceiling : tuple of str and float, optional
+        A level to hold them against: words, amount.
+    steps : bool
+        The amount stays until the next one, as of payments.
+    name, title : str
+        Name, unique in its notebook (lower-case letters, digits, hyphens); what it says, printed above.
+    sources : sequence of str
+        Catalog keys, for the caption.
+    note, formula : str
+        A sentence for the caption; one line that says how the numbers are computed.
+    made_from : pandas.DataFrame, optional
+        The figures that they are computed from, shown under "How this was made"; needs ``formula``.
+
+    Raises
+    ------
+    AidError
+        For a name that is none, for ``made_from`` without ``formula``, and without the extra ``reports``.
+    UnknownName
+        For a source that the catalog does not have.
 
     Examples
     --------
     >>> import aidresearch as aid
     >>> flows = aid.load("kiel-r29").query("coverage == 'flow' and stage == 'committed'")
-    >>> aid.charts.lines(flows[flows["donor"].isin(["DEU", "POL"])])  # doctest: +SKIP
+    >>> aid.charts.lines(flows[flows["donor"].isin(["DEU", "POL"])])
+    {'image/svg+xml': ...
     """
     frame, order, sources, unit = look.described(frame, series, order, sources, unit)
     if period is None:

@@ -43,10 +43,14 @@ def publish(
         Lower-case letters, digits and hyphens; by default made from the title.
     sources : sequence of str
         Keys of the catalog, for the caption.
+    note, formula : str
+        A sentence for the caption; one line that says how the numbers are computed.
     alt : str, optional
         The chart in words; by default its title, axes, series and their last values.
     data : pandas.DataFrame, optional
         The numbers drawn; by default those of the lines and bars.
+    made_from : pandas.DataFrame, optional
+        The figures that they are computed from, shown under "How this was made"; needs ``formula``.
 
     Raises
     ------
@@ -58,7 +62,8 @@ def publish(
     >>> from matplotlib.figure import Figure
     >>> axes = Figure().subplots()
     >>> _ = axes.plot([2022, 2023], [1, 3], label="Sweden")
-    >>> publish(axes, title="Sweden gave more")  # doctest: +SKIP
+    >>> publish(axes, title="Sweden gave more")
+    {'image/svg+xml': ... Sweden gave more. Last values: Sweden 3 at 2023...
     """
     needs("reports", "a chart takes")
     import matplotlib

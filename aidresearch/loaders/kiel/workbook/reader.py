@@ -77,7 +77,10 @@ def read_kiel(
     Examples
     --------
     >>> import aidresearch as aid
-    >>> aid.read_kiel("Ukraine_Support_Tracker_Release_28.xlsx")  # doctest: +SKIP
+    >>> aid.read_kiel("Ukraine_Support_Tracker_Release_28.xlsx")
+    Traceback (most recent call last):
+    aidresearch.errors.SourceError: Ukraine_Support_Tracker_Release_28.xlsx: there is no such file. Give the path of a
+    workbook (.xlsx)
     """
     check_type("path", path, (str, Path), "the path of a workbook or of a folder of web tables")
     check_type("detail", detail, (str, type(None)), "activities, monthly, totals or None")
@@ -122,7 +125,10 @@ def reconcile_kiel(
     Examples
     --------
     >>> import aidresearch as aid
-    >>> aid.reconcile_kiel("Ukraine_Support_Tracker_Release_28.xlsx")  # doctest: +SKIP
+    >>> aid.reconcile_kiel("Ukraine_Support_Tracker_Release_28.xlsx")
+    Traceback (most recent call last):
+    aidresearch.errors.SourceError: Ukraine_Support_Tracker_Release_28.xlsx: there is no such file. Give the path of a
+    workbook (.xlsx)
     """
     check_type("path", path, (str, Path), "the path of a workbook or of a folder of web tables")
     path = Path(path)
