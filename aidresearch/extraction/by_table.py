@@ -24,11 +24,10 @@ from aidresearch.table.vocabulary import STAGES
 _JOINED = 4  #: tokens from one verb to another that "or" joins
 _ORDER = list(STAGES)
 _LISTED = 3  #: tokens between two kinds of aid in one list
-#: Who and what gives money alone; programmes that give weapons alone.
-_BANKS = {"IMF", "WORLD_BANK", "EBRD", "EIB"}
+#: Programmes that give money alone; programmes that give weapons alone.
 _BUDGET_SUPPORT = {"UKRAINE-FACILITY", "MFA", "ERA", "EFF", "PEACE"}
 _WEAPONS = {"PURL", "EPF", "USAI", "PDA"}
-#: Programmes of the EU: who gives is guessed where only they are named.
+#: Programmes of the EU: it gives where only they are named.
 _OF_THE_EU = {"UKRAINE-FACILITY", "MFA", "WINDFALL", "EPF"}
 _ITEMS = {"equipment": "military", "ammunition": "military", "person": "military", "goods": "humanitarian"}
 _ARMS = {"equipment", "ammunition"}
@@ -105,7 +104,7 @@ class Slots(Roles):
             figure.evidence["aid_type"] = evidence(self.doc, "words near it", found[0].first, found[-1].after)
             return
         kind = "military" if figure.programme in _WEAPONS else None
-        if figure.donor in _BANKS or figure.programme in _BUDGET_SUPPORT:
+        if figure.donor in coverage.BANKS or figure.programme in _BUDGET_SUPPORT:
             kind = "financial"
         if kind is not None:
             figure.aid_type = kind
@@ -159,7 +158,7 @@ class Slots(Roles):
             figure.evidence["programme"] = evidence(self.doc, "programme named", programme.first, programme.after)
             if figure.donor is None and figure.scope is None and figure.programme in _OF_THE_EU:
                 figure.donor, figure.evidence["donor"] = "EU", figure.evidence["programme"]
-                figure.guess("donor")
+                figure.guessed -= set() if "programme" in figure.guessed else {"donor"}
         if figure.measure == "count":
             figure.instrument = "in_kind"
         elif figure.measure == "money":

@@ -11,6 +11,8 @@ from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.figure import Figure
 from aidresearch.extraction.roles_by_table import Roles
 
+#: Who gives money alone, and pays it in tranches.
+BANKS = {"IMF", "WORLD_BANK", "EBRD", "EIB"}
 #: Currencies of which so many units are seldom given at once.
 _MAJOR, _LARGE = {"EUR", "USD", "GBP"}, 10e9
 _NEAR_YEARS = 12
@@ -77,7 +79,8 @@ def fill(slots: Roles, clause: Clause) -> None:
         figure.coverage, rule, span = before.coverage, "as the figure before", (before.first, before.after)
     else:
         given = figure.measure == "money" and figure.stage in ("delivered", "disbursed")
-        given = given and not slots.by_slot["programme"].between(first, after)  # of a programme it is a payment
+        is_paid = figure.donor in BANKS or slots.by_slot["programme"].between(first, after)
+        given = given and not is_paid  # of a bank or a programme it is a payment
         promised = figure.stage == "proposed" or figure.first in slots.to_come
         is_sum = given or (figure.unit in _MAJOR and figure.least >= _LARGE and not promised)
         figure.coverage, rule = ("cumulative" if is_sum else "flow"), "no word says what it covers"
@@ -111,7 +114,8 @@ def _is_sum(slots: Roles, clause: Clause) -> bool:
         at -= 1
     first, after = slots.stretch(clause)
     verbs = slots.doc.said["sums-verb"] & {*lower[first:after]}
-    return bool(verbs) and at >= clause.start and lower[at] in slots.doc.said["sums-to"]
+    is_package = {*lower[first:after]} & slots.doc.said["package"]  # a package comes to so much: one amount
+    return bool(verbs) and not is_package and at >= clause.start and lower[at] in slots.doc.said["sums-to"]
 
 
 def _by_period(slots: Roles, figure: Figure) -> str | None:

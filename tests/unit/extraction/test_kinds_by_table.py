@@ -203,3 +203,21 @@ def test_the_words_of_a_rank_say_nothing_about_its_coverage() -> None:
 def test_what_a_programme_paid_is_a_payment_where_nothing_says_more() -> None:
     figure = one("Україна отримала від ЄС майже 4,2 млрд євро за програмою Ukraine Facility.", "uk")
     assert (figure.coverage, figure.alternatives["coverage"]) == ("flow", ["cumulative"])
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("de", "Brüssel hat 2,3 Milliarden Euro im Rahmen der Ukraine-Fazilität an Kiew überwiesen."),
+        ("pl", "UE wypłaciła Ukrainie 4,2 mld euro w ramach Ukraine Facility."),
+        ("uk", "Новий пакет військової допомоги, який Вашингтон виділяє Україні, становить 500 млн доларів."),
+    ],
+)
+def test_within_a_programme_is_no_frame_and_is_so_much_no_total(code: str, text: str) -> None:
+    """ "im Rahmen", "w ramach" were frames; a new package that "is" 500 million was a running total."""
+    assert one(text, code).coverage == "flow"
+
+
+def test_who_gives_a_programme_of_the_eu_is_no_guess() -> None:
+    figure = one("Eine weitere Tranche der Ukraine-Fazilität in Höhe von 1,5 Milliarden Euro ist ausgezahlt.", "de")
+    assert (figure.donor, "donor" in figure.guessed) == ("EU", False)
