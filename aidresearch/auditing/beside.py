@@ -69,6 +69,8 @@ def _are_rivals(one: Claim, other: Claim) -> bool:
         and kind_of_claim(one) == kind_of_claim(other) == TOTAL
         and all(one.row[slot] == other.row[slot] for slot in alike)
         and (one.start, one.end) == (other.start, other.end)
+        and other.part_of != one.figure_id  # "of which" is a part, and refutes nothing
+        and (one.stage == other.stage or None in (one.stage, other.stage))
         and not one.stated.meets(other.stated)
     )
 

@@ -79,6 +79,11 @@ class Evidence:
         return _by_donor(entry for register in self.registers for entry in register.ceilings)
 
     @cached_property
+    def windows(self) -> dict[str, list[Entry]]:
+        """What a register of donors printed for some months, by donor."""
+        return _by_donor(entry for register in self.registers for entry in register.windows)
+
+    @cached_property
     def by_key(self) -> dict[str, Register]:
         return {register.key: register for register in self.registers}
 
@@ -176,7 +181,7 @@ class Evidence:
         kept = Register(
             register.key, register.releases, complete=register.complete, is_of_a_ledger=register.is_of_a_ledger
         )
-        for name in ("totals", "payments", "ceilings", "differences", "counts", "events"):
+        for name in ("totals", "payments", "ceilings", "windows", "differences", "counts", "events"):
             setattr(kept, name, [row for row in getattr(register, name) if row.figure_id not in repeating])
         kept.refugees = register.refugees
         kept.indicators, kept.repeats = register.indicators, register.repeats

@@ -87,7 +87,7 @@ def _binding(trials: list[Trial]) -> list[Trial]:
 
 
 #: Forms of bound of which there is one for each stage.
-STAGED = ("ledger", "difference", "quotient")
+STAGED = ("ledger", "difference", "quotient", "stated")
 
 
 def attempt(reading: Reading, bound: Bound) -> Trial:

@@ -23,6 +23,7 @@ AMOUNTS = (TOTAL, SINGLE, CEILING, PLAN)
 KIND_OF_COVERAGE = {"cumulative": TOTAL, "flow": SINGLE, "ceiling": CEILING}
 
 UNSAID_TYPE = "the text does not say the kind of aid"
+EACH_YEAR = "the amount may be that of each year"
 EVERYBODY = "KIEL"  #: all givers of a register of donors
 
 A_DAY = 3  #: a text that names a day
@@ -101,7 +102,23 @@ def readings(claim: Claim, *, is_of_another: bool = False) -> list[Reading]:
         if changes and len(found) < MOST:
             why = "; ".join(why for _, why in choice if why is not None)
             found.append(_changed(plain, changes, why, claim))
+    if (of_each_year := _of_each_year(plain, claim)) is not None:
+        found.append(of_each_year)
     return list(dict.fromkeys(found))
+
+
+def _of_each_year(plain: Reading, claim: Claim) -> Reading | None:
+    """An amount of several whole years may be that of each of them: then their sum is so many times as much."""
+    if plain.kind != TOTAL or claim.coverage != "flow" or plain.start is None:
+        return None
+    years = round((plain.until - plain.start + 1) / 365.25)
+    if years < 2 or abs(plain.until - plain.start + 1 - years * 365.25) > MONTH:
+        return None
+    ends = [Interval(one.low * years, one.high * years) for one in (plain.claimed, plain.narrow, plain.wide)]
+    rounded = None if plain.rounded is None else Interval(plain.rounded.low * years, plain.rounded.high * years)
+    return replace(
+        plain, claimed=ends[0], narrow=ends[1], wide=ends[2], rounded=rounded, reason=EACH_YEAR, is_plain=False
+    )
 
 
 def alternatives(text: str | None) -> dict[str, list[str | None]]:

@@ -236,6 +236,8 @@ def _meet(terms: list[Interval]) -> Interval:
 def _accounts(evidence: Evidence, which: str) -> float:
     if which == "order of magnitude":
         return whole.ORDER
+    if which == whole.MILITARY:
+        return whole.own_accounts(evidence, with_refugees=False, aid_type=whole.MILITARY)
     return whole.own_accounts(evidence, with_refugees=which == "with refugees")
 
 

@@ -27,6 +27,10 @@ REFUGEES = "refugee-costs"  #: item of what refugees at home cost
 PROGRAMME_OF_ITEM = {"ukraine-facility": "UKRAINE-FACILITY"}
 
 
+#: Lines of an act that are one programme's money, in the words of the act.
+PROGRAMME_OF_LINE = {"USAI": "USAI", "FMF": "FMF"}
+
+
 @dataclass(frozen=True)
 class Entry:
     """One amount of money in a register."""
@@ -104,6 +108,7 @@ class Register:
     totals: list[Entry] = field(default_factory=list)
     payments: list[Entry] = field(default_factory=list)
     ceilings: list[Entry] = field(default_factory=list)
+    windows: list[Entry] = field(default_factory=list)  #: what a register of donors printed for some months
     differences: list[Entry] = field(default_factory=list)
     counts: list[Count] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
@@ -166,8 +171,8 @@ def read(
         rest = figures
     for row in _records(rest):
         _sort(register, row)
-    if is_of_a_ledger:
-        register.payments.clear()  # sums over periods as printed: its months have them
+    if is_of_a_ledger:  # sums over periods as printed, and no payments
+        register.windows, register.payments = register.payments, []
     for name in ("totals", "payments", "ceilings"):
         getattr(register, name).sort(key=lambda entry: entry.end)
     return register
@@ -190,40 +195,31 @@ def _release_rows(totals: pd.DataFrame) -> pd.DataFrame:
     return named
 
 
+INDICATORS = {("budget", "share"), ("context", "money"), ("context", "ratio"), ("context", "share")}  #: what is no aid
+
+
 def _sort(register: Register, row: dict[str, Any]) -> None:
     if row["duplicate_of"] is not None:
         register.repeats.setdefault(row["duplicate_of"], []).append(row["figure_id"])
     if row["measure"] == "event":
         if row["period_start"] is None or row["period_end"] is None:
             return
-        register.events.append(
-            Event(
-                row["figure_id"],
-                row["donor"],
-                row["item"],
-                day_number(row["period_start"]),
-                day_number(row["period_end"]),
-            )
-        )
+        days = (day_number(row["period_start"]), day_number(row["period_end"]))
+        register.events.append(Event(row["figure_id"], row["donor"], row["item"], *days))
     elif row["measure"] in ("count", "rank") and row["value"] is not None and row["item"]:
         register.counts.append(_count(row))
     elif row["item"] == REFUGEES and row["donor"] is not None and (entry := _entry(row)) is not None:
         register.refugees.setdefault(row["donor"], []).append(entry)
-    elif row["item"] and row["value"] is not None and (row["role"] == "context" or _is_a_share_of_a_budget(row)):
+    elif row["item"] and row["value"] is not None and (row["role"], row["measure"]) in INDICATORS:
         _add_indicator(register, row)
     elif row["measure"] == "money" and row["value"] is not None and row["donor"] is not None:
-        entry = _entry(row)
-        if entry is None:
+        if (entry := _entry(row)) is None:
             return
         if row["role"] == "difference":
             register.differences.append(entry)
-        elif row["role"] in ("aid", "budget"):
+        elif row["role"] == "aid" or (row["role"] == "budget" and row["recipient"] is not None):
             kinds = {"cumulative": register.totals, "flow": register.payments, "ceiling": register.ceilings}
             kinds.get(row["coverage"], register.ceilings).append(entry)
-
-
-def _is_a_share_of_a_budget(row: dict[str, Any]) -> bool:
-    return bool(row["role"] == "budget" and row["measure"] == "share")
 
 
 def _count(row: dict[str, Any]) -> Count:
@@ -239,8 +235,7 @@ def _count(row: dict[str, Any]) -> Count:
         row["stage"],
         row["coverage"],
         row["value"],
-        start,
-        end,
+        *(start, end),
         row["verified"] not in UNDECIDING,
     )
 
@@ -264,6 +259,8 @@ def _entry(row: dict[str, Any]) -> Entry | None:
     stated = row["stated_on"] or end
     counted = row["counted"]
     scope = (row["scope"] or "").lower()
+    if row["role"] == "budget" and row["coverage"] == "flow":
+        end = stated  # an act is of its day, however long its money can be spent
     return Entry(
         figure_id=row["figure_id"],
         source=row["source"],
@@ -291,9 +288,12 @@ def _entry(row: dict[str, Any]) -> Entry | None:
 
 
 def _programme(row: dict[str, Any]) -> str | None:
-    """Acts of appropriation are no envelope beside others: together they are all that was appropriated."""
+    """Acts of appropriation are no envelope beside others: together they are all that was appropriated; a line of one
+    may be the money of a programme."""
     found = row["programme"] or PROGRAMME_OF_ITEM.get(row["item"] or "")
-    return None if found == ALL_ACTS else found
+    if found == ALL_ACTS:
+        return PROGRAMME_OF_LINE.get((row["scope"] or "").rpartition(": ")[2])
+    return found
 
 
 def _window(complete: Mapping[str, Any]) -> tuple[int, int, str]:

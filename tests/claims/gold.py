@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+from aidresearch import paths
 from aidresearch.table import parties, schema, vocabulary
 
 PARTIES = {"ALL": "KIEL", "WB": "WORLD_BANK"}
@@ -149,37 +152,64 @@ def _role(label: dict[str, Any], measure: str, *, difference: bool) -> str:
 
 #: How texts say that a share is of the amount before it.
 OF_A_WHOLE = r"percent of (it|this|that|them|the (aid|total|sum))|davon|von den .* waren|% of (it|this|that|them)"
+GDP = r"\bGDP\b|\bBIP\b|\bPIB\b|\bPKB\b|\bBNP\b|\bВВП\b|(share|size|percentage) of (its|their|the) (own )?econom"
+#: Acts, payments and packages that are counted or numbered.
+PACKAGES = (
+    r"\b(act|bill|payment|tranche|package|instalment|installment|drawdown|loan)s?\b|транш|пакет|Pakete?\b|Tranchen?\b"
+)
+#: What a label counts, where no system is named.
+KINDS = {
+    "tank": "tank", "infantry-fighting-vehicle": "ifv", "armoured-personnel-carrier": "apc", "howitzer": "howitzer",
+    "rocket-launcher": "mlrs", "air-defence-system": "air-defence-system", "aircraft": "aircraft",
+    "helicopter": "helicopter", "meeting": "contact-group-meeting",
+}  # fmt: skip
 
 
 def _item(claim: dict[str, Any], label: dict[str, Any], measure: str, *, is_ordinal: bool) -> str | None:
     """What a label says in its text: what a share is of, what is counted."""
+    text, printed = claim["text"], label["as_printed"]
     if is_ordinal:
-        return "package"
+        beside = text[label["end"] : label["end"] + 60]
+        return "contact-group-meeting" if re.match(r"\s*meeting", beside) else "package"
+    if measure in ("share", "rank") and re.search(GDP, text):
+        return "gdp"
     if measure == "share":
-        if re.search(r"GDP", claim["text"]):
-            return "gdp"
-        return "total" if re.search(OF_A_WHOLE, claim["text"], re.IGNORECASE) else None
+        return "total" if re.search(OF_A_WHOLE, text, re.IGNORECASE) else None
     if measure == "count":
-        words = label["as_printed"].casefold()
-        known = {
-            "abrams": "m1-abrams",
-            "tank": "tank",
-            "czołg": "tank",
-            "iris-t": "iris-t",
-            "air defence": "air-defence-system",
-        }
-        return next((code for word, code in known.items() if word in words), re.sub(r"[^a-z]+", "-", label["unit"]))
+        found = (code for name, code in _systems() if re.search(rf"\b{re.escape(name)}", printed, re.IGNORECASE))
+        system = next(found, None)
+        if system is None and re.search(PACKAGES, printed, re.IGNORECASE):
+            return "package"
+        unit = re.sub(r"[^a-z]+", "-", label["unit"])
+        return system or ("tank" if "czołg" in printed else KINDS.get(unit, unit))
     if measure == "ratio":
-        return "gdp" if label["donor"] == "UKR" and re.search(r"GDP", claim["text"]) else None
+        return "gdp" if label["donor"] == "UKR" and re.search(r"GDP", text) else None
     return None
+
+
+@cache
+def _systems() -> list[tuple[str, str]]:
+    """Names of weapon systems with their codes, the longest first."""
+    with (paths.default().reference / "items.csv").open(encoding="utf-8", newline="") as lines:
+        rows = [row for row in csv.DictReader(lines) if row["item"] != row["category"]]
+    names = {name: row["item"] for row in rows for name in (row["name"], *row["synonyms"].split("|")) if name}
+    return sorted(names.items(), key=lambda pair: -len(pair[0]))
+
+
+#: The field of a rank, in the label's words or in those beside it.
+FIELDS = {
+    "EU_MEMBERS": r"\bEU (countr|member|state)|in the EU\b",
+    "EUROPE": r"\beurop",
+    "KIEL": r"any other (donor|country|nation)|of (any|all) (country|countries|donor|donors|nation)|behind only"
+    r"|in the world|worldwide|ahead of the United States",
+}
 
 
 def _base(claim: dict[str, Any], label: dict[str, Any], measure: str) -> str | None:
     """With whom a difference compares: the other giver that the text names; of whom a rank is, if it says so itself."""
-    if measure == "rank" and re.search(r"\beurop", label["as_printed"], re.IGNORECASE):
-        return "EUROPE"
-    if measure == "rank" and re.search(r"ahead of the United States", claim["text"]):
-        return "KIEL"
+    if measure == "rank":
+        beside = claim["text"][label["start"] : label["end"] + 80].partition(".")[0]
+        return next((code for code, words in FIELDS.items() if re.search(words, beside, re.IGNORECASE)), None)
     if measure not in ("difference", "ratio"):
         return None
     others = {"USA": r"\bUS\b|United States|America", "EUROPE": r"\bEurope(an)?\b", "NATO": r"\bNATO\b"}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 
 from aidresearch.auditing.bounds import whole
 from aidresearch.auditing.bounds.bound import Bound, Definition, Point
@@ -21,6 +22,7 @@ from aidresearch.auditing.steps import Derivation, Step, fixing
 
 FRESH = 120  #: days: longer ago it is a floor, no definition of the day
 JUST_AFTER = 14  #: days: a text dates a statement roughly
+A_WEEK = 7  #: days by which a window named by its months differs from one by its days
 SAME_START = 62
 
 #: Stages of a stated total that a stage as printed may mean; a stage that the text does not name means any.
@@ -41,7 +43,7 @@ def bounds(reading: Reading, evidence: Evidence, day: int) -> Iterator[Bound]:
     if reading.donor is None:
         return
     accounts: dict[tuple[object, ...], list[Entry]] = {}
-    for donor in (reading.donor, *ALSO_STATED.get(reading.donor, ())):
+    for donor in (reading.donor, *ALSO_STATED.get(reading.donor, ()), *WITHOUT_ONE.get(reading.donor, ())):
         same = [entry for entry in evidence.totals(donor) if counts_the_same(entry, reading)]
         whole_of = {(e.source, e.start) for e in same if e.instrument in (None, "unspecified")}
         for entry in same:
@@ -54,6 +56,29 @@ def bounds(reading: Reading, evidence: Evidence, day: int) -> Iterator[Bound]:
         found = _bound(reading, evidence, day, entries)
         if found is not None:
             yield found
+
+
+def printed(reading: Reading, evidence: Evidence, day: int) -> Iterator[Bound]:
+    """What a register of donors printed for the very window: it confirms, and leaves open what it does not."""
+    for entry in evidence.windows.get(reading.donor or "", []):
+        is_same = entry.decides and entry.programme == reading.programme and entry.aid_type == reading.aid_type
+        is_meant = reading.stage is None or entry.stage in MEANT.get(reading.stage, frozenset())
+        if not (is_same and is_meant and _is_window(entry, reading)) or "non-military" in entry.scope:
+            continue
+        points = tuple(_points(replace(reading, until=entry.end), day, [], [entry]))
+        definition = Definition(
+            "stated", entry.source, reading.donor, entry.aid_type, entry.stage, entry.end, None, entry.scope
+        )
+        is_own = reading.stage is None or entry.stage in reading.stages
+        yield Bound(UNKNOWN, definition, points, is_own, False, ())
+
+
+def _is_window(entry: Entry, reading: Reading) -> bool:
+    """Whether a text's window is the one that was printed for, to a week."""
+    start = reading.start
+    if start is None or entry.start is None:
+        return False
+    return abs(entry.start - start) <= A_WEEK and abs(entry.end - reading.until) <= A_WEEK
 
 
 def voted(reading: Reading, evidence: Evidence, day: int) -> Iterator[Bound]:
@@ -87,7 +112,7 @@ def counts_the_same(entry: Entry, reading: Reading) -> bool:
     """Whether a stated total counts what a reading does: giver, type, programme, stage, start."""
     if entry.programme != reading.programme or "non-military" in entry.scope:
         return False
-    if entry.part_of is not None and (entry.aid_type == ALL or entry.is_budget):
+    if entry.part_of is not None and entry.programme is None and (entry.aid_type == ALL or entry.is_budget):
         return False  # a department's money, a region's part
     if reading.instrument is not None and entry.instrument not in (reading.instrument, None, "unspecified"):
         return False
@@ -111,8 +136,10 @@ BUDGET = ("appropriated", "obligated")
 INSTITUTIONS = frozenset({"IMF", "WORLD_BANK", "WORLD_BANK_AND_DONORS", "EIB", "EBRD"})
 
 
-#: Totals that contain a giver's own, and that it states as what it mobilised.
-ALSO_STATED = {"WORLD_BANK": ("WORLD_BANK_AND_DONORS",)}
+#: Totals that contain a giver's own, and that are stated as what it mobilised.
+ALSO_STATED = {"WORLD_BANK": ("WORLD_BANK_AND_DONORS",), "G7": ("G7_AND_EU",)}
+#: Groups whose total is given with and without one of them.
+WITHOUT_ONE = {"UDCG": ("UDCG_OTHERS",)}
 
 
 def _same_start(entry: int | None, reading: int | None) -> bool:
@@ -162,6 +189,7 @@ def _bound(reading: Reading, evidence: Evidence, day: int, entries: list[Entry])
         "stated", first.source, reading.donor, first.aid_type, first.stage, until, first.programme, first.scope
     )
     is_own = reading.stage is None or first.stage == reading.stage or first.stage in reading.stages
+    is_own = is_own and first.donor not in WITHOUT_ONE.get(reading.donor or "", ())
     return Bound(
         interval,
         definition,

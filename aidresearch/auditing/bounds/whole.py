@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 from aidresearch.auditing import rates
 from aidresearch.auditing.bounds import ledger, refugees
@@ -16,6 +17,7 @@ from aidresearch.auditing.releases import ALL, Release
 from aidresearch.auditing.steps import Derivation, Step
 
 STAGES = ("allocated", "committed")  #: the ladder bends: the top is the larger of the two
+MILITARY = "military"  #: no account of it has refugees at home
 SOON = 62  #: days: most of what is announced stands there after so many
 AHEAD = 183  #: days: what is announced today stands in a register of commitments within half a year
 
@@ -68,36 +70,66 @@ def _top(
     return interval.high, tuple(derivation.steps)
 
 
+def top_of_its_type(reading: Reading, evidence: Evidence, day: int) -> tuple[float, tuple[Step, ...]] | None:
+    """The same of military aid alone where a register bounds it at both stages; else of all types."""
+    if reading.aid_type == MILITARY:
+        own = replace(reading, start=None, until=day)
+        found = [ledger.bound(own, evidence, day, MILITARY, stage, is_own=True, is_named=False) for stage in STAGES]
+        known = [bound for bound in found if bound is not None and math.isfinite(bound.interval.high)]
+        if len(known) == len(STAGES):
+            derivation = Derivation()
+            names = [derivation.join(bound.steps) for bound in known]
+            interval = Interval(*(max(ends) for ends in zip(*(bound.interval for bound in known), strict=True)))
+            derivation.add("largest", names, interval, reading.unit)
+            return interval.high, tuple(derivation.steps)
+    return top(reading, evidence, day)
+
+
 #: Days after its start from which a register's totals are more than a few announcements.
 SETTLED = 183
 #: What no account with refugees at home is off by, where nobody estimates what they cost: see `cap`.
 ORDER = 10.0
 
 
-def own_accounts(evidence: Evidence, *, with_refugees: bool) -> float:
+def own_accounts(evidence: Evidence, *, with_refugees: bool, aid_type: str = ALL) -> float:
     """How many times a register's top any government's own account has been, at most: they contain more (money for
-    later years, own purchases, refugees at home). 1 where no such account is known."""
-    key = ("own accounts", with_refugees)
-    found: float = evidence.keep(key, lambda: _own_accounts(evidence, with_refugees=with_refugees))
+    later years, own purchases, refugees at home). 1 where no such account is known; of one type those of that type."""
+    key = ("own accounts", with_refugees, aid_type)
+    found: float = evidence.keep(key, lambda: _own_accounts(evidence, with_refugees=with_refugees, aid_type=aid_type))
     return found
 
 
-def _own_accounts(evidence: Evidence, *, with_refugees: bool) -> float:
+def _own_accounts(evidence: Evidence, *, with_refugees: bool, aid_type: str) -> float:
     largest = 1.0
     base = evidence.newest
     for donor in base.donors if base else ():
         for entry in evidence.totals(donor):
             if not _is_own_account(entry, evidence, base) or (entry.refugees and not with_refugees):  # type: ignore[arg-type]
                 continue
+            if aid_type not in (ALL, entry.aid_type):
+                continue
             own = _in_base(entry, base.unit)  # type: ignore[union-attr]
-            known = [
-                curve.at(entry.end).before
-                for stage in STAGES
-                if (curve := base.curve((donor,), ALL, stage)) is not None  # type: ignore[union-attr]
-            ]
-            if own is not None and known and max(known) > 0:
-                largest = max(largest, own / max(known))
+            known = _known(evidence, donor, aid_type, entry.end)
+            if own is not None and known > 0:
+                largest = max(largest, own / known)
     return largest
+
+
+def _known(evidence: Evidence, donor: str, aid_type: str, day: int) -> float:
+    """The larger of what a register has for a giver at each stage; of a type that it does not split, as much as the
+    next release does that splits it, or all types if that is less."""
+    base, ends = evidence.newest, []
+    assert base is not None
+    for stage in STAGES:
+        curve = base.curve((donor,), aid_type, stage)
+        if curve is not None:
+            ends.append(curve.at(day).before)
+            continue
+        whole = base.curve((donor,), ALL, stage)
+        later = [r.curve((donor,), aid_type, stage) for r in evidence.releases if r.cut_off >= day and not len(r.ends)]
+        known = [c.value for c in later if c is not None][:1] + ([] if whole is None else [whole.at(day).before])
+        ends += [min(known)] if known else []
+    return max(ends, default=0.0)
 
 
 def _is_own_account(entry: Entry, evidence: Evidence, base: Release) -> bool:
@@ -152,7 +184,7 @@ def _counts_all(entry: Entry, evidence: Evidence) -> bool:
 
 def with_other_accounts(reading: Reading, evidence: Evidence, day: int) -> tuple[Step, ...]:
     """The steps of `cap`."""
-    found = top(reading, evidence, day)
+    found = top_of_its_type(reading, evidence, day)
     if found is None:
         return ()
     key = (
@@ -221,6 +253,8 @@ def _times_over(reading: Reading, evidence: Evidence) -> tuple[float, str]:
     hosting = hosts.intersection(evidence.donors(reading.donor or "", reading.until))
     is_promise = reading.kind == SINGLE and reading.stage in ("pledged", "committed", "proposed")  # no costs at home
     counts_homes = reading.aid_type in (ALL, "humanitarian")  # help for refugees is called humanitarian
+    if reading.aid_type == MILITARY:
+        return own_accounts(evidence, with_refugees=False, aid_type=MILITARY), "military"
     may_count_refugees = bool(hosting) and counts_homes and reading.programme is None and not is_promise
     known = own_accounts(evidence, with_refugees=may_count_refugees)
     if may_count_refugees and len(hosting) == 1 and reading.stage != "allocated" and known < ORDER:

@@ -17,12 +17,16 @@ from aidresearch.auditing.readings import Reading
 from aidresearch.auditing.registers import Entry
 from aidresearch.auditing.steps import Derivation, Step, fixing
 
+#: Whose programme a text may name by a part of its givers: the loan of the G7 is one with the EU.
+WITH_OTHERS = {"G7": ("G7_AND_EU",)}
+
 
 def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
     """The ceilings of the programme; without a programme, all that the giver ever committed."""
     if claim.recipient not in (None, RECIPIENT) or reading.donor is None:
         return []
-    own = [e for e in evidence.ceilings(reading.donor) if single.may_be(e, reading)]
+    givers = (reading.donor, *WITH_OTHERS.get(reading.donor, ())) if reading.programme else (reading.donor,)
+    own = [e for giver in givers for e in evidence.ceilings(giver) if single.may_be(e, reading)]
     points = tuple(_points(reading, claim, [*own, *_alike(reading, evidence)]))
     if reading.programme is not None:
         frames = [e for register in evidence.registers for e in register.ceilings if e.programme == reading.programme]

@@ -18,6 +18,10 @@ FRESH, JUST_AFTER = 120, 31  #: days: a list's state around the day of the claim
 ONE_EVENT = 31  #: days between a numbered event and a text about it
 #: Categories whose lists count systems, batteries or launchers: no number of one contradicts another.
 AMBIGUOUS = {"air-defence-system"}
+#: Vehicles of such a category: each is one.
+VEHICLES = {"gepard", "avenger", "stormer"}
+#: Items by which a text counts acts of a parliament.
+ACTS = {"package", "act", "bill", "law"}
 OTHER_UNITS = ("launcher", "missile", "round", "battery", "batteries", "units of", "pieces of")
 GIVEN = {"delivered", "disbursed"}
 
@@ -146,7 +150,8 @@ def _most(reading: Reading, evidence: Evidence, code: str, rows: list[Count], de
 
     Lists that add to one another (so many delivered, so many more promised) are added.
     """
-    if reading.donor is None or len({row.donor for row in rows}) > 1 or items.category(code) in AMBIGUOUS:
+    is_ambiguous = items.category(code) in AMBIGUOUS and code not in VEHICLES
+    if reading.donor is None or len({row.donor for row in rows}) > 1 or is_ambiguous:
         return math.inf
     ends = []
     for source in dict.fromkeys(row.source for row in rows):
@@ -229,6 +234,8 @@ def _numbered(reading: Reading, evidence: Evidence) -> Iterator[Bound]:
             for entry in evidence.payments(reading.donor)
             if entry.number is not None and entry.programme == reading.programme
         ]
+    if reading.donor is not None and reading.programme is None and reading.stage == "appropriated":
+        events += _acts(reading, evidence)
     events.sort(key=lambda event: event[1])
     if not events:
         return
@@ -257,6 +264,14 @@ def _numbered(reading: Reading, evidence: Evidence) -> Iterator[Bound]:
         "number", events[0][3], reading.donor, None, None, until, reading.programme, reading.item or ""
     )
     yield Bound(Interval(-math.inf, high), definition, tuple(points), True, False, steps)
+
+
+def _acts(reading: Reading, evidence: Evidence) -> list[tuple[float, int, str, str]]:
+    """The acts by which a parliament gave money, by their day."""
+    if reading.item not in ACTS:
+        return []
+    acts = [e for e in evidence.payments(reading.donor or "") if e.is_budget and e.part_of is None]
+    return [(float(number), e.end, e.figure_id, e.source) for number, e in enumerate(acts, 1)]
 
 
 #: Items by which a text counts the packages of a programme.

@@ -55,6 +55,18 @@ def of_figure(reading: Reading, evidence: Evidence, claim: Claim, base: Claim) -
     return bounds(own, evidence, Claim({**claim.row, "base": base.donor}, claim.day, claim.published))
 
 
+def _mixed(reading: Reading, evidence: Evidence, claim: Claim, first: str, second: str) -> float:
+    """The most by which one can be ahead of another."""
+    most = whole.most_of_any(replace(reading, donor=first), evidence, reading.until)
+    paid = quantities.paid_floor(evidence, second, reading.until, reading.unit, claim.day)  # 0 of whom no list has
+    own, other = (
+        quantities.amount(reading, evidence, claim, party, "allocated", reading.unit) for party in (first, second)
+    )
+    if own is None or other is None:
+        return most - paid
+    return max(most - other.interval.low, own.interval.high - paid)
+
+
 def _words(claim: Claim) -> str:
     """What says which of the two is the larger."""
     return f"{claim.as_printed or ''} {claim.note or ''}"
@@ -69,10 +81,11 @@ def _sized(interval: Interval, claim: Claim) -> Interval:
 
 
 def _other_accounts(reading: Reading, evidence: Evidence, claim: Claim, first: str, second: str) -> Bound:
-    """What was delivered, and accounts of another scope: the most of the one less the least that the other had paid."""
-    high, low = (whole.most_of_any(replace(reading, donor=p), evidence, reading.until) for p in (first, second))
-    paid = [quantities.paid_floor(evidence, p, reading.until, reading.unit, claim.day) for p in (first, second)]
-    interval = Interval(paid[0] - low if math.isfinite(low) else -math.inf, high - paid[1])  # who has no list paid 0
+    """Accounts of another scope, and what was delivered: the most of any account of the one less what the other has
+    allocated, or what the one has allocated less the least that the other had paid. One of the two may be counted
+    otherwise, not both to the utmost: both sides of a difference have one definition."""
+    least = [_mixed(reading, evidence, claim, *pair) for pair in ((first, second), (second, first))]
+    interval = Interval(-least[1], least[0])
     definition = Definition("other account", "", first, reading.aid_type, reading.stage, reading.until, None, second)
     return Bound(
         _sized(interval, claim) if interval.low <= interval.high else Interval(-math.inf, math.inf),

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import replace
 
-from aidresearch.auditing.bounds import Bound, Definition, Point
+from aidresearch.auditing.bounds import Bound, Definition, Point, whole
 from aidresearch.auditing.claims import Claim
 from aidresearch.auditing.evidence import Evidence
 from aidresearch.auditing.intervals import Interval
-from aidresearch.auditing.kinds import quantities
+from aidresearch.auditing.kinds import quantities, single
+from aidresearch.auditing.kinds.total import names_a_register
 from aidresearch.auditing.readings import Reading
 from aidresearch.auditing.steps import Derivation, Step
 
@@ -23,10 +25,10 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
     What nobody says to be an order of givers (the largest package of one giver, tanks) is open.
     """
     is_of_packages = claim.coverage == "flow" and "coverage" not in (claim.guessed or "").split()
-    if claim.role != "aid" or claim.donor is None or claim.value is None or is_of_packages:
+    if claim.role != "aid" or claim.donor is None or claim.value is None or claim.item not in (None, *BY, "package"):
         return []
-    if claim.item not in (None, *BY):
-        return []
+    if is_of_packages or claim.item == "package":
+        return list(_of_packages(reading, evidence, claim))
     group = claim.base if claim.base is not None and "/" not in claim.base else EVERYBODY
     found: list[Bound] = []
     for stage, is_own in quantities.STAGES.get(reading.stage, quantities.STAGES[None]):
@@ -37,7 +39,64 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
         found.append(
             Bound(Interval(1.0, float("inf")), Definition("beyond", "", claim.donor, None, reading.stage, None))
         )
+    elif found and not names_a_register(claim) and reading.stage not in ("allocated", "committed"):
+        found.append(_other_accounts(reading, evidence, claim, group))
     return found
+
+
+def _other_accounts(reading: Reading, evidence: Evidence, claim: Claim, group: str) -> Bound:
+    """By the most that any account of the giver has: behind those who have more in the register all the same."""
+    own_members = set(evidence.donors(claim.donor, reading.until))
+    rivals = [code for code in evidence.donors(group, reading.until) if code not in own_members]
+    best = len(rivals) + 1
+    for by in (claim.item,) if claim.item else BY:
+        heads = _heads(evidence, claim.donor, by)
+        if heads is None:
+            continue
+        most = _most(reading, evidence, claim) / heads
+        others = [_of(reading, evidence, claim, code, "allocated", by) for code in rivals]
+        best = min(best, 1 + sum(other is not None and other.interval.low > most for other in others))
+    definition = Definition("other account", "", claim.donor, reading.aid_type, reading.stage, reading.until)
+    return Bound(Interval(float(best), math.inf), definition, (), False, True)
+
+
+def _most(reading: Reading, evidence: Evidence, claim: Claim) -> float:
+    """The most that any account beside the register's can have of what the others are measured by, what is allocated:
+    of military aid as often as an own account has had the register's; of all aid also refugees at home."""
+    if reading.aid_type != whole.MILITARY:
+        return whole.cap(replace(reading, unit=quantities.EUR), evidence, max(reading.until, claim.day))
+    found = quantities.amount(reading, evidence, claim, claim.donor, "allocated")
+    times_over = whole.own_accounts(evidence, with_refugees=False, aid_type=whole.MILITARY)
+    return math.inf if found is None else found.interval.high * times_over
+
+
+def _heads(evidence: Evidence, party: str, by: str) -> float | None:
+    """What an amount is divided by: the least that is known, GDP or heads; 1 for the amount itself."""
+    if by == "amount":
+        return 1.0
+    return min((divisor.value for divisor in quantities.gdp(evidence, party, by)), default=None)
+
+
+def _of_packages(reading: Reading, evidence: Evidence, claim: Claim) -> Iterator[Bound]:
+    """The largest package of a giver or programme so far, by a list that has them all from the first: it confirms,
+    and contradicts nothing, since a text may mean the largest of a kind."""
+    entries = [e for e in evidence.payments(claim.donor) if single.may_be(e, reading) and e.decides and not e.is_budget]
+    for key in dict.fromkeys(e.source for e in entries):
+        listed = [e for e in entries if e.source == key and e.end <= reading.until + single.A_DAY]
+        if not listed or len({e.unit for e in listed}) > 1:
+            continue
+        new = [e for e in listed if reading.until - e.end <= single.NEAR]
+        first = min(e.end for e in listed)
+        is_complete = evidence.by_key[key].is_complete(reading.programme, first, reading.until, claim.donor)
+        if not new or len(new) == len(listed) or not is_complete or claim.value != 1:
+            continue
+        largest = max(new, key=lambda e: e.value)
+        if all(e.value < largest.value for e in listed if e not in new):
+            interval = Interval(1.0, 1.0)
+            steps = _order([(Step("row", (e.figure_id,), e.interval, e.unit, e.end),) for e in listed], interval, None)
+            definition = Definition("order", key, claim.donor, reading.aid_type, None, reading.until, None, "package")
+            point = Point(interval, steps, True, True, key, largest.end)
+            yield Bound(Interval(1.0, math.inf), definition, (point,), True, False, steps)
 
 
 def _by(

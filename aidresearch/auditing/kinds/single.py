@@ -102,8 +102,8 @@ def near(reading: Reading, claim: Claim, entries: list[Entry]) -> Iterator[Point
         row = Step("row", (entry.figure_id,), entry.interval, entry.unit, entry.end)
         is_timely = entry.stated <= claim.day + WINDOW
         is_near = any(abs(d - reading.until) <= NEAR or _is_within(d, claim) for d in days)
-        if not is_near and reading.programme is None:
-            continue  # a package of the same size of another week is another package
+        if not is_near and reading.programme is None and not (entry.is_budget and reading.stage == "appropriated"):
+            continue  # a package of the same size of another week is another package; acts are few
         is_last = entry.end == last and reading.until - entry.end <= WINDOW
         is_plain = is_near or is_last or _is_paid(entry, reading, claim)
         if not is_plain or entry.unit == reading.unit:

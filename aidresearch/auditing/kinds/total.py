@@ -45,6 +45,7 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
         return []
     added = list(sums.bounds(reading, evidence, claim.day))
     found = [*_beside(list(stated.bounds(reading, evidence, claim.day)), added, reading), *added]
+    found += stated.printed(reading, evidence, claim.day)
     if reading.programme is not None or reading.instrument is not None:
         return _closed([*found, *_at_most_all(reading, evidence, claim)] if _is_open(found) else found)
     if names_a_register(claim):  # accounts beside the one that is named are other definitions
