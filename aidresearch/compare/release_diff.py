@@ -64,15 +64,13 @@ def diff_releases(
         ``donor``, ``aid_type``, ``stage``; ``old``, ``new``, ``change`` (new - old), in euros, and what makes the
         change, exactly, missing ones left out:
 
-        - ``new_data``: dated after ``data_to``, the old release's last day. Where the month to which Kiel counts a line
-        is
-          not that of its date, the month decides;
+        - ``new_data``: dated after ``data_to``, the old release's last day. Where the month to which Kiel counts a
+          line is not that of its date, the month decides;
         - ``restated``: known before, and now another amount, dropped, or added late;
         - ``fx``: the amount as stated before, at another rate;
         - ``regrouped``: the same activity, now under another type or donor;
-        - ``not_split``: what the two releases do not tell apart, and ``note`` why. It is never guessed, and the parts
-        that
-          it may hold are missing.
+        - ``not_split``: what the two releases do not tell apart, and ``note`` why. It is never guessed, and the
+          parts that it may hold are missing.
 
         ``redated`` is in none of them: a total that did not change, now dated after the old release's last day.
 
