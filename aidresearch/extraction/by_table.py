@@ -48,6 +48,9 @@ class Slots(Roles):
         figure, before = clause.figure, clause.before
         first, after = self.stretch(clause)
         mark = self.nearest(self.stages, clause, first, after)
+        if mark is not None and mark.value[1] == "either":  # wird erhalten, an infinitive; hat erhalten, a participle
+            to_come = [m for m in self.stages.between(first, after) if m.value[1] == "base"]
+            mark = min(to_come, key=lambda m: self.distance(m, figure), default=mark)
         if mark is None and clause.continues and before is not None and before.role in _GIVEN:
             if before.stage:
                 figure.stage = before.stage
@@ -119,7 +122,11 @@ class Slots(Roles):
         marks = [m for m in self.by_slot["aid_type"].between(first, after) if not m.value[1].endswith("?")]
         marks = [mark for mark in marks if not self.is_of_another(clause, mark.first, mark.after)]
         nearest = min(marks, key=lambda mark: self.distance(mark, clause.figure), default=None)
-        return [mark for mark in marks if nearest and abs(mark.first - nearest.first) <= _LISTED]
+        listed = [nearest] if nearest else []
+        for mark in marks:  # military, financial and humanitarian
+            if mark not in listed and any(abs(mark.first - one.first) <= _LISTED for one in listed):
+                listed.append(mark)
+        return sorted(listed, key=lambda mark: mark.first)
 
     def _type_elsewhere(self, clause: Clause, first: int, after: int) -> None:
         """Arms that are named beside it, its sentence, the text: a guess; a total is no part of what they are about."""
@@ -208,6 +215,7 @@ def fill(doc: Document, figures: list[Figure], published: dt.date | None, hint: 
             periods.fill(clause, slots.stretch(clause), slots.is_of_another)
             slots.stage(clause)
             slots.delivered(clause.figure)
+            periods.clip(clause.figure)
             coverage.fill(slots, clause)
             slots.named(clause)
             slots.aid_type(clause)

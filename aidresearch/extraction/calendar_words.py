@@ -68,6 +68,14 @@ class Times:
             return
         self._carry(clause)
 
+    def clip(self, figure: Figure) -> None:
+        """What was paid this year was paid by now."""
+        start, end, day = figure.period_start, figure.period_end, self.published
+        if figure.stage not in ("delivered", "disbursed") or start is None or end is None or day is None:
+            return
+        if (start.month, start.day, end.month) == (1, 1, 12) and start <= day < end:
+            figure.period_end = day
+
     def _carry(self, clause: Clause) -> None:
         """A sentence that names no time goes on in that of the one before."""
         figure, before = clause.figure, clause.before

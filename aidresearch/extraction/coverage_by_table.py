@@ -46,6 +46,10 @@ def fill(slots: Roles, clause: Clause) -> None:
         figure.evidence["coverage"] = evidence(slots.doc, "in all of its years", figure.first, figure.after)
         figure.guess("coverage", "cumulative")
         return
+    # a new package of so much in all: the sum of what is promised now
+    if "cumulative" in kinds and "flow" in kinds and figure.stage in ("proposed", "pledged"):
+        kinds = [kind for kind in kinds if kind != "cumulative"] + ["cumulative"]
+        strong = [mark for mark in strong if mark.value[1] != "cumulative"]
     if kinds:
         nearest = min(strong, key=lambda mark: slots.distance(mark, figure), default=None)
         figure.coverage = "ceiling" if "ceiling" in kinds else kinds[0] if _is_sum(slots, clause) else ""
@@ -63,13 +67,15 @@ def fill(slots: Roles, clause: Clause) -> None:
     is_part = before is not None and part_rule(slots.doc, figure) is not None and before.first >= clause.first
     if before is not None and is_part and before.coverage:
         figure.coverage, rule, span = before.coverage, "as its whole", (before.first, before.after)
+    elif kind and figure.evidence["period"].rule != calendar_words.CARRIED:
+        figure.coverage, rule = kind, "its years"
     elif found:
         figure.coverage, rule, span = (
             found[0].value[1][:-1],
             "a word that may say so",
             (found[0].first, found[0].after),
         )
-    elif kind and (kind == "flow" or figure.evidence["period"].rule != calendar_words.CARRIED):
+    elif kind == "flow":
         figure.coverage, rule = kind, "its years"
     elif before is not None and clause.continues and before.coverage:
         figure.coverage, rule, span = before.coverage, "as the figure before", (before.first, before.after)
@@ -81,8 +87,11 @@ def fill(slots: Roles, clause: Clause) -> None:
         given = figure.measure == "money" and figure.stage in ("delivered", "disbursed")
         is_paid = figure.donor in BANKS or slots.by_slot["programme"].between(first, after)
         given = given and not is_paid  # of a bank or a programme it is a payment
+        counted = figure.measure == "money" and bool({*slots.doc.lower} & slots.doc.said["counts-all"])
         promised = figure.stage == "proposed" or figure.first in slots.to_come
-        is_sum = given or (figure.unit in _MAJOR and figure.least >= _LARGE and not promised)
+        is_sum = (
+            given or (counted and not promised) or (figure.unit in _MAJOR and figure.least >= _LARGE and not promised)
+        )
         figure.coverage, rule = ("cumulative" if is_sum else "flow"), "no word says what it covers"
     figure.evidence["coverage"] = evidence(slots.doc, rule, *span)
     figure.guess("coverage", "flow" if figure.coverage == "cumulative" else "cumulative")
@@ -127,6 +136,8 @@ def _by_period(slots: Roles, figure: Figure) -> str | None:
         return "flow"
     if end.year > slots.published.year:
         return "ceiling"
+    if start is not None and start.year > calendar_words.INVASION.year - 1 and end.year < slots.published.year - 1:
+        return "flow"  # of 2022 and 2023, told in 2025
     return "cumulative" if start is not None and end.year > start.year else None
 
 

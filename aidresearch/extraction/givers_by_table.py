@@ -12,10 +12,13 @@ from aidresearch.extraction.figure import Figure
 #: Others that receive; aid to them is aid, but not to Ukraine.
 _RECEIVERS = {"UKR", "MDA", "GEO"}
 _PASS_ON = {"UN"}  #: gets what others give
+_WEAK = {*_PASS_ON, "UDCG"}  #: at whose meetings others give
+_OF_THE_EU = {"EU", "EIB"}  #: who is among the EU and its members
 _NEVER = {*_RECEIVERS, "RUS", "BLR", "-"}
 _REACH = 300  #: tokens before or behind its sentence in which a giver may be named
 _JOINED = 3  #: tokens between two names that give together: Deutschland, Frankreich und Italien
 _SUBJECT = 2  #: tokens between an amount and who gives it, behind
+_BESIDES = 2  #: tokens of a sentence in which it says besides
 _COMPARED = 4  #: tokens from "than" to whom it is
 
 #: The code of groups that are no party: donor countries, allies; and of all givers that the Kiel Institute counts.
@@ -58,6 +61,8 @@ class Givers:
 
     def _take(self, figure: Figure, codes: list[str]) -> None:
         named = [code for code in codes if code != EVERYBODY]
+        if "EU_AND_MEMBERS" in named:
+            named = [code for code in named if code not in _OF_THE_EU]
         figure.donor = "+".join(named) or (self.everybody if EVERYBODY in codes else None)
 
     def _candidates(self, first: int, after: int) -> list[Mark]:
@@ -67,16 +72,18 @@ class Givers:
             before = doc.lower[max(first, mark.first - 2) : mark.first]
             beside = {*doc.lower[mark.after : mark.after + 2], *before}
             named = [word for word in before if word not in doc.said["determiner"]]
-            is_barred = {*before} & doc.said["receiver"] or {*named[-1:]} & doc.said["beside"]
+            is_barred = {*before} & (doc.said["receiver"] | doc.said["stocks"]) or {*named[-1:]} & doc.said["beside"]
             if mark.value[0] not in _NEVER and not is_barred and not beside & doc.said["blocks"]:
                 found.append(mark)
-        strong = [m for m in found if m.value[1] not in ("capital", "leader", "home") and m.value[0] not in _PASS_ON]
+        strong = [m for m in found if m.value[1] not in ("capital", "leader", "home") and m.value[0] not in _WEAK]
         return strong or found
 
     def _giver(self, clause: Clause, first: int, after: int) -> tuple[list[Mark], str, bool]:
         figure = clause.figure
         if figure.measure == "rank":
             return self._ranked(clause)
+        if bracketed := self._before_bracket(figure, first):
+            return [bracketed], "right before its brackets", True
         behind = [m for m in self._candidates(figure.after, after) if not self._is_compared(m)]
         if behind and self._is_from(behind[0], figure):
             return self._together(behind, 0), "from, by", True
@@ -90,6 +97,13 @@ class Givers:
         if behind and not self._is_ours(clause):
             return self._together(behind, 0), "named behind the amount", not clause.continues
         return [], "", False
+
+    def _before_bracket(self, figure: Figure, first: int) -> Mark | None:
+        """Hinter den USA (68 Milliarden): whose amount stands in brackets, whatever is said of it."""
+        last = self.parties.between(first, figure.first)[-1:]
+        words = [word for word in self.doc.lower[last[0].after : figure.first] if last] if last else []
+        is_beside = words[:1] == ["("] and {*words[1:]} <= self.doc.said["around"] | self.doc.language.hedges
+        return last[0] if last and is_beside and last[0].value[0] not in (*_NEVER, EVERYBODY) else None
 
     def _ranked(self, clause: Clause) -> tuple[list[Mark], str, bool]:
         """Der größte Geber in Europa ist Deutschland: who is ranked, not among whom."""
@@ -112,6 +126,8 @@ class Givers:
         """300 Milliarden, Europa 100: whom a comma or "and" parts from this amount and nothing from the next one."""
         if clause.stop == clause.end or after < clause.stop:
             return False
+        if {*self.doc.lower[clause.first : clause.first + _BESIDES]} & self.doc.said["besides"]:
+            return False  # neben 500 Millionen für Waffen gab Deutschland, who gives both
         joint = self.doc.said["and"] | {","}
         at = next((p for p in range(clause.figure.after, mark.first) if self.doc.lower[p] in joint), None)
         return at is not None and self.doc.word(at + 1) not in self.doc.said["relative"]
@@ -125,7 +141,10 @@ class Givers:
         doc, said = self.doc, self.doc.said
         near = range(max(0, mark.first - _COMPARED), mark.first)
         than = next((at for at in reversed(near) if doc.lower[at] in said["than"]), None)
-        if than is None or "," in doc.words[than + 1 : mark.first] or any(doc.words[at].isdigit() for at in near):
+        if than is None or any(doc.words[at].isdigit() for at in near):
+            return False
+        between = doc.lower[than + 1 : mark.first]
+        if "," in between or sum(word not in doc.said["determiner"] for word in between) > 1:
             return False
         ahead = range(max(0, than - _COMPARED), than)
         return any(doc.lower[at] in said["more"] | said["multiple"] or doc.meanings[at].times for at in ahead)
@@ -179,10 +198,14 @@ class Givers:
             for mark in self._candidates(clause.first, clause.end)
             if mark.first < clause.stop or not {*doc.lower[mark.first - 2 : mark.first]} & doc.said["giver"]
         )
-        named = _nearest([mark for mark in others if not self._is_compared(mark)], figure)
+        open_to = [mark for mark in others if not self._is_compared(mark)]
+        _, own = self.doc.sentence(figure.first)
+        ended = next((at for at in range(figure.after, own) if self.doc.words[at] == ";"), own)
+        named = _nearest([mark for mark in open_to if mark.first < min(clause.stop, ended)], figure)
+        later = _nearest([mark for mark in open_to if mark.first >= min(clause.stop, ended)], figure)
         earlier = self._candidates(max(0, clause.first - _REACH), clause.first)[-1:]
         home = self.hint or currencies.homes().get(figure.unit or "")
-        if named is None and self._is_received(clause):
+        if named is None and later is None and self._is_received(clause):
             figure.donor = self.everybody
             figure.evidence["donor"] = evidence(doc, "received, from whom is not said", figure.first, figure.after)
             figure.guess("donor", *dict.fromkeys(code for code in everybody if code != EVERYBODY))
@@ -197,7 +220,7 @@ class Givers:
         ):
             figure.donor, figure.evidence["donor"] = before.donor, before.evidence["donor"]
             return
-        mark = named or (earlier[0] if earlier else None)
+        mark = named or (earlier[0] if earlier else later)
         if mark is None and not home:
             mark = next(iter(self._candidates(clause.end, clause.end + _REACH)), None)
         if mark is not None:

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from tests.unit.extraction.sentences import one, read
+from tests.unit.extraction.sentences import DAY, one, read
 
 DENIED = {
     "de": "Nicht 350 Milliarden Dollar, sondern 114 Milliarden Euro haben die USA der Ukraine gegeben.",
@@ -221,3 +221,46 @@ def test_within_a_programme_is_no_frame_and_is_so_much_no_total(code: str, text:
 def test_who_gives_a_programme_of_the_eu_is_no_guess() -> None:
     figure = one("Eine weitere Tranche der Ukraine-Fazilität in Höhe von 1,5 Milliarden Euro ist ausgezahlt.", "de")
     assert (figure.donor, "donor" in figure.guessed) == ("EU", False)
+
+
+def test_where_they_meet_gives_nothing() -> None:
+    """ "Німеччина оголосила на «Рамштайні» про пакети": the contact group gave them, where Germany announced them."""
+    text = "Німеччина оголосила на «Рамштайні» про нові пакети військової допомоги Україні вартістю понад 2 млрд євро."
+    assert one(text, "uk").donor == "DEU"
+
+
+def test_whose_stocks_they_are_gives_nothing() -> None:
+    found = read("Німеччина дала на закупівлю зброї для України зі складів США ще 200 млн доларів.", "uk")
+    assert [f.donor for f in found] == ["DEU"]
+
+
+def test_besides_one_amount_the_subject_gives_both() -> None:
+    found = read("Крім пакета PURL для України на 500 млн доларів, Німеччина дала ще 200 млн доларів.", "uk")
+    assert [f.donor for f in found] == ["DEU", "DEU"]
+
+
+def test_whose_brackets_they_are() -> None:
+    """ "po USA (68 miliardów euro)": the brackets were Poland's, since "po" bars who is ranked before."""
+    text = "Z pomocą dla Ukrainy Polska jest na 3. miejscu, po USA (68 miliardów euro) i Niemcach (33 miliardy euro)."
+    assert [f.donor for f in read(text, "pl") if f.measure == "money"] == ["USA", "DEU"]
+
+
+def test_a_new_package_of_so_much_in_all_is_one_amount() -> None:
+    text = "Regeringen föreslår ett nytt stöd till Ukraina på sammanlagt en miljard kronor."
+    assert one(text, "sv").coverage == "flow"
+
+
+def test_what_will_be_received_is_not_delivered() -> None:
+    """An infinitive that looks like a participle: "wird erhalten", "hat erhalten"."""
+    assert one("Die Ukraine wird in diesem Jahr 30 Mrd. Euro Budgethilfe von der EU erhalten.", "de").stage == "pledged"
+    assert one("Die Ukraine hat 2024 von der EU 30 Mrd. Euro Budgethilfe erhalten.", "de").stage == "delivered"
+
+
+def test_three_kinds_of_one_list_are_mixed() -> None:
+    text = "Ukraińcy otrzymali od Polski w pomocy militarnej, gospodarczej i humanitarnej 33 miliardy złotych."
+    assert one(text, "pl").aid_type == "mixed"
+
+
+def test_what_was_paid_this_year_was_paid_by_now() -> None:
+    figure = one("Бюджетна підтримка України від США досягла 10,9 млрд доларів у 2025 році, її отримано.", "uk")
+    assert figure.period_end == DAY
