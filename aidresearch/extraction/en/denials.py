@@ -19,6 +19,7 @@ _FALSE = set(
 )
 _FALSELY = {"falsely", "wrongly", "incorrectly", "mistakenly", "baselessly", "erroneously", "untruthfully"}
 _SAYS = {"claim", "claims", "claimed", "claiming", "said", "says", "say", "stated", "states", "asserted", "told"}
+_DIFFERENCES = {"difference", "differences", "lead", "advantage", "margin"}
 _CLAIMS = {"claim", "claims", "claimed", "figure", "statement", "assertion", "number", "allegation", "rumour", "rumor"}
 _BE = {"is", "was", "are", "were", "s", "be", "been", "being", "as", "that", "called"}
 _PROMISED = {"promised", "pledged", "announced", "owed", "approved", "committed"}
@@ -36,11 +37,11 @@ def is_difference(doc: Document, figure: Figure) -> bool:
 
 
 def _is_named_difference(doc: Document, figure: Figure) -> bool:
-    """A difference of so much."""
+    """A difference of so much, a lead of so much over another."""
     at = figure.first - 1
     while doc.word(at) in _ABOUT:
         at -= 1
-    return doc.word(at) == "of" and doc.word(at - 1) in ("difference", "differences")
+    return doc.word(at) == "of" and doc.word(at - 1) in _DIFFERENCES
 
 
 def is_denied(doc: Document, own: Own, figure: Figure) -> bool:
@@ -51,6 +52,8 @@ def is_denied(doc: Document, own: Own, figure: Figure) -> bool:
         at -= 1
     if at >= own.first and lower[at] == "not":
         return lower[at + 1] not in _NOT_ALL
+    if "," in lower[own.first : figure.first]:
+        return False  # if parliament agrees, support will reach so much
     return lower[own.first] == "if" or lower[own.first : own.first + 2] in (["even", "if"], ["had", "it"])
 
 

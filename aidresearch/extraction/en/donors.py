@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from aidresearch.extraction.clause import Clause, Marks, evidence
 from aidresearch.extraction.document import Document, Mark
-from aidresearch.extraction.en import pairs
+from aidresearch.extraction.en import pairs, states
 from aidresearch.extraction.en.givers import EVERYBODY, Givers
 from aidresearch.extraction.en.places import Places
 from aidresearch.extraction.en.pronouns import Pronouns
@@ -23,6 +23,7 @@ _DEMANDED = set("should must want wants wanted demand demands demanded target go
 #: The rule of the weakest place in which a clause names its giver.
 OF_LOAN = "whose loan or programme it is"
 _WEAK = "named after, in the clause"
+_GOES = {"goes", "go", "went", "gone", "pays", "buys", "covers"}  #: behind an amount: what it is for, not who gives
 _ANTECEDENT = 9  #: tokens before a relative clause in which the name of whom it is about begins
 _GROUPS = {"NATO", "G7", "UDCG"}
 _WORLD = {"global", "international", "worldwide", "multilateral"}
@@ -58,6 +59,9 @@ class Donors:
     # Donor
 
     def _donor(self, clause: Clause, own: Own) -> None:
+        if clause.figure.item_class == states.STATE:
+            states.fill(self.doc, clause, own)
+            return
         for rule, mark in self._named(clause, own):
             if mark is not None:
                 self._take(clause.figure, rule, mark)
@@ -128,7 +132,8 @@ class Donors:
             yield "whom the relative clause is about", self._antecedent(own)
         if not (before is not None and before.first >= own.first and "donor" in before.evidence):
             yield "subject of the clause", self.known.acting(own.first, start)
-            if own.kind != "compared" and not self._is_received(clause, own):
+            is_used = {*self.doc.lower[figure.after : figure.after + 2]} & _GOES
+            if own.kind != "compared" and not is_used and not self._is_received(clause, own):
                 later = self.known.acting(figure.after, stop)
                 yield _WEAK, later if later and not self.known.is_speaker(later) else None
         yield "programme of the clause", self._programme(clause, own)
@@ -169,6 +174,11 @@ class Donors:
     def _carry(self, clause: Clause, own: Own) -> bool:
         """Where the clause names nobody: whom its sentence names."""
         figure, before = clause.figure, clause.before
+        counted = states.subject(clause, own, self.doc)
+        if counted is not None:
+            self._answer(figure, counted.donor, "countries that are counted", counted)
+            figure.scope = counted.scope
+            return True
         if self._is_of_many(figure):
             figure.guess("donor", *([before.donor] if before is not None and before.donor else []))
             return True
@@ -188,6 +198,8 @@ class Donors:
             subject = self._subject(clause.first, own.first)
             if subject is not None and own.kind != "compared":
                 self._take(figure, "subject of the sentence", subject)
+                if subject.value[0] == EVERYBODY:
+                    figure.guess("donor")
                 quoted = [
                     mark for mark in self.givers.between(clause.first, subject.first) if self.known.is_speaker(mark)
                 ]

@@ -16,6 +16,7 @@ _OF_WEALTH = set(
     "of in worth frozen immobilised immobilized russian sovereign state central bank seized blocked the its".split()
 )
 _WORTH = set("worth of totalling totaling valued at about some around nearly roughly approximately".split())
+_GETS = {"received", "receives", "receive", "got", "gets", "get", "attracted", "raised"}
 _COSTS = {"cost", "costs", "costing"}
 _HOSTS = {
     "hosts",
@@ -89,6 +90,8 @@ def _is_own_budget(clause: Clause, near: list[str], ahead: list[str], parties: M
     """A budget of so much; so much of defence spending; what Ukraine itself spends."""
     if near[-2:] == ["budget", "of"] or (near[-2:-1] == ["budget"] and near[-1] in ("to", "by", "worth")):
         return True
+    if {*near[-3:]} & _GETS:
+        return False  # the state budget received so much
     if {"spending", "budget"} & {*near[-4:]} and (DEFENCE | {"state"}) & {*near} and "aid" not in near:
         return True
     if {*ahead[:1]} & {"defence", "defense"} and {*ahead[1:2]} & {"budget", "spending"}:

@@ -14,6 +14,9 @@ _PURPOSES = set(
 )
 #: What assets earn, which is given where the assets stay.
 _EARNED = {"income", "profit", "profits", "revenue", "revenues", "earnings", "interest", "returns"}
+#: Behind "budget", where no budget is of so much.
+_NOT_BUDGETS = {"committee", "committees", "support", "line", "lines", "gap", "holders", "bill", "law"}
+_GETS = {"received", "receives", "receive", "got", "gets", "get", "attracted", "sets", "set", "earmarks", "earmarked"}
 
 
 class Nouns:
@@ -63,8 +66,17 @@ class Nouns:
             role = self._role_of(word)
             if word in _EARNED and self._is_from_assets(figure, own):
                 return None
+            if role == "budget" and self._is_reached(at, own):
+                return None
             if role == "budget" and {*lower[own.first : at]} & self.said["help-noun"]:
                 return None  # support in this year's budget amounts to so much
             if role and not (lower[at + 1] in self.said["help-noun"] or lower[at - 1] in ("for", "cover", "finance")):
                 return None if gives and role in ("need", "budget", "other") else role
         return None
+
+    def _is_reached(self, at: int, own: Own) -> bool:
+        """Into our budget, a budget committee, the state budget received: what money comes to or who decides on it."""
+        lower = self.doc.lower
+        if {*lower[max(own.first, at - 4) : at]} & {"into", "to"} or self.doc.word(at + 1) in _NOT_BUDGETS:
+            return True
+        return bool({*lower[at + 1 : at + 4]} & _GETS)

@@ -14,6 +14,11 @@ _WHOLES = {("sum",), ("total",), ("package",), ("money",), ("amount",)}
 _LOOK_BACK = 12
 
 
+def is_of_it(doc: Document, figure: Figure) -> bool:
+    """So much of it, of that."""
+    return tuple(doc.lower[figure.after : figure.after + 2]) in _OF_IT
+
+
 def rule(doc: Document, figure: Figure, own: Own | None = None) -> str | None:
     """What the words around it say of a whole: of that, of which, including."""
     after = tuple(doc.lower[figure.after : figure.after + 3])

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from aidresearch.extraction.clause import Clause, Marks
 from aidresearch.extraction.document import Document, Mark
-from aidresearch.extraction.en import denials, needs, themes
+from aidresearch.extraction.en import denials, needs, parts, states, themes
 from aidresearch.extraction.en.nouns import Nouns
 from aidresearch.extraction.en.ordinals import ACT
 from aidresearch.extraction.en.sentences import Own, Sentences
@@ -31,6 +31,8 @@ _WARES = set("gas oil grain electricity energy power transit imports wheat steel
 #: Before Ukraine, where it is who gets something.
 _REACHES = {"to", "for", "on", "into", "in", "reach", "reached", "reaches"}
 _MADE_UP = {("up", "of"), ("consisting", "of"), ("composed", "of"), ("consists", "of")}
+_STOCKS = {"stock", "stocks", "stockpile", "stockpiles", "inventory", "inventories", "depots", "stores"}
+_OURS = {"we", "our"}
 _FLOWS = {"went", "gone", "go", "goes", "going", "flowed", "flown", "flows", "flow"}
 _TO_UKRAINE = {(one, other) for one in ("to", "for") for other in ("ukraine", "kyiv", "ukrainian")}
 _LISTED = 3  #: tokens from a colon to its amount
@@ -77,8 +79,10 @@ class Roles:
     def _of_count(self, clause: Clause, own: Own) -> str:
         """Countries and meetings are no aid; people are if they were trained; things are if somebody gives them."""
         kind = clause.figure.item_class
-        if kind in ("state", "event"):
+        if kind == "event":
             return "context"
+        if kind == states.STATE:
+            return "aid" if states.give(self.doc, own, self.parties, self.verbs) else "context"
         if kind == "person":
             trained = any(word.startswith("train") for word in self.doc.lower[clause.first : clause.end])
             return "aid" if trained else "context"
@@ -105,8 +109,9 @@ class Roles:
             return self._of_gdp(clause, ahead)
         if ahead[:1] == ["per"] and ahead[1:2] and ahead[1] not in _HEADS:
             return "context"  # a price
-        if {*self.doc.lower[figure.after : min(own.after, figure.after + _SUBJECT)]} & self.said["own-force"]:
-            return "budget"
+        for at in range(figure.after, min(own.after, figure.after + _SUBJECT)):
+            if lower[at] in self.said["own-force"] and not {*lower[at + 1 : at + 4]} & _STOCKS:
+                return "budget"  # for the army; not goods from the army's stocks
         at = figure.first
         while at > own.first and lower[at - 1] in _ABOUT:
             at -= 1
@@ -126,6 +131,8 @@ class Roles:
             return "other"
         if themes.from_ukraine(self.doc, figure, own, self.parties):
             return "other"
+        if clause.before is not None and clause.before.role == "aid" and parts.is_of_it(self.doc, figure):
+            return "aid"  # 1 billion of it in military goods
         if self._is_made_up(clause):
             self.made_up.add(figure.first)
             return "aid"
@@ -194,9 +201,8 @@ class Roles:
             return True
         leading = _REACHES | _HELPING
         if any({self.doc.word(mark.first - 1), self.doc.word(mark.first - 2)} & leading for mark in ukraine):
-            return any(
-                mark.value[0] not in ("UKR", "RUS", "-") for mark in self.parties.between(clause.first, clause.end)
-            )
+            named = self.parties.between(clause.first, clause.end)
+            return bool(said & _OURS) or any(mark.value[0] not in ("UKR", "RUS", "-") for mark in named)
         if any(mark.value[1] == "programme" for mark in self.parties.between(own.first, own.after)):
             return True
         return any(mark.value[0] == "programme" for mark in self.contexts.between(own.first, own.after))

@@ -15,7 +15,8 @@ PUBLISHED = "2024-11-21"  # a Thursday
 
 
 def read(text: str, published: str = PUBLISHED) -> list[Figure]:
-    return article.read(text, published, language="en")
+    found = article.read(text, published, language="en")
+    return [figure for figure in found if figure.item != "package"]  # which package it is: a figure of its own
 
 
 COVERAGES = {

@@ -78,6 +78,38 @@ def test_groups(text: str, expected: list[str | None]) -> None:
     assert [f.donor for f in amounts(text)] == expected
 
 
+STATES = {
+    "NATO's": ("NATO's 30 member nations have given Ukraine 90 billion euros in aid.", "NATO"),
+    "nobody's": ("Forty-one countries have spent $90 billion on arms for Ukraine.", None),
+    "in PURL": ("That makes 22 countries in PURL, with $90 billion in aid to Ukraine in all.", "NATO"),
+}
+
+
+@pytest.mark.parametrize(("text", "donor"), STATES.values(), ids=STATES)
+def test_countries_that_give_are_counted_as_givers(text: str, donor: str | None) -> None:
+    count, amount = article.read(text, PUBLISHED, language="en")[:2]
+    assert [(f.role, f.donor, "donor" in f.guessed) for f in (count, amount)] == [("aid", donor, False)] * 2
+
+
+def test_countries_that_do_not_give_are_no_givers() -> None:
+    (count,) = article.read("Delegates of 54 countries met at Ramstein to speak of the war.", PUBLISHED, language="en")
+    assert count.role == "context"
+
+
+PLACES = {
+    "a dateline": ("WARSAW – The Spanish prime minister gave Ukraine 2 billion euros.", ["ESP"]),
+    "with an agency": ("BERLIN, Aug 8 (Agency) – Aid of 2 billion euros to Ukraine came from Spain.", ["ESP"]),
+    "passed another": ("The Dutch have passed Spain with 2 billion euros in aid to Kyiv.", ["NLD"]),
+    "against it": ("Slovakia came out against 2 billion euros in aid that the EU gives Ukraine.", ["EU"]),
+    "goes into": ("Spain gives Ukraine 3 billion euros: 2 billion euros goes into shells with Norway.", ["ESP", "ESP"]),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), PLACES.values(), ids=PLACES)
+def test_who_is_only_named(text: str, expected: list[str]) -> None:
+    assert [f.donor for f in amounts(text)] == expected
+
+
 NO_AID = {
     "did not give": "The US did not give Ukraine $350 billion.",
     "didn't send": "Italy didn't send Ukraine 90 billion euros.",
@@ -87,6 +119,7 @@ NO_AID = {
     "falsely claimed": "He falsely claimed that Italy gave Ukraine 90 billion euros.",
     "the claim is wrong": "The claim that Italy gave Ukraine 90 billion euros is wrong.",
     "refugees at home": "Italy hosts Ukrainians, which costs it some 2 billion euros a year.",
+    "a lead of": "Europe has a lead of 25 billion euros over America in aid to Ukraine.",
     "a difference of": "It's a difference of $150 billion, he told Ukraine's president.",
 }
 
@@ -103,6 +136,12 @@ STILL_AID = {
     "the other side of a denial": "Italy did not give Ukraine 90 billion euros but gave 2 billion euros.",
     "a lie, and then": "It is a lie that aid disappears: of the 2 billion euros that Italy gave Ukraine all is there.",
     "less than": "Italy's aid to Ukraine should not be less than 0.2 percent of GDP, or 5 billion euros.",
+    "of it in goods": "Italy gave Ukraine aid of 2 billion euros, 1 billion of it in goods from its stocks.",
+    "into our budget": "Italy has put 2 billion euros straight into the Ukrainian budget.",
+    "the budget received": "Ukraine's state budget received 2 billion euros in external financing.",
+    "from the army's stocks": "Germany gave Ukraine goods worth 2 billion euros from Bundeswehr stocks.",
+    "if so, then": "If parliament agrees, Italy's support for Ukraine will reach 2 billion euros.",
+    "our spending": "The bill brings our spending on Ukraine to $2 billion.",
     "of which to Ukraine": "Italy's budget is 90 billion euros, of which 2 billion goes to Ukraine.",
 }
 
