@@ -4,19 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from aidresearch.extraction import counts, currencies, money, numbers, shares
+from aidresearch.extraction import counts, currencies, inherited, money, numbers, shares
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.figure import Equivalent, Figure
-from aidresearch.extraction.numbers import Number
 
 _LONGEST_QUALIFIER = 4
-_GAP = 7
 #: Whose press writes its own dollar with the bare sign.
 _OWN_DOLLAR = {"CAN", "AUS", "NZL"}
-#: Behind a bare number that is an amount: nothing that it could count.
-_CLOSING = {".", ",", ";", "!", "?", ")", "—", '"', "\n", "and", "or", "but", ""}
-#: How many figures back a bare number looks for its noun.
-_IN_REACH = 40
 
 
 def scan(doc: Document, hint: str | None = None) -> list[Figure]:
@@ -52,113 +46,10 @@ def _figure_at(doc: Document, at: int, before: list[Figure]) -> Figure | None:
             return amount
         if not counts.is_date(doc, number):
             found = shares.percent(doc, number) or doc.language.multiple(doc, at, number) or counts.read(doc, number)
-            return found or _inherit(doc, number, before)
+            return found or inherited.read(doc, number, before)
         return None
     said: Figure | None = doc.language.multiple(doc, at, None)
     return said
-
-
-def _inherit(doc: Document, number: Number, before: list[Figure]) -> Figure | None:
-    """ "138 billion" after "23 billion euros"; "28,000" after "80,000 soldiers"; "Poland trained 28,000"."""
-    if number.vague or number.short or counts.is_date(doc, number):
-        return None
-    follows = doc.meaning(number.after)
-    if (
-        number.after < len(doc.words)
-        and doc.words[number.after].isalpha()
-        and not (follows.stop or follows.stage or follows.party or doc.lower[number.after] in doc.said["more"])
-        and not (number.magnitude >= 1e6 and any(slot == "aid_type" for slot, _ in follows.context))
-    ):
-        return None
-    if doc.word(number.after) in doc.said["raised-to"]:
-        return _raised(doc, number)
-    if doc.word(number.after) in doc.said["and"] and (found := _raised(doc, number, 1)):
-        return found  # 7.4 billion and 2.6 billion euros
-    near = _antecedent(doc, number, before)
-    if (found := _bare(doc, number, before)) is not None:
-        return found
-    if number.magnitude < 1e6 and not number.grouped and number.magnitude != 1e3:
-        first, _ = doc.sentence(number.first)
-        is_listed = any(mark.after == number.first for mark in doc.parties)  # 27 systems, the United States 18
-        if not (is_listed and near is not None and near.measure == "count" and near.first >= first):
-            return None
-    if near is not None and near.measure == "money":
-        if number.magnitude < 1e6:
-            return None
-        return Figure(number.first, number.after, "money", number.value, number.step, near.unit, inherits=True)
-    trained = any(doc.lower[p] in doc.said["trained"] for p in range(max(0, number.first - 4), number.first))
-    if near is None and not trained:
-        return None
-    code, kind = ("person", "person") if trained or near is None else (near.item, near.item_class)
-    figure = Figure(number.first, number.after, "count", number.value, number.step, "item", item=code, item_class=kind)
-    figure.inherits, figure.exact = True, number.magnitude == 1
-    high = counts.range_end(doc, number)
-    if high:
-        figure.value, figure.low, figure.high, figure.after = None, number.value, high.value, high.after
-    return figure
-
-
-def _bare(doc: Document, number: Number, before: list[Figure]) -> Figure | None:
-    """ "$300 billion, probably 350", "the Americans just over 60": also the size is that of the amount before."""
-    last = before[-1] if before else None
-    if last is None or last.measure != "money" or number.magnitude != 1 or number.in_words:
-        return None
-    sizes = (doc.meaning(one.after - back).magnitude for one in before[:-3:-1] for back in (1, 2))
-    size = next(filter(None, sizes), 0.0)
-    if size < 1e9 or not 10 <= number.value < 1e3 or number.step != 1 or number.after - number.first != 1:
-        return None
-    if (
-        doc.word(number.after) not in _CLOSING
-        or doc.sentence(max(0, doc.sentence(number.first)[0] - 1))[0] > last.first
-    ):
-        return None
-    at = number.first - 1
-    while doc.word(at) in doc.said["hedge"]:
-        at -= 1
-    is_second = doc.word(at) == "," and last.after == at and at < number.first - 1
-    is_for = " ".join(doc.lower[at - 1 : at + 1]) in doc.said["hands-out"]
-    is_whose = doc.sentence(number.first)[0] <= last.first and any(mark.after == at + 1 for mark in doc.parties)
-    if not (is_second or is_for or is_whose):
-        return None
-    found = Figure(number.first, number.after, "money", number.value * size, size, last.unit, inherits=True)
-    found.guess("value")
-    return found
-
-
-def _raised(doc: Document, number: Number, reach: int = 3) -> Figure | None:
-    """122 Millionen auf 185 Millionen Euro: the first amount has the currency of the second."""
-    ahead = range(number.after + 1, min(number.after + 1 + reach, len(doc.words)))
-    at = next((at for at in ahead if doc.words[at][0].isdigit() or doc.meanings[at].number is not None), None)
-    if at is None:
-        return None
-    second = numbers.read(doc, at)
-    amount = money.read(doc, second) if second is not None else None
-    if amount is None or second is None or second.magnitude < 1e6:
-        return None
-    if number.magnitude == 1 and doc.word(number.first - 1) in doc.said["changed"]:
-        number.scale(second.magnitude)  # von 4 auf 8 Milliarden Euro
-    if number.magnitude < 1e6:
-        return None
-    return Figure(number.first, number.after, "money", number.value, number.step, amount.unit, inherits=True)
-
-
-def _antecedent(doc: Document, number: Number, before: list[Figure]) -> Figure | None:
-    """The figure whose noun a bare number repeats: an amount of the same size, else the last in reach."""
-    candidates = [f for f in before[-_IN_REACH:] if f.measure in ("money", "count")]
-    same = next((f for f in reversed(candidates) if f.measure == "money" and f.value == number.value), None)
-    if same is not None:
-        return same
-    if not candidates:
-        return None
-    last, (first, _) = candidates[-1], doc.sentence(number.first)
-    if len(candidates) > 1 and last.unit != candidates[-2].unit and _gap_opens(doc, candidates[-2], last):
-        last = candidates[-2]  # not the currency of a conversion
-    if last.first >= first:
-        return last
-    amounts = [f for f in candidates if f.measure == "money"]
-    if number.magnitude >= 1e6 and amounts and last.measure == "money":
-        return last if doc.sentence(max(first - 1, 0))[0] <= last.first else None
-    return None
 
 
 def _qualify(doc: Document, figure: Figure) -> None:
@@ -189,7 +80,7 @@ def settle_currencies(doc: Document, found: list[Figure], hint: str | None) -> N
     default = currencies.FAMILIES["krone"].get(hint or "")
     for place, figure in enumerate(amounts):
         if figure.unit == "dollar":
-            follows = place and _gap_opens(doc, amounts[place - 1], figure)
+            follows = place and inherited.gap_opens(doc, amounts[place - 1], figure)
             local = foreign and not (follows and amounts[place - 1].unit != "dollar")
             figure.unit = foreign if local and foreign else "USD"
             _doubt_dollar(doc, figure, hint)
@@ -243,29 +134,6 @@ def _krone(doc: Document, figure: Figure, crowns: list[Mark], places: list[int])
     return "SEK" if word == "krona" else None
 
 
-def _gap_opens(doc: Document, amount: Figure, next_one: Figure) -> bool:
-    """Whether what stands between two amounts makes the second a conversion of the first."""
-    between = doc.lower[amount.after : next_one.first]
-    if not between:
-        return False
-    if between[0] in "([":
-        return (
-            len(between) <= _LONGEST_QUALIFIER + 2 and ")" not in between and not any(w[0].isdigit() for w in between)
-        )
-    if between == ["/"] or between[:2] == ["=", ""]:
-        return True
-    if len(between) > _GAP + 3 or "." in between or ";" in between:
-        return False
-    said = doc.said
-    if said["equivalent"] & {*between}:
-        return True
-    if "," in between or "-" in between or "—" in between:
-        at = max(place for place, word in enumerate(between) if word in (",", "-", "—"))
-        tail = between[at + 1 :]
-        return bool(tail) and tail[0] in said["converted"] and {*tail} <= said["converted"] | said["around"]
-    return between[0] in said["or"] and {*between} <= said["converted"] | said["around"]
-
-
 def join_equivalents(doc: Document, found: list[Figure]) -> list[Figure]:
     """Takes the printed conversion into the amount that it converts: "€3.5 billion ($3.8 billion)" is one figure."""
     kept: list[Figure] = []
@@ -280,7 +148,7 @@ def join_equivalents(doc: Document, found: list[Figure]) -> list[Figure]:
             and figure.unit
             and before.unit
             and not before.inherits
-            and _gap_opens(doc, before, figure)
+            and inherited.gap_opens(doc, before, figure)
         ):
             before.equivalent = Equivalent(
                 figure.value, figure.step / 2, figure.unit, figure.char_start, figure.char_end

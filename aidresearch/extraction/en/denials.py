@@ -52,7 +52,8 @@ def is_denied(doc: Document, own: Own, figure: Figure) -> bool:
         at -= 1
     if at >= own.first and lower[at] == "not":
         return lower[at + 1] not in _NOT_ALL
-    if "," in lower[own.first : figure.first]:
+    said = lower[own.first : figure.first]
+    if "," in said and not {"would", "could", "might"} & {*said}:
         return False  # if parliament agrees, support will reach so much
     return lower[own.first] == "if" or lower[own.first : own.first + 2] in (["even", "if"], ["had", "it"])
 

@@ -188,12 +188,19 @@ class Donors:
             if subject is not None:  # Japan's share of the loan of so much is so much
                 self._take(figure, "subject of the clause", subject)
                 return True
+        leader = self.known.leader_of(own.first, same.first) if same is not None else None
+        led = self.known.acting(own.first, leader.first) if leader is not None else None
+        if led is not None:
+            self._take(figure, "subject of the clause", led)
+            return True
         if same is not None and "donor" in same.evidence:
             self._answer(figure, same.donor, "giver of the figure before, in the clause", same)
             if "donor" in same.guessed or "part" in self.doc.lower[max(0, figure.first - 5) : figure.first]:
                 figure.guess("donor")
             figure.scope = same.scope
             return True
+        if own.kind in ("new", "semicolon") and self.pronouns.says_we(own, figure):
+            return False  # while we have given so much: not the giver of the other side
         if own.kind != "main":
             subject = self._subject(clause.first, own.first)
             if subject is not None and own.kind != "compared":

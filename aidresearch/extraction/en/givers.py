@@ -55,6 +55,7 @@ _PORTIONS = {"share", "part", "portion"}
 _JOINING = {"and", ",", "with", "plus", "together", "along", "&"}
 _MEMBERS = set("member members state states country countries government governments capitals nations".split())
 _ALONG = {"and", ",", "with", "plus", "together", "along", "&", "its", "the", "their", "27", "all", "eu", "individual"}
+_ON_BEHALF = {("thanks", "to"), ("behalf", "of"), ("name", "of"), ("courtesy", "of")}
 _DATELINE = 9  #: tokens of a report's first words: a capital, a day, an agency in brackets, a dash
 #: Before a party that is left behind: passed America, outspent the Germans.
 _PASSED = set(
@@ -201,7 +202,7 @@ class Givers:
         preposition = self.preposition(mark)
         if preposition in _PASSED:
             return False
-        if preposition == "to" and self.doc.word(self._ahead(mark) - 1) == "thanks":
+        if (self.doc.word(self._ahead(mark) - 1), preposition) in _ON_BEHALF:
             return True
         is_ahead = preposition == "of" and self.doc.word(self._ahead(mark) - 1) == "ahead"
         if is_ahead or (self.is_part_of(mark) and self._is_owned(mark)):
@@ -214,6 +215,11 @@ class Givers:
         if preposition in _PLACES and not is_own and not is_whose:
             return False
         return not self.is_given(mark) and not self._makes_goods(mark)
+
+    def leader_of(self, first: int, after: int) -> Mark | None:
+        """Whom others are led by, between these tokens: allies, led by America with so much, have given so much."""
+        found = (mark for mark in self.marks.between(first, after) if self.preposition(mark) == "by")
+        return next((mark for mark in found if self.doc.word(self._ahead(mark) - 1) in _ORIGIN), None)
 
     def is_against(self, mark: Mark) -> bool:
         """Whether it vetoes, hosts or is visited."""

@@ -9,7 +9,7 @@ _NEEDS = {"need", "require", "requires", "required", "requirement", "damage", "l
 _ASKS = {"asked", "asks", "requested", "requests", "seeks", "sought", "appealed", "appeals"}
 _WANTS = _ASKS | {"wants", "wanted", "demands", "demanded", "needs", "needed", "requires"}
 _SUBJECT = 2  #: tokens between a subject and its verb
-_SPENDS = {"spends", "spend", "spent", "spending", "budgeted"}
+SPENDS = {"spends", "spend", "spent", "spending", "budgeted"}
 DEFENCE = {"defence", "defense", "military"}
 _WEALTH = {"assets", "reserves"}
 _OF_WEALTH = set(
@@ -29,7 +29,7 @@ _HOSTS = {
     "sheltering",
     "integrating",
 }
-_HOME = {"refugees", "domestically", "refugee"}
+HOME = {"refugees", "domestically", "refugee"}
 
 
 def role(clause: Clause, near: list[str], ahead: list[str], said: set[str], parties: Marks) -> str | None:
@@ -40,13 +40,24 @@ def role(clause: Clause, near: list[str], ahead: list[str], said: set[str], part
         return "need"
     if _is_own_budget(clause, near, ahead, parties):
         return "budget"
-    if {*near} & (_SPENDS | _COSTS) and ({*ahead} & _HOME or ahead[:2] == ["at", "home"]):
+    if {*near} & (SPENDS | _COSTS) and ({*ahead} & HOME or ahead[:2] == ["at", "home"]):
         return "other"
-    if {*near} & (_SPENDS | _COSTS) and said & _HOSTS:
+    if _is_russian(clause, near, parties):
+        return "other"
+    if {*near} & (SPENDS | _COSTS) and said & _HOSTS:
         return "other"  # hosts a million of them, which costs it so much
-    if _HOME & {*ahead} and {"reception", "hosting", "accommodation", "care", "in"} & {*ahead} and "went" in ahead:
+    if HOME & {*ahead} and {"reception", "hosting", "accommodation", "care", "in"} & {*ahead} and "went" in ahead:
         return "other"
     return None
+
+
+def _is_russian(clause: Clause, near: list[str], parties: Marks) -> bool:
+    """What Russia spends."""
+    at = next((place for place, word in enumerate(near) if word in SPENDS | _COSTS), None)
+    named = parties.between(clause.first, clause.figure.first)
+    if at is None or not named or named[-1].value[0] != "RUS":
+        return False
+    return 0 <= clause.figure.first - len(near) + at - named[-1].after <= _SUBJECT
 
 
 def _is_need(clause: Clause, near: list[str], ahead: list[str], parties: Marks) -> bool:
@@ -96,7 +107,7 @@ def _is_own_budget(clause: Clause, near: list[str], ahead: list[str], parties: M
         return True
     if {*ahead[:1]} & {"defence", "defense"} and {*ahead[1:2]} & {"budget", "spending"}:
         return True
-    at = next((place for place, word in enumerate(near) if word in _SPENDS - {"spending"}), None)
+    at = next((place for place, word in enumerate(near) if word in SPENDS - {"spending"}), None)
     named = [mark for mark in parties.between(clause.first, clause.figure.first) if mark.value[0] != "RUS"]
     if at is None or not named or named[-1].value[0] != "UKR":
         return False

@@ -51,6 +51,11 @@ class Pronouns:
         else:
             figure.guess("donor")
 
+    def says_we(self, own: Own, figure: Figure) -> bool:
+        """Whether "we" is the subject of the clause."""
+        at = self._subject(own, figure)
+        return at is not None and self.doc.lower[at] == "we"
+
     def _subject(self, own: Own, figure: Figure) -> int | None:
         """The last pronoun before the figure that may be the subject of its clause, or own the aid."""
         for at in range(figure.first - 1, own.first - 1, -1):

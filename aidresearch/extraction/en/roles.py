@@ -121,6 +121,8 @@ class Roles:
                 return "aid"  # of which so much goes to Ukraine
             is_got = {*ahead} & _RECEIVED
             return "aid" if is_got and clause.before.role == "need" else clause.before.role
+        if lower[figure.first - 1] == "," and {*behind} & needs.SPENDS and {*behind[-3:]} & needs.HOME:
+            return "other"  # what it spent on refugees, so much
         named = needs.role(clause, near, ahead, {*lower[clause.first : clause.end]}, self.parties)
         if named:
             return named

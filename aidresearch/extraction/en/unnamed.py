@@ -88,6 +88,7 @@ class Unnamed:
                 return subject
         if {*lower[clause.first : clause.figure.first]} & {"we", "our", "i"}:
             here = [mark for mark in self.givers.between(clause.first, clause.end) if self._speaks(mark)]
+            here.sort(key=lambda mark: not self.known.is_speaker(mark))  # Trump said, with Macron beside him
             speakers = [mark for mark in self.givers.all if self._speaks(mark)]
             said = here[:1] or (speakers[:1] if len({mark.value[0] for mark in speakers}) == 1 else [])
             return said[0] if said else None  # "we", said the minister
