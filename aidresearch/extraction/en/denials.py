@@ -20,6 +20,7 @@ _FALSE = set(
 _FALSELY = {"falsely", "wrongly", "incorrectly", "mistakenly", "baselessly", "erroneously", "untruthfully"}
 _SAYS = {"claim", "claims", "claimed", "claiming", "said", "says", "say", "stated", "states", "asserted", "told"}
 _DIFFERENCES = {"difference", "differences", "lead", "advantage", "margin"}
+_REJECTING = _NOT | _FALSE | _FALSELY | {"t", "no", "true", "correct"}
 _CLAIMS = {"claim", "claims", "claimed", "figure", "statement", "assertion", "number", "allegation", "rumour", "rumor"}
 _BE = {"is", "was", "are", "were", "s", "be", "been", "being", "as", "that", "called"}
 _PROMISED = {"promised", "pledged", "announced", "owed", "approved", "committed"}
@@ -56,6 +57,11 @@ def is_denied(doc: Document, own: Own, figure: Figure) -> bool:
     if "," in said and not {"would", "could", "might"} & {*said}:
         return False  # if parliament agrees, support will reach so much
     return lower[own.first] == "if" or lower[own.first : own.first + 2] in (["even", "if"], ["had", "it"])
+
+
+def may_reject(doc: Document) -> bool:
+    """Whether any word of a text denies something: asked once, since few texts do."""
+    return bool({*doc.lower} & _REJECTING)
 
 
 def is_rejected(doc: Document, clause: Clause, own: Own, verbs: Marks) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from aidresearch.extraction.clause import Clause, Marks
+from aidresearch.extraction.document import Document
 
 _GAPS = {"shortfall", "gap", "needs", "deficit"}
 _NEEDS = {"need", "require", "requires", "required", "requirement", "damage", "losses", "appeal"}
@@ -32,8 +33,8 @@ _HOSTS = {
 HOME = {"refugees", "domestically", "refugee"}
 
 
-def role(clause: Clause, near: list[str], ahead: list[str], said: set[str], parties: Marks) -> str | None:
-    """The role that words right before (``near``) and after (``ahead``) an amount, or its sentence (``said``), say."""
+def role(doc: Document, clause: Clause, near: list[str], ahead: list[str], parties: Marks) -> str | None:
+    """The role that the words right before (``near``) and after (``ahead``) an amount say; None if they say none."""
     if _is_asset(near, ahead):
         return "asset"
     if _is_need(clause, near, ahead, parties):
@@ -44,7 +45,7 @@ def role(clause: Clause, near: list[str], ahead: list[str], said: set[str], part
         return "other"
     if _is_russian(clause, near, parties):
         return "other"
-    if {*near} & (SPENDS | _COSTS) and said & _HOSTS:
+    if {*near} & (SPENDS | _COSTS) and _HOSTS & {*doc.lower[clause.first : clause.end]}:
         return "other"  # hosts a million of them, which costs it so much
     if HOME & {*ahead} and {"reception", "hosting", "accommodation", "care", "in"} & {*ahead} and "went" in ahead:
         return "other"

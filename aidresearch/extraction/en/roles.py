@@ -58,6 +58,7 @@ class Roles:
         self.verbs = Marks(doc.stages, figures)
         self.contexts = Marks(doc.contexts)
         self.nouns = Nouns(doc)
+        self.denies = denials.may_reject(doc)
         self.made_up: set[int] = set()  # those of the parts that a sum of aid is made up of
         self.rejected: set[int] = set()  # first tokens of the amounts that the text denies
 
@@ -123,12 +124,14 @@ class Roles:
             return "aid" if is_got and clause.before.role == "need" else clause.before.role
         if lower[figure.first - 1] == "," and {*behind} & needs.SPENDS and {*behind[-3:]} & needs.HOME:
             return "other"  # what it spent on refugees, so much
-        named = needs.role(clause, near, ahead, {*lower[clause.first : clause.end]}, self.parties)
+        named = needs.role(self.doc, clause, near, ahead, self.parties)
         if named:
             return named
         if self._is_wanted_too(clause, own):
             return "need"
-        if denials.is_denied(self.doc, own, figure) or denials.is_rejected(self.doc, clause, own, self.verbs):
+        if denials.is_denied(self.doc, own, figure) or (
+            self.denies and denials.is_rejected(self.doc, clause, own, self.verbs)
+        ):
             self.rejected.add(figure.first)
             return "other"
         if themes.from_ukraine(self.doc, figure, own, self.parties):
