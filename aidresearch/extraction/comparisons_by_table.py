@@ -22,7 +22,7 @@ def fill(doc: Document, around: list[Clause]) -> None:
     parties = Marks(doc.parties)
     for clause in around:
         figure = clause.figure
-        if figure.measure == "rank":
+        if figure.measure == "rank" and figure.item is None:
             _rank(doc, parties, clause)
         elif figure.measure == "ratio" or figure.role == "difference":
             _rival(doc, parties, clause)
@@ -73,7 +73,7 @@ def _rank(doc: Document, parties: Marks, clause: Clause) -> None:
     figure.item = "gdp" if {*doc.lower[first:after]} & said["gdp"] else "amount"
     for mark in parties.between(first, after):
         code = mark.value[0]
-        if code in FIELDS and code != figure.donor and _is_among(figure, mark):
+        if code in FIELDS and code != figure.donor and _is_among(doc, figure, mark):
             figure.base = code
             figure.evidence["base"] = evidence(doc, "among whom", mark.first, mark.after)
             return
@@ -86,6 +86,9 @@ def _rank(doc: Document, parties: Marks, clause: Clause) -> None:
             return
 
 
-def _is_among(figure: Figure, mark: Mark) -> bool:
-    """In Europe, behind the rank; or the adjective inside it: der größte europäische Geber."""
-    return mark.first >= figure.after or figure.first <= mark.first < figure.after
+def _is_among(doc: Document, figure: Figure, mark: Mark) -> bool:
+    """In Europe, behind the rank or before it; or the adjective inside it: der größte europäische Geber."""
+    if mark.first >= figure.first:
+        return True
+    ahead = [word for word in doc.lower[max(0, mark.first - 2) : mark.first] if word not in doc.said["determiner"]]
+    return bool({*ahead[-1:]} & (doc.said["during"] | doc.said["among"]))

@@ -5,7 +5,7 @@ A value of ``context.tsv`` that ends with a question mark (already, together) sp
 
 from __future__ import annotations
 
-from aidresearch.extraction import calendar_words
+from aidresearch.extraction import acts_by_table, calendar_words
 from aidresearch.extraction.clause import Clause, evidence
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.figure import Figure
@@ -22,6 +22,10 @@ _FAR = 12  #: tokens from which on a word may be about something else
 def fill(slots: Roles, clause: Clause) -> None:
     """Fills the coverage: what the words of the stretch say, the most binding first; else a guess."""
     figure, before = clause.figure, clause.before
+    if figure.item_class == acts_by_table.ACT:
+        figure.coverage = "flow"
+        figure.evidence["coverage"] = evidence(slots.doc, "which package it is", figure.first, figure.after)
+        return
     first, after = slots.stretch(clause)
     found = slots.by_slot["coverage"].between(first, after)
     if clause.stop < clause.end:  # "up to" right before the next amount is about that one

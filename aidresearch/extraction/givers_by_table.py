@@ -80,7 +80,7 @@ class Givers:
 
     def _giver(self, clause: Clause, first: int, after: int) -> tuple[list[Mark], str, bool]:
         figure = clause.figure
-        if figure.measure == "rank":
+        if figure.measure == "rank" and figure.item is None:
             return self._ranked(clause)
         if bracketed := self._before_bracket(figure, first):
             return [bracketed], "right before its brackets", True

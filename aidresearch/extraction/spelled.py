@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from aidresearch.extraction import ranks_by_table
+from aidresearch.extraction import acts_by_table, ranks_by_table
 from aidresearch.extraction.document import Document
 from aidresearch.extraction.figure import Figure
 from aidresearch.extraction.numbers import Number, magnitude
@@ -72,6 +72,8 @@ def _without_number(doc: Document, at: int) -> Number | None:
 
 def multiple(doc: Document, at: int, number: Number | None) -> Figure | None:
     """Viermal so viel, у 2,8 раза більше, verdoppelt; auf dem fünften Platz, an 14. Stelle."""
+    if act := acts_by_table.read(doc, at):
+        return act
     if number is None:
         times = doc.meanings[at].times
         return ranks_by_table.read(doc, at) or (

@@ -30,6 +30,9 @@ RANKS = {
     ("de", "Deutschland ist der größte militärische Unterstützer der Ukraine in Europa."): ("DEU", 1, "EUROPE"),
     ("uk", "Німеччина є другим найбільшим донором України після США."): ("DEU", 2, "KIEL"),
     ("uk", "Найбільший військовий донор України в Європі – Німеччина."): ("DEU", 1, "EUROPE"),
+    ("de", "Frankreich leistet in Europa die meiste Hilfe für die Ukraine."): ("FRA", 1, "EUROPE"),
+    ("de", "Deutschland gab der Ukraine mehr Militärhilfe als jedes andere Land."): ("DEU", 1, None),
+    ("uk", "Німеччина надала Україні допомоги більше за всіх."): ("DEU", 1, None),
     ("sv", "Sverige är den tredje största givaren till Ukraina i Europa."): ("SWE", 3, "EUROPE"),
 }
 
@@ -264,3 +267,25 @@ def test_three_kinds_of_one_list_are_mixed() -> None:
 def test_what_was_paid_this_year_was_paid_by_now() -> None:
     figure = one("Бюджетна підтримка України від США досягла 10,9 млрд доларів у 2025 році, її отримано.", "uk")
     assert figure.period_end == DAY
+
+
+ORDINALS = {
+    ("uk", "США анонсували 40-й пакет військової допомоги Україні."): ("USA", 40),
+    ("uk", "Данія оголосила двадцять п'ятий пакет допомоги Україні."): ("DNK", 25),
+    ("de", "Schweden schickt der Ukraine das 15. Hilfspaket."): ("SWE", 15),
+    ("sv", "Sverige skickar sitt femtonde stödpaket till Ukraina."): ("SWE", 15),
+    ("pl", "Polska przekazała Ukrainie 46. pakiet pomocy."): ("POL", 46),
+    ("fr", "Paris prépare un 15e paquet d'aide à l'Ukraine."): ("FRA", 15),
+}
+
+
+@pytest.mark.parametrize(("code", "text"), ORDINALS)
+def test_which_package_it_is(code: str, text: str) -> None:
+    figure = one(text, code)
+    assert (figure.measure, figure.item, figure.coverage, figure.role) == ("rank", "package", "flow", "aid")
+    assert (figure.donor, figure.value) == ORDINALS[code, text]
+
+
+def test_a_day_of_a_month_is_no_package() -> None:
+    figure = one("Am 15. Februar kündigte Berlin ein Paket von 3 Milliarden Euro für die Ukraine an.", "de")
+    assert figure.value == 3e9

@@ -22,7 +22,7 @@ def test_years_qualifiers_and_what_an_amount_covers() -> None:
     total = one("Нідерланди від початку вторгнення надали Україні допомогу на понад 13 млрд євро.")
     assert (total.qualifier, total.coverage, total.stage) == ("more than", "cumulative", "delivered")
     assert total.period_start == dt.date(2022, 2, 24)
-    package = one("Данія оголосила 25-й пакет військової допомоги вартістю 1,8 млрд данських крон.")
+    _, package = read("Данія оголосила 25-й пакет військової допомоги вартістю 1,8 млрд данських крон.")
     assert (package.coverage, package.stage, package.aid_type, package.unit) == ("flow", "pledged", "military", "DKK")
     year = one("Півтора мільярда євро Україна отримала від ЄС у 2024 році.")
     assert (year.period_start, year.period_end) == (dt.date(2024, 1, 1), dt.date(2024, 12, 31))
