@@ -9,16 +9,23 @@ import ast
 import os
 import re
 import shlex
+import subprocess
+import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 import typer
+from packaging.requirements import Requirement
 
+import aidresearch as aid
 from aidresearch import paths
+from aidresearch.cli import own
 from aidresearch.cli.main import app
 from aidresearch.errors import AidError
+from aidresearch.loaders import common
 
 ROOT = Path(__file__).parents[2]
 #: Those of the reference are made of docstrings, whose examples `test_modules` runs.
@@ -118,18 +125,71 @@ def test_a_cheap_command_of_a_page_runs(arguments: list[str], capsys: pytest.Cap
     assert "kiel-r28" in capsys.readouterr().out
 
 
-def test_the_claim_of_the_readme_is_judged_as_it_says(
+@pytest.mark.skipif(sys.platform == "win32", reason="the lines are those of a POSIX shell")
+def test_the_claim_of_the_readme_is_judged_as_it_says(tmp_path: Path) -> None:
+    """The lines as they stand, in a shell."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    block, printed = re.findall(r"((?:^ {4}.*\n)+)\n```text\n(.*?)^```", readme, re.MULTILINE | re.DOTALL)[0]
+    path = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
+    environment = {**os.environ, "PATH": path, "COLUMNS": "250", "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        ["sh", "-ec", block], capture_output=True, text=True, cwd=tmp_path, env=environment, timeout=60, check=False
+    )
+    assert (done.stdout, done.returncode) == (printed, 0), done.stderr
+
+
+def test_every_line_for_a_shell_in_the_readme_is_of_a_kind_that_is_tried() -> None:
+    """``echo`` and ``aidresearch`` are run above, ``pip install`` and ``make`` compared with what there is below."""
+    lines = re.findall(r"^ {4}(\S+)", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert set(lines) == {"echo", "aidresearch", "pip", "make"}
+
+
+def test_what_a_page_installs_can_be_installed() -> None:
+    """Names and extras are those of the project; what is not of it is named on the page of clusters only."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    others = set()
+    for path in PAGES:
+        for line in re.findall(r"pip install (.*?)(?:`|$)", path.read_text(encoding="utf-8"), re.MULTILINE):
+            wanted = Requirement(shlex.split(line.rstrip(")"))[0])
+            assert wanted.extras <= set(project["optional-dependencies"]), line
+            others |= {(path.name, wanted.name)} if wanted.name != project["name"] else set()
+    assert others == {("cluster.md", "asyncssh")}
+
+
+@pytest.mark.slow
+@pytest.mark.extra("reports")
+def test_the_tutorial_makes_the_page_that_it_names(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    (text,) = re.findall(r"^ {4}echo '(.*)' > claim.txt$", readme, re.MULTILINE)
-    (call,) = [command for command in commands_of(ROOT / "README.md") if command[0] == "audit"]
-    (printed,) = re.findall(r"^```text\n(.*?)^```", readme, re.MULTILINE | re.DOTALL)
+    tutorial = ROOT / "docs" / "tutorial.md"
+    (text,) = re.findall(r"^```text\n(.*?)^```", tutorial.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    first, second = [command for command in commands_of(tutorial) if command[0] == "article"]
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("COLUMNS", "250")
-    (tmp_path / "claim.txt").write_text(text + "\n", encoding="utf-8")
-    app(args=call, standalone_mode=False)
-    assert capsys.readouterr().out == printed
+    monkeypatch.setattr(paths, "_added", [])
+    monkeypatch.setenv(own.VARIABLE, "")
+    (tmp_path / "release.txt").write_text(text, encoding="utf-8")
+    app(args=first, standalone_mode=False)
+    printed = capsys.readouterr().out.strip()
+    page = printed.rpartition(" ")[2]
+    assert f"`{page}`" in tutorial.read_text(encoding="utf-8")
+    assert "85 billion kroner" in (tmp_path / page).read_text(encoding="utf-8")
+    assert f"`checked/{Path(page).stem}/`" in tutorial.read_text(encoding="utf-8")
+    assert second == [*first, "--review"]  # tried in tests/unit/cli/test_article_command.py
+
+
+def test_the_source_of_ones_own_can_be_recorded_and_loaded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = (ROOT / "docs" / "own-source.md").read_text(encoding="utf-8")
+    (described,) = re.findall(r"^```toml\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
+    # The Norwegian government agreed on 85 billion kroner for 2025 on 6 March 2025.
+    row = "2025,2025-03-06,2025-01-01,2025-12-31,NOR,pledged,flow,mixed,85000000000,500000000,NOK,Oslo,press-read"
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "source.toml").write_text(described, encoding="utf-8")
+    (tmp_path / "mine" / "figures.csv").write_text(f"{','.join(common.COLUMNS)}\n{row}\n", encoding="utf-8")
+    assert ["record", "mine"] in [*commands_of(ROOT / "docs" / "own-source.md")]
+    app(args=["record", "mine"], standalone_mode=False)
+    key, folder = re.findall(r'aid\.load\("(.*?)", at="(.*?)"\)', page)[0]
+    assert aid.load(key, at=folder)["value"].tolist() == [85e9]
 
 
 def test_every_make_target_of_a_page_exists() -> None:

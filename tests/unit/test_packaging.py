@@ -175,6 +175,26 @@ def test_the_tests_import_only_what_is_declared(folder: str) -> None:
     assert undeclared(ROOT / folder, [*RUNTIME, *(r for extra in EXTRAS.values() for r in extra)]) == set()
 
 
+def test_the_addresses_of_the_project_stand_in_one_place() -> None:
+    """They are assumed until somebody hosts it, who then has one place to change."""
+    addresses = {url.split("://")[1].split("/")[0] for url in PROJECT["urls"].values()}
+    owners = {*(host for host in addresses if host != "github.com"), "github.com/aidresearch"}
+    suffixes = (".md", ".py", ".toml", ".yml", ".json", ".cff", ".html", ".js", ".ipynb")
+    folders = (ROOT / name for name in ("aidresearch", "docs", "data/reference", "reports/numbers", ".github"))
+    files = [path for folder in folders for path in folder.rglob("*") if path.suffix in suffixes]
+    files += [path for path in [*ROOT.iterdir(), ROOT / "reports" / "plan.toml"] if path.suffix in suffixes]
+    naming = [path for path in files if any(owner in path.read_text(encoding="utf-8") for owner in owners)]
+    assert naming == [ROOT / "pyproject.toml"]
+
+
+def test_what_is_declared_is_imported() -> None:
+    """The extra ``live`` asked for httpx, which nothing imported."""
+    declared = [*RUNTIME, *(r for name in ("parquet", "cluster", "live") for r in EXTRAS[name])]
+    imported = {module for module, _ in imports_under(ROOT / "aidresearch")}
+    owners = {canonicalize_name(owner) for module in imported for owner in packages_distributions().get(module, [])}
+    assert {canonicalize_name(r.name) for r in declared} - owners == {"dask"}  # its command starts workers: cluster.md
+
+
 # The checks themselves, on files made to fail.
 
 HASH = "    --hash=sha256:" + "0" * 64 + "\n"
