@@ -6,7 +6,8 @@ import ast
 import re
 import sys
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
 from typing import NamedTuple
@@ -96,10 +97,16 @@ def imports_under(folder: Path) -> Iterator[tuple[str, str]]:
             yield from ((name.split(".")[0], path.name) for name in names)
 
 
+@cache
+def owners_of() -> Mapping[str, list[str]]:
+    """The packages that bring a module: asked once, for it looks through everything that is installed."""
+    return packages_distributions()
+
+
 def undeclared(folder: Path, declared: Iterable[Requirement]) -> set[str]:
     """Imports from packages that are not among ``declared``, as "module (file)"."""
     known = {canonicalize_name(requirement.name) for requirement in declared}
-    owners = packages_distributions()
+    owners = owners_of()
     beside = {path.stem for path in folder.rglob("*.py")}  # a script's own modules, in its folder
     return {
         f"{module} ({file})"
@@ -191,7 +198,7 @@ def test_what_is_declared_is_imported() -> None:
     """The extra ``live`` asked for httpx, which nothing imported."""
     declared = [*RUNTIME, *(r for name in ("parquet", "cluster", "live") for r in EXTRAS[name])]
     imported = {module for module, _ in imports_under(ROOT / "aidresearch")}
-    owners = {canonicalize_name(owner) for module in imported for owner in packages_distributions().get(module, [])}
+    owners = {canonicalize_name(owner) for module in imported for owner in owners_of().get(module, [])}
     assert {canonicalize_name(r.name) for r in declared} - owners == {"dask"}  # its command starts workers: cluster.md
 
 
