@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from aidresearch import paths
+from aidresearch.cli import short
 from aidresearch.cli.options import Form
 from aidresearch.errors import AidError, BuildError, SourceError
 
@@ -21,6 +22,11 @@ REFERENCE = "reference"  #: key of the tables of parties and rates
 
 def check() -> None:
     """Verify hashes, schema, cross-checks, plausibility, and that processed data, pages and numbers are current."""
+    with short.few_rows():
+        _check()
+
+
+def _check() -> None:
     from rich.console import Console
 
     from aidresearch import catalog

@@ -30,15 +30,13 @@ def test_a_source_is_begun_read_and_checked_without_code(copy: Path) -> None:
     assert (described["key"], described["title"], described["loader"]) == ("norad-2026", 'Norway "gives"', "ledger")
     listed = run(copy, "sources", "--format", "json")
     assert '"norad-2026"' in listed.stdout
-    checked = run(copy, "check")
-    assert "ok norad-2026" in checked.stdout
 
     # A row of the Norwegian government: 85 billion kroner for 2025, agreed on 2025-03-06.
     row = "2025,2025-03-06,2025-01-01,2025-12-31,NOR,pledged,flow,mixed,85000000000,500000000,NOK,"
     row += "Statsministeren,press-read,,85 billion,,\n"
     with (folder / "figures.csv").open("a", encoding="utf-8") as file:
         file.write(row)
-    assert "the file is not the one recorded" in run(copy, "check").stderr
+    assert "the file is not the one recorded" in run(copy, "sources").stderr
     again = run(copy, "record", "data/raw/norad/2026")
     assert again.stdout == "recorded anew: figures.csv\n"
     described = tomllib.loads((folder / "source.toml").read_text(encoding="utf-8"))
