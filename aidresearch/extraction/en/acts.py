@@ -39,6 +39,7 @@ _BREAKS = {",", ";", ":", "and", "which", "that", "but", "while"}
 _ALL_OF_IT = {"paid", "transferred"}
 _LARGE = 10e9
 _MANY = 14  #: tokens from "twelve" to what they were worth
+_SEVERAL = {"acts", "bills", "laws", "packages", "shipments", "drawdowns", "rounds", "batches"}
 _EARLIER_ONES = {"first", "previous", "earlier", "last", "other", "preceding", "past"}
 _COST = {"worth", "cost", "costing", "totalling", "totaling", "totalled", "totaled", "valued", "amounting", "amount"}
 #: Before an amount of which a part is spoken of.
@@ -186,6 +187,16 @@ def of_a_sum(doc: Document, figure: Figure, start: int) -> Iterator[Cue]:
             yield Cue("cumulative", "what a giver makes of the sum", figure.first - len(left) + at, figure.after)
             return
     yield from _of_many(doc, figure)
+
+
+def in_several(doc: Document, figure: Figure) -> Iterator[Cue]:
+    """113 billion in four acts: what several of them come to."""
+    behind = doc.lower[figure.after : figure.after + 6]
+    for at, word in enumerate(behind[:-2]):
+        is_number = doc.meanings[figure.after + at + 1].number is not None or behind[at + 1].isdigit()
+        if word in ("in", "over", "across") and is_number and {*behind[at + 2 : at + 4]} & _SEVERAL:
+            yield Cue("cumulative", "what several packages come to", figure.after + at, figure.after + at + 3)
+            return
 
 
 def _of_many(doc: Document, figure: Figure) -> Iterator[Cue]:

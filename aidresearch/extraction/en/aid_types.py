@@ -28,7 +28,7 @@ _PAYMENTS = {"payment", "payments", "tranche", "tranches", "instalment", "instal
 _LENT = {"lend", "lends", "lent", "lending", "loaned", "borrow", "borrows", "borrowed"}
 _LOANS = {"loan", "loans", "credit", "credits"}
 _CIVIL = {"civilian"}
-_KIT = {"equipment", "hardware", "kit"}
+_KIT = {"equipment", "hardware", "kit", "material"}
 _CIVIL_KIT = {"energy", "power", "medical", "heating", "electrical", "generators", "grid", "rescue", "industrial"}
 _PACKAGES = {"package", "packages"}
 #: Who gives nothing but arms.

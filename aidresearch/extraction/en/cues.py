@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from aidresearch.extraction.clause import Clause, Marks
 from aidresearch.extraction.document import Document
-from aidresearch.extraction.en.acts import AHEAD_OF_IT, Acts, is_large, of_a_sum
+from aidresearch.extraction.en.acts import AHEAD_OF_IT, Acts, in_several, is_large, of_a_sum
 from aidresearch.extraction.en.cue import PERFECT, Cue
 from aidresearch.extraction.en.grown import Grown
 from aidresearch.extraction.en.linked import Linked
@@ -18,7 +18,8 @@ from aidresearch.extraction.figure import Figure
 
 _SO_FAR = {
     ("so", "far"), ("to", "date"), ("thus", "far"), ("by", "now"), ("until", "now"), ("in", "total"), ("in", "all"),
-    ("till", "now"), ("as", "of"), ("total", "of"), ("all", "told"), ("up", "till"), ("total", "sum"),
+    ("till", "now"), ("as", "of"), ("total", "of"), ("all", "told"), ("up", "till"), ("to", "now"), ("until", "today"),
+    ("this", "day"),
 }  # fmt: skip
 _TO_DATE = {("to", "date"), ("so", "far"), ("thus", "far"), ("until", "now"), ("till", "now"), ("all", "told")}
 _PART_OF = {("part", "of"), ("share", "of"), ("portion", "of")}
@@ -26,6 +27,7 @@ _EARLIER = {"earlier", "previous", "prior", "past", "existing"}
 _AHEAD, _BEHIND = 12, 16
 #: Before "together", what makes it one act: scraped, put, brought together.
 _GATHERS = {"scraped", "put", "brought", "cobbled", "pulled", "stitched", "scrape", "bring", "pull", "get", "got"}
+_NEW = {"new", "fresh", "additional", "further", "extra"}  #: 3 billion in new aid
 _LOANS = {"loan", "loans", "lend", "lends", "lending"}
 
 
@@ -55,24 +57,25 @@ class Cues:
             yield Cue("flow", "what the year's amount is", grown[0].first, figure.after)
         yield from grown
         yield from self._before(figure, start)
+        yield from in_several(self.doc, figure)
         yield from self.named.find(figure, own, start, stop)
         has_period = "period" in figure.evidence and "period" not in figure.guessed
         if has_period:
-            yield from self.spans.find(figure, own)
+            yield from self.spans.find(clause, own)
         yield from self.linked.as_before(clause)
         yield from self.linked.part(clause)
         if not has_period and not self._is_perfect(figure, own):
-            yield from self.spans.find(figure, own)
+            yield from self.spans.find(clause, own)
         yield from self.spans.of_frame(clause, own)
         yield from of_a_sum(self.doc, figure, start)
         yield from self._said_total(figure, own, start)
         yield from self._part_of_frame(figure, own)
-        yield from self._fresh(figure, start)
+        yield from self._fresh(figure, own, start)
         yield from self.linked.row(clause, own)
         yield from self.acts.find(clause, own, stop)
         yield from self.linked.beside(clause, own)
         if not has_period:
-            yield from self.spans.find(figure, own)
+            yield from self.spans.find(clause, own)
 
     def _is_perfect(self, figure: Figure, own: Own) -> bool:
         """Has committed so much, and is to reach so much by June: the day is not that of the first."""
@@ -157,8 +160,9 @@ class Cues:
         is_base = any(mark.value[1] == "base" and not self.doc.lower[mark.first].endswith("ing") for mark in verbs)
         return is_base and not PERFECT & {*self.doc.lower[at : figure.first]}
 
-    def _fresh(self, figure: Figure, start: int) -> Iterator[Cue]:
+    def _fresh(self, figure: Figure, own: Own, start: int) -> Iterator[Cue]:
         near = {*self.doc.lower[max(start, figure.first - 4) : figure.first]} & self.said["one-more"]
+        near = near or {*self.doc.lower[figure.after : min(own.after, figure.after + 3)]} & _NEW
         if near and self.doc.word(figure.first - 1) != "with":  # ninth with 354 dollars is a rank
             yield Cue("flow", "another, further, the first", max(start, figure.first - 4), figure.after)
             if is_large(figure) or self.doc.said["lent"] & {*self.doc.lower[start : figure.after + 6]}:

@@ -53,6 +53,8 @@ class Dates:
         low, high = doc.starts[max(clause.start, own.first)], doc.ends[min(clause.stop, own.after) - 1]
         # What is said of an earlier clause holds in the next one too, as a guess; never the other way round.
         free = [period for period in periods if period.char_start < doc.ends[own.after - 1]]
+        which = [at for at in range(clause.start, figure.first) if doc.lower[at] in ("which", "including")]
+        low = max(low, doc.starts[which[-1]]) if which else low  # what stands before "of which" is of the whole
         _assign(figure, periods, free, low, high, doc.starts[own.first])
         if "period" not in figure.evidence:
             durations.fill(doc, figure, self.published)

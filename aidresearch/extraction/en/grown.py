@@ -17,6 +17,7 @@ _RANKED = {"donor", "contributor", "supporter", "provider", "giver"}
 _LEADS = {"led", "leads", "leading", "lead"}
 _RAISES = set("raise raised raises raising increase increased increases expand expanded boost boosted lift".split())
 _SUMS = {"aid", "support", "assistance", "contribution", "contributions", "help", "sum", "commitments", "donations"}
+_PUTS = {"put", "puts", "putting", "estimates", "estimated", "values", "valued"}
 _IS = {"is", "are", "was", "were"}
 
 
@@ -37,6 +38,8 @@ class Grown:
             at = figure.first - 1 - back
             behind = left[at - base + 1 :]
             if word in self.grown and back <= 5 and not {*behind} & self.packages and not self._is_other(word, behind):
+                if word in ("adds", "added") and {*behind} & self.said["one-more"]:
+                    continue  # adds another 3 billion
                 if word in _ALSO_VOTED and not {*left[: at - base]} & (self.sums | PERFECT):
                     continue  # a parliament passed a bill of so much
                 kind = self._of(word, left[: at - base], left, at)
@@ -49,6 +52,8 @@ class Grown:
             if brought and {*behind} & (self.sums | {"total", "facility", "to"}):
                 yield Cue("cumulative", "what the sum is brought to", at, figure.after)
                 return
+        is_put_at = "at" in left[-3:] and bool({*left[-9:]} & _PUTS) and bool({*left[-9:]} & self.sums)
+        is_put_at = is_put_at and not {*left[-9:]} & (self.packages - {"contribution", "donation"})
         while left and left[-1] in ABOUT - {"to"}:
             left.pop()
         if left[-1:] == ["with"] and ({*left[-9:]} & _RANKED or {*left[-3:]} & _LEADS):
@@ -60,6 +65,8 @@ class Grown:
             yield Cue("flow", "what one amount is", figure.first - 1, figure.after)
         elif left[-1:] == ["by"] and {*left[-9:-1]} & _RAISES and {*left[-9:-1]} & self.sums:
             yield Cue("flow", "by how much the sum has grown", figure.first - 1, figure.after)
+        elif is_put_at:
+            yield Cue("cumulative", "what the sum is put at", figure.first - 1, figure.after)
         elif self._is_in_for(left):
             yield Cue("cumulative", "what somebody is in for", figure.first - 2, figure.after)
 

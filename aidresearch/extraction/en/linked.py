@@ -18,12 +18,28 @@ LINKED = "as the figure it is named with"
 PART = "as the whole that it is a part of"
 _SPLITS = {"split", "splits", "divide", "divides", "divided", "splitting", "dividing"}
 _ELLIPSIS = 8  #: tokens at most in "and the Nordic countries together about"
+_FITS = 0.01  #: by how much parts that are rounded may miss their whole
 _FRONTED = 5  #: tokens from "of the" that begins a sentence to its whole
 _BESIDE = ABOUT | {"against", "versus"}
 _PARTS = {"including", "which", "includes", "comprising", "plus", "them", "that"}
 _MADE_OF = [("up", "of"), ("consisting", "of"), ("consists", "of"), ("composed", "of"), ("comprised", "of")]
 _AT_ONCE = {"immediately", "once", "straight", "today", "now", "upfront", "promptly"}
 _ITS = {"it", "that", "this", "them", "which", "these"}
+
+
+def _wholes(doc: Document, figures: list[Figure]) -> set[int]:
+    """First tokens of the amounts that the next two or three of their sentence add up to: 9, 5 and 4 billion."""
+    found = set()
+    for place, whole in enumerate(figures):
+        parts = [part for part in figures[place + 1 : place + 4] if part.unit == whole.unit and part.measure == "money"]
+        if whole.measure != "money" or len(parts) < 2 or whole.value is None:
+            continue
+        _, end = doc.sentence(whole.first)
+        parts = [part for part in parts if part.first < end and part.value is not None]
+        sums = [sum(part.value or 0 for part in parts[:count]) for count in range(2, len(parts) + 1)]
+        if any(abs(total - whole.value) <= _FITS * whole.value for total in sums):
+            found.add(whole.first)
+    return found
 
 
 class Linked:
@@ -33,10 +49,13 @@ class Linked:
         self.doc, self.lower, self.verbs = doc, doc.lower, verbs
         self.packages = doc.said["package"]
         self.units = {figure.first: figure.unit for figure in figures}
+        self.wholes = _wholes(doc, figures)
 
     def row(self, clause: Clause, own: Own) -> Iterator[Cue]:
         """Voted 3 billion, 2 billion and 4 billion: who counts them one by one says what each was."""
         figure, lower = clause.figure, self.lower
+        if figure.first in self.wholes:
+            return
         is_row = lower[figure.after : clause.stop] == [","] and self.units.get(clause.stop) == figure.unit
         if is_row and figure.measure == "money" and "respectively" not in lower[own.first : own.after]:
             yield Cue("flow", ONE, figure.first, clause.stop)

@@ -20,8 +20,9 @@ _ATOM = re.compile(
     rf"(?: (\d{{1,2}})(?:st|nd|rd|th)?\b(?![,.]?\d))?(?:,? ({_YEAR})\b)?"
     rf"|(?:\b|(?<=\bFY))({_YEAR})(?:(?:-|/)(\d{{4}}|\d\d)\b)?(?![\d,.]\d|\w)"
     r"|\b((?i:this|last|next|the current|the coming|the previous|the)) (year|month)\b"
+    r"|\b[Tt]he ((?:first|second|third|fourth) (?:half|quarter))\b(?! of)(?=[ ,.;:]|$)"
     rf"|\b((?i:today|yesterday|tomorrow))\b|\b({'|'.join(_DAYS)})\b"
-    r"|(full-scale (?:[\w]+ )?(?:invasion|war)|\bthe (?:war|invasion|conflict) (?:began|started|broke out)"
+    r"|(?P<invasion>full-scale (?:[\w]+ )?(?:invasion|war)|\bthe (?:war|invasion|conflict) (?:began|started|broke out)"
     r"|(?:start|beginning|onset|outbreak) of (?:the |Russia's |its |this )?(?:(?:Russian|[a-z-]+) ){0,5}?"
     r"(?:war|invasion|conflict|aggression|hostilities)\b"
     r"|\bRussia's (?:[a-z-]+ ){1,4}(?:invasion|war|aggression)\b(?! (?:of|in|on) 20)"
@@ -85,7 +86,7 @@ def find(text: str, start: int, stop: int, published: dt.date | None) -> tuple[l
     for match in _ATOM.finditer(sentence):
         lead = _LEAD.search(sentence, max(0, match.start() - 48), match.start())
         preposition, part = (lead[1] or "", lead[2] or "") if lead else ("", "")
-        if match[11] or _SINCE_THEN.search(sentence, max(0, match.start() - 80), match.start()):
+        if match["invasion"] or _SINCE_THEN.search(sentence, max(0, match.start() - 80), match.start()):
             preposition = "since"
         segment = sentence[max(0, sentence.rfind(";", 0, match.start())) : match.end() + _AFTER]
         if (preposition.lower(), part.lower()) == ("before", "end"):
@@ -129,7 +130,7 @@ def _spans(found: list[Period]) -> list[Period]:
     joined: list[Period] = []
     for expression in found:
         last = joined[-1] if joined else None
-        is_end = expression.lead in ("until", "till", "through", "up to") and expression.last is not None
+        is_end = expression.lead in ("until", "till", "through", "up to", "to") and expression.last is not None
         is_next = last is not None and expression.char_start - last.char_end <= _ADJACENT
         if last and is_end and is_next and last.lead in ("since", "from") and last.first and expression.last:
             last.last, last.char_end = max(last.first, expression.last), expression.char_end
@@ -160,7 +161,8 @@ def _open(period: Period, published: dt.date | None) -> None:
 def _read(
     match: re.Match[str], part: str, lead: str, published: dt.date | None, is_future: bool
 ) -> tuple[dt.date | None, dt.date | None, str] | None:
-    day_before, month, day_after, year, lone_year, end_year, relative, unit, near, weekday, invasion = match.groups()
+    day_before, month, day_after, year, lone_year, end_year, relative, unit, portion, *rest = match.groups()
+    near, weekday, invasion = rest
     if invasion:
         if not _SINCE.search(match.string, max(0, match.start() - 40), match.start()):
             return None
@@ -194,6 +196,10 @@ def _read(
         return dt.date(in_year, number, 1), _last_day(in_year, number), "month"
     if published is None:
         return None
+    if portion:  # the last one that has ended or is under way
+        begins, _ = _PARTS[portion]
+        in_year = published.year - (begins > published.month)
+        return (*_of_year(in_year, in_year, portion), "year")
     if relative:
         relative = relative.lower()
         if relative == "the" and not part:

@@ -29,6 +29,8 @@ _BEGAN = {(2022, 1), (2022, 2)}  #: the war, and the count of the Kiel tracker
 _MONTH, _YEAR = dt.timedelta(days=32), dt.timedelta(days=370)
 _BEHIND = 16
 _ACTS = 9  #: tokens from an ordinal to its "since": the ninth drawdown from its own stocks since August
+_SAYING = 9  #: tokens of "Since January, NATO says," at most
+_UP_TO_NOW = {"already", "far", "date", "now"}
 _SPANNING = {"over", "within", "for", "across", "during", "in"}
 _GONE = {"past", "last", "nearly", "almost", "these", "previous", "first"}
 _AHEAD_OF_IT = {"will", "would", "ll", "can", "could", "should", "may", "might"}
@@ -43,8 +45,9 @@ class Spans:
         self.doc, self.lower = doc, doc.lower
         self.has_years = not {*doc.lower}.isdisjoint(("years", "decade", "year", "term"))
 
-    def find(self, figure: Figure, own: Own) -> Iterator[Cue]:
+    def find(self, clause: Clause, own: Own) -> Iterator[Cue]:
         """A year or less is one period's sum; longer and gone by is a total; longer and ahead is a frame."""
+        figure = clause.figure
         if self.is_each(figure, own):
             yield Cue("flow", EACH_PERIOD, figure.after, min(figure.after + 4, own.after))
             return
@@ -52,7 +55,7 @@ class Spans:
             yield from self._of_years(figure, own)
             return
         found = figure.evidence.get("period")
-        if found is None or not self.doc.starts[own.first] <= found.char_start < self.doc.ends[own.after - 1]:
+        if found is None or not self._begins(clause, own) <= found.char_start < self.doc.ends[own.after - 1]:
             return
         start, end, day = figure.period_start, figure.period_end, figure.stated_on
         tokens = self.doc.tokens(found.char_start, found.char_end)
@@ -75,6 +78,11 @@ class Spans:
             yield from self._of_a_year(figure, lead, start, end, tokens)
         elif is_long:
             yield Cue("cumulative", "up to a day gone by", *tokens)
+
+    def _begins(self, clause: Clause, own: Own) -> int:
+        """Where a period that is the figure's own may begin: also before "Since January, NATO says, Europe has"."""
+        is_first = clause.before is None or clause.before.first < clause.first
+        return self.doc.starts[clause.first if is_first and own.first - clause.first <= _SAYING else own.first]
 
     def _of_a_year(
         self, figure: Figure, lead: str, start: dt.date, end: dt.date, tokens: tuple[int, int]
@@ -150,7 +158,8 @@ class Spans:
         said = self.lower[own.first : own.after]
         perfects = [at for at in range(own.first, own.after) if self.lower[at] in PERFECT]
         is_done = any((self.doc.meaning(at + 1).stage or ("", ""))[1] == "past" for at in perfects)
-        if is_done and not _AHEAD_OF_IT & {*said} and not _PROMISED & {*said}:
+        is_done = (is_done and not _PROMISED & {*said}) or bool(_UP_TO_NOW & {*said})
+        if is_done and not _AHEAD_OF_IT & {*said}:
             yield Cue("cumulative", "over years gone by", figure.after, min(figure.after + 6, own.after))
         yield Cue("ceiling", "over years to come", figure.after, min(figure.after + 6, own.after))
 

@@ -150,6 +150,8 @@ class Stages:
             self._answer(figure, "committed", "a loan or programme that there is", figure.first, figure.after)
             figure.guess("stage", "")
             return True
+        if ahead[-2:] == ["all", "of"]:
+            return False  # has paid all of the 2 billion
         if ahead[-1:] not in (["of"], ["under"], ["from"], ["within"]):
             return False
         if self._is_under(clause):
