@@ -20,7 +20,8 @@ _AT_ONCE = set(
     "received got disbursed transferred sent handed delivered shipped released dispatched wired credited arrived paid "
     "lent loaned donated passed adopted".split()
 )
-_LENDS = {"lend", "lends", "lending", "loan", "borrow", "borrows", "borrowing", "raise"}
+_NEW = {"new", "additional", "further", "fresh", "extra", "another"}
+_LENDS = {"loans", "lent", "lend", "lends", "lending", "loan", "borrow", "borrows", "borrowing", "raise"}
 #: Who lends frames that are paid in parts.
 LENDERS = {"EU", "EU_AND_MEMBERS", "G7", "IMF", "WORLD_BANK"}
 _ON_A_DAY = re.compile(
@@ -93,7 +94,7 @@ class Acts:
             if PERFECT & {*ahead} and word in ("paid", "transferred") and "been" not in ahead and not is_now:
                 yield Cue("cumulative", "has paid: all up to the day, or now", mark.first, mark.after)
             if PERFECT & {*ahead} and mark.value[0] in GIVEN and word not in self.acts:
-                if is_now:
+                if is_now or _NEW & {*lower[mark.first : figure.first]}:  # has allocated new aid of so much
                     yield Cue("flow", "one act, just now", mark.first, mark.after)
                 yield Cue("cumulative", "has given: all up to the day", mark.first, mark.after)
                 return
@@ -104,6 +105,8 @@ class Acts:
                 if is_perfect and is_large(figure):
                     yield Cue("cumulative", "has announced: more than is given at once", mark.first, mark.after)
                 yield Cue("flow", "one act", mark.first, mark.after)
+                if is_large(figure):
+                    yield Cue("cumulative", "more than is given at once", mark.first, mark.after)
                 if is_perfect:
                     yield Cue("cumulative", "has announced: all up to the day, or now", mark.first, mark.after)
                 return
@@ -173,12 +176,11 @@ def of_a_sum(doc: Document, figure: Figure, start: int) -> Iterator[Cue]:
     lower, at = doc.lower, figure.first
     while at > start and lower[at - 1] in ABOUT:
         at -= 1
-    if lower[max(0, at - 2) : at] == ["out", "of"] or lower[max(0, at - 3) : at] == ["out", "of", "the"]:
-        yield Cue("ceiling", "out of which a part is spoken of", at - 2, figure.after)
-        yield Cue("cumulative", "the whole of which a part is spoken of", at - 2, figure.after)
+    is_whole = tuple(lower[max(0, at - 2) : at]) in WHOLE
+    if is_whole and _LENDS & {*lower[figure.after : figure.after + 6]}:
+        yield Cue("ceiling", "the loan of which a part is spoken of", at - 2, figure.after)
         return
-    is_lent = _LENDS & {*lower[figure.after : figure.after + 6]}
-    if tuple(lower[max(0, at - 2) : at]) in WHOLE and not is_lent and lower[figure.after : figure.after + 1] != ["a"]:
+    if is_whole and lower[figure.after : figure.after + 1] != ["a"]:
         yield Cue("cumulative", "the whole of which a part is spoken of", at - 2, figure.after)
         return
     left = lower[max(start, figure.first - 5) : figure.first]
@@ -187,6 +189,16 @@ def of_a_sum(doc: Document, figure: Figure, start: int) -> Iterator[Cue]:
             yield Cue("cumulative", "what a giver makes of the sum", figure.first - len(left) + at, figure.after)
             return
     yield from _of_many(doc, figure)
+
+
+def out_of(doc: Document, figure: Figure) -> Iterator[Cue]:
+    """Has paid so much out of 15 billion: a frame of which a part is spoken of."""
+    lower, at = doc.lower, figure.first
+    while at and lower[at - 1] in ABOUT:
+        at -= 1
+    if lower[max(0, at - 2) : at] == ["out", "of"] or lower[max(0, at - 3) : at] == ["out", "of", "the"]:
+        yield Cue("ceiling", "out of which a part is spoken of", at - 2, figure.after)
+        yield Cue("cumulative", "the whole of which a part is spoken of", at - 2, figure.after)
 
 
 def in_several(doc: Document, figure: Figure) -> Iterator[Cue]:

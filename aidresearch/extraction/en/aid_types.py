@@ -133,6 +133,8 @@ class AidTypes:
     def _is_of_part(self, figure: Figure, mark: Mark) -> bool:
         """6 billion, almost all of it military; most of it for arms: what a part of the amount is."""
         said = self.doc.lower[figure.after : mark.first]
+        if "included" in self.doc.lower[mark.after : mark.after + 3]:
+            return True  # help for refugees included
         return "of" in said and bool(_OF_IT & {*said[: said.index("of")]})
 
     def _names_arms(self, first: int, after: int) -> bool:
@@ -150,7 +152,7 @@ class AidTypes:
         marks = self.marks.between(clause.first, clause.end)
         if marks and not self._is_whole_of_typed(clause, marks):
             self._take(figure, "words of the sentence", marks)
-        elif before is not None and before.aid_type and before.first >= clause.first:
+        elif before is not None and before.aid_type and before.first >= clause.first and before.donor == figure.donor:
             self._answer(figure, before.aid_type, "kind of the figure before", before.first, before.after)
         carried = (before.aid_type if before is not None else None) or self.main
         if carried or {*self.doc.lower[clause.first : clause.end]} & (_PACKAGES | _PAYMENTS):
@@ -183,7 +185,7 @@ class AidTypes:
         """Non-military, civilian."""
         lower = self.doc.lower
         is_not = lower[max(0, mark.first - 2) : mark.first] == ["non", "-"] or self.doc.word(mark.first - 1) == "non"
-        return (is_not and mark.value[1] == "military") or lower[mark.first] in _CIVIL
+        return (is_not and lower[mark.first] == "military") or lower[mark.first] in _CIVIL
 
     def _answer(self, figure: Figure, kind: str, rule: str, first: int, after: int) -> None:
         figure.aid_type = kind

@@ -24,12 +24,12 @@ class Coverage:
 
     def fill(self, clauses: list[Clause]) -> None:
         for clause in clauses:
-            if clause.figure.may_be_aid:
+            if clause.figure.may_be_aid or clause.figure.item_class == "state":  # how many have given so far
                 self._coverage(clause)
 
     def _coverage(self, clause: Clause) -> None:
         figure, own, before = clause.figure, self.sentences.own(clause), clause.before
-        if figure.role not in ("aid", "difference"):
+        if figure.role not in ("aid", "difference", "context"):
             figure.guess("coverage")
         cues = self.cues.find(clause, own)
         cue = next(cues, None)

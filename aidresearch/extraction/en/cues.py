@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from aidresearch.extraction.clause import Clause, Marks
 from aidresearch.extraction.document import Document
-from aidresearch.extraction.en.acts import AHEAD_OF_IT, Acts, in_several, is_large, of_a_sum
+from aidresearch.extraction.en.acts import AHEAD_OF_IT, Acts, in_several, is_large, of_a_sum, out_of
 from aidresearch.extraction.en.cue import PERFECT, Cue
 from aidresearch.extraction.en.grown import Grown
 from aidresearch.extraction.en.linked import Linked
@@ -22,6 +22,7 @@ _SO_FAR = {
     ("this", "day"),
 }  # fmt: skip
 _TO_DATE = {("to", "date"), ("so", "far"), ("thus", "far"), ("until", "now"), ("till", "now"), ("all", "told")}
+_TO_DATE |= {("in", "total"), ("in", "all")}
 _PART_OF = {("part", "of"), ("share", "of"), ("portion", "of")}
 _EARLIER = {"earlier", "previous", "prior", "past", "existing"}
 _AHEAD, _BEHIND = 12, 16
@@ -57,20 +58,22 @@ class Cues:
             yield Cue("flow", "what the year's amount is", grown[0].first, figure.after)
         yield from grown
         yield from self._before(figure, start)
+        yield from out_of(self.doc, figure)
         yield from in_several(self.doc, figure)
+        yield from self._is_the_nth(clause)
         yield from self.named.find(figure, own, start, stop)
         has_period = "period" in figure.evidence and "period" not in figure.guessed
         if has_period:
             yield from self.spans.find(clause, own)
         yield from self.linked.as_before(clause)
         yield from self.linked.part(clause)
-        if not has_period and not self._is_perfect(figure, own):
-            yield from self.spans.find(clause, own)
         yield from self.spans.of_frame(clause, own)
         yield from of_a_sum(self.doc, figure, start)
         yield from self._said_total(figure, own, start)
         yield from self._part_of_frame(figure, own)
         yield from self._fresh(figure, own, start)
+        if not has_period and not self._is_perfect(figure, own):
+            yield from self.spans.find(clause, own)
         yield from self.linked.row(clause, own)
         yield from self.acts.find(clause, own, stop)
         yield from self.linked.beside(clause, own)
@@ -97,10 +100,23 @@ class Cues:
         """Lends so much as its part of the loan: a part of a frame is a frame."""
         ahead = self.doc.lower[figure.after : min(own.after, figure.after + 7)]
         is_paid = figure.stage in ("disbursed", "delivered") or "from" in ahead
+        is_share = any(pair in _PART_OF for pair in pairwise(ahead[:4])) and {*ahead[:3]} & {"its", "their"}
+        is_all = self.doc.word(figure.first - 1) == "all"
+        if is_share and figure.stage in ("disbursed", "delivered") and not is_all:
+            yield Cue("flow", "the whole of its share, paid", figure.first, figure.after)
+            return
         is_part = any(pair in _PART_OF for pair in pairwise(ahead)) and bool({*ahead} & {"its", "a", "their"})
         is_part |= ahead[:2] in (["of", "the"], ["of", "its"], ["of", "a"])
         if is_part and not is_paid and {*self.doc.lower[figure.after : min(own.after, figure.after + 16)]} & _LOANS:
             yield Cue("ceiling", "a part of a frame", figure.first, figure.after)
+
+    def _is_the_nth(self, clause: Clause) -> Iterator[Cue]:
+        """Has sent so much. This is the first tranche."""
+        following = self.doc.lower[clause.end : clause.end + 9]
+        is_last = clause.stop == clause.end
+        is_told = following[:1] in (["this"], ["it"], ["that"]) and following[1:2] in (["is"], ["was"])
+        if is_last and is_told and {*following} & self.packages:
+            yield Cue("flow", "the package that the next sentence calls it", clause.figure.first, clause.figure.after)
 
     def _to_date(self, figure: Figure, own: Own) -> Iterator[Cue]:
         """Right behind its amount: a contribution of so much to date; never its largest package to date."""
@@ -114,6 +130,8 @@ class Cues:
         """On top of earlier commitments of so much."""
         lower = self.doc.lower
         for at in range(max(start, figure.first - _BEHIND), figure.first):
+            if lower[at] == "earlier" and lower[at + 1] in ("this", "last", "in"):
+                continue
             if lower[at] in _EARLIER and {*lower[at : figure.first]} & self.sums:
                 yield Cue("cumulative", "what was given before", at, figure.after)
                 return
@@ -126,6 +144,8 @@ class Cues:
             if pair in _SO_FAR and not (
                 pair == ("total", "of") and AHEAD_OF_IT & {*lower[max(own.first, at - 8) : at]}
             ):
+                if pair == ("total", "of") and lower[max(own.first, at - 2) : at] == ["worth", "a"]:
+                    continue  # a package worth a total of
                 ahead = {*lower[max(own.first, at - 5) : at]}
                 if (ahead & self.superlatives and at < figure.first) or (
                     at > figure.after and ahead & (self.superlatives - {"package"})
@@ -146,7 +166,9 @@ class Cues:
                     continue
                 yield Cue("cumulative", "since then", at, min(at + 2, own.after))
                 return
-            if word in self.said["in-total"] and start <= at < figure.first and lower[at - 1] not in _GATHERS:
+            is_worth = lower[max(own.first, at - 2) : at] == ["worth", "a"]
+            is_gathered = lower[at - 1] in _GATHERS
+            if word in self.said["in-total"] and start <= at < figure.first and not (is_worth or is_gathered):
                 if {*lower[at : figure.first]} & self.packages or {*lower[max(start, at - 4) : at]} & self.packages:
                     continue
                 is_ahead = AHEAD_OF_IT & {*lower[max(own.first, at - 8) : at]} or self._is_present(at, figure)

@@ -17,6 +17,7 @@ _SPANS = {"since", "from", "between", "by", "until", "as of", "up to", "through"
 #: How far a count reaches that a sentence gives: the next one goes on in it.
 _COUNTED_TO = {"by", "until", "as", "up", "through"}
 _HEADS = {"by", "until", "as of", "up to", "through", "since", "in", "from", "between"}
+_RANKED = 9  #: tokens from "largest" to its "since"
 _LOWEST = {"lowest", "highest", "largest", "biggest", "smallest", "worst", "weakest", "strongest", "fewest", "most"}
 _AT = {"at", "the", "in", "on"}
 _STATED = {"said", "says", "reported", "wrote", "announced", "told", "stated", "noted", "estimated", "calculated"}
@@ -55,6 +56,8 @@ class Dates:
         free = [period for period in periods if period.char_start < doc.ends[own.after - 1]]
         which = [at for at in range(clause.start, figure.first) if doc.lower[at] in ("which", "including")]
         low = max(low, doc.starts[which[-1]]) if which else low  # what stands before "of which" is of the whole
+        behind = next((at for at in range(figure.after, min(clause.stop, own.after)) if doc.lower[at] == "which"), None)
+        high = min(high, doc.starts[behind]) if behind is not None else high
         _assign(figure, periods, free, low, high, doc.starts[own.first])
         if "period" not in figure.evidence:
             durations.fill(doc, figure, self.published)
@@ -85,7 +88,9 @@ class Dates:
     def _is_of_rank(self, period: Period) -> bool:
         """The lowest since January: what it is the lowest of, not what it covers."""
         at = self.doc.tokens(period.char_start, period.char_end)[0]
-        return period.lead == "since" and bool(_LOWEST & {*self.doc.lower[max(0, at - 3) : at]})
+        said = self.doc.lower[max(0, at - _RANKED) : at]
+        said = said[len(said) - said[::-1].index(",") :] if "," in said else said
+        return period.lead == "since" and bool(_LOWEST & {*said})
 
     def _of_heading(self, clause: Clause) -> None:
         """Kiel's numbers through December: and the lines of its list below; counted to the same day."""

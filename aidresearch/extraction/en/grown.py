@@ -16,9 +16,20 @@ _THROUGH = {"from", "under", "through", "via", "within"}
 _RANKED = {"donor", "contributor", "supporter", "provider", "giver"}
 _LEADS = {"led", "leads", "leading", "lead"}
 _RAISES = set("raise raised raises raising increase increased increases expand expanded boost boosted lift".split())
-_SUMS = {"aid", "support", "assistance", "contribution", "contributions", "help", "sum", "commitments", "donations"}
+_SUMS = {
+    "share",
+    "aid",
+    "support",
+    "assistance",
+    "contribution",
+    "contributions",
+    "help",
+    "sum",
+    "commitments",
+    "donations",
+}
 _PUTS = {"put", "puts", "putting", "estimates", "estimated", "values", "valued"}
-_IS = {"is", "are", "was", "were"}
+_IS = {"is", "are", "was", "were", "been"}
 
 
 class Grown:

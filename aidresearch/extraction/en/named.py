@@ -17,6 +17,7 @@ _LOANS = {"loan", "loans", "package", "credit"}
 _LARGE_LOAN, _LARGEST_LOAN = 5e9, 10e9  #: of an institution, which pays in parts; of anybody
 _YEAR = dt.timedelta(days=370)
 _NEAR = 6  #: tokens from an amount to the years that it is for
+_REACH = 20  #: tokens from a package to what it is worth
 _PAID = {"disbursed", "delivered"}
 _FROM, _DEFINITE = {"of", "under", "from", "within"}, {"its", "the", "their", "this", "a"}
 #: The rules of the two cues.
@@ -55,7 +56,7 @@ class Named:
             return
         if own.kind == "list" and figure.first - own.first <= 3:
             start = max(0, own.first - 12)  # its last package: 480 million
-        for at in range(figure.first - 1, max(start, figure.first - 14) - 1, -1):
+        for at in range(figure.first - 1, max(start, figure.first - _REACH) - 1, -1):
             word = lower[at]
             if self.doc.words[at] == ":" and start < own.first:
                 continue

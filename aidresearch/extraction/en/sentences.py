@@ -23,6 +23,8 @@ _COMPARED = {
     ("similar", "to"), ("close", "behind"),
 }  # fmt: skip
 _VERSUS = {"versus", "vs", "against"}
+#: Before "which", what begins a clause of its own: another 3 billion, with which the sum reaches 5.
+_WITH = {"with", "by", "under", "through", "after"}
 _DETERMINERS = {"the", "its", "their", "an", "a", "only", "then", "now", "today", "meanwhile", "that", "just"}
 _THAT_IS = {(word, verb) for word in ("that", "this", "it") for verb in ("is", "'", "was")}
 _JOINING = {",", "and", "or", "yet"}
@@ -76,6 +78,8 @@ def _begins(doc: Document, at: int, end: int) -> str | None:
         return "compared"
     if before == "," and word in _RAISING:
         return "participle"
+    if word in _WITH and before == "," and at + 1 < end and lower[at + 1] == "which":
+        return "relative"
     if word in ("which", "who", "whose") and (before == "," or doc.meanings[at - 1].party):
         return "relative"
     if before in _JOINING and _is_finite(doc, at, end):

@@ -22,6 +22,7 @@ ORDINAL = re.compile(
 )
 _PER = {"a", "per", "each", "every"}
 _UNITS = {"year", "month", "day", "annum", "week", "quarter"}
+_NOT_EACH = (["ago"], ["earlier"], ["later"])
 _EACH = {"annually", "monthly", "yearly", "annual", "annualised", "annualized"}
 _AVERAGE = {"average", "averaged", "averages", "averaging"}
 _AMOUNTS = set("amounts amounted totals totalled totaled comes came was is averaged totalling totaling".split())
@@ -73,6 +74,8 @@ class Spans:
             if start is None and end - day <= _YEAR:
                 yield from self._by_then(figure, own, tokens)
                 return
+            if figure.measure == "count":
+                yield Cue("flow", "what is to be given by then", *tokens)
             yield Cue("ceiling", "until a day far ahead", *tokens)
         elif start is not None and end is not None and end - start <= _YEAR:
             yield from self._of_a_year(figure, lead, start, end, tokens)
@@ -90,8 +93,10 @@ class Spans:
         """The sum of a year or less; what was given since the war began is a total, however young the war was."""
         is_calendar = (start.month, start.day, end.month) == (1, 1, 12)
         if lead == "since" and self.is_recent(figure):
-            yield Cue("flow", "the sum of a time since then", *tokens)
+            if (start.month, start.day) == (1, 1):  # since the beginning of the year: the year's sum so far
+                yield Cue("flow", "the sum of a time since then", *tokens)
             yield Cue("cumulative", "since then", *tokens)
+            yield Cue("flow", "the sum of a time since then", *tokens)
         elif lead == "since":
             yield Cue("cumulative", "since then", *tokens)
         elif (start.year, start.month) in _BEGAN and end - start > _MONTH:
@@ -120,7 +125,9 @@ class Spans:
     def is_per_period(ahead: list[str]) -> bool:
         """Whether the words behind an amount make it one of each year or month; not: a year ago."""
         for at, (word, unit) in enumerate(pairwise(ahead)):
-            if word in _PER and unit in _UNITS and ahead[at + 2 : at + 3] not in (["ago"], ["earlier"], ["later"]):
+            following = ahead[at + 2 : at + 3]
+            is_share = unit == "quarter" and following == ["of"]
+            if word in _PER and unit in _UNITS and following not in _NOT_EACH and not is_share:
                 return True
         return bool(_EACH & {*ahead[:3]})
 
@@ -173,7 +180,13 @@ class Spans:
         behind = self.lower[max(own.first, figure.first - 6) : figure.first]
         if any(pair in (("-", "year"), ("multi", "-"), ("-", "term")) for pair in pairwise(behind)):
             return True
-        return self._spans_years(self.lower[own.first : min(own.first + 5, figure.first)], {"over", "within"})
+        said = self.lower[own.first : figure.first]
+        if self._spans_years(said[:5], {"over", "within"}):
+            return True
+        return any(
+            pair in (("the", "next"), ("the", "coming")) and "years" in said[at + 2 : at + 4]
+            for at, pair in enumerate(pairwise(said))
+        )
 
     @staticmethod
     def _spans_years(words: list[str], leads: set[str]) -> bool:

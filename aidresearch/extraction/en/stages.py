@@ -25,9 +25,10 @@ _FRONTED = 8  #: tokens from "with" to the amount that is added: with 30 more ta
 _REMEMBERED = 19
 _AUXILIARY = set("has have had been was were is already remains remain still yet so far now fully since all".split())
 _NOUN_PHRASE = 7  #: tokens from an amount to "that", over what it consists of: 50 billion of security assistance that
+_TO_TRANCHE = 7  #: tokens from a verb to its tranche: authorised its fifty-fourth tranche
 _RELATIVE = 5  #: tokens from an amount to the verb of "that the US allocated"
 _ENDING = {"that", ",", ";", "and", "which"}
-_OTHER_CLAUSE = {"that", "and", "while", ";"}
+_OTHER_CLAUSE = {"as", "when", "after", "that", "and", "while", ";"}
 
 
 class Stages:
@@ -83,7 +84,9 @@ class Stages:
         said = {*self.doc.lower[start : figure.first]}
         ahead = {*self.doc.lower[figure.after : min(stop, figure.after + 4)]}
         whole = said | ahead
-        if (whole & {"package", "donation"} and said & _SPOKEN) or ahead & {"package"}:
+        just_before = self.doc.lower[max(0, figure.first - 4) : figure.first]
+        is_named = "package" in just_before and "," in just_before  # the package, up to 3 million of arms
+        if is_named or (whole & {"package", "donation"} and said & _SPOKEN) or ahead & {"package"}:
             self._answer(figure, "pledged", "a package that is spoken of", start, figure.after)
             figure.guess("stage", "")
             return
@@ -239,7 +242,8 @@ class Stages:
         """An agreement for the delivery, or "will pay a tranche": what the verb says, not what the noun promises."""
         if mark.value[1] != "noun":
             return False
-        verbs = [m for m in self.verbs.between(max(0, mark.first - 4), mark.first) if m.value[1] != "noun"]
+        reach = _TO_TRANCHE if self.doc.word(mark.first) == "tranche" else 4
+        verbs = [m for m in self.verbs.between(max(0, mark.first - reach), mark.first) if m.value[1] != "noun"]
         if mark.value[0] in ("delivered", "disbursed") and verbs:
             return True
         return bool({"for", "under"} & {self.doc.word(mark.first - 1), self.doc.word(mark.first - 2)})

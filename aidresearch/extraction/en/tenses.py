@@ -8,7 +8,7 @@ from aidresearch.extraction.figure import Figure
 
 #: Words that are verbs only behind one of `_VERBAL`: to fund, will cover; else a fund, the finance ministry.
 _NOUNS_TOO = set(
-    "fund finance cover use buy purchase grant train supply offer release transfer ship hand "
+    "grant fund finance cover use buy purchase grant train supply offer release transfer ship hand "
     "demand request present raise double contract".split()
 )
 _VERBAL = set("to will would shall can could may should not and also ll they we who".split())
@@ -20,6 +20,7 @@ _GROWING = set(
     "reached".split()
 )
 _AGREED = 9  #: tokens from "agreed" to its infinitive: agreed at their summit in Italy to lend
+_INTO = {"into", "to"}
 _BUDGETARY = {"support", "assistance", "aid", "help", "needs", "financing", "funding"}
 _NEAR = set("more than about nearly almost the some over just around".split())
 
@@ -40,6 +41,8 @@ class Tenses:
         word, following = self.doc.word(mark.first), self.doc.word(mark.after)
         reach = figure.after if mark.first >= figure.after else 0
         before = self.doc.lower[max(reach, mark.first - 4) : mark.first]
+        if word == "passed" and following == "to" and (self.doc.meaning(mark.after + 1).party or ("",))[0] == "UKR":
+            return "delivered"
         if word in ("pass", "passes", "passed") and following in ("over", "through", "to"):
             return None
         if self.doc.word(mark.first - 1) == "-" and self.doc.touches(mark.first):
@@ -48,7 +51,7 @@ class Tenses:
             return None
         if word.startswith("add") and following == "up":
             return None
-        if word == "put" and self.doc.word(figure.first - 1) in ("at", "than"):
+        if word in ("put", "puts", "putting") and self.doc.word(figure.first - 1) in ("at", "than"):
             return None  # put the sum at so much
         negated = self._negated(mark, stage)
         if negated:
@@ -72,7 +75,9 @@ class Tenses:
                 return "allocated"  # of which so much went to the security assistance initiative
         if word in ("needs", "demands") and self.doc.meaning(mark.first - 1).party is None:
             return None  # for civilian needs
-        if word == "budget" and following in _BUDGETARY:
+        if word == "budget" and (
+            following in _BUDGETARY or {*self.doc.lower[max(0, mark.first - 3) : mark.first]} & _INTO
+        ):
             return None  # budget support is a kind of aid, no stage
         if word == "counts" and following in (",", ";", ".", ")"):
             return None  # Kiel counts
