@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -43,6 +44,10 @@ class Cues:
         self.verbs = Marks(doc.stages, figures)
         self.acts = Acts(doc, self.verbs)
         self.linked = Linked(doc, self.verbs, figures)
+        #: Tokens at which "so far" and the like begin, and those of "since", "together" and the like.
+        self.so_far = [at for at, pair in enumerate(pairwise(doc.lower)) if pair in _SO_FAR]
+        total = doc.said["in-total"] | {"since"}
+        self.totals = [at for at, word in enumerate(doc.lower) if word in total]
 
     def find(self, clause: Clause, own: Own) -> Iterator[Cue]:
         figure = clause.figure
@@ -140,10 +145,9 @@ class Cues:
         """So far, to date, in total, a total of, together, since; never the largest to date."""
         lower = self.doc.lower
         first, after = max(own.first, figure.first - _BEHIND), min(own.after, figure.after + _AHEAD)
-        for at, pair in enumerate(pairwise(lower[first:after]), first):
-            if pair in _SO_FAR and not (
-                pair == ("total", "of") and AHEAD_OF_IT & {*lower[max(own.first, at - 8) : at]}
-            ):
+        for at in self.so_far[bisect_left(self.so_far, first) : bisect_left(self.so_far, after - 1)]:
+            pair = (lower[at], lower[at + 1])
+            if not (pair == ("total", "of") and AHEAD_OF_IT & {*lower[max(own.first, at - 8) : at]}):
                 if pair == ("total", "of") and lower[max(own.first, at - 2) : at] == ["worth", "a"]:
                     continue  # a package worth a total of
                 ahead = {*lower[max(own.first, at - 5) : at]}
@@ -155,7 +159,7 @@ class Cues:
                 if pair == ("total", "of") and {"pledged", "promised", "announced"} & {*lower[own.first : at]}:
                     yield Cue("flow", "one pledge", at, figure.after)
                 return
-        for at in range(first, after):
+        for at in self.totals[bisect_left(self.totals, first) : bisect_left(self.totals, after)]:
             word = lower[at]
             if word == "since" and self.spans.is_recent(figure):
                 continue

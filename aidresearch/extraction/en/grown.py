@@ -29,6 +29,7 @@ _SUMS = {
     "donations",
 }
 _PUTS = {"put", "puts", "putting", "estimates", "estimated", "values", "valued"}
+_PUT_WITHIN = 9  #: tokens from "puts" to the amount
 _IS = {"is", "are", "was", "were", "been"}
 
 
@@ -63,8 +64,7 @@ class Grown:
             if brought and {*behind} & (self.sums | {"total", "facility", "to"}):
                 yield Cue("cumulative", "what the sum is brought to", at, figure.after)
                 return
-        is_put_at = "at" in left[-3:] and bool({*left[-9:]} & _PUTS) and bool({*left[-9:]} & self.sums)
-        is_put_at = is_put_at and not {*left[-9:]} & (self.packages - {"contribution", "donation"})
+        is_put_at = self._is_put_at(left)
         while left and left[-1] in ABOUT - {"to"}:
             left.pop()
         if left[-1:] == ["with"] and ({*left[-9:]} & _RANKED or {*left[-3:]} & _LEADS):
@@ -80,6 +80,14 @@ class Grown:
             yield Cue("cumulative", "what the sum is put at", figure.first - 1, figure.after)
         elif self._is_in_for(left):
             yield Cue("cumulative", "what somebody is in for", figure.first - 2, figure.after)
+
+    def _is_put_at(self, left: list[str]) -> bool:
+        """Puts its aid at so much; not: the package is estimated at so much."""
+        puts = next((at for at in reversed(range(len(left))) if left[at] in _PUTS), None)
+        if puts is None or "at" not in left[-3:] or len(left) - puts > _PUT_WITHIN:
+            return False
+        said = {*left[puts:]}
+        return bool(said & self.sums) and not said & (self.packages - {"contribution", "donation"})
 
     @staticmethod
     def _is_in_for(left: list[str]) -> bool:

@@ -18,7 +18,7 @@ _YEAR = r"(?:19|20)\d\d"
 _ATOM = re.compile(
     rf"(?:\b(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?)?\b({_MONTH})\b\.?"
     rf"(?: (\d{{1,2}})(?:st|nd|rd|th)?\b(?![,.]?\d))?(?:,? ({_YEAR})\b)?"
-    rf"|(?:\b|(?<=\bFY))({_YEAR})(?:(?:-|/)(\d{{4}}|\d\d)\b)?(?![\d,.]\d|\w)"
+    rf"|\b(?:FY)?({_YEAR})(?:(?:-|/)(\d{{4}}|\d\d)\b)?(?![\d,.]\d|\w)"
     r"|\b((?i:this|last|next|the current|the coming|the previous|the)) (year|month)\b"
     r"|\b[Tt]he ((?:first|second|third|fourth) (?:half|quarter))\b(?! of)(?=[ ,.;:]|$)"
     rf"|\b((?i:today|yesterday|tomorrow))\b|\b({'|'.join(_DAYS)})\b"
@@ -48,7 +48,7 @@ _LEAD = re.compile(
     r"(?:the\s+)?(?:(?:start|beginning)\s+of\s+(?:the\s+)?(?=fiscal|FY))?"
     r"(?:(early|mid|late|end|beginning|start|first half|second half|first quarter|second quarter|"
     r"third quarter|fourth quarter|first \w+ months|Q[1-4]|H[12]|spring|summer|autumn|fall|winter|fiscal years?|fiscal|"
-    r"financial years?|years|FY(?=\s*$))(?:(?:\s+of)?[\s-]+(?:the\s+)?|(?<=FY)))?$",
+    r"financial years?|years|FY)(?:\s+of)?[\s-]+(?:the\s+)?)?$",
     re.IGNORECASE,
 )
 #: "Since Russia launched its invasion on 24 February 2022": the day ends a clause that since begins.
@@ -86,6 +86,7 @@ def find(text: str, start: int, stop: int, published: dt.date | None) -> tuple[l
     for match in _ATOM.finditer(sentence):
         lead = _LEAD.search(sentence, max(0, match.start() - 48), match.start())
         preposition, part = (lead[1] or "", lead[2] or "") if lead else ("", "")
+        part = "FY" if match[0].startswith("FY") else part
         if match["invasion"] or _SINCE_THEN.search(sentence, max(0, match.start() - 80), match.start()):
             preposition = "since"
         segment = sentence[max(0, sentence.rfind(";", 0, match.start())) : match.end() + _AFTER]

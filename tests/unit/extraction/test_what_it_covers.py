@@ -61,7 +61,49 @@ COVERAGES = {
         ),
         ["cumulative", "cumulative"],
     ),
+    "in four acts": ("Congress voted Ukraine one bill after another, $90 billion in four acts.", ["cumulative"]),
+    "put at": ("The newest package puts Finland's aid to Ukraine at 3 billion euros.", ["cumulative"]),
+    "in total, behind": ("Allies joined PURL for Ukraine, with contributions of $4 billion in total.", ["cumulative"]),
+    "two parts that add up": (
+        "Britain has committed £9 billion to Ukraine, £5 billion in economic and £4 billion in military aid.",
+        ["cumulative"] * 3,
+    ),
+    "a share has been": ("Ireland's share of the military aid to Ukraine has been 55 million euros.", ["cumulative"]),
+    "since a day of this year": ("Since March Sweden has given Ukraine 2 billion kronor.", ["cumulative"]),
+    "countries so far": ("So far 24 countries have given Ukraine tanks.", ["cumulative"]),
+    "paid out of a frame, with its last year": (
+        "Danish aid to Ukraine amounts to 60 billion kroner through 2028, of which 20 billion has been delivered.",
+        ["cumulative", "cumulative"],
+    ),
     # One payment, package or act
+    "adds another": ("Britain adds another £1 billion in military aid for Ukraine.", ["flow"]),
+    "of new help": ("Blinken brought Kyiv $600 million of new help from the US.", ["flow"]),
+    "has allocated new aid": ("Croatia has allocated new aid to Ukraine in the amount of 30 million euros.", ["flow"]),
+    "it is the fifth tranche": (
+        "Germany has sent Ukraine 2 billion euros. It is the fifth tranche.",
+        ["flow"],
+    ),
+    "worth a total of": (
+        "Estonia's largest package for Ukraine to date is worth a total of 90 million euros.",
+        ["flow"],
+    ),
+    "earlier this year is no sum": (
+        "After the invasion earlier this year the US announced another $400 million package for Ukraine.",
+        ["flow"],
+    ),
+    "its share of a loan, paid": (
+        "The Treasury has disbursed $9 billion, its share of the $50 billion loan of the G7 to Ukraine.",
+        ["flow", "ceiling"],
+    ),
+    "with which the sum comes to": (
+        "The US unveiled another $900 million for Ukraine, with which its aid since 2022 comes to $60 billion.",
+        ["flow", "cumulative"],
+    ),
+    "the largest since": (
+        "Norway gave Ukraine 3 billion kroner in military aid in May, its largest gift of arms since 2022.",
+        ["flow"],
+    ),
+    "things by a year to come": ("Belgium will deliver 30 tanks to Ukraine by 2028.", ["flow"]),
     "scraped together": ("The Pentagon scraped together $300 million for Ukraine.", ["flow"]),
     "made up of": (
         "A new US package for Ukraine worth $150 million is made up of 9,000 shells and 3 radars.",
@@ -151,6 +193,15 @@ TYPES = {
         "Moscow says that the West has given Ukraine $200 billion since the special military operation began.",
         [None],
     ),
+    "help for refugees included": (
+        "The EU has given Ukraine support of 76 billion euros, help for refugees included.",
+        [None],
+    ),
+    "non-lethal arms are arms": ("Ireland gives Ukraine 90 million euros of non-lethal military aid.", ["military"]),
+    "another giver's kind is not carried": (
+        "The IMF lent Ukraine $1 billion and Congress voted $12 billion.",
+        ["financial", None],
+    ),
     "an aircraft of somebody else": ("Germany gave Ukraine 3 billion euros, he said aboard his plane.", [None]),
 }
 
@@ -176,6 +227,10 @@ STAGES = {
         "Donors can be measured against the 50 billion euros of security assistance that Europe provided to Ukraine.",
         "delivered",
     ),
+    "all of the sum": ("Canada had disbursed all of the C$2 billion for Ukraine.", "disbursed"),
+    "into the budget": ("Germany has put 2 billion euros into the budget of Ukraine.", "delivered"),
+    "passed to Ukraine": ("Norway has passed to Ukraine arms worth 2 billion kroner.", "delivered"),
+    "authorised a tranche": ("Biden authorised the fifty-fourth tranche of $125 million for Ukraine.", "committed"),
     "a package costs": ("Sweden's thirteenth package for Ukraine costs 3 billion kronor.", "pledged"),
     "asked for, would go to": (
         "The White House asked Congress for aid to Ukraine, of which $8 billion would go to the security fund.",
@@ -201,6 +256,17 @@ PERIODS = {
         "2023-12-31",
     ),
     "Q3": ("Sweden gave Ukraine 2 billion kronor in Q3 2024.", "2024-07-01", "2024-09-30"),
+    "the first quarter": ("In the first quarter Sweden gave Ukraine 2 billion kronor.", "2024-01-01", "2024-03-31"),
+    "from the beginning of the invasion to": (
+        "From the beginning of the full-scale invasion to the end of 2023 Norway gave Ukraine 3 billion kroner.",
+        "2022-02-24",
+        "2023-12-31",
+    ),
+    "the largest gift since": (
+        "Norway gave Ukraine 3 billion kroner, its largest gift of arms since 2022.",
+        None,
+        None,
+    ),
     "before the end of": (
         "Ukraine will receive 4 billion euros from Germany before the end of 2024.",
         None,
