@@ -15,8 +15,8 @@ PUBLISHED = "2024-11-21"  # a Thursday
 
 
 def read(text: str, published: str = PUBLISHED) -> list[Figure]:
-    found = article.read(text, published, language="en")
-    return [figure for figure in found if figure.item != "package"]  # which package it is: a figure of its own
+    """The figures of a text but for the ordinals of packages, which are counts of their own."""
+    return [figure for figure in article.read(text, published, language="en") if figure.item != "package"]
 
 
 COVERAGES = {
