@@ -140,7 +140,7 @@ def documents(claims: dict[str, Claim]) -> dict[str, dict[str, Claim]]:
 def of_document(document: dict[str, Claim], evidence: Evidence) -> list[Check]:
     """The checks of one document's claims; of a figure evidence comes first, then what only the text itself decides."""
     found = [check for claim in document.values() for check in _evidence(claim, document, evidence)]
-    found = beside.set_against(found, document)
+    found = beside.numbered(beside.set_against(found, document), document, evidence)
     confirmed = {check.figure_id for check in found if check.verdict in (CONSISTENT, DEPENDS)}
     found += conversion.checks(document.values())
     found += parts.checks(document, confirmed)

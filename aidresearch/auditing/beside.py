@@ -6,9 +6,14 @@ from dataclasses import replace
 
 from aidresearch.auditing import rates
 from aidresearch.auditing.check import Check
-from aidresearch.auditing.claims import Claim
+from aidresearch.auditing.claims import Claim, date_of
+from aidresearch.auditing.evidence import Evidence
+from aidresearch.auditing.intervals import Interval
+from aidresearch.auditing.kinds.count import NUMBERS
 from aidresearch.auditing.readings import TOTAL, kind_of_claim
-from aidresearch.auditing.verdicts import ACCUSING, CONSISTENT, DEPENDS, EVIDENCE, UNVERIFIABLE
+from aidresearch.auditing.registers import Entry
+from aidresearch.auditing.steps import Step
+from aidresearch.auditing.verdicts import ACCUSING, CONSISTENT, DEPENDS, EVIDENCE, INCONSISTENT, UNVERIFIABLE
 
 SET_AGAINST = "set against"  #: the reason of an amount that the text may quote to refute it
 
@@ -85,3 +90,53 @@ def is_the_rest(claim: Claim, claims: dict[str, Claim]) -> bool:
         for other in claims.values()
         if other.donor != claim.donor
     )
+
+
+def numbered(checks: list[Check], claims: dict[str, Claim], evidence: Evidence) -> list[Check]:
+    """The checks of a document, but that the number of a package is judged by the package that the text announces.
+
+    A number alone may be that of an earlier one; beside the one amount of its programme that a list confirms for these
+    days, it is that one's.
+    """
+    packages = {
+        check.figure_id: entry
+        for check in checks
+        if check.decides == EVIDENCE and check.verdict == CONSISTENT and check.statement == "amount"
+        for entry in _rows_of(check, claims[check.figure_id], evidence)
+    }
+    return [_by_its_package(check, claims, packages) for check in checks]
+
+
+def _rows_of(check: Check, claim: Claim, evidence: Evidence) -> list[Entry]:
+    """The one numbered row of a programme's list that confirms an amount; none where there are several."""
+    if claim.programme is None or claim.coverage == "cumulative" or claim.donor is None:
+        return []
+    rows = [e for e in evidence.payments(claim.donor) if e.figure_id in check.references and e.number is not None]
+    if len(rows) != 1 or not evidence.by_key[rows[0].source].is_complete(claim.programme, rows[0].end, rows[0].end):
+        return []
+    return rows
+
+
+def _by_its_package(check: Check, claims: dict[str, Claim], packages: dict[str, Entry]) -> Check:
+    claim = claims[check.figure_id]
+    is_open = check.statement == "count" and check.decides == EVIDENCE and check.verdict == UNVERIFIABLE
+    is_numbered = claim.coverage == "flow" and claim.item in NUMBERS and claim.programme is not None
+    if not (is_open and is_numbered) or claim.guessed or claim.value is None:
+        return check
+    same = [e for name, e in packages.items() if claims[name].programme == claim.programme]
+    amounts = [c for c in claims.values() if c.programme == claim.programme and c.coverage == "flow" and c is not claim]
+    if len(same) != 1 or len(amounts) != 1 or same[0].number in (None, claim.value):
+        return check
+    entry = same[0]
+    assert entry.number is not None
+    number = Interval(entry.number, entry.number)
+    definition = {
+        "state": "contradicted", "form": "number", "register": entry.source, "donor": claim.donor,
+        "programme": claim.programme, "until": str(date_of(entry.end)), "low": number.low, "high": number.high,
+        "unit": "item", "kind": "count",
+    }  # fmt: skip
+    return replace(
+        check, verdict=INCONSISTENT, severity="medium", computed=number, reason="contradicted",
+        references=(entry.figure_id,), steps=(Step("number", (entry.figure_id,), number, "item", entry.end),),
+        definitions=(definition,),
+    )  # fmt: skip

@@ -124,7 +124,7 @@ def as_data(trial: Trial) -> dict[str, Any]:
     value = bound.interval
     if trial.point is not None and trial.state != CONTRADICTED:
         value = trial.point.shown or trial.point.interval
-    elif trial.point is not None and trial.point.shown is not None and definition.form == "quotient":
+    elif trial.point is not None and trial.point.shown is not None and definition.form in ("quotient", "twin"):
         value = trial.point.shown
     low, high = (end if math.isfinite(end) else None for end in value)
     until = trial.point.until if trial.point is not None and trial.point.until is not None else definition.until
@@ -137,7 +137,7 @@ def as_data(trial: Trial) -> dict[str, Any]:
         "aid_type": definition.aid_type,
         "stage": definition.stage,
         "programme": definition.programme,
-        "of": definition.scope if definition.form in ("years", "quotient") else None,
+        "of": definition.scope if definition.form in ("years", "quotient", "twin") else None,
         "until": None if until is None else str(date_of(until)),
         "low": low,
         "high": high,

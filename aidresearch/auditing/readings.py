@@ -27,6 +27,7 @@ EACH_YEAR = "the amount may be that of each year"
 EVERYBODY = "KIEL"  #: all givers of a register of donors
 
 A_DAY = 3  #: a text that names a day
+A_YEAR = 360  #: days: a calendar year, or more of them
 MONTH = 31  #: days: a flow over more of them is a sum over a window, not one payment
 MOST = 24  #: readings of one figure: more than a text leaves open in earnest
 
@@ -53,6 +54,10 @@ ALSO = {
     "NATO": (("UDCG", "the contact group is often called NATO"), ("KIEL", "NATO may stand for all donors")),
     "G7": (("G7_AND_EU", "the EU sits in the G7"),),
 }
+
+
+#: Givers of whom no single amount is: what a group gave in some months is a sum.
+GROUPS = {"EUROPE", "EU_AND_MEMBERS", "EU_MEMBERS", "NATO", "KIEL", "NORDIC_BALTIC"}
 
 
 @dataclass(frozen=True)
@@ -221,7 +226,8 @@ def _may_be_a_date(plain: Reading, claim: Claim) -> bool:
         return True  # "the update to February" is no window
     is_short_and_past = plain.kind == TOTAL and claim.end - claim.start <= MONTH and claim.end < claim.day - MONTH
     is_long = plain.kind == TOTAL and claim.coverage == "flow"
-    return bool(is_short_and_past or is_long)
+    is_of_a_year = claim.end - claim.start >= A_YEAR and claim.end < claim.day  # "in 2022 alone" is that year's sum
+    return bool(is_short_and_past or (is_long and not is_of_a_year and plain.donor not in GROUPS))
 
 
 WORDS = {

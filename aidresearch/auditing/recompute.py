@@ -14,6 +14,7 @@ import pandas as pd
 from aidresearch.auditing.bounds import ledger, refugees, whole
 from aidresearch.auditing.evidence import Against, Evidence
 from aidresearch.auditing.intervals import BELOW, UNKNOWN, Interval, hull, total
+from aidresearch.auditing.kinds import quantities
 from aidresearch.errors import UnknownName
 from aidresearch.loaders.registry import load
 from aidresearch.rates import fx
@@ -115,6 +116,7 @@ class _Again:
             "spread": lambda: self._spread(names),
             "usual moves": lambda: ledger.usual_moves(self._evidence),
             "refugee costs": lambda: self._refugees(names[0], until),
+            "estimates differ": lambda: quantities.estimates_differ(self._evidence),
             "own accounts": lambda: Interval(1.0, _accounts(self._evidence, names[0])),
         }
         return {**by_terms, **by_names}[operation]()

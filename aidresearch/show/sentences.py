@@ -237,6 +237,10 @@ def _what(definition: Mapping[str, Any], row: Mapping[Any, Any], *, limit: bool 
         return f"{value} {of} {TYPES[definition['aid_type']]}{stage}{by_day}{source}"
     if form == "ceiling":
         return f"{value} at most{programme}{source}"
+    if form == "twin":
+        named, _, own = str(definition["of"]).partition(" ")
+        how_many = "none" if own == "0" else own
+        return f"the list has {value}{giver}, and {how_many} from {parties.in_prose(named)}{source}"
     if form in ("count", "number"):
         return f"{value}{by_day}{source}"
     return f"{value}{stage}{by_day}{source}"

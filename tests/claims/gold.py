@@ -147,6 +147,8 @@ def _role(label: dict[str, Any], measure: str, *, difference: bool) -> str:
         return "difference" if label["is_aid"] else "other"
     if label["is_aid"]:
         return "aid"
+    if measure == "count":
+        return "context"
     return "budget" if measure == "share" and "nato-defence" in label["decidable_by"] else "other"
 
 
@@ -165,12 +167,19 @@ KINDS = {
 }  # fmt: skip
 
 
+KINDS_IN_WORDS = {
+    r"infantry fighting|\bIFVs?\b": "ifv", r"\btanks?\b|czołg|танк|Kampfpanzer": "tank",
+    r"air.defen[cs]e systems": "air-defence-system", r"howitzer": "howitzer",
+}  # fmt: skip
+
+
 def _item(claim: dict[str, Any], label: dict[str, Any], measure: str, *, is_ordinal: bool) -> str | None:
     """What a label says in its text: what a share is of, what is counted."""
     text, printed = claim["text"], label["as_printed"]
     if is_ordinal:
         beside = text[label["end"] : label["end"] + 60]
-        return "contact-group-meeting" if re.match(r"\s*meeting", beside) else "package"
+        is_meeting = label["donor"] == "UDCG" or re.match(r"\s*meeting", beside)
+        return "contact-group-meeting" if is_meeting else "package"
     if measure in ("share", "rank") and re.search(GDP, text):
         return "gdp"
     if measure == "share":
@@ -181,7 +190,8 @@ def _item(claim: dict[str, Any], label: dict[str, Any], measure: str, *, is_ordi
         if system is None and re.search(PACKAGES, printed, re.IGNORECASE):
             return "package"
         unit = re.sub(r"[^a-z]+", "-", label["unit"])
-        return system or ("tank" if "czołg" in printed else KINDS.get(unit, unit))
+        kind = next((code for words, code in KINDS_IN_WORDS.items() if re.search(words, printed, re.IGNORECASE)), None)
+        return system or KINDS.get(unit, kind or unit)
     if measure == "ratio":
         return "gdp" if label["donor"] == "UKR" and re.search(r"GDP", text) else None
     return None
@@ -198,17 +208,18 @@ def _systems() -> list[tuple[str, str]]:
 
 #: The field of a rank, in the label's words or in those beside it.
 FIELDS = {
-    "EU_MEMBERS": r"\bEU (countr|member|state)|in the EU\b",
-    "EUROPE": r"\beurop",
+    "EU_MEMBERS": r"\bEU (countr|member|state)|in the EU\b|Innerhalb der (EU|Europäischen Union)",
+    "EUROPE": r"\beurop|європейських",
     "KIEL": r"any other (donor|country|nation)|of (any|all) (country|countries|donor|donors|nation)|behind only"
-    r"|in the world|worldwide|ahead of the United States",
+    r"|(after|behind) the (US|United States)|in the world|worldwide|ahead of the United States",
 }
 
 
 def _base(claim: dict[str, Any], label: dict[str, Any], measure: str) -> str | None:
     """With whom a difference compares: the other giver that the text names; of whom a rank is, if it says so itself."""
     if measure == "rank":
-        beside = claim["text"][label["start"] : label["end"] + 80].partition(".")[0]
+        begin = claim["text"].rfind(". ", 0, label["start"]) + 1
+        beside = claim["text"][max(begin, label["start"] - 60) : label["end"] + 80].partition(". ")[0]
         return next((code for code, words in FIELDS.items() if re.search(words, beside, re.IGNORECASE)), None)
     if measure not in ("difference", "ratio"):
         return None

@@ -83,3 +83,60 @@ def test_a_rank_by_another_account(figures: Any) -> None:
     )  # fmt: skip
     assert _verdicts(figures, {**row, "donor": "POL", "stated_on": "2022-06-20"}) != ["inconsistent"]
     assert _verdicts(figures, {**row, "donor": "FRA", "stated_on": "2024-02-18"}) == ["inconsistent"]
+
+
+def test_a_count_that_is_anothers(figures: Any) -> None:
+    """Kiel's list: 62 T-72 and 131 BVP-1 are Czechia's. Said of Hungary they are wrong; a round number says nothing."""
+    row = _claim(
+        measure="count", half_width=0.0, unit="item", prices=None, coverage="cumulative", stated_on="2026-05-12"
+    )
+    assert _verdicts(figures, {**row, "donor": "HUN", "item": "t-72", "value": 62.0}) == ["inconsistent"]
+    assert _verdicts(figures, {**row, "donor": "CZE", "item": "t-72", "value": 62.0}) == ["consistent"]
+    assert _verdicts(figures, {**row, "donor": "HUN", "item": "t-72", "value": 60.0}) == ["unverifiable"]
+    assert _verdicts(figures, {**row, "donor": "DNK", "item": "t-72", "value": 45.0}) == ["unverifiable"]
+
+
+def test_the_number_of_the_package_that_is_announced(figures: Any) -> None:
+    """23 August 2024: up to $125 million, the 64th drawdown; the 54th was of December 2023."""
+    same = {"donor": "USA", "programme": "PDA", "coverage": "flow", "stage": "pledged", "stated_on": "2024-08-23"}
+    amount = _claim(value=125e6, half_width=0.5e6, unit="USD", qualifier="up to", **same) | {"unit": "USD"}
+    number = {
+        **_claim(measure="count", value=54.0, half_width=0.0, unit="item", prices=None, item="package", **same),
+        "figure_id": "paper/2",
+    }
+    assert _verdicts(figures, amount, number) == ["consistent", "inconsistent"]
+    assert _verdicts(figures, amount, {**number, "value": 64.0}) == ["consistent", "consistent"]
+    assert _verdicts(figures, number) == ["unverifiable"]  # alone it may be told of later
+
+
+def test_the_next_meeting_of_a_list_with_gaps(figures: Any) -> None:
+    """The 32nd meeting of the contact group, in December 2025, is in no list that knows the 31st and a later one."""
+    row = _claim(
+        measure="count", value=32.0, half_width=0.0, unit="item", prices=None, item="contact-group-meeting",
+        donor="UDCG", coverage="flow", stated_on="2025-12-16",
+    )  # fmt: skip
+    assert _verdicts(figures, row) != ["inconsistent"]
+
+
+def test_what_a_group_gave_in_two_months_is_a_sum(figures: Any) -> None:
+    """Europe allocated 12.6 billion euros in May and June 2025 by Kiel: 126 billion are none of its packages."""
+    row = _claim(
+        value=126e9, half_width=0.5e9, donor="EUROPE", stage="allocated", coverage="flow", aid_type="mixed",
+        stated_on="2025-08-12", period_start="2025-05-01", period_end="2025-06-30", speaker="Kiel Institute",
+    )  # fmt: skip
+    assert _verdicts(figures, row) == ["inconsistent"]
+    assert _verdicts(figures, {**row, "value": 12.6e9, "half_width": 0.05e9}) != ["inconsistent"]
+
+
+def test_gdp_has_several_estimates(figures: Any) -> None:
+    """411 billion dollars are 2.6 times Ukraine's GDP of 2022 by the World Bank of March 2023; by today's 2.5."""
+    need = _claim(
+        value=411e9, half_width=0.5e9, unit="USD", donor="UKR", role="need", aid_type=None, stated_on="2023-03-22"
+    )
+    times = {
+        **_claim(measure="ratio", value=2.6, half_width=0.05, unit="1", prices=None, donor="UKR", role="other"),
+        "figure_id": "paper/2", "item": "gdp", "base": "paper/1", "stated_on": "2023-03-22", "aid_type": None,
+        "period_start": "2022-01-01", "period_end": "2022-12-31",
+    }  # fmt: skip
+    assert _verdicts(figures, need, times)[1] != "inconsistent"
+    assert _verdicts(figures, need, {**times, "value": 26.0})[1] == "inconsistent"

@@ -6,10 +6,11 @@ import math
 from collections.abc import Iterator
 
 from aidresearch.auditing import items
-from aidresearch.auditing.bounds import Bound, Definition, Point
+from aidresearch.auditing.bounds import Bound, Definition, Point, sums
 from aidresearch.auditing.claims import Claim
 from aidresearch.auditing.evidence import Evidence
 from aidresearch.auditing.intervals import Interval
+from aidresearch.auditing.kinds import twins
 from aidresearch.auditing.readings import Reading
 from aidresearch.auditing.registers import Count
 from aidresearch.auditing.steps import Derivation, Step
@@ -20,6 +21,7 @@ ONE_EVENT = 31  #: days between a numbered event and a text about it
 AMBIGUOUS = {"air-defence-system"}
 #: Vehicles of such a category: each is one.
 VEHICLES = {"gepard", "avenger", "stormer"}
+SEVERAL = 3  #: counts of a giver that can be compared: fewer say nothing of how its lists differ
 #: Items by which a text counts acts of a parliament.
 ACTS = {"package", "act", "bill", "law"}
 OTHER_UNITS = ("launcher", "missile", "round", "battery", "batteries", "units of", "pieces of")
@@ -35,6 +37,9 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
         return numbered
     code = items.code(reading.item)
     rows = [row for row in _rows(evidence, code) if _is_of(row, reading, evidence)]
+    another = twins.bound(reading, evidence, claim, _rows(evidence, code))
+    if another is not None:
+        return [another]
     if not rows:
         return list(_of_its_category(reading, evidence, claim, code))
     return [_bound(reading, evidence, claim, code, rows)]
@@ -179,27 +184,28 @@ def _most(reading: Reading, evidence: Evidence, code: str, rows: list[Count], de
             derivation.add("total", names, Interval(amount, amount), "item")
     if not ends:
         return math.inf
-    return math.ceil(max(ends) * lists_differ(evidence, items.category(code)))
+    by_giver = lists_differ(evidence, None, reading.donor)
+    return math.ceil(max(ends) * min(by_giver, lists_differ(evidence, items.category(code))))
 
 
 def _number(rows: list[Count]) -> float:
     return math.fsum(row.value for row in rows)
 
 
-def lists_differ(evidence: Evidence, category: str | None) -> float:
+def lists_differ(evidence: Evidence, category: str | None, giver: str | None = None) -> float:
     """How many times what a list has another one had earlier, for the same giver and item of a category, at most.
 
-    Of a category that no two lists have, as much as in any other.
-
-    Counts grow: an earlier one of what was delivered that is larger is another way of counting.
+    Of a giver of whom several counts can be compared, as much as in its own; of a category that no two lists have, as
+    much as in any other. Counts grow: an earlier one of what was delivered that is larger is another way of counting.
     """
 
     def compute() -> float:
-        largest = 0.0
+        largest, compared = 0.0, 0
         kinds: dict[str | None, list[Count]] = {}
         for item, rows in evidence.counts.items():  # one list has systems, another "howitzers, all"
-            if category is None or items.category(item) == category:
-                kinds.setdefault(items.category(item), []).extend(rows)
+            kind = items.category(item)
+            if kind == category or (category is None and kind not in AMBIGUOUS):
+                kinds.setdefault(kind, []).extend(rows)
         for rows in kinds.values():
             states: dict[tuple[str, str, int, bool], float] = {}  # one system may have two names in a list
             for r in rows:
@@ -209,11 +215,13 @@ def lists_differ(evidence: Evidence, category: str | None) -> float:
             for (donor, source, end, _), later in states.items():
                 for (other, another, before, is_given), earlier in states.items():
                     same = donor == other and source != another and later > 0 and is_given
-                    if same and before <= end:
-                        largest = max(largest, earlier / later)
-        return largest
+                    if same and before <= end and giver in (None, donor):
+                        largest, compared = max(largest, earlier / later), compared + 1
+        return largest if giver is None or compared >= SEVERAL else 0.0
 
-    found: float = evidence.keep(("lists differ", category), compute)
+    found: float = evidence.keep(("lists differ", category, giver), compute)
+    if found == 0.0 and giver is not None:
+        return lists_differ(evidence, category)
     if found == 0.0 and category is not None:
         return lists_differ(evidence, None)
     return max(found, 1.0)
@@ -232,7 +240,7 @@ def _numbered(reading: Reading, evidence: Evidence) -> Iterator[Bound]:
         events += [
             (entry.number, entry.end, entry.figure_id, entry.source)
             for entry in evidence.payments(reading.donor)
-            if entry.number is not None and entry.programme == reading.programme
+            if entry.number is not None and entry.programme in sums.ALSO.get(reading.programme, (reading.programme,))
         ]
     if reading.donor is not None and reading.programme is None and reading.stage == "appropriated":
         events += _acts(reading, evidence)
@@ -258,7 +266,7 @@ def _numbered(reading: Reading, evidence: Evidence) -> Iterator[Bound]:
             points.append(Point(value, (step,), True, True, last[3], last[1]))
     high = math.inf
     if by_day and later:  # the list goes on: what has a higher number came later
-        high = max(event[0] for event in by_day)
+        high = max(*(event[0] for event in by_day), min(event[0] for event in later) - 1)
     steps = tuple(step for point in points[-1:] for step in point.steps)
     definition = Definition(
         "number", events[0][3], reading.donor, None, None, until, reading.programme, reading.item or ""

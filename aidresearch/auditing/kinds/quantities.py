@@ -245,6 +245,26 @@ def gdp(evidence: Evidence, party: str, kind: str = "gdp") -> list[Divisor]:
     return found
 
 
+def estimates_differ(evidence: Evidence) -> Interval:
+    """How far two sources' GDP of one economy, year and currency are apart: in nine of ten cases at most."""
+
+    def compute() -> Interval:
+        ratios = []
+        for party in {party for register in evidence.registers for party, kind in register.indicators if kind == "gdp"}:
+            rows = evidence.indicator(party, "gdp")
+            ratios += [
+                one[1].low / other[1].low
+                for one in rows
+                for other in rows
+                if (one[0], one[2]) == (other[0], other[2]) and one[3] != other[3] and one[1].low > other[1].low > 0
+            ]
+        most = sorted(ratios)[int(0.9 * len(ratios))] if ratios else 1.0
+        return Interval(1 / most, most)
+
+    found: Interval = evidence.keep("estimates of GDP differ", compute)
+    return found
+
+
 def _divisors(evidence: Evidence, party: str, kind: str) -> Iterator[Divisor]:
     rows = sorted(evidence.indicator(party, kind), key=lambda row: (not row[3].startswith("kiel"), row[0]))
     for year, interval, unit, figure_id in rows:

@@ -78,8 +78,12 @@ def to_gdp(evidence: Evidence, claim: Claim, amount: Claim) -> list[Bound]:
         )
     if not ends:
         return []
-    interval = hull(i for i, _ in ends)
-    derivation.add("hull", [s for _, s in ends], interval, "1")
+    found = hull(i for i, _ in ends)
+    last = derivation.add("hull", [s for _, s in ends], found, "1")
+    differ = quantities.estimates_differ(evidence)
+    by = derivation.add("estimates differ", ("gdp",), differ, "1")
+    interval = found.times(differ)
+    derivation.add("product", (last, by), interval, "1")
     definition = Definition("quotient", points[0].register, claim.donor, None, None, claim.end, None, "gdp")
     return [Bound(interval, definition, tuple(points), True, True, tuple(derivation.steps))]
 

@@ -1,0 +1,54 @@
+"""A count that is another giver's: the list has the very number of somebody else, and few or none of the one named."""
+
+from __future__ import annotations
+
+import math
+
+from aidresearch.auditing.bounds import Bound, Definition, Point
+from aidresearch.auditing.claims import Claim
+from aidresearch.auditing.evidence import Evidence
+from aidresearch.auditing.intervals import Interval
+from aidresearch.auditing.readings import Reading
+from aidresearch.auditing.registers import DONORS_OF_A_RELEASE, Count
+from aidresearch.auditing.steps import Step
+
+TELLING = 20  #: a smaller number can be met by chance, unless one giver alone has the system
+LEAST = 12
+QUOTED = 200  #: days after its end for which a list is still quoted
+FORM = "twin"
+
+
+def bound(reading: Reading, evidence: Evidence, claim: Claim, rows: list[Count]) -> Bound | None:
+    """What the list has of the giver, where its number is exactly another's and the giver's own is under half of it.
+
+    None where the number is round, said to be about so many, or one delivery of several; where the giver is a group, or
+    the list ends before the day; and where several givers have that number.
+    """
+    donor, value = reading.donor, float(claim.value)
+    if donor is None or claim.qualifier is not None or claim.coverage == "flow" or not is_telling(value):
+        return None
+    for source in dict.fromkeys(row.source for row in rows):
+        of_list = [r for r in evidence.by_key[source].counts if r.donor is not None and r.coverage == "cumulative"]
+        if len({r.donor for r in of_list}) < DONORS_OF_A_RELEASE or evidence.donors(donor, reading.until) != (donor,):
+            continue
+        own_rows = [r for r in rows if r.source == source and r.decides and reading.until - (r.end or 0) <= QUOTED]
+        sums: dict[str, list[Count]] = {}
+        for row in own_rows:
+            sums.setdefault(row.donor or "", []).append(row)
+        numbers = {giver: math.fsum(r.value for r in same) for giver, same in sums.items()}
+        own = numbers.pop(donor, 0.0)
+        others = [giver for giver, number in numbers.items() if number == value]
+        if len(others) != 1 or 2 * own >= value or (value < TELLING and len(numbers) > 1):
+            continue
+        step = Step("count", tuple(r.figure_id for r in sums[others[0]]), Interval(value, value), "item")
+        mine = Step("limit", ("#1",), Interval(-math.inf, own), "item")
+        definition = Definition(FORM, source, others[0], None, None, None, None, f"{donor} {own:.0f}")
+        shown = Interval(value, value)
+        point = Point(Interval(own, own), (step, mine), False, True, source, None, shown=shown)
+        return Bound(Interval(-math.inf, own), definition, (point,), True, False, (step, mine))
+    return None
+
+
+def is_telling(value: float) -> bool:
+    """Whether a number is no round one, which several may have: 62, 131, 165, but not 20, 45 or 150."""
+    return value >= LEAST and value == round(value) and value % 10 != 0 and (value % 5 != 0 or value > 100)
