@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 SITE = "html"
 TEXT, FIGURES = "text.txt", "figures.csv"
-QUESTION = "Which figures of the article hold, under which definition, and which cannot be checked?"
+QUESTION = "Which figures of the article hold, under which definition, and which are unverifiable?"
 PROPOSED = "Figures as rules read them, confirmed by nobody"
 HEADLINE = range(3, 25)  #: words of a headline
 

@@ -12,7 +12,7 @@ from aidresearch.cli import short
 from aidresearch.errors import BuildError, needs
 
 TITLE = "What was stated lately"
-QUESTION = "What have texts stated since a day, what of it is new, and what does not fit?"
+QUESTION = "What have texts stated since a day, what of it is new, and what is inconsistent?"
 
 
 def desk(

@@ -130,7 +130,9 @@ def claims(
     {'text/html': ...
     """
     several = len(set(found["verdict"])) > 1
-    rows = "".join(f"<tr>{_row(row, several)}</tr>" for row in found.to_dict("records"))
+    rows = "".join(
+        f"<tr{derivations.named(row['figure_id'])}>{_row(row, several)}</tr>" for row in found.to_dict("records")
+    )
     head = "".join(f"<th scope='col'>{label}</th>" for label in ("What was stated", "What the sources say"))
     table = f"<table class='audit'><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
     if len(found) > LONG:

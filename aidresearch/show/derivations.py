@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from html import escape
@@ -11,7 +12,7 @@ import pandas as pd
 
 from aidresearch.extraction import language
 from aidresearch.show import names, quantities
-from aidresearch.show.sentences import sentence
+from aidresearch.show.sentences import BROUGHT, sentence, source_in_prose
 
 
 def qualified(row: Mapping[Any, Any]) -> str:
@@ -33,6 +34,12 @@ def printed(row: Mapping[Any, Any]) -> str:
     where = [giver, row["speaker"], row["place"]]
     small = ", ".join(dict.fromkeys(part for part in where if isinstance(part, str)))
     return f"{escape(qualified(row))}<br><small>{escape(small)}</small>"
+
+
+def named(figure_id: str) -> str:
+    """The attribute that gives a row of a table the name of its figure, which is its address on the page."""
+    name = re.sub(r"[^\w-]+", "-", figure_id)
+    return f" data-id='{name}'"
 
 
 def badge(verdict: str) -> str:
@@ -61,6 +68,30 @@ def check(row: Mapping[Any, Any], derivation: pd.DataFrame | None) -> str:
     folded = f"<dl>{more}{steps}</dl>"
     details = f"<details><summary>Numbers and steps</summary>{folded}</details>" if more or steps else ""
     return f"<p>{escape(sentence(row))}</p><p>{label}</p>{details}"
+
+
+def asked(registers: pd.DataFrame) -> str:
+    """Which registers were asked about one figure, and which said nothing, from its rows of `aidresearch.evidence`."""
+    named = registers.assign(name=registers["register"].map(_whose))
+    why = named["why"].fillna("")
+    spoke = list(dict.fromkeys(named.loc[named["spoke"], "name"]))
+    silent = named[~named["spoke"] & ~named["name"].isin(spoke)]
+    open_, later = why.str.startswith("has rows"), why.str.startswith(("published", "nothing known"))
+    undecided = list(dict.fromkeys(silent.loc[open_, "name"]))
+    too_late = [name for name in dict.fromkeys(silent.loc[later, "name"]) if name not in undecided]
+    others = silent["name"].nunique() - len(undecided) - len(too_late)
+    kinds = [f"{', '.join(undecided)} (with rows, but none that decides)"] if undecided else []
+    kinds += [f"{', '.join(too_late)} (of a later day)"] if too_late else []
+    kinds += [f"{others}{' more' if kinds else ''} (with nothing on it)"] if others else []
+    words = f"Asked: {', '.join(spoke)}." if spoke else "No register decides it."
+    words += f" Silent: {'; '.join(kinds)}." if kinds else ""
+    return f"<p class='soft'><small>{escape(words)}</small></p>"
+
+
+def _whose(register: str) -> str:
+    """Whose a register is; of one without a word for that its title."""
+    words, title = source_in_prose(register), names.source(register)
+    return title if words == BROUGHT and title != register else words
 
 
 MOST_INPUTS = 4  #: of one step on a page; all of them are in the table that `aidresearch.steps` gives

@@ -101,6 +101,10 @@ def _great_table(
     numbers = [c for c, (_, kind) in columns.items() if kind in NUMBER_KINDS]
     for column in data.columns.difference(numbers):
         data = data.assign(**{column: data[column].astype("object").where(data[column].notna(), None)})
+    first = next(iter(columns))
+    if data[first].isna().any():  # the name of a row is not filled as the other cells are
+        data = data.assign(**{first: [MISSING if pd.isna(one) else plain(one) for one in data[first]]})
+        numbers = [c for c in numbers if c != first]
     dates = [c for c, (_, kind) in columns.items() if kind == "date"]
     data = data.assign(**{c: data[c].map(lambda date: plain(date) or None) for c in dates})
     table = great_tables.GT(data.reset_index(drop=True), rowname_col=next(iter(columns)), id=f"table-{name}")
@@ -117,7 +121,6 @@ def _great_table(
     table = _linked(table, data, columns, name, positions)
     table = _widened(table, data, [c for c, (_, kind) in columns.items() if kind in ("text", *CODES)])
     labels: dict[str, Any] = {c: label for c, (label, _) in columns.items()}
-    first = next(iter(columns))
     return (
         table.sub_missing(missing_text=MISSING)
         .cols_label(cases=labels)

@@ -137,13 +137,13 @@ def tally(verdicts: Mapping[str, int]) -> str:
     return ", ".join(f"{n} {word}" for n, word in named)
 
 
-#: Verdicts in words that need no legend: of one figure, of several.
+#: Verdicts in sentences, by the names that their badges have: of one figure, of several.
 IN_WORDS = {
-    "decision error": ("is wrong, and so is its conclusion", "are wrong, and so are their conclusions"),
-    "inconsistent": ("does not fit the sources", "do not fit the sources"),
-    "depends on definition": ("depends on what is counted", "depend on what is counted"),
-    "consistent": ("fits the sources", "fit the sources"),
-    "unverifiable": ("cannot be checked with the sources available", "cannot be checked with the sources available"),
+    "decision error": ("is a decision error", "are decision errors"),
+    "inconsistent": ("is inconsistent", "are inconsistent"),
+    "depends on definition": ("depends on definition", "depend on definition"),
+    "consistent": ("is consistent", "are consistent"),
+    "unverifiable": ("is unverifiable with the sources available", "are unverifiable with the sources available"),
 }
 
 
@@ -169,11 +169,15 @@ def outcome(verdicts: Mapping[str, int]) -> str:
     --------
     >>> from aidresearch.show.quantities import outcome
     >>> outcome({"consistent": 7, "depends on definition": 1, "unverifiable": 2})
-    '1 depends on what is counted, 7 fit the sources and 2 cannot be checked with the sources available'
+    '1 depends on definition, 7 are consistent and 2 are unverifiable with the sources available'
+    >>> outcome({"consistent": 4})
+    '4 are consistent with the sources'
     """
     found = [
         f"{verdicts[verdict]} {words[int(verdicts[verdict] != 1)]}"
         for verdict, words in IN_WORDS.items()
         if verdicts.get(verdict)
     ]
+    if len(found) == 1 and found[0].endswith("consistent"):
+        return f"{found[0]} with the sources"
     return " and ".join([", ".join(found[:-1]), found[-1]] if len(found) > 1 else found)

@@ -63,6 +63,7 @@ SOURCES = {
     "weapon-totals": "the governments' own lists",
     "indicators": "NATO's and others' indicators",
 }
+BROUGHT = "the table brought along"
 #: Reasons that need no number.
 PLAIN = {
     "no aid": "The text does not say that this is aid to Ukraine: it is not compared with aid.",
@@ -219,7 +220,7 @@ def _what(definition: Mapping[str, Any], row: Mapping[Any, Any], *, limit: bool 
     stage = f" {STAGES[definition['stage']]}" if "stage" in definition else ""
     programme = f" under {PROGRAMMES[definition['programme']]}" if definition.get("programme") in PROGRAMMES else ""
     giver = f" from {parties.in_prose(definition['donor'])}" if "donor" in definition else ""
-    source = f" ({_source(definition.get('register')) or BY_FORM.get(form, 'the Kiel Institute')})"
+    source = f" ({source_in_prose(definition.get('register')) or BY_FORM.get(form, 'the Kiel Institute')})"
     by_day = f" by {known}" if known else ""
     if form == "other account":
         return f"no account of its aid has more than {quantities.one(high, definition['unit'], str(row['statement']))}"
@@ -262,13 +263,14 @@ BY_FORM = {
 }
 
 
-def _source(key: str | None) -> str:
+def source_in_prose(key: str | None) -> str:
+    """Whose a register is, in the words of a sentence; nothing for none."""
     if key is None:
         return ""
     for prefix, name in SOURCES.items():
         if key == prefix or key.startswith(f"{prefix}-"):
             return name
-    return "the table brought along"
+    return BROUGHT
 
 
 def _claimed(row: Mapping[Any, Any]) -> str:

@@ -11,6 +11,8 @@ import pandas as pd
 
 from aidresearch import catalog
 from aidresearch.auditing.audit import overall
+from aidresearch.auditing.evidence import Against
+from aidresearch.auditing.spoke import evidence
 from aidresearch.auditing.steps import steps as steps_of
 from aidresearch.errors import AidError, needs
 from aidresearch.loaders import inventory
@@ -406,12 +408,20 @@ def qualified(figures: pd.DataFrame) -> pd.Series:
 
 
 def verdicts(
-    figures: pd.DataFrame, checks: pd.DataFrame, *, name: str, title: str, sources: Sequence[str], note: str = ""
+    figures: pd.DataFrame,
+    checks: pd.DataFrame,
+    *,
+    name: str,
+    title: str,
+    sources: Sequence[str],
+    note: str = "",
+    against: Against = None,
 ) -> None:
     """Display the table of `aidresearch.audit`, a row a figure, the worst first.
 
     Of each figure what is printed, and of each check a sentence, then its verdict as a badge, then, folded, its numbers
-    and steps. What evidence says comes before coherence. Figures that cannot be checked are in a fold after the others.
+    and steps, and last which registers were asked. What evidence says comes before coherence. Figures that cannot be
+    checked are in a fold after the others.
 
     Parameters
     ----------
@@ -425,6 +435,8 @@ def verdicts(
         Catalog keys, for the caption.
     note : str
         A sentence for the caption.
+    against : pandas.DataFrame or list of str, optional
+        What the audit was given as such.
 
     Raises
     ------
@@ -440,6 +452,8 @@ def verdicts(
     >>> aid.tables.verdicts(figures, aid.audit(figures, on="2025-04-03"), name="v", title="Verdicts", sources=[])
     {'text/html': "<table class='audit'>...
     """
+    spoken = evidence(checks, figures, against).groupby("figure_id")
+    asked = {figure_id: derivations.asked(rows) for figure_id, rows in spoken}
     about = {row["figure_id"]: row for row in figures.to_dict("records")}
     by_check = dict(list(steps_of(checks).groupby("check")))
     found = overall(checks)
@@ -449,7 +463,9 @@ def verdicts(
         of_figure = checks[checks["figure_id"] == figure_id].sort_values("decides", ascending=False, kind="stable")
         listed = [derivations.check(row, by_check.get(label)) for label, row in of_figure.iterrows()]
         first = f"<th scope='row'>{derivations.printed(about[figure_id])}</th>"
-        rows[figure_id] = f"<tr>{first}<td>{''.join(listed)}</td></tr>"
+        rows[figure_id] = (
+            f"<tr{derivations.named(figure_id)}>{first}<td>{''.join(listed)}{asked.get(figure_id, '')}</td></tr>"
+        )
     head = "".join(f"<th scope='col'>{label}</th>" for label in ("As printed", "What the sources say"))
     open_rows = [row for figure_id, row in rows.items() if verdict_of[figure_id] == "unverifiable"]
     parts = [list(rows.values())[: len(rows) - len(open_rows)], open_rows]
@@ -457,7 +473,7 @@ def verdicts(
         f"<table class='audit'><thead><tr>{head}</tr></thead><tbody>{''.join(some)}</tbody></table>" if some else ""
         for some in parts
     )
-    summary = f"<summary>{len(open_rows)} that cannot be checked with the sources available</summary>"
+    summary = f"<summary>{len(open_rows)} unverifiable with the sources available</summary>"
     table = decided + (f"<details>{summary}{rest}</details>" if rest else "")
     data = checks.assign(
         figure_id=checks["figure_id"].str.partition("/")[2],

@@ -15,6 +15,9 @@ from typing import Any
 import nbformat
 import pytest
 
+from aidresearch import paths
+from aidresearch.site.plan import plan
+
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 ALL = sorted(path.stem for path in NOTEBOOKS.glob("*.ipynb"))
 
@@ -96,12 +99,31 @@ def test_a_mean_of_past_years_is_called_one() -> None:
     )
 
 
+#: The notebooks of the questions that people ask.
+QUESTIONS = sorted({one.notebook.stem for one in plan.read(paths.default()).reports if one.group == "Questions"})
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_a_question_shows_what_its_answer_depends_on(name: str) -> None:
+    """Under its own heading, as a chart or table with a part for each definition, account, measure or kind."""
+    cells = nbformat.read(NOTEBOOKS / f"{name}.ipynb", as_version=4).cells
+    headings = [at for at, cell in enumerate(cells) if cell.cell_type == "markdown" and cell.source.startswith("## ")]
+    [*starts] = [at for at in headings if re.match("## (It depends on|What each account)", cells[at].source)]
+    assert starts
+    for start in starts:
+        end = next(at for at in headings if at > start)
+        kinds = [about(output).get("kind") for cell in cells[start:end] for output in cell.get("outputs", [])]
+        assert {"chart", "table"} & set(kinds), cells[start].source
+
+
 def test_three_pauses_are_dated_and_a_claim_is_none() -> None:
     sentence, numbers = answer("interruptions")
     assert numbers["pauses"] == 3
     assert "3 dated pauses" in sentence
     rows = table("interruptions", "pauses")
     assert [row["mark"] for row in rows if row["kind"] == "claim"] == [""]
+    marks = [row["mark"] for row in rows if row["kind"] != "claim"]  # six statements of one day had one, most on others
+    assert len(set(marks)) == len(marks) == 4
     assert "1,430 million euros" in prose("interruptions")
 
 
@@ -122,6 +144,10 @@ def test_a_verdict_is_read_as_a_sentence_then_a_badge_then_numbers() -> None:
     assert cells
     for cell in cells:
         assert re.match(r"<p>[A-Z][^<]+\.</p><p><span class='badge", cell), cell[:200]
+        asked = re.search(r"<small>([^<]+)</small></p>$", cell)
+        assert asked or "stated again" in cell  # of what was said before nobody is asked twice
+        assert not asked or re.match(r"Asked: .+\.|No register decides it\.", asked[1]), asked
+        assert "brought along" not in cell
     heads = re.findall(r"<th scope='row'>(.*?)</th>", output.data["text/html"], re.DOTALL)
     assert not [head for head in heads if re.search(r"\b(USA|DEU|UDCG\w*|EUROPE|k\d+)\b", head)]
 
@@ -141,7 +167,16 @@ def test_sentences_have_no_number_or_code_that_a_reader_stumbles_over(name: str)
 def test_a_claim_has_one_verdict_on_every_page() -> None:
     """Trump's 100 billion of 22 February 2025 had "more than that", "unverifiable" and "depends on definition"."""
     rows = {(row["as_printed"], row["donor"]): row["verdict"] for row in table("most-claimed", "claimed-most")}
-    assert f"(**{rows['$350 billion', 'USA']}**)" in prose("claimed-total")
+    verdict = rows["$350 billion", "USA"]
+    assert f"is {verdict} with the sources." in answer("claimed-total")[0]
+    assert f"The claim is {verdict} with the sources." in prose("claimed-total")
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_verdicts_have_one_name(name: str) -> None:
+    """A sentence had "do not fit the sources" where the badge below it had "inconsistent"."""
+    bad = re.compile(r"\bfits? the sources|cannot be checked with|\d depends? on what is counted")
+    assert [text[:200] for text in sentences(name) if bad.search(text)] == []
 
 
 def test_a_list_of_definitions_has_the_one_that_speaks_against_it() -> None:
@@ -195,11 +230,13 @@ def test_a_claim_says_what_it_is_a_figure_of() -> None:
 def test_what_cannot_be_checked_is_folded_after_the_rest() -> None:
     """The page of an article began with "No register decides this count"."""
     html = next(o.data["text/html"] for o in outputs("article") if about(o).get("name") == "verdicts")
-    decided, _, rest = html.partition("<details><summary>24 that cannot be checked")
-    first = [re.search(r"class='badge ([a-z-]+)'", row)[1] for row in decided.split("<tr>")[2:]]
+    open_ones = int(answer("article")[1]["unverifiable"])
+    decided, _, rest = html.partition(f"<details><summary>{open_ones} unverifiable ")
+    first = [re.search(r"class='badge ([a-z-]+)'", row)[1] for row in decided.split("<tr data-id=")[1:]]
+    assert first
     order = ["decision-error", "inconsistent", "depends-on-definition", "consistent"]
     assert first == sorted(first, key=order.index)
-    assert rest.count("<th scope='row'>") == 24
+    assert rest.count("<th scope='row'>") == open_ones
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -218,3 +255,17 @@ def test_counts_have_no_decimals() -> None:
     """ "largest: 2025Q1 with 69.0" figures."""
     alt = next(str(about(o)["alt"]) for o in outputs("most-claimed") if about(o).get("name") == "by-quarter")
     assert not re.search(r"with \d+\.\d", alt)
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_rows_of_tables_have_names_no_codes(name: str) -> None:
+    """ "DEU, iris-t-slm; systems" and "None" stood where the name of a row belongs."""
+    heads = [
+        (about(output)["name"], re.sub(r"<[^>]*>", "", head))
+        for output in outputs(name)
+        if about(output).get("kind") == "table"
+        for head in re.findall(r"<th[^>]*scope=.row[^>]*>(.*?)</th>", output.data["text/html"], re.DOTALL)
+        + re.findall(r"<th[^>]*gt_stub[^>]*>(.*?)</th>", output.data["text/html"], re.DOTALL)
+    ]
+    bad = re.compile(r"\b(DEU|USA|POL|SWE|GBR|EUROPE|EU_AND_MEMBERS|UDCG\w*)\b|^(None|nan|<NA>)$")
+    assert [head for head in heads if bad.search(head[1])] == []

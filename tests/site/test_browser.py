@@ -35,7 +35,11 @@ LISTS = {hub.removesuffix(".html") for g, hub in Navigation(REPORTS).hubs.items(
 #: One of each kind, with every fold open.
 OPENED = {"index", "404", *LISTS, *{report.notebook.name: report.slug for report in reversed(REPORTS)}.values()}
 #: Those and some of the others, as they open: a page takes seconds, and the others differ in numbers only.
-JUDGED = OPENED | {report.slug for report in REPORTS[::7]}
+JUDGED = OPENED | {report.slug for report in REPORTS[::14]}
+QUESTIONS = sorted(
+    {"index", "overview", "compare", *(report.slug for report in REPORTS if report.group == "Questions")}
+)
+DONORS = sorted(report.slug for report in REPORTS if report.name == "donor")
 
 
 def complaints(page: Any, folder: Path) -> list[str]:
@@ -61,6 +65,19 @@ def violations(page: Any, rules: dict[str, Any], within: str = "html") -> list[s
         for node in one["nodes"]
     ]
 
+
+#: Rows, list items and marks of a drawing that only repeat the markup of three before them are taken off: axe-core
+#: looks at each, and a table of 200 rows of one make shows it no more than three.
+REPEATS = """() => {
+  for (const parent of document.querySelectorAll("main :is(tbody, ul, ol, svg g)")) {
+    const seen = new Map();
+    for (const child of [...parent.children]) {
+      const make = child.outerHTML.replace(/>[^<]*</g, "><").replace(/ (?!class|style)[a-z:-]+="[^"]*"/gi, "");
+      seen.set(make, (seen.get(make) ?? 0) + 1);
+      if (seen.get(make) > 3) child.remove();
+    }
+  }
+}"""
 
 #: What goes beyond the page's edge where nothing scrolls, and letters too small to read.
 MISFITS = """smallest => {
@@ -100,6 +117,7 @@ def test_a_page_opens_quietly_fits_every_width_and_is_accessible(name: str, site
     for size in (NARROW, MIDDLE, WIDE):
         page.set_viewport_size(size)
         assert misfits(page) == [], size
+    page.evaluate(REPEATS)
     assert violations(page, WCAG) == []
     page.emulate_media(color_scheme="dark")
     assert violations(page, CONTRAST) == []
@@ -120,18 +138,26 @@ def test_a_chart_alone_opens_quietly_and_is_accessible(site: Path, page: Any) ->
     assert found == []
 
 
-@pytest.mark.parametrize("size", [{"width": 1440, "height": 900}, {"width": 390, "height": 844}])
-@pytest.mark.parametrize("name", sorted({"index", *(r.slug for r in REPORTS if r.group == "Questions"), "donor-deu"}))
-def test_the_answer_and_the_first_figure_are_above_the_fold(
-    name: str, size: dict[str, int], site: Path, page: Any
+#: Where the answer ends, and where the first figure of the page, a chart, is drawn.
+SEEN = """() => [document.getElementById("answer"), document.querySelector("main figure :is(.plot, #chart)")
+  ].map(element => element.getBoundingClientRect()).map(({top, bottom}) => [top, bottom])"""
+
+
+@pytest.mark.parametrize("size", [{"width": 1440, "height": 900}, {"width": 390, "height": 844}], ids=["desk", "phone"])
+@pytest.mark.parametrize("names", [QUESTIONS, DONORS], ids=["questions", "donors"])
+def test_the_answer_and_the_first_chart_are_above_the_fold(
+    names: list[str], size: dict[str, int], site: Path, page: Any
 ) -> None:
     """A reader saw a title, hashes and notes, and had to scroll past them for the chart."""
     page.set_viewport_size(size)
-    page.goto((site / f"{name}.html").as_uri())
-    bottom = page.locator("#answer").evaluate("element => element.getBoundingClientRect().bottom")
-    assert bottom < size["height"] * 0.55
-    figure = page.locator("main figure").first.bounding_box()
-    assert size["height"] - figure["y"] >= min(150, figure["height"]), figure
+    found = {}
+    for name in names:
+        page.goto((site / f"{name}.html").as_uri(), wait_until="domcontentloaded")
+        (_, answer_ends), (begins, ends) = page.evaluate(SEEN)
+        seen = (min(ends, size["height"]) - begins) / (ends - begins)
+        if answer_ends > size["height"] * 0.55 or (seen < 0.5 and size["height"] - begins < 200):
+            found[name] = (answer_ends, begins, ends)
+    assert found == {}
 
 
 # By keyboard
@@ -297,20 +323,45 @@ def searching(site: Path, page: Any) -> Any:
     return page
 
 
-@pytest.mark.parametrize(("typed", "expected"), TYPED.items(), ids=TYPED)
-def test_the_search_finds_names_as_people_write_them(typed: str, expected: str, searching: Any) -> None:
+def test_the_search_finds_names_as_people_write_them(searching: Any) -> None:
     """ "UK" found every word with these letters in it, a name in German or with a letter missing found nothing."""
-    searching.keyboard.type(typed)
-    first = searching.locator("#results li a").first
-    first.wait_for()
-    assert first.get_attribute("href") == expected
-    assert violations(searching, WCAG) == []
+    found = {}
+    for typed in TYPED:
+        searching.locator("#query").fill("")
+        searching.keyboard.type(typed)
+        first = searching.locator("#results li a").first
+        first.wait_for()
+        found[typed] = first.get_attribute("href")
+    assert found == TYPED
+    assert violations(searching, WCAG, "#search") == []
 
 
 def found_amounts(page: Any, typed: str) -> list[str]:
     page.locator("#query").fill(typed)
     page.locator("#results li a").first.wait_for()
     return [text.replace("\n", " ") for text in page.locator("#results li a").all_inner_texts()]
+
+
+def test_a_claim_is_found_linked_and_copied(site: Path, page: Any) -> None:
+    """A claim had no address of its own but its first words, below the verdict that it had on that day."""
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto((site / "claims.html").as_uri())
+    page.keyboard.press("/")
+    page.keyboard.type("350 billion Trump")
+    hit = page.locator("#results li a[href*='claims.html#public-claims-2025-02-19-']").first
+    hit.wait_for()
+    hit.click()
+    row = page.locator("tr:target")
+    assert row.is_visible()
+    assert "350 billion" in row.inner_text()
+    assert page.evaluate("document.querySelector('tr:target').getBoundingClientRect().top") >= 0
+    address = page.url
+    press(page, "tr:target a.anchor")
+    page.locator("tr:target a.anchor.copied").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()") == address
+    folded = page.locator("#table-undecided details tbody tr").first.get_attribute("id")
+    page.goto(f"{(site / 'claims.html').as_uri()}#{folded}")
+    assert page.locator("tr:target").is_visible()  # its fold is open
 
 
 def test_an_amount_is_what_prints_as_it(searching: Any) -> None:

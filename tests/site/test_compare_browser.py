@@ -46,14 +46,17 @@ def compare(site: Path, page: Any) -> Any:
 
 @cache
 def flows(measure: str, attributed: bool) -> pd.DataFrame:
-    """The register's months by the package's own functions: converted, deflated, with the EU's aid divided or not."""
+    """The register's months by the package's own functions: converted, deflated, with the EU's aid divided or not;
+    their sums by donor, stage, type and month."""
     figures = aid.load("kiel-r29")
     rows = figures[(figures["coverage"] == "flow") & (figures["role"] == "aid")]
     rows = aid.attribute_eu(rows) if attributed else rows
     if measure in CURRENCIES and measure != "eur":
         currency, prices = CURRENCIES[measure]
         rows = aid.normalize(rows, currency, prices=prices, unconverted="missing")
-    return rows
+    sums = aid.total(rows, by=["donor", "stage", "aid_type", "period_end"], missing="skip")
+    assert not sums["missing"].where(sums["period_end"] <= "2025-12-31", 0).any()  # after that, prices have no index
+    return sums
 
 
 def by_package(measure: str, stage: str, kind: str, attributed: bool, period: str) -> dict[str, float]:
@@ -64,7 +67,7 @@ def by_package(measure: str, stage: str, kind: str, attributed: bool, period: st
     chosen = rows[inside & (rows["stage"] == stage) & ((kind == "all") | (rows["aid_type"] == TYPES.get(kind)))]
     if chosen.empty:
         return {}
-    sums = aid.total(chosen, by="donor")
+    sums = chosen.groupby("donor", as_index=False, observed=True).agg(value=("value", "sum"), unit=("unit", "first"))
     if measure in ("gdp", "head"):
         related = aid.relative(sums, {"gdp": "gdp", "head": "population"}[measure])
         scale = 100 if measure == "gdp" else 1
@@ -278,8 +281,7 @@ def saved(page: Any, kind: str) -> bytes:
     return Path(caught.value.path()).read_bytes()
 
 
-@pytest.mark.parametrize("state", ["m=eur&eu=1", "v=map", "v=time&m=eur"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("state", "scheme"), [("m=eur&eu=1", "dark"), ("v=map", "light"), ("v=time&m=eur", "dark")])
 def test_the_picture_is_whole_and_light(state: str, scheme: str, site: Path, page: Any) -> None:
     from matplotlib.image import imread
 
@@ -294,7 +296,7 @@ def test_the_picture_is_whole_and_light(state: str, scheme: str, site: Path, pag
     picture = imread(io.BytesIO(saved(page, "png")))
     assert picture.shape[1] == 1720
     assert picture[4, 4, :3].tolist() == [1, 1, 1]
-    colours = np.unique((picture[..., :3] * 255).astype(int).reshape(-1, 3), axis=0)
+    colours = np.unique((picture[::3, ::3, :3] * 255).astype(int) @ [1 << 16, 1 << 8, 1])
     assert len(colours) > 20  # bars, letters, lines: not one white sheet
 
 

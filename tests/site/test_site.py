@@ -49,11 +49,12 @@ class Page(HTMLParser):
         self.links: list[str] = []
         self.loads: list[str] = []
         self.tags: Counter[str] = Counter()
-        self.texts: dict[str, str] = {}
+        self.parts: dict[str, list[str]] = {}
         self.attributes: dict[str, dict[str, str]] = {}
         self.policy = ""
         self.feed(text)
         self.close()
+        self.texts = {tag: "".join(parts) for tag, parts in self.parts.items()}
         self.problems += [f"<{tag}> is not closed" for tag in self.open]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -95,7 +96,7 @@ class Page(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         for tag in self.open:
-            self.texts[tag] = self.texts.get(tag, "") + data
+            self.parts.setdefault(tag, []).append(data)
 
 
 @pytest.fixture(scope="session")
@@ -199,8 +200,11 @@ def test_pages_hold_to_their_size(site: Path, pages: dict[str, Page]) -> None:
 
 
 def test_pages_parse_without_an_error(site: Path) -> None:
+    """One of each kind, by the parser that the standard describes: it takes half a second a page."""
+    reports = plan.read(paths.default()).reports
+    kinds = {report.notebook.name: report.slug for report in reports}.values()
     found = {}
-    for path in site.glob("*.html"):
+    for path in [site / f"{name}.html" for name in ("index", "404", "donors", *kinds)]:
         parser = html5lib.HTMLParser()
         parser.parse(path.read_text(encoding="utf-8"))
         if parser.errors:

@@ -24,6 +24,7 @@ FAMILIES: dict[str, dict[str, tuple[str, str]]] = {
     },
     "group of donors": {
         "Europe": ("#3f3d99", "#a5a2ff"),
+        "Europe until then": ("#6f6bd8", "#6d62e6"),
         "United States": ("#b8327a", "#f07ab8"),
         "Others": REST,
     },
@@ -75,6 +76,8 @@ FAMILIES: dict[str, dict[str, tuple[str, str]]] = {
 SAME = {
     "own aid": "allocated",
     "part of EU aid": "share of EU aid",
+    "Europe since": "Europe",
+    "United States until then": "United States",
     "paid": "disbursed",
     "now": "allocated",
     "the chair's total": "committed",

@@ -95,7 +95,7 @@ def _ordered(blocks: list[Block]) -> list[Block]:
     before, after = blocks[: first + 1], blocks[first + 1 :]
     if before[0].kind != "prose" or markup.headings(before[0].html):
         return [*before, contents, *after]
-    if before[-1].kind == "chart":
+    if before[-1].kind in ("chart", "explorer"):
         return [*before[1:], contents, replace(before[0], kind="notes"), *after]
     return [replace(before[0], kind="fold"), *before[1:], contents, *after]
 

@@ -30,6 +30,8 @@ SAFE = {
 }
 LONGEST_ID = 40  #: characters of a row's id
 ROW = re.compile(r"<tr(?P<rest>[^>]*>\s*<t[hd][^>]*>(?P<cell>.*?)</t[hd]>)", re.DOTALL)
+BODY = re.compile(r"<tbody\b.*?</tbody>", re.DOTALL)
+GIVEN = re.compile(r'<tr\b[^>]*?(?P<attribute> data-id="(?P<name>[^"]+)")')  #: the name that a row brings along
 HEADINGS = _words("h1 h2 h3 h4 h5 h6")
 #: End tags that HTML lets a writer leave out: what an opening tag closes first.
 IMPLIED = {
@@ -193,17 +195,19 @@ def anchor(name: str, title: str) -> str:
 
 
 def numbered(table: str, name: str) -> str:
-    """``table`` with an id for each row below its heads, from ``name`` and the row's first words: a row has an address.
+    """``table`` with an id for each row below its heads: a row has an address.
 
-    Rows of the same words are told apart by a number.
+    It is the row's own ``data-id``, which stays where it is whatever else the table says, else made from ``name`` and
+    the row's first words; rows of the same words are told apart by a number.
     """
-    head, begin, body = table.partition("<tbody")
     taken: dict[str, int] = {}
 
     def opened(match: re.Match[str]) -> str:
+        if given := GIVEN.match(match[0]):
+            return match[0].replace(given["attribute"], f' id="{given["name"]}"', 1)
         words = re.sub(r"[^a-z0-9]+", "-", text(match["cell"]).lower()).strip("-")[:LONGEST_ID].strip("-") or "row"
         taken[words] = taken.get(words, 0) + 1
         again = f"-{taken[words]}" if taken[words] > 1 else ""
         return f'<tr id="{name}--{words}{again}"{match["rest"]}'
 
-    return head + begin + ROW.sub(opened, body)
+    return BODY.sub(lambda body: ROW.sub(opened, body[0]), table)

@@ -43,7 +43,8 @@ HELP = (
 
 
 def part(shown: Sequence[Shown], headings: Sequence[tuple[str, str]]) -> dict[str, Any]:
-    """One report's part: ``headings`` and ``charts`` (id on the page, title), ``tables`` (id, title, heads, rows)."""
+    """One report's part: ``headings`` and ``charts`` (id on the page, title), ``tables`` (id, title, heads,
+    rows, and the ids of these where they bring names of their own along)."""
     tables = [one for one in shown if one.kind == "table" and one.name not in NOT_SEARCHED]
     return {
         "headings": [list(heading) for heading in headings],
@@ -52,12 +53,18 @@ def part(shown: Sequence[Shown], headings: Sequence[tuple[str, str]]) -> dict[st
     }
 
 
-def table(source: str) -> tuple[list[str], list[list[str]]]:
-    """The headings of an HTML table's columns, and the cells of its rows; rows that stand there twice once."""
+def table(source: str) -> tuple[list[str], list[list[str]], list[str]]:
+    """The headings of an HTML table's columns, the cells of its rows, rows that stand there twice once, and the names
+    that all rows bring along, if they do: a row with a name of its own is no repetition."""
     head, _, body = markup.clean(source).partition("<tbody")
     heads = _cells(head.rpartition("<tr")[2])
-    found = [_cells(row) for row in re.findall(r"<tr\b.*?</tr>", body, re.DOTALL)]
-    return heads, [list(row) for row in dict.fromkeys(map(tuple, found)) if any(row)]
+    body = re.sub(r"<thead\b.*?</thead>", "", body, flags=re.DOTALL)  # of a table that goes on in a fold
+    rows = re.findall(r"<tr\b.*?</tr>", body, re.DOTALL)
+    given = [found["name"] for row in rows if (found := markup.GIVEN.match(row))]
+    cells = [_cells(row) for row in rows]
+    if given and len(given) == len(rows):
+        return heads, cells, given
+    return heads, [list(row) for row in dict.fromkeys(map(tuple, cells)) if any(row)], []
 
 
 def _cells(row: str) -> list[str]:

@@ -457,3 +457,10 @@ def test_bars_of_ones_own(shown) -> None:
     axes.barh(["Sweden", "Malta"], [5.0, 0.5])
     charts.publish(axes, title="Who gave")
     assert shown[0][0]["text/csv"].splitlines() == ["series,x,y", "bars 1,Sweden,5", "bars 1,Malta,0.5"]
+
+
+def test_a_row_without_a_name_has_a_dash() -> None:
+    """ "None" stood beside what only one article calls a pause: it has no mark."""
+    frame = pd.DataFrame({"mark": pd.array([3, None], dtype="Int64"), "what": ["a", "b"]})
+    shown = html.html(frame, {"mark": ("Mark", "integer"), "what": ("What", "text")}, "t", {})
+    assert re.findall(r"gt_stub[^>]*>([^<]*)</th>", shown) == ["3", html.MISSING]

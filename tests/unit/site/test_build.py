@@ -13,6 +13,7 @@ import re
 import shutil
 import subprocess
 import sys
+import xml.etree.ElementTree as ET
 from collections.abc import Callable, Generator, Sequence
 from pathlib import Path
 
@@ -81,6 +82,37 @@ def tree(folder: Path) -> dict[str, bytes]:
 def around(folder: Path) -> list[str]:
     """What lies beside the site that the build made, but for its times: nothing, once it is over."""
     return sorted(p.name for p in folder.parent.iterdir() if p.name.startswith(".") and p.name != build.TIMES)
+
+
+# Where it is published
+
+
+AT = "https://reports.example.org/aid"
+
+
+def test_a_published_site_has_whole_addresses(project: Project, fake: Fake) -> None:
+    """Site map, feed, robots.txt, canonical addresses and the page for addresses that lead nowhere have them."""
+    toy.change(project.plan, 'title = "Toy aid"\n', f'title = "Toy aid"\npage_address = "{AT}/"\n')
+    build.build(project)
+    named = ET.parse(project.site / "sitemap.xml").getroot().itertext()
+    pages = {place for text in named if (place := text.strip())}
+    assert pages == {f"{AT}/", *(f"{AT}/{name}.html" for name in ("overview", "donors", "donor-swe", "donor-deu"))}
+    assert f"Sitemap: {AT}/sitemap.xml" in (project.site / "robots.txt").read_text(encoding="utf-8")
+    links = [link.text or "" for link in ET.parse(project.site / "feed.xml").getroot().iter("link")]
+    assert links
+    assert all(link.startswith(f"{AT}/") for link in links), links
+    index = (project.site / "index.html").read_text(encoding="utf-8")
+    assert f'<link rel="canonical" href="{AT}/">' in index
+    assert f'<meta property="og:url" content="{AT}/">' in index
+    lost = (project.site / "404.html").read_text(encoding="utf-8")
+    assert {part for part in re.findall(r'(?:href|src)="([^"]*)"', lost) if not part.startswith((AT, "#"))} == set()
+
+
+def test_a_site_that_is_not_published_names_no_address(project: Project, fake: Fake) -> None:
+    build.build(project)
+    assert not (project.site / "sitemap.xml").exists()
+    assert "Sitemap" not in (project.site / "robots.txt").read_text(encoding="utf-8")
+    assert "canonical" not in (project.site / "index.html").read_text(encoding="utf-8")
 
 
 # What is run

@@ -136,7 +136,18 @@ def test_the_hash_of_the_data_depends_on_every_file() -> None:
 
 
 def test_rows_of_a_table_are_found_by_their_words_and_heads() -> None:
-    assert search.table(toy.TABLE) == (["Type", "EUR bn"], [["military <i>", "12"], ["financial", "5"]])
+    assert search.table(toy.TABLE) == (["Type", "EUR bn"], [["military <i>", "12"], ["financial", "5"]], [])
+
+
+def test_a_row_with_a_name_of_its_own_has_it_as_its_address() -> None:
+    """A claim had no address of its own but its first words, below the verdict that it had that day."""
+    head = "<table><thead><tr><th>A</th></tr></thead><tbody>"
+    row = "<tr data-id='talks-2025-02-22-k1'><th>$350 billion</th></tr>"
+    source = f"{head}{row}</tbody></table><details>{head}{row.replace('k1', 'k2')}</tbody></table></details>"
+    cleaned = markup.clean(source)
+    ids = re.findall(r'<tr id="([^"]+)">', markup.numbered(cleaned, "table-inconsistent"))
+    assert ids == ["talks-2025-02-22-k1", "talks-2025-02-22-k2"]
+    assert search.table(source) == (["A"], [["$350 billion"], ["$350 billion"]], ids)
 
 
 def test_a_line_has_a_place_for_every_day() -> None:

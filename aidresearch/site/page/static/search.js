@@ -71,11 +71,11 @@
       for (const [id, heading] of parts) {
         add({ kind: "part", href: `${page}#${id}`, title: heading, context: `${title} ${label}`, names: names.get(label) ?? "", where: title });
       }
-      for (const [id, heading, heads, rows] of one.tables ?? []) {
-        for (const cells of rows) {
+      for (const [id, heading, heads, rows, own] of one.tables ?? []) {
+        for (const [at, cells] of rows.entries()) {
           const shown = inWords(heads, cells);
           const aliases = cells.map((cell) => names.get(cell) ?? "").join(" ");
-          add({ kind: "row", href: `${page}#${id}`, title: cells[0] || heading, names: `${aliases} ${names.get(label) ?? ""}`, text: shown, context: `${title} ${heading}`, shown, where: `${title} › ${heading}`, amounts: amountsOf(heads, cells) });
+          add({ kind: "row", href: `${page}#${own?.[at] ?? id}`, title: cells[0] || heading, names: `${aliases} ${names.get(label) ?? ""}`, text: shown, context: `${title} ${heading}`, shown, where: `${title} › ${heading}`, amounts: amountsOf(heads, cells) });
         }
       }
     }
@@ -98,7 +98,7 @@
 
   const WEIGHTS = { page: 6, part: 1.5, row: 1, help: 3 };
   /** What people write around what they look for. */
-  const FILLING = new Set("a an and are by did do does for from has have how in is it much of on or the to was were what which who why with".split(" "));
+  const FILLING = new Set("a an and are by did do does for from has have how in is it much of on or the to was were what which who why with wer was wie viel wieviel der die das den dem ein eine am im in für von und ist hat haben an хто що як скільки на за".split(" "));
   const isWord = (one) => /^\p{L}/u.test(one);
   const index = new MiniSearch({
     fields: ["title", "names", "text", "context", "inside"],

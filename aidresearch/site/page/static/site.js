@@ -155,14 +155,18 @@ function makeCopied(text) {
   text.after(button);
 }
 
-/** A row's mark, for the pointer: by keys its address is that of its figure, in the fold below the table. */
+/** A row's mark. That of a row with a name of its own, as a claim, is for keys too; of another they have its figure's. */
 function makeRowMark(row) {
   const mark = document.createElement("a");
   mark.className = "anchor";
   mark.href = `#${row.id}`;
-  mark.tabIndex = -1;
-  mark.setAttribute("aria-hidden", "true");
   mark.title = "Address of this row";
+  if (row.id.startsWith("table-")) {
+    mark.tabIndex = -1;
+    mark.setAttribute("aria-hidden", "true");
+  } else {
+    mark.setAttribute("aria-label", "Address of this row");
+  }
   row.cells[0].append(mark);
 }
 
@@ -229,7 +233,7 @@ function makePaper() {
 
 document.querySelectorAll("figure.table > .scroll table").forEach(makeSortable);
 document.querySelectorAll("figure.table").forEach(makeCopyButton);
-document.querySelectorAll(".table tbody tr[id^='table-']").forEach(makeRowMark);
+document.querySelectorAll("figure.table > .scroll tbody tr[id]").forEach(makeRowMark);
 document.querySelectorAll(".to-copy").forEach(makeCopied);
 document.querySelectorAll(".anchor").forEach(makeAnchor);
 document.querySelectorAll(".menu-fold, .switch").forEach(makeMenu);
