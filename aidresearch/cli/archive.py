@@ -89,7 +89,8 @@ def _bar() -> Iterator[Callable[[Progress], None]]:
 def summary(archive: Archive) -> Iterator[str]:
     """What an archive has, what became of its figures, and what could not be read."""
     counts = archive.counts
-    yield f"{counts.texts:,} texts, {counts.figures:,} figures, {counts.claims:,} claims: {archive.folder}"
+    numbers = (counted(counts.texts, "text"), counted(counts.figures, "figure"), counted(counts.claims, "claim"))
+    yield f"{', '.join(numbers)}: {archive.folder}"
     verdicts = archive.verdicts
     yield "checks of evidence: " + ", ".join(f"{verdict} {number:,}" for verdict, number in verdicts.items())
     if counts.errors:
@@ -98,3 +99,8 @@ def summary(archive: Archive) -> Iterator[str]:
         yield from (f"  {row.where}: {row.kind}: {row.error}" for row in errors.itertuples())
         if counts.errors > SHOWN:
             yield f"  and {counts.errors - SHOWN:,} more"
+
+
+def counted(number: int, what: str) -> str:
+    """As ``1 text`` and ``1,200 texts``."""
+    return f"{number:,} {what}{'' if number == 1 else 's'}"

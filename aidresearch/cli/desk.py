@@ -9,6 +9,7 @@ import typer
 
 from aidresearch import paths
 from aidresearch.cli import short
+from aidresearch.cli.archive import counted
 from aidresearch.errors import BuildError, needs
 
 TITLE = "What was stated lately"
@@ -53,11 +54,7 @@ def desk(
         result = alone.build(at, [alone.declared(report, at)], "desk", into)
     if result.failed:
         raise BuildError(f"the page could not be made: {result.failed[0]}")
-    figures, texts = _counted(len(found.figures), "figure"), _counted(len(found.texts), "text")
+    figures, texts = counted(len(found.figures), "figure"), counted(len(found.texts), "text")
     typer.echo(f"{figures} in {texts}: {into / 'desk.html'}")
     if found.texts.empty and not pd.isna(found.latest):
         typer.echo(f"The latest text that there is was published on {found.latest:%Y-%m-%d}.")
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number:,} {what}{'' if number == 1 else 's'}"

@@ -52,6 +52,14 @@ def test_what_could_not_be_read_is_counted_and_the_exit_code_says_so(given: Path
     assert printed[-1] == "  and 2 more"
 
 
+def test_one_is_singular(tmp_path: Path) -> None:
+    """One text with one claim was printed as "1 texts, 1 figures, 1 claims"."""
+    text = {"id": "a", "text": "Norway gave Ukraine 3 billion kroner in 2023.", "day": "2024-01-20"}
+    (tmp_path / "one.jsonl").write_text(json.dumps(text), encoding="utf-8")
+    printed = run("--many", tmp_path / "one.jsonl", "--out", tmp_path / "out", "-j", 1, "--against", "g7-era")[1]
+    assert printed[0] == f"1 text, 1 figure, 1 claim: {tmp_path / 'out'}"
+
+
 def test_a_day_for_texts_without(given: Path, tmp_path: Path) -> None:
     words = ("--many", given, "--out", tmp_path / "out", "--published", "2025-05-05", "-j", 1, "--against", "g7-era")
     assert run(*words)[0] == 0
