@@ -7,7 +7,7 @@ import datetime as dt
 from aidresearch.extraction import links
 from aidresearch.extraction.clause import clauses
 from aidresearch.extraction.document import Document
-from aidresearch.extraction.en import numbers, parts, shares
+from aidresearch.extraction.en import numbers, parts, revised, shares
 from aidresearch.extraction.en.comparisons import Comparisons, link_stages
 from aidresearch.extraction.en.coverage import Coverage
 from aidresearch.extraction.en.dated import Dates
@@ -29,6 +29,7 @@ def fill(doc: Document, figures: list[Figure], published: dt.date | None, hint: 
     Slots(doc, sentences, published).fill(around)
     Dates(doc, sentences, published).fill(around)
     Coverage(doc, figures, sentences).fill(around)
+    revised.unsay(doc, figures)
     Comparisons(doc, sentences).fill(around)
     links.link(doc, figures, lambda doc, figure: parts.rule(doc, figure, sentences.owned.get(figure.first)))
     link_stages(doc, figures)

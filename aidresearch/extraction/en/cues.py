@@ -30,6 +30,7 @@ _AHEAD, _BEHIND = 12, 16
 #: Before "together", what makes it one act: scraped, put, brought together.
 _GATHERS = {"scraped", "put", "brought", "cobbled", "pulled", "stitched", "scrape", "bring", "pull", "get", "got"}
 _NEW = {"new", "fresh", "additional", "further", "extra"}  #: 3 billion in new aid
+_PAYMENTS = {"tranche", "instalment", "installment", "payment", "shipment"}
 _LOANS = {"loan", "loans", "lend", "lends", "lending"}
 
 
@@ -191,5 +192,6 @@ class Cues:
         near = near or {*self.doc.lower[figure.after : min(own.after, figure.after + 3)]} & _NEW
         if near and self.doc.word(figure.first - 1) != "with":  # ninth with 354 dollars is a rank
             yield Cue("flow", "another, further, the first", max(start, figure.first - 4), figure.after)
-            if is_large(figure) or self.doc.said["lent"] & {*self.doc.lower[start : figure.after + 6]}:
+            named = {*self.doc.lower[max(start, figure.first - 6) : figure.after + 6]}
+            if not named & _PAYMENTS and (is_large(figure) or named & self.doc.said["lent"]):
                 yield Cue("ceiling", "more than is given at once", figure.first, figure.after)

@@ -17,7 +17,7 @@ _LOANS = {"loan", "loans", "package", "credit"}
 _LARGE_LOAN, _LARGEST_LOAN = 5e9, 10e9  #: of an institution, which pays in parts; of anybody
 _YEAR = dt.timedelta(days=370)
 _NEAR = 6  #: tokens from an amount to the years that it is for
-_REACH = 20  #: tokens from a package to what it is worth
+_REACH = 24  #: tokens from a package to what it is worth
 _PAID = {"disbursed", "delivered"}
 _FROM, _DEFINITE = {"of", "under", "from", "within"}, {"its", "the", "their", "this", "a"}
 #: The rules of the two cues.
@@ -61,6 +61,7 @@ class Named:
             if self.doc.words[at] == ":" and start < own.first:
                 continue
             is_sum = word in self.sums and word not in ("it", "which", "that", "total") and word not in self.single
+            is_sum &= lower[at + 1] != "initiative"  # the Security Assistance Initiative
             if self.doc.words[at] in ";:" or word in PERFECT or is_sum:
                 break
             if word in self.frames and self._is_worth(at, figure):

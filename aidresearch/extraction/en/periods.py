@@ -90,10 +90,11 @@ def find(text: str, start: int, stop: int, published: dt.date | None) -> tuple[l
         if match["invasion"] or _SINCE_THEN.search(sentence, max(0, match.start() - 80), match.start()):
             preposition = "since"
         segment = sentence[max(0, sentence.rfind(";", 0, match.start())) : match.end() + _AFTER]
+        is_ahead = is_future and preposition.lower() != "since" and _looks_ahead(segment)
         if (preposition.lower(), part.lower()) == ("before", "end"):
             preposition = "by"
         try:
-            period = _read(match, part.lower(), preposition.lower(), published, is_future and _looks_ahead(segment))
+            period = _read(match, part.lower(), preposition.lower(), published, is_ahead)
         except (ValueError, OverflowError):  # before the year 1, or after 9999: no day that a table can have
             period = None
         if period is None:

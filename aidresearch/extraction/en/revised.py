@@ -10,6 +10,20 @@ CARRIED = "stage of the figure before"
 _PARLIAMENT = {"congress", "house", "senate", "lawmakers", "representatives", "senators"}
 
 
+def unsay(doc: Document, figures: list[Figure]) -> None:
+    """Takes the stage from running totals of which only another sentence, about its own amount, says one."""
+    for figure in figures:
+        if figure.measure != "money" or figure.coverage != "cumulative" or figure.stage not in ("proposed", "pledged"):
+            continue
+        basis = figure.evidence["stage"]
+        first, _ = doc.tokens(basis.char_start, basis.char_end)
+        if basis.rule == CARRIED and doc.sentence(first)[0] != doc.sentence(figure.first)[0]:
+            figure.stage = None
+            figure.guessed.discard("stage")
+            figure.alternatives.pop("stage", None)
+            basis.rule = "not said of the total"
+
+
 def revise(doc: Document, figures: list[Figure], verbs: Marks) -> None:
     """What only the whole text tells: ceilings, and the drawdowns and appropriations of the United States."""
     story = next((f for f in figures if f.stage), None)

@@ -64,7 +64,9 @@ class Stages:
         if self.sums.is_sum(clause, start, own):
             found = self.sums.said(clause, start)
             if found is None:
-                return  # aid amounts to so much: how far it has come is not said
+                self._answer(figure, "delivered", "a sum so far, of what is not said", start, figure.after)
+                figure.guess("stage", "")
+                return
             rule, mark, is_sure = found
             self._answer(figure, mark.value[0], rule, mark.first, mark.after)
             if not is_sure:

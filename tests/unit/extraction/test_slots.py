@@ -64,7 +64,7 @@ STAGES = {
     "approval of a delivery": ("Germany approved the delivery of arms worth 3 million euros.", "committed"),
     "mulls sending": ("Germany mulls sending 3 million euros.", "proposed"),
     "expected to be paid": ("Another 3 million euros is expected to be paid to Ukraine by Germany.", "pledged"),
-    "a sum so far": ("It takes Germany's contribution to 3 million euros.", None),
+    "a sum so far": ("It takes Germany's contribution to 3 million euros.", "delivered"),
     "has spent": ("Germany has spent 3 million euros on Ukraine.", "disbursed"),
     "will be spent": ("From Germany 3 million euros in aid will be spent on drones.", "allocated"),
     "backed by": ("Germany gave a loan backed by assets, of 3 million euros.", "delivered"),
