@@ -207,7 +207,7 @@ def _with_other_accounts(
 ) -> tuple[Step, ...]:
     derivation = Derivation()
     last, whole = derivation.join(top_of_it), top_of_it[-1].interval
-    times_over, which = _times_over(reading, evidence)
+    times_over, which = times_over_of(reading, evidence)
     cost = _refugees(reading, evidence, day, derivation) if which == "order of magnitude" else None
     if cost is not None:
         whole = total((whole, cost[0]))
@@ -230,8 +230,8 @@ def of_its_type(reading: Reading, evidence: Evidence, accounts: list[Bound]) -> 
         ends.append((interval, last))
     interval = Interval(max(i.low for i, _ in ends), max(i.high for i, _ in ends))
     step = derivation.add("largest", [s for _, s in ends], interval, reading.unit)
-    times_over = own_accounts(evidence, with_refugees=False)
-    by = derivation.add("own accounts", ("without refugees",), Interval(1.0, times_over), "1")
+    times_over, which = times_over_of(reading, evidence)
+    by = derivation.add("own accounts", (which,), Interval(1.0, times_over), "1")
     most = interval.high * times_over
     derivation.add("product", (step, by), Interval(interval.low, most), reading.unit)
     definition = Definition("other account", "", reading.donor, reading.aid_type, reading.stage, reading.until)
@@ -247,7 +247,7 @@ def _refugees(reading: Reading, evidence: Evidence, day: int, derivation: Deriva
     return None if by is None else times(step.interval, derivation.join((step,)), by, reading.unit, derivation)
 
 
-def _times_over(reading: Reading, evidence: Evidence) -> tuple[float, str]:
+def times_over_of(reading: Reading, evidence: Evidence) -> tuple[float, str]:
     """How many times a register's top another account may have, and by what."""
     hosts = set(evidence.donors("EUROPE", reading.until)) - {"EU"}
     hosting = hosts.intersection(evidence.donors(reading.donor or "", reading.until))

@@ -30,7 +30,9 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
     points = tuple(_points(reading, claim, [*own, *_alike(reading, evidence)]))
     if reading.programme is not None:
         frames = [e for register in evidence.registers for e in register.ceilings if e.programme == reading.programme]
-        return [_of_programme(reading, claim, frames, points)] if frames or points else []
+        if not frames:  # "up to" of a programme that has packages and no frame
+            return single.bounds(reading, evidence, claim)
+        return [_of_programme(reading, claim, frames, points)]
     is_open = reading.stage in BEFORE_COMMITTED or reading.donor in OPEN_GROUPS
     high = None if is_open else whole.part_of_all(reading, evidence, claim.day, ever=True)
     if is_open or (high is None and not points):

@@ -12,7 +12,7 @@ from aidresearch.auditing.claims import Claim
 from aidresearch.auditing.evidence import Evidence
 from aidresearch.auditing.intervals import UNKNOWN, Interval, hull
 from aidresearch.auditing.kinds import lags
-from aidresearch.auditing.readings import Reading
+from aidresearch.auditing.readings import A_YEAR, GROUPS, Reading
 from aidresearch.auditing.releases import ALL
 from aidresearch.auditing.steps import Step
 
@@ -62,7 +62,8 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
     if not found:
         return list(_at_most_all(reading, evidence, claim))
     if not names_a_register(claim) and not _receiver_counts_all(reading, evidence, found):
-        found += _of_its_type(reading, evidence, found) or _other_accounts(reading, evidence)
+        of_window = _of_a_window(reading, evidence, found)
+        found += _of_its_type(reading, evidence, found) or of_window or _other_accounts(reading, evidence)
         found += stated.voted(reading, evidence, claim.day)
     if _may_count_from_earlier(reading, evidence):
         found.append(_from_earlier(reading, evidence))
@@ -84,10 +85,16 @@ def _of_its_type(reading: Reading, evidence: Evidence, found: list[Bound]) -> li
     if reading.aid_type != MILITARY or not own or not ledgers:
         return []  # of other types own accounts have parts: what one department had
     least = min(bound.interval.low for bound in ledgers)
-    own = [bound for bound in own if 2 * bound.interval.low >= least]  # half of it is a part
+    own = [bound for bound in own if 2 * _size(bound) >= least]  # half of it is a part
     if not own:
         return []
     return [whole.of_its_type(reading, evidence, own)]
+
+
+def _size(bound: Bound) -> float:
+    """About how much an account has: of what is delivered, which is open from below, at most so much."""
+    low, high = bound.interval
+    return low if math.isfinite(low) else high if math.isfinite(high) else -math.inf
 
 
 def _receiver_counts_all(reading: Reading, evidence: Evidence, found: list[Bound]) -> bool:
@@ -207,6 +214,23 @@ def _as_quoted(bound: Bound, reading: Reading, evidence: Evidence, claim: Claim)
     )
     low = -math.inf if before is None else before.interval.low
     return replace(bound, interval=Interval(min(low, bound.interval.low), bound.interval.high))
+
+
+def _of_a_window(reading: Reading, evidence: Evidence, found: list[Bound]) -> list[Bound]:
+    """Other accounts of what was given in a year or more, or by a group in some months: at most as often what the
+    register has for it, allocated or committed, as any own account has had the register's top.
+
+    Of one giver's few months nothing follows: accounts differ in the day on which they count an amount.
+    """
+    is_long = reading.start is not None and reading.until - reading.start >= A_YEAR
+    if not ledger.is_window(reading, evidence.newest) or not (is_long or reading.donor in GROUPS):
+        return []
+    known = [bound for bound in found if bound.definition.form == "ledger" and math.isfinite(bound.interval.high)]
+    if {bound.definition.stage for bound in known} != set(whole.STAGES) or reading.donor in OPEN_GROUPS:
+        return []
+    if whole.times_over_of(reading, evidence)[1] == "order of magnitude":
+        return []  # what refugees cost is not known as a part of what was given
+    return [whole.of_its_type(reading, evidence, known)]
 
 
 def _other_accounts(reading: Reading, evidence: Evidence) -> Iterator[Bound]:
