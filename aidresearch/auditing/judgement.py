@@ -77,7 +77,13 @@ def judge(cases: Sequence[tuple[Reading, Sequence[Bound]]], turning: float | Non
         reason = "between" if any(_is_closed(t.bound.interval) for t in open_ones) else "open"
     shown = sorted(open_ones or trials, key=lambda t: (not t.reading.is_plain, not t.bound.is_own, _width(t.bound)))
     own = [t.bound.interval for t in shown if t.reading == shown[0].reading]
-    return Judgement(UNVERIFIABLE, "unknown", tuple(shown), _left(own), reason)
+    return Judgement(UNVERIFIABLE, "unknown", (*shown, *_beside(trials, open_ones)), _left(own), reason)
+
+
+def _beside(trials: list[Trial], open_ones: list[Trial]) -> list[Trial]:
+    """The nearest definition of its own that does not fit, to be shown beside those that leave a reading open."""
+    against = [t for t in trials if t.state == CONTRADICTED and t.reading.is_plain]
+    return sorted(against, key=lambda t: t.bound.interval.gap(t.reading.wide))[:1] if open_ones else []
 
 
 def _binding(trials: list[Trial]) -> list[Trial]:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from aidresearch.errors import SchemaError
 from aidresearch.loaders.kiel.workbook import contract
-from aidresearch.loaders.kiel.workbook.reader import DATA_TO, read_kiel
+from aidresearch.loaders.kiel.workbook.reader import read_kiel
 from aidresearch.loaders.registry import load
 from aidresearch.table import schema
 from aidresearch.table.arguments import a_day, check_type
@@ -139,8 +139,8 @@ def _figures(release: str | Path | pd.DataFrame, name: str, new_columns: str) ->
 
 
 def _last_day(before: pd.DataFrame) -> pd.Timestamp:
-    if DATA_TO in before.attrs:
-        return pd.Timestamp(before.attrs[DATA_TO])
+    if "data_to" in before and before["data_to"].notna().any():
+        return pd.Timestamp(before["data_to"].max())
     if "activity_id" in before:
         return pd.Timestamp(before["month"].max() + pd.offsets.MonthEnd(0))
     return pd.Timestamp(before["period_end"].max())

@@ -13,6 +13,7 @@ from typing import Any
 import pandas as pd
 
 from aidresearch.show import quantities
+from aidresearch.show.reasons import PLAIN
 from aidresearch.table import parties
 
 STAGES = {
@@ -64,35 +65,6 @@ SOURCES = {
     "indicators": "NATO's and others' indicators",
 }
 BROUGHT = "the table brought along"
-#: Reasons that need no number.
-PLAIN = {
-    "no aid": "The text does not say that this is aid to Ukraine: it is not compared with aid.",
-    "set against": "The text has another amount for the same, which fits: it may quote this one to refute it.",
-    "the rest": "No number is printed: it is what the other share leaves, and not checked by itself.",
-    "no number": "No number is printed.",
-    "no days": "No days are printed.",
-    "before all sources": "No source available reaches back to that day.",
-    "no event": "No list of dated events that is independent of this text has these days.",
-    "rests on a guess": "Nothing is concluded from what the text does not say: {guess}.",
-    "no rate": "There is no exchange rate for these currencies and days.",
-    "fits the day": "The conversion is right at the rate of that day.",
-    "fits another day": "The conversion is right at the rate of another day up to publication.",
-    "fits another time": "The conversion is right at a rate of its time, not of that day.",
-    "does not fit": "The conversion does not fit: at the rate of that day it would be {computed}.",
-    "parts make it up": "The parts named add up to the whole.",
-    "parts need not be all": "The parts named are {computed} together: they need not be all of it.",
-    "parts may overlap": "The parts named are more than the whole, {computed} together: some may be in others.",
-    "a part is larger": "A part is larger than its whole.",
-    "as before": "The text states it twice, alike.",
-    "not as before": "The text states it twice, not alike: {computed} elsewhere.",
-    "own numbers fit": "It follows from the text's own numbers.",
-    "own numbers differ": "The text's own numbers give {computed}.",
-    "as in another document": "Another document of these days has the same amount.",
-    "its years": "The years are those of the programme.",
-    "begins and ends there": "It began and ended in the time named.",
-    "roughly there": "Roughly right: it lasted from {begin} to {end}.",
-    "overlaps": "The event recorded in these days lasted from {begin} to {end}.",
-}
 
 
 FAR = 5.0  #: times the claim: a bound that far away tells a reader nothing, and is left to the numbers below
@@ -201,7 +173,8 @@ def _open(row: Mapping[Any, Any], definitions: list[dict[str, Any]]) -> str:
         return f"Between {between.replace(' to ', ' and ', 1)} by the accounts known: {claimed} is possible."
     if near_high:
         most = quantities.one(high, row["unit"], row["statement"])
-        return f"At most {most} by the accounts known: {claimed} is possible, but no account has just that."
+        nearest = next((f"; the nearest has {_what(d, row)}" for d in definitions if _is_beside(d)), "")
+        return f"At most {most} by the accounts known: {claimed} is possible, but no account has just that{nearest}."
     if near_low:
         least = quantities.one(low, row["unit"], row["statement"])
         return f"At least {least} by the accounts known: {claimed} is possible, but no account has just that."
@@ -209,6 +182,13 @@ def _open(row: Mapping[Any, Any], definitions: list[dict[str, Any]]) -> str:
     if more:
         return f"The accounts known have more: {_what(more[0], row)}. A smaller amount can be a part of it."
     return f"The accounts known neither confirm nor exclude this {row['statement']}."
+
+
+def _is_beside(definition: Mapping[str, Any]) -> bool:
+    """Whether a definition that does not fit has numbers of its own to show beside what is open."""
+    ends = definition.get("low", 0.0), definition.get("high", math.inf)
+    is_close = ends[0] > 0 and ends[1] <= 2 * ends[0]
+    return definition["state"] == "contradicted" and definition["form"] in ("ledger", "share of gdp") and is_close
 
 
 def _what(definition: Mapping[str, Any], row: Mapping[Any, Any], *, limit: bool = False) -> str:

@@ -52,7 +52,8 @@ def test_a_guessed_stage_may_be_any(figures: Figures) -> None:
     ("coverage", "start", "end", "kinds"),
     [
         ("flow", None, None, ["single"]),
-        ("flow", "2024-01-01", "2024-12-31", ["total", "single"]),  # a sum over a year, or a period of something else
+        ("flow", "2024-01-01", "2024-12-31", ["total"]),  # "in 2024": that year's sum
+        ("flow", "2024-01-01", "2024-06-30", ["total", "single"]),  # a sum over months, or a period of something else
         ("flow", "2025-01-01", "2025-12-31", ["plan"]),  # it ends after the day: a promise
         ("flow", "2025-03-26", "2025-03-26", ["single"]),
         ("cumulative", "2025-03-26", "2025-03-26", ["single"]),  # paid on one day

@@ -71,7 +71,6 @@ def read(path: Path) -> pd.DataFrame | None:
         columns.append(column.cast(pa.timestamp("s")) if is_day else column)
     table = pa.table(columns, names=about["columns"]).replace_schema_metadata(stored.schema.metadata)
     frame: pd.DataFrame = table.to_pandas(split_blocks=True, use_threads=False)
-    frame.attrs.update(about.get("attrs", {}))
     frame["stage"] = frame["stage"].astype(schema.STAGE_DTYPE)  # Parquet keeps the stages that occur
     return frame
 
@@ -85,7 +84,7 @@ def write(path: Path, frame: pd.DataFrame) -> None:
 
     same = {name: None if pd.isna(frame[name].iloc[0]) else frame[name].iloc[0] for name in SAME}
     table = pa.Table.from_pandas(frame, preserve_index=False)
-    about = {ABOUT: json.dumps({"columns": table.column_names, "same": same, "attrs": frame.attrs})}
+    about = {ABOUT: json.dumps({"columns": table.column_names, "same": same})}
     stored = table.drop_columns([*COPIES, *SAME]).replace_schema_metadata({**table.schema.metadata, **about})
     temporary = path.with_name(f".{path.name}.{os.getpid()}")
     try:

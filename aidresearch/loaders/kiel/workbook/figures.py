@@ -31,7 +31,9 @@ EXTRA = {
     "date_printed": "the date as in the sheet, where it is no plain day",
     "currency_printed": "the currency as in the sheet, where it is no code",
     "value_printed": "what stands in the sheet in place of the number",
+    "data_to": "the last day that the workbook's ReadMe has for its data; missing where it has none",
 }
+DAYS = ("month", "data_to")  #: those that are days
 #: Kiel counts the bank with the EU from release 15 on; before, it is a donor of its own and in no sum of the summary.
 FOLDED = {"EIB": "EU"}
 FOLD_NOTE = "European Investment Bank: Kiel's summary counts it with the EU"
@@ -80,6 +82,7 @@ def figures(
         "equivalent_unit": np.where(np.isnan(equivalent), None, currency),  # type: ignore[call-overload]
         "note": _joined(found["note"], own_note),
         **{name: np.full(len(line), word, dtype="object") for name, word in constant.items()},
+        "data_to": np.full(len(line), "NaT" if data_to is None else data_to, dtype="datetime64[s]"),
     }
     return schema.validate(_typed(found), where=path)
 
@@ -88,7 +91,7 @@ def _typed(found: dict[str, np.ndarray]) -> pd.DataFrame:
     """The columns of the table, in its order and dtypes, then those of `EXTRA`."""
     nothing = np.full(len(found["figure_id"]), None, dtype="object")
     dtypes = {name: column.dtype for name, column in schema.COLUMNS.items()}
-    dtypes |= {name: schema.DATE_DTYPE if name == "month" else "str" for name in EXTRA}
+    dtypes |= {name: schema.DATE_DTYPE if name in DAYS else "str" for name in EXTRA}
     return pd.DataFrame({name: pd.array(found.get(name, nothing), dtype=dtype) for name, dtype in dtypes.items()})
 
 

@@ -49,8 +49,8 @@ def totals(money: pd.DataFrame) -> pd.DataFrame:
     """
     sums = money.groupby(CELL, observed=True)["value"].agg(["sum", "count"]).reset_index()
     key = str(money["source"].iloc[0])
-    said = money.attrs.get("data_to")
-    end = pd.Timestamp(said) if said else last_days(money["month"]).max()
+    printed = money["data_to"].max()
+    end = last_days(money["month"]).max() if pd.isna(printed) else printed
     return _figures(
         sums.assign(
             figure_id=key + "/" + sums["donor"] + "/" + sums["aid_type"] + "/" + sums["stage"].astype("str"),

@@ -19,7 +19,6 @@ RAISE, REPORT = "raise", "report"
 #: How the sheet ReadMe says what a release covers: "(covering January 24 to October 3, 2022)".
 _COVERS = re.compile(r"covering .{3,40}? to ([A-Z][a-z]+ \d{1,2},? \d{4})")
 _RELEASE = re.compile(r"\b(\d{1,3})(?:st|nd|rd|th) release|\brelease (\d{1,3})\b", re.IGNORECASE)
-DATA_TO = "data_to"  #: in ``attrs`` of what `read_kiel` gives: the last day that the ReadMe says, as 2022-10-03
 
 
 def read_kiel(
@@ -46,8 +45,8 @@ def read_kiel(
     unless ``reconcile="report"``. A column that no known release has is named in a warning (``new_columns``: ``warn``,
     ``ignore`` or ``raise``), so is a last line that sums up to something else. Raises `SourceError` for a file that is
     no table of the tracker, for lines that repeat and for more than ``unread_share`` of the amounts unread, and
-    `UnknownName` for a donor, type or currency that is not known, with its row. ``attrs["data_to"]`` is the last day
-    that the ReadMe says. What was read is kept under the user's cache folder.
+    `UnknownName` for a donor, type or currency that is not known, with its row. ``data_to`` is the last day that
+    the ReadMe has for the data. What was read is kept under the user's cache folder.
 
     Parameters
     ----------
@@ -166,8 +165,6 @@ def _activities(
         warnings.warn(str(warning.message), stacklevel=3)
     _, data_to = about(opened)
     figures = to_figures(read, key, where, data_to, unread_share)
-    if data_to is not None:
-        figures.attrs[DATA_TO] = data_to.isoformat()
     own = summary.from_workbook(opened)
     if own is not None:
         reconciled = summary.reconcile(figures, own, digest)

@@ -1,0 +1,33 @@
+"""Sentences for the reasons of a verdict that need no definition: see `aidresearch.show.sentences`."""
+
+from __future__ import annotations
+
+#: Reasons that need no number.
+PLAIN = {
+    "no aid": "The text does not say that this is aid to Ukraine: it is not compared with aid.",
+    "set against": "The text has another amount for the same, which fits: it may quote this one to refute it.",
+    "the rest": "No number is printed: it is what the other share leaves, and not checked by itself.",
+    "no number": "No number is printed.",
+    "no days": "No days are printed.",
+    "before all sources": "No source available reaches back to that day.",
+    "no event": "No list of dated events that is independent of this text has these days.",
+    "rests on a guess": "Nothing is concluded from what the text does not say: {guess}.",
+    "no rate": "There is no exchange rate for these currencies and days.",
+    "fits the day": "The conversion is right at the rate of that day.",
+    "fits another day": "The conversion is right at the rate of another day up to publication.",
+    "fits another time": "The conversion is right at a rate of its time, not of that day.",
+    "does not fit": "The conversion does not fit: at the rate of that day it would be {computed}.",
+    "parts make it up": "The parts named add up to the whole.",
+    "parts need not be all": "The parts named are {computed} together: they need not be all of it.",
+    "parts may overlap": "The parts named are more than the whole, {computed} together: some may be in others.",
+    "a part is larger": "A part is larger than its whole.",
+    "as before": "The text states it twice, alike.",
+    "not as before": "The text states it twice, not alike: {computed} elsewhere.",
+    "own numbers fit": "It follows from the text's own numbers.",
+    "own numbers differ": "The text's own numbers give {computed}.",
+    "as in another document": "Another document of these days has the same amount.",
+    "its years": "The years are those of the programme.",
+    "begins and ends there": "It began and ended in the time named.",
+    "roughly there": "Roughly right: it lasted from {begin} to {end}.",
+    "overlaps": "The event recorded in these days lasted from {begin} to {end}.",
+}
