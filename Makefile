@@ -28,7 +28,7 @@ endef
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help reports test docs wheel test-lowest lint coverage test-code test-notebooks test-site check accept fuzz vulnerabilities bench bench-audit bench-claims bench-figures bench-build bench-extract lab rerun codebook lock clean distclean
+.PHONY: help reports test docs wheel test-lowest lint coverage test-code test-notebooks test-site check accept fuzz vulnerabilities bench bench-audit bench-claims bench-figures bench-build bench-extract pictures lab rerun codebook lock clean distclean
 
 help: ## this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -119,6 +119,9 @@ bench-archive: $(TESTS) ## an archive of 100,000 articles: speed, memory, Dask, 
 
 bench-build: $(TESTS) ## how near a build comes to the notebooks' own code (a quarter of an hour; QUICK=--quick)
 	@$(BIN)/python tests/benchmarks/bench_build.py $(QUICK)
+
+pictures: $(TESTS) reports ## take the pictures of README and documentation from the built site
+	@$(BIN)/python docs/images/take.py
 
 lab: $(REPORTS) ## open JupyterLab in notebooks/
 	@$(BIN)/python -m jupyterlab notebooks
