@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
+import runpy
 import sys
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
@@ -200,6 +202,18 @@ def test_what_is_declared_is_imported() -> None:
     imported = {module for module, _ in imports_under(ROOT / "aidresearch")}
     owners = {canonicalize_name(owner) for module in imported for owner in owners_of().get(module, [])}
     assert {canonicalize_name(r.name) for r in declared} - owners == {"dask"}  # its command starts workers: cluster.md
+
+
+def test_the_wheel_has_every_notebook_without_outputs() -> None:
+    """Stored outputs, which every build makes anew, were half of the package on disk."""
+    without_outputs = runpy.run_path(str(ROOT / "hatch_build.py"))["without_outputs"]
+
+    for path in (ROOT / "notebooks").glob("*.ipynb"):
+        stored = json.loads(path.read_text(encoding="utf-8"))
+        bare = json.loads(without_outputs(path.read_text(encoding="utf-8")))
+        assert [cell["source"] for cell in bare["cells"]] == [cell["source"] for cell in stored["cells"]]
+        assert bare["metadata"] == stored["metadata"]
+        assert not any(cell.get("outputs") for cell in bare["cells"])
 
 
 # The checks themselves, on files made to fail.
