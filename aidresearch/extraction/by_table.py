@@ -182,7 +182,9 @@ class Slots(Roles):
         figure.evidence["programme"] = evidence(self.doc, "the programme before", same[0].first, same[0].after)
         if before.donor and (figure.donor is None or "donor" in figure.guessed):
             figure.donor, figure.evidence["donor"] = before.donor, before.evidence["donor"]
-            figure.guess("donor", before.donor)
+            figure.guessed -= {"donor"} - before.guessed
+        if before.role == figure.role == "aid":
+            figure.guessed -= {"role"} - before.guessed
         return True
 
 
@@ -209,12 +211,14 @@ def fill(doc: Document, figures: list[Figure], published: dt.date | None, hint: 
     )
     for clause in around:
         slots.role(clause)
-    givers_by_table.fill(doc, around, slots.stretch, hint)
+    announced = givers_by_table.fill(doc, around, slots.stretch, hint)
     for clause in around:
         if clause.figure.role in _GIVEN:
             periods.fill(clause, slots.stretch(clause), slots.is_of_another)
             slots.stage(clause)
             slots.delivered(clause.figure)
+            if clause.figure.first in announced and clause.figure.stage not in ("proposed", None):
+                clause.figure.guessed.discard("donor")  # who announces aid gives his country's
             periods.clip(clause.figure)
             coverage.fill(slots, clause)
             slots.named(clause)

@@ -56,14 +56,21 @@ def _share(doc: Document, clause: Clause) -> None:
         return
     if before.measure == "share":
         figure.item, figure.base_figure = before.item, before.base_figure
-        figure.donor = figure.donor or before.donor
+        if before.base_figure is not None:
+            _as_whole(figure, before.base_figure)
         return
     is_whole = {*doc.lower[max(clause.first, before.first - 3) : before.first]} & (said["giver"] | said["part"])
     is_part = {*doc.lower[before.after : figure.first]} & said["part"]
     if before.measure == "money" and (is_part or (is_whole and figure.first - before.after <= _OF)):
-        figure.item, figure.base_figure, figure.donor = "total", before, before.donor
-        figure.coverage, figure.role = before.coverage, before.role
+        figure.item, figure.base_figure = "total", before
+        _as_whole(figure, before)
         figure.evidence["base"] = evidence(doc, "of the amount before it", before.first, before.after)
+
+
+def _as_whole(figure: Figure, whole: Figure) -> None:
+    """A share has who gives, what it covers and its role from its whole, and is as sure of them."""
+    figure.donor, figure.coverage, figure.role = whole.donor, whole.coverage, whole.role
+    figure.guessed -= {"donor", "coverage", "role"} - whole.guessed
 
 
 def _rank(doc: Document, parties: Marks, clause: Clause) -> None:

@@ -18,6 +18,7 @@ _NEVER = {*_RECEIVERS, "RUS", "BLR", "-"}
 _REACH = 300  #: tokens before or behind its sentence in which a giver may be named
 _JOINED = 3  #: tokens between two names that give together: Deutschland, Frankreich und Italien
 _SUBJECT = 2  #: tokens between an amount and who gives it, behind
+_NEAR = 3  #: tokens between a rank and whose it is for sure
 _BESIDES = 2  #: tokens of a sentence in which it says besides
 _COMPARED = 4  #: tokens from "than" to whom it is
 
@@ -27,9 +28,14 @@ EVERYBODY, COUNTED = "*", "KIEL"
 Stretch = Callable[[Clause], tuple[int, int]]
 
 
-def fill(doc: Document, around: list[Clause], stretch: Stretch, hint: str | None) -> None:
-    """Fills donor and recipient of each figure that is aid, and whose GDP a share is of."""
-    Givers(doc, hint).fill(around, stretch)
+def fill(doc: Document, around: list[Clause], stretch: Stretch, hint: str | None) -> set[int]:
+    """Fills donor and recipient of each figure that is aid, and whose GDP a share is of.
+
+    The first tokens of the figures whose giver is whoever announces them: guessed, unless they are announced.
+    """
+    givers = Givers(doc, hint)
+    givers.fill(around, stretch)
+    return givers.announced
 
 
 class Givers:
@@ -39,6 +45,7 @@ class Givers:
         self.doc, self.hint, self.parties = doc, hint, Marks(doc.parties)
         counts = bool({*doc.lower} & doc.said["counts-all"])
         self.everybody = COUNTED if counts else None
+        self.announced: set[int] = set()
 
     def fill(self, around: list[Clause], stretch: Stretch) -> None:
         for clause in around:
@@ -56,8 +63,17 @@ class Givers:
             if EVERYBODY in codes:  # donor countries: nobody in particular
                 figure.scope = self.doc.slice(found[0].first, found[-1].after)
             figure.evidence["donor"] = evidence(self.doc, rule, found[0].first, found[-1].after)
-            if not is_sure or any(mark.value[0] in _PASS_ON or mark.value[1] == "leader" for mark in found):
+            if not is_sure or any(mark.value[0] in _PASS_ON for mark in found):
                 figure.guess("donor")
+            elif any(mark.value[1] == "leader" for mark in found):
+                figure.guess("donor")
+                if self._is_alone(clause) and not self._is_ours(clause):
+                    self.announced.add(figure.first)
+
+    def _is_alone(self, clause: Clause) -> bool:
+        """Whether a sentence names one who may give, and no other."""
+        named = self.parties.between(clause.first, clause.end)
+        return len({mark.value[0] for mark in named if mark.value[0] not in _NEVER}) == 1
 
     def _take(self, figure: Figure, codes: list[str]) -> None:
         named = [code for code in codes if code != EVERYBODY]
@@ -110,7 +126,9 @@ class Givers:
         found = [mark for mark in self._candidates(clause.first, clause.end) if mark.value[0] != EVERYBODY]
         found = [mark for mark in found if mark.value[0] not in comparisons_by_table.FIELDS] or found
         nearest = _nearest(found, clause.figure)
-        return ([nearest] if nearest else []), "who is ranked", len({mark.value[0] for mark in found}) == 1
+        is_only = len({mark.value[0] for mark in found}) == 1
+        is_near = nearest is not None and clause.figure.first - _NEAR <= nearest.first < clause.figure.after + _NEAR
+        return ([nearest] if nearest else []), "who is ranked", is_only or is_near
 
     def _is_from(self, mark: Mark, figure: Figure) -> bool:
         """Von der EU, від Норвегії; and nothing else between."""
@@ -164,9 +182,11 @@ class Givers:
             last = found[-1]
             first, after = (last.after, mark.first) if place == 0 else (mark.after, last.first)
             between = doc.lower[first:after]
-            if not between or len(between) > _JOINED or not {*between} <= joint | doc.said["determiner"]:
+            together = doc.said["together"]  # the United States together with Europe
+            others = doc.said["determiner"] | together | (doc.said["with"] if together & {*between} else frozenset())
+            if not between or len(between) > _JOINED or not {*between} <= joint | others:
                 break
-            if not {*between} & joint:
+            if not {*between} & (joint | together):
                 break
             found.append(mark)
         return found if place == 0 else found[::-1]
@@ -219,6 +239,10 @@ class Givers:
             and not is_older
         ):
             figure.donor, figure.evidence["donor"] = before.donor, before.evidence["donor"]
+            if clause.continues and self._is_alone(clause) and "donor" not in before.guessed:
+                figure.guessed.discard("donor")
+            if clause.continues and before.first in self.announced and self._is_alone(clause):
+                self.announced.add(figure.first)
             return
         mark = named or (earlier[0] if earlier else later)
         if mark is None and not home:
@@ -226,6 +250,8 @@ class Givers:
         if mark is not None:
             self._take(figure, [_code(mark, figure)])
             figure.evidence["donor"] = evidence(doc, "named elsewhere in the text", mark.first, mark.after)
+        elif not everybody and not home:
+            figure.guessed.discard("donor")  # a text that names nobody: all who give
         elif home:
             figure.donor = home
             figure.evidence["donor"] = evidence(doc, "whose currency or text it is", figure.first, figure.after)

@@ -42,7 +42,9 @@ class Roles(Stretches):
             figure.role = "other"
             figure.evidence["role"] = evidence(self.doc, DENIED, figure.first - 1, figure.after)
             return
-        mark = self.nearest(marks, clause, first, after)
+        found = marks.between(first, after)
+        own = [mark for mark in found if not self.is_of_another(clause, mark.first, mark.after)]
+        mark = min(own or found, key=lambda one: self.distance(one, figure), default=None)
         if mark is not None:
             figure.role = mark.value[1].rstrip("?")
             figure.evidence["role"] = evidence(self.doc, "the nearest word of its clause", mark.first, mark.after)
@@ -53,6 +55,8 @@ class Roles(Stretches):
                 figure.guess("role", "other" if figure.role == "aid" else "aid")
         if figure.role == "aid":
             self._difference(figure, after)
+            if self._has_refugees(clause):
+                figure.guess("role", "other")
 
     def _is_denied(self, clause: Clause, after: int) -> bool:
         """Nicht 350 Milliarden, sondern 120; 350 Milliarden, das stimmt nicht: what nobody says was given."""
@@ -97,6 +101,8 @@ class Roles(Stretches):
     def _is_member(self, clause: Clause, first: int, after: int) -> bool:
         """Schweden gab 1,1 Milliarden, Dänemark 690 Millionen: another amount of aid, with its own giver."""
         before = clause.before
+        if before is not None and before.role == "aid" and clause.figure.item_class in _GIVEN:
+            return "role" not in before.guessed  # a package: 2 launchers, 40 vehicles
         if (
             before is None
             or before.role != "aid"
@@ -105,6 +111,11 @@ class Roles(Stretches):
         ):
             return False
         return any(mark.value[0] not in _NO_GIVERS for mark in self.parties.between(first, after))
+
+    def _has_refugees(self, clause: Clause) -> bool:
+        """Whether its sentence counts help for refugees at home in: a total of both is no aid of any register."""
+        is_total = clause.figure.measure in ("money", "share")
+        return is_total and bool(self.by_slot["refugees"].between(clause.first, clause.end))
 
     def _is_given(self, clause: Clause, first: int, after: int) -> bool:
         """Whether a giver and a verb of giving stand in its stretch, and no word of the text is of anything else."""

@@ -289,3 +289,32 @@ def test_which_package_it_is(code: str, text: str) -> None:
 def test_a_day_of_a_month_is_no_package() -> None:
     figure = one("Am 15. Februar kündigte Berlin ein Paket von 3 Milliarden Euro für die Ukraine an.", "de")
     assert figure.value == 3e9
+
+
+def test_those_who_give_together() -> None:
+    """ "200 млрд дали США разом з Європою" was all the United States', and accused."""
+    assert one("200 млрд доларів Україні дали Сполучені Штати разом з Європою.", "uk").donor == "USA+EUROPE"
+
+
+def test_a_total_beside_refugees_may_hold_them() -> None:
+    whole, aid, home = read(
+        "Polska przeznaczyła na pomoc 4,91 proc. PKB: 0,71 proc. na wsparcie dla Ukrainy i 4,2 proc. na uchodźców.",
+        "pl",
+    )
+    assert "other" in whole.alternatives["role"]
+    assert (aid.role, home.role) == ("aid", "other")
+
+
+def test_who_announces_gives_unless_others_are_named() -> None:
+    assert "donor" not in one("Emmanuel Macron a annoncé une aide de 2 milliards d'euros à l'Ukraine.", "fr").guessed
+    ours = one("„Wir können der Ukraine 140 Milliarden Euro an Hilfe geben“, sagte Merz.", "de")
+    assert "donor" in ours.guessed
+
+
+def test_a_text_that_names_nobody_is_about_all() -> None:
+    whole, share = read(
+        "Von den 267 Milliarden Euro, die der Ukraine in drei Jahren zugewiesen wurden, waren 49 Prozent Militärhilfe.",
+        "de",
+    )
+    assert (whole.donor, "donor" in whole.guessed) == (None, False)
+    assert (share.base_figure, share.donor, "donor" in share.guessed) == (whole, None, False)
