@@ -10,12 +10,14 @@ from itertools import pairwise
 
 from aidresearch.extraction.clause import Clause, Marks, evidence
 from aidresearch.extraction.document import Document
+from aidresearch.extraction.en import differences
 from aidresearch.extraction.en.ordinals import ACT
 from aidresearch.extraction.en.sentences import Sentences
 from aidresearch.extraction.figure import Figure
 from aidresearch.table.vocabulary import STAGES
 
 _THAN = 12  #: tokens from "more" to "than"
+_THAN_WORDS = {"than", "above", "behind", "ahead"}
 _OF = 4  #: tokens between a share and the amount that it is of
 _GAP = {"gap", "difference", "lead", "margin", "distance"}
 _TOTAL = {"aid", "total", "assistance", "support", "help", "all", "overall", "sum", "amount"}
@@ -48,6 +50,9 @@ class Comparisons:
                 self._rank(clause)
             elif figure.role == "difference":
                 self._difference(clause)
+                if figure.base is None:
+                    earlier = [one.figure for one in clauses[max(0, place - 2) : place]]
+                    differences.settle(self.doc, clause, self.sentences.own(clause), self.parties, earlier)
             elif figure.measure == "ratio":
                 self._ratio(clause)
             elif figure.role == "need" and place > 1:
@@ -57,7 +62,7 @@ class Comparisons:
         """So much more than the United States, also with words between: more on the war than NATO."""
         figure = clause.figure
         stop = min(clause.end, figure.after + _THAN)
-        than = next((p for p in range(figure.after, stop) if self.doc.lower[p] in ("than", "above", "behind")), None)
+        than = next((p for p in range(figure.after, stop) if self.doc.lower[p] in _THAN_WORDS), None)
         named = self.parties.between(than, min(clause.end, than + 6)) if than is not None else []
         named = [mark for mark in named if mark.value[0] not in ("UKR", "RUS", "-", "*")]
         if named:

@@ -1,4 +1,4 @@
-"""Amounts that nobody says were given: differences between two, and what is denied, rejected or only supposed."""
+"""Amounts that nobody says were given: what is denied, rejected or only supposed."""
 
 from __future__ import annotations
 
@@ -19,30 +19,10 @@ _FALSE = set(
 )
 _FALSELY = {"falsely", "wrongly", "incorrectly", "mistakenly", "baselessly", "erroneously", "untruthfully"}
 _SAYS = {"claim", "claims", "claimed", "claiming", "said", "says", "say", "stated", "states", "asserted", "told"}
-_DIFFERENCES = {"difference", "differences", "lead", "advantage", "margin"}
 _REJECTING = _NOT | _FALSE | _FALSELY | {"t", "no", "true", "correct"}
 _CLAIMS = {"claim", "claims", "claimed", "figure", "statement", "assertion", "number", "allegation", "rumour", "rumor"}
 _BE = {"is", "was", "are", "were", "s", "be", "been", "being", "as", "that", "called"}
 _PROMISED = {"promised", "pledged", "announced", "owed", "approved", "committed"}
-
-
-def is_difference(doc: Document, figure: Figure) -> bool:
-    """23 billion more than the United States, 200 billion more on the war than NATO; 27 million above it."""
-    ahead = doc.lower[figure.after : figure.after + 12]
-    if ahead[:1] == ["above"] or _is_named_difference(doc, figure):
-        return True
-    if figure.measure != "money" or ahead[:1] not in (["more"], ["less"], ["fewer"], ["higher"], ["lower"]):
-        return False
-    end = next((at for at, word in enumerate(ahead) if word in (".", ",", ";", "and")), len(ahead))
-    return "than" in ahead[:end] and ahead[2:3] != ["half"]
-
-
-def _is_named_difference(doc: Document, figure: Figure) -> bool:
-    """A difference of so much, a lead of so much over another."""
-    at = figure.first - 1
-    while doc.word(at) in _ABOUT:
-        at -= 1
-    return doc.word(at) == "of" and doc.word(at - 1) in _DIFFERENCES
 
 
 def is_denied(doc: Document, own: Own, figure: Figure) -> bool:

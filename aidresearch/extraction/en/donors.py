@@ -96,12 +96,19 @@ class Donors:
             figure.donor = "KIEL" if self.counts_kiel else None
             return
         figure.donor = "+".join(codes)
-        if self.known.is_speaker(mark):
+        if self._is_only_quoted(mark) or self.known.is_among_others(mark):
             figure.guess("donor")
         if mark.value[1] == "anaphor":
             figure.guess("donor", *(code for code in ("NATO", "UDCG") if code != figure.donor))
         elif mark.value[0] == "EUROPE":
             figure.alternatives.setdefault("donor", ["EU_AND_MEMBERS"])
+
+    def _is_only_quoted(self, mark: Mark) -> bool:
+        """Whether it speaks, and its sentence names it nowhere else: its auditors count so much of its drawdowns."""
+        if not self.known.is_speaker(mark):
+            return False
+        named = [one for one in self.givers.between(*self.doc.sentence(mark.first)) if one.value[0] == mark.value[0]]
+        return all(self.known.is_speaker(one) for one in named)
 
     def _joint_programme(self, figure: Figure) -> Mark | None:
         """The programme of a group that many pay into: the sentence of the figure names NATO's PURL, the G7's ERA."""

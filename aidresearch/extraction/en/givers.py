@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import pairwise
 
 from aidresearch.extraction.clause import Marks
 from aidresearch.extraction.document import Document, Mark
@@ -55,12 +56,15 @@ _PORTIONS = {"share", "part", "portion"}
 _JOINING = {"and", ",", "with", "plus", "together", "along", "&"}
 _MEMBERS = set("member members state states country countries government governments capitals nations".split())
 _ALONG = {"and", ",", "with", "plus", "together", "along", "&", "its", "the", "their", "27", "all", "eu", "individual"}
+_OTHERS = {"others", "other", "several", "more", "many", "some"}
+_TOGETHER = 6  #: tokens before a giver in which those stand who give with it: together with Norway, Germany
+_WITH = {("together", "with"), ("along", "with"), ("jointly", "with"), ("alongside", "its")}
 _ON_BEHALF = {("thanks", "to"), ("behalf", "of"), ("name", "of"), ("courtesy", "of")}
 _DATELINE = 9  #: tokens of a report's first words: a capital, a day, an agency in brackets, a dash
 #: Before a party that is left behind: passed America, outspent the Germans.
 _PASSED = set(
     "passed overtaken overtook surpassed outspent outstripped eclipsed exceeded matched outdone beaten overtakes "
-    "surpasses outspends exceeds".split()
+    "surpasses outspends exceeds joins joined joining".split()
 )
 _QUOTED = 9  #: tokens from a name to its verb of saying
 
@@ -138,6 +142,16 @@ class Givers:
             high, joined = high + 1, joined or "and" in between
         named = marks[low : high + 1] if joined else [mark]
         return list(dict.fromkeys(one.value[0] for one in named))
+
+    def is_among_others(self, mark: Mark) -> bool:
+        """Denmark, Norway and others; together with Norway, Germany: more than the one gave it."""
+        at = mark.after
+        while self.doc.word(at) in (",", "the") or self.doc.meaning(at).party is not None:
+            at += 1
+        if self.doc.word(at) in ("and", "among") and self.doc.word(at + 1) in _OTHERS:
+            return True
+        ahead = self.doc.lower[max(0, mark.first - _TOGETHER) : mark.first]
+        return any(pair in _WITH for pair in pairwise(ahead)) and "," in ahead[-2:]
 
     # What stands around a party
 

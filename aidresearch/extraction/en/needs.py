@@ -52,6 +52,16 @@ def role(doc: Document, clause: Clause, near: list[str], ahead: list[str], parti
     return None
 
 
+def of_gdp(doc: Document, clause: Clause, ahead: list[str], is_for_ukraine: bool) -> str:
+    """2% of GDP on defence is a budget; 0.25% of GDP for Ukraine is aid; the rest are the surroundings."""
+    said = {*doc.lower[clause.first : clause.end]}
+    if {*ahead[:6]} & DEFENCE and not {*ahead[:8]} & {"ukraine", "kyiv", "aid", "assistance"}:
+        return "budget"
+    if said & doc.said["owed"]:
+        return "debt"
+    return "aid" if said & doc.said["help-noun"] or is_for_ukraine else "context"
+
+
 def _is_russian(clause: Clause, near: list[str], parties: Marks) -> bool:
     """What Russia spends."""
     at = next((place for place, word in enumerate(near) if word in SPENDS | _COSTS), None)

@@ -32,8 +32,9 @@ class Pronouns:
     def __init__(self, doc: Document, known: Givers) -> None:
         self.doc, self.known = doc, known
         self.named = {mark.value[0] for mark in known.marks.all if mark.value[1] != "programme"}
-        speaking = (mark for mark in known.marks.all if mark.value[1] == "leader" or known.is_speaker(mark))
-        self.speakers = {mark.value[0] for mark in speaking}
+        quoted = {mark.value[0] for mark in known.marks.all if known.is_speaker(mark)}
+        leaders = {mark.value[0] for mark in known.marks.all if mark.value[1] == "leader"}
+        self.speakers = quoted or leaders
 
     def settle(self, clause: Clause, own: Own) -> None:
         """Marks a giver for whom only a pronoun stands as guessed, and takes the mark where it is plain."""
@@ -69,7 +70,9 @@ class Pronouns:
         if word in _WE:
             return not said & _AIMS and self.is_country(str(figure.donor))
         before = self.known.marks.between(clause.first, at)
-        return word in _IT and {mark.value[0] for mark in before} == {figure.donor}
+        if word not in _IT or not before or before[-1].value[0] != figure.donor:
+            return False
+        return len({mark.value[0] for mark in before}) == 1 or self.known.is_speaker(before[-1])  # it said that it had
 
     def is_country(self, code: str) -> bool:
         """Whether "we" is the country ``code``: only its voice is heard, and no group that it belongs to is named."""

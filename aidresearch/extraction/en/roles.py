@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from aidresearch.extraction.clause import Clause, Marks
 from aidresearch.extraction.document import Document, Mark
-from aidresearch.extraction.en import denials, needs, parts, states, themes
+from aidresearch.extraction.en import denials, differences, needs, parts, states, themes
 from aidresearch.extraction.en.nouns import Nouns
 from aidresearch.extraction.en.ordinals import ACT
 from aidresearch.extraction.en.sentences import Own, Sentences
@@ -107,7 +107,7 @@ class Roles:
         breaks = [place for place, word in enumerate(behind) if word in _BREAKS]
         near = behind[breaks[-1] + 1 :] if breaks else behind
         if figure.item == "gdp":
-            return self._of_gdp(clause, ahead)
+            return needs.of_gdp(self.doc, clause, ahead, self._gets(clause.first, clause.end))
         if ahead[:1] == ["per"] and ahead[1:2] and ahead[1] not in _HEADS:
             return "context"  # a price
         for at in range(figure.after, min(own.after, figure.after + _SUBJECT)):
@@ -122,6 +122,8 @@ class Roles:
                 return "aid"  # of which so much goes to Ukraine
             is_got = {*ahead} & _RECEIVED
             return "aid" if is_got and clause.before.role == "need" else clause.before.role
+        if differences.is_between(self.doc, clause, own, self.parties):
+            return "difference"
         if lower[figure.first - 1] == "," and {*behind} & needs.SPENDS and {*behind[-3:]} & needs.HOME:
             return "other"  # what it spent on refugees, so much
         named = needs.role(self.doc, clause, near, ahead, self.parties)
@@ -144,7 +146,7 @@ class Roles:
         after = self.nouns.after(figure, own)
         if after:
             return after
-        if denials.is_difference(self.doc, figure):
+        if differences.is_difference(self.doc, figure):
             return "difference"
         if figure.inherits and clause.before is not None:
             if clause.before.measure != "money":
@@ -178,15 +180,6 @@ class Roles:
         is_new = any(mark.value[1] != "noun" for mark in self.verbs.between(before.after, clause.figure.first))
         return not is_new and bool({"and", ",", ":"} & {*self.doc.lower[before.after : clause.figure.first]})
 
-    def _of_gdp(self, clause: Clause, ahead: list[str]) -> str:
-        """2% of GDP on defence is a budget; 0.25% of GDP for Ukraine is aid; the rest are the surroundings."""
-        said = {*self.doc.lower[clause.first : clause.end]}
-        if {*ahead[:6]} & needs.DEFENCE and not {*ahead[:8]} & {"ukraine", "kyiv", "aid", "assistance"}:
-            return "budget"
-        if said & self.said["owed"]:
-            return "debt"
-        return "aid" if said & self.said["help-noun"] or self._gets(clause.first, clause.end) else "context"
-
     def _is_aid(self, clause: Clause, own: Own) -> bool:
         """Whether its clause speaks of help, of somebody who gives, or of Ukraine as the one who gets it."""
         if own.kind == "list" and clause.figure.first - own.first <= _LISTED:
@@ -194,14 +187,17 @@ class Roles:
         said = {*self.doc.lower[own.first : own.after]}
         if said & self.said["help-noun"] or self._gives(clause, own):
             return True
+        lower = self.doc.lower
         ukraine = [mark for mark in self.parties.between(own.first, own.after) if mark.value[0] == "UKR"]
+        is_subject = bool(ukraine) and ukraine[0].first < clause.figure.first
+        if is_subject and lower[clause.figure.after : clause.figure.after + 1] == ["from"] and self._is_from(clause):
+            return True  # Ukraine has so much from the US
         if said & _GETS and (ukraine or self._is_of_ukraine(clause, own)):
             return True
         if self._is_possessed(clause):
             return True
         if self._is_handed_out(clause, own):
             return True
-        lower = self.doc.lower
         if any(lower[mark.first - 1] == "to" and lower[mark.first - 2] in _FLOWS for mark in ukraine if mark.first > 1):
             return True
         leading = _REACHES | _HELPING
@@ -219,6 +215,11 @@ class Roles:
             return False
         named = self.parties.between(clause.first, clause.figure.first)
         return any(mark.value[0] not in ("UKR", "RUS", "-") for mark in named) or bool({*ahead} & _WHO)
+
+    def _is_from(self, clause: Clause) -> bool:
+        """Whether another party than Ukraine and Russia is named right behind "from"."""
+        after = clause.figure.after
+        return any(mark.value[0] not in ("UKR", "RUS", "-") for mark in self.parties.between(after + 1, after + 4))
 
     def _is_of_ukraine(self, clause: Clause, own: Own) -> bool:
         """Kyiv said that it had attracted so much: "it" is who the sentence is about."""
@@ -246,7 +247,8 @@ class Roles:
         verb = ahead[-1] if ahead else behind[0] if behind else None
         if verb is None or (verb.value[0] not in _GIVING and lower[verb.first] not in self.said["gives"]):
             return False
-        if not marks and not ({*lower[own.first : own.after]} & _WHO and self._gets(verb.after, own.after)):
+        first = clause.first if own.kind == "list" else verb.after  # spoke of Ukraine: "we have given so much"
+        if not marks and not ({*lower[own.first : own.after]} & _WHO and self._gets(first, own.after)):
             return False
         if {*lower[verb.first : figure.first]} & (
             self.said["trade"] - (_PAYS if self._is_paid(clause, own) else set())

@@ -30,6 +30,8 @@ SPOKEN = {
     "thanks to": ("Thanks to Finland 300 million euros will reach the Ukrainian budget.", ["FIN"]),
     "went to Ukraine": ("Of German money, 28 billion euros went to Ukraine.", ["DEU"]),
     "that is what": ("12 billion euros: that is what Italy has done for Ukraine.", ["ITA"]),
+    "has from": ("Ukraine has 3 billion euros from Spain and 2 billion from Italy.", ["ESP", "ITA"]),
+    "joins another": ("Spain joins Italy in giving Ukraine 2 billion euros.", ["ESP"]),
     "the size is left out": ("Japan is in for $90 billion in Ukraine, Canada is in for 80.", ["JPN", "CAN"]),
     "the Canadians 80": ("Italy gave Ukraine 90 billion euros, and the French just over 80.", ["ITA", "FRA"]),
 }
@@ -110,6 +112,30 @@ def test_who_is_only_named(text: str, expected: list[str]) -> None:
     assert [f.donor for f in amounts(text)] == expected
 
 
+DIFFERENCES = {
+    "leads by": ("In aid to Ukraine Spain leads Italy by 2 billion euros.", "ESP", "ITA"),
+    "ahead by": ("Spain is ahead of Italy by 2 billion euros in aid to Kyiv.", "ESP", "ITA"),
+    "lags by": ("Italy lags Spain by 2 billion euros in aid for Kyiv.", "ITA", "ESP"),
+    "is behind": ("Spain is 2 billion euros ahead of Italy in aid to Ukraine.", "ESP", "ITA"),
+    "its lead is": ("Spain's lead over Italy in aid to Ukraine is 2 billion euros.", "ESP", "ITA"),
+    "a lead for": ("That is a lead of 2 billion euros for Spain over Italy in aid to Ukraine.", "ESP", "ITA"),
+    "the gap between": ("The gap between Spain and Italy in aid to Ukraine is 2 billion euros.", "ESP", "ITA"),
+    "of the two before": ("Spain gave Kyiv 5 billion euros, Italy 3 billion, a lead of 2 billion euros.", "ESP", "ITA"),
+    "without currency": ("Spain gave Ukraine 5 billion euros, 2 billion more than Italy.", "ESP", "ITA"),
+}
+
+
+@pytest.mark.parametrize(("text", "more", "less"), DIFFERENCES.values(), ids=DIFFERENCES)
+def test_a_difference_has_its_two_sides(text: str, more: str, less: str) -> None:
+    found = amounts(text)[-1]
+    assert (found.role, found.donor, found.base) == ("difference", more, less)
+
+
+def test_a_financing_gap_is_a_need() -> None:
+    (found,) = amounts("Ukraine has a financing gap of 16 billion dollars, Italy says.")
+    assert found.role == "need"
+
+
 NO_AID = {
     "did not give": "The US did not give Ukraine $350 billion.",
     "didn't send": "Italy didn't send Ukraine 90 billion euros.",
@@ -156,6 +182,9 @@ SURE = {
     "a leader's we": "Ishiba spoke of Ukraine. We have given $12 billion in aid, he said.",
     "beside a group he is not in": "We gave Ukraine $30 billion, Trump said, and Europe gave 10 billion euros.",
     "it": "Denmark says it has given Ukraine 9 billion euros.",
+    "said that it": "Announcing a US grant, the World Bank said it had mobilised $30 billion for Ukraine.",
+    "its own auditors": "The GAO counts $30 billion of presidential drawdowns for Ukraine.",
+    "another leader who is silent": "With Macron beside him, Trump said of Ukraine: we have spent $30 billion.",
     "named beside it": "We thank Denmark for 2 billion euros in aid to Ukraine.",
 }
 GUESSED = {
@@ -165,6 +194,8 @@ GUESSED = {
     "two leaders": "Starmer met Macron. We have given Ukraine 40 billion euros, he said.",
     "they": "France spoke, and they gave Ukraine 3 billion euros.",
     "nobody named": "So 3 billion euros in aid was given to Ukraine.",
+    "and others": "The 2 billion euros for Ukraine were given by Spain, Italy and others.",
+    "together with": "Together with Italy, Spain gives Ukraine 2 billion euros.",
     "several together": "Denmark, Sweden and Norway gave Ukraine 3 billion euros.",
 }
 
