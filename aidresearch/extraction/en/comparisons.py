@@ -17,6 +17,7 @@ from aidresearch.extraction.figure import Figure
 from aidresearch.table.vocabulary import STAGES
 
 _THAN = 12  #: tokens from "more" to "than"
+_LESS = {"less", "fewer", "lower", "behind"}
 _THAN_WORDS = {"than", "above", "behind", "ahead"}
 _OF = 4  #: tokens between a share and the amount that it is of
 _GAP = {"gap", "difference", "lead", "margin", "distance"}
@@ -62,6 +63,8 @@ class Comparisons:
         """So much more than the United States, also with words between: more on the war than NATO."""
         figure = clause.figure
         stop = min(clause.end, figure.after + _THAN)
+        if self.doc.word(figure.after) in _LESS:
+            figure.notes.append(f"{self.doc.word(figure.after)} than the other")
         than = next((p for p in range(figure.after, stop) if self.doc.lower[p] in _THAN_WORDS), None)
         named = self.parties.between(than, min(clause.end, than + 6)) if than is not None else []
         named = [mark for mark in named if mark.value[0] not in ("UKR", "RUS", "-", "*")]
