@@ -113,7 +113,8 @@ def _compute(claim: Claim, other: Claim, base: Claim) -> Interval | None:
 
 
 def _size(difference: Interval) -> Interval:
-    if difference.high < 0:
+    """How far two amounts are apart, whichever stands first; also where rounding lets them be equal."""
+    if difference.low + difference.high < 0:
         return Interval(-difference.high, -difference.low)
     return difference
 
