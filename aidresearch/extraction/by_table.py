@@ -55,7 +55,8 @@ class Slots(Roles):
             if before.stage:
                 figure.stage = before.stage
                 figure.evidence["stage"] = evidence(self.doc, "as the figure before", before.first, before.after)
-                figure.guess("stage", "")
+                if figure.measure != "count" or "stage" in before.guessed:  # what a package holds goes with it
+                    figure.guess("stage", "")
             return
         if mark is None:
             mark = self.nearest(self.stages, clause, clause.first, clause.end)

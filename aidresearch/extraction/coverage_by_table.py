@@ -48,7 +48,10 @@ def fill(slots: Roles, clause: Clause) -> None:
     if "cumulative" in kinds and (kind := _closed(slots, figure)):
         figure.coverage = kind
         figure.evidence["coverage"] = evidence(slots.doc, "in all of its years", figure.first, figure.after)
-        figure.guess("coverage", "cumulative")
+        if kind == "ceiling" or not (
+            _is_sum(slots, clause) or {*slots.doc.lower[first:after]} & slots.doc.said["in-all"]
+        ):
+            figure.guess("coverage", "cumulative")
         return
     # a new package of so much in all: the sum of what is promised now
     if "cumulative" in kinds and "flow" in kinds and figure.stage in ("proposed", "pledged"):
@@ -98,7 +101,10 @@ def fill(slots: Roles, clause: Clause) -> None:
         )
         figure.coverage, rule = ("cumulative" if is_sum else "flow"), "no word says what it covers"
     figure.evidence["coverage"] = evidence(slots.doc, rule, *span)
-    figure.guess("coverage", "flow" if figure.coverage == "cumulative" else "cumulative")
+    is_plain = rule == "its years" and _is_past_year(slots, figure)
+    is_listed = rule == "as the figure before" and figure.measure == "count" and before is not None
+    if not is_plain and not (is_listed and before is not None and "coverage" not in before.guessed):
+        figure.guess("coverage", "flow" if figure.coverage == "cumulative" else "cumulative")
 
 
 def _up_to(slots: Roles, clause: Clause, after: int) -> None:
@@ -154,6 +160,14 @@ def _closed(slots: Roles, figure: Figure) -> str | None:
         return "ceiling"
     is_whole = start is not None and start.year == end.year and start > calendar_words.INVASION
     return "flow" if is_whole else None
+
+
+def _is_past_year(slots: Roles, figure: Figure) -> bool:
+    """Im Jahr 2022, said of this figure: all of a year that is over."""
+    start, end, day = figure.period_start, figure.period_end, slots.published
+    if start is None or end is None or day is None or "period" in figure.guessed:
+        return False
+    return start.year == end.year < day.year and (start.month, start.day, end.month) == (1, 1, 12)
 
 
 def _is_since(figure: Figure) -> bool:

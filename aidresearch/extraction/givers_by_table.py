@@ -53,6 +53,7 @@ class Givers:
             if figure.role not in ("aid", "difference") and not (figure.measure == "share" and figure.item == "gdp"):
                 continue
             first, after = stretch(clause)
+            self._source(clause)
             self._recipient(clause, first, after)
             found, rule, is_sure = self._giver(clause, first, after)
             if not found:
@@ -199,6 +200,14 @@ class Givers:
             nearest = min(found, key=lambda m: min(abs(m.after - figure.first), abs(m.first - figure.after)))
             figure.recipient = nearest.value[0]
             figure.evidence["recipient"] = evidence(self.doc, "named nearest", nearest.first, nearest.after)
+
+    def _source(self, clause: Clause) -> None:
+        """Laut IfW, за даними Кільського інституту: whose count it is, where its sentence says so."""
+        words = range(clause.first, clause.end)
+        at = next((at for at in words if self.doc.lower[at] in self.doc.said["counts-all"]), None)
+        if at is not None:
+            clause.figure.speaker = "Kiel Institute"
+            clause.figure.evidence["speaker"] = evidence(self.doc, "whose count it is", at, at + 1)
 
     # Named elsewhere: always a guess
 

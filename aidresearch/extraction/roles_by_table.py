@@ -56,7 +56,9 @@ class Roles(Stretches):
         if figure.role == "aid":
             self._difference(figure, after)
             if self._has_refugees(clause):
-                figure.guess("role", "other")
+                is_share = figure.measure == "share"
+                figure.role = "other" if is_share else "aid"  # no register has a share of GDP with refugees
+                figure.guess("role", "aid" if is_share else "other")
 
     def _is_denied(self, clause: Clause, after: int) -> bool:
         """Nicht 350 Milliarden, sondern 120; 350 Milliarden, das stimmt nicht: what nobody says was given."""
