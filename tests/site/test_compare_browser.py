@@ -358,6 +358,17 @@ def test_who_gave_nothing_has_no_rank(site: Path, page: Any) -> None:
     assert page.locator("#chart tbody tr").last.locator("td").first.text_content() == "–"
 
 
+def test_a_month_is_not_drawn_as_a_quarter(site: Path, page: Any) -> None:
+    """The data end in April 2026: the second quarter seemed to fall to a third of the first."""
+    opened(page, site, "v=time&m=eur&c=quarter&d=DEU")
+    assert "The last quarter is April 2026" in page.locator("#notes").inner_text()
+    dashed = page.locator("#chart svg [stroke-dasharray], #chart svg [style*='stroke-dasharray']")
+    before = dashed.count()
+    opened(page, site, "v=time&m=eur&c=quarter&d=DEU&p=2022Q1-2026Q1")
+    assert "The last quarter" not in page.locator("#notes").inner_text()
+    assert dashed.count() == before - 1  # the end of Germany's line
+
+
 def test_groups_are_called_overlapping(site: Path, page: Any) -> None:
     opened(page, site, "w=groups&m=eur")
     assert page.locator("#answer").text_content().endswith("The groups overlap: most donors are in several.")

@@ -105,6 +105,17 @@ def test_the_tallest_column_has_its_label_below_the_unit(shown, monkeypatch) -> 
     assert "January 2022 to February 2022; largest: February 2022 with 66" in shown[0][1]["alt"]
 
 
+def test_a_year_begins_on_its_first_of_january() -> None:
+    """The number of a year stood below the middle of its January, so that a pause of December lay in the next year."""
+    from matplotlib.figure import Figure
+
+    axes = Figure().subplots()
+    over_time._year_ticks(axes, pd.date_range("2022-11-30", periods=16, freq="ME"))
+    # Two columns of 2022 and twelve of 2023 are 1 wide each and begin half before their middle.
+    assert axes.get_xticks().tolist() == [-0.5, 1.5, 13.5]
+    assert [label.get_text() for label in axes.get_xticklabels()] == ["2022", "2023", "2024"]
+
+
 def test_marks_of_definitions_are_explained(shown) -> None:
     """Red squares and a blue dot stood without a word of what they mean."""
     tried = pd.DataFrame({"label": ["a", "b"], "value": [2.0, 3.0], "low": [1.9, 2.9], "high": [2.1, 3.1]})
