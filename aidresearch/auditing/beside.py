@@ -15,6 +15,9 @@ from aidresearch.auditing.registers import Entry
 from aidresearch.auditing.steps import Step
 from aidresearch.auditing.verdicts import ACCUSING, CONSISTENT, DEPENDS, EVIDENCE, INCONSISTENT, UNVERIFIABLE
 
+#: Programmes whose packages are announced beside the total of all security assistance; a total beside a payment of
+#: another programme is of that programme where the text says so.
+OF_A_WIDER_ACCOUNT = ("PDA", "USAI", "FMF")
 SET_AGAINST = "set against"  #: the reason of an amount that the text may quote to refute it
 
 
@@ -23,7 +26,7 @@ def has_the_programme(claim: Claim, claims: dict[str, Claim]) -> bool:
 
     A package in a sentence names its programme ("the 41st drawdown"); the total beside it may be of all of them.
     """
-    return claim.programme is not None and any(
+    return claim.programme in OF_A_WIDER_ACCOUNT and any(
         other.programme == claim.programme and _may_be_a_package(other) and _is_smaller(other, claim)
         for other in claims.values()
         if other is not claim
@@ -107,12 +110,18 @@ def numbered(checks: list[Check], claims: dict[str, Claim], evidence: Evidence) 
     return [_by_its_package(check, claims, packages) for check in checks]
 
 
+#: A larger number than this is none of a month's or a year's packages: it counts all of a programme, also unnamed.
+OF_ALL_TIME = 25
+
+
 def _rows_of(check: Check, claim: Claim, evidence: Evidence) -> list[Entry]:
     """The one numbered row of a programme's list that confirms an amount; none where there are several."""
-    if claim.programme is None or claim.coverage == "cumulative" or claim.donor is None:
+    if claim.coverage == "cumulative" or claim.donor is None:
         return []
     rows = [e for e in evidence.payments(claim.donor) if e.figure_id in check.references and e.number is not None]
-    if len(rows) != 1 or not evidence.by_key[rows[0].source].is_complete(claim.programme, rows[0].end, rows[0].end):
+    if len(rows) != 1:
+        return []
+    if not evidence.by_key[rows[0].source].is_complete(rows[0].programme, rows[0].end, rows[0].end):
         return []
     return rows
 
@@ -120,11 +129,15 @@ def _rows_of(check: Check, claim: Claim, evidence: Evidence) -> list[Entry]:
 def _by_its_package(check: Check, claims: dict[str, Claim], packages: dict[str, Entry]) -> Check:
     claim = claims[check.figure_id]
     is_open = check.statement == "count" and check.decides == EVIDENCE and check.verdict == UNVERIFIABLE
-    is_numbered = claim.coverage == "flow" and claim.item in NUMBERS and claim.programme is not None
-    if not (is_open and is_numbered) or claim.guessed or claim.value is None:
+    is_numbered = claim.coverage == "flow" and claim.item in NUMBERS and claim.value is not None
+    is_named = claim.programme is not None or (claim.value or 0) > OF_ALL_TIME
+    if not (is_open and is_numbered and is_named) or claim.guessed:
         return check
-    same = [e for name, e in packages.items() if claims[name].programme == claim.programme]
-    amounts = [c for c in claims.values() if c.programme == claim.programme and c.coverage == "flow" and c is not claim]
+    alike = {
+        n: c for n, c in claims.items() if c.donor == claim.donor and c.measure == "money" and c.coverage == "flow"
+    }
+    amounts = [c for c in alike.values() if claim.programme in (None, c.programme)]
+    same = [e for name, e in packages.items() if name in alike and claim.programme in (None, e.programme)]
     if len(same) != 1 or len(amounts) != 1 or same[0].number in (None, claim.value):
         return check
     entry = same[0]
@@ -132,7 +145,7 @@ def _by_its_package(check: Check, claims: dict[str, Claim], packages: dict[str, 
     number = Interval(entry.number, entry.number)
     definition = {
         "state": "contradicted", "form": "number", "register": entry.source, "donor": claim.donor,
-        "programme": claim.programme, "until": str(date_of(entry.end)), "low": number.low, "high": number.high,
+        "programme": entry.programme, "until": str(date_of(entry.end)), "low": number.low, "high": number.high,
         "unit": "item", "kind": "count",
     }  # fmt: skip
     return replace(

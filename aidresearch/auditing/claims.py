@@ -60,6 +60,16 @@ class Claim:
         return wide(self.row["value"], self.row["half_width"], self.row["qualifier"], is_total=is_total)
 
 
+#: By which names a text says that it quotes the register of donors.
+NAMED = ("kiel", "ifw", "ukraine support tracker")
+
+
+def names_a_register(claim: Claim) -> bool:
+    """Whether the text names the register of donors as its source."""
+    text = " ".join(str(claim.row.get(c) or "") for c in ("speaker", "scope")).casefold()
+    return any(name in text for name in NAMED)
+
+
 def claims_of(figures: pd.DataFrame, on: str | dt.date | Mapping[str, dt.date] | None = None) -> dict[str, Claim]:
     """The figures as claims by id, with the days that they are judged by; ``on`` is one for all, or by text."""
     rows: list[Any] = figures.astype("object").where(figures.notna(), None).to_dict("records")

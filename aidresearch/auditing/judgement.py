@@ -93,7 +93,7 @@ def _binding(trials: list[Trial]) -> list[Trial]:
 
 
 #: Forms of bound of which there is one for each stage.
-STAGED = ("ledger", "difference", "quotient", "stated")
+STAGED = ("ledger", "difference", "quotient", "stated", "sum", "voted")
 
 
 def attempt(reading: Reading, bound: Bound) -> Trial:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 from typing import Any
 
-from aidresearch.auditing.claims import Claim
+from aidresearch.auditing.claims import Claim, names_a_register
 from aidresearch.auditing.intervals import Interval
 from aidresearch.auditing.registers import ALL_ACTS
 from aidresearch.auditing.releases import ALL, TYPES
@@ -227,7 +227,8 @@ def _may_be_a_date(plain: Reading, claim: Claim) -> bool:
     is_short_and_past = plain.kind == TOTAL and claim.end - claim.start <= MONTH and claim.end < claim.day - MONTH
     is_long = plain.kind == TOTAL and claim.coverage == "flow"
     is_of_a_year = claim.end - claim.start >= A_YEAR and claim.end < claim.day  # "in 2022 alone" is that year's sum
-    return bool(is_short_and_past or (is_long and not is_of_a_year and plain.donor not in GROUPS))
+    is_a_sum = is_of_a_year or plain.donor in GROUPS or names_a_register(claim)
+    return bool(is_short_and_past or (is_long and not is_a_sum))
 
 
 WORDS = {

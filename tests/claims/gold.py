@@ -168,7 +168,7 @@ KINDS = {
 
 
 KINDS_IN_WORDS = {
-    r"infantry fighting|\bIFVs?\b": "ifv", r"\btanks?\b|czołg|танк|Kampfpanzer": "tank",
+    r"infantry fighting|\bIFVs?\b": "ifv", r"(?<!anti-)\btanks?\b|czołg|танк|Kampfpanzer": "tank",
     r"air.defen[cs]e systems": "air-defence-system", r"howitzer": "howitzer",
 }  # fmt: skip
 
@@ -227,7 +227,9 @@ def _base(claim: dict[str, Any], label: dict[str, Any], measure: str) -> str | N
     for code, pattern in others.items():
         if code != label["donor"] and re.search(pattern, claim["text"]):
             return code
-    return None
+    rest = {other["donor"] for other in claim["figures"]} - {label["donor"], None}
+    is_of_two = len(rest) == 1 and label["coverage"] != "flow"  # of one giver's years else
+    return PARTIES.get(only := rest.pop(), only) if is_of_two else None
 
 
 def _beside(row: dict[str, Any], label: dict[str, Any]) -> None:

@@ -140,3 +140,23 @@ def test_gdp_has_several_estimates(figures: Any) -> None:
     }  # fmt: skip
     assert _verdicts(figures, need, times)[1] != "inconsistent"
     assert _verdicts(figures, need, {**times, "value": 26.0})[1] == "inconsistent"
+
+
+def test_a_frame_that_no_list_has_is_no_payment(figures: Any) -> None:
+    """ "A macro-financial package of up to 18 billion euros" of 2023: the list has its payments, and not the frame."""
+    row = _claim(
+        value=18e9, half_width=0.5e9, qualifier="up to", donor="EU", programme="MFA", coverage="ceiling",
+        aid_type="financial", stage="committed", stated_on="2023-08-22",
+    )  # fmt: skip
+    assert _verdicts(figures, row) != ["inconsistent"]
+
+
+def test_a_narrower_claim_is_judged_no_more_leniently(figures: Any) -> None:
+    """ "Over $113 billion in military aid" by March 2023, wrong where no stage is named, was open as what was delivered."""
+    row = _claim(
+        value=113e9, half_width=0.5e9, qualifier="more than", donor="USA", coverage="cumulative", unit="USD",
+        stated_on="2023-03-01",
+    )  # fmt: skip
+    window = {"period_start": "2022-02-24", "period_end": "2023-03-01"}
+    for narrower in ({}, {"stage": "delivered"}, {"stage": "disbursed"}, window, {"stage": "delivered", **window}):
+        assert _verdicts(figures, {**row, **narrower}) == ["inconsistent"], narrower

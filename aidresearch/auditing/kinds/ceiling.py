@@ -21,6 +21,10 @@ from aidresearch.auditing.steps import Derivation, Step, fixing
 WITH_OTHERS = {"G7": ("G7_AND_EU",)}
 
 
+#: Programmes of which the list has packages "up to" an amount, and no frames.
+PACKAGES_ALONE = ("USAI",)
+
+
 def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
     """The ceilings of the programme; without a programme, all that the giver ever committed."""
     if claim.recipient not in (None, RECIPIENT) or reading.donor is None:
@@ -30,9 +34,9 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
     points = tuple(_points(reading, claim, [*own, *_alike(reading, evidence)]))
     if reading.programme is not None:
         frames = [e for register in evidence.registers for e in register.ceilings if e.programme == reading.programme]
-        if not frames:  # "up to" of a programme that has packages and no frame
+        if reading.programme in PACKAGES_ALONE:
             return single.bounds(reading, evidence, claim)
-        return [_of_programme(reading, claim, frames, points)]
+        return [_of_programme(reading, claim, frames, points)] if frames or points else []
     is_open = reading.stage in BEFORE_COMMITTED or reading.donor in OPEN_GROUPS
     high = None if is_open else whole.part_of_all(reading, evidence, claim.day, ever=True)
     if is_open or (high is None and not points):

@@ -7,11 +7,10 @@ import re
 from dataclasses import replace
 
 from aidresearch.auditing.bounds import Bound, Definition, whole
-from aidresearch.auditing.claims import Claim
+from aidresearch.auditing.claims import Claim, names_a_register
 from aidresearch.auditing.evidence import Evidence
 from aidresearch.auditing.intervals import Interval
 from aidresearch.auditing.kinds import quantities
-from aidresearch.auditing.kinds.total import names_a_register
 from aidresearch.auditing.readings import Reading
 
 LESS = re.compile(r"\b(less|fewer|behind|weniger|менше)\b", re.IGNORECASE)

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from aidresearch.auditing.bounds import Bound, Definition, Point, whole
-from aidresearch.auditing.claims import Claim
+from aidresearch.auditing.claims import Claim, names_a_register
 from aidresearch.auditing.evidence import Evidence
 from aidresearch.auditing.intervals import Interval
 from aidresearch.auditing.kinds import quantities, single
-from aidresearch.auditing.kinds.total import names_a_register
 from aidresearch.auditing.readings import Reading
 from aidresearch.auditing.steps import Derivation, Step
 

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from aidresearch.auditing.bounds import Bound, Definition, Point, whole
-from aidresearch.auditing.claims import Claim, date_of
+from aidresearch.auditing.claims import Claim, date_of, names_a_register
 from aidresearch.auditing.evidence import Evidence
 from aidresearch.auditing.intervals import UNKNOWN, Interval, hull
 from aidresearch.auditing.kinds import quantities
-from aidresearch.auditing.kinds.total import names_a_register
 from aidresearch.auditing.readings import Reading
 from aidresearch.auditing.releases import ALL
 from aidresearch.auditing.steps import Derivation, Step

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from aidresearch.auditing.bounds import Bound, Definition, ledger, stated, sums, whole
 from aidresearch.auditing.bounds.stated import OPEN_GROUPS
-from aidresearch.auditing.claims import Claim
+from aidresearch.auditing.claims import Claim, names_a_register
 from aidresearch.auditing.evidence import Evidence
 from aidresearch.auditing.intervals import UNKNOWN, Interval, hull
 from aidresearch.auditing.kinds import lags
@@ -36,7 +36,6 @@ OTHER_STAGES: dict[str | None, tuple[str, ...]] = {
 }
 #: Stages before a commitment: what is asked for or voted may never be committed.
 BEFORE_COMMITTED = ("proposed", "appropriated")
-NAMED = ("kiel", "ifw", "ukraine support tracker")
 
 
 def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
@@ -179,12 +178,6 @@ def _own_account_is_known(reading: Reading, evidence: Evidence, found: list[Boun
         and bound.is_bracketed
         for bound in found
     )
-
-
-def names_a_register(claim: Claim) -> bool:
-    """Whether the text names the register of donors as its source."""
-    text = " ".join(str(claim.row.get(c) or "") for c in ("speaker", "scope")).casefold()
-    return any(name in text for name in NAMED)
 
 
 def _ledgers(reading: Reading, evidence: Evidence, claim: Claim) -> Iterator[Bound]:
