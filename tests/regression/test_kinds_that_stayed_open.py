@@ -152,7 +152,7 @@ def test_a_frame_that_no_list_has_is_no_payment(figures: Any) -> None:
 
 
 def test_a_narrower_claim_is_judged_no_more_leniently(figures: Any) -> None:
-    """ "Over $113 billion in military aid" by March 2023, wrong where no stage is named, was open as what was delivered."""
+    """Over 113 billion dollars of military aid by March 2023, wrong where no stage is named, was open as delivered."""
     row = _claim(
         value=113e9, half_width=0.5e9, qualifier="more than", donor="USA", coverage="cumulative", unit="USD",
         stated_on="2023-03-01",
@@ -160,3 +160,14 @@ def test_a_narrower_claim_is_judged_no_more_leniently(figures: Any) -> None:
     window = {"period_start": "2022-02-24", "period_end": "2023-03-01"}
     for narrower in ({}, {"stage": "delivered"}, {"stage": "disbursed"}, window, {"stage": "delivered", **window}):
         assert _verdicts(figures, {**row, **narrower}) == ["inconsistent"], narrower
+
+
+def test_what_is_voted_may_be_called_committed(figures: Any) -> None:
+    """July 2022: Congress had voted 13.6 and 40.1 billion dollars. "$54 billion" is no error, whatever it is called."""
+    row = _claim(
+        value=54e9, half_width=0.5e9, donor="USA", coverage="cumulative", unit="USD", aid_type="mixed",
+        stated_on="2022-07-10", period_start="2022-03-01", period_end="2022-07-10",
+    )  # fmt: skip
+    for stage in ("committed", "allocated", None):
+        assert _verdicts(figures, {**row, "stage": stage}) != ["inconsistent"]
+    assert _verdicts(figures, {**row, "stage": "committed", "value": 540e9}) == ["inconsistent"]

@@ -86,8 +86,9 @@ def voted(reading: Reading, evidence: Evidence, day: int) -> Iterator[Bound]:
 
     It never confirms them, and is no total of what was given.
     """
-    if reading.stage not in (None, "allocated", *REACHED) or reading.donor is None or reading.programme is not None:
+    if reading.stage not in VOTED_AS or reading.donor is None or reading.programme is not None:
         return
+    yield from _acts(reading, evidence, day)
     known = [
         e
         for e in evidence.totals(reading.donor)
@@ -105,6 +106,22 @@ def voted(reading: Reading, evidence: Evidence, day: int) -> Iterator[Bound]:
         definition = Definition(
             "voted", largest.source, reading.donor, reading.aid_type, largest.stage, reading.until, None, largest.scope
         )
+        yield Bound(interval, definition, (), False, False, tuple(derivation.steps))
+
+
+def _acts(reading: Reading, evidence: Evidence, day: int) -> Iterator[Bound]:
+    """The acts of a parliament up to a day, added up: what it voted where nobody has stated the total yet."""
+    acts = [e for e in evidence.payments(reading.donor or "") if e.is_budget and e.part_of is None and e.end <= day]
+    if not acts or reading.aid_type != ALL or len({e.unit for e in acts}) > 1:
+        return
+    derivation = Derivation()
+    most = Interval(-math.inf, math.fsum(_most(e) for e in acts))
+    rows = [derivation.add("from above", (e.figure_id,), Interval(-math.inf, _most(e)), e.unit) for e in acts]
+    last = derivation.add("total", rows, most, acts[0].unit)
+    by = factor(acts[0].unit, reading.unit, acts[0].end, day, derivation)
+    if by is not None:
+        interval, _ = times(most, last, by, reading.unit, derivation)
+        definition = Definition("voted", acts[0].source, reading.donor, ALL, acts[0].stage, reading.until)
         yield Bound(interval, definition, (), False, False, tuple(derivation.steps))
 
 
@@ -130,6 +147,8 @@ def counts_the_same(entry: Entry, reading: Reading) -> bool:
 OPEN_GROUPS = {"ALL", "KIEL"}
 OF_THE_BUDGET = "financing of the budget"  #: scope of what the receiver counts: no projects, no goods
 REACHED = ("delivered", "disbursed")
+#: Stages under which a text may speak of what was voted.
+VOTED_AS = (None, "allocated", "committed", *REACHED)
 #: Stages of a giver's own accounts, which are no aid.
 BUDGET = ("appropriated", "obligated")
 #: Who gives nothing but money: all its aid is financial.
