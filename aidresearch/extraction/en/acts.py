@@ -41,6 +41,7 @@ _ALL_OF_IT = {"paid", "transferred"}
 _LARGE = 10e9
 _MANY = 14  #: tokens from "twelve" to what they were worth
 _SEVERAL = {"acts", "bills", "laws", "packages", "shipments", "drawdowns", "rounds", "batches"}
+_ADDED = {"adds", "added", "adding", "announced", "announces", "new", "another", "latest", "pledged", "approved"}
 _EARLIER_ONES = {"first", "previous", "earlier", "last", "other", "preceding", "past"}
 _COST = {"worth", "cost", "costing", "totalling", "totaling", "totalled", "totaled", "valued", "amounting", "amount"}
 #: Before an amount of which a part is spoken of.
@@ -68,7 +69,8 @@ class Acts:
             return
         yield from self._done_to(figure, stop)
         verbs = [m for m in self.verbs.between(own.first, figure.first) if m.value[1] != "noun"]
-        if not verbs and lower[own.first] == "with" and figure.first - own.first <= _FRONTED:
+        is_fronted = lower[own.first] == "with" and lower[own.first + 1] != "the"
+        if not verbs and is_fronted and figure.first - own.first <= _FRONTED:
             yield Cue("flow", "what is now added", own.first, figure.after)
             return
         if not verbs:
@@ -93,6 +95,8 @@ class Acts:
             is_now = bool(_JUST & {*ahead} or _TODAY & {*lower[figure.after : min(stop, own.after)]})
             if PERFECT & {*ahead} and word in ("paid", "transferred") and "been" not in ahead and not is_now:
                 yield Cue("cumulative", "has paid: all up to the day, or now", mark.first, mark.after)
+                if "period" in figure.evidence and "period" not in figure.guessed:
+                    return  # has transferred so many since then
             if PERFECT & {*ahead} and mark.value[0] in GIVEN and word not in self.acts:
                 if is_now or _NEW & {*lower[mark.first : figure.first]}:  # has allocated new aid of so much
                     yield Cue("flow", "one act, just now", mark.first, mark.after)
@@ -124,7 +128,8 @@ class Acts:
             return
         for mark in reversed(self.verbs.between(clause.first, own.first)):
             ahead = lower[max(clause.first, mark.first - 4) : mark.first]
-            if PERFECT & {*ahead} and mark.value[0] in GIVEN and lower[mark.first] not in self.acts:
+            is_act = lower[mark.first] in self.acts - _ALL_OF_IT
+            if PERFECT & {*ahead} and mark.value[0] in GIVEN and not is_act:
                 yield Cue("cumulative", "has given, before the list", mark.first, mark.after)
                 return
 
@@ -141,6 +146,8 @@ class Acts:
             if PERFECT & {*ahead} and "been" in ahead and not (_JUST | _TODAY) & {*ahead}:
                 if (lower[mark.first] not in self.acts and mark.value[0] in GIVEN) or lower[mark.first] in _ALL_OF_IT:
                     yield Cue("cumulative", "has been given: all up to the day", figure.after, mark.after)
+                    if not figure.evidence.get("period"):
+                        yield Cue("flow", "has been given, now", figure.after, mark.after)
                 return
 
     def _is_on_a_day(self, own: Own) -> bool:
@@ -220,6 +227,8 @@ def _of_many(doc: Document, figure: Figure) -> Iterator[Cue]:
             return
         if not (doc.meanings[at].number is not None or lower[at].isdigit()) or at + 1 >= figure.first:
             continue
+        if _ADDED & {*lower[max(first, at - 3) : at]}:
+            return  # adds two packages worth so much
         between = lower[at + 1 : figure.first]
         if lower[at - 1] in _EARLIER_ONES and {*between} & _COST and lower[at] not in ("one", "1"):
             yield Cue("cumulative", "what several packages come to", at - 1, figure.after)

@@ -9,6 +9,7 @@ from itertools import pairwise
 from aidresearch.extraction.clause import Clause
 from aidresearch.extraction.document import Document
 from aidresearch.extraction.en import durations
+from aidresearch.extraction.en.cue import ABOUT
 from aidresearch.extraction.en.periods import INVASION, MONTHS, Period, find
 from aidresearch.extraction.en.sentences import Sentences
 from aidresearch.extraction.figure import Evidence, Figure
@@ -22,6 +23,7 @@ _LOWEST = {"lowest", "highest", "largest", "biggest", "smallest", "worst", "weak
 _AT = {"at", "the", "in", "on"}
 _STATED = {"said", "says", "reported", "wrote", "announced", "told", "stated", "noted", "estimated", "calculated"}
 _BULLETS = {"-", "—", "•", "*", "·", "➡", "→", "▪"}
+_COLON = 3  #: characters from a period to the list behind its colon
 _LINES = 10  #: lines of a list below its heading
 _DONE = {"delivered", "disbursed", "allocated", "committed", "appropriated", "obligated"}
 _SAID = set("said says told announced announces added wrote reported confirmed declared unveiled".split())
@@ -32,12 +34,22 @@ class Dates:
 
     def __init__(self, doc: Document, sentences: Sentences, published: dt.date | None) -> None:
         self.doc, self.sentences, self.published = doc, sentences, published
+        self.stops: dict[int, int] = {}  # the token behind the words that are a figure's, by its first
         self.known: dict[int, tuple[list[Period], bool]] = {}
 
     def fill(self, clauses: list[Clause]) -> None:
         """Gives each figure the period nearest in its sentence, and the day that the sentence says it was stated."""
+        stop = 0
+        for place, clause in reversed([*enumerate(clauses)]):
+            joins = clauses[place + 1 :] and self._is_joined(clause, clauses[place + 1])
+            self.stops[clause.figure.first] = stop = stop if joins else clause.stop
         for clause in clauses:
             self._fill(clause)
+
+    def _is_joined(self, clause: Clause, following: Clause) -> bool:
+        """62 tanks and 131 vehicles since then: what stands behind a row is of each in it."""
+        between = self.doc.lower[clause.figure.after : following.figure.first]
+        return following.first == clause.first and "and" in between and {*between} <= {",", "and"} | ABOUT
 
     def _fill(self, clause: Clause) -> None:
         figure, doc = clause.figure, self.doc
@@ -51,7 +63,7 @@ class Dates:
                 self._of_heading(clause)
             return
         own = self.sentences.own(clause)
-        low, high = doc.starts[max(clause.start, own.first)], doc.ends[min(clause.stop, own.after) - 1]
+        low, high = doc.starts[max(clause.start, own.first)], doc.ends[min(self.stops[figure.first], own.after) - 1]
         # What is said of an earlier clause holds in the next one too, as a guess; never the other way round.
         free = [period for period in periods if period.char_start < doc.ends[own.after - 1]]
         which = [at for at in range(clause.start, figure.first) if doc.lower[at] in ("which", "including")]
@@ -59,6 +71,10 @@ class Dates:
         behind = next((at for at in range(figure.after, min(clause.stop, own.after)) if doc.lower[at] == "which"), None)
         high = min(high, doc.starts[behind]) if behind is not None else high
         _assign(figure, periods, free, low, high, doc.starts[own.first])
+        basis = figure.evidence.get("period")
+        if basis is not None and own.kind == "list" and 0 < doc.starts[own.first] - basis.char_end <= _COLON:
+            figure.guessed.discard("period")  # what was given since then: so many tanks
+            figure.alternatives.pop("period", None)
         if "period" not in figure.evidence:
             durations.fill(doc, figure, self.published)
         elif self.published and figure.period_end and figure.period_start and figure.period_end > self.published:
@@ -90,7 +106,8 @@ class Dates:
         at = self.doc.tokens(period.char_start, period.char_end)[0]
         said = self.doc.lower[max(0, at - _RANKED) : at]
         said = said[len(said) - said[::-1].index(",") :] if "," in said else said
-        return period.lead == "since" and bool(_LOWEST & {*said})
+        is_time = self.doc.word(at - 1) == "time"  # for the first time since
+        return period.lead == "since" and (is_time or bool(_LOWEST & {*said}))
 
     def _of_heading(self, clause: Clause) -> None:
         """Kiel's numbers through December: and the lines of its list below; counted to the same day."""

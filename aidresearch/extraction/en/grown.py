@@ -39,6 +39,7 @@ class Grown:
     def __init__(self, doc: Document) -> None:
         self.doc, self.said = doc, doc.said
         self.packages, self.lent, self.frames = doc.said["package"], doc.said["lent"], doc.said["frame"]
+        self.many = {word for word in self.packages if word.endswith("s")}
         self.sums, self.grown = doc.said["sum-noun"], doc.said["grown"]
 
     def find(self, figure: Figure, start: int) -> Iterator[Cue]:
@@ -69,6 +70,8 @@ class Grown:
             left.pop()
         if left[-1:] == ["with"] and ({*left[-9:]} & _RANKED or {*left[-3:]} & _LEADS):
             yield Cue("cumulative", "the sum by which a giver is ranked", figure.first - 1, figure.after)
+        elif left[-1:] == ["worth"] and {*left[-4:]} & {"are", "were"} and {*left[-8:]} & self.many:
+            yield Cue("cumulative", "what the packages are worth", figure.first - 1, figure.after)
         elif left[-1:] in (["now"], ["already"]) and {*left[-3:]} & _IS and {*left[:-2]} & self.sums:
             yield Cue("cumulative", "what the sum is now", figure.first - 1, figure.after)
         elif left[-1:] and left[-1] in _IS and self._is_sum(left[:-1]):

@@ -7,6 +7,7 @@ from aidresearch.extraction.document import Document
 from aidresearch.extraction.figure import Figure
 
 CARRIED = "stage of the figure before"
+_VOTES = {"passed", "voted", "approved", "passes", "approves", "votes", "authorized", "authorised", "cleared", "okayed"}
 _PARLIAMENT = {"congress", "house", "senate", "lawmakers", "representatives", "senators"}
 
 
@@ -58,7 +59,7 @@ def revise(doc: Document, figures: list[Figure], verbs: Marks) -> None:
 def _is_voted(doc: Document, figure: Figure) -> bool:
     """What the American parliament passed is appropriated."""
     at = doc.tokens(figure.evidence["stage"].char_start, figure.evidence["stage"].char_end)[0]
-    if doc.lower[at] not in ("passed", "voted", "approved", "passes", "approves", "votes"):
+    if doc.lower[at] not in _VOTES:
         return False
     first, _ = doc.sentence(at)
     return bool({*doc.lower[first:at]} & _PARLIAMENT)

@@ -84,6 +84,8 @@ class Spans:
 
     def _begins(self, clause: Clause, own: Own) -> int:
         """Where a period that is the figure's own may begin: also before "Since January, NATO says, Europe has"."""
+        if own.kind == "list" and "period" not in clause.figure.guessed:
+            return self.doc.starts[clause.first]
         is_first = clause.before is None or clause.before.first < clause.first
         return self.doc.starts[clause.first if is_first and own.first - clause.first <= _SAYING else own.first]
 

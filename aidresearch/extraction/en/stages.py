@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from aidresearch.extraction.clause import Clause, Marks, evidence
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.en import revised
+from aidresearch.extraction.en.cue import PERFECT
 from aidresearch.extraction.en.revised import CARRIED
 from aidresearch.extraction.en.sentences import Own, Sentences
 from aidresearch.extraction.en.stage_of_sums import StageOfSums
@@ -24,6 +25,7 @@ _SPOKEN = {"worth", "comes", "amounts", "valued", "new", "latest", "contains", "
 _FRONTED = 8  #: tokens from "with" to the amount that is added: with 30 more tanks worth so much, it has given
 _REMEMBERED = 19
 _AUXILIARY = set("has have had been was were is already remains remain still yet so far now fully since all".split())
+_DOUBTS = {"may", "might", "could"}
 _NOUN_PHRASE = 7  #: tokens from an amount to "that", over what it consists of: 50 billion of security assistance that
 _TO_TRANCHE = 7  #: tokens from a verb to its tranche: authorised its fifty-fourth tranche
 _RELATIVE = 5  #: tokens from an amount to the verb of "that the US allocated"
@@ -86,9 +88,12 @@ class Stages:
         said = {*self.doc.lower[start : figure.first]}
         ahead = {*self.doc.lower[figure.after : min(stop, figure.after + 4)]}
         whole = said | ahead
+        if _DOUBTS & said and not {"be", "worth"} & said:
+            self._answer(figure, "proposed", "only possible", start, figure.after)
+            return
         just_before = self.doc.lower[max(0, figure.first - 4) : figure.first]
         is_named = "package" in just_before and "," in just_before  # the package, up to 3 million of arms
-        if is_named or (whole & {"package", "donation"} and said & _SPOKEN) or ahead & {"package"}:
+        if is_named or (whole & {"package", "donation", "round"} and said & _SPOKEN) or ahead & {"package"}:
             self._answer(figure, "pledged", "a package that is spoken of", start, figure.after)
             figure.guess("stage", "")
             return
@@ -97,7 +102,8 @@ class Stages:
                 stage = self.tenses.read(mark, figure) if mark.value[1] != "noun" else None
                 if stage:
                     self._answer(figure, stage, rule, mark.first, mark.after)
-                    if own.kind not in ("main", "list") or first != own.first:
+                    is_head = own.kind == "list" and PERFECT & {*self.doc.lower[max(0, mark.first - 3) : mark.first]}
+                    if not is_head and (own.kind not in ("main", "list") or first != own.first):
                         figure.guess("stage", "")
                     return
         if said & _FRAMES and "has" in said:

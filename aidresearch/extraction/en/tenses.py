@@ -41,6 +41,8 @@ class Tenses:
         word, following = self.doc.word(mark.first), self.doc.word(mark.after)
         reach = figure.after if mark.first >= figure.after else 0
         before = self.doc.lower[max(reach, mark.first - 4) : mark.first]
+        if word in ("put", "puts", "putting") and "table" in self.doc.lower[figure.after : figure.after + 5]:
+            return "pledged"  # put so much on the table
         if word == "passed" and following == "to" and (self.doc.meaning(mark.after + 1).party or ("",))[0] == "UKR":
             return "delivered"
         if word in ("pass", "passes", "passed") and following in ("over", "through", "to"):

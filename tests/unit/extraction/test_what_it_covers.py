@@ -75,7 +75,13 @@ COVERAGES = {
         "Danish aid to Ukraine amounts to 60 billion kroner through 2028, of which 20 billion has been delivered.",
         ["cumulative", "cumulative"],
     ),
+    "packages are worth": ("Together the Finnish packages for Ukraine are now worth 2 billion euros.", ["cumulative"]),
+    "with the sum that was spent": (
+        "With the $50 billion spent on aid to Ukraine America could build schools.",
+        ["cumulative"],
+    ),
     # One payment, package or act
+    "adds two packages worth": ("Poland adds two packages for Ukraine worth 500 million euros.", ["flow"]),
     "adds another": ("Britain adds another £1 billion in military aid for Ukraine.", ["flow"]),
     "of new help": ("Blinken brought Kyiv $600 million of new help from the US.", ["flow"]),
     "has allocated new aid": ("Croatia has allocated new aid to Ukraine in the amount of 30 million euros.", ["flow"]),
@@ -230,6 +236,13 @@ STAGES = {
     "all of the sum": ("Canada had disbursed all of the C$2 billion for Ukraine.", "disbursed"),
     "into the budget": ("Germany has put 2 billion euros into the budget of Ukraine.", "delivered"),
     "passed to Ukraine": ("Norway has passed to Ukraine arms worth 2 billion kroner.", "delivered"),
+    "on the table": ("New Zealand put another NZ$16 million on the table for Ukraine.", "pledged"),
+    "may end up funding": ("America may end up giving Ukraine half a trillion dollars.", "proposed"),
+    "Congress authorized": ("Congress has authorized $54 billion of help for Ukraine.", "appropriated"),
+    "not of another sentence's amount": (
+        "Australian support for Ukraine is now A$1.3 billion.",
+        None,
+    ),
     "authorised a tranche": ("Biden authorised the fifty-fourth tranche of $125 million for Ukraine.", "committed"),
     "a package costs": ("Sweden's thirteenth package for Ukraine costs 3 billion kronor.", "pledged"),
     "asked for, would go to": (
@@ -261,6 +274,12 @@ PERIODS = {
         "From the beginning of the full-scale invasion to the end of 2023 Norway gave Ukraine 3 billion kroner.",
         "2022-02-24",
         "2023-12-31",
+    ),
+    "the first time since": ("For the first time since June Norway gave Ukraine 3 billion kroner.", None, None),
+    "past behind since": (
+        "Since the Russians came over the border in February Norway gave Ukraine 3 billion kroner and will give more.",
+        "2024-02-01",
+        PUBLISHED,
     ),
     "the largest gift since": (
         "Norway gave Ukraine 3 billion kroner, its largest gift of arms since 2022.",
@@ -335,6 +354,10 @@ SURE = {
     "since the invasion": "Norway has given Ukraine 3 billion kroner since the invasion.",
     "announced a package": "Norway announced a new package of 3 billion kroner for Ukraine on Monday.",
     "in a year that is over": "Norway gave Ukraine 3 billion kroner in military aid in 2023.",
+    "things of a row since then": "Norway has transferred 62 tanks and 31 howitzers to Ukraine since 24 February 2022.",
+    "what was handed over, as a list": (
+        "He listed what Norway has handed over to Ukraine since 24 February 2022: 62 tanks and 31 howitzers."
+    ),
     "a part of a sure total": (
         "Norway has given Ukraine 3 billion kroner of military aid since the invasion, of which 1 billion kroner went "
         "to air defence."
