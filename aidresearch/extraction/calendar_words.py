@@ -224,7 +224,11 @@ class Times:
         """What the preposition before a date says: since, until, between; empty for in, during."""
         for at in range(first - 1, max(-1, first - 1 - _WINDOW), -1):
             word = self.doc.lower[at]
-            if at in self.inside or (word in ",;:()" and self.doc.word(at - 1) not in self.doc.said["until"]):
+            if (
+                at in self.inside
+                or self.doc.meanings[at].party
+                or (word in ",;:()" and self.doc.word(at - 1) not in self.doc.said["until"])
+            ):
                 break
             for slot in ("since", "until", "between"):
                 if word in self.doc.said[slot]:

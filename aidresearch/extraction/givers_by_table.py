@@ -116,10 +116,12 @@ class Givers:
         return [], "", False
 
     def _before_bracket(self, figure: Figure, first: int) -> Mark | None:
-        """Hinter den USA (68 Milliarden): whose amount stands in brackets, whatever is said of it."""
+        """Hinter den USA (68 Milliarden), vor den USA mit 68: whose amount it is, whatever is said of them."""
         last = self.parties.between(first, figure.first)[-1:]
         words = [word for word in self.doc.lower[last[0].after : figure.first] if last] if last else []
-        is_beside = words[:1] == ["("] and {*words[1:]} <= self.doc.said["around"] | self.doc.language.hedges
+        opens = {"(", *self.doc.said["with"]}
+        is_beside = {*words[:1]} <= opens and {*words[1:]} <= self.doc.said["around"] | self.doc.language.hedges | opens
+        is_beside = bool(words) and is_beside
         return last[0] if last and is_beside and last[0].value[0] not in (*_NEVER, EVERYBODY) else None
 
     def _ranked(self, clause: Clause) -> tuple[list[Mark], str, bool]:

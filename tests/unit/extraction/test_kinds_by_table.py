@@ -347,3 +347,27 @@ def test_whose_count_it_is(code: str, text: str) -> None:
 def test_what_a_package_holds_goes_with_it() -> None:
     text = "Pistorius hat der Ukraine ein neues Paket von 700 Millionen Euro zugesagt: 40 Schützenpanzer und 25 Panzer."
     assert [f.guessed for f in read(text, "de")[1:]] == [set(), set()]
+
+
+def test_whose_amount_stands_beside_who_is_ahead_of_whom() -> None:
+    text = (
+        "Bei den zugesagten Hilfen für die Ukraine liegt Europa mit 115 Milliarden Euro vor den USA mit 48 Mrd. Euro."
+    )
+    assert [f.donor for f in read(text, "de")] == ["EUROPE", "USA"]
+
+
+def test_what_comes_into_ukraines_budget_is_aid() -> None:
+    """ "до українського бюджету перерахував Євросоюз" was a budget."""
+    figure = one("Найбільше до українського бюджету перерахував Євросоюз – 88,9 млрд доларів.", "uk")
+    assert (figure.role, figure.donor, figure.stage) == ("aid", "EU", "disbursed")
+
+
+def test_a_fund_of_the_bank_gets_what_others_give() -> None:
+    text = "Das Finanzministerium in Wien überwies 10 Millionen Euro Hilfe für die Ukraine an einen Fonds der Weltbank."
+    assert one(text, "de").donor == "AUT"
+
+
+def test_the_preposition_of_a_country_is_none_of_a_year() -> None:
+    """ "till Ukraina 2024-2026": until, and the first year was gone."""
+    figure = one("Ramen för det militära stödet till Ukraina 2024-2026 är 75 miljarder kronor.", "sv")
+    assert (figure.period_start, figure.period_end) == (dt.date(2024, 1, 1), dt.date(2026, 12, 31))
