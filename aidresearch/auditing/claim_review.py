@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import re
 from typing import Any
 
 import pandas as pd
@@ -107,7 +108,7 @@ def _claim(row: dict[Any, Any], text: str) -> dict[str, Any]:
     """What was claimed: by whom, when, where, and the amount."""
     claim: dict[str, Any] = {"@type": "Claim", "identifier": row["figure_id"], "text": text}
     if row["speaker"] is not None:
-        claim["author"] = {"@type": "Thing", "name": row["speaker"]}
+        claim["author"] = {"@type": _kind(row["speaker"]), "name": row["speaker"]}
     if row["stated_on"] is not None:
         claim["datePublished"] = f"{row['stated_on']:%Y-%m-%d}"
     appearance = _appearance(row["source"])
@@ -116,6 +117,20 @@ def _claim(row: dict[Any, Any], text: str) -> dict[str, Any]:
     if row["measure"] == "money":
         claim["about"] = _amount(row)
     return claim
+
+
+#: Words in the name of who is no person.
+ORGANISATIONS = re.compile(
+    r"\b(institut\w*|minist(ry|ries|erium|erstwo|ère)|governments?|department|commission|council|bank|fund|imf|nato|union"
+    r"|house|office|parliament|congress|agency|university|news|times|post|staff|group|embassy|treasury|headquarters"
+    r"|association|federation|committee|chancellery|presidency|service|on the|report)\b|міністерств|уряд|інститут",
+    re.IGNORECASE,
+)
+
+
+def _kind(speaker: str) -> str:
+    """The type of who made a claim: schema.org has persons and organisations as authors, and nothing else."""
+    return "Organization" if ORGANISATIONS.search(speaker) else "Person"
 
 
 def _amount(row: dict[Any, Any]) -> dict[str, Any]:
