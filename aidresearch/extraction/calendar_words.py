@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -45,6 +46,7 @@ class Times:
         atoms = [*self._dates(), *self._words()]
         atoms.sort(key=lambda atom: (atom.first, -atom.after))
         self.times = [self._opened(time) for time in self._joined(atoms)]
+        self.places = [time.first for time in self.times]
 
     def fill(self, clause: Clause, stretch: tuple[int, int], of_another: Callable[[Clause, int, int], bool]) -> None:
         """The period that the figure's own stretch names; else, as a guess, its sentence's or the one before's.
@@ -101,7 +103,7 @@ class Times:
             figure.guess("period", "")
 
     def _between(self, first: int, after: int) -> list[Time]:
-        return [time for time in self.times if first <= time.first < after]
+        return self.times[bisect_left(self.places, first) : bisect_left(self.places, after)] if first < after else []
 
     def _nearest(self, times: list[Time], figure: Figure, before: Figure | None) -> list[Time]:
         """The nearest one; with it, one that says the other end: since the war, until March."""

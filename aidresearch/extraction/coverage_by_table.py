@@ -94,7 +94,7 @@ def fill(slots: Roles, clause: Clause) -> None:
         given = figure.measure == "money" and figure.stage in ("delivered", "disbursed")
         is_paid = figure.donor in BANKS or slots.by_slot["programme"].between(first, after)
         given = given and not is_paid  # of a bank or a programme it is a payment
-        counted = figure.measure == "money" and bool({*slots.doc.lower} & slots.doc.said["counts-all"])
+        counted = figure.measure == "money" and slots.counts_all
         promised = figure.stage == "proposed" or figure.first in slots.to_come
         is_sum = (
             given or (counted and not promised) or (figure.unit in _MAJOR and figure.least >= _LARGE and not promised)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 
 from aidresearch.extraction import comparisons_by_table, currencies
 from aidresearch.extraction.clause import Clause, Marks, evidence
@@ -46,6 +47,11 @@ class Givers:
         counts = bool({*doc.lower} & doc.said["counts-all"])
         self.everybody = COUNTED if counts else None
         self.announced: set[int] = set()
+
+    @cached_property
+    def everybody_named(self) -> list[str]:
+        """All in the text who may give, each once."""
+        return list(dict.fromkeys(mark.value[0] for mark in self._candidates(0, len(self.doc.words))))
 
     def fill(self, around: list[Clause], stretch: Stretch) -> None:
         for clause in around:
@@ -216,7 +222,7 @@ class Givers:
     def _from_elsewhere(self, clause: Clause) -> None:
         """Whom it is compared with, who speaks, the giver of the figure before, of the sentence, of the text."""
         figure, before, doc = clause.figure, clause.before, self.doc
-        everybody = [mark.value[0] for mark in self._candidates(0, len(doc.words))]
+        everybody = self.everybody_named
         figure.guess("donor")
         if (rival := self._rival(clause)) or (rival := self._speaker(clause)):
             self._take(figure, [_code(rival, figure)])

@@ -29,6 +29,7 @@ class Roles(Stretches):
     def __init__(self, doc: Document, figures: list[Figure], published: dt.date | None) -> None:
         super().__init__(doc, published)
         self.stages, self.parties = self.verbs(figures), Marks(doc.parties)
+        self.counts_all = bool({*doc.lower} & doc.said["counts-all"])  #: whether an institute's totals are told
         self.to_come: set[int] = set()  #: first tokens of the figures whose verb says that they will be given
         self.is_about_aid = any(mark.value[1].startswith("aid") for mark in self.by_slot["role"].all)
         self.names_ukraine = any(m.value[0] in _SUBJECT for m in doc.parties) or any(
