@@ -140,6 +140,7 @@ class Comparisons:
         places = range(figure.after, clause.stop)
         than = next((p for p in places if lower[p] in ("than", "what", "that", "as")), None)
         named = self.parties.between(than, clause.stop) if than is not None else []
+        named = [mark for mark in named if mark.value[0] not in ("UKR", "RUS", "-")]
         if named:
             figure.base = named[0].value[0]
             figure.evidence["base"] = evidence(self.doc, "named after the ratio", named[0].first, named[0].after)

@@ -23,6 +23,7 @@ _DEMANDED = set("should must want wants wanted demand demands demanded target go
 #: The rule of the weakest place in which a clause names its giver.
 OF_LOAN = "whose loan or programme it is"
 _WEAK = "named after, in the clause"
+_THAN = {"than", "what", "times"}
 _GOES = {"goes", "go", "went", "gone", "pays", "buys", "covers"}  #: behind an amount: what it is for, not who gives
 _ANTECEDENT = 9  #: tokens before a relative clause in which the name of whom it is about begins
 _GROUPS = {"NATO", "G7", "UDCG"}
@@ -142,6 +143,8 @@ class Donors:
             is_used = {*self.doc.lower[figure.after : figure.after + 2]} & _GOES
             if own.kind != "compared" and not is_used and not self._is_received(clause, own):
                 later = self.known.acting(figure.after, stop)
+                if later and {*self.doc.lower[figure.after : later.first]} & _THAN:
+                    later = None  # is more than what Europe gave
                 yield _WEAK, later if later and not self.known.is_speaker(later) else None
         yield "programme of the clause", self._programme(clause, own)
         yield "named before, of or for", self._beneficiary(clause, start)
@@ -181,6 +184,12 @@ class Donors:
     def _carry(self, clause: Clause, own: Own) -> bool:
         """Where the clause names nobody: whom its sentence names."""
         figure, before = clause.figure, clause.before
+        if self.pronouns.is_other_side(own, figure):
+            others = self.pronouns.others(clause) if "they" in self.doc.lower[own.first : figure.first] else []
+            if others and before is not None and before.first >= clause.first:
+                self._answer(figure, others[0], "others than the giver before", before)
+                figure.guess("donor", *others[1:2])
+            return bool(others)
         counted = states.subject(clause, own, self.doc)
         if counted is not None:
             self._answer(figure, counted.donor, "countries that are counted", counted)
@@ -206,8 +215,6 @@ class Donors:
                 figure.guess("donor")
             figure.scope = same.scope
             return True
-        if own.kind in ("new", "semicolon") and self.pronouns.says_we(own, figure):
-            return False  # while we have given so much: not the giver of the other side
         if own.kind != "main":
             subject = self._subject(clause.first, own.first)
             if subject is not None and own.kind != "compared":

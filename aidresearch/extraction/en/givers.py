@@ -56,6 +56,7 @@ _PORTIONS = {"share", "part", "portion"}
 _JOINING = {"and", ",", "with", "plus", "together", "along", "&"}
 _MEMBERS = set("member members state states country countries government governments capitals nations".split())
 _ALONG = {"and", ",", "with", "plus", "together", "along", "&", "its", "the", "their", "27", "all", "eu", "individual"}
+_ONE = {"ally", "member", "country", "state", "nation", "partner"}
 _OTHERS = {"others", "other", "several", "more", "many", "some"}
 _TOGETHER = 6  #: tokens before a giver in which those stand who give with it: together with Norway, Germany
 _WITH = {("together", "with"), ("along", "with"), ("jointly", "with"), ("alongside", "its")}
@@ -138,10 +139,17 @@ class Givers:
 
         while low and (between := joint(low - 1)):
             low, joined = low - 1, joined or "and" in between
+        is_from = self.doc.word(self._ahead(mark)) in ("from", "by")
         while high + 1 < len(marks) and (between := joint(high)):
+            if is_from and "," in between and self.doc.word(marks[high + 1].after) in _NOT_SAID - {","}:
+                break  # from Britain, and Germany is preparing more
             high, joined = high + 1, joined or "and" in between
         named = marks[low : high + 1] if joined else [mark]
         return list(dict.fromkeys(one.value[0] for one in named))
+
+    def _is_one_of(self, mark: Mark) -> bool:
+        """The first NATO ally to do it: one of a group, whom the sentence names."""
+        return mark.value[0] in ("NATO", "EU", "G7", "UDCG") and self.doc.word(mark.after) in _ONE
 
     def is_among_others(self, mark: Mark) -> bool:
         """Denmark, Norway and others; together with Norway, Germany: more than the one gave it."""
@@ -214,7 +222,7 @@ class Givers:
         if self.is_against(mark):
             return False
         preposition = self.preposition(mark)
-        if preposition in _PASSED:
+        if preposition in _PASSED or self._is_one_of(mark) or (mark.value[0] == EVERYBODY and preposition == "for"):
             return False
         if (self.doc.word(self._ahead(mark) - 1), preposition) in _ON_BEHALF:
             return True

@@ -14,7 +14,8 @@ SPENDS = {"spends", "spend", "spent", "spending", "budgeted"}
 DEFENCE = {"defence", "defense", "military"}
 _WEALTH = {"assets", "reserves"}
 _OF_WEALTH = set(
-    "of in worth frozen immobilised immobilized russian sovereign state central bank seized blocked the its".split()
+    "of in worth frozen immobilised immobilized russian sovereign state central bank seized blocked the its "
+    "sanctioned relates relating to".split()
 )
 _WORTH = set("worth of totalling totaling valued at about some around nearly roughly approximately".split())
 _GETS = {"received", "receives", "receive", "got", "gets", "get", "attracted", "raised"}
@@ -43,6 +44,8 @@ def role(doc: Document, clause: Clause, near: list[str], ahead: list[str], parti
         return "budget"
     if {*near} & (SPENDS | _COSTS) and ({*ahead} & HOME or ahead[:2] == ["at", "home"]):
         return "other"
+    if {*near} & _COSTS and {*near} & {"family", "families", "household", "households"}:
+        return "other"  # would cost every family so much
     if _is_russian(clause, near, parties):
         return "other"
     if {*near} & (SPENDS | _COSTS) and _HOSTS & {*doc.lower[clause.first : clause.end]}:
@@ -74,11 +77,22 @@ def _is_russian(clause: Clause, near: list[str], parties: Marks) -> bool:
 def _is_need(clause: Clause, near: list[str], ahead: list[str], parties: Marks) -> bool:
     if _is_asked(clause, near, parties):
         return True
+    if _is_demanded(clause, parties, ahead):
+        return True
     if "between" in near:
         return False  # the gap between what was pledged and what was paid
     if {*ahead[:1]} & (_GAPS | {"needed"}) or _NEEDS & {*near[-4:]} or _GAPS & {*near}:
         return True
     return ahead[:2] in (["in", "damage"], ["in", "damages"], ["of", "damage"])
+
+
+def _is_demanded(clause: Clause, parties: Marks, ahead: list[str]) -> bool:
+    """The 800 billion that Kyiv demands."""
+    at = next((place for place, word in enumerate(ahead[:5]) if word in _WANTS), None)
+    if at is None or (ahead[0] not in ("that", "which") and at > 1):
+        return False
+    after = clause.figure.after
+    return any(mark.value[0] == "UKR" for mark in parties.between(after, after + at))
 
 
 def _is_asked(clause: Clause, near: list[str], parties: Marks) -> bool:

@@ -66,6 +66,8 @@ class Nouns:
             role = self._role_of(word)
             if word in _EARNED and self._is_from_assets(figure, own):
                 return None
+            if lower[at - 1] in ("similar", "such") and clause.before is not None and clause.before.role == "aid":
+                return None  # has given so much, similar expenses of another so much
             if role == "budget" and self._is_reached(at, own):
                 return None
             if role == "budget" and {*lower[own.first : at]} & self.said["help-noun"]:

@@ -12,6 +12,7 @@ from aidresearch.extraction.figure import Figure
 
 _AGAINST = {"against", "versus", "vs"}
 _LEADS = {"led", "leads", "lead", "leading", "ahead", "beat", "beats"}
+_RIVAL = set("than ahead overtaken overtook passed surpassed outspent outstripped beaten leads before behind".split())
 _LESS = {"less", "fewer", "the", "as"}
 _MAKES = {"makes", "making", "made", "brings", "bringing"}
 _ALL = {"all", "total", "together", "altogether"}
@@ -25,7 +26,7 @@ def settle(doc: Document, clauses: list[Clause], parties: Marks, sentences: Sent
     """
     aid = [clause for clause in clauses if clause.figure.role == "aid" and clause.figure.measure == "money"]
     for place, (one, other) in enumerate(pairwise(aid)):
-        if _is_pair(doc, one, other, parties):
+        if _is_pair(doc, one, other, parties) and not _take_sides(doc, one, other, parties):
             _divide(doc, one.figure, other.figure, _pair_before([clause.figure for clause in aid[:place]]))
     for place, clause in enumerate(aid):
         own = sentences.own(clause)
@@ -58,6 +59,21 @@ def _is_pair(doc: Document, one: Clause, other: Clause, parties: Marks) -> bool:
         return False
     leads = {*doc.lower[max(one.first, one.figure.first - 5) : one.figure.first]} & _LEADS
     return bool(between & _AGAINST or ("to" in between and leads and "up" not in between))
+
+
+def _take_sides(doc: Document, one: Clause, other: Clause, parties: Marks) -> bool:
+    """Europe has overtaken America, with so much against so much: the first is its own, the second the rival's."""
+    named = parties.between(one.first, one.figure.first)
+    rival = next((mark for mark in named if {*doc.lower[max(one.first, mark.first - 3) : mark.first]} & _RIVAL), None)
+    leader = next((mark for mark in named if rival is not None and mark.value[0] != rival.value[0]), None)
+    if rival is None or leader is None or leader.first > rival.first:
+        return False
+    for figure, mark in ((one.figure, leader), (other.figure, rival)):
+        figure.donor = mark.value[0]
+        figure.evidence["donor"] = evidence(doc, "the two that are compared", mark.first, mark.after)
+        figure.guessed.discard("donor")
+        figure.alternatives.pop("donor", None)
+    return True
 
 
 def _pair_before(figures: list[Figure]) -> tuple[Figure, Figure] | None:

@@ -1,7 +1,7 @@
 """Whom "we", "it" and "they" stand for, and whether that is sure enough to be no guess.
 
-"We" of a minister is his country where the text names nobody else who could be meant: no group that his country
-belongs to, and no goal for others. "It" is the one party that the sentence names before.
+"We" of a minister is his country; of a member of the European Union only where the text names no group that it
+belongs to, and never where goals for others are set. "It" is the one party that the sentence names before.
 """
 
 from __future__ import annotations
@@ -52,10 +52,17 @@ class Pronouns:
         else:
             figure.guess("donor")
 
-    def says_we(self, own: Own, figure: Figure) -> bool:
-        """Whether "we" is the subject of the clause."""
+    def is_other_side(self, own: Own, figure: Figure) -> bool:
+        """Whether "we" or "they" is the subject of the clause: not the giver of the clause before."""
         at = self._subject(own, figure)
-        return at is not None and self.doc.lower[at] == "we"
+        return at is not None and self.doc.lower[at] in ("we", "they") and own.kind in ("new", "semicolon")
+
+    def others(self, clause: Clause) -> list[str]:
+        """Whom "they" may be: the last named before that are not the giver of the figure before, the nearest first."""
+        before = clause.before
+        named = [mark for mark in self.known.marks.all if mark.first < clause.end and mark.value[1] != "leader"]
+        codes = [mark.value[0] for mark in reversed(named) if before is None or mark.value[0] != before.donor]
+        return list(dict.fromkeys(code for code in codes if code != EVERYBODY))
 
     def _subject(self, own: Own, figure: Figure) -> int | None:
         """The last pronoun before the figure that may be the subject of its clause, or own the aid."""
@@ -75,9 +82,11 @@ class Pronouns:
         return len({mark.value[0] for mark in before}) == 1 or self.known.is_speaker(before[-1])  # it said that it had
 
     def is_country(self, code: str) -> bool:
-        """Whether "we" is the country ``code``: only its voice is heard, and no group that it belongs to is named."""
+        """Whether "we" is the country ``code``: only its voice is heard, and it speaks for no group of its own."""
         if code in _NO_COUNTRIES or "+" in code or self.speakers != {code}:
             return False
+        if code not in _members("EU_AND_MEMBERS"):
+            return True  # a member's minister may speak for the Union, as its neighbours' do not
         return not self.named & (_ANYBODY | {group for group in _GROUPS if code in _members(group)})
 
 

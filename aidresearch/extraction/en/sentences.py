@@ -14,7 +14,8 @@ from aidresearch.extraction.document import Document
 
 _CONJUNCTIONS = set("while whereas whilst although though but however because where".split())
 _VERBS = set(
-    "has have had will would shall is was are were plans wants does did can could may might should also only".split()
+    "has have had will would shall is was are were plans wants does did can could may might should also only "
+    "re ve ll".split()
 )
 #: Begins the second side of a comparison: compared with, ahead of, equal to.
 _COMPARED = {
