@@ -56,6 +56,7 @@ _PORTIONS = {"share", "part", "portion"}
 _JOINING = {"and", ",", "with", "plus", "together", "along", "&"}
 _MEMBERS = set("member members state states country countries government governments capitals nations".split())
 _ALONG = {"and", ",", "with", "plus", "together", "along", "&", "its", "the", "their", "27", "all", "eu", "individual"}
+_FINITE = {"is", "was", "has", "had", "will", "would", "plans", "wants", "gave", "gives", "sends", "sent"}
 _ONE = {"ally", "member", "country", "state", "nation", "partner"}
 _OTHERS = {"others", "other", "several", "more", "many", "some"}
 _TOGETHER = 6  #: tokens before a giver in which those stand who give with it: together with Norway, Germany
@@ -141,7 +142,7 @@ class Givers:
             low, joined = low - 1, joined or "and" in between
         is_from = self.doc.word(self._ahead(mark)) in ("from", "by")
         while high + 1 < len(marks) and (between := joint(high)):
-            if is_from and "," in between and self.doc.word(marks[high + 1].after) in _NOT_SAID - {","}:
+            if is_from and "," in between and self.doc.word(marks[high + 1].after) in _FINITE:
                 break  # from Britain, and Germany is preparing more
             high, joined = high + 1, joined or "and" in between
         named = marks[low : high + 1] if joined else [mark]
