@@ -20,6 +20,7 @@ _FALSE = set(
 _FALSELY = {"falsely", "wrongly", "incorrectly", "mistakenly", "baselessly", "erroneously", "untruthfully"}
 _SAYS = {"claim", "claims", "claimed", "claiming", "said", "says", "say", "stated", "states", "asserted", "told"}
 _REJECTING = _NOT | _FALSE | _FALSELY | {"t", "no", "true", "correct"}
+_MAYBE = {"may", "might", "could"}  # May is a month
 _CLAIMS = {"claim", "claims", "claimed", "figure", "statement", "assertion", "number", "allegation", "rumour", "rumor"}
 _BE = {"is", "was", "are", "were", "s", "be", "been", "being", "as", "that", "called"}
 _PROMISED = {"promised", "pledged", "announced", "owed", "approved", "committed"}
@@ -37,6 +38,12 @@ def is_denied(doc: Document, own: Own, figure: Figure) -> bool:
     if "," in said and not {"would", "could", "might"} & {*said}:
         return False  # if parliament agrees, support will reach so much
     return lower[own.first] == "if" or lower[own.first : own.first + 2] in (["even", "if"], ["had", "it"])
+
+
+def is_supposed(doc: Document, own: Own, figure: Figure, verbs: Marks) -> bool:
+    """May end up funding it with so much: no verb of giving says how likely that is."""
+    at = next((p for p in range(figure.first - 1, own.first - 1, -1) if doc.words[p] in _MAYBE), None)
+    return at is not None and not any(mark.value[1] != "noun" for mark in verbs.between(at, figure.first))
 
 
 def may_reject(doc: Document) -> bool:

@@ -69,6 +69,8 @@ class Roles:
             figure = clause.figure
             is_count = figure.measure == "count" or figure.item_class == ACT
             figure.role = self._of_count(clause, own) if is_count else self._of_amount(clause, own)
+            if figure.role == "aid" and denials.is_supposed(self.doc, own, figure, self.verbs):
+                figure.guess("role", "other")
         amounts = [clause.figure.role for clause in clauses if clause.figure.measure != "count"]
         known = [role for role in amounts if role not in (_OPEN, "context")]
         is_theme = 2 * sum(role in ("aid", "difference") for role in known) >= max(1, len(known))

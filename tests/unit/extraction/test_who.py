@@ -243,6 +243,17 @@ def test_they_are_not_the_ones_who_are_we() -> None:
     assert (ours.donor, theirs.donor, "donor" in theirs.guessed) == ("USA", "NATO", True)
 
 
+def test_what_may_be_given_is_only_supposed() -> None:
+    (found,) = amounts("Before this is over America may end up funding Ukraine to the tune of $900 billion.")
+    assert (found.role, "role" in found.guessed, found.alternatives["role"]) == ("aid", True, ["other"])
+
+
+def test_what_congress_authorised_is_appropriated() -> None:
+    """ "Authorized 54 billion", of which Kiel counts less as committed, was called wrong."""
+    (found,) = amounts("Congress has authorized $40 billion in help for Ukraine.")
+    assert found.stage == "appropriated"
+
+
 NUMBERS = {
     "a quarter of a billion": ("Italy gave Ukraine a quarter of a billion euros.", (250e6, None, None)),
     "three quarters": ("Italy gave Ukraine three quarters of a billion euros.", (750e6, None, None)),
