@@ -106,7 +106,11 @@ QUESTIONS = sorted({one.notebook.stem for one in plan.read(paths.default()).repo
 @pytest.mark.parametrize("name", QUESTIONS)
 def test_a_question_shows_what_its_answer_depends_on(name: str) -> None:
     """Under its own heading, as a chart or table with a part for each definition, account, measure or kind."""
-    cells = nbformat.read(NOTEBOOKS / f"{name}.ipynb", as_version=4).cells
+    shows_what_it_depends_on(NOTEBOOKS / f"{name}.ipynb")
+
+
+def shows_what_it_depends_on(notebook: Path) -> None:
+    cells = nbformat.read(notebook, as_version=4).cells
     headings = [at for at, cell in enumerate(cells) if cell.cell_type == "markdown" and cell.source.startswith("## ")]
     [*starts] = [at for at in headings if re.match("## (It depends on|What each account)", cells[at].source)]
     assert starts

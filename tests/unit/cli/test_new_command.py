@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.notebooks.test_fair_words import shows_what_it_depends_on
 from tests.notebooks.test_notebooks import problems
 from tests.unit.cli.test_commands import copy, fails, run
 
@@ -89,6 +90,7 @@ def test_a_report_is_begun_with_notebook_entry_and_numbers(copy: Path) -> None:
     assert done.returncode == 0, done.stderr
     notebook = copy / "notebooks" / "my-question.ipynb"
     assert problems(notebook) == []
+    shows_what_it_depends_on(notebook)  # a question without it was a failing test of whoever began one
     assert json.loads(notebook.read_text(encoding="utf-8"))["cells"][0]["source"] == ["# My question"]
     plan = tomllib.loads((copy / "reports" / "plan.toml").read_text(encoding="utf-8"))
     assert plan["report"][-1]["name"] == "my-question"
