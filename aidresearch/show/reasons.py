@@ -28,6 +28,6 @@ PLAIN = {
     "as in another document": "Another document of these days has the same amount.",
     "its years": "The years are those of the programme.",
     "begins and ends there": "It began and ended in the time named.",
-    "roughly there": "Roughly right: it lasted from {begin} to {end}.",
+    "roughly there": "It depends on how exactly the months are meant: it lasted from {begin} to {end}.",
     "overlaps": "The event recorded in these days lasted from {begin} to {end}.",
 }

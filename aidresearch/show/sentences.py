@@ -211,6 +211,7 @@ def _what(definition: Mapping[str, Any], row: Mapping[Any, Any], *, limit: bool 
     if form in ("payment", "list", "plan"):
         return f"{value}{programme or giver}{f' on {known}' if known and not limit else ''}{source}"
     if form == "years":
+        source = source if definition.get("timely", True) else f"{source[:-1]}, published later)"
         return f"{value} {YEARS[str(definition['of'])]}{stage}{by_day}{source}"
     if form in OF_A_TYPE and "aid_type" in definition:
         is_of_all_types = str(definition.get("of", "")).endswith("all types")

@@ -171,3 +171,13 @@ def test_what_is_voted_may_be_called_committed(figures: Any) -> None:
     for stage in ("committed", "allocated", None):
         assert _verdicts(figures, {**row, "stage": stage}) != ["inconsistent"]
     assert _verdicts(figures, {**row, "stage": "committed", "value": 540e9}) == ["inconsistent"]
+
+
+def test_who_gives_arms_through_a_common_fund(figures: Any) -> None:
+    """Ireland's part in the Peace Facility, 122 million euros, and the Facility's 11.1 billion, are nowhere in Kiel."""
+    row = _claim(coverage="cumulative", half_width=0.5e6, stated_on="2024-06-01")
+    for stage in ("committed", "delivered", None):
+        assert _verdicts(figures, {**row, "donor": "IRL", "value": 122e6, "stage": stage}) != ["inconsistent"]
+        eu = {**row, "donor": "EU", "value": 11.1e9, "half_width": 0.05e9, "stage": stage}
+        assert _verdicts(figures, eu) != ["inconsistent"]
+        assert _verdicts(figures, {**eu, "programme": "EPF"}) != ["inconsistent"]

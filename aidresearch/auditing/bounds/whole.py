@@ -71,8 +71,12 @@ def _top(
 
 
 def top_of_its_type(reading: Reading, evidence: Evidence, day: int) -> tuple[float, tuple[Step, ...]] | None:
-    """The same of military aid alone where a register bounds it at both stages; else of all types."""
-    if reading.aid_type == MILITARY:
+    """The same of military aid alone where a register bounds it at both stages; else of all types.
+
+    Also of who gives little of it: its part in a common fund, which the register has nowhere, may be more than that.
+    """
+    whole = top(reading, evidence, day)
+    if reading.aid_type == MILITARY and whole is not None:
         own = replace(reading, start=None, until=day)
         found = [ledger.bound(own, evidence, day, MILITARY, stage, is_own=True, is_named=False) for stage in STAGES]
         known = [bound for bound in found if bound is not None and math.isfinite(bound.interval.high)]
@@ -81,8 +85,9 @@ def top_of_its_type(reading: Reading, evidence: Evidence, day: int) -> tuple[flo
             names = [derivation.join(bound.steps) for bound in known]
             interval = Interval(*(max(ends) for ends in zip(*(bound.interval for bound in known), strict=True)))
             derivation.add("largest", names, interval, reading.unit)
-            return interval.high, tuple(derivation.steps)
-    return top(reading, evidence, day)
+            if 2 * interval.high >= whole[0]:
+                return interval.high, tuple(derivation.steps)
+    return whole
 
 
 #: Days after its start from which a register's totals are more than a few announcements.
