@@ -6,11 +6,14 @@ import pickle
 from pathlib import Path
 
 import pytest
+from babel import Locale
 
 import aidresearch as aid
 from aidresearch.errors import LanguageError
 from aidresearch.extraction import language
 from aidresearch.extraction.detect import detect
+from aidresearch.extraction.document import Document
+from aidresearch.table import parties
 
 #: Sentences of our own; Hungarian, Czech, Dutch and Greek stand for what has no folder yet.
 SAID = {
@@ -86,3 +89,16 @@ def test_no_phrase_begins_with_digits(code: str) -> None:
     tables = ("context", "parties", "stages", "words", "items")
     first = [next(iter(row.values())) for table in tables for row in language.get(code).rows(f"{table}.tsv")]
     assert [text for text in first if text[0].isdigit() and not text.isdigit()] == []
+
+
+@pytest.mark.parametrize("code", sorted({*language.codes()} - {language.DEFAULT}))
+def test_every_donor_of_the_tracker_has_its_name(code: str) -> None:
+    """In French the Netherlands gave nothing: a name with a hyphen was in no table."""
+    names = {row["text"]: row["code"] for row in language.read_rows("en/data/parties.tsv") if row["kind"] == "name"}
+    english, own = Locale("en").territories, Locale(code).territories
+    wanted = {own[territory]: names[name] for territory, name in english.items() if name in names and territory in own}
+    givers = {*parties.members("KIEL", "2024-06-01")}
+    tracked = {text: party for text, party in wanted.items() if party in givers}
+    assert len(tracked) >= 35
+    found = {text: {m.value[0] for m in Document(f"– {text} –", language.get(code)).parties} for text in tracked}
+    assert {text: party for text, party in tracked.items() if party not in found[text]} == {}
