@@ -130,6 +130,7 @@ class Donors:
         after = self.places.aid_of(figure, stop)
         yield "aid of so much, after the amount", after
         yield "that the giver gave, after the amount", self.places.of_relative(figure, stop)
+        yield "behind from, before the amount", self.places.fronted(figure, start)
         yield "from or by, after the amount", self.places.giver_after(clause, stop)
         nearest = self.known.acting(start, figure.first, last=True)
         if nearest is not None and not self.known.is_speaker(nearest):

@@ -57,6 +57,7 @@ _JOINING = {"and", ",", "with", "plus", "together", "along", "&"}
 _MEMBERS = set("member members state states country countries government governments capitals nations".split())
 _ALONG = {"and", ",", "with", "plus", "together", "along", "&", "its", "the", "their", "27", "all", "eu", "individual"}
 _FINITE = {"is", "was", "has", "had", "will", "would", "plans", "wants", "gave", "gives", "sends", "sent"}
+_CAPABILITIES = {"drone", "it", "maritime", "armour", "artillery", "demining", "defence", "defense", "capability"}
 _ONE = {"ally", "member", "country", "state", "nation", "partner"}
 _OTHERS = {"others", "other", "several", "more", "many", "some"}
 _TOGETHER = 6  #: tokens before a giver in which those stand who give with it: together with Norway, Germany
@@ -149,7 +150,9 @@ class Givers:
         return list(dict.fromkeys(one.value[0] for one in named))
 
     def _is_one_of(self, mark: Mark) -> bool:
-        """The first NATO ally to do it: one of a group, whom the sentence names."""
+        """The first NATO ally to do it: one of a group, whom the sentence names; the drone coalition gets it."""
+        if self.doc.word(mark.first) == "coalition":
+            return self.doc.meaning(mark.first - 1).context != () or self.doc.word(mark.first - 1) in _CAPABILITIES
         return mark.value[0] in ("NATO", "EU", "G7", "UDCG") and self.doc.word(mark.after) in _ONE
 
     def is_among_others(self, mark: Mark) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from aidresearch.extraction.clause import Clause, Marks
 from aidresearch.extraction.document import Document
 
@@ -18,6 +20,7 @@ _OF_WEALTH = set(
     "sanctioned relates relating to".split()
 )
 _WORTH = set("worth of totalling totaling valued at about some around nearly roughly approximately".split())
+_WOULD = {("would", verb) for verb in ("take", "need", "require", "cost")}  #: it would take so much to replace it
 _GETS = {"received", "receives", "receive", "got", "gets", "get", "attracted", "raised"}
 _COSTS = {"cost", "costs", "costing"}
 _HOSTS = {
@@ -44,6 +47,11 @@ def role(doc: Document, clause: Clause, near: list[str], ahead: list[str], parti
         return "budget"
     if {*near} & (SPENDS | _COSTS) and ({*ahead} & HOME or ahead[:2] == ["at", "home"]):
         return "other"
+    if "refugees" in ahead[:4] and any(
+        mark.value[0] != "UKR" and doc.word(mark.first - 1) == "in"
+        for mark in parties.between(clause.figure.after, clause.figure.after + len(ahead))
+    ):
+        return "other"  # so much on refugees in Switzerland
     if {*near} & _COSTS and {*near} & {"family", "families", "household", "households"}:
         return "other"  # would cost every family so much
     if _is_russian(clause, near, parties):
@@ -76,6 +84,8 @@ def _is_russian(clause: Clause, near: list[str], parties: Marks) -> bool:
 
 def _is_need(clause: Clause, near: list[str], ahead: list[str], parties: Marks) -> bool:
     if _is_asked(clause, near, parties):
+        return True
+    if any(pair in _WOULD for pair in pairwise(near[-4:])):
         return True
     if _is_demanded(clause, parties, ahead):
         return True

@@ -60,7 +60,7 @@ class Nouns:
             if clause.before is not None and at < clause.before.after and clause.before.role == "aid":
                 return None  # 0.25 percent of GDP, or 190 million
             if word in self.said["help-noun"] or (
-                word in ("ukraine", "kyiv") and lower[at - 1] in ("to", "for", "gave")
+                word in ("ukraine", "kyiv") and lower[at - 1] in ("to", "for", "gave", "on")
             ):
                 return None
             role = self._role_of(word)

@@ -52,7 +52,8 @@ def _is_sum(doc: Document, figure: Figure, kind: str) -> bool:
 
 def _is_pair(doc: Document, one: Clause, other: Clause, parties: Marks) -> bool:
     """Whether two amounts of a clause are compared, and nobody is named with the second."""
-    between = {*doc.lower[one.figure.after : other.figure.first]}
+    places = range(one.figure.after, other.figure.first)
+    between = {doc.lower[at] for at in places if doc.meanings[at].stage is None}  # allocated against so much
     if other.first != one.first or parties.between(one.figure.after, min(other.stop, other.figure.after + 5)):
         return False
     if not between or between - ABOUT - _AGAINST - _LESS or doc.word(other.figure.after) in _PERIOD:

@@ -54,6 +54,16 @@ class Places:
         found = self.givers.between(max(0, at - 4), at - 1)
         return found[-1] if found and self.doc.words[found[-1].after : at - 1] in (*_POSSESSIVE, ["ERA"]) else None
 
+    def fronted(self, figure: Figure, start: int) -> Mark | None:
+        """From the IMF came 10 billion, from the EU 41 billion: who stands first, behind from."""
+        for mark in reversed(self.givers.between(start, figure.first)):
+            at = mark.first - 1
+            while self.doc.word(at) == "the":
+                at -= 1
+            if self.doc.word(at) == "from" and self.doc.word(at - 1) in ("", ",", ";", ".", ":", "and", "\n", "—"):
+                return mark
+        return None
+
     def giver_after(self, clause: Clause, stop: int) -> Mark | None:
         """€6.57 billion from the UK; $3 billion is pledged by Japan."""
         words, after = self.doc.words, clause.figure.after

@@ -31,6 +31,7 @@ SPOKEN = {
     "went to Ukraine": ("Of German money, 28 billion euros went to Ukraine.", ["DEU"]),
     "that is what": ("12 billion euros: that is what Italy has done for Ukraine.", ["ITA"]),
     "has from": ("Ukraine has 3 billion euros from Spain and 2 billion from Italy.", ["ESP", "ITA"]),
+    "from, in front": ("From Spain came 3 billion euros for Kyiv, from Italy 2 billion euros.", ["ESP", "ITA"]),
     "joins another": ("Spain joins Italy in giving Ukraine 2 billion euros.", ["ESP"]),
     "the size is left out": ("Japan is in for $90 billion in Ukraine, Canada is in for 80.", ["JPN", "CAN"]),
     "the Canadians 80": ("Italy gave Ukraine 90 billion euros, and the French just over 80.", ["ITA", "FRA"]),
@@ -103,6 +104,8 @@ RIVALS = {
                   ["ESP", "ITA"]),
     "ahead of": ("Spain is ahead of Italy in aid to Ukraine, with 3 billion euros against 2 billion euros.",
                  ["ESP", "ITA"]),
+    "allocated against": ("Spain has passed Italy in aid to Kyiv, with 3 billion euros given against 2 billion euros.",
+                          ["ESP", "ITA"]),
     "more than": ("Spain has given Ukraine more than Italy: 3 billion euros against 2 billion euros.", ["ESP", "ITA"]),
     "what others gave": ("Spain's 3 billion euros for Ukraine is more than what all of Italy gave.", ["ESP"]),
 }  # fmt: skip
@@ -126,6 +129,10 @@ PLACES = {
     "against it": ("Slovakia came out against 2 billion euros in aid that the EU gives Ukraine.", ["EU"]),
     "one of a group": ("As the first NATO ally Spain gives 2 billion euros to PURL for Ukraine.", ["ESP"]),
     "the Council": ("The Council approved 2 billion euros for Ukraine.", ["EU"]),
+    "for a coalition": (
+        "Spain gave Kyiv 3 billion euros, 1 billion for the drone coalition and 2 billion euros of food.",
+        ["ESP", "ESP", "ESP"],
+    ),
     "goes into": ("Spain gives Ukraine 3 billion euros: 2 billion euros goes into shells with Norway.", ["ESP", "ESP"]),
 }
 
@@ -168,6 +175,8 @@ NO_AID = {
     "falsely claimed": "He falsely claimed that Italy gave Ukraine 90 billion euros.",
     "the claim is wrong": "The claim that Italy gave Ukraine 90 billion euros is wrong.",
     "what Kyiv demands": "The $800 billion that Kyiv demands are too much for Italy.",
+    "would take": "It would take 82 billion euros a year to replace American aid to Ukraine.",
+    "refugees in another country": "Italy helps Ukraine, with 2 billion euros for refugees in Italy alone.",
     "each family": "Aid to Ukraine has cost every Italian family 2 million lira.",
     "a balance sheet": "Italy's bank has a balance sheet of 2 billion euros, Ukraine notes.",
     "refugees at home": "Italy hosts Ukrainians, which costs it some 2 billion euros a year.",
@@ -188,6 +197,7 @@ STILL_AID = {
     "the other side of a denial": "Italy did not give Ukraine 90 billion euros but gave 2 billion euros.",
     "a lie, and then": "It is a lie that aid disappears: of the 2 billion euros that Italy gave Ukraine all is there.",
     "less than": "Italy's aid to Ukraine should not be less than 0.2 percent of GDP, or 5 billion euros.",
+    "of its budget on it": "Italy spends 9 percent of its defence budget on Ukraine, 2 billion euros so far.",
     "of it in goods": "Italy gave Ukraine aid of 2 billion euros, 1 billion of it in goods from its stocks.",
     "into our budget": "Italy has put 2 billion euros straight into the Ukrainian budget.",
     "the budget received": "Ukraine's state budget received 2 billion euros in external financing.",
