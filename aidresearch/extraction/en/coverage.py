@@ -31,6 +31,12 @@ class Coverage:
         figure, own, before = clause.figure, self.sentences.own(clause), clause.before
         if figure.role not in ("aid", "difference", "context"):
             figure.guess("coverage")
+        if figure.role == "difference" and before is not None and before.first >= clause.first and before.coverage:
+            figure.coverage = before.coverage  # by how much two sums differ, a lead of so much
+            figure.evidence["coverage"] = evidence(self.doc, PART, before.first, before.after)
+            if "coverage" in before.guessed:
+                figure.guess("coverage", *before.alternatives.get("coverage", []))
+            return
         cues = self.cues.find(clause, own)
         cue = next(cues, None)
         if cue is None:
@@ -42,7 +48,7 @@ class Coverage:
         if other:
             figure.guess("coverage", other)
         elif cue.rule in (LINKED, PART) and before is not None:
-            if cue.rule == LINKED or "coverage" in before.guessed:
+            if (cue.rule == LINKED and own.kind != "compared") or "coverage" in before.guessed:
                 figure.guess("coverage", *before.alternatives.get("coverage", []))
         elif cue.rule in BY_PERIOD and ("period" in figure.guessed or cue.rule == BY_PERIOD[0]):
             figure.guess("coverage", *(["flow"] if cue.coverage == "ceiling" else []))

@@ -73,8 +73,12 @@ class Dates:
         _assign(figure, periods, free, low, high, doc.starts[own.first])
         basis = figure.evidence.get("period")
         if basis is not None and own.kind == "list" and 0 < doc.starts[own.first] - basis.char_end <= _COLON:
-            figure.guessed.discard("period")  # what was given since then: so many tanks
-            figure.alternatives.pop("period", None)
+            self._settle(figure)  # what was given since then: so many tanks
+        before = clause.before
+        if basis is not None and before is not None and (own.kind == "compared" or figure.role == "difference"):
+            other = before.evidence.get("period")  # both sides of a comparison have one window
+            if other is not None and other.char_start == basis.char_start and "period" not in before.guessed:
+                self._settle(figure)
         if "period" not in figure.evidence:
             durations.fill(doc, figure, self.published)
         elif self.published and figure.period_end and figure.period_start and figure.period_end > self.published:
@@ -92,6 +96,11 @@ class Dates:
             found = find(self.doc.folded, start, stop, self.published) if dated else ([], False)
             self.known[first] = found
         return self.known[first]
+
+    def _settle(self, figure: Figure) -> None:
+        """Takes the mark of a guess from its period."""
+        figure.guessed.discard("period")
+        figure.alternatives.pop("period", None)
 
     def _is_of_saying(self, period: Period) -> bool:
         """The Bank said at the end of September: when it was stated, not what it covers."""

@@ -12,6 +12,8 @@ _ALSO_VOTED = {"passed", "passes", "crossed", "topped", "tops"}
 #: What goes up to an amount has been added to, whatever it is called: the contribution reaches 4.6 billion.
 _CLIMBS = set("reach reaches reached reaching climbed climbs risen rises rose grown stands stood".split())
 _BEHIND = 16
+#: The rule of "is in for so much", which names no stage.
+IN_FOR = "what somebody is in for"
 _THROUGH = {"from", "under", "through", "via", "within"}
 _RANKED = {"donor", "contributor", "supporter", "provider", "giver"}
 _LEADS = {"led", "leads", "leading", "lead"}
@@ -82,7 +84,7 @@ class Grown:
         elif is_put_at:
             yield Cue("cumulative", "what the sum is put at", figure.first - 1, figure.after)
         elif self._is_in_for(left):
-            yield Cue("cumulative", "what somebody is in for", figure.first - 2, figure.after)
+            yield Cue("cumulative", IN_FOR, figure.first - 2, figure.after)
 
     def _is_put_at(self, left: list[str]) -> bool:
         """Puts its aid at so much; not: the package is estimated at so much."""
@@ -95,10 +97,12 @@ class Grown:
     @staticmethod
     def _is_in_for(left: list[str]) -> bool:
         """We are in for so much, are in it for so much, are into Ukraine for so much."""
-        if left[-1:] != ["for"] or not {*left[-6:]} & (_IS | {"'", "re", "be", "been"}):
+        be = _IS | {"'", "re", "be", "been"}
+        start = next((at for at in reversed(range(len(left))) if left[at] in be), None)
+        if left[-1:] != ["for"] or start is None:
             return False
-        near = {*left[-4:-1]} - _IS - {"'", "re", "be", "been"}
-        return bool(near & {"in", "into"}) and near <= {"in", "into", "there", "it", "this", "ukraine", "we", "they"}
+        near = {*left[start:-1]} - be
+        return bool(near & {"in", "into"}) and near <= {"in", "into", "there", "it", "this", "the", "ukraine", "war"}
 
     def _is_sum(self, left: list[str]) -> bool:
         """The aid of the Union and its members is so much; not: its new package is."""

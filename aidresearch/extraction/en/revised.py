@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from aidresearch.extraction.clause import Marks, evidence
 from aidresearch.extraction.document import Document
+from aidresearch.extraction.en.grown import IN_FOR
 from aidresearch.extraction.figure import Figure
 
 CARRIED = "stage of the figure before"
@@ -18,7 +19,8 @@ def unsay(doc: Document, figures: list[Figure]) -> None:
             continue
         basis = figure.evidence["stage"]
         first, _ = doc.tokens(basis.char_start, basis.char_end)
-        if basis.rule == CARRIED and doc.sentence(first)[0] != doc.sentence(figure.first)[0]:
+        is_in_for = figure.evidence["coverage"].rule == IN_FOR and "stage" in figure.guessed
+        if is_in_for or (basis.rule == CARRIED and doc.sentence(first)[0] != doc.sentence(figure.first)[0]):
             figure.stage = None
             figure.guessed.discard("stage")
             figure.alternatives.pop("stage", None)

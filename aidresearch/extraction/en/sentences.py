@@ -6,7 +6,7 @@ a colon begins a list, which belongs to what stands before it.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from aidresearch.extraction.clause import Clause
@@ -97,7 +97,8 @@ def _has_verb(doc: Document, first: int, after: int) -> bool:
 
 
 def _party_within(doc: Document, at: int, end: int, reach: int = 8) -> bool:
-    return any(doc.meanings[p].party for p in range(at, min(end, at + reach)))
+    place = bisect_left(doc.parties, at, key=lambda mark: mark.first)
+    return place < len(doc.parties) and doc.parties[place].first < min(end, at + reach)
 
 
 def _is_other_side(doc: Document, at: int, end: int) -> bool:

@@ -126,7 +126,9 @@ class Stages:
             return
         if source is not None and source.stage:
             self._answer(figure, source.stage, CARRIED, source.first, source.after)
-            figure.guess("stage", "")
+            is_compared = own.kind == "compared" or figure.role == "difference"  # both sides have one definition
+            if not (is_compared and source is clause.before and "stage" not in source.guessed):
+                figure.guess("stage", "")
 
     def _usual(self) -> Figure | None:
         """The last figure with the stage that most of those before have whose clauses say one: the text's story."""
