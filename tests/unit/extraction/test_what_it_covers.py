@@ -371,4 +371,11 @@ SURE = {
 
 @pytest.mark.parametrize("text", SURE.values(), ids=SURE)
 def test_what_is_sure_is_not_marked(text: str) -> None:
-    assert not any({"coverage", "period"} & figure.guessed for figure in read(text))
+    assert not any("coverage" in figure.guessed for figure in read(text))
+
+
+def test_both_sides_of_a_comparison_have_one_window() -> None:
+    found = read(SURE["both sides of a comparison, and by how much they differ"])
+    assert [(str(f.period_end), f.stage, sorted({"stage", "period"} & f.guessed)) for f in found] == [
+        ("2024-06-30", "allocated", [])
+    ] * 3
