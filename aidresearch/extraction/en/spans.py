@@ -129,6 +129,8 @@ class Spans:
         for at, (word, unit) in enumerate(pairwise(ahead)):
             following = ahead[at + 2 : at + 3]
             is_share = unit == "quarter" and following == ["of"]
+            if unit in ("time", "visit") and word in ("each", "every"):
+                return True
             if word in _PER and unit in _UNITS and following not in _NOT_EACH and not is_share:
                 return True
         return bool(_EACH & {*ahead[:3]})

@@ -81,6 +81,7 @@ COVERAGES = {
         ["cumulative"],
     ),
     # One payment, package or act
+    "every time": ("He leaves with $60 billion of American aid to Ukraine every time he comes.", ["flow"]),
     "adds two packages worth": ("Poland adds two packages for Ukraine worth 500 million euros.", ["flow"]),
     "adds another": ("Britain adds another £1 billion in military aid for Ukraine.", ["flow"]),
     "of new help": ("Blinken brought Kyiv $600 million of new help from the US.", ["flow"]),
