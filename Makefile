@@ -94,10 +94,11 @@ vulnerabilities: ## look the packages of the lock files up in the public lists o
 	@build/vulnerabilities/bin/pip-audit --require-hashes --disable-pip --progress-spinner off -r requirements-docs.lock
 
 # pydeflate is compared with, and no part of the project: it lies apart, and where it cannot be had is skipped.
-bench: $(TESTS) ## speed and memory of conversions and of the workbook reader: tests/benchmarks/results
+bench: $(TESTS) ## speed and memory of conversions, of the workbook reader and of aid.load: tests/benchmarks/results
 	@test -d build/pydeflate || $(PIP) install --target build/pydeflate pydeflate==2.5.0 || true
 	@$(BIN)/python tests/benchmarks/bench_normalize.py
 	@$(BIN)/python tests/benchmarks/bench_kiel.py
+	@$(BIN)/python tests/benchmarks/bench_load.py
 
 bench-figures: $(TESTS) ## seconds and memory of aid.figures on a million rows
 	@$(BIN)/python tests/benchmarks/bench_figures.py
