@@ -113,6 +113,8 @@ class Roles(Stretches):
             or before.measure != clause.figure.measure
         ):
             return False
+        if {*self.doc.lower[clause.start : clause.figure.first]} & self.doc.said["part"]:
+            return True  # of which so much
         return any(mark.value[0] not in _NO_GIVERS for mark in self.parties.between(first, after))
 
     def _has_refugees(self, clause: Clause) -> bool:

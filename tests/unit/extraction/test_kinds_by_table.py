@@ -371,3 +371,8 @@ def test_the_preposition_of_a_country_is_none_of_a_year() -> None:
     """ "till Ukraina 2024-2026": until, and the first year was gone."""
     figure = one("Ramen för det militära stödet till Ukraina 2024-2026 är 75 miljarder kronor.", "sv")
     assert (figure.period_start, figure.period_end) == (dt.date(2024, 1, 1), dt.date(2026, 12, 31))
+
+
+def test_a_part_is_as_its_whole() -> None:
+    whole, part = read("Британія витратила на допомогу Україні 12,8 млрд фунтів, з них 7,8 млрд – військова.", "uk")
+    assert (part.role, "role" in part.guessed, part.part_of) == ("aid", False, whole)
