@@ -52,7 +52,7 @@ class Donors:
                 self._donor(clause, own)
                 self.pronouns.settle(clause, own)
                 self._recipient(clause)
-        self._share_out(clauses)
+        pairs.share_out(self.doc, clauses)
         pairs.settle(self.doc, clauses, self.givers, self.sentences)
         for clause in clauses:
             self._doubt(clause)
@@ -126,7 +126,10 @@ class Donors:
         yield OF_LOAN, self.places.of_loan(figure)
         yield "for, where aid is counted", self.places.counted_for(clause, stop)
         if own.kind == "compared":
-            yield "named in the comparison", next(iter(self.givers.between(own.first, figure.first)), None)
+            rival = next(iter(self.givers.between(own.first, figure.first)), None)
+            if rival is not None and self._goes_on(rival.after, figure.first):
+                yield "subject of the sentence", self._subject(clause.first, own.first)
+            yield "named in the comparison", rival
         after = self.places.aid_of(figure, stop)
         yield "aid of so much, after the amount", after
         yield "that the giver gave, after the amount", self.places.of_relative(figure, stop)
@@ -149,6 +152,12 @@ class Donors:
                 yield _WEAK, later if later and not self.known.is_speaker(later) else None
         yield "programme of the clause", self._programme(clause, own)
         yield "named before, of or for", self._beneficiary(clause, start)
+
+    def _goes_on(self, first: int, after: int) -> bool:
+        """Who has given more than France, plans so much: behind the comma the subject before goes on."""
+        commas = (at for at in range(first, after - 1) if self.doc.words[at] == ",")
+        stages = (self.doc.meanings[at + 1].stage for at in commas)
+        return any(stage is not None and stage[1] != "noun" for stage in stages)
 
     def _antecedent(self, own: Own) -> Mark | None:
         """Belgium, which has committed."""
@@ -269,17 +278,6 @@ class Donors:
         """A share that a country spends on its own defence; not one that somebody asks of it."""
         is_share = clause.figure.role == "budget" and clause.figure.measure == "share"
         return is_share and not _DEMANDED & {*self.doc.lower[clause.first : clause.end]}
-
-    def _share_out(self, clauses: list[Clause]) -> None:
-        """Italy and France gave 0.11 and 0.16 billion respectively: one each, in order."""
-        for place, clause in enumerate(clauses):
-            joint = (clause.figure.donor or "").split("+")
-            together = [one.figure for one in clauses[place : place + len(joint)]]
-            ahead = self.doc.lower[together[-1].after : min(clause.end, together[-1].after + 8)]
-            same = all(figure.donor == clause.figure.donor and figure.measure == "money" for figure in together)
-            if len(joint) > 1 and len(together) == len(joint) and same and "respectively" in ahead:
-                for figure, donor in zip(together, joint, strict=True):
-                    figure.donor = donor
 
     def _recipient(self, clause: Clause) -> None:
         figure = clause.figure

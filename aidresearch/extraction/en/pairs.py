@@ -99,3 +99,15 @@ def _divide(doc: Document, one: Figure, other: Figure, pair: tuple[Figure, Figur
     else:
         other.evidence.pop("donor", None)
     other.guess("donor", *([first] if first and first != other.donor else []))
+
+
+def share_out(doc: Document, clauses: list[Clause]) -> None:
+    """Italy and France gave 0.11 and 0.16 billion respectively: one each, in order."""
+    for place, clause in enumerate(clauses):
+        joint = (clause.figure.donor or "").split("+")
+        together = [one.figure for one in clauses[place : place + len(joint)]]
+        ahead = doc.lower[together[-1].after : min(clause.end, together[-1].after + 8)]
+        same = all(figure.donor == clause.figure.donor and figure.measure == "money" for figure in together)
+        if len(joint) > 1 and len(together) == len(joint) and same and "respectively" in ahead:
+            for figure, donor in zip(together, joint, strict=True):
+                figure.donor = donor

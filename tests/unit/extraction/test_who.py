@@ -107,6 +107,7 @@ RIVALS = {
     "allocated against": ("Spain has passed Italy in aid to Kyiv, with 3 billion euros given against 2 billion euros.",
                           ["ESP", "ITA"]),
     "more than": ("Spain has given Ukraine more than Italy: 3 billion euros against 2 billion euros.", ["ESP", "ITA"]),
+    "goes on": ("Spain, which has given Kyiv more than Italy and France, plans 3 billion euros.", ["ESP"]),
     "what others gave": ("Spain's 3 billion euros for Ukraine is more than what all of Italy gave.", ["ESP"]),
 }  # fmt: skip
 
