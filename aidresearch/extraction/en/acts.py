@@ -40,7 +40,7 @@ _BREAKS = {",", ";", ":", "and", "which", "that", "but", "while"}
 _ALL_OF_IT = {"paid", "transferred"}
 _LARGE = 10e9
 _MANY = 14  #: tokens from "twelve" to what they were worth
-_SEVERAL = {"acts", "bills", "laws", "packages", "shipments", "drawdowns", "rounds", "batches"}
+SEVERAL = {"acts", "bills", "laws", "packages", "shipments", "drawdowns", "rounds", "batches"}
 _ADDED = {"adds", "added", "adding", "announced", "announces", "new", "another", "latest", "pledged", "approved"}
 _EARLIER_ONES = {"first", "previous", "earlier", "last", "other", "preceding", "past"}
 _COST = {"worth", "cost", "costing", "totalling", "totaling", "totalled", "totaled", "valued", "amounting", "amount"}
@@ -213,7 +213,7 @@ def in_several(doc: Document, figure: Figure) -> Iterator[Cue]:
     behind = doc.lower[figure.after : figure.after + 6]
     for at, word in enumerate(behind[:-2]):
         is_number = doc.meanings[figure.after + at + 1].number is not None or behind[at + 1].isdigit()
-        if word in ("in", "over", "across") and is_number and {*behind[at + 2 : at + 4]} & _SEVERAL:
+        if word in ("in", "over", "across") and is_number and {*behind[at + 2 : at + 4]} & SEVERAL:
             yield Cue("cumulative", "what several packages come to", figure.after + at, figure.after + at + 3)
             return
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from aidresearch.extraction.clause import Clause, Marks
 from aidresearch.extraction.document import Document
-from aidresearch.extraction.en.acts import AHEAD_OF_IT, Acts, in_several, is_large, of_a_sum, out_of
+from aidresearch.extraction.en.acts import AHEAD_OF_IT, SEVERAL, Acts, in_several, is_large, of_a_sum, out_of
 from aidresearch.extraction.en.cue import PERFECT, Cue
 from aidresearch.extraction.en.grown import Grown
 from aidresearch.extraction.en.linked import Linked
@@ -45,6 +45,8 @@ class Cues:
         self.verbs = Marks(doc.stages, figures)
         self.acts = Acts(doc, self.verbs)
         self.linked = Linked(doc, self.verbs, figures)
+        said = {*doc.lower}
+        self.has_out, self.has_several = "out" in said, not said.isdisjoint(SEVERAL)
         #: Tokens at which "so far" and the like begin, and those of "since", "together" and the like.
         self.so_far = [at for at, pair in enumerate(pairwise(doc.lower)) if pair in _SO_FAR]
         total = doc.said["in-total"] | {"since"}
@@ -64,8 +66,10 @@ class Cues:
             yield Cue("flow", "what the year's amount is", grown[0].first, figure.after)
         yield from grown
         yield from self._before(figure, start)
-        yield from out_of(self.doc, figure)
-        yield from in_several(self.doc, figure)
+        if self.has_out:
+            yield from out_of(self.doc, figure)
+        if self.has_several:
+            yield from in_several(self.doc, figure)
         yield from self._is_the_nth(clause)
         yield from self.named.find(figure, own, start, stop)
         has_period = "period" in figure.evidence and "period" not in figure.guessed

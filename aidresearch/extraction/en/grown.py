@@ -88,8 +88,10 @@ class Grown:
 
     def _is_put_at(self, left: list[str]) -> bool:
         """Puts its aid at so much; not: the package is estimated at so much."""
+        if "at" not in left[-3:]:
+            return False
         puts = next((at for at in reversed(range(len(left))) if left[at] in _PUTS), None)
-        if puts is None or "at" not in left[-3:] or len(left) - puts > _PUT_WITHIN:
+        if puts is None or len(left) - puts > _PUT_WITHIN:
             return False
         said = {*left[puts:]}
         return bool(said & self.sums) and not said & (self.packages - {"contribution", "donation"})
@@ -97,9 +99,11 @@ class Grown:
     @staticmethod
     def _is_in_for(left: list[str]) -> bool:
         """We are in for so much, are in it for so much, are into Ukraine for so much."""
+        if left[-1:] != ["for"]:
+            return False
         be = _IS | {"'", "re", "be", "been"}
         start = next((at for at in reversed(range(len(left))) if left[at] in be), None)
-        if left[-1:] != ["for"] or start is None:
+        if start is None:
             return False
         near = {*left[start:-1]} - be
         return bool(near & {"in", "into"}) and near <= {"in", "into", "there", "it", "this", "the", "ukraine", "war"}

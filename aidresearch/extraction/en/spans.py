@@ -44,6 +44,8 @@ class Spans:
 
     def __init__(self, doc: Document) -> None:
         self.doc, self.lower = doc, doc.lower
+        said = {*doc.lower}
+        self.has_past = not said.isdisjoint(("years", "months")) and not said.isdisjoint(("past", "last", *_GONE))
         self.has_years = not {*doc.lower}.isdisjoint(("years", "decade", "year", "term"))
 
     def find(self, clause: Clause, own: Own) -> Iterator[Cue]:
@@ -202,6 +204,8 @@ class Spans:
 
     def gone_by(self, first: int, after: int) -> Iterator[Cue]:
         """Over the past two years, over nearly three years."""
+        if not self.has_past:
+            return
         for at in range(first, after - 1):
             ahead = self.lower[at + 1 : min(after, at + 6)]
             if self.lower[at] in ("over", "in", "during", "across") and {"past", "last", "nearly", "almost"} & {
