@@ -94,6 +94,10 @@ def test_a_count_that_is_anothers(figures: Any) -> None:
     assert _verdicts(figures, {**row, "donor": "CZE", "item": "t-72", "value": 62.0}) == ["consistent"]
     assert _verdicts(figures, {**row, "donor": "HUN", "item": "t-72", "value": 60.0}) == ["unverifiable"]
     assert _verdicts(figures, {**row, "donor": "DNK", "item": "t-72", "value": 45.0}) == ["unverifiable"]
+    # 28 M109 that Britain bought in Belgium; 60 PT-91 by Poland's own count, 14 Leopard 2 of two givers together
+    for donor, item, value in (("BEL", "m109", 28.0), ("POL", "pt-91-twardy", 60.0), ("NLD", "leopard-2a4", 14.0)):
+        changed = {**row, "donor": donor, "item": item, "value": value, "stated_on": "2023-06-01"}
+        assert _verdicts(figures, changed) != ["inconsistent"]
 
 
 def test_the_number_of_the_package_that_is_announced(figures: Any) -> None:

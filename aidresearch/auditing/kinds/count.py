@@ -21,6 +21,7 @@ ONE_EVENT = 31  #: days between a numbered event and a text about it
 AMBIGUOUS = {"air-defence-system"}
 #: Vehicles of such a category: each is one.
 VEHICLES = {"gepard", "avenger", "stormer"}
+TOGETHER = 2.0  #: what two give together each may tell as its own
 SEVERAL = 3  #: counts of a giver that can be compared: fewer say nothing of how its lists differ
 #: Items by which a text counts acts of a parliament.
 ACTS = {"package", "act", "bill", "law"}
@@ -184,8 +185,7 @@ def _most(reading: Reading, evidence: Evidence, code: str, rows: list[Count], de
             derivation.add("total", names, Interval(amount, amount), "item")
     if not ends:
         return math.inf
-    by_giver = lists_differ(evidence, None, reading.donor)
-    return math.ceil(max(ends) * min(by_giver, lists_differ(evidence, items.category(code))))
+    return math.ceil(max(ends) * max(TOGETHER, lists_differ(evidence, items.category(code), reading.donor)))
 
 
 def _number(rows: list[Count]) -> float:
@@ -198,6 +198,19 @@ def lists_differ(evidence: Evidence, category: str | None, giver: str | None = N
     Of a giver of whom several counts can be compared, as much as in its own; of a category that no two lists have, as
     much as in any other. Counts grow: an earlier one of what was delivered that is larger is another way of counting.
     """
+
+    if giver is not None and category not in AMBIGUOUS:
+        own = lists_differ_of(evidence, None, giver)
+        if own > 0.0:
+            return own
+    found = lists_differ_of(evidence, category, None)
+    if found == 0.0 and category is not None:
+        return lists_differ(evidence, None)
+    return max(found, 1.0)
+
+
+def lists_differ_of(evidence: Evidence, category: str | None, giver: str | None) -> float:
+    """The same of one giver, or one category, alone; 0 where nothing, or of a giver too little, can be compared."""
 
     def compute() -> float:
         largest, compared = 0.0, 0
@@ -220,11 +233,7 @@ def lists_differ(evidence: Evidence, category: str | None, giver: str | None = N
         return largest if giver is None or compared >= SEVERAL else 0.0
 
     found: float = evidence.keep(("lists differ", category, giver), compute)
-    if found == 0.0 and giver is not None:
-        return lists_differ(evidence, category)
-    if found == 0.0 and category is not None:
-        return lists_differ(evidence, None)
-    return max(found, 1.0)
+    return found
 
 
 def _numbered(reading: Reading, evidence: Evidence) -> Iterator[Bound]:

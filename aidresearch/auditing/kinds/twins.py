@@ -14,6 +14,7 @@ from aidresearch.auditing.steps import Step
 
 TELLING = 20  #: a smaller number can be met by chance, unless one giver alone has the system
 LEAST = 12
+UNITS = (14, 18)  #: tanks of a company, guns of a battalion: gifts come in such numbers
 QUOTED = 200  #: days after its end for which a list is still quoted
 FORM = "twin"
 
@@ -50,5 +51,7 @@ def bound(reading: Reading, evidence: Evidence, claim: Claim, rows: list[Count])
 
 
 def is_telling(value: float) -> bool:
-    """Whether a number is no round one, which several may have: 62, 131, 165, but not 20, 45 or 150."""
-    return value >= LEAST and value == round(value) and value % 10 != 0 and (value % 5 != 0 or value > 100)
+    """Whether a number is none that several may have: 62, 131, 165, but no round one (20, 45, 150), and none of whole
+    units (28, 54: companies of 14 tanks, battalions of 18 guns)."""
+    is_round = value % 10 == 0 or (value % 5 == 0 and value <= 100)
+    return value >= LEAST and value == round(value) and not is_round and all(value % unit for unit in UNITS)

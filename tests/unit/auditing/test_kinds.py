@@ -125,6 +125,8 @@ def test_the_dollar_that_is_a_guess(figures: Figures) -> None:
 
 
 LIST = [payment("2024-03-20", 4.5 * BN), payment("2024-04-24", 1.5 * BN), payment("2024-08-13", 4.2 * BN)]
+#: The same as drawdowns, whose giver states totals of more than them.
+DRAWDOWNS = [{**row, "programme": "PDA"} for row in LIST]
 
 
 @pytest.mark.parametrize(
@@ -170,8 +172,10 @@ def test_a_total_beside_a_payment_of_a_programme_may_count_more(figures: Figures
     alone, and called inconsistent."""
     rows = [paid(4.2 * BN, stated_on="2024-08-13", figure_id="paper/2")]
     rows.append(paid(19.6 * BN, coverage="cumulative", stated_on="2024-08-13"))
-    assert verdict(figures, rows, LIST) == "unverifiable"
-    assert verdict(figures, rows[1:], LIST) == "inconsistent"
+    assert verdict(figures, rows, LIST) == "inconsistent"  # "altogether under this programme" is that programme's
+    rows = [{**row, "programme": "PDA"} for row in rows]
+    assert verdict(figures, rows, DRAWDOWNS) == "unverifiable"
+    assert verdict(figures, rows[1:], DRAWDOWNS) == "inconsistent"
 
 
 @pytest.mark.parametrize("beside", ["flow", "ceiling"])
@@ -181,9 +185,11 @@ def test_the_programme_of_the_figure_beside_it_is_a_guess(figures: Figures, besi
     Department's own total of all programmes. The package is a ceiling, and its programme was taken for the total's."""
     rows = [paid(4.2 * BN, coverage=beside, stated_on="2024-08-13", figure_id="paper/2")]
     rows.append(paid(19.6 * BN, coverage=coverage, stated_on="2024-08-13"))
-    frame = payment("2024-03-01", 5 * BN, coverage="ceiling", stage="disbursed", period_end="2027-12-31")
-    assert verdict(figures, rows, [*LIST, frame]) == "unverifiable"
-    assert verdict(figures, rows[1:], [*LIST, frame]) == "inconsistent"
+    rows = [{**row, "programme": "PDA"} for row in rows]
+    change = {"coverage": "ceiling", "stage": "disbursed", "period_end": "2027-12-31", "programme": "PDA"}
+    frame = payment("2024-03-01", 5 * BN, **change)
+    assert verdict(figures, rows, [*DRAWDOWNS, frame]) == "unverifiable"
+    assert verdict(figures, rows[1:], [*DRAWDOWNS, frame]) == "inconsistent"
 
 
 @pytest.mark.parametrize(
