@@ -130,6 +130,7 @@ class Document:
             words[at] == "."
             and at
             and (words[at - 1] in self.said["abbreviated"] or (len(words[at - 1]) == 1 and words[at - 1].isupper()))
+            and not (starts[at - 1] == ends[at - 2] and words[at - 2][0].isdigit())  # $100M. ends a sentence
         ):
             return
         if words[at] == "." and self.language.point_ordinals and words[at - 1].isdigit() and len(words[at - 1]) < 3:

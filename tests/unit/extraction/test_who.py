@@ -309,3 +309,9 @@ def test_ordinals_of_other_things_are_no_counts() -> None:
 def test_an_ordinal_parts_no_amount_from_its_words() -> None:
     (found,) = amounts("Denmark gives its 25th military package to Ukraine, worth 6.7 billion kroner.")
     assert (found.donor, found.stage, found.coverage, found.guessed) == ("DNK", "pledged", "flow", set())
+
+
+def test_an_amount_in_short_ends_its_sentence() -> None:
+    """ "$100M." was taken for a name's initial: the institute of the next sentence spoke the amounts before it too."""
+    text = "Spain gave Ukraine $100M. According to the Kiel Institute, Italy gave $200 million in aid."
+    assert [f.speaker for f in amounts(text)] == [None, "Kiel Institute"]
