@@ -29,9 +29,10 @@ def _qualifiers() -> tuple[str, ...]:
     return ("more ", *(f"{phrase} " for phrase in phrases if not phrase.startswith("...")))
 
 
-def printed(row: Mapping[Any, Any]) -> str:
+def printed(row: Mapping[Any, Any], about: str) -> str:
+    """The expression as printed, what it is a figure of, who gives it and who states it."""
     giver = names.party(row["donor"]) if isinstance(row["donor"], str) else None
-    where = [giver, row["speaker"], row["place"]]
+    where = [about, f"from {giver}" if giver else None, row["speaker"]]
     small = ", ".join(dict.fromkeys(part for part in where if isinstance(part, str)))
     return f"{escape(qualified(row))}<br><small>{escape(small)}</small>"
 
@@ -60,11 +61,12 @@ def check(row: Mapping[Any, Any], derivation: pd.DataFrame | None) -> str:
     if isinstance(row["references"], str):
         numbers["References"] = row["references"]
     more = "".join(f"<dt>{label}</dt><dd>{escape(text)}</dd>" for label, text in numbers.items())
-    listed = (
-        "" if derivation is None else "".join(f"<li>{escape(_step(s))}</li>" for s in derivation.to_dict("records"))
-    )
+    of_steps = [] if derivation is None else derivation.to_dict("records")
+    listed = "".join(f"<li>{escape(_step(s))}</li>" for s in of_steps[:MOST_STEPS])
+    listed += f"<li>and {len(of_steps) - MOST_STEPS} more steps</li>" if len(of_steps) > MOST_STEPS else ""
     steps = f"<dt>Steps</dt><dd><ol>{listed}</ol></dd>" if listed else ""
-    label = f"{badge(row['verdict'])} <small>{escape(str(row['check']))}</small>"
+    kind = f" <small>{escape(str(row['check']))}</small>" if row["decides"] == "coherence" else ""
+    label = f"{badge(row['verdict'])}{kind}"
     folded = f"<dl>{more}{steps}</dl>"
     details = f"<details><summary>Numbers and steps</summary>{folded}</details>" if more or steps else ""
     return f"<p>{escape(sentence(row))}</p><p>{label}</p>{details}"
@@ -81,11 +83,11 @@ def asked(registers: pd.DataFrame) -> str:
     too_late = [name for name in dict.fromkeys(silent.loc[later, "name"]) if name not in undecided]
     others = silent["name"].nunique() - len(undecided) - len(too_late)
     kinds = [f"{', '.join(undecided)} (with rows, but none that decides)"] if undecided else []
-    kinds += [f"{', '.join(too_late)} (of a later day)"] if too_late else []
+    kinds += [f"{', '.join(too_late)} (published later)"] if too_late else []
     kinds += [f"{others}{' more' if kinds else ''} (with nothing on it)"] if others else []
     words = f"Asked: {', '.join(spoke)}." if spoke else "No register decides it."
     words += f" Silent: {'; '.join(kinds)}." if kinds else ""
-    return f"<p class='soft'><small>{escape(words)}</small></p>"
+    return f"<details><summary>Registers asked</summary><p class='asked'>{escape(words)}</p></details>"
 
 
 def _whose(register: str) -> str:
@@ -94,6 +96,7 @@ def _whose(register: str) -> str:
     return title if words == BROUGHT and title != register else words
 
 
+MOST_STEPS = 12  #: of one check on a page; `aidresearch.steps` has all
 MOST_INPUTS = 4  #: of one step on a page; all of them are in the table that `aidresearch.steps` gives
 
 

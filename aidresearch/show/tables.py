@@ -18,7 +18,7 @@ from aidresearch.errors import AidError, needs
 from aidresearch.loaders import inventory
 from aidresearch.show import derivations, html, names
 from aidresearch.show.bundle import caption, emit, slug
-from aidresearch.show.claims_table import WORST, claims, judged
+from aidresearch.show.claims_table import WORST, claims, judged, of_what
 from aidresearch.show.names import source as source_name
 from aidresearch.show.quantities import currency, outcome, tally
 from aidresearch.show.selections import in_words as selected
@@ -461,11 +461,15 @@ def verdicts(
     rows: dict[str, str] = {}
     for figure_id in sorted(found["figure_id"], key=lambda figure_id: WORST.index(verdict_of[figure_id])):
         of_figure = checks[checks["figure_id"] == figure_id].sort_values("decides", ascending=False, kind="stable")
-        listed = [derivations.check(row, by_check.get(label)) for label, row in of_figure.iterrows()]
-        first = f"<th scope='row'>{derivations.printed(about[figure_id])}</th>"
-        rows[figure_id] = (
-            f"<tr{derivations.named(figure_id)}>{first}<td>{''.join(listed)}{asked.get(figure_id, '')}</td></tr>"
-        )
+        decisive = of_figure["decides"].eq("evidence") | of_figure["verdict"].isin(WORST[:2])
+        made = {label: derivations.check(row, by_check.get(label)) for label, row in of_figure.iterrows()}
+        shown = "".join(made[label] for label in of_figure.index[decisive])
+        beside = "".join(made[label] for label in of_figure.index[~decisive])
+        if shown and beside:  # a second badge would seem to contradict the first
+            beside = f"<details><summary>How the text agrees with itself</summary>{beside}</details>"
+        first = f"<th scope='row'>{derivations.printed(about[figure_id], of_what(about[figure_id]))}</th>"
+        cell = f"<td>{shown}{beside}{asked.get(figure_id, '')}</td>"
+        rows[figure_id] = f"<tr{derivations.named(figure_id)}>{first}{cell}</tr>"
     head = "".join(f"<th scope='col'>{label}</th>" for label in ("As printed", "What the sources say"))
     open_rows = [row for figure_id, row in rows.items() if verdict_of[figure_id] == "unverifiable"]
     parts = [list(rows.values())[: len(rows) - len(open_rows)], open_rows]

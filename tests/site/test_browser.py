@@ -309,8 +309,8 @@ TYPED = {
     "U.K.": "donor-gbr.html",
     "US": "donor-usa.html",
     "EU": "donor-eu.html",
-    "how much is Germany's military aid in 2025": "donor-deu.html",
-    "Deutschland Militärhilfe 2025": "donor-deu.html",
+    "how much is Germany's military aid in 2025": "donor-deu.html#table-years--2025",
+    "Deutschland Militärhilfe 2025": "donor-deu.html#table-years--2025",
     "BIP": "effort.html",
     "Polen Panzer": "donor-pol.html",
     "cite": "method.html#cite",
@@ -383,7 +383,7 @@ def test_an_amount_is_what_prints_as_it(searching: Any) -> None:
 
 def test_what_is_found_says_where_it_stands_and_in_what_unit(searching: Any) -> None:
     searching.keyboard.type("Sweden allocated")
-    row = searching.locator("#results li a[href='overview.html#table-all-donors']")
+    row = searching.locator("#results li a[href='overview.html#table-all-donors--sweden']")
     row.wait_for()
     assert re.search(r"Allocated [\d,]+ EUR million", row.inner_text())
     assert "Every donor" in row.locator(".where").inner_text()
@@ -425,6 +425,15 @@ def test_a_page_is_cited_and_a_chart_embedded_by_one_press(site: Path, page: Any
     box = page.locator("#chart-months .embed pre")
     assert box.evaluate("box => box.scrollWidth <= box.clientWidth")
     assert page.locator("#chart-months .unpublished").count() == ("ADDRESS-OF-THE-SITE" in code)
+
+
+def test_one_number_is_cited_with_its_row(site: Path, page: Any) -> None:
+    """No text cited one number: the mark of a row copied its address alone."""
+    page.goto((site / "donor-deu.html").as_uri() + "#table-years--2025")
+    row = page.locator("#cite .of-row .to-copy").inner_text()
+    assert row.startswith("Germany: allocated, by year and type of aid: 2025; Military, EUR million: 9,0")
+    assert "data to 30 April 2026" in row
+    assert row.endswith("donor-deu.html#table-years--2025")
 
 
 def test_a_row_of_a_table_has_an_address(site: Path, page: Any) -> None:

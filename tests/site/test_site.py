@@ -180,6 +180,18 @@ def test_every_chart_and_table_has_its_files(site: Path, pages: dict[str, Page])
         assert linked == {p.relative_to(site).as_posix() for p in there}, name
 
 
+def test_every_chart_is_read_on_both_its_drawings(site: Path, pages: dict[str, Page]) -> None:
+    """Two charts, whose names stand above their bars on a phone, had values on the drawing for a desk alone."""
+    lacking = []
+    for name in pages:
+        text = (site / name).read_text(encoding="utf-8")
+        for block in re.findall(r'<script type="application/json" class="marks">(.*?)</script>', text):
+            found = json.loads(block)
+            if {"desk", "phone"} - set(found):
+                lacking.append((name, found["label"]))
+    assert lacking == []
+
+
 def test_no_page_holds_a_path_of_this_machine(site: Path) -> None:
     private = {os.fsencode(str(paths.default().root)), os.fsencode(str(Path.home())) + b"/"}
     for file in site.rglob("*"):

@@ -94,7 +94,8 @@ def _bars(axes: Axes, containers: Sequence[BarContainer]) -> Marks:
     """A mark for each category: the values of all its bars, and their sum where they are stacked."""
     lying = containers[0].orientation == "horizontal"
     ticks = axes.get_yticks() if lying else axes.get_xticks()
-    texts = [text.get_text() for text in (axes.get_yticklabels() if lying else axes.get_xticklabels())]
+    axis = axes.yaxis if lying else axes.xaxis
+    texts = axis.get_major_formatter().format_ticks(list(ticks))  # also of labels that are not drawn
     names = dict(zip(np.round(ticks, 6).tolist(), texts, strict=False))
     lengths_of_all = [p.get_width() if lying else p.get_height() for one in containers for p in one.patches]
     write = writer(lengths_of_all)

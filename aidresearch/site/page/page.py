@@ -250,7 +250,7 @@ def _frame_code(made: Mapping[str, Any], report: Report, site: Site) -> str:
     path = f"embed/{report.slug}-{made['name']}.html"
     at = sharing.address(site, path) if site.page_address else f"{UNPUBLISHED}/{path}"
     title = str(made["title"]).replace("&", "&amp;").replace('"', "&quot;")
-    return f'<iframe src="{at}" title="{title}" width="100%" height="560" style="border: 0" loading="lazy"></iframe>'
+    return f'<iframe src="{at}" title="{title}" width="100%" height="680" style="border: 0" loading="lazy"></iframe>'
 
 
 def _json(content: Any) -> bytes:

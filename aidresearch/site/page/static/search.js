@@ -57,6 +57,9 @@
     });
   }
 
+  /** A row's name in its address, as the package makes it of the row's first cell. */
+  const slug = (text) => text.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 40).replace(/-$/, "") || "row";
+
   function documents(data) {
     const names = new Map(data.filter((one) => one.label).map((one) => [one.label, (one.names ?? []).join(" ")]));
     const found = [];
@@ -72,10 +75,12 @@
         add({ kind: "part", href: `${page}#${id}`, title: heading, context: `${title} ${label}`, names: names.get(label) ?? "", where: title });
       }
       for (const [id, heading, heads, rows, own] of one.tables ?? []) {
+        const slugs = rows.map(([first]) => slug(first));
+        const address = (at) => own?.[at] ?? (slugs.filter((name) => name === slugs[at]).length > 1 ? id : `${id}--${slugs[at]}`);
         for (const [at, cells] of rows.entries()) {
           const shown = inWords(heads, cells);
           const aliases = cells.map((cell) => names.get(cell) ?? "").join(" ");
-          add({ kind: "row", href: `${page}#${own?.[at] ?? id}`, title: cells[0] || heading, names: `${aliases} ${names.get(label) ?? ""}`, text: shown, context: `${title} ${heading}`, shown, where: `${title} › ${heading}`, amounts: amountsOf(heads, cells) });
+          add({ kind: "row", href: `${page}#${address(at)}`, title: [label, cells[0] || heading].filter((part, i) => part && (i || part !== cells[0])).join(", "), names: `${aliases} ${names.get(label) ?? ""}`, text: shown, context: `${title} ${heading}`, shown, where: `${title} › ${heading}`, amounts: amountsOf(heads, cells) });
         }
       }
     }
@@ -146,7 +151,9 @@
     else if (wanted.length) found = index.search(MiniSearch.wildcard, { filter, boostDocument: (id) => WEIGHTS[all[id].kind] });
     const lost = found.length ? words.filter((word) => !means.has(word) && !index.search(word, { fuzzy: false }).length) : [];
     const instead = lost.length && !isApart ? found[0].terms.filter((one) => !words.includes(one)) : [];
-    return { found: found.map(({ id, terms }) => ({ ...all[id], terms })), lost, instead, isApart };
+    // Three words and more that stand in one row together: the row is what was looked for.
+    const isRow = !isApart && words.length > 2;
+    return { found: found.map(({ id, terms }) => ({ ...all[id], terms })), lost, instead, isApart, isRow };
   }
 
   const HINT = "No page has a word like that. Try a donor (Germany, Polen), a topic (loans, tanks, GDP), a name, or an amount (350 billion).";
@@ -188,8 +195,9 @@
     const text = query.value.trim();
     results.hidden = !text;
     if (!text) return;
-    const { found, lost, instead, isApart } = find(text);
-    const groups = Object.keys(MOST).map((kind) => [kind, found.filter((one) => one.kind === kind)]);
+    const { found, lost, instead, isApart, isRow } = find(text);
+    const kinds = isRow ? ["row", "page", "help", "part"] : Object.keys(MOST);
+    const groups = kinds.map((kind) => [kind, found.filter((one) => one.kind === kind)]);
     const counts = groups.filter(([, ones]) => ones.length).map(([kind, ones]) => `${ones.length} ${NAMES[kind][ones.length === 1 ? 0 : 1]}`);
     const nothing = lost.length ? `Nothing has “${lost.join("”, “")}”` : "Nothing has all of these words together";
     const shown = isApart ? "shown is what has some of the words" : `shown is “${[...new Set(instead)].slice(0, 3).join("”, “")}”`;
@@ -197,7 +205,7 @@
     status.textContent = found.length ? `${other}${counts.join(", ")}.` : HINT;
     place.replaceChildren(...groups.filter(([, ones]) => ones.length).flatMap(([kind, ones]) => [
       element("h2", "", HEADS[kind]),
-      element("ul", "", ...ones.slice(0, MOST[kind]).map(item)),
+      element("ul", "", ...ones.slice(0, isRow && kind === "row" ? 5 : MOST[kind]).map(item)),
     ]));
   }
 

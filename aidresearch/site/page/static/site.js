@@ -136,11 +136,14 @@ function makeCopyButton(figure) {
   links.insertBefore(button, links.querySelector(":scope > details"));
 }
 
-/** What is there to be copied has a button for it; in code to copy a published site writes its own address. */
+/** What is there to be copied has a button for it; what a published site has to copy has its own address. */
 function makeCopied(text) {
   if (location.protocol.startsWith("http")) {
     const own = new URL(".", location.href).href.replace(/\/$/, "");
+    const file = location.pathname.split("/").at(-1) || "index.html";
+    const alone = new RegExp(`(?<![\\w/-])${file.replace(/\./g, "\\.")}(?![\\w.-])`, "g");
     text.textContent = text.textContent.replace(UNPUBLISHED, own);
+    if (text.closest("#cite")) text.textContent = text.textContent.replace(alone, `${own}/${file}`);
     text.parentElement.querySelector(".unpublished")?.remove();
   }
   const button = document.createElement("button");
@@ -168,6 +171,29 @@ function makeRowMark(row) {
     mark.setAttribute("aria-label", "Address of this row");
   }
   row.cells[0].append(mark);
+}
+
+/** A row that is marked by its address is cited with its numbers, below the citation of its page. */
+function citeRow() {
+  const page = document.querySelector("#cite .to-copy");
+  const row = document.querySelector("figure.table tr:target");
+  document.querySelectorAll("#cite .of-row").forEach((one) => one.remove());
+  if (!page || !row) return;
+  const words = (cell) => cell.textContent.replace(/\s+/g, " ").trim();
+  const heads = [...row.closest("table").tHead?.rows ?? []].at(-1)?.cells ?? [];
+  const cells = [...row.cells].map((cell, at) => (at && heads[at] && words(cell) ? `${words(heads[at])}: ${words(cell)}` : words(cell)));
+  const title = words(row.closest("figure").querySelector(".title"));
+  const made = document.createElement("div");
+  made.className = "of-row";
+  const text = document.createElement("p");
+  text.className = "to-copy";
+  const at = location.protocol.startsWith("http") ? location.href : `${location.pathname.split("/").at(-1)}${location.hash}`;
+  text.textContent = `${title}: ${cells.filter(Boolean).join("; ")}. In: ${page.textContent.replace(/\S+$/, "")}${at}`;
+  const head = document.createElement("h3");
+  head.textContent = "Cite the marked row";
+  made.append(head, text);
+  page.parentElement.querySelector(".copy").after(made);
+  makeCopied(text);
 }
 
 /** A link to a figure leads into a fold, which older browsers leave shut. */
@@ -238,7 +264,9 @@ document.querySelectorAll(".to-copy").forEach(makeCopied);
 document.querySelectorAll(".anchor").forEach(makeAnchor);
 document.querySelectorAll(".menu-fold, .switch").forEach(makeMenu);
 addEventListener("hashchange", openTarget);
+addEventListener("hashchange", citeRow);
 openTarget();
+citeRow();
 makeCodeSwitch();
 makeSearch();
 makePaper();
