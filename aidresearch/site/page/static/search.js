@@ -80,7 +80,7 @@
         for (const [at, cells] of rows.entries()) {
           const shown = inWords(heads, cells);
           const aliases = cells.map((cell) => names.get(cell) ?? "").join(" ");
-          add({ kind: "row", href: `${page}#${address(at)}`, title: [label, cells[0] || heading].filter((part, i) => part && (i || part !== cells[0])).join(", "), names: `${aliases} ${names.get(label) ?? ""}`, text: shown, context: `${title} ${heading}`, shown, where: `${title} › ${heading}`, amounts: amountsOf(heads, cells) });
+          add({ kind: "row", href: `${page}#${address(at)}`, title: cells[0] || heading, called: label && label !== cells[0] ? `${label}, ${cells[0] || heading}` : "", names: `${aliases} ${names.get(label) ?? ""}`, text: shown, context: `${title} ${heading}`, shown, where: `${title} › ${heading}`, amounts: amountsOf(heads, cells) });
         }
       }
     }
@@ -103,7 +103,7 @@
 
   const WEIGHTS = { page: 6, part: 1.5, row: 1, help: 3 };
   /** What people write around what they look for. */
-  const FILLING = new Set("a an and are by did do does for from has have how in is it much of on or the to was were what which who why with wer was wie viel wieviel der die das den dem ein eine am im in für von und ist hat haben an хто що як скільки на за".split(" "));
+  const FILLING = new Set("s a an and are by did do does for from has have how in is it much of on or the to was were what which who why with wer was wie viel wieviel der die das den dem ein eine am im in für von und ist hat haben an хто що як скільки на за".split(" "));
   const isWord = (one) => /^\p{L}/u.test(one);
   const index = new MiniSearch({
     fields: ["title", "names", "text", "context", "inside"],
@@ -153,6 +153,10 @@
     const instead = lost.length && !isApart ? found[0].terms.filter((one) => !words.includes(one)) : [];
     // Three words and more that stand in one row together: the row is what was looked for.
     const isRow = !isApart && words.length > 2;
+    // Of rows one that is called by the year that was typed, before those that mention it.
+    const years = words.filter((one) => /^(19|20)\d\d$/.test(one));
+    const named = ({ id }) => years.includes(term(all[id].title));
+    if (isRow) found = [...found].sort((one, other) => named(other) - named(one));
     return { found: found.map(({ id, terms }) => ({ ...all[id], terms })), lost, instead, isApart, isRow };
   }
 
@@ -184,7 +188,7 @@
   }
 
   function item(one) {
-    const link = element("a", "", element("span", "what", ...marked(one.title, one.terms)));
+    const link = element("a", "", element("span", "what", ...marked(one.called || one.title, one.terms)));
     link.href = search.dataset.root + one.href;
     if (one.shown) link.append(element("span", "text", ...marked(one.shown, one.terms)));
     if (one.where) link.append(element("span", "where", one.where));

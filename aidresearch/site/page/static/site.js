@@ -176,7 +176,7 @@ function makeRowMark(row) {
 /** A row that is marked by its address is cited with its numbers, below the citation of its page. */
 function citeRow() {
   const page = document.querySelector("#cite .to-copy");
-  const row = document.querySelector("figure.table tr:target");
+  const row = named()?.closest("figure.table > .scroll tbody tr");
   document.querySelectorAll("#cite .of-row").forEach((one) => one.remove());
   if (!page || !row) return;
   const words = (cell) => cell.textContent.replace(/\s+/g, " ").trim();
@@ -196,13 +196,18 @@ function citeRow() {
   makeCopied(text);
 }
 
-/** A link to a figure leads into a fold, which older browsers leave shut. */
-function openTarget() {
+/** What the address names; a page that is being opened has no `:target` yet. */
+function named() {
   let name = location.hash.slice(1);
   try {
     name = decodeURIComponent(name);
   } catch {} // typed by hand: as it stands
-  const target = document.getElementById(name);
+  return document.getElementById(name);
+}
+
+/** A link to a figure leads into a fold, which older browsers leave shut. */
+function openTarget() {
+  const target = named();
   const fold = target?.closest("details:not([open])");
   if (!fold) return;
   fold.open = true;
