@@ -343,6 +343,22 @@ def test_the_search_has_every_page_and_every_table(site: Path, pages: dict[str, 
     assert {"DEU", "Deutschland", "Німеччина", "BRD"} <= set(germany["names"])
 
 
+def test_the_search_leads_to_rows_that_are_there(site: Path, pages: dict[str, Page]) -> None:
+    """Its script makes a row's address of the first cell, as the package does; a name that stands twice has none."""
+    text = (site / "search-data.js").read_text(encoding="utf-8")
+    data = json.loads(text.partition("searchData = ")[2].rstrip().removesuffix(";"))
+    lost, found = [], 0
+    for one in data:
+        for name, _, _, rows, *own in one.get("tables", []):
+            slugs = [re.sub(r"[^a-z0-9]+", "-", row[0].lower()).strip("-")[:40].rstrip("-") or "row" for row in rows]
+            alone = [f"{name}--{slug}" for slug in slugs if slugs.count(slug) == 1]
+            places = own[0] if own and own[0] else alone
+            found += len(places)
+            lost += [(one["page"], place) for place in places if pages[one["page"]].ids[place] != 1]
+    assert lost == []
+    assert found > 2000
+
+
 def test_the_library_of_the_search_is_the_one_that_was_published(site: Path) -> None:
     """MiniSearch 7.2.0 of npm made small, with its licence in it; a change of it is to be seen here."""
     content = (site / "minisearch.js").read_bytes()
