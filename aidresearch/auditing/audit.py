@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 import pandas as pd
 
-from aidresearch.auditing import beside
+from aidresearch.auditing import beside, items
 from aidresearch.auditing.bounds import Bound
 from aidresearch.auditing.check import Check, from_judgement
 from aidresearch.auditing.claims import Claim, claims_of
@@ -271,8 +271,10 @@ def _no_case(claim: Claim, kind: str) -> str | None:
         return "no number"
     if kind in STATEMENT and kind not in (SHARE, COUNT):
         return None if claim.role in ("aid", "difference") else "no aid"
-    if claim.role == "aid" or (kind == SHARE and claim.role == "budget") or (kind == COUNT and claim.role == "context"):
+    if claim.role == "aid" or (kind == SHARE and claim.role == "budget"):
         return None
+    if kind == COUNT and claim.role == "context" and not (claim.item and items.category(claim.item)):
+        return None  # countries and meetings; tanks that nobody gives are no aid
     return "no aid"
 
 

@@ -185,3 +185,26 @@ def test_who_gives_arms_through_a_common_fund(figures: Any) -> None:
         eu = {**row, "donor": "EU", "value": 11.1e9, "half_width": 0.05e9, "stage": stage}
         assert _verdicts(figures, eu) != ["inconsistent"]
         assert _verdicts(figures, {**eu, "programme": "EPF"}) != ["inconsistent"]
+
+
+def test_who_stated_less_than_a_later_release_dates_back_was_not_wrong(figures: Any) -> None:
+    """Kiel, 5 December 2024: the United States had allocated 88 billion euros by the end of October. Release 19, the
+    last one out that is available, had 84.7 to August; release 29 dates 20 billion more back and has 107 for October."""
+    of_october = {
+        "donor": "USA",
+        "aid_type": "mixed",
+        "speaker": "Kiel Institute",
+        "stage": "allocated",
+        "coverage": "cumulative",
+    }
+    days = {"stated_on": "2024-12-05", "period_end": "2024-10-31", "half_width": 0.5e9}
+    assert _verdicts(figures, _claim(value=88e9, **of_october, **days)) != ["inconsistent"]
+    assert _verdicts(figures, _claim(value=8.8e9, **of_october, **days)) == ["inconsistent"]
+
+
+def test_tanks_that_nobody_gives_are_no_aid(figures: Any) -> None:
+    """Norway had owned 36 Leopards and ordered 54: read as no aid, and judged as what it gave (8)."""
+    tanks = {"donor": "NOR", "item": "tank", "unit": "item", "coverage": "cumulative", "half_width": 0.0}
+    of_the_day = {"value": 36, "measure": "count", "stage": "delivered", "stated_on": "2025-10-01"}
+    assert _verdicts(figures, _claim(**tanks, **of_the_day, role="aid")) == ["inconsistent"]
+    assert _verdicts(figures, _claim(**tanks, **of_the_day, role="context")) == ["unverifiable"]

@@ -20,6 +20,7 @@ from aidresearch.auditing.steps import Derivation, Step
 SAME_START = 62  #: days: "since the invasion", "since 2022" and since the tracker begins are the same start
 A_YEAR = 366
 LATER = "by a later release"  #: scope of a bound that only a later day gives
+LAST_KNOWN = 92  #: days: a release comes every two or three months; nobody could know what a later one dates back
 SAME_CUT_OFF = 31  #: days: who names a day means a cut-off around it
 
 
@@ -173,6 +174,12 @@ def _since_the_start(
     start = (base or out).release.start  # type: ignore[union-attr]
     interval = Interval(min(i.low for i, _ in whole), max(i.high for i, _ in whole))
     step = derivation.add("hull", [s for _, s in whole], interval, unit) if len(whole) > 1 else whole[0][1]
+    known = _last_known(reading, evidence, day, definition)
+    if known is not None and known.value < interval.low:
+        low = Interval(known.value, known.value)
+        before = derivation.add("running total", known.ids, low, unit, known.release.cut_off)
+        interval = Interval(known.value, interval.high)
+        step = derivation.add("hull", (step, before), interval, unit)
     high = interval.high
     if base is None and out is not None:  # the newest does not split the stage by type: at most all types
         later = _later(reading, evidence, definition)
@@ -188,6 +195,20 @@ def _since_the_start(
         return None
     interval, _ = times(interval, step, rate, reading.unit, derivation)
     return Bound(interval, definition, tuple(points), is_own, is_named, tuple(derivation.steps))
+
+
+def _last_known(reading: Reading, evidence: Evidence, day: int, definition: Definition) -> Curve | None:
+    """What the last release that was out on the day had at its end, some weeks before the day that is spoken of.
+
+    A later release can date back to before that day what nobody had counted yet: who said less was not wrong.
+    """
+    donors = evidence.donors(reading.donor or "", reading.until)
+    for release in sorted(evidence.releases, key=lambda r: r.known, reverse=True):
+        if release.known <= day and 0 <= reading.until - release.cut_off <= LAST_KNOWN:
+            curve = release.curve(donors, definition.aid_type or ALL, definition.stage or "") if donors else None
+            if curve is not None and curve.release.unit == (evidence.newest or release).unit:
+                return curve
+    return None
 
 
 def _all_types(reading: Reading, evidence: Evidence, definition: Definition) -> float:

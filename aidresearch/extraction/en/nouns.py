@@ -16,6 +16,7 @@ _PURPOSES = set(
 _EARNED = {"income", "profit", "profits", "revenue", "revenues", "earnings", "interest", "returns"}
 #: Behind "budget", where no budget is of so much.
 _NOT_BUDGETS = {"committee", "committees", "support", "line", "lines", "gap", "holders", "bill", "law"}
+_FUELS = {"oil", "gas", "lng", "coal", "petroleum", "diesel", "uranium", "energy", "fuel"}
 _GETS = {"received", "receives", "receive", "got", "gets", "get", "attracted", "sets", "set", "earmarks", "earmarked"}
 
 
@@ -27,6 +28,8 @@ class Nouns:
 
     def after(self, figure: Figure, own: Own) -> str | None:
         """Five million in sales, of revenue, in damage; not what it is for."""
+        if self._is_fuel(figure, own):
+            return "other"
         ahead = self.doc.lower[figure.after : min(own.after, figure.after + 5)]
         end = next((at for at, word in enumerate(ahead) if word in _PURPOSES), len(ahead))
         if {*ahead[:end]} & self.said["help-noun"]:
@@ -41,6 +44,13 @@ class Nouns:
                 follows = self.doc.word(figure.after + ahead.index(word) + 1)
                 return None if follows in self.said["help-noun"] else role  # budget support
         return None
+
+    def _is_fuel(self, figure: Figure, own: Own) -> bool:
+        """So much on Russian gas, for imported oil: what a country pays for itself, unless it is for Ukraine."""
+        ahead = self.doc.lower[figure.after : min(own.after, figure.after + 9)]
+        if ahead[:1] not in (["on"], ["for"]) or not {*ahead[1:5]} & _FUELS:
+            return False
+        return not {*ahead} & ({"ukraine", "ukraine's", "ukrainian", "kyiv"} | self.said["help-noun"])
 
     def _is_from_assets(self, figure: Figure, own: Own) -> bool:
         """Profits of 2 billion from frozen assets."""
