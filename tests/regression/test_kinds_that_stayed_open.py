@@ -189,7 +189,7 @@ def test_who_gives_arms_through_a_common_fund(figures: Any) -> None:
 
 def test_who_stated_less_than_a_later_release_dates_back_was_not_wrong(figures: Any) -> None:
     """Kiel, 5 December 2024: the United States had allocated 88 billion euros by the end of October. Release 19, the
-    last one out that is available, had 84.7 to August; release 29 dates 20 billion more back and has 107 for October."""
+    last one out that is available, had 84.7 to August; release 29 dates 20 billion more back: 107 for October."""
     of_october = {
         "donor": "USA",
         "aid_type": "mixed",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from aidresearch.extraction.clause import Clause
 from aidresearch.extraction.document import Document
 from aidresearch.extraction.en.sentences import Own
@@ -17,6 +19,8 @@ _EARNED = {"income", "profit", "profits", "revenue", "revenues", "earnings", "in
 #: Behind "budget", where no budget is of so much.
 _NOT_BUDGETS = {"committee", "committees", "support", "line", "lines", "gap", "holders", "bill", "law"}
 _FUELS = {"oil", "gas", "lng", "coal", "petroleum", "diesel", "uranium", "energy", "fuel"}
+_UKRAINES = {"ukraine's", "ukrainian"}
+_FOR_UKRAINE = {(word, name) for word in ("for", "to", "in") for name in ("ukraine", "kyiv")}
 _GETS = {"received", "receives", "receive", "got", "gets", "get", "attracted", "sets", "set", "earmarks", "earmarked"}
 
 
@@ -48,9 +52,9 @@ class Nouns:
     def _is_fuel(self, figure: Figure, own: Own) -> bool:
         """So much on Russian gas, for imported oil: what a country pays for itself, unless it is for Ukraine."""
         ahead = self.doc.lower[figure.after : min(own.after, figure.after + 9)]
-        if ahead[:1] not in (["on"], ["for"]) or not {*ahead[1:5]} & _FUELS:
-            return False
-        return not {*ahead} & ({"ukraine", "ukraine's", "ukrainian", "kyiv"} | self.said["help-noun"])
+        is_fuel = ahead[:1] in (["on"], ["for"]) and bool({*ahead[1:5]} & _FUELS)
+        is_for_ukraine = {*pairwise(ahead)} & _FOR_UKRAINE or {*ahead[1:5]} & _UKRAINES
+        return is_fuel and not is_for_ukraine and not {*ahead} & self.said["help-noun"]
 
     def _is_from_assets(self, figure: Figure, own: Own) -> bool:
         """Profits of 2 billion from frozen assets."""
