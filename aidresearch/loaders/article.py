@@ -29,3 +29,8 @@ def load(source: Source) -> pd.DataFrame:
 def events(_: Source) -> pd.DataFrame:
     """None: the extractor proposes numbers."""
     return pd.DataFrame(columns=["figure_id", *details.COLUMNS])
+
+
+def texts(source: Source) -> pd.DataFrame:
+    """The text itself."""
+    return details.text_of(source)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from aidresearch.catalog import Source
 from aidresearch.errors import SourceError
 from aidresearch.table.schema import Column
 
@@ -51,6 +52,13 @@ TEXTS = {
     "speaker": "who is quoted",
 }
 UNKNOWN = ("not known", "not stated")
+
+
+def text_of(source: Source) -> pd.DataFrame:
+    """A source that is one text, as the one row of its texts."""
+    about = dict(source.document or {})
+    known = {"day": source.published_on, "outlet": about.get("outlet"), "language": about.get("language")}
+    return pd.DataFrame([{"text_id": source.key, **known, "address": source.address}])
 
 
 def conform_texts(frame: pd.DataFrame) -> pd.DataFrame:

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from aidresearch.catalog import Source
-from aidresearch.loaders import reading
+from aidresearch.loaders import details, reading
 
 COLUMNS = {
     "id": "the figure's name within the document",
@@ -79,9 +79,7 @@ def events(source: Source) -> pd.DataFrame:
 
 def texts(source: Source) -> pd.DataFrame:
     """The document itself."""
-    about = dict(source.document or {})
-    known = {"day": source.published_on, "outlet": about.get("outlet"), "language": about.get("language")}
-    return pd.DataFrame([{"text_id": source.key, **known, "address": source.address}])
+    return details.text_of(source)
 
 
 def parse_numbers(frame: pd.DataFrame) -> pd.DataFrame:

@@ -18,7 +18,7 @@ _PURPOSES = set(
 _EARNED = {"income", "profit", "profits", "revenue", "revenues", "earnings", "interest", "returns"}
 #: Behind "budget", where no budget is of so much.
 _NOT_BUDGETS = {"committee", "committees", "support", "line", "lines", "gap", "holders", "bill", "law"}
-_FUELS = {"oil", "gas", "lng", "coal", "petroleum", "diesel", "uranium", "energy", "fuel"}
+_FUELS = {"oil", "gas", "lng", "coal", "petroleum", "diesel", "uranium"}
 _UKRAINES = {"ukraine's", "ukrainian"}
 _FOR_UKRAINE = {(word, name) for word in ("for", "to", "in") for name in ("ukraine", "kyiv")}
 _GETS = {"received", "receives", "receive", "got", "gets", "get", "attracted", "sets", "set", "earmarks", "earmarked"}
@@ -50,9 +50,9 @@ class Nouns:
         return None
 
     def _is_fuel(self, figure: Figure, own: Own) -> bool:
-        """So much on Russian gas, for imported oil: what a country pays for itself, unless it is for Ukraine."""
+        """So much on Russian gas, on imported oil: what a country pays for itself, unless it is for Ukraine."""
         ahead = self.doc.lower[figure.after : min(own.after, figure.after + 9)]
-        is_fuel = ahead[:1] in (["on"], ["for"]) and bool({*ahead[1:5]} & _FUELS)
+        is_fuel = ahead[:1] == ["on"] and bool({*ahead[1:5]} & _FUELS)
         is_for_ukraine = {*pairwise(ahead)} & _FOR_UKRAINE or {*ahead[1:5]} & _UKRAINES
         return is_fuel and not is_for_ukraine and not {*ahead} & self.said["help-noun"]
 

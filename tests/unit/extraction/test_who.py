@@ -169,7 +169,7 @@ def test_a_financing_gap_is_a_need() -> None:
 
 NO_AID = {
     "on gas of its own": "Italy has spent 9 billion euros on Russian gas since Ukraine was attacked.",
-    "for coal": "Since the war in Ukraine began Italy paid 2 billion euros for imported coal and oil.",
+    "on coal": "Since the war in Ukraine began Italy spent 2 billion euros on imported coal and oil.",
     "did not give": "The US did not give Ukraine $350 billion.",
     "didn't send": "Italy didn't send Ukraine 90 billion euros.",
     "has never sent": "Italy has never sent Ukraine 90 billion euros.",
@@ -196,6 +196,7 @@ def test_what_is_denied_or_spent_at_home_is_no_aid(text: str) -> None:
 
 STILL_AID = {
     "on energy of Ukraine": "Italy has spent 9 billion euros on energy equipment for Ukraine.",
+    "for gas": "Italy gave 2 billion euros for gas purchases by Naftogaz, Ukraine's supplier.",
     "not only": "Italy did not only give Ukraine 2 billion euros.",
     "a promise": "Italy has not paid the 2 billion euros that it promised Ukraine.",
     "the other side of a denial": "Italy did not give Ukraine 90 billion euros but gave 2 billion euros.",
