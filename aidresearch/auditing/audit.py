@@ -57,7 +57,7 @@ from aidresearch.auditing.verdicts import (
 )
 from aidresearch.compare.intervals import check_as_printed
 from aidresearch.errors import AidError
-from aidresearch.table import schema
+from aidresearch.table import arguments, schema
 
 Bounds = Callable[[Reading, Evidence, Claim], list[Bound]]
 #: What bounds each kind of quantity.
@@ -179,7 +179,7 @@ def overall(checks: pd.DataFrame) -> pd.DataFrame:
 
     Raises
     ------
-    KeyError
+    SchemaError
         For a table that is no result of `aidresearch.audit`.
 
     Examples
@@ -189,6 +189,7 @@ def overall(checks: pd.DataFrame) -> pd.DataFrame:
     >>> len(aid.overall(checks)) == checks["figure_id"].nunique()
     True
     """
+    arguments.results_of_an_audit(checks, "check", "verdict", "decides")
     names, worst = list(VERDICTS), list(SEVERITIES)
     rows: dict[str, dict[str, object]] = {}
     columns = ("figure_id", "as_printed", "decides", "check", "statement")

@@ -12,7 +12,7 @@ import pandas as pd
 from aidresearch import catalog
 from aidresearch.auditing.verdicts import CONSISTENT, DECISION_ERROR, DEPENDS, EVIDENCE, INCONSISTENT, UNVERIFIABLE
 from aidresearch.errors import UnknownName
-from aidresearch.table import parties
+from aidresearch.table import arguments, parties
 
 CONTEXT = "https://schema.org"
 #: From 1, false, to 3, true.
@@ -51,7 +51,7 @@ def claim_review(
 
     Raises
     ------
-    KeyError
+    SchemaError
         For a table that is no result of `aidresearch.audit`.
 
     Examples
@@ -62,6 +62,7 @@ def claim_review(
     >>> {review["@type"] for review in reviews}
     {'ClaimReview'}
     """
+    arguments.results_of_an_audit(checks, "verdict", "decides")
     rows = {row["figure_id"]: row for row in figures.astype("object").where(figures.notna(), None).to_dict("records")}
     decided = checks[(checks["decides"] == EVIDENCE) & (checks["verdict"].astype("str") != UNVERIFIABLE)]
     reviews = [_review(rows[check["figure_id"]], check, url, published_on) for check in decided.to_dict("records")]

@@ -25,6 +25,7 @@ import pandas as pd
 
 from aidresearch.auditing.claims import date_of
 from aidresearch.auditing.intervals import Interval
+from aidresearch.table import arguments
 
 COLUMNS = {
     "check": "row of the table of `audit`",
@@ -100,7 +101,7 @@ def steps(checks: pd.DataFrame) -> pd.DataFrame:
 
     Raises
     ------
-    KeyError
+    SchemaError
         For a table that is no result of `aidresearch.audit`.
 
     Examples
@@ -112,6 +113,7 @@ def steps(checks: pd.DataFrame) -> pd.DataFrame:
     True
     """
     rows = []
+    arguments.results_of_an_audit(checks, "steps")
     for label, figure_id, text in zip(checks.index, checks["figure_id"], checks["steps"], strict=True):
         for number, step in enumerate(json.loads(text) if isinstance(text, str) else [], 1):
             low = -math.inf if step["low"] is None else step["low"]

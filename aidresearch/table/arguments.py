@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from numbers import Integral, Real
 from typing import TYPE_CHECKING
 
-from aidresearch.errors import AidError
+from aidresearch.errors import AidError, SchemaError
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -51,3 +51,12 @@ def names(given: object, name: str) -> list[str]:
     if not isinstance(given, Iterable):
         raise AidError(f"{name}={given!r} is no name", expected="a name, or a list of names")
     return list(given)
+
+
+def results_of_an_audit(given: pd.DataFrame, *columns: str) -> None:
+    """Raise a `SchemaError` for a table without these columns, which `aidresearch.audit` did not give."""
+    missing = [name for name in ("figure_id", *columns) if name not in given]
+    if missing:
+        raise SchemaError(
+            "not a table of checks", expected="what aidresearch.audit gives", found=f"no column {', '.join(missing)}"
+        )

@@ -169,3 +169,10 @@ def test_a_review_only_of_what_evidence_decided(figures: Figures, register: pd.D
     assert first["itemReviewed"]["author"]["name"] == "a minister"
     assert first["itemReviewed"]["about"]["currency"] == "EUR"
     assert json.loads(json.dumps(graph)) == graph  # no infinity
+
+
+@pytest.mark.parametrize("function", [aid.overall, aid.steps, lambda table: aid.claim_review(table, table)])
+def test_a_table_that_is_no_audit_is_named(function: Callable[[pd.DataFrame], object]) -> None:
+    """A table of totals instead of checks was a bare KeyError."""
+    with pytest.raises(SchemaError, match=r"not a table of checks.*what aidresearch\.audit gives.*no column"):
+        function(pd.DataFrame({"figure_id": ["a"], "value": [1.0]}))
