@@ -13,7 +13,6 @@ from aidresearch.errors import RateError
 from aidresearch.rates import fx
 
 PAUSE = fx.LONGEST_PAUSE.days
-DAY_NS = 86_400 * 10**9
 
 
 @cache

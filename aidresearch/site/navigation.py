@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -103,8 +103,3 @@ def alphabetical(label: str) -> tuple[str, str]:
     """A sort key that puts Türkiye after Switzerland, whatever the machine's language."""
     letters = unicodedata.normalize("NFD", label.casefold())
     return "".join(c for c in letters if not unicodedata.combining(c)), label
-
-
-def by_label(reports: Iterable[Report]) -> list[Report]:
-    """Reports with a label, in the alphabet's order."""
-    return sorted((one for one in reports if one.label), key=lambda one: alphabetical(one.label))

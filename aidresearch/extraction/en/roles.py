@@ -40,7 +40,6 @@ _OPEN = ""  #: a role that the clause leaves open
 _RECEIVED = {"received", "attracted", "raised", "secured", "disbursed", "covered", "paid", "arrived"}
 _BREAKS = {",", ";", ":", "(", ")", "-", "—"}
 _GIVING = {"pledged", "committed", "allocated", "appropriated", "obligated", "disbursed", "delivered", "proposed"}
-_LINKS = {",", "and", "(", ")", "of", "which", "including", "the", "to", "from", "with", "-", "or", "another", "plus"}
 _HEADS = {"inhabitant", "capita", "person", "head", "citizen", "resident", "taxpayer", "household", "year", "month"}
 _ABOUT = {"more", "than", "over", "about", "the", "some", "nearly", "almost", "around", "a", "just", "only", "as"}
 _GETS = set(
