@@ -177,6 +177,8 @@ def _as_stated(frame: pd.DataFrame) -> pd.DataFrame:
             do="Normalize the frame as it was loaded, then change it",
         )
     before = {column: frame[f"{column}_stated"].where(was, frame[column]) for column in CHANGED}
+    if frame["counted"].notna().any():
+        before["counted"] = frame["counted"].where(~was, frame["counted"] / (frame["fx_rate"] * frame["price_factor"]))
     return frame.drop(columns=there).assign(**before)
 
 

@@ -189,6 +189,10 @@ class Conversion:
         new: dict[str, Any] = {f"{c}_stated": where(self.stated[c], self.money) for c in CHANGED}
         for column in AMOUNTS:
             new[column] = self._amount(column, has)
+        if self.stated["counted"].notna().any():  # a part of value, and in its unit
+            counted = self.stated["counted"].to_numpy()
+            scaled = np.where(has, counted * self.rate * self.factor, np.nan)
+            new["counted"] = np.where(self.money, scaled, counted)
         new["unit"] = put(self.stated["unit"], self.money, self.currency)
         if basis is not None:
             new["prices"] = put(self.stated["prices"], self.money, basis)

@@ -7,7 +7,7 @@ import math
 import pandas as pd
 import pytest
 
-from aidresearch import normalize
+from aidresearch import load, normalize
 from aidresearch.errors import PriceError, RateError, SchemaError
 from aidresearch.rates.fx import fixings
 
@@ -206,3 +206,14 @@ def test_each_source_says_which_date_counts(figures) -> None:
 
 def test_no_rows(figures) -> None:
     assert normalize(figures(SWEDEN).iloc[:0], "USD").empty
+
+
+def test_what_a_total_counts_of_a_package_is_converted_with_it() -> None:
+    """The 47th drawdown is 325 million dollars, 128 million of them not taken from an earlier one. In euros a running
+    total added 128 million: `counted` had stayed in dollars. By hand: 128 / 325 of whatever the package is."""
+    package = load("us-packages").query("figure_id == 'us-packages/pda-47'")
+    converted = normalize(package, "EUR")
+    assert converted["counted"].iloc[0] / converted["value"].iloc[0] == pytest.approx(128 / 325)
+    assert converted["counted"].iloc[0] < 128e6  # a dollar was less than a euro in September 2023
+    again = normalize(converted, "USD")
+    assert again["counted"].iloc[0] == pytest.approx(128e6)
