@@ -19,6 +19,7 @@ from .compare.flows import running_total as running_total
 from .compare.intervals import common_fixings as common_fixings
 from .compare.intervals import implied_rates as implied_rates
 from .compare.intervals import overlap as overlap
+from .compare.links import links as links
 from .compare.listed import beside_list as beside_list
 from .compare.loans import loans as loans
 from .compare.proportion import peers as peers
