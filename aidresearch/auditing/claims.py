@@ -70,6 +70,15 @@ def names_a_register(claim: Claim) -> bool:
     return any(name in text for name in NAMED)
 
 
+def names_a_list(claim: Claim) -> bool:
+    """Whether the text takes a count from the list of the register of donors: "on the tracker's list"."""
+    return names_a_register(claim) or any(name in str(claim.row.get("scope") or "").casefold() for name in LISTS)
+
+
+#: How a text names that list without its publisher.
+LISTS = ("tracker", "list of heavy weapons")
+
+
 def claims_of(figures: pd.DataFrame, on: str | dt.date | Mapping[str, dt.date] | None = None) -> dict[str, Claim]:
     """The figures as claims by id, with the days that they are judged by; ``on`` is one for all, or by text."""
     rows: list[Any] = figures.astype("object").where(figures.notna(), None).to_dict("records")

@@ -18,7 +18,20 @@ def category(item: str) -> str | None:
     """The category of an item (``tank``, ``howitzer``); a category is its own."""
     known = _categories()
     found = known.get(code(item))
-    return item if found is None and item in known.values() else found
+    if found is None and item in known.values():
+        return item
+    if found is None:
+        kinds = {kind for name, kind in known.items() if is_variant(name, code(item))}
+        found = kinds.pop() if len(kinds) == 1 else None
+    return found
+
+
+def is_variant(item: str, family: str) -> bool:
+    """Whether an item is one of a family: a Leopard 2A4 is a Leopard 2, and that a Leopard; an M270 is no M2."""
+    rest = item.removeprefix(family)
+    if rest == item or not rest:
+        return False
+    return rest[0] == "-" or (family[-1].isdigit() and rest[0].isalpha())
 
 
 @cache

@@ -86,6 +86,7 @@ class Count:
     start: int | None
     end: int | None
     decides: bool
+    stated: int | None = None  #: day on which it was published
 
 
 @dataclass(frozen=True)
@@ -237,6 +238,7 @@ def _count(row: dict[str, Any]) -> Count:
         row["value"],
         *(start, end),
         row["verified"] not in UNDECIDING,
+        None if row["stated_on"] is None else day_number(row["stated_on"]),
     )
 
 

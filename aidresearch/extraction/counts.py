@@ -158,13 +158,13 @@ def _noun(doc: Document, at: int) -> tuple[int, str, str] | None:
         if meaning is NOTHING:
             if _is_designation(doc, at):
                 name, at = at, _designation(doc, at)
-                found = (at, _code(doc, name, at), "equipment")
+                found, last_name = (at, _code(doc, name, at), "equipment"), at
                 continue
             at += 1
             continue
         if meaning.time and found is None:
             return None
-        if meaning.stop:
+        if meaning.stop and not (word.isupper() and len(word) > 1 and _weapon(doc, at)):  # AS90 is no "as"
             if word.lower() in doc.said["and"] and found is None and at + 1 < limit:
                 at += 1
                 continue
@@ -183,7 +183,8 @@ def _noun(doc: Document, at: int) -> tuple[int, str, str] | None:
                 continue
         phrase = _phrase_item(doc, at)
         if phrase:
-            found, at = phrase, phrase[0]
+            code = found[1] if found and last_name >= 0 else phrase[1]  # 44 Archer self-propelled guns
+            found, at = (phrase[0], code, phrase[2]), phrase[0]
             continue
         if meaning.item:
             found = (at + 1, found[1] if found and last_name >= 0 else meaning.item[0], meaning.item[1])

@@ -223,6 +223,8 @@ def _what(definition: Mapping[str, Any], row: Mapping[Any, Any], *, limit: bool 
         named, _, own = str(definition["of"]).partition(" ")
         how_many = "none" if own == "0" else own
         return f"the list has {value}{giver}, and {how_many} from {parties.in_prose(named)}{source}"
+    if form == "on the list":
+        return f"the list has {'none' if high == 0 else value}{giver}{by_day}{source}"
     if form in ("count", "number"):
         return f"{value}{by_day}{source}"
     return f"{value}{stage}{by_day}{source}"

@@ -10,7 +10,7 @@ from aidresearch.auditing.bounds import Bound, Definition, Point, sums
 from aidresearch.auditing.claims import Claim
 from aidresearch.auditing.evidence import Evidence
 from aidresearch.auditing.intervals import Interval
-from aidresearch.auditing.kinds import twins
+from aidresearch.auditing.kinds import on_the_list, twins
 from aidresearch.auditing.readings import Reading
 from aidresearch.auditing.registers import Count
 from aidresearch.auditing.steps import Derivation, Step
@@ -38,9 +38,10 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
         return numbered
     code = items.code(reading.item)
     rows = [row for row in _rows(evidence, code) if _is_of(row, reading, evidence)]
-    another = twins.bound(reading, evidence, claim, _rows(evidence, code))
-    if another is not None:
-        return [another]
+    every = _rows(evidence, code)
+    listed = on_the_list.bound(reading, evidence, claim, every) or twins.bound(reading, evidence, claim, every)
+    if listed is not None:
+        return [listed]
     if not rows:
         return list(_of_its_category(reading, evidence, claim, code))
     return [_bound(reading, evidence, claim, code, rows)]
@@ -73,7 +74,7 @@ def _rows(evidence: Evidence, code: str) -> list[Count]:
     found = []
     for item, rows in evidence.counts.items():
         known = items.code(item)
-        if known == code or known.startswith(f"{code}-") or items.category(item) == code:
+        if known == code or items.is_variant(known, code) or items.category(item) == code:
             found += [row for row in rows if row.stage is not None]
     return found
 
@@ -87,7 +88,8 @@ def _is_of(row: Count, reading: Reading, evidence: Evidence) -> bool:
 def _bound(reading: Reading, evidence: Evidence, claim: Claim, code: str, rows: list[Count]) -> Bound:
     derivation = Derivation()
     exact = [row for row in rows if items.code(row.item) == code and row.decides]
-    points = tuple(_points(reading, claim, rows, exact))
+    is_part = on_the_list.is_part(claim, items.category(code))
+    points = () if is_part else tuple(_points(reading, claim, rows, exact))
     low, high = -math.inf, math.inf
     states = sorted((r for r in exact if r.coverage == "cumulative" and r.end is not None), key=lambda r: r.end or 0)
     given = [row for row in states if row.stage in GIVEN]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from aidresearch.auditing import items
 from aidresearch.auditing.bounds import Bound, Definition, Point
 from aidresearch.auditing.claims import Claim
 from aidresearch.auditing.evidence import Evidence
@@ -26,8 +27,10 @@ def bound(reading: Reading, evidence: Evidence, claim: Claim, rows: list[Count])
     the list ends before the day; and where several givers have that number.
     """
     donor, value = reading.donor, float(claim.value)
-    if donor is None or claim.qualifier is not None or claim.coverage == "flow" or not is_telling(value):
+    if donor is None or claim.qualifier is not None or claim.coverage == "flow" or value < LEAST or _is_round(value):
         return None
+    code = items.code(reading.item or "")
+    kind = items.category(code)
     for source in dict.fromkeys(row.source for row in rows):
         of_list = [r for r in evidence.by_key[source].counts if r.donor is not None and r.coverage == "cumulative"]
         if len({r.donor for r in of_list}) < DONORS_OF_A_RELEASE or evidence.donors(donor, reading.until) != (donor,):
@@ -41,6 +44,10 @@ def bound(reading: Reading, evidence: Evidence, claim: Claim, rows: list[Count])
         others = [giver for giver, number in numbers.items() if number == value]
         if len(others) != 1 or 2 * own >= value or (value < TELLING and len(numbers) > 1):
             continue
+        gives_the_kind = any(r.donor == donor and items.category(r.item) == kind for r in of_list)
+        is_of_one_system = code != kind and not gives_the_kind and value >= TELLING
+        if not is_telling(value) and not is_of_one_system:
+            continue  # of a system that is another's, and whose kind the giver has not, whole battalions tell as well
         step = Step("count", tuple(r.figure_id for r in sums[others[0]]), Interval(value, value), "item")
         mine = Step("limit", ("#1",), Interval(-math.inf, own), "item")
         definition = Definition(FORM, source, others[0], None, None, None, None, f"{donor} {own:.0f}")
@@ -53,5 +60,8 @@ def bound(reading: Reading, evidence: Evidence, claim: Claim, rows: list[Count])
 def is_telling(value: float) -> bool:
     """Whether a number is none that several may have: 62, 131, 165, but no round one (20, 45, 150), and none of whole
     units (28, 54: companies of 14 tanks, battalions of 18 guns)."""
-    is_round = value % 10 == 0 or (value % 5 == 0 and value <= 100)
-    return value >= LEAST and value == round(value) and not is_round and all(value % unit for unit in UNITS)
+    return value >= LEAST and not _is_round(value) and all(value % unit for unit in UNITS)
+
+
+def _is_round(value: float) -> bool:
+    return value != round(value) or value % 10 == 0 or (value % 5 == 0 and value <= 100)

@@ -11,6 +11,7 @@ _GAPS = {"shortfall", "gap", "needs", "deficit"}
 _NEEDS = {"need", "require", "requires", "required", "requirement", "damage", "losses", "appeal"}
 _ASKS = {"asked", "asks", "requested", "requests", "seeks", "sought", "appealed", "appeals"}
 _WANTS = _ASKS | {"wants", "wanted", "demands", "demanded", "needs", "needed", "requires"}
+_REACH = 7  #: tokens from asking to what is asked for
 _SUBJECT = 2  #: tokens between a subject and its verb
 SPENDS = {"spends", "spend", "spent", "spending", "budgeted"}
 DEFENCE = {"defence", "defense", "military"}
@@ -103,6 +104,15 @@ def _is_demanded(clause: Clause, parties: Marks, ahead: list[str]) -> bool:
         return False
     after = clause.figure.after
     return any(mark.value[0] == "UKR" for mark in parties.between(after, after + at))
+
+
+def is_asked(clause: Clause, lower: list[str], parties: Marks) -> bool:
+    """Whether things are asked for or wanted: Zelensky asked Germany for so many tanks."""
+    near = lower[max(clause.first, clause.figure.first - _REACH) : clause.figure.first]
+    breaks = [place for place, word in enumerate(near) if word in (",", ";")]
+    near = near[breaks[-1] + 1 :] if breaks else near  # as Kyiv requested, Britain gives so many
+    is_told = bool({*near} & _ASKS and {*near} & {"for", "requested", "sought", "seeks"})
+    return is_told or _is_asked(clause, near, parties)
 
 
 def _is_asked(clause: Clause, near: list[str], parties: Marks) -> bool:

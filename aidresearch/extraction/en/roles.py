@@ -89,16 +89,23 @@ class Roles:
             trained = any(word.startswith("train") for word in self.doc.lower[clause.first : clause.end])
             return "aid" if trained else "context"
         said = {*self.doc.lower[own.first : own.after]}
+        if needs.is_asked(clause, self.doc.lower, self.parties) or self._is_wanted_too(clause, own):
+            return "need"
         gives = self._gives(clause, own) or bool(said & self.said["help-noun"])
         if said & self.said["attacked"] and not gives:
             return "context"
+        if said & self.said["owns"] and not gives:
+            return "context"  # it had owned 36 of them, 54 new ones are on order
         if gives or self._is_linked(clause):
             return "aid"
         return "context" if said & self.said["attacked"] else self._before(clause)
 
     def _before(self, clause: Clause) -> str:
-        """Things that no verb gives are aid where the text before spoke of aid, or is of nothing else."""
+        """Things that no verb gives are aid where the text before spoke of aid, or is of nothing else; as a guess
+        where the sentence does not name Ukraine."""
         before = clause.before
+        if before is not None and before.role == "aid" and not self._gets(clause.first, clause.end):
+            clause.figure.guess("role", "other")
         return "aid" if before is None or before.role == "aid" else "context"
 
     def _of_amount(self, clause: Clause, own: Own) -> str:
@@ -176,7 +183,7 @@ class Roles:
         """Kyiv wanted 5 billion and 3 billion more: what no verb of its own parts from a need."""
         before = clause.before
         first = clause.first if own.kind == "list" else own.first
-        if before is None or before.role != "need" or before.first < first or before.measure != "money":
+        if before is None or before.role != "need" or before.first < first or before.measure != clause.figure.measure:
             return False
         is_new = any(mark.value[1] != "noun" for mark in self.verbs.between(before.after, clause.figure.first))
         return not is_new and bool({"and", ",", ":"} & {*self.doc.lower[before.after : clause.figure.first]})

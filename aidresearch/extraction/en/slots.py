@@ -74,6 +74,8 @@ class Slots:
         if clause.first not in self.speakers:
             self.speakers[clause.first] = speakers.find(self.doc, clause.first, clause.end)
         clause.figure.speaker, found = self.speakers[clause.first]
+        if clause.figure.measure == "count" and clause.figure.scope is None:
+            clause.figure.scope = speakers.listed(self.doc, clause.first, clause.end)
         if found:
             clause.figure.evidence["speaker"] = found
 

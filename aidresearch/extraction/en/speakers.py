@@ -27,6 +27,21 @@ _TITLES = re.compile(
 _BODIES = {"Ministry", "Department", "Office", "Government", "Council", "Institute", "Agency"}
 
 
+#: The list of a register from which a sentence takes its counts.
+_NAMES = r"(?:Kiel Institute|IfW Kiel|Ukraine Support Tracker|[Tt]racker)"
+_LIST = re.compile(
+    r"\b(?:(?:[Aa]ccording to|[Bb]y|[Oo]n|[Ii]n|[Pp]er) (?:the )?"
+    rf"(?:{_NAMES}(?:[’']s)?\b|(?:Kiel )?list of heavy weapons)"
+    rf"|{_NAMES}(?:[’']s list)? (?:lists|counts|has|shows|records|puts))"
+)
+
+
+def listed(doc: Document, first: int, end: int) -> str | None:
+    """The name of a register's list in the sentence of tokens ``first`` to before ``end``."""
+    match = _LIST.search(doc.folded, doc.starts[first], doc.ends[end - 1])
+    return None if match is None else doc.text[match.start() : match.end()]
+
+
 def find(doc: Document, first: int, end: int) -> tuple[str | None, Evidence | None]:
     """The name, without its titles, that the sentence of tokens ``first`` to before ``end`` quotes."""
     start = doc.starts[first]

@@ -1,0 +1,84 @@
+"""Counts of weapons from text to verdict; expected by the Kiel Institute's list of heavy weapons (release 29)."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+import aidresearch as aid
+from aidresearch.auditing import items
+
+DAY = "2026-08-12"  #: a week after the list came out
+
+
+def verdicts(text: str, day: str = DAY) -> dict[str, str]:
+    """The verdict on each figure of a text by what is printed."""
+    checks = aid.overall(aid.audit(aid.extract(text, published=day, source="text")))
+    return dict(zip(checks["as_printed"], checks["verdict"].astype("str"), strict=True))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Story: the giver changed places with another, whose list has the number: Sweden has no tank, Britain 14.
+        ("According to the list of heavy weapons, Sweden has made available 50 CV90 combat vehicles.", "consistent"),
+        ("According to the list of heavy weapons, Sweden has made available 14 Challenger 2 tanks.", "inconsistent"),
+        ("On the tracker's list Germany has handed over five Patriot batteries.", "consistent"),
+        ("On the tracker's list the Netherlands has handed over five Patriot batteries.", "inconsistent"),
+        ("On the tracker's list Germany has handed over one Patriot battery.", "inconsistent"),
+        ("The Kiel Institute's list has 318 tanks from Poland.", "consistent"),
+        ("On the tracker's list Germany has given 60 Leopard tanks.", "consistent"),  # 42 Leopard 1 and 18 Leopard 2
+        ("On the tracker's list the Netherlands has delivered 90 T-72 tanks.", "unverifiable"),  # 45 + 15; 45 of the US
+        ("On the tracker's list Germany has delivered five Patriot launchers.", "unverifiable"),  # it has batteries
+        # A list lacks what a government kept secret: without the list's name its silence says nothing.
+        ("Sweden has delivered ten Leopard 2 tanks to Ukraine.", "unverifiable"),
+        ("Slovakia has delivered 54 CAESAR howitzers to Ukraine since 2022.", "inconsistent"),  # the number of France
+        ("Slovakia has delivered 28 infantry fighting vehicles to Ukraine since 2022.", "unverifiable"),
+    ],
+)
+def test_the_list_of_heavy_weapons(text: str, expected: str) -> None:
+    assert list(verdicts(text).values()) == [expected]
+
+
+def test_a_list_is_quoted_from_its_day_on() -> None:
+    """What an earlier list had is not known: nothing is held against a text that quotes it."""
+    text = "On the tracker's list Germany has handed over one Patriot battery."
+    assert list(verdicts(text, "2023-08-12").values()) == ["unverifiable"]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Poland sent 18 Krab self-propelled howitzers and 14 Leopards.", ["krab", "leopard"]),
+        ("Britain sent 66 AS90 self-propelled guns.", ["as90"]),  # "as" is no name, AS90 is
+        ("Czechia sent 131 BVP-1 infantry fighting vehicles and two KUB batteries.", ["bvp-1", "kub"]),
+        ("Czechia sent 131 infantry fighting vehicles and six air defence systems.", ["ifv", "air-defence-system"]),
+    ],
+)
+def test_what_is_counted(text: str, codes: list[str]) -> None:
+    """Story: 131 BVP-1 infantry fighting vehicles were "vehicles", of which no list has any."""
+    found = aid.extract(text, published=DAY)
+    assert found["item"].tolist() == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("Norway has given Ukraine eight Leopard 2 tanks. Oslo had owned 36 Leopards.", ["aid", "context"]),
+        ("Zelensky asked Germany for 300 Leopard 2 tanks and 500 howitzers.", ["need", "need"]),
+        ("As Kyiv requested, Britain gives Ukraine 14 Challenger 2 tanks.", ["aid"]),
+        ("Germany has sent Ukraine 18 Leopard 2 tanks from its own stocks.", ["aid"]),
+    ],
+)
+def test_what_an_army_has_or_somebody_asks_for_is_no_aid(text: str, roles: list[str]) -> None:
+    """Story: the 36 Leopards that Norway's army had were called wrong, since its list has eight given."""
+    found: pd.DataFrame = aid.extract(text, published="2023-03-20")
+    assert found["role"].tolist() == roles
+
+
+def test_a_family_of_systems() -> None:
+    assert items.category("leopard-2") == items.category("leopard") == "tank"
+    assert items.is_variant("leopard-2a4", "leopard-2")
+    assert items.is_variant("leopard-1", "leopard")
+    assert not items.is_variant("m270", "m2")
+    assert not items.is_variant("leopard-2a4", "leopard-1")
