@@ -254,7 +254,7 @@ def _evidence(claim: Claim, claims: dict[str, Claim], evidence: Evidence) -> Ite
 def _bounds(reading: Reading, claim: Claim, claims: dict[str, Claim], evidence: Evidence) -> list[Bound]:
     if reading.kind == SHARE:
         whole = claims.get(claim.part_of or claim.base or "")
-        if whole is not None:
+        if whole is not None and whole.measure != SHARE:
             return share.of_figure(reading, evidence, claim, whole)
     if reading.kind == RATIO and (base := claims.get(claim.base or "")) is not None and base.donor != claim.donor:
         claim = Claim({**claim.row, "base": base.donor}, claim.day, claim.published)

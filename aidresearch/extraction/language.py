@@ -41,6 +41,7 @@ class Language:
     ``items``                 singular, plural, code, class
     ``context``               phrase, slot (aid_type, instrument, programme), value
     ``qualifiers``            phrase, qualifier; a phrase that stands after the amount begins with ``...``
+    ``parts``                 phrase, kind: how a list of parts is told from other amounts; see `lists`
     ``currencies``            kind (word, adjective), text, code; names in Unicode's CLDR are known without
     ========================  =====================================================================================
 
@@ -88,6 +89,14 @@ class Language:
     def qualifiers(self) -> Mapping[str, str]:
         """Qualifier of the vocabulary by the words around the number, in lower case with single spaces."""
         return {row["phrase"]: row["qualifier"] for row in self.rows("qualifiers.tsv")}
+
+    @cached_property
+    def lists(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+        """The phrases of ``parts.tsv`` by kind, as tokens."""
+        found: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        for row in self.rows("parts.tsv"):
+            found[row["kind"]].append(tuple(row["phrase"].split()))
+        return defaultdict(tuple, {kind: tuple(phrases) for kind, phrases in found.items()})
 
     @cached_property
     def hedges(self) -> frozenset[str]:

@@ -20,6 +20,8 @@ PLAIN = {
     "parts make it up": "The parts named add up to the whole.",
     "parts need not be all": "The parts named are {computed} together: they need not be all of it.",
     "parts may overlap": "The parts named are more than the whole, {computed} together: some may be in others.",
+    "all parts give another": "The text names all of its parts: together they are {computed}.",
+    "parts of another size": "The parts that the text names are {computed} together: a power of ten is amiss.",
     "a part is larger": "A part is larger than its whole.",
     "as before": "The text states it twice, alike.",
     "not as before": "The text states it twice, not alike: {computed} elsewhere.",

@@ -63,6 +63,12 @@ ROLES = {
     "other": "no aid to Ukraine: results of companies, wages, transfers, money spent at home",
 }
 
+#: Note of a whole whose parts (``part_of``) are all of it, by the words of the text.
+ALL_PARTS = "all of its parts are named"
+
+#: How far a number slips: a digit too many, a million for a billion.
+SLIPS = (10.0, 1000.0)
+
 #: Named envelopes of money, each with a list of its own payments or packages.
 PROGRAMMES = {
     "PDA": "drawdowns from US stocks (Presidential Drawdown Authority)",

@@ -78,7 +78,7 @@ def test_a_language_has_its_tables(code: str) -> None:
     found = language.get(code)
     assert found.code == code
     assert found.name == language.name_of(code)
-    for table in ("numbers", "words", "parties", "stages", "items", "context", "qualifiers", "currencies"):
+    for table in ("numbers", "words", "parties", "stages", "items", "context", "qualifiers", "currencies", "parts"):
         assert found.rows(f"{table}.tsv"), table
     assert {"number", "magnitude", "month"} <= {row["slot"] for row in found.rows("numbers.tsv")}
 

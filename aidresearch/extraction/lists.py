@@ -1,0 +1,213 @@
+"""A whole and the list of its parts: made up of, a colon, of which; so much of it and the remaining so much.
+
+A list is linked where the words open one and its amounts add up to the whole. Where they do not, only words that say
+that nothing is missing ("made up of") make parts of them.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from itertools import pairwise
+
+from aidresearch.extraction.document import Document
+from aidresearch.extraction.figure import Evidence, Figure
+from aidresearch.table.vocabulary import ALL_PARTS, SLIPS
+
+#: Kinds of ``parts.tsv``: what opens a list of all parts (all), one like a colon (colon), one of some (some); what
+#: follows a part (of-it) or stands before its whole (front); before the last part (rest); before a whole that comes
+#: behind its parts (sum); before each of several parts (one).
+ALL, COLON, SOME = "all", "colon", "some"
+RULE = "a list of its parts"
+_MEASURES = ("money", "count", "share")
+_DASHES = {"—", "–"}
+_JOINING = {",", ";", "(", ")"}
+_MOST = 12  #: parts of one list
+_FRONTED = 6  #: tokens from "of the" to the whole
+_BEFORE = 3  #: tokens from "the remaining" or "together" to its amount
+_OFF, _ROUNDED = 0.03, 0.05  #: of a whole, and of "about" so much: the most that rounded parts are off
+_DIGITS = 3  #: characters of a number of two digits
+_NEXT = 4  #: tokens from "of which" to its amount
+_CONVERTED = 0.02  #: what a rounded conversion may be off
+
+
+def link(doc: Document, figures: list[Figure]) -> None:
+    """Fills ``part_of`` of listed parts; the inner lists first, whose amounts count as one in the outer."""
+    for place in range(len(figures) - 2, -1, -1):
+        whole = figures[place]
+        if whole.measure not in _MEASURES or whole.value is None:
+            continue
+        following = _following(doc, figures, place)
+        opening = _opening(doc, whole, following) if len(following) > 1 else None
+        if opening is not None and (parts := _fitting(whole, following)):
+            _make_parts(whole, parts)
+        elif opening is not None and _is_closed(doc, whole, following, opening):
+            _make_parts(whole, following)
+            whole.notes.append(ALL_PARTS)
+        elif following and _is_too_large(doc, whole, following[0]):
+            _make_parts(whole, following[:1])
+    for place, whole in enumerate(figures):
+        if place > 1 and whole.value is not None and _is_said_sum(doc, whole):
+            preceding = _preceding(doc, figures, place)
+            if parts := _fitting(whole, preceding):
+                _make_parts(whole, parts)
+
+
+def _following(doc: Document, figures: list[Figure], place: int) -> list[Figure]:
+    """The figures behind a whole that may be its parts: of its measure, to the end of the sentence."""
+    whole = figures[place]
+    _, end = doc.sentence(whole.first)
+    if end < len(doc.words) and _at(doc, end, SOME):
+        _, end = doc.sentence(end)  # Of this, 60 billion is for weapons
+    found: list[Figure] = []
+    for figure in figures[place + 1 : place + 1 + _MOST]:
+        if figure.first >= end:
+            break
+        is_inner = figure.part_of is not None and any(figure.part_of is other for other in found)
+        if figure.measure == whole.measure and figure.value is not None and not is_inner:
+            found.append(figure)
+    return found
+
+
+def _preceding(doc: Document, figures: list[Figure], place: int) -> list[Figure]:
+    """The figures of the sentence before a whole, the nearest first."""
+    whole = figures[place]
+    first, _ = doc.sentence(whole.first)
+    found = [f for f in figures[max(0, place - _MOST) : place] if f.first >= first and f.measure == whole.measure]
+    free = [f for f in found if f.value is not None and f.part_of is None]
+    return free[::-1]
+
+
+def _opening(doc: Document, whole: Figure, following: Sequence[Figure]) -> str | None:
+    """What opens a list of its parts behind a whole: words for all of them, a colon, or words for some."""
+    first, second = following[:2]
+    if _at(doc, whole.after, "of-it"):
+        return None  # it is a part itself
+    gap = range(whole.after, first.first)
+    if any(_at(doc, at, ALL) for at in gap):
+        return ALL
+    if _precedes(doc, first, "one") and _precedes(doc, second, "one"):
+        return ALL
+    is_colon = any(doc.words[at] == ":" or doc.words[at] in _DASHES or _at(doc, at, COLON) for at in gap)
+    is_some = any(_at(doc, at, SOME) for at in gap) or _at(doc, first.after, "of-it") or _is_fronted(doc, whole)
+    if is_some:
+        return SOME
+    if is_colon or _are_in_brackets(doc, following):
+        return COLON
+    return SOME if any(_precedes(doc, figure, "rest") for figure in following[1:]) else None
+
+
+def _is_fronted(doc: Document, whole: Figure) -> bool:
+    """Of the 90 billion 60 are for weapons: at the beginning of a clause."""
+    begin, _ = doc.sentence(whole.first)
+    for at in range(max(begin, whole.first - _FRONTED), whole.first):
+        if _at(doc, at, "front") and (at == begin or not doc.words[at - 1].isalnum()):
+            return True
+    return False
+
+
+def _are_in_brackets(doc: Document, following: Sequence[Figure]) -> bool:
+    """By Japan (465 million) and Norway (295 million): each behind a giver's name."""
+    named = {mark.after for mark in doc.parties}
+    return all(doc.word(figure.first - 1) == "(" and figure.first - 1 in named for figure in following[:2])
+
+
+def _is_said_sum(doc: Document, whole: Figure) -> bool:
+    """Together so much; so much in total."""
+    return _precedes(doc, whole, "sum") or _at(doc, whole.after, "sum")
+
+
+def _precedes(doc: Document, figure: Figure, kind: str) -> bool:
+    return any(_at(doc, at, kind, figure.first) for at in range(max(0, figure.first - _BEFORE), figure.first))
+
+
+def _at(doc: Document, at: int, kind: str, stop: int | None = None) -> bool:
+    """Whether a phrase of that kind begins at a token."""
+    lower = doc.lower
+    for phrase in doc.language.lists[kind]:
+        after = at + len(phrase)
+        if tuple(lower[at:after]) == phrase and (stop is None or after <= stop):
+            return True
+    return False
+
+
+def _fitting(whole: Figure, following: Sequence[Figure]) -> list[Figure]:
+    """The first so many of a list, at least two, that add up to the whole; of several the nearest to it."""
+    value, rough = whole.value or 0.0, _ROUNDED if whole.qualifier else _OFF
+    together, half, found = 0.0, whole.half_width or 0.0, (0.0, 0)
+    for count, part in enumerate(following, 1):
+        amount = _in_unit(part, whole)
+        if amount is None:
+            break
+        together, half = together + amount[0], half + amount[1]
+        off = abs(together - value)
+        fits = off <= (rough * value if whole.qualifier else min(half, rough * value))
+        if count > 1 and fits and (not found[1] or off <= found[0]):
+            found = (off, count)
+    return list(following[: found[1]])
+
+
+def _in_unit(part: Figure, whole: Figure) -> tuple[float, float] | None:
+    """A part in the unit of its whole, with half a unit of its last digit; by printed conversions alone."""
+    value, half = part.value or 0.0, part.half_width or 0.0
+    if part.unit == whole.unit:
+        return value, half
+    if part.equivalent is not None and part.equivalent.unit == whole.unit:
+        return part.equivalent.value, part.equivalent.half_width
+    if whole.equivalent is not None and whole.equivalent.unit == part.unit and whole.equivalent.value:
+        by = (whole.value or 0.0) / whole.equivalent.value
+        return value * by, half * by + _CONVERTED * value * by
+    return None
+
+
+def _is_closed(doc: Document, whole: Figure, following: Sequence[Figure], opening: str) -> bool:
+    """Whether a list that does not add up has all parts: it says so, or only a power of ten is amiss.
+
+    Each of its numbers must be read.
+    """
+    if whole.measure != "money" or "value" in whole.guessed:
+        return False
+    if not _is_chain(doc, following) or any(part.unit != whole.unit for part in following):
+        return False
+    read = {at for figure in (whole, *following) for at in range(figure.first, figure.after)} | {*doc.dates}
+    inside = (at for at in doc.numerals if whole.after <= at < following[-1].after)
+    if any(at not in read and doc.words[at][0].isdigit() for at in inside):
+        return False
+    if opening == SOME and following[0].least <= whole.least:
+        return False
+    return opening == ALL or _is_slip(whole, following)
+
+
+def _is_slip(whole: Figure, following: Sequence[Figure]) -> bool:
+    """7.6 billion: 465 million and 295 million; 3.2 billion, of which 17 billion and 1.5 billion."""
+    values = [part.value or 0.0 for part in following]
+    off = math.fsum(part.half_width or 0.0 for part in following) + (whole.half_width or 0.0)
+    value, together = whole.value or 0.0, math.fsum(values)
+    off = min(off, _OFF * value)
+    if any(one > value and abs(together - one + one / by - value) <= off for one in values for by in SLIPS):
+        return True
+    is_round = len(f"{value:.6e}".partition("e")[0].rstrip("0.")) < _DIGITS
+    return not is_round and any(abs(together * by - value) <= off for by in SLIPS)
+
+
+def _is_too_large(doc: Document, whole: Figure, part: Figure) -> bool:
+    """3.2 billion, of which 17 billion: right behind it."""
+    if part.unit != whole.unit or not part.least > whole.least or whole.measure != "money":
+        return False
+    begins = whole.after + (doc.word(whole.after) == ",")
+    return part.first - begins <= _NEXT and _at(doc, begins, SOME, part.first)
+
+
+def _is_chain(doc: Document, following: Sequence[Figure]) -> bool:
+    """Whether commas and a last "and" part the amounts."""
+    gaps = [doc.lower[one.after : other.first] for one, other in pairwise(following)]
+    return all({*gap} & (_JOINING | doc.said["and"]) for gap in gaps) and bool({*gaps[-1]} & doc.said["and"])
+
+
+def _make_parts(whole: Figure, parts: Sequence[Figure]) -> None:
+    for part in parts:
+        part.part_of = whole
+        part.evidence["part_of"] = Evidence(RULE, whole.char_start, whole.char_end)
+        if any(part.duplicate_of is other for other in parts):  # 28 carriers and 28 trucks
+            part.duplicate_of = None
+            del part.evidence["duplicate_of"]
