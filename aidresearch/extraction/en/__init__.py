@@ -7,7 +7,7 @@ import datetime as dt
 from aidresearch.extraction import links, lists
 from aidresearch.extraction.clause import clauses
 from aidresearch.extraction.document import Document
-from aidresearch.extraction.en import numbers, parts, revised, shares
+from aidresearch.extraction.en import numbers, own_defence, parts, revised, shares
 from aidresearch.extraction.en.comparisons import Comparisons, link_stages
 from aidresearch.extraction.en.coverage import Coverage
 from aidresearch.extraction.en.dated import Dates
@@ -25,6 +25,7 @@ def fill(doc: Document, figures: list[Figure], published: dt.date | None, hint: 
     around, sentences = clauses(doc, figures), Sentences(doc)
     Roles(doc, figures, sentences).fill(around)
     Donors(doc, figures, sentences, hint).fill(around)
+    own_defence.fill(doc, around)
     Stages(doc, figures, sentences).fill(around)
     Slots(doc, sentences, published).fill(around)
     Dates(doc, sentences, published).fill(around)

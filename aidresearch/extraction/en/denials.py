@@ -19,6 +19,8 @@ _FALSE = set(
 )
 _FALSELY = {"falsely", "wrongly", "incorrectly", "mistakenly", "baselessly", "erroneously", "untruthfully"}
 _SAYS = {"claim", "claims", "claimed", "claiming", "said", "says", "say", "stated", "states", "asserted", "told"}
+_ALLEGES = {"claims", "claimed", "alleges", "alleged", "asserts", "asserted", "touts", "touted"}
+_AHEAD = 7  #: tokens behind an amount in which somebody else's claim of it is named
 _REJECTING = _NOT | _FALSE | _FALSELY | {"t", "no", "true", "correct"}
 _MAYBE = {"may", "might", "could"}  # May is a month
 _CLAIMS = {"claim", "claims", "claimed", "figure", "statement", "assertion", "number", "allegation", "rumour", "rumor"}
@@ -44,6 +46,16 @@ def is_supposed(doc: Document, own: Own, figure: Figure, verbs: Marks) -> bool:
     """May end up funding it with so much: no verb of giving says how likely that is."""
     at = next((p for p in range(figure.first - 1, own.first - 1, -1) if doc.words[p] in _MAYBE), None)
     return at is not None and not any(mark.value[1] != "noun" for mark in verbs.between(at, figure.first))
+
+
+def is_ascribed(doc: Document, clause: Clause) -> bool:
+    """A little more than half of the 350 billion that he claims: the writer holds it at arm's length."""
+    behind = doc.lower[clause.figure.after : clause.stop]
+    breaks = [place for place, word in enumerate(behind[:_AHEAD]) if word in (",", ";", "(", ")")]
+    behind = behind[: breaks[0] if breaks else _AHEAD]
+    if behind[:1] and behind[0] in ("that", "which"):
+        return any(word in _ALLEGES for word in behind)
+    return behind[:2] in (["claimed", "by"], ["alleged", "by"], ["asserted", "by"])
 
 
 def may_reject(doc: Document) -> bool:

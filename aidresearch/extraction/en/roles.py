@@ -139,8 +139,10 @@ class Roles:
             return named
         if self._is_wanted_too(clause, own):
             return "need"
-        if denials.is_denied(self.doc, own, figure) or (
-            self.denies and denials.is_rejected(self.doc, clause, own, self.verbs)
+        if (
+            denials.is_ascribed(self.doc, clause)
+            or denials.is_denied(self.doc, own, figure)
+            or (self.denies and denials.is_rejected(self.doc, clause, own, self.verbs))
         ):
             self.rejected.add(figure.first)
             return "other"

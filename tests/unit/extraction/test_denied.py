@@ -37,3 +37,16 @@ def test_a_new_paragraph_without_a_giver_is_about_the_party_of_the_text() -> Non
         "The data has humanitarian aid ($2 billion) apart."
     )
     assert [figure.donor for figure in article.read(text)] == ["USA", "EU", "USA"]
+
+
+def test_what_somebody_else_claims_is_not_said_by_the_text() -> None:
+    """A news agency wrote that Congress had appropriated "a little more than half of the $350 billion that Trump
+    claims", and the page called its 350 billion wrong. Who reports a claim as one has said it: that is judged."""
+    told = (
+        "Congress has appropriated $183 billion for Ukraine, little more than half of the $350 billion that he claims."
+    )
+    assert [figure.role for figure in article.read(told, "2025-03-12") if figure.measure == "money"] == ["aid", "other"]
+    (by,) = article.read("The US has not given Ukraine the $350 billion claimed by the president.", "2025-03-12")
+    assert by.role == "other"
+    (said,) = article.read("The president claims that the US has given Ukraine $350 billion.", "2025-03-12")
+    assert said.role == "aid"
