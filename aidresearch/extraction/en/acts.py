@@ -15,6 +15,7 @@ GIVEN = {"delivered", "disbursed", "allocated", "committed", "use", "appropriate
 AHEAD_OF_IT = {"will", "would", "ll", "can", "could", "should", "may", "might"}
 _JUST = {"just", "mistakenly", "accidentally", "recently"}
 _TODAY = {"today", "yesterday"}
+_ARRIVED = {"arrived", "landed"}  #: what has arrived came at once
 #: What is handed over at once, where no perfect says that it is all up to the day.
 _AT_ONCE = set(
     "received got disbursed transferred sent handed delivered shipped released dispatched wired credited arrived paid "
@@ -38,6 +39,7 @@ _DONE_WITHIN = 9  #: tokens from an amount to what has been done to it
 _BREAKS = {",", ";", ":", "and", "which", "that", "but", "while"}
 #: Acts that are said of a sum too: has been paid, has been approved so far.
 _ALL_OF_IT = {"paid", "transferred"}
+_RELATIVE = 9  #: tokens behind "the 68 billion" in which it is said to have been given before
 _LARGE = 10e9
 _MANY = 14  #: tokens from "twelve" to what they were worth
 SEVERAL = {"acts", "bills", "laws", "packages", "shipments", "drawdowns", "rounds", "batches"}
@@ -92,7 +94,9 @@ class Acts:
                 if tuple(lower[figure.after : figure.after + 2]) in _OF_WHOLE and stop > figure.after + 2:
                     yield Cue("ceiling", "a part of a frame", figure.first, figure.after + 2)
                 return
-            is_now = bool(_JUST & {*ahead} or _TODAY & {*lower[figure.after : min(stop, own.after)]})
+            is_now = bool(
+                word in _ARRIVED or _JUST & {*ahead} or _TODAY & {*lower[figure.after : min(stop, own.after)]}
+            )
             if PERFECT & {*ahead} and word in ("paid", "transferred") and "been" not in ahead and not is_now:
                 yield Cue("cumulative", "has paid: all up to the day, or now", mark.first, mark.after)
                 if "period" in figure.evidence and "period" not in figure.guessed:
@@ -187,6 +191,9 @@ def of_a_sum(doc: Document, figure: Figure, start: int) -> Iterator[Cue]:
     if is_whole and _LENDS & {*lower[figure.after : figure.after + 6]}:
         yield Cue("ceiling", "the loan of which a part is spoken of", at - 2, figure.after)
         return
+    if _is_given_before(lower[figure.after : figure.after + _RELATIVE]) and lower[at - 1 : at] == ["the"]:
+        yield Cue("cumulative", "what had been given before", at - 1, figure.after)
+        return
     if is_whole and lower[figure.after : figure.after + 1] != ["a"]:
         yield Cue("cumulative", "the whole of which a part is spoken of", at - 2, figure.after)
         return
@@ -196,6 +203,15 @@ def of_a_sum(doc: Document, figure: Figure, start: int) -> Iterator[Cue]:
             yield Cue("cumulative", "what a giver makes of the sum", figure.first - len(left) + at, figure.after)
             return
     yield from _of_many(doc, figure)
+
+
+def _is_given_before(ahead: list[str]) -> bool:
+    """To the 68 billion that it had allocated before, the 3 billion it has already given."""
+    perfects = [at for at, word in enumerate(ahead) if word in PERFECT]
+    if not perfects or {",", ".", ";", ":"} & {*ahead[: perfects[0]]}:
+        return False
+    behind = ahead[perfects[0] + 1 : perfects[0] + 5]
+    return bool({"already", "previously", "before", "earlier"} & {*behind})
 
 
 def out_of(doc: Document, figure: Figure) -> Iterator[Cue]:

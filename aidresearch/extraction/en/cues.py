@@ -59,10 +59,11 @@ class Cues:
         yield from self._up_to(figure, own, start, stop)
         yield from self._to_date(figure, own)
         yield from self.linked.split(clause)
+        yield from self.linked.grown_to(clause)
         if self.spans.is_of_years(figure, own) and AHEAD_OF_IT & {*self.doc.lower[own.first : figure.first]}:
             yield Cue("ceiling", "over years to come", figure.after, min(figure.after + 6, own.after))
         grown = [*self.grown.find(figure, start)]
-        if grown and self.spans.is_of_year(figure, own, grown[0].first):
+        if grown and not self._is_so_far(figure, own) and self.spans.is_of_year(figure, own, grown[0].first):
             yield Cue("flow", "what the year's amount is", grown[0].first, figure.after)
         yield from grown
         yield from self._before(figure, start)
@@ -71,12 +72,14 @@ class Cues:
         if self.has_several:
             yield from in_several(self.doc, figure)
         yield from self._is_the_nth(clause)
+        yield from self.named.is_nth(figure, stop)
+        yield from self.linked.summand(clause)
         yield from self.named.find(figure, own, start, stop)
         has_period = "period" in figure.evidence and "period" not in figure.guessed
         if has_period:
             yield from self.spans.find(clause, own)
         yield from self.linked.as_before(clause)
-        yield from self.linked.part(clause)
+        yield from self.linked.part(clause, own)
         yield from self.spans.of_frame(clause, own)
         yield from of_a_sum(self.doc, figure, start)
         yield from self._said_total(figure, own, start)
@@ -96,8 +99,15 @@ class Cues:
         verbs = [mark for mark in self.verbs.between(own.first, figure.first) if mark.value[1] != "noun"]
         return bool(verbs) and bool(PERFECT & {*lower[max(own.first, verbs[-1].first - 3) : verbs[-1].first]})
 
+    def _is_so_far(self, figure: Figure, own: Own) -> bool:
+        """After a package in June what was given so far amounts to so much."""
+        ahead = self.so_far[bisect_left(self.so_far, own.first) : bisect_left(self.so_far, figure.first)]
+        return any(tuple(self.doc.lower[at : at + 2]) in _TO_DATE for at in ahead)
+
     def _up_to(self, figure: Figure, own: Own, start: int, stop: int) -> Iterator[Cue]:
         """At most so much: a ceiling, or the bound of one package."""
+        if {"more", "less", "fewer"} & {*self.doc.lower[figure.first - 2 : figure.first]}:
+            return  # no more than so much is a report
         paid = (
             figure.stage in ("disbursed", "delivered") and figure.evidence["stage"].rule != "verb after, in the clause"
         )
@@ -153,8 +163,8 @@ class Cues:
         for at in self.so_far[bisect_left(self.so_far, first) : bisect_left(self.so_far, after - 1)]:
             pair = (lower[at], lower[at + 1])
             if not (pair == ("total", "of") and AHEAD_OF_IT & {*lower[max(own.first, at - 8) : at]}):
-                if pair == ("total", "of") and lower[max(own.first, at - 2) : at] == ["worth", "a"]:
-                    continue  # a package worth a total of
+                if pair == ("total", "of") and (at >= figure.after or lower[at - 2 : at] == ["worth", "a"]):
+                    continue  # a package worth a total of; grew by so much, to a total of
                 ahead = {*lower[max(own.first, at - 5) : at]}
                 if (ahead & self.superlatives and at < figure.first) or (
                     at > figure.after and ahead & (self.superlatives - {"package"})

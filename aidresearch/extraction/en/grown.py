@@ -14,10 +14,14 @@ _CLIMBS = set("reach reaches reached reaching climbed climbs risen rises rose gr
 _BEHIND = 16
 #: The rule of "is in for so much", which names no stage.
 IN_FOR = "what somebody is in for"
-_THROUGH = {"from", "under", "through", "via", "within"}
+#: The rule of what has been added to a sum.
+GREW_BY = "by how much the sum has grown"
+_THROUGH = {"from", "under", "through", "via", "within", "since"}
 _RANKED = {"donor", "contributor", "supporter", "provider", "giver"}
 _LEADS = {"led", "leads", "leading", "lead"}
 _RAISES = set("raise raised raises raising increase increased increases expand expanded boost boosted lift".split())
+_GREW = set("grew grown grow grows rose risen rises rise climbed jumped swelled fell fallen dropped".split())
+_NEW = {"new", "fresh", "additional", "further"}
 _SUMS = {
     "share",
     "aid",
@@ -30,7 +34,8 @@ _SUMS = {
     "commitments",
     "donations",
 }
-_PUTS = {"put", "puts", "putting", "estimates", "estimated", "values", "valued"}
+_THINGS = {"weapons", "arms", "equipment", "materiel", "supplies", "goods", "ammunition"}
+_PUTS = set("put puts putting estimates estimated values valued reckons reckoned assesses assessed".split())
 _PUT_WITHIN = 9  #: tokens from "puts" to the amount
 _IS = {"is", "are", "was", "were", "been"}
 
@@ -53,10 +58,15 @@ class Grown:
             at = figure.first - 1 - back
             behind = left[at - base + 1 :]
             if word in self.grown and back <= 5 and not {*behind} & self.packages and not self._is_other(word, behind):
-                if word in ("adds", "added") and {*behind} & self.said["one-more"]:
-                    continue  # adds another 3 billion
+                if word in ("adds", "added") and behind[:1] != ["up"]:
+                    continue  # adds another 3 billion, 3 billion to what it gave
+                if word in _RAISES | {"doubled", "tripled"} and ("to" not in behind or {*behind} & self.sums):
+                    continue  # increased by, doubled the 3 billion; to increase its support to so much a year
                 if word in _ALSO_VOTED and not {*left[: at - base]} & (self.sums | PERFECT):
                     continue  # a parliament passed a bill of so much
+                if word in _GREW and behind[:1] == ["by"]:
+                    yield Cue("flow", GREW_BY, at, figure.after)
+                    return
                 kind = self._of(word, left[: at - base], left, at)
                 yield Cue(kind, "a sum that has grown so far", at, figure.after)
                 return
@@ -79,8 +89,8 @@ class Grown:
         elif left[-1:] and left[-1] in _IS and self._is_sum(left[:-1]):
             yield Cue("cumulative", "what the sum is", figure.first - 1, figure.after)
             yield Cue("flow", "what one amount is", figure.first - 1, figure.after)
-        elif left[-1:] == ["by"] and {*left[-9:-1]} & _RAISES and {*left[-9:-1]} & self.sums:
-            yield Cue("flow", "by how much the sum has grown", figure.first - 1, figure.after)
+        elif left[-1:] == ["by"] and {*left[-9:-1]} & (_RAISES | _GREW) and {*left[-9:-1]} & self.sums:
+            yield Cue("flow", GREW_BY, figure.first - 1, figure.after)
         elif is_put_at:
             yield Cue("cumulative", "what the sum is put at", figure.first - 1, figure.after)
         elif self._is_in_for(left):
@@ -94,7 +104,7 @@ class Grown:
         if puts is None or len(left) - puts > _PUT_WITHIN:
             return False
         said = {*left[puts:]}
-        return bool(said & self.sums) and not said & (self.packages - {"contribution", "donation"})
+        return bool(said & (self.sums | _THINGS)) and not said & (self.packages - {"contribution", "donation"})
 
     @staticmethod
     def _is_in_for(left: list[str]) -> bool:
@@ -120,15 +130,31 @@ class Grown:
             return not behind[:1] or behind[0] not in ("to", "in", "at")
         return word == "amount" and behind[:1] == ["of"]
 
+    def _is_new(self, before: list[str]) -> bool:
+        """New commitments came to so much: what was added in a time."""
+        return any(word in _NEW and {*before[at + 1 : at + 4]} & self.sums for at, word in enumerate(before))
+
+    def _heads(self, before: list[str], holders: list[str]) -> bool:
+        """A 25th package of aid, amounting to so much: the package does, not the aid."""
+        if len(holders) < 2 or holders[-1] not in self.sums:
+            return False
+        at = len(before) - 1 - before[::-1].index(holders[-1])
+        of = next((place for place in range(at - 1, max(0, at - 4), -1) if before[place] == "of"), None)
+        if of is None or before[of - 1] not in self.packages | self.lent:
+            return False
+        return not before[of - 1].endswith("s") and before[of - 1] not in ("contribution", "donation")
+
     def _of(self, word: str, before: list[str], left: list[str], at: int) -> str:
         """What the sum is of: one package or payment, the frame of many, or all that was given."""
         if {*left} & {"total", "overall", "combined"}:
             return "cumulative"
         single = self.packages | self.lent
         holders = [w for w in before if w in self.sums or w in single or w in self.frames]
+        if self._is_new(before) or self._heads(before, holders):
+            return "flow"
         named = [w for w in holders if w in self.frames]
         if named and {*before[max(0, before.index(named[-1]) - 5) : before.index(named[-1])]} & _THROUGH:
-            holders = [w for w in holders if w not in self.frames] or holders  # support from the Facility
+            holders = [w for w in holders if w not in self.frames]  # support from the Facility
         if holders and holders[-1] == "which" and before[-1:] == ["which"]:  # the programme, which totals
             which = at - 1
             antecedent = [w for w in self.doc.lower[max(0, which - 5) : which] if w in single | self.frames]

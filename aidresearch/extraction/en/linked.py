@@ -8,6 +8,7 @@ from itertools import pairwise
 from aidresearch.extraction.clause import Clause, Marks
 from aidresearch.extraction.document import Document
 from aidresearch.extraction.en.cue import ABOUT, PERFECT, Cue
+from aidresearch.extraction.en.grown import GREW_BY
 from aidresearch.extraction.en.named import FRAME, ONE
 from aidresearch.extraction.en.sentences import Own
 from aidresearch.extraction.figure import Figure
@@ -18,6 +19,7 @@ LINKED = "as the figure it is named with"
 PART = "as the whole that it is a part of"
 _SPLITS = {"split", "splits", "divide", "divides", "divided", "splitting", "dividing"}
 _ELLIPSIS = 8  #: tokens at most in "and the Nordic countries together about"
+_MOST_PARTS = 5
 _FITS = 0.01  #: by how much parts that are rounded may miss their whole
 _FRONTED = 5  #: tokens from "of the" that begins a sentence to its whole
 _BESIDE = ABOUT | {"against", "versus"}
@@ -27,18 +29,20 @@ _AT_ONCE = {"immediately", "once", "straight", "today", "now", "upfront", "promp
 _ITS = {"it", "that", "this", "them", "which", "these"}
 
 
-def _wholes(doc: Document, figures: list[Figure]) -> set[int]:
-    """First tokens of the amounts that the next two or three of their sentence add up to: 9, 5 and 4 billion."""
-    found = set()
+def _parts(doc: Document, figures: list[Figure]) -> dict[int, Figure]:
+    """The whole of each amount, by its first token, where the next of a sentence add up to one: 9, 5 and 4 billion."""
+    found: dict[int, Figure] = {}
     for place, whole in enumerate(figures):
-        parts = [part for part in figures[place + 1 : place + 4] if part.unit == whole.unit and part.measure == "money"]
+        next_ones = figures[place + 1 : place + 2 + _MOST_PARTS]
+        parts = [part for part in next_ones if part.unit == whole.unit and part.measure == "money"]
         if whole.measure != "money" or len(parts) < 2 or whole.value is None:
             continue
         _, end = doc.sentence(whole.first)
         parts = [part for part in parts if part.first < end and part.value is not None]
-        sums = [sum(part.value or 0 for part in parts[:count]) for count in range(2, len(parts) + 1)]
-        if any(abs(total - whole.value) <= _FITS * whole.value for total in sums):
-            found.add(whole.first)
+        for count in range(2, len(parts) + 1):
+            total = sum(part.value or 0 for part in parts[:count])
+            if abs(total - whole.value) <= _FITS * whole.value:
+                found |= {part.first: whole for part in parts[:count]}
     return found
 
 
@@ -49,7 +53,8 @@ class Linked:
         self.doc, self.lower, self.verbs = doc, doc.lower, verbs
         self.packages = doc.said["package"]
         self.units = {figure.first: figure.unit for figure in figures}
-        self.wholes = _wholes(doc, figures)
+        self.whole_of = _parts(doc, figures)
+        self.wholes = {whole.first for whole in self.whole_of.values()}
 
     def row(self, clause: Clause, own: Own) -> Iterator[Cue]:
         """Voted 3 billion, 2 billion and 4 billion: who counts them one by one says what each was."""
@@ -69,10 +74,30 @@ class Linked:
         if verb is not None and "into" in lower[verb : clause.figure.first]:
             yield Cue(before.coverage, LINKED, before.first, before.after)
 
-    def part(self, clause: Clause) -> Iterator[Cue]:
+    def summand(self, clause: Clause) -> Iterator[Cue]:
+        """3.2 billion: 1.7 is the equipment, 1 went to a fund and 0.5 was spent: what adds up to a sum covers as much.
+
+        Not a part with a time of its own: 26.8 billion, 22.9 of it before 2024 and 3.9 in July.
+        """
+        figure = clause.figure
+        whole = self.whole_of.get(figure.first)
+        has_time = "period" in figure.evidence and "period" not in figure.guessed
+        if whole is not None and whole.coverage == "cumulative" and not has_time:
+            yield Cue("cumulative", PART, whole.first, whole.after)
+
+    def grown_to(self, clause: Clause) -> Iterator[Cue]:
+        """Rose by 3 billion in April, to a total of 90 billion."""
+        before, lower = clause.before, self.lower
+        if before is None or before.first < clause.first or "coverage" not in before.evidence:
+            return
+        between = lower[before.after : clause.figure.first]
+        if before.evidence["coverage"].rule == GREW_BY and "to" in between and len(between) <= _ELLIPSIS:
+            yield Cue("cumulative", "what the sum has grown to", before.after, clause.figure.after)
+
+    def part(self, clause: Clause, own: Own) -> Iterator[Cue]:
         """Of which so much, including so much, made up of so much, the remaining so much: as the whole."""
         figure, before = clause.figure, clause.before
-        if before is None or before.first < clause.first or before.coverage is None or not self._is_part(clause):
+        if before is None or before.first < clause.first or before.coverage is None or not self._is_part(clause, own):
             return
         ahead = self.lower[figure.after : min(clause.stop, figure.after + 8)]
         is_paid = figure.stage in ("disbursed", "delivered") and "stage" not in figure.guessed
@@ -85,7 +110,7 @@ class Linked:
         is_far = ";" in self.lower[before.after : figure.first]
         yield Cue(before.coverage, LINKED if is_far else PART, before.first, before.after)
 
-    def _is_part(self, clause: Clause) -> bool:
+    def _is_part(self, clause: Clause, own: Own) -> bool:
         """Whether the words between it and the amount before, or those behind it, make it a part of that one."""
         figure, before, lower = clause.figure, clause.before, self.lower
         if before is None or (before.least < figure.least and before.unit == figure.unit):
@@ -95,8 +120,9 @@ class Linked:
             return True
         if {";", "."} & {*between}:
             return False
-        if lower[clause.first : clause.first + 2] == ["of", "the"] and before.first - clause.first <= _FRONTED:
-            return True
+        for first in {clause.first, own.first}:  # of the 90 billion loan, 60 is for arms
+            if lower[first : first + 2] == ["of", "the"] and 0 < before.first - first <= _FRONTED:
+                return True
         if ("of", "which") in pairwise(between) or between[:1] == ["including"] or between[:2] == [",", "including"]:
             return True
         if ":" in between and before.unit == figure.unit:  # 50 billion: 17 billion in grants, 33 billion in loans

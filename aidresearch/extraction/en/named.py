@@ -9,6 +9,7 @@ from aidresearch.extraction.document import Document
 from aidresearch.extraction.en.acts import LENDERS, is_large
 from aidresearch.extraction.en.cue import PERFECT, Cue
 from aidresearch.extraction.en.sentences import Own
+from aidresearch.extraction.en.spans import ORDINAL
 from aidresearch.extraction.figure import Figure
 
 _IN_PARTS = {"EU", "EU_AND_MEMBERS", "IMF", "WORLD_BANK", "G7", "EIB", "EBRD", None}
@@ -23,7 +24,15 @@ _FROM, _DEFINITE = {"of", "under", "from", "within"}, {"its", "the", "their", "t
 #: The rules of the two cues.
 FRAME, ONE = "the frame that is given in parts", "one package or payment"
 _WORTH = {"of", "worth", "with", "for", ",", "-", "totalling"}
+_ARTICLES = {"the", "its", "a", "their", "our", "his"}
+_PARTS = {"tranche", "instalment", "installment", "payment", "disbursement"}
+_AFTER_NOUN = {"", ".", ",", ";", ")", "of", "under", "in", "from", "for", "to", "since", "and", "within", '"'}
+_ORDERED = {"last", "latest", "final", "next", "newest"}
 _STOPS = set("into through via towards in of for to from worth and on by under over as since".split())
+
+
+def _is_ordinal(word: str) -> bool:
+    return word in _ORDERED or ORDINAL.fullmatch(word) is not None
 
 
 class Named:
@@ -64,6 +73,10 @@ class Named:
             is_sum &= lower[at + 1] != "initiative"  # the Security Assistance Initiative
             if self.doc.words[at] in ";:" or word in PERFECT or is_sum:
                 break
+            if at < own.first and self.doc.meanings[own.first].party:
+                break  # a scheme for buying arms: Norway so much
+            if self._is_of_head(at):
+                continue  # the sixth tranche of its programme, so much
             if word in self.frames and self._is_worth(at, figure):
                 kind = "flow" if word in ("pledge", "commitment", "initiative") else "ceiling"
                 yield Cue(kind, FRAME if kind == "ceiling" else "one pledge", at, figure.after)
@@ -83,6 +96,20 @@ class Named:
                 yield from self._or_frame(figure, word, figure.after)
                 return
 
+    def is_nth(self, figure: Figure, stop: int) -> Iterator[Cue]:
+        """So much for the first package; has paid so much, the second of three instalments of its loan."""
+        lower = self.doc.lower
+        for at in range(figure.after, stop - 2):
+            is_apposed = lower[at] == "," or (lower[at] in ("for", "in", "as") and at == figure.after)
+            if not is_apposed or lower[at + 1] not in _ARTICLES or not _is_ordinal(lower[at + 2]):
+                continue
+            for noun in range(at + 3, min(stop, at + 7)):
+                if not lower[noun][0].isalpha():
+                    break
+                if lower[noun] in self.packages and self.doc.word(noun + 1) in _AFTER_NOUN:
+                    yield Cue("flow", ONE, at, noun + 1)
+                    return
+
     def is_single(self, figure: Figure, own: Own, start: int, stop: int) -> bool:
         """Whether it is one package, drawdown or payment, so that "up to" bounds that one alone."""
         cue = next(self.find(figure, own, start, stop), None)
@@ -99,6 +126,14 @@ class Named:
         if word == "package" and figure.donor not in _IN_PARTS:
             return False
         return bool(ahead & _DEFINITE)
+
+    def _is_of_head(self, at: int) -> bool:
+        """The tranche of its programme, so much: the amount is the tranche's."""
+        lower = self.doc.lower
+        if lower[at + 1] != "," or lower[at] not in self.frames:
+            return False
+        left = lower[max(0, at - 5) : at]
+        return any(word in _PARTS and left[place + 1 : place + 2] == ["of"] for place, word in enumerate(left))
 
     def _is_worth(self, at: int, figure: Figure) -> bool:
         """A fund of, worth, with so much; not: from a trust fund, and so much from others."""

@@ -19,7 +19,7 @@ _ATOM = re.compile(
     rf"(?:\b(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?)?\b({_MONTH})\b\.?"
     rf"(?: (\d{{1,2}})(?:st|nd|rd|th)?\b(?![,.]?\d))?(?:,? ({_YEAR})\b)?"
     rf"|\b(?:FY)?({_YEAR})(?:(?:-|/)(\d{{4}}|\d\d)\b)?(?![\d,.]\d|\w)"
-    r"|\b((?i:this|last|next|the current|the coming|the previous|the)) (year|month)\b"
+    r"|\b((?i:this|last|next|the current|the coming|the previous|the)) (year|month)\b(?: and (?:the )?next\b)?"
     r"|\b[Tt]he ((?:first|second|third|fourth) (?:half|quarter))\b(?! of)(?=[ ,.;:]|$)"
     rf"|\b((?i:today|yesterday|tomorrow))\b|\b({'|'.join(_DAYS)})\b"
     r"|(?P<invasion>full-scale (?:[\w]+ )?(?:invasion|war)|\bthe (?:war|invasion|conflict) (?:began|started|broke out)"
@@ -27,9 +27,11 @@ _ATOM = re.compile(
     r"(?:war|invasion|conflict|aggression|hostilities)\b"
     r"|\bRussia's (?:[a-z-]+ ){1,4}(?:invasion|war|aggression)\b(?! (?:of|in|on) 20)"
     r"|special military operation"
-    r"|\b(?:the|Russia's|its) (?:Russian |Moscow's )?(?:invasion|war|aggression|attack|assault|onslaught)\b"
+    r"|\b(?:the|Russia's|its) (?:Russian |Moscow's )?(?:(?:unprovoked|full-scale|large-scale|all-out|illegal|brutal"
+    r"|unjustified|Russian)(?: and |, | )?)*(?:invasion|war|aggression|attack|assault|onslaught)\b"
     r"(?! (?:of|in|on) 20)"
-    r"|\bRussia (?:invaded|launched|began|attacked)(?: Ukraine)?(?: its invasion)?(?: in (?:February )?2022)?"
+    r"|\b(?:Russia|Moscow|Putin)(?:'s troops)? (?:invaded|launched|began|attacked)(?: Ukraine)?(?: its invasion)?"
+    r"(?: in (?:late )?(?:February (?:of )?)?2022| in (?:late )?February| on (?:24 February|February 24)(?:,? 2022)?)?"
     r"|(?:beginning|start) of (?:the|this|his) (?:\w+ )?[Aa]dministration)"
 )
 #: Days on which an administration of the United States began (Constitution, 20th Amendment: 20 January at noon).
@@ -38,25 +40,28 @@ _BIDEN = 2021
 #: Russia's full-scale invasion of Ukraine began: what "since the start of the war" counts from in these texts.
 INVASION = dt.date(2022, 2, 24)
 _SINCE = re.compile(
-    r"\b(?:[Ss]ince|[Ff]rom|[Aa]fter) (?:the )?(?:(?:start|beginning|outbreak) of )?(?:the )?"
+    r"\b(?:[Ss]ince|[Ff]rom|[Aa]fter|[Bb]etween) (?:the )?(?:(?:start|beginning|outbreak) of )?(?:the )?"
     r"(?:Russia's |Russian |Moscow's )?$"
 )
 #: What narrows or leads a date, in the words before it.
 _LEAD = re.compile(
     r"(?:\b(up to|from|between|since|by|until|till|before|in|during|over|for|through|throughout|of|on|after|as of|to)"
     r"\s+)?"
-    r"(?:the\s+)?(?:(?:start|beginning)\s+of\s+(?:the\s+)?(?=fiscal|FY))?"
+    r"(?:(?:at least|last|past|this|next|the)\s+)?(?:(?:start|beginning)\s+of\s+(?:the\s+)?(?=fiscal|FY))?"
     r"(?:(early|mid|late|end|beginning|start|first half|second half|first quarter|second quarter|"
     r"third quarter|fourth quarter|first \w+ months|Q[1-4]|H[12]|spring|summer|autumn|fall|winter|fiscal years?|fiscal|"
     r"financial years?|years|FY)(?:\s+of)?[\s-]+(?:the\s+)?)?$",
     re.IGNORECASE,
 )
 #: "Since Russia launched its invasion on 24 February 2022": the day ends a clause that since begins.
-_SINCE_THEN = re.compile(r"\b[Ss]ince (?:[A-Z][^,;.]* on|(?:its|the|their) [^,;.\d]{3,40} in) $")
+_SINCE_THEN = re.compile(r"\b[Ss]ince (?:[A-Z][^,;.\d]* (?:on|in)|(?:its|the|their) [^,;.\d]{3,40} in) $")
 _AHEAD = (" will ", " to follow", " would ", "going to", " expects ", " expected ")
 _AFTER = 60  #: characters behind a date in which its clause may look ahead
+_ENDING = ("until", "till", "to", "by", "through", "up to")
 _ADJACENT = 2  #: characters between the two ends of a span
-_JOINT = re.compile(r"^,? ?(?:to|and|until|till|through|-|—) ?$")
+_JOINT = re.compile(r"^,? ?(?:to|and|until|till|through|-|—)(?: the)? ?$")
+_BETWEEN = re.compile(r"\b[Bb]etween (?:the )?(?:(?:start|beginning) of )?(?:the )?(?:Russia's |Russian )?$")
+_TO_NOW = (" to now", " until now", " till now", " up to now", " to date", " until today", " to this day", " to today")
 _PARTS = {
     "first half": (1, 6), "second half": (7, 12), "first quarter": (1, 3), "second quarter": (4, 6),
     "third quarter": (7, 9), "fourth quarter": (10, 12), "early": (1, 4), "mid": (5, 6), "late": (9, 12),
@@ -87,12 +92,16 @@ def find(text: str, start: int, stop: int, published: dt.date | None) -> tuple[l
         lead = _LEAD.search(sentence, max(0, match.start() - 48), match.start())
         preposition, part = (lead[1] or "", lead[2] or "") if lead else ("", "")
         part = "FY" if match[0].startswith("FY") else part
-        if match["invasion"] or _SINCE_THEN.search(sentence, max(0, match.start() - 80), match.start()):
+        if preposition.lower() == "from" and sentence.startswith(_TO_NOW, match.end()):
+            preposition = "since"
+        if match["invasion"] and _BETWEEN.search(sentence, max(0, match.start() - 48), match.start()):
+            preposition = "between"
+        elif match["invasion"] or _SINCE_THEN.search(sentence, max(0, match.start() - 80), match.start()):
             preposition = "since"
         segment = sentence[max(0, sentence.rfind(";", 0, match.start())) : match.end() + _AFTER]
         is_ahead = is_future and preposition.lower() != "since" and _looks_ahead(segment)
-        if (preposition.lower(), part.lower()) == ("before", "end"):
-            preposition = "by"
+        if part.lower() == "end" and preposition.lower() in ("before", "to"):  # a count to the end of October
+            preposition = "by" if preposition.lower() == "before" else "up to"
         try:
             period = _read(match, part.lower(), preposition.lower(), published, is_ahead)
         except (ValueError, OverflowError):  # before the year 1, or after 9999: no day that a table can have
@@ -102,12 +111,10 @@ def find(text: str, start: int, stop: int, published: dt.date | None) -> tuple[l
         first, last, grain = period
         begins = start + (lead.start(1) if lead and lead[1] else lead.start(2) if lead and lead[2] else match.start())
         previous = found[-1] if found else None
-        if (
-            previous
-            and _JOINT.match(text[previous.char_end : start + match.start()])
-            and previous.lead in ("from", "between", "in", "", "for", "of", "over")
-        ):
-            joint = text[previous.char_end : start + match.start()].strip()
+        names = lead.start(2) if lead and lead[2] else match.start()
+        between = text[previous.char_end : start + names] if previous else ""
+        if previous and _JOINT.match(between) and previous.lead in ("from", "between", "in", "", "for", "of", "over"):
+            joint = between.strip().removesuffix(" the")
             if joint != "and" or previous.lead == "between" or previous.grain == grain != "day":
                 if previous.is_fiscal and grain == "year" and last and not part:  # fiscal years 2022 and 2023
                     last = last.replace(month=9, day=30)
@@ -178,7 +185,8 @@ def _read(
         last = first if not end_year else int(end_year) if len(end_year) == 4 else first - first % 100 + int(end_year)
         if last < first:
             return None
-        if "/" in match[0] and last == first + 1:  # 2024/25 is a financial year, of Britain
+        is_financial = "/" in match[0] or lead in _ENDING  # 2024/25, until 2030-31, of Britain
+        if is_financial and end_year and last == first + 1:
             return dt.date(first, 4, 1), dt.date(last, 3, 31), "year"
         if part.startswith("fiscal") or part == "fy":  # of the United States
             return dt.date(first - 1, 10, 1), dt.date(last, 9, 30), "year"
@@ -208,7 +216,8 @@ def _read(
             return None  # over the year; but in the first half of the year
         step = {"last": -1, "the previous": -1, "next": 1, "the coming": 1}.get(relative, 0)
         if unit == "year":
-            return (*_of_year(published.year + step, published.year + step, part), "year")
+            last = published.year + step + (" and " in match[0])  # this year and next
+            return (*_of_year(published.year + step, last, part), "year")
         index = published.year * 12 + published.month - 1 + step
         return dt.date(index // 12, index % 12 + 1, 1), _last_day(index // 12, index % 12 + 1), "month"
     if near:

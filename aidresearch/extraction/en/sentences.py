@@ -28,7 +28,7 @@ _VERSUS = {"versus", "vs", "against"}
 _WITH = {"with", "by", "under", "through", "after"}
 _DETERMINERS = {"the", "its", "their", "an", "a", "only", "then", "now", "today", "meanwhile", "that", "just"}
 _THAT_IS = {(word, verb) for word in ("that", "this", "it") for verb in ("is", "'", "was")}
-_JOINING = {",", "and", "or", "yet"}
+_JOINING = {",", "and", "or", "yet", "so"}
 #: Before a verb, what says only when: and next year gives.
 _RAISING = {"bringing", "taking", "raising", "pushing", "lifting", "making"}
 _SHARING = {"has", "have", "had", "will", "would", "plans", "wants", "intends", "promised", "pledged", "announced"}
@@ -73,6 +73,8 @@ def _begins(doc: Document, at: int, end: int) -> str | None:
         return "list"
     if word in _CONJUNCTIONS:
         return "new"
+    if word == "so" and before == "," and lower[at + 1 : at + 2] == ["that"]:
+        return "relative"  # what follows is about what came before
     if (word, lower[at + 1] if at + 1 < end else "") in _COMPARED or (word in _VERSUS and _party_within(doc, at, end)):
         return "compared"
     if word == "than" and _is_other_side(doc, at, end):
@@ -89,9 +91,10 @@ def _begins(doc: Document, at: int, end: int) -> str | None:
 
 
 def _has_verb(doc: Document, first: int, after: int) -> bool:
+    verbs = _VERBS | doc.said["grown"] - {"amount", "amounts"}
     for at in range(first, after):
         stage = doc.meanings[at].stage
-        if doc.lower[at] in _VERBS or (stage is not None and stage[1] != "noun"):
+        if doc.lower[at] in verbs or (stage is not None and stage[1] != "noun"):
             return True
     return False
 

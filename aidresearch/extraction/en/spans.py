@@ -27,6 +27,7 @@ _EACH = {"annually", "monthly", "yearly", "annual", "annualised", "annualized"}
 _AVERAGE = {"average", "averaged", "averages", "averaging"}
 _AMOUNTS = set("amounts amounted totals totalled totaled comes came was is averaged totalling totaling".split())
 _BEGAN = {(2022, 1), (2022, 2)}  #: the war, and the count of the Kiel tracker
+_RAISED = set("raise raises raised raising increase increases increased lift lifts doubles doubled".split())
 _MONTH, _YEAR = dt.timedelta(days=32), dt.timedelta(days=370)
 _BEHIND = 16
 _ACTS = 9  #: tokens from an ordinal to its "since": the ninth drawdown from its own stocks since August
@@ -152,11 +153,21 @@ class Spans:
     def is_of_year(self, figure: Figure, own: Own, verb: int) -> bool:
         """In 2024 aid amounted to so much: the year's own amount; not: it reached so much in 2024."""
         found, start, end = figure.evidence.get("period"), figure.period_start, figure.period_end
+        said = self.lower[own.first : verb]
+        if any(said[at : at + 3] == ["for", "the", "year"] for at in range(len(said))):
+            return True
         if found is None or start is None or end is None or not _MONTH < end - start <= _YEAR:
             return False
+        if "period" in figure.guessed:
+            return False
         is_own = self.doc.starts[own.first] <= found.char_start < self.doc.ends[own.after - 1]
-        lead = self.lower[self.doc.tokens(found.char_start, found.char_end)[0]]
-        return is_own and self.lower[verb] in _AMOUNTS and lead not in ("since", "by", "until", "up")
+        first, after = self.doc.tokens(found.char_start, found.char_end)
+        if not is_own or self.lower[first] in ("since", "by", "until", "up") or "after" in self.lower[after:verb]:
+            return False
+        is_raised = (
+            self.lower[verb] in _RAISED and verb < first < figure.first
+        )  # raises its support this year from so much to so much
+        return is_raised or self.lower[verb] in _AMOUNTS
 
     def of_frame(self, clause: Clause, own: Own) -> Iterator[Cue]:
         """75 billion for three years, 25 billion a year: a year's part of a frame is at most so much as well."""
