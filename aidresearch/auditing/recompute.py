@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from aidresearch.auditing.bounds import ledger, refugees, whole
+from aidresearch.auditing.bounds import moves, refugees, whole
 from aidresearch.auditing.evidence import Against, Evidence
 from aidresearch.auditing.intervals import BELOW, UNKNOWN, Interval, hull, total
 from aidresearch.auditing.kinds import quantities
@@ -114,7 +114,7 @@ class _Again:
             "running total": lambda: self._running(names, until),
             "by month": lambda: self._by_month(names, row["unit"], until),
             "spread": lambda: self._spread(names),
-            "usual moves": lambda: ledger.usual_moves(self._evidence),
+            "usual moves": lambda: moves.usual_moves(self._evidence),
             "refugee costs": lambda: self._refugees(names[0], until),
             "estimates differ": lambda: quantities.estimates_differ(self._evidence),
             "own accounts": lambda: Interval(1.0, _accounts(self._evidence, names[0])),

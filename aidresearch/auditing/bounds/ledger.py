@@ -4,31 +4,21 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
-from typing import NamedTuple
-
-import numpy as np
 
 from aidresearch.auditing.bounds import points as exact
 from aidresearch.auditing.bounds.bound import Bound, Definition, Point
 from aidresearch.auditing.bounds.currency import factor, times
+from aidresearch.auditing.bounds.moves import spread, usual_moves
 from aidresearch.auditing.evidence import Evidence
-from aidresearch.auditing.intervals import ONE, Interval, hull
+from aidresearch.auditing.intervals import Interval, hull
 from aidresearch.auditing.readings import Reading
-from aidresearch.auditing.releases import ALL, Curve, Release
-from aidresearch.auditing.steps import Derivation, Step
+from aidresearch.auditing.releases import ALL, TYPES, Curve, Release
+from aidresearch.auditing.steps import Derivation
 
 SAME_START = 62  #: days: "since the invasion", "since 2022" and since the tracker begins are the same start
-A_YEAR = 366
 LATER = "by a later release"  #: scope of a bound that only a later day gives
 LAST_KNOWN = 92  #: days: a release comes every two or three months; nobody could know what a later one dates back
 SAME_CUT_OFF = 31  #: days: who names a day means a cut-off around it
-
-
-class Spread(NamedTuple):
-    """What other releases had at their cut-offs, over what the newest has at the same days."""
-
-    factor: Interval
-    steps: tuple[Step, ...]
 
 
 def bound(
@@ -79,65 +69,6 @@ def of_the_day(
             if near or (len(release.ends) and reading.until <= release.cut_off):
                 return curve
     return None
-
-
-def spread(evidence: Evidence, base: Curve, donors: tuple[str, ...], aid_type: str, stage: str, day: int) -> Spread:
-    """How far releases moved this very total: the factor from the newest to the others; 1 is always among them."""
-
-    chosen = _around(evidence, base.release, day)
-
-    def compute() -> Spread:
-        steps, found = [], [ONE]
-        for release in chosen:
-            curve = release.curve(donors, aid_type, stage) if release is not base.release else None
-            now = base.at(release.cut_off)
-            if curve is None or release.cut_off > base.release.cut_off or now.after <= 0:
-                continue
-            ratio = Interval(curve.value / now.after, curve.value / now.before if now.before > 0 else math.inf)
-            ends = [end for end in ratio if math.isfinite(end) and end > 0]
-            if ends:
-                found.append(Interval(min(ends), max(ends)))
-                steps.append(Step("spread", (*base.ids, *curve.ids), found[-1], "1", release.cut_off))
-        factor_of_all = hull(found)
-        if steps:
-            names = [f"#{number}" for number in range(1, len(steps) + 2)]
-            steps = [Step("limit", (), ONE, "1"), *steps, Step("hull", tuple(names), factor_of_all, "1")]
-        return Spread(factor_of_all, tuple(steps))
-
-    key = ("spread", donors, aid_type, stage, *(release.key for release in chosen))
-    found: Spread = evidence.keep(key, compute)
-    return found
-
-
-def _around(evidence: Evidence, newest: Release, day: int) -> list[Release]:
-    """The releases whose data end within a year of a day, and the nearest before and after it."""
-    others = [release for release in evidence.releases if release is not newest and release.cut_off <= newest.cut_off]
-    before = [release for release in others if release.cut_off <= day]
-    after = [release for release in others if release.cut_off > day]
-    near = {r.key for r in (*before[-1:], *after[:1])}
-    return [release for release in others if release.key in near or abs(release.cut_off - day) <= A_YEAR]
-
-
-def usual_moves(evidence: Evidence) -> Interval:
-    """How far nine of ten totals moved between releases: the 5th and 95th percentile of all that can be compared."""
-
-    def compute() -> Interval:
-        newest, ratios = evidence.newest, []
-        for release in evidence.releases:
-            if newest is None or release is newest or release.cut_off > newest.cut_off:
-                continue
-            for (donor, aid_type, stage), (value, _, _) in release.totals.items():
-                curve = newest.curve((donor,), aid_type, stage)
-                now = curve.at(release.cut_off).before if curve is not None else 0.0
-                if now > 0 and value > 0:
-                    ratios.append(value / now)
-        if not ratios:
-            return ONE
-        low, high = np.quantile(ratios, [0.05, 0.95])
-        return Interval(min(float(low), 1.0), max(float(high), 1.0))
-
-    found: Interval = evidence.keep("usual moves", compute)
-    return found
 
 
 def _since_the_start(
@@ -212,13 +143,25 @@ def _last_known(reading: Reading, evidence: Evidence, day: int, definition: Defi
 
 
 def _all_types(reading: Reading, evidence: Evidence, definition: Definition) -> float:
+    """All types, less what was allocated of the others: at least so much of them was committed.
+
+    As far as totals usually move between releases at the least: few of them were kept, and days moved as well.
+    """
     newest = evidence.newest
     donors = evidence.donors(reading.donor or "", reading.until)
-    curve = newest.curve(donors, ALL, definition.stage or "") if newest is not None else None
-    if curve is None:
+    whole = newest.curve(donors, ALL, definition.stage or "") if newest is not None else None
+    if newest is None or whole is None:
         return math.inf
-    moved = spread(evidence, curve, donors, ALL, definition.stage or "", reading.until)
-    return curve.at(reading.until).interval.times(moved.factor).high
+
+    def moved(curve: Curve, aid_type: str, stage: str) -> Interval:
+        by = spread(evidence, curve, donors, aid_type, stage, reading.until).factor
+        return curve.at(reading.until).interval.times(hull([by, usual_moves(evidence)]))
+
+    most = moved(whole, ALL, definition.stage or "").high
+    for other in TYPES if definition.stage == "committed" else ():
+        part = newest.curve(donors, other, "allocated") if other != definition.aid_type else None
+        most -= max(0.0, moved(part, other, "allocated").low) if part is not None else 0.0
+    return most
 
 
 def _later(reading: Reading, evidence: Evidence, definition: Definition) -> Curve | None:
@@ -253,7 +196,10 @@ def _of_a_later_release(
     if definition.stage == "committed":  # at least what was allocated of it
         allocated = bound(reading, evidence, day, definition.aid_type or ALL, "allocated", is_own=False, is_named=False)
     low = -math.inf if allocated is None else min(allocated.interval.low, interval.high)
-    interval = Interval(low, interval.high)
+    most = math.inf  # of one type; in a window days moved as well
+    if not is_window(reading, evidence.newest):
+        most = _all_types(reading, evidence, definition) * rate[0].high
+    interval = Interval(low, max(low, min(interval.high, most)))
     derivation.add("limit", (step,), interval, reading.unit)
     return Bound(interval, replace(definition, scope=LATER), (), is_own, False, tuple(derivation.steps))
 

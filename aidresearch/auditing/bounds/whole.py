@@ -6,7 +6,7 @@ import math
 from dataclasses import replace
 
 from aidresearch.auditing import rates
-from aidresearch.auditing.bounds import ledger, refugees
+from aidresearch.auditing.bounds import ledger, moves, refugees
 from aidresearch.auditing.bounds.bound import Bound, Definition
 from aidresearch.auditing.bounds.currency import factor, times
 from aidresearch.auditing.evidence import Evidence
@@ -54,7 +54,7 @@ def _top(
         named = aid_type if base.curve(donors, aid_type, stage) else ALL
         interval = curve.at(until).interval
         step = derivation.add("running total", curve.ids, interval, base.unit, until)
-        moved = ledger.spread(evidence, curve, donors, named, stage, until)
+        moved = moves.spread(evidence, curve, donors, named, stage, until)
         if moved.steps:
             interval = interval.times(moved.factor)
             step = derivation.add("product", (step, derivation.join(moved.steps)), interval, base.unit)
@@ -76,18 +76,27 @@ def top_of_its_type(reading: Reading, evidence: Evidence, day: int) -> tuple[flo
     Also of who gives little of it: its part in a common fund, which the register has nowhere, may be more than that.
     """
     whole = top(reading, evidence, day)
-    if reading.aid_type == MILITARY and whole is not None:
-        own = replace(reading, start=None, until=day)
-        found = [ledger.bound(own, evidence, day, MILITARY, stage, is_own=True, is_named=False) for stage in STAGES]
-        known = [bound for bound in found if bound is not None and math.isfinite(bound.interval.high)]
-        if len(known) == len(STAGES):
-            derivation = Derivation()
-            names = [derivation.join(bound.steps) for bound in known]
-            interval = Interval(*(max(ends) for ends in zip(*(bound.interval for bound in known), strict=True)))
-            derivation.add("largest", names, interval, reading.unit)
-            if 2 * interval.high >= whole[0]:
-                return interval.high, tuple(derivation.steps)
-    return whole
+    if reading.aid_type != MILITARY or whole is None or not _is_mostly_military(reading, evidence, day):
+        return whole
+    own = replace(reading, start=None, until=day)
+    found = [ledger.bound(own, evidence, day, MILITARY, stage, is_own=True, is_named=False) for stage in STAGES]
+    known = [bound for bound in found if bound is not None and math.isfinite(bound.interval.high)]
+    if len(known) < len(STAGES):
+        return whole
+    derivation = Derivation()
+    names = [derivation.join(bound.steps) for bound in known]
+    interval = Interval(*(max(ends) for ends in zip(*(bound.interval for bound in known), strict=True)))
+    derivation.add("largest", names, interval, reading.unit)
+    return (interval.high, tuple(derivation.steps)) if interval.high < whole[0] else whole
+
+
+def _is_mostly_military(reading: Reading, evidence: Evidence, day: int) -> bool:
+    """Whether at least half of what a giver allocated by a day is military aid."""
+    newest = evidence.newest
+    donors = evidence.donors(reading.donor or "", reading.until)
+    curves = [newest.curve(donors, aid_type, "allocated") if newest else None for aid_type in (MILITARY, ALL)]
+    part, all_types = (curve.at(day).before if curve is not None else 0.0 for curve in curves)
+    return 2 * part >= all_types > 0
 
 
 #: Days after its start from which a register's totals are more than a few announcements.
@@ -267,14 +276,19 @@ def times_over_of(reading: Reading, evidence: Evidence) -> tuple[float, str]:
     return known, "with refugees" if may_count_refugees else "without refugees"
 
 
+def some_time_later(reading: Reading, evidence: Evidence, day: int, ahead: int = AHEAD) -> int:
+    """The day by which what is announced stands in a register; its last one where most of it does already."""
+    last, newest = max(day, reading.until), evidence.newest
+    if newest is not None and last + SOON <= newest.cut_off:
+        return min(last + ahead, newest.cut_off)
+    return last + ahead
+
+
 def part_of_all(
     reading: Reading, evidence: Evidence, day: int, *, ever: bool = False, ahead: int = AHEAD
 ) -> Bound | None:
     """A package, a programme, a loan, one type: at most all that its giver committed. Open from below."""
-    until = max(day, reading.until) + ahead
-    newest = evidence.newest
-    if newest is not None and max(day, reading.until) + SOON <= newest.cut_off:
-        until = min(until, newest.cut_off)
+    until = some_time_later(reading, evidence, day, ahead)
     found = top(reading, evidence, until, ever=ever)
     if found is None:
         return None

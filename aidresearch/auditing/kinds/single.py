@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 
 from aidresearch.auditing import rates
-from aidresearch.auditing.bounds import Bound, Definition, Point, sums, whole
+from aidresearch.auditing.bounds import Bound, Definition, Point, packages, sums, whole
 from aidresearch.auditing.bounds.currency import factor, plain_rates
 from aidresearch.auditing.bounds.stated import OPEN_GROUPS
 from aidresearch.auditing.claims import Claim
@@ -58,10 +59,10 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
 
 
 def _most(reading: Reading, evidence: Evidence, claim: Claim) -> Bound | None:
-    """All that the giver committed; of a promise all that it ever did; of what is voted or asked for nothing."""
+    """All that the giver had committed half a year later; of what is voted or asked for nothing."""
     if reading.stage in BEFORE_COMMITTED or reading.donor in OPEN_GROUPS:
         return None
-    return whole.part_of_all(reading, evidence, claim.day, ever=reading.stage in (None, "pledged"))
+    return packages.most(reading, evidence, claim.day)
 
 
 def plans(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
@@ -70,14 +71,18 @@ def plans(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
         return []
     rows = [*evidence.payments(reading.donor), *evidence.ceilings(reading.donor)]
     same = [e for e in rows if may_be(e, reading) and _same_period(e, reading)]
-    is_open = reading.stage in BEFORE_COMMITTED or reading.donor in OPEN_GROUPS
-    high = None if is_open else whole.part_of_all(reading, evidence, claim.day, ever=True)
+    high = _most(replace(reading, stage=_promised(reading.stage)), evidence, claim)
     points = tuple(near(reading, claim, same))
     if high is None and not points:
         return []
     most = math.inf if high is None else max(high.interval.high, whole.cap(reading, evidence, claim.day + whole.AHEAD))
     definition = Definition("plan", "", reading.donor, reading.aid_type, reading.stage, reading.until)
     return [Bound(Interval(-math.inf, most), definition, points, True, False, high.steps if high else ())]
+
+
+def _promised(stage: str | None) -> str | None:
+    """An amount of a time to come is a promise, whatever the text calls it."""
+    return stage if stage in BEFORE_COMMITTED else "pledged"
 
 
 def may_be(entry: Entry, reading: Reading) -> bool:
