@@ -13,7 +13,7 @@ _HIGHEST = 100
 
 def read(doc: Document, at: int) -> Figure | None:
     """The ordinal of an act of giving at token ``at``; None if it counts none, and for the first."""
-    found = _ordinal(doc, at)
+    found = ordinal(doc, at)
     if found is None or not 2 <= found[0] < _HIGHEST:
         return None
     value, after = found
@@ -25,7 +25,7 @@ def read(doc: Document, at: int) -> Figure | None:
     return None
 
 
-def _ordinal(doc: Document, at: int) -> tuple[float, int] | None:
+def ordinal(doc: Document, at: int) -> tuple[float, int] | None:
     """Value and the token after it: 40-й, 15., 15:e, 15e, двадцять п'ятий, fünfzehnte."""
     word, meaning = doc.words[at], doc.meanings[at]
     if word.isdecimal() and len(word) < 3:

@@ -27,8 +27,10 @@ _LISTED = 3  #: tokens between two kinds of aid in one list
 #: Programmes that give money alone; programmes that give weapons alone.
 _BUDGET_SUPPORT = {"UKRAINE-FACILITY", "MFA", "ERA", "EFF", "PEACE"}
 _WEAPONS = {"PURL", "EPF", "USAI", "PDA"}
+_ALLIANCES = {"NATO", "UDCG"}  #: what allies give together is for defence
 #: Programmes of the EU: it gives where only they are named.
 _OF_THE_EU = {"UKRAINE-FACILITY", "MFA", "WINDFALL", "EPF"}
+_MFA_PLUS = 2023  #: the year whose macro-financial assistance is called MFA+
 _ITEMS = {"equipment": "military", "ammunition": "military", "person": "military", "goods": "humanitarian"}
 _ARMS = {"equipment", "ammunition"}
 _GIVEN = ("aid", "difference")
@@ -107,13 +109,13 @@ class Slots(Roles):
             figure.aid_type = _joined({mark.value[1] for mark in found})
             figure.evidence["aid_type"] = evidence(self.doc, "words near it", found[0].first, found[-1].after)
             return
-        kind = "military" if figure.programme in _WEAPONS else None
+        kind = "military" if figure.programme in _WEAPONS or figure.donor in _ALLIANCES else None
         if figure.donor in coverage.BANKS or figure.programme in _BUDGET_SUPPORT:
             kind = "financial"
         if kind is not None:
             figure.aid_type = kind
             figure.evidence["aid_type"] = figure.evidence.get("programme") or figure.evidence["donor"]
-            if "programme" in figure.guessed:
+            if "programme" in figure.guessed or figure.donor in _ALLIANCES:
                 figure.guess("aid_type", "")
             return
         self._type_elsewhere(clause, first, after)
@@ -124,7 +126,11 @@ class Slots(Roles):
         marks = [mark for mark in marks if not self.is_of_another(clause, mark.first, mark.after)]
         nearest = min(marks, key=lambda mark: self.distance(mark, clause.figure), default=None)
         listed = [nearest] if nearest else []
-        for mark in marks:  # military, financial and humanitarian
+        for mark in (
+            self.by_slot["aid_type"].between(first, after) if nearest else ()
+        ):  # military, financial and humanitarian
+            if mark.value[1].endswith("?") or (mark not in marks and not mark.after < clause.figure.first):
+                continue
             if mark not in listed and any(abs(mark.first - one.first) <= _LISTED for one in listed):
                 listed.append(mark)
         return sorted(listed, key=lambda mark: mark.first)
@@ -135,12 +141,14 @@ class Slots(Roles):
         arms = [at for at in range(first, after) if (self.doc.meanings[at].item or ("", ""))[1] in _ARMS]
         found = self.by_slot["aid_type"].between(clause.first, clause.end)
         found = [mark for mark in found if not self.is_of_another(clause, mark.first, mark.after)]
+        of_parts = [m for m in found if {*self.doc.lower[figure.after : m.first]} & self.doc.said["part"]]
+        found = [mark for mark in found if mark not in of_parts]
         kinds = {mark.value[1].rstrip("?") for mark in found}
         if arms and figure.coverage != "cumulative":
             kind, rule, span = "military", "arms named beside it", (arms[0], arms[0] + 1)
         elif len(kinds) == 1 and kinds != {"civil"}:
             kind, rule, span = kinds.pop(), "words of its sentence", (found[0].first, found[-1].after)
-        elif self.main_type:
+        elif self.main_type and not of_parts:  # 500 million, of which 350 for weapons
             kind, rule, span = self.main_type, "what the text is about", (figure.first, figure.after)
         else:
             return
@@ -154,6 +162,14 @@ class Slots(Roles):
         figure = clause.figure
         first, after = self.stretch(clause)
         programme = self.nearest(self.by_slot["programme"], clause, first, after)
+        if (
+            programme is None
+            and figure.donor == "IMF"
+            and {*self.doc.lower[clause.first : clause.end]} & self.doc.said["frame"]
+        ):
+            figure.programme, figure.evidence["programme"] = "EFF", figure.evidence["donor"]
+            figure.guess("programme", "RFI")
+            return
         if programme is None and figure.measure == "money":
             earlier = self.by_slot["programme"].between(clause.first, first)
             if earlier and not any(self.ends(at) for at in range(earlier[-1].after, figure.first)):
@@ -161,8 +177,10 @@ class Slots(Roles):
                 figure.guess("programme", "")
         if programme is None and self._goes_on(clause, first, after):
             return
+        if programme is None and self._is_part_of_list(clause):
+            return
         if programme:
-            figure.programme = programme.value[1]
+            figure.programme = self._of_its_day(programme, clause)
             figure.evidence["programme"] = evidence(self.doc, "programme named", programme.first, programme.after)
             if figure.donor is None and figure.scope is None and figure.programme in _OF_THE_EU:
                 figure.donor, figure.evidence["donor"] = "EU", figure.evidence["programme"]
@@ -172,6 +190,35 @@ class Slots(Roles):
         elif figure.measure == "money":
             kinds = {mark.value[1] for mark in self.by_slot["instrument"].between(*self.stretch(clause))}
             figure.instrument = kinds.pop() if len(kinds) == 1 else "unspecified"
+
+    def _of_its_day(self, mark: Mark, clause: Clause) -> str:
+        """Macro-financial assistance of 2023 is MFA+, of 2025 the EU's part of the loans that yields repay: ERA."""
+        figure, code, day = clause.figure, mark.value[1], self.published
+        year = (figure.period_start or day or dt.date.min).year
+        if code == "MFA" and year >= _MFA_PLUS:
+            return "MFA-PLUS" if year == _MFA_PLUS else "ERA" if year > _MFA_PLUS + 1 else code
+        if code == "WINDFALL":
+            others = {m.value[1] for m in self.by_slot["programme"].all}
+            loans = {m.value[1] for m in self.by_slot["instrument"].between(clause.first, clause.end)}
+            if "ERA" in others or "loan" in loans or figure.donor not in (None, "EU", "EU_AND_MEMBERS"):
+                return "ERA"
+        return code
+
+    def _is_part_of_list(self, clause: Clause) -> bool:
+        """Bis zu 50 Milliarden: 33 als Kredite und 17 als Zuschüsse: of the same programme."""
+        figure, before = clause.figure, clause.before
+        if before is None or before.programme is None or not clause.continues or before.unit != figure.unit:
+            return False
+        first = clause.first
+        is_listed = ":" in self.doc.words[first : figure.first] or self.doc.said["part"] & {
+            *self.doc.lower[before.after : figure.first]
+        }
+        if not is_listed or not figure.least < before.least * 2 or before.donor != figure.donor:
+            return False
+        figure.programme = before.programme
+        figure.evidence["programme"] = before.evidence["programme"]
+        figure.guess("programme", "")
+        return True
 
     def _goes_on(self, clause: Clause, first: int, after: int) -> bool:
         """За цією програмою, unter diesem Programm: the programme of the figure before, and who gives it."""

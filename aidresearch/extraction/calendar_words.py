@@ -6,11 +6,13 @@ import calendar
 import datetime as dt
 from bisect import bisect_left
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from aidresearch.extraction import parts_of_years
 from aidresearch.extraction.clause import Clause
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.figure import Evidence, Figure
+from aidresearch.extraction.parts_of_years import Time
 
 #: The first day of the full-scale invasion.
 INVASION = dt.date(2022, 2, 24)
@@ -25,25 +27,13 @@ _DASHES = {"-", "—", "–"}
 _LONGEST_MONTH = 31
 
 
-@dataclass(slots=True)
-class Time:
-    """An expression of time: tokens ``first`` to before ``after``, its days, and what its preposition says."""
-
-    first: int
-    after: int
-    start: dt.date | None
-    end: dt.date | None
-    said: str  #: since, until, between or empty
-    grain: str  #: day, month, year
-
-
 class Times:
     """The expressions of time of one document; relative ones count from ``published``."""
 
     def __init__(self, doc: Document, figures: list[Figure], published: dt.date | None) -> None:
         self.doc, self.published = doc, published
         self.inside = {at for figure in figures for at in range(figure.first, figure.after)}
-        atoms = [*self._dates(), *self._words()]
+        atoms = [*parts_of_years.read(doc, published), *self._dates(), *self._words()]
         atoms.sort(key=lambda atom: (atom.first, -atom.after))
         self.times = [self._opened(time) for time in self._joined(atoms)]
         self.places = [time.first for time in self.times]
@@ -75,6 +65,9 @@ class Times:
         start, end, day = figure.period_start, figure.period_end, self.published
         if figure.stage not in ("delivered", "disbursed") or start is None or end is None or day is None:
             return
+        named, _ = self.doc.tokens(figure.evidence["period"].char_start, figure.evidence["period"].char_end)
+        if self.doc.word(named - 1) in self.doc.said["over-years"] and "stage" in figure.guessed:
+            return  # a programme of 18 billion for 2023
         if (start.month, start.day, end.month) == (1, 1, 12) and start <= day < end:
             figure.period_end = day
 
@@ -116,7 +109,16 @@ class Times:
 
         order = sorted(times, key=distance)
         other = {"since": "until", "until": "since"}.get(order[0].said)
-        return [order[0], *[time for time in order[1:] if other and time.said == other][:1]]
+        found = [order[0], *[time for time in order[1:] if other and time.said == other][:1]]
+        return self._until_in(order) or found
+
+    def _until_in(self, times: list[Time]) -> list[Time] | None:
+        """Bis Ende Oktober in diesem Jahr: of the year, until then."""
+        until = next((time for time in times if time.said == "until" and time.end), None)
+        year = next((time for time in times if time.grain == "year" and time.start and time is not until), None)
+        if until is None or year is None or until.end is None or year.end is None or until.end >= year.end:
+            return None
+        return [replace(until, end=None), replace(year, end=until.end)] if year.start <= until.end else None  # type: ignore[operator]
 
     def _take(self, figure: Figure, times: list[Time]) -> None:
         start = next((time.start for time in times if time.start), None)
@@ -142,7 +144,12 @@ class Times:
                 if self.published is not None:
                     first, day = self._day(at)
                     year = self.published.year - (month > self.published.month)
-                    found.append(self._span(first, at + 1, year, month, day))
+                    behind = next(
+                        (m for m in self.doc.contexts if m.value[0] == "period" and m.first in (at + 1, at + 2)), None
+                    )
+                    if behind is not None and behind.value[1] in _RELATIVE:  # im Oktober letzten Jahres
+                        year = self.published.year + _RELATIVE[behind.value[1]]
+                    found.append(self._span(first, behind.after if behind else at + 1, year, month, day))
             elif month:
                 first, day = self._day(at)
                 found.append(self._span(first, at + 2, int(self.doc.words[at + 1]), month, day))
@@ -169,7 +176,11 @@ class Times:
             return None
         if kind == "year_start":
             return Time(mark.first, mark.after, dt.date(day.year, 1, 1), day, "to date", "year")
-        year = day.year + _RELATIVE[kind]
+        if kind == "year_before":
+            named = [at for at in self.doc.dates if at < mark.first and self._is_year(at)]
+            year = int(self.doc.words[named[-1]]) - 1 if named else day.year - 1
+        else:
+            year = day.year + _RELATIVE[kind]
         return Time(mark.first, mark.after, dt.date(year, 1, 1), dt.date(year, 12, 31), "", "year")
 
     def _is_year(self, at: int) -> bool:

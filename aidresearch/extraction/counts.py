@@ -17,6 +17,7 @@ _BETWEEN = re.compile(r"[\W_]+")
 _REACH = 14  #: tokens from the number to its noun
 _CONTAINERS = {"unit", "piece", "set", "item", "ton", "tonne", "pallet", "truckload", "box", "batch", "pair", "type"}
 _CONTAINERS |= {"consignment", "metric-ton", "round", "type", "dose", "kit", "item-of-equipment", "charge"}
+_PACKAGES = {"package", "tranche"}
 _INSIDE = {"-", "'", "/", '"', "["}
 _CALIBRES = {"mm", "cm", "мм", "см"}
 
@@ -188,6 +189,8 @@ def _noun(doc: Document, at: int) -> tuple[int, str, str] | None:
             continue
         if meaning.item:
             found = (at + 1, found[1] if found and last_name >= 0 else meaning.item[0], meaning.item[1])
+            if found[1] in _PACKAGES:  # 46 pakietów amunicji: no 46 shells
+                break
         elif (
             (meaning.stage and meaning.stage[1] != "past" and found)
             or (found and found[0] == at and (meaning.party or meaning.month))

@@ -13,98 +13,192 @@ from aidresearch.extraction.roles_by_table import Roles
 
 #: Who gives money alone, and pays it in tranches.
 BANKS = {"IMF", "WORLD_BANK", "EBRD", "EIB"}
-#: Currencies of which so many units are seldom given at once.
-_MAJOR, _LARGE = {"EUR", "USD", "GBP"}, 10e9
+_MAJOR, _LARGE = {"EUR", "USD", "GBP"}, 10e9  #: so many units are seldom given at once
 _NEAR_YEARS = 12
 _FAR = 12  #: tokens from which on a word may be about something else
+_FRAME = 5  #: tokens from a programme's noun to "of so much"
+_WITH = 4  #: tokens from "with" to its package
+_NEW = 4  #: tokens before an amount in which it is another one
+_GIVEN = ("delivered", "disbursed")
+EVERYBODY = "KIEL"
 
 
 def fill(slots: Roles, clause: Clause) -> None:
     """Fills the coverage: what the words of the stretch say, the most binding first; else a guess."""
-    figure, before = clause.figure, clause.before
+    figure = clause.figure
     if figure.item_class == acts_by_table.ACT:
-        figure.coverage = "flow"
-        figure.evidence["coverage"] = evidence(slots.doc, "which package it is", figure.first, figure.after)
+        _say(slots, figure, "flow", "which package it is")
         return
     first, after = slots.stretch(clause)
-    found = slots.by_slot["coverage"].between(first, after)
-    if clause.stop < clause.end:  # "up to" right before the next amount is about that one
-        found = [mark for mark in found if mark.first < figure.first or mark.after < clause.stop]
-    inside = range(figure.first, figure.after)  # the second largest donor is no second tranche
-    found = [m for m in found if m.first not in inside and not slots.is_of_another(clause, m.first, m.after)]
+    found = _own_words(slots, clause, first, after)
     _up_to(slots, clause, after)
     strong = [mark for mark in found if not mark.value[1].endswith("?")]
     if any(mark.value[1] == "annual" for mark in strong):  # nine billion a year is no frame, over however many years
-        figure.coverage = "flow"
-        figure.evidence["coverage"] = evidence(slots.doc, "so much a year", figure.first, figure.after)
-        return
+        _say(slots, figure, "flow", "so much a year")
+    elif _is_frame(slots, clause) or _is_until_years(slots, figure):
+        _say(slots, figure, "ceiling", "a programme, or years to come")
+        if any(mark.value[1] == "cumulative" for mark in strong):
+            figure.guess("coverage", "cumulative")
+    elif kinds := _kinds(slots, clause, strong, after):
+        _by_words(slots, clause, strong, kinds)
+    else:
+        _guess(slots, clause, found)
+
+
+def _say(slots: Roles, figure: Figure, kind: str, rule: str, span: tuple[int, int] | None = None) -> None:
+    figure.coverage = kind
+    figure.evidence["coverage"] = evidence(slots.doc, rule, *(span or (figure.first, figure.after)))
+
+
+def _own_words(slots: Roles, clause: Clause, first: int, after: int) -> list[Mark]:
+    """The words of the stretch that are about this amount: none inside a figure, none of the one before or the next."""
+    doc, figure = slots.doc, clause.figure
+    found = slots.by_slot["coverage"].between(first, after)
+    if clause.stop < clause.end:  # "up to", "in all about" right before the next amount is about that one
+        hedges = doc.said["around"] | doc.language.hedges
+        found = [m for m in found if m.first < figure.first or not {*doc.lower[m.after : clause.stop]} <= hedges]
+    return [m for m in found if m.first not in slots.taken and not slots.is_of_another(clause, m.first, m.after)]
+
+
+def _kinds(slots: Roles, clause: Clause, strong: list[Mark], after: int) -> list[str]:
+    """What the words say, the most binding first."""
+    figure = clause.figure
     kinds = [mark.value[1] for mark in strong]
-    if _is_since(figure):
+    if _is_since(figure) or _is_until_now(slots, figure):
         kinds.append("cumulative")
     if figure.qualifier == "up to" or _is_over_years(slots, figure, after):
         kinds.insert(0, "ceiling")
     if _is_sum(slots, clause):
         kinds.insert(0, "cumulative")
+    return kinds
+
+
+def _by_words(slots: Roles, clause: Clause, strong: list[Mark], kinds: list[str]) -> None:
+    figure = clause.figure
+    first, after = slots.stretch(clause)
     if "cumulative" in kinds and (kind := _closed(slots, figure)):
-        figure.coverage = kind
-        figure.evidence["coverage"] = evidence(slots.doc, "in all of its years", figure.first, figure.after)
+        _say(slots, figure, kind, "in all of its years")
         if kind == "ceiling" or not (
             _is_sum(slots, clause) or {*slots.doc.lower[first:after]} & slots.doc.said["in-all"]
         ):
             figure.guess("coverage", "cumulative")
         return
     # a new package of so much in all: the sum of what is promised now
-    if "cumulative" in kinds and "flow" in kinds and figure.stage in ("proposed", "pledged"):
+    is_promised = figure.stage in ("proposed", "pledged") and not _is_sum(slots, clause)
+    if "cumulative" in kinds and "flow" in kinds and is_promised:
         kinds = [kind for kind in kinds if kind != "cumulative"] + ["cumulative"]
         strong = [mark for mark in strong if mark.value[1] != "cumulative"]
-    if kinds:
-        nearest = min(strong, key=lambda mark: slots.distance(mark, figure), default=None)
-        figure.coverage = "ceiling" if "ceiling" in kinds else kinds[0] if _is_sum(slots, clause) else ""
-        figure.coverage = figure.coverage or (nearest.value[1] if nearest else kinds[0])
-        basis = nearest or Mark(figure.first, figure.after, ("", ""))
-        figure.evidence["coverage"] = evidence(slots.doc, "the nearest word", basis.first, basis.after)
-        others = [kind for kind in dict.fromkeys(kinds) if kind != figure.coverage]
-        if not others and nearest and figure.coverage != "ceiling" and slots.distance(nearest, figure) > _FAR:
-            others = ["flow" if figure.coverage == "cumulative" else "cumulative"]
-        if others:
-            figure.guess("coverage", *others)
-        return
-    mark = slots.nearest(slots.by_slot["coverage"], clause, clause.first, clause.end)
+    nearest = min(strong, key=lambda mark: slots.distance(mark, figure), default=None)
+    kind = "ceiling" if "ceiling" in kinds else kinds[0] if _is_sum(slots, clause) else ""
+    kind = kind or (nearest.value[1] if nearest else kinds[0])
+    _say(slots, figure, kind, "the nearest word", (nearest.first, nearest.after) if nearest else None)
+    others = [other for other in dict.fromkeys(kinds) if other != kind]
+    if not others and nearest and kind != "ceiling" and slots.distance(nearest, figure) > _FAR:
+        others = [_other(kind)]
+    if not others and _is_sum(slots, clause) and slots.doc.said["grows"] & {*slots.doc.lower[first:after]}:
+        others = ["flow"]  # raises its aid to so much: in all, or this year
+    if others:
+        figure.guess("coverage", *others)
+
+
+def _guess(slots: Roles, clause: Clause, found: list[Mark]) -> None:
+    """No word says it for sure: its whole, its years, a weak word, the figure before, its sentence, how much it is."""
+    figure, before = clause.figure, clause.before
     span, kind = (figure.first, figure.after), _by_period(slots, figure)
+    is_carried = kind is not None and figure.evidence["period"].rule == calendar_words.CARRIED
     is_part = before is not None and part_rule(slots.doc, figure) is not None and before.first >= clause.first
-    if before is not None and is_part and before.coverage:
-        figure.coverage, rule, span = before.coverage, "as its whole", (before.first, before.after)
-    elif kind and figure.evidence["period"].rule != calendar_words.CARRIED:
-        figure.coverage, rule = kind, "its years"
-    elif found:
-        figure.coverage, rule, span = (
-            found[0].value[1][:-1],
-            "a word that may say so",
-            (found[0].first, found[0].after),
-        )
+    earlier = slots.by_slot["coverage"].between(clause.first, figure.first)
+    earlier = [m for m in earlier if not m.value[1].endswith("?") and m.first not in slots.taken]
+    is_more = bool(found) and found[0].value[1] == "flow?" and clause.continues and _is_total(before)
+    if before is not None and is_part and before.coverage and not (kind == "flow" and "period" not in figure.guessed):
+        kind, rule, span = before.coverage, "as its whole", (before.first, before.after)
+    elif kind and not is_carried:
+        rule = "its years"
+    elif found and not is_more:
+        kind, rule, span = found[0].value[1][:-1], "a word that may say so", (found[0].first, found[0].after)
     elif kind == "flow":
-        figure.coverage, rule = kind, "its years"
-    elif before is not None and clause.continues and before.coverage:
-        figure.coverage, rule, span = before.coverage, "as the figure before", (before.first, before.after)
-    elif mark is not None:
-        figure.coverage, rule, span = mark.value[1].rstrip("?"), "a word of its sentence", (mark.first, mark.after)
-    elif before is not None and before.coverage == "cumulative" and _is_less(figure, before):
-        figure.coverage, rule, span = before.coverage, "as the figure before", (before.first, before.after)
+        rule = "its years"
+    elif before is not None and clause.continues and before.coverage and before.measure != "share":
+        kind, rule, span = before.coverage, "as the figure before", (before.first, before.after)
+    elif earlier:
+        kind, rule, span = earlier[-1].value[1], "a word of its sentence", (earlier[-1].first, earlier[-1].after)
+    elif before is not None and _is_total(before) and (_is_less(figure, before) or _is_listed(figure, before)):
+        kind, rule, span = "cumulative", "as the figure before", (before.first, before.after)
     else:
-        given = figure.measure == "money" and figure.stage in ("delivered", "disbursed")
-        is_paid = figure.donor in BANKS or slots.by_slot["programme"].between(first, after)
-        given = given and not is_paid  # of a bank or a programme it is a payment
-        counted = figure.measure == "money" and slots.counts_all
-        promised = figure.stage == "proposed" or figure.first in slots.to_come
-        is_sum = (
-            given or (counted and not promised) or (figure.unit in _MAJOR and figure.least >= _LARGE and not promised)
-        )
-        figure.coverage, rule = ("cumulative" if is_sum else "flow"), "no word says what it covers"
-    figure.evidence["coverage"] = evidence(slots.doc, rule, *span)
+        kind, rule = _by_size(slots, clause), "no word says what it covers"
+    _say(slots, figure, kind or "flow", rule, span)
     is_plain = rule == "its years" and _is_past_year(slots, figure)
     is_listed = rule == "as the figure before" and figure.measure == "count" and before is not None
     if not is_plain and not (is_listed and before is not None and "coverage" not in before.guessed):
-        figure.guess("coverage", "flow" if figure.coverage == "cumulative" else "cumulative")
+        figure.guess("coverage", _other(figure.coverage))
+
+
+def _other(kind: str | None) -> str:
+    return "flow" if kind == "cumulative" else "cumulative"
+
+
+def _is_total(figure: Figure | None) -> bool:
+    return figure is not None and figure.coverage == "cumulative"
+
+
+def _is_listed(figure: Figure, before: Figure) -> bool:
+    """All gave 113 billion. The EU gave 52: what one of those gave who were counted together."""
+    same = figure.measure == before.measure == "money" and figure.unit == before.unit
+    together = before.donor is None or before.donor == EVERYBODY or before.scope is not None
+    return same and together and figure.stage in (*_GIVEN, before.stage) and not figure.least > before.least
+
+
+def _by_size(slots: Roles, clause: Clause) -> str:
+    """What was given is a total unless it is another, a bank's or a programme's; so is what ranks or a register say."""
+    figure, doc = clause.figure, slots.doc
+    first, after = slots.stretch(clause)
+    given = (
+        figure.stage in _GIVEN and not {*doc.lower[max(first, figure.first - _NEW) : figure.first]} & doc.said["fresh"]
+    )
+    is_paid = figure.donor in BANKS or slots.by_slot["programme"].between(first, after)
+    given = given and not is_paid  # of a bank or a programme it is a payment
+    ranked = any(at in slots.ranks for at in range(clause.first, clause.end)) or _is_ahead(slots, clause)
+    counted = figure.measure == "money" and (slots.counts_all or ranked)
+    promised = figure.stage == "proposed" or figure.first in slots.to_come
+    if figure.stage == "appropriated":
+        return "ceiling"
+    large = figure.unit in _MAJOR and figure.least >= _LARGE
+    return "cumulative" if given or ((counted or large) and not promised) else "flow"
+
+
+def _is_ahead(slots: Roles, clause: Clause) -> bool:
+    """Liegt mit 115 Milliarden vor den USA: what two are compared by is a total."""
+    doc = slots.doc
+    named = slots.parties.between(clause.first, clause.end)
+    return any({*doc.lower[max(clause.first, m.first - 2) : m.first]} & doc.said["rival"] for m in named)
+
+
+def _is_frame(slots: Roles, clause: Clause) -> bool:
+    """Ein Kreditprogramm über 15,6 Milliarden, програма EFF обсягом 15,6 млрд: a frame's noun, and "of" so much."""
+    doc, figure = slots.doc, clause.figure
+    hedges = doc.said["around"] | doc.language.hedges
+    at = figure.first - 1
+    while at > clause.start and doc.word(at) in hedges - doc.said["sized"]:
+        at -= 1
+    sized = at
+    while at > clause.start and doc.word(at) in doc.said["sized"]:
+        at -= 1
+    if at == sized:
+        return False
+    for place in range(at, max(clause.start - 1, at - _FRAME), -1):
+        if doc.word(place) in doc.said["frame"]:
+            return True
+        if doc.meaning(place).stage or not doc.word(place).isalnum():
+            return False
+    return False
+
+
+def _is_until_years(slots: Roles, figure: Figure) -> bool:
+    """Bis 2029, von 2026 bis 2029: over years to come, said of this very figure."""
+    start, end, day = figure.period_start, figure.period_end, slots.published
+    if end is None or day is None or "period" in figure.guessed or end.year <= day.year:
+        return False
+    return start is None or end.year > start.year
 
 
 def _up_to(slots: Roles, clause: Clause, after: int) -> None:
@@ -128,12 +222,16 @@ def _is_over_years(slots: Roles, figure: Figure, after: int) -> bool:
 def _is_sum(slots: Roles, clause: Clause) -> bool:
     """Kommt auf, beläuft sich auf so much; not: raised a programme to it."""
     figure, lower = clause.figure, slots.doc.lower
-    at, hedges = figure.first - 1, slots.doc.said["around"] | slots.doc.language.hedges - slots.doc.said["sums-to"]
+    said = slots.doc.said
+    at, hedges = figure.first - 1, said["around"] | said["in-all"] | slots.doc.language.hedges - said["sums-to"]
     while at > clause.start and slots.doc.word(at) in hedges:
         at -= 1
     first, after = slots.stretch(clause)
     verbs = slots.doc.said["sums-verb"] & {*lower[first:after]}
-    is_package = {*lower[first:after]} & slots.doc.said["package"]  # a package comes to so much: one amount
+    is_package = any(  # a package comes to so much: one amount; with the new package it comes to so much: all
+        lower[p] in said["package"] and not {*lower[max(first, p - _WITH) : p]} & said["with"]
+        for p in range(first, after)
+    )
     return bool(verbs) and not is_package and at >= clause.start and lower[at] in slots.doc.said["sums-to"]
 
 
@@ -174,6 +272,19 @@ def _is_since(figure: Figure) -> bool:
     """Seit März 2024, від 24 лютого: open at its end, and said of this very figure."""
     is_own = "period" not in figure.guessed
     return is_own and figure.period_start is not None and figure.period_end is None
+
+
+def _is_until_now(slots: Roles, figure: Figure) -> bool:
+    """Bis Ende August 2025 geleistet: closed at its end alone, by the day of the text, and given."""
+    start, end, day = figure.period_start, figure.period_end, slots.published
+    if (
+        end is None
+        or day is None
+        or "period" in figure.guessed
+        or figure.stage not in (*_GIVEN, "allocated", "committed")
+    ):
+        return False
+    return start is None and end <= day
 
 
 def _is_less(figure: Figure, before: Figure) -> bool:

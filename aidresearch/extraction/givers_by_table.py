@@ -3,28 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
 
 from aidresearch.extraction import comparisons_by_table, currencies
-from aidresearch.extraction.clause import Clause, Marks, evidence
+from aidresearch.extraction.candidates_by_table import EVERYBODY, NEVER, PASS_ON, RECEIVERS, SEAT, Candidates
+from aidresearch.extraction.clause import Clause, evidence
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.figure import Figure
 
-#: Others that receive; aid to them is aid, but not to Ukraine.
-_RECEIVERS = {"UKR", "MDA", "GEO"}
-_PASS_ON = {"UN"}  #: gets what others give
-_WEAK = {*_PASS_ON, "UDCG"}  #: at whose meetings others give
 _OF_THE_EU = {"EU", "EIB"}  #: who is among the EU and its members
-_NEVER = {*_RECEIVERS, "RUS", "BLR", "-"}
 _REACH = 300  #: tokens before or behind its sentence in which a giver may be named
-_JOINED = 3  #: tokens between two names that give together: Deutschland, Frankreich und Italien
 _SUBJECT = 2  #: tokens between an amount and who gives it, behind
 _NEAR = 3  #: tokens between a rank and whose it is for sure
 _BESIDES = 2  #: tokens of a sentence in which it says besides
-_COMPARED = 4  #: tokens from "than" to whom it is
 
-#: The code of groups that are no party: donor countries, allies; and of all givers that the Kiel Institute counts.
-EVERYBODY, COUNTED = "*", "KIEL"
+#: All givers that the Kiel Institute counts.
+COUNTED = "KIEL"
 
 Stretch = Callable[[Clause], tuple[int, int]]
 
@@ -39,19 +32,15 @@ def fill(doc: Document, around: list[Clause], stretch: Stretch, hint: str | None
     return givers.announced
 
 
-class Givers:
+class Givers(Candidates):
     """The rules for one document; ``hint`` is the party whose source the text is."""
 
     def __init__(self, doc: Document, hint: str | None) -> None:
-        self.doc, self.hint, self.parties = doc, hint, Marks(doc.parties)
+        super().__init__(doc)
+        self.hint = hint
         counts = bool({*doc.lower} & doc.said["counts-all"])
         self.everybody = COUNTED if counts else None
         self.announced: set[int] = set()
-
-    @cached_property
-    def everybody_named(self) -> list[str]:
-        """All in the text who may give, each once."""
-        return list(dict.fromkeys(mark.value[0] for mark in self._candidates(0, len(self.doc.words))))
 
     def fill(self, around: list[Clause], stretch: Stretch) -> None:
         for clause in around:
@@ -70,17 +59,24 @@ class Givers:
             if EVERYBODY in codes:  # donor countries: nobody in particular
                 figure.scope = self.doc.slice(found[0].first, found[-1].after)
             figure.evidence["donor"] = evidence(self.doc, rule, found[0].first, found[-1].after)
-            if not is_sure or any(mark.value[0] in _PASS_ON for mark in found):
+            if not is_sure or any(mark.value[0] in PASS_ON or mark.value[1] == SEAT for mark in found):
                 figure.guess("donor")
             elif any(mark.value[1] == "leader" for mark in found):
                 figure.guess("donor")
                 if self._is_alone(clause) and not self._is_ours(clause):
                     self.announced.add(figure.first)
 
+    def _is_the_same(self, clause: Clause) -> bool:
+        """Deutschland gibt 40 Millionen. Seit Kriegsbeginn hat es 40 Milliarden gegeben: who alone was named before."""
+        earlier = self.doc.sentence(max(0, clause.first - 1))[0]
+        codes = {mark.value[0] for mark in self.candidates(earlier, clause.end)}
+        is_said = {*self.doc.lower[clause.first : clause.figure.first]} & self.doc.said["anaphor"]
+        return bool(is_said) and len(codes) == 1 and clause.before is not None and clause.before.first >= earlier
+
     def _is_alone(self, clause: Clause) -> bool:
         """Whether a sentence names one who may give, and no other."""
         named = self.parties.between(clause.first, clause.end)
-        return len({mark.value[0] for mark in named if mark.value[0] not in _NEVER}) == 1
+        return len({mark.value[0] for mark in named if mark.value[0] not in NEVER}) == 1
 
     def _take(self, figure: Figure, codes: list[str]) -> None:
         named = [code for code in codes if code != EVERYBODY]
@@ -88,38 +84,34 @@ class Givers:
             named = [code for code in named if code not in _OF_THE_EU]
         figure.donor = "+".join(named) or (self.everybody if EVERYBODY in codes else None)
 
-    def _candidates(self, first: int, after: int) -> list[Mark]:
-        """Those of a stretch that may give: not who receives, behind whom or after whom another stands, who blocks."""
-        doc, found = self.doc, []
-        for mark in self.parties.between(first, after):
-            before = doc.lower[max(first, mark.first - 2) : mark.first]
-            beside = {*doc.lower[mark.after : mark.after + 2], *before}
-            named = [word for word in before if word not in doc.said["determiner"]]
-            is_barred = {*before} & (doc.said["receiver"] | doc.said["stocks"]) or {*named[-1:]} & doc.said["beside"]
-            if mark.value[0] not in _NEVER and not is_barred and not beside & doc.said["blocks"]:
-                found.append(mark)
-        strong = [m for m in found if m.value[1] not in ("capital", "leader", "home") and m.value[0] not in _WEAK]
-        return strong or found
-
     def _giver(self, clause: Clause, first: int, after: int) -> tuple[list[Mark], str, bool]:
         figure = clause.figure
         if figure.measure == "rank" and figure.item is None:
             return self._ranked(clause)
         if bracketed := self._before_bracket(figure, first):
             return [bracketed], "right before its brackets", True
-        behind = [m for m in self._candidates(figure.after, after) if not self._is_compared(m)]
+        behind = [m for m in self.candidates(figure.after, after) if not self.is_compared(m)]
         if behind and self._is_from(behind[0], figure):
-            return self._together(behind, 0), "from, by", True
+            return self.together(behind, 0), "from, by", True
         behind = [m for m in behind if not self._is_of_next(clause, m, after)]
-        named = self._candidates(first, figure.first)
-        before = [m for m in named if not self._is_compared(m) or self._is_beside(m, figure)]
+        named = self.candidates(self._behind_colon(clause, first, behind), figure.first)
+        before = [m for m in named if not self.is_compared(m) or self.is_beside(m, figure)]
         if behind and self._is_subject(behind[0], figure) and all(m.value[1] == "leader" for m in before):
-            return self._together(behind, 0), "named right behind the amount", True
+            return self.together(behind, 0), "named right behind the amount", True
         if before:
-            return self._together(before, -1), "named before the amount", True
+            taken = self.together(before, -1)
+            others = {m.value[0] for m in before if m.value[1] != "leader"} - {m.value[0] for m in taken} - {"UDCG"}
+            return taken, "named before the amount", not others  # Europa hat die USA überholt: one of them
         if behind and not self._is_ours(clause):
-            return self._together(behind, 0), "named behind the amount", not clause.continues
+            return self.together(behind, 0), "named behind the amount", not clause.continues
         return [], "", False
+
+    def _behind_colon(self, clause: Clause, first: int, behind: list[Mark]) -> int:
+        """2,8 млрд від партнерів: 1,6 млрд – транш ЄС: who stands behind the colon."""
+        words = self.doc.words
+        at = next((at for at in range(clause.figure.first - 1, first - 1, -1) if words[at] == ":"), None)
+        is_listed = at is not None and clause.continues and bool(behind)
+        return at if at is not None and is_listed and "," not in words[clause.figure.after : behind[0].first] else first
 
     def _before_bracket(self, figure: Figure, first: int) -> Mark | None:
         """Hinter den USA (68 Milliarden), vor den USA mit 68: whose amount it is, whatever is said of them."""
@@ -128,12 +120,15 @@ class Givers:
         opens = {"(", *self.doc.said["with"]}
         is_beside = {*words[:1]} <= opens and {*words[1:]} <= self.doc.said["around"] | self.doc.language.hedges | opens
         is_beside = bool(words) and is_beside
-        return last[0] if last and is_beside and last[0].value[0] not in (*_NEVER, EVERYBODY) else None
+        return last[0] if last and is_beside and last[0].value[0] not in (*NEVER, EVERYBODY) else None
 
     def _ranked(self, clause: Clause) -> tuple[list[Mark], str, bool]:
         """Der größte Geber in Europa ist Deutschland: who is ranked, not among whom."""
-        found = [mark for mark in self._candidates(clause.first, clause.end) if mark.value[0] != EVERYBODY]
-        found = [mark for mark in found if mark.value[0] not in comparisons_by_table.FIELDS] or found
+        found = [mark for mark in self.candidates(clause.first, clause.end) if mark.value[0] != EVERYBODY]
+        among = self.doc.said["during"] | self.doc.said["among"] | self.doc.said["place"]
+        found = [mark for mark in found if mark.value[0] not in comparisons_by_table.FIELDS] or [
+            mark for mark in found if self.doc.word(mark.first - 1) not in among
+        ]
         nearest = _nearest(found, clause.figure)
         is_only = len({mark.value[0] for mark in found}) == 1
         is_near = nearest is not None and clause.figure.first - _NEAR <= nearest.first < clause.figure.after + _NEAR
@@ -163,46 +158,9 @@ class Givers:
         """Wir haben so viel gegeben: whoever speaks, not whom the sentence names behind."""
         return bool({*self.doc.lower[clause.start : clause.figure.first]} & self.doc.said["we"])
 
-    def _is_compared(self, mark: Mark) -> bool:
-        """More than the United States, twice as high as that of: who is compared with gives another amount."""
-        doc, said = self.doc, self.doc.said
-        near = range(max(0, mark.first - _COMPARED), mark.first)
-        than = next((at for at in reversed(near) if doc.lower[at] in said["than"]), None)
-        if than is None or any(doc.words[at].isdigit() for at in near):
-            return False
-        between = doc.lower[than + 1 : mark.first]
-        if "," in between or sum(word not in doc.said["determiner"] for word in between) > 1:
-            return False
-        ahead = range(max(0, than - _COMPARED), than)
-        return any(doc.lower[at] in said["more"] | said["multiple"] or doc.meanings[at].times for at in ahead)
-
-    def _is_beside(self, mark: Mark, figure: Figure) -> bool:
-        """Mehr als Italien (2,1 Milliarden), als die USA mit 114: whose amount that of a comparison is."""
-        between = {*self.doc.lower[mark.after : figure.first]}
-        return between <= {"(", *self.doc.said["with"], *self.doc.said["around"], *self.doc.language.hedges}
-
-    def _together(self, marks: list[Mark], place: int) -> list[Mark]:
-        """The mark at ``place`` with its neighbours in one list of names."""
-        doc = self.doc
-        joint = doc.said["and"] | {",", "(", ")"}
-        order = marks if place == 0 else marks[::-1]
-        found = [order[0]]
-        for mark in order[1:]:
-            last = found[-1]
-            first, after = (last.after, mark.first) if place == 0 else (mark.after, last.first)
-            between = doc.lower[first:after]
-            together = doc.said["together"]  # the United States together with Europe
-            others = doc.said["determiner"] | together | (doc.said["with"] if together & {*between} else frozenset())
-            if not between or len(between) > _JOINED or not {*between} <= joint | others:
-                break
-            if not {*between} & (joint | together):
-                break
-            found.append(mark)
-        return found if place == 0 else found[::-1]
-
     def _recipient(self, clause: Clause, first: int, after: int) -> None:
         figure = clause.figure
-        found = [mark for mark in self.parties.between(first, after) if mark.value[0] in _RECEIVERS]
+        found = [mark for mark in self.parties.between(first, after) if mark.value[0] in RECEIVERS]
         figure.recipient = "UKR"
         if found:
             nearest = min(found, key=lambda m: min(abs(m.after - figure.first), abs(m.first - figure.after)))
@@ -232,15 +190,15 @@ class Givers:
             return
         others = (  # 770 million of loans and 219 million of grants from Norway: the second has its own giver
             mark
-            for mark in self._candidates(clause.first, clause.end)
+            for mark in self.candidates(clause.first, clause.end)
             if mark.first < clause.stop or not {*doc.lower[mark.first - 2 : mark.first]} & doc.said["giver"]
         )
-        open_to = [mark for mark in others if not self._is_compared(mark)]
+        open_to = [mark for mark in others if not self.is_compared(mark)]
         _, own = self.doc.sentence(figure.first)
         ended = next((at for at in range(figure.after, own) if self.doc.words[at] == ";"), own)
         named = _nearest([mark for mark in open_to if mark.first < min(clause.stop, ended)], figure)
         later = _nearest([mark for mark in open_to if mark.first >= min(clause.stop, ended)], figure)
-        earlier = self._candidates(max(0, clause.first - _REACH), clause.first)[-1:]
+        earlier = self.candidates(max(0, clause.first - _REACH), clause.first)[-1:]
         home = self.hint or currencies.homes().get(figure.unit or "")
         if named is None and later is None and self._is_received(clause):
             figure.donor = self.everybody
@@ -256,19 +214,21 @@ class Givers:
             and not is_older
         ):
             figure.donor, figure.evidence["donor"] = before.donor, before.evidence["donor"]
-            if clause.continues and self._is_alone(clause) and "donor" not in before.guessed:
+            if "donor" not in before.guessed and (
+                (clause.continues and self._is_alone(clause)) or self._is_the_same(clause)
+            ):
                 figure.guessed.discard("donor")
             if clause.continues and before.first in self.announced and self._is_alone(clause):
                 self.announced.add(figure.first)
             return
         mark = named or (earlier[0] if earlier else later)
         if mark is None and not home:
-            mark = next(iter(self._candidates(clause.end, clause.end + _REACH)), None)
+            mark = next(iter(self.candidates(clause.end, clause.end + _REACH)), None)
         if mark is not None:
             self._take(figure, [_code(mark, figure)])
             figure.evidence["donor"] = evidence(doc, "named elsewhere in the text", mark.first, mark.after)
-        elif not everybody and not home:
-            figure.guessed.discard("donor")  # a text that names nobody: all who give
+        elif not everybody and not home and {*doc.lower[clause.first : clause.end]} & doc.said["passive"]:
+            figure.guessed.discard("donor")  # was given, in a text that names nobody: all who give
         elif home:
             figure.donor = home
             figure.evidence["donor"] = evidence(doc, "whose currency or text it is", figure.first, figure.after)
@@ -279,8 +239,8 @@ class Givers:
         ahead = [word for word in doc.lower[clause.start : figure.first] if word not in doc.language.hedges]
         if not {*ahead[-2:]} & doc.said["against"]:
             return None
-        compared = [mark for mark in self.parties.between(clause.first, clause.end) if self._is_compared(mark)]
-        behind = self._candidates(figure.after, clause.stop)
+        compared = [mark for mark in self.parties.between(clause.first, clause.end) if self.is_compared(mark)]
+        behind = [m for m in self.parties.between(figure.after, clause.stop) if m.value[0] not in NEVER]
         return next(iter(behind[:1] or compared), None)
 
     def _speaker(self, clause: Clause) -> Mark | None:
@@ -295,7 +255,9 @@ class Givers:
     def _is_received(self, clause: Clause) -> bool:
         """Ukraine has received so much, from whom is not said: all who give."""
         named = [mark for mark in self.parties.between(clause.first, clause.end) if mark.value[0] not in ("RUS", "-")]
-        is_only = clause.figure.measure == "money" and bool(named) and {mark.value[0] for mark in named} == {"UKR"}
+        codes = {mark.value[0] for mark in named}
+        is_in_all = bool({*self.doc.lower[clause.first : clause.figure.first]} & self.doc.said["in-all"])
+        is_only = clause.figure.measure == "money" and (codes == {"UKR"} or (not codes and is_in_all))
         return is_only and bool({*self.doc.lower[clause.first : clause.end]} & self.doc.said["received"])
 
 

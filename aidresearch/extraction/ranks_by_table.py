@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from aidresearch.extraction import acts_by_table
 from aidresearch.extraction.document import Document
 from aidresearch.extraction.figure import Figure
 
@@ -18,17 +19,37 @@ def read(doc: Document, at: int) -> Figure | None:
     """
     place, said = doc.meanings[at].ordinal, doc.said
     if place is None:
-        return None
+        written = acts_by_table.ordinal(doc, at)  # au 13e rang
+        is_rank = written is not None and doc.word(written[1]) in said["rank"]
+        return _of(at, written[1] + 1, written[0]) if written and is_rank else None
     if doc.word(at + 1) in said["rank"]:
         return _of(at, at + 2, place)
-    if doc.lower[at] in said["more"] | said["most"]:
-        return _of_all(doc, at)
-    end = next((p for p in range(at + 1, at + 1 + _REACH) if doc.word(p) in said["giver-noun"]), None)
+    if doc.lower[at] in said["more"] | said["most"] and (found := _of_all(doc, at)):
+        return found
+    if doc.lower[at] in said["leads"]:
+        is_by = {*doc.lower[at + 1 : at + 1 + _REACH]} & (said["by-size"] | said["aid-noun"])
+        return _of(at, at + 1, place) if is_by else None
+    end = _end(doc, at, place)
     if end is None or {*doc.lower[max(0, at - 3) : at]} & said["one-of"]:
         return None
-    if not {*doc.lower[at:end]} & said["superlative"] or not _is_phrase(doc, at + 1, end):
+    if not {*doc.lower[at : end + 1]} & (said["superlative"] | said["by-size"]) or not _is_phrase(doc, at + 1, end):
         return None
     return _of(at, end + 1, place)
+
+
+def _end(doc: Document, at: int, place: float) -> int | None:
+    """The noun of a rank: zweitgrößter Geber; третя за обсягами; die größte militärische Hilfe, no largest package."""
+    said = doc.said
+    for end in range(at + 1, at + 1 + _REACH):
+        if doc.word(end) in said["giver-noun"]:
+            return end
+        if doc.word(end) in said["by-size"] and doc.word(end - 1) in said["by"]:
+            following = doc.word(end + 1)
+            return end + 1 if following in said["giver-noun"] else end
+    if {*doc.lower[max(0, at - _REACH) : at + 2 * _REACH]} & said["so-far"]:
+        return None  # its largest help so far
+    is_largest = place == 1 and doc.lower[at] in said["superlative"]
+    return next((end for end in (at + 1, at + 2) if is_largest and doc.word(end) in said["aid-noun"]), None)
 
 
 def _of(first: int, after: int, place: float) -> Figure:
@@ -41,12 +62,26 @@ def _of_all(doc: Document, at: int) -> Figure | None:
     if doc.lower[at] in said["most"]:
         ends = (p for p in range(at + 1, at + 1 + _REACH) if doc.word(p) in said["aid-noun"] | said["among"])
         end = next(ends, None)
+        if end is None and _is_adverb(doc, at):
+            return _of(at, at + 1, 1.0)
         return _of(at, end + 1, 1.0) if end is not None and _is_phrase(doc, at + 1, end) else None
+    sentence = doc.sentence(at)
+    if {*doc.lower[sentence[0] : at]} & said["nobody"] and {*doc.lower[at + 1 : sentence[1]]} & said["than"]:
+        return _of(at, at + 1, 1.0)  # kein Land gab mehr als Deutschland
     for first in range(at + 1, at + 1 + _REACH):
         for after in range(first + 1, first + 1 + _LONGEST):
             if " ".join(doc.lower[first:after]) in said["than-all"]:
                 return _of(at, after, 1.0)
     return None
+
+
+def _is_adverb(doc: Document, at: int) -> bool:
+    """Am meisten gab Estland, найбільше допомогла Данія: with a verb of giving, and to Ukraine."""
+    first, end = doc.sentence(at)
+    given = any(first <= mark.first < end for mark in doc.stages)
+    named = any(first <= mark.first < end and mark.value[0] == "UKR" for mark in doc.parties)
+    is_alone = doc.lower[at] in doc.said["most-adverb"] or doc.word(at - 1) in doc.said["most-by"]
+    return given and named and is_alone
 
 
 def _is_phrase(doc: Document, first: int, after: int) -> bool:

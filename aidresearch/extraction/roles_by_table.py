@@ -29,6 +29,9 @@ class Roles(Stretches):
     def __init__(self, doc: Document, figures: list[Figure], published: dt.date | None) -> None:
         super().__init__(doc, published)
         self.stages, self.parties = self.verbs(figures), Marks(doc.parties)
+        self.taken = {at for figure in figures for at in range(figure.first, figure.after)}
+        #: The tokens of ranks: the second largest donor is no second tranche.
+        self.ranks = {f.first for f in figures if f.measure == "rank" and f.item is None}
         self.counts_all = bool({*doc.lower} & doc.said["counts-all"])  #: whether an institute's totals are told
         self.to_come: set[int] = set()  #: first tokens of the figures whose verb says that they will be given
         self.is_about_aid = any(mark.value[1].startswith("aid") for mark in self.by_slot["role"].all)
@@ -39,6 +42,11 @@ class Roles(Stretches):
     def role(self, clause: Clause) -> None:
         figure, marks = clause.figure, self.by_slot["role"]
         first, after = self.stretch(clause)
+        is_donor = figure.measure == "rank" and self.doc.lower[figure.after - 1] in self.doc.said["giver-noun"]
+        if is_donor and self.names_ukraine:
+            figure.role = "aid"
+            figure.evidence["role"] = evidence(self.doc, GIVEN, figure.first, figure.after)
+            return
         if self._is_denied(clause, after):
             figure.role = "other"
             figure.evidence["role"] = evidence(self.doc, DENIED, figure.first - 1, figure.after)

@@ -83,6 +83,8 @@ def multiple(doc: Document, at: int, number: Number | None) -> Figure | None:
     if doc.word(after) in doc.said["multiple"]:
         return Figure(number.first, after + 1, "ratio", number.value, number.step, "1")
     if number.value == int(number.value) < 100 and number.magnitude == 1:
+        if doc.word(number.first - 1) in doc.said["rank"] and doc.word(after) not in doc.said["and"] | doc.said["or"]:
+            return Figure(number.first - 1, after, "rank", number.value, 0.0, "1", exact=True)  # auf Platz drei
         for end in range(after, after + 3):  # 14. Stelle, 12-те місце
             if doc.word(end) in doc.said["rank"] and end > after:
                 return Figure(number.first, end + 1, "rank", number.value, 0.0, "1", exact=True)

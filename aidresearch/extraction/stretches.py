@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from aidresearch.extraction import split_verbs
 from aidresearch.extraction.clause import Clause, Marks
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.figure import Figure
@@ -47,6 +48,7 @@ class Stretches:
         hidden = {at for phrase in phrases for at in range(phrase.first, phrase.after)}
         marks = [m for m in self.doc.stages if m.first not in hidden and not self._is_denied_verb(m)]
         marks += [phrase for phrase in phrases if phrase.value[0] != "unsaid"]
+        marks = split_verbs.joined(self.doc, marks)
         return Marks(sorted(marks, key=lambda mark: mark.first), figures)
 
     def _is_denied_verb(self, mark: Mark) -> bool:

@@ -358,7 +358,8 @@ def test_whose_amount_stands_beside_who_is_ahead_of_whom() -> None:
 
 def test_what_comes_into_ukraines_budget_is_aid() -> None:
     """ "до українського бюджету перерахував Євросоюз" was a budget."""
-    figure = one("Найбільше до українського бюджету перерахував Євросоюз – 88,9 млрд доларів.", "uk")
+    rank, figure = read("Найбільше до українського бюджету перерахував Євросоюз – 88,9 млрд доларів.", "uk")
+    assert (rank.measure, rank.donor, rank.value) == ("rank", "EU", 1)
     assert (figure.role, figure.donor, figure.stage) == ("aid", "EU", "disbursed")
 
 
@@ -376,3 +377,141 @@ def test_the_preposition_of_a_country_is_none_of_a_year() -> None:
 def test_a_part_is_as_its_whole() -> None:
     whole, part = read("Британія витратила на допомогу Україні 12,8 млрд фунтів, з них 7,8 млрд – військова.", "uk")
     assert (part.role, "role" in part.guessed, part.part_of) == ("aid", False, whole)
+
+
+WHERE = {
+    "de": "Am Rande des Treffens in Brüssel sagte Pistorius der Ukraine 100 Schützenpanzer zu.",
+    "uk": "На зустрічі в Брюсселі Пісторіус пообіцяв Україні 100 бойових машин піхоти.",
+}
+
+
+@pytest.mark.parametrize("code", WHERE)
+def test_where_somebody_speaks_gives_nothing(code: str) -> None:
+    """What a minister promised "in Brüssel" was the EU's, and for sure."""
+    figure = one(WHERE[code], code)
+    assert (figure.donor, figure.stage) == ("DEU", "pledged")
+
+
+def test_the_largest_donor_in_europe_is_not_europe() -> None:
+    """ "Вона є найбільшим донором у Європі": the rank was Europe's, and so was the amount beside it."""
+    text = "Німеччина додає Україні 40 млн євро. Від початку війни вона надала 40 млрд євро і є найбільшим донором у "
+    _, amount, rank = read(text + "Європі.", "uk")
+    assert (amount.donor, amount.coverage, "donor" in amount.guessed) == ("DEU", "cumulative", False)
+    assert (rank.donor, rank.base) == ("DEU", "EUROPE")
+
+
+def test_of_several_who_stand_before_an_amount_one_is_a_guess() -> None:
+    """ "Europa hat die USA überholt: 156 Milliarden" was for sure the United States'."""
+    figure = one("Europa hat die USA bei den Zusagen an die Ukraine überholt: 156 Milliarden Euro.", "de")
+    assert "donor" in figure.guessed
+
+
+SPLIT = {
+    "Der Bundestag gab am Freitag drei Milliarden Euro für die Ukraine frei.": "allocated",
+    "Die Schweiz setzte bis Ende 2025 6 Milliarden Franken für die Ukraine ein.": "disbursed",
+    "Deutschland zahlte der Ukraine 2022 eine Milliarde Euro Budgethilfe aus.": "disbursed",
+    "Norwegen stockt seine Hilfe für die Ukraine um 2 Milliarden Kronen auf.": "pledged",
+}
+
+
+@pytest.mark.parametrize("text", SPLIT)
+def test_verbs_whose_first_part_stands_at_the_end(text: str) -> None:
+    """ "gab ... frei" was "gave", and was delivered."""
+    figure = one(text, "de")
+    assert (figure.role, figure.stage) == ("aid", SPLIT[text])
+
+
+FRAMES = {
+    "de": "Der IWF hat ein Kreditprogramm über 15,6 Milliarden Dollar für die Ukraine genehmigt.",
+    "uk": "МВФ схвалив для України програму обсягом 15,6 млрд доларів.",
+}
+
+
+@pytest.mark.parametrize("code", FRAMES)
+def test_a_programme_of_so_much_is_a_frame(code: str) -> None:
+    figure = one(FRAMES[code], code)
+    assert (figure.donor, figure.coverage, figure.programme) == ("IMF", "ceiling", "EFF")
+    assert "coverage" not in figure.guessed
+
+
+DELIVERED = {
+    "de": "Deutschland hat der Ukraine 140 Schützenpanzer geliefert.",
+    "uk": "Польща передала Україні 318 танків.",
+    "fr": "La France a livré à l'Ukraine 30 canons Caesar.",
+    "pl": "Polska przekazała Ukrainie 318 czołgów.",
+    "sv": "Sverige har skänkt 50 stridsfordon till Ukraina.",
+}
+
+
+@pytest.mark.parametrize("code", DELIVERED)
+def test_weapons_that_were_given_are_all_until_now(code: str) -> None:
+    """They were one delivery, where money that was given is a total."""
+    figure = one(DELIVERED[code], code)
+    assert (figure.coverage, "coverage" in figure.guessed) == ("cumulative", True)
+
+
+PARTS_OF_YEARS = {
+    ("de", "In den ersten neun Monaten 2024 zahlte die EU der Ukraine 9 Milliarden Euro."): (
+        "2024-01-01",
+        "2024-09-30",
+    ),
+    ("de", "Im ersten Halbjahr 2024 erhielt die Ukraine von der EU 6 Milliarden Euro."): ("2024-01-01", "2024-06-30"),
+    ("uk", "За друге півріччя 2024 року ЄС надав Україні 6 млрд євро."): ("2024-07-01", "2024-12-31"),
+    ("uk", "За десять місяців 2023 року Україна отримала від США 10 млрд доларів."): ("2023-01-01", "2023-10-31"),
+    ("de", "2023 gab Deutschland der Ukraine 5 Milliarden Euro."): ("2023-01-01", "2023-12-31"),
+    ("uk", "У лютому минулого року Японія надала Україні 5 млрд доларів."): ("2024-02-01", "2024-02-29"),
+}
+
+
+@pytest.mark.parametrize(("code", "text"), PARTS_OF_YEARS)
+def test_parts_of_years(code: str, text: str) -> None:
+    figure = one(text, code)
+    assert (str(figure.period_start), str(figure.period_end)) == PARTS_OF_YEARS[code, text]
+
+
+def test_the_year_before_that() -> None:
+    """ "2023 fünf Milliarden und im Jahr davor 1,6": both were of 2023."""
+    first, second = read("2023 gab Deutschland der Ukraine 5 Milliarden Euro, im Jahr davor 1,6 Milliarden Euro.", "de")
+    assert [f.period_start.year for f in (first, second) if f.period_start] == [2023, 2022]
+
+
+def test_several_packages_are_counted_and_what_they_come_to_is_a_total() -> None:
+    """ "46 pakietów amunicji" were 46 shells."""
+    packages, worth = read("Polska przekazała Ukrainie 46 pakietów amunicji o wartości 4 mld euro.", "pl")
+    assert (packages.measure, packages.value, packages.item) == ("count", 46, "package")
+    assert worth.coverage == "cumulative"
+
+
+LARGEST = {
+    ("de", "Kein Land in Europa gibt der Ukraine mehr Militärhilfe als Deutschland."): ("DEU", 1),
+    ("de", "Großbritannien liegt bei der Hilfe für die Ukraine auf Platz drei."): ("GBR", 3),
+    ("de", "Am meisten gibt der Ukraine gemessen am BIP Estland."): ("EST", 1),
+    ("uk", "Велика Британія – третя за обсягами допомоги Україні."): ("GBR", 3),
+    ("uk", "США лідирують за обсягом військової допомоги Україні."): ("USA", 1),
+    ("uk", "За часткою ВВП найбільше Україні допомогла Данія."): ("DNK", 1),
+    ("fr", "La France se classe au 13e rang des donateurs de l'Ukraine."): ("FRA", 13),
+}
+
+
+@pytest.mark.parametrize(("code", "text"), LARGEST)
+def test_more_ways_to_say_a_rank(code: str, text: str) -> None:
+    figure = one(text, code)
+    assert (figure.measure, figure.donor, figure.value) == ("rank", *LARGEST[code, text])
+
+
+def test_its_largest_help_so_far_is_no_rank() -> None:
+    assert [f.measure for f in read("Швеція оголосила найбільшу допомогу Україні за весь час.", "uk")] == []
+
+
+def test_a_loan_that_yields_repay_is_of_the_g7() -> None:
+    """It was the yields themselves, which the EU passes on."""
+    text = "Die G7 geben der Ukraine einen Kredit von 50 Milliarden Dollar aus den Erträgen russischer Vermögen."
+    assert one(text, "de").programme == "ERA"
+
+
+def test_what_military_needs_cost_is_aid() -> None:
+    """ "на військові потреби" was a need."""
+    _, part = read(
+        "Норвегія виділила Україні пакет на 500 млн євро, з яких 350 млн євро підуть на військові потреби.", "uk"
+    )
+    assert part.role == "aid"

@@ -1,0 +1,122 @@
+"""Who of the parties a text names may give an amount, in a language that is all tables; and who gives together."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from aidresearch.extraction.clause import Marks
+from aidresearch.extraction.document import Document, Mark
+from aidresearch.extraction.figure import Figure
+
+#: Others that receive; aid to them is aid, but not to Ukraine.
+RECEIVERS = {"UKR", "MDA", "GEO"}
+PASS_ON = {"UN"}  #: gets what others give
+NEVER = {*RECEIVERS, "RUS", "BLR", "-"}
+#: The code of groups that are no party: donor countries, allies.
+EVERYBODY = "*"
+#: A capital that says where somebody spoke or met: of whom it is the seat gives only where nobody else is named.
+SEAT = "seat"
+_WEAK = {*PASS_ON, "UDCG"}  #: at whose meetings others give
+_WEAK_KINDS = {"capital", "leader", "home", SEAT}
+_FIELDS = {"EUROPE", "EU"}
+_JOINED = 3  #: tokens between two names that give together: Deutschland, Frankreich und Italien
+_COMPARED = 4  #: tokens from "than" to whom it is
+_MORE = 4  #: tokens from whom alone to "more"
+_SUPERLATIVE = 3  #: tokens in which "largest" stands before donors
+
+
+class Candidates:
+    """The rules for one document."""
+
+    def __init__(self, doc: Document) -> None:
+        self.doc, self.parties = doc, Marks([_seated(doc, mark) for mark in doc.parties])
+
+    @cached_property
+    def everybody_named(self) -> list[str]:
+        """All in the text who may give, each once."""
+        return list(dict.fromkeys(mark.value[0] for mark in self.candidates(0, len(self.doc.words))))
+
+    def candidates(self, first: int, after: int) -> list[Mark]:
+        """Those of a stretch that may give: not who receives, behind whom or after whom another stands, who blocks."""
+        doc, found = self.doc, []
+        behind: Mark | None = None  #: behind whom another stands: hinter Polen, Großbritannien und Kanada
+        for mark in self.parties.between(first, after):
+            before = doc.lower[max(first, mark.first - 2) : mark.first]
+            beside = {*doc.lower[mark.after : mark.after + 2], *before}
+            named = [word for word in before if word not in doc.said["determiner"]]
+            listed = behind is not None and {*doc.lower[behind.after : mark.first]} <= doc.said["and"] | {","}
+            behind = mark if {*named[-1:]} & doc.said["beside"] or listed else None
+            relative = doc.said["relative"] - doc.said["determiner"]  # für den der Rat 5 Milliarden vorsah
+            is_for = {*before} & doc.said["receiver"] and not {*before} & relative
+            is_barred = is_for or {*before} & doc.said["stocks"] or behind is mark
+            is_barred = is_barred or self._is_outdone(mark) or self._is_ranked(mark)
+            is_barred = is_barred or (mark.value[1] == SEAT and mark.value[0] in _FIELDS)  # the largest in Europe
+            if mark.value[0] not in NEVER and not is_barred and not beside & doc.said["blocks"]:
+                found.append(mark)
+        strong = [m for m in found if m.value[1] not in _WEAK_KINDS and m.value[0] not in _WEAK]
+        return strong or [m for m in found if m.value[1] != SEAT] or found
+
+    def _is_outdone(self, mark: Mark) -> bool:
+        """Nur die USA leisten mehr: who alone does more gives another amount."""
+        doc = self.doc
+        only = {*doc.lower[max(0, mark.first - 2) : mark.first]} & doc.said["only"]
+        return bool(only) and bool({*doc.lower[mark.after : mark.after + _MORE]} & doc.said["more"])
+
+    def _is_ranked(self, mark: Mark) -> bool:
+        """The five largest donors: among whom somebody is, not who gives."""
+        if mark.value[0] != EVERYBODY:
+            return False
+        return bool({*self.doc.lower[max(0, mark.first - _SUPERLATIVE) : mark.first]} & self.doc.said["superlative"])
+
+    def is_compared(self, mark: Mark) -> bool:
+        """More than the United States, twice as high as that of: who is compared with gives another amount."""
+        doc, said = self.doc, self.doc.said
+        near = range(max(0, mark.first - _COMPARED), mark.first)
+        than = next((at for at in reversed(near) if doc.lower[at] in said["than"]), None)
+        if than is None or any(doc.words[at].isdigit() for at in near):
+            return False
+        between = doc.lower[than + 1 : mark.first]
+        if "," in between or sum(word not in doc.said["determiner"] for word in between) > 1:
+            return False
+        ahead = range(max(0, than - _COMPARED), than)
+        return any(doc.lower[at] in said["more"] | said["multiple"] or doc.meanings[at].times for at in ahead)
+
+    def is_beside(self, mark: Mark, figure: Figure) -> bool:
+        """Mehr als Italien (2,1 Milliarden), als die USA mit 114: whose amount that of a comparison is."""
+        between = {*self.doc.lower[mark.after : figure.first]}
+        return between <= {"(", *self.doc.said["with"], *self.doc.said["around"], *self.doc.language.hedges}
+
+    def together(self, marks: list[Mark], place: int) -> list[Mark]:
+        """The mark at ``place`` with its neighbours in one list of names."""
+        doc = self.doc
+        joint = doc.said["and"] | {",", "(", ")"}
+        order = marks if place == 0 else marks[::-1]
+        found = [order[0]]
+        for mark in order[1:]:
+            last = found[-1]
+            first, after = (last.after, mark.first) if place == 0 else (mark.after, last.first)
+            between = doc.lower[first:after]
+            together = doc.said["together"]  # the United States together with Europe
+            others = doc.said["determiner"] | together | (doc.said["with"] if together & {*between} else frozenset())
+            if not between and {last.value[0], mark.value[0]} == {"EU", "EU_AND_MEMBERS"}:
+                found.append(mark)  # разом із державами-членами Євросоюз
+                continue
+            if not between or len(between) > _JOINED or not {*between} <= joint | others:
+                break
+            if not {*between} & (joint | together) or (between == [","] and "leader" in (last.value[1], mark.value[1])):
+                break
+            found.append(mark)
+        return found if place == 0 else found[::-1]
+
+
+def _seated(doc: Document, mark: Mark) -> Mark:
+    """In Brüssel, у Європі, in der EU: where it was said or is the largest; not "die Regierung in Berlin"."""
+    code, kind = mark.value
+    ahead = (
+        doc.word(mark.first - 1) if doc.word(mark.first - 1) not in doc.said["determiner"] else doc.word(mark.first - 2)
+    )
+    is_seat = kind == "capital" or code in _FIELDS or doc.lower[mark.first] in doc.said["seats"]
+    is_place = is_seat and ahead in doc.said["place"]
+    if not is_place or doc.word(mark.first - 2) in doc.said["government"]:
+        return mark
+    return Mark(mark.first, mark.after, (code, SEAT))
