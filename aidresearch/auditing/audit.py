@@ -26,6 +26,7 @@ from aidresearch.auditing.kinds import (
     repeats,
     share,
     single,
+    still_to_come,
     total,
 )
 from aidresearch.auditing.readings import (
@@ -261,6 +262,9 @@ def _bounds(reading: Reading, claim: Claim, claims: dict[str, Claim], evidence: 
     if reading.kind == DIFFERENCE and (base := claims.get(claim.base or "")) is not None:
         return difference.of_figure(reading, evidence, claim, base)
     compute = BOUNDS[reading.kind]
+    if reading.kind == COUNT and (given := still_to_come.given_already(claim, claims)) is not None:
+        more = still_to_come.bound(reading, evidence, given)
+        return [*compute(reading, evidence, claim), *([more] if more is not None else [])]
     if reading.kind in COMPARED:
         return lags.bounds(reading, claim, evidence, lambda one: compute(one, evidence, claim))
     return compute(reading, evidence, claim)

@@ -225,6 +225,8 @@ def _what(definition: Mapping[str, Any], row: Mapping[Any, Any], *, limit: bool 
         return f"the list has {value}{giver}, and {how_many} from {parties.in_prose(named)}{source}"
     if form == "on the list":
         return f"the list has {'none' if high == 0 else value}{giver}{by_day}{source}"
+    if form == "still to come":
+        return f"{value} promised and not yet delivered{source}"
     if form in ("count", "number"):
         return f"{value}{by_day}{source}"
     return f"{value}{stage}{by_day}{source}"

@@ -82,3 +82,12 @@ def test_a_family_of_systems() -> None:
     assert items.is_variant("leopard-1", "leopard")
     assert not items.is_variant("m270", "m2")
     assert not items.is_variant("leopard-2a4", "leopard-1")
+
+
+@pytest.mark.parametrize(("more", "expected"), [("17", "consistent"), ("30", "unverifiable"), ("5", "unverifiable")])
+def test_what_is_promised_on_top_of_what_was_delivered(more: str, expected: str) -> None:
+    """The first press document's 17 IRIS-T stayed undecided. By the German list 24 were promised by September 2024, and
+    4 more on 11 April 2025: 28 less the 11 delivered are 17. Another number may be of another promise."""
+    text = f"Germany has so far delivered 11 IRIS-T systems to Ukraine, and has pledged {more} more IRIS-T systems."
+    found = verdicts(text, "2025-04-03")
+    assert next(v for printed, v in found.items() if printed.startswith(more)) == expected
