@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from aidresearch.extraction.clause import Clause, Marks, evidence
 from aidresearch.extraction.document import Document, Mark
-from aidresearch.extraction.en import pairs, states
+from aidresearch.extraction.en import pairs, recipients, states
 from aidresearch.extraction.en.givers import EVERYBODY, Givers
 from aidresearch.extraction.en.places import Places
 from aidresearch.extraction.en.pronouns import Pronouns
@@ -19,11 +19,12 @@ from aidresearch.extraction.figure import Figure
 
 #: Figures that somebody counts for a giver: an increase was recorded for Germany, aid was 5 billion for Norway.
 _COUNTED = {"recorded", "counted", "reported", "registered", "listed"}
-_DEMANDED = set("should must want wants wanted demand demands demanded target goal will would could raise asks".split())
 #: The rule of the weakest place in which a clause names its giver.
 OF_LOAN = "whose loan or programme it is"
 _WEAK = "named after, in the clause"
-_THAN = {"than", "what", "times"}
+#: Behind an amount, what a party is named for that did not give the amount itself: more than France gave, of which
+#: France gave, including 2 billion from France.
+_THAN = {"than", "what", "times", "including", "which", "whereof"}
 _GOES = {"goes", "go", "went", "gone", "pays", "buys", "covers"}  #: behind an amount: what it is for, not who gives
 _ANTECEDENT = 9  #: tokens before a relative clause in which the name of whom it is about begins
 _GROUPS = {"NATO", "G7", "UDCG"}
@@ -47,11 +48,11 @@ class Donors:
 
     def fill(self, clauses: list[Clause]) -> None:
         for clause in clauses:
-            if clause.figure.role in ("aid", "difference") or self._is_spent_at_home(clause):
+            if clause.figure.role in ("aid", "difference") or recipients.is_spent_at_home(self.doc, clause):
                 own = self.sentences.own(clause)
                 self._donor(clause, own)
                 self.pronouns.settle(clause, own)
-                self._recipient(clause)
+                recipients.fill(self.doc, clause, self.known, is_about_ukraine=self.is_about_ukraine)
         pairs.share_out(self.doc, clauses)
         pairs.settle(self.doc, clauses, self.givers, self.sentences)
         for clause in clauses:
@@ -71,7 +72,9 @@ class Donors:
                 return
         if self._carry(clause, own):
             return
-        if not self._is_received(clause, own):
+        if self._is_sum_of(clause, own):
+            clause.figure.guess("donor")
+        elif not self._is_received(clause, own):
             self._guess(clause)
         elif self.unnamed.main and self.unnamed.dominates:
             clause.figure.guess("donor", self.unnamed.main)
@@ -135,7 +138,8 @@ class Donors:
         yield "that the giver gave, after the amount", self.places.of_relative(figure, stop)
         yield "behind from, before the amount", self.places.fronted(figure, start)
         yield "from or by, after the amount", self.places.giver_after(clause, stop)
-        nearest = self.known.acting(start, figure.first, last=True)
+        is_sum = self._is_sum_of(clause, own)
+        nearest = None if is_sum else self.known.acting(start, figure.first, last=True)
         if nearest is not None and not self.known.is_speaker(nearest):
             yield "nearest before, since the last figure", nearest
         yield "nearest before, who is quoted", nearest
@@ -145,13 +149,24 @@ class Donors:
         if not (before is not None and before.first >= own.first and "donor" in before.evidence):
             yield "subject of the clause", self.known.acting(own.first, start)
             is_used = {*self.doc.lower[figure.after : figure.after + 2]} & _GOES
-            if own.kind != "compared" and not is_used and not self._is_received(clause, own):
+            is_ours = self.pronouns.is_ours(own, figure)
+            if own.kind != "compared" and not (is_used or is_ours or self._is_received(clause, own)):
                 later = self.known.acting(figure.after, stop)
                 if later and {*self.doc.lower[figure.after : later.first]} & _THAN:
-                    later = None  # is more than what Europe gave
+                    later = None
                 yield _WEAK, later if later and not self.known.is_speaker(later) else None
         yield "programme of the clause", self._programme(clause, own)
         yield "named before, of or for", self._beneficiary(clause, start)
+
+    def _is_sum_of(self, clause: Clause, own: Own) -> bool:
+        """With 2 billion from Japan and 3 from the Bank, 5 billion is mobilised: of several, and of none of them."""
+        figure, lower = clause.figure, self.doc.lower
+        if clause.before is None or clause.before.first < own.first or lower[own.first] not in ("with", "counting"):
+            return False
+        if lower[figure.after : figure.after + 1] not in (["is"], ["are"], ["was"], ["has"], ["have"], ["will"]):
+            return False
+        named = self.givers.between(own.first, figure.first)
+        return bool(named) and all(self.known.preposition(mark) in ("from", "by") for mark in named)
 
     def _goes_on(self, first: int, after: int) -> bool:
         """Who has given more than France, plans so much: behind the comma the subject before goes on."""
@@ -162,7 +177,11 @@ class Donors:
     def _antecedent(self, own: Own) -> Mark | None:
         """Belgium, which has committed."""
         found = self.givers.between(max(0, own.first - _ANTECEDENT), own.first)
-        return found[-1] if found and found[-1].after >= own.first - 1 else None
+        if not found or found[-1].after < own.first - 1:
+            return None
+        if self.known.is_part_of(found[-1]) and len(found) > 1:
+            return found[-2]  # Japan's share in the G7 loan, whose ceiling
+        return found[-1]
 
     def _programme(self, clause: Clause, own: Own) -> Mark | None:
         """Whose programme the clause names: received so much under the Ukraine Facility.
@@ -209,6 +228,8 @@ class Donors:
             figure.guess("donor", *([before.donor] if before is not None and before.donor else []))
             return True
         same = before if before is not None and before.first >= own.first else None
+        if self._is_sum_of(clause, own):
+            return False
         if same is not None and "donor" in same.evidence and same.evidence["donor"].rule == OF_LOAN:
             subject = self.known.acting(own.first, same.first)
             if subject is not None:  # Japan's share of the loan of so much is so much
@@ -256,7 +277,8 @@ class Donors:
             self._take(clause.figure, found.rule, found.mark)
         elif found.donor is not None:
             self._answer(clause.figure, found.donor, found.rule, found.basis)
-        clause.figure.guess("donor", *(code for code in found.others if code != clause.figure.donor))
+        if not self.unnamed.is_only(clause.figure.donor, clause):
+            clause.figure.guess("donor", *(code for code in found.others if code != clause.figure.donor))
 
     def _subject(self, first: int, after: int) -> Mark | None:
         """Who acts in a clause before: the first party there that may give and is not only quoted."""
@@ -271,23 +293,3 @@ class Donors:
         allowed = ("for", "of", "with") if said & _COUNTED else ("of", "with")
         named = (mark for mark in reversed(found) if mark.value[0] != EVERYBODY)
         return next((mark for mark in named if self.known.preposition(mark) in allowed), None)
-
-    # Recipient
-
-    def _is_spent_at_home(self, clause: Clause) -> bool:
-        """A share that a country spends on its own defence; not one that somebody asks of it."""
-        is_share = clause.figure.role == "budget" and clause.figure.measure == "share"
-        return is_share and not _DEMANDED & {*self.doc.lower[clause.first : clause.end]}
-
-    def _recipient(self, clause: Clause) -> None:
-        figure = clause.figure
-        for mark in self.parties.between(figure.after, min(clause.stop, figure.after + 8)):
-            code, kind = mark.value
-            named = kind in ("name", "capital", "leader") and code not in ("RUS", "-", figure.donor)
-            if named and self.known.preposition(mark) in ("to", "for"):
-                figure.recipient = code
-                figure.evidence["recipient"] = evidence(self.doc, "to or for, after it", mark.first, mark.after)
-                return
-        if self.is_about_ukraine:
-            figure.recipient = "UKR"
-            figure.evidence["recipient"] = evidence(self.doc, "the text names Ukraine", figure.first, figure.after)

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from aidresearch.extraction.clause import Marks
 from aidresearch.extraction.document import Document, Mark
+from aidresearch.extraction.en import bystanders
 from aidresearch.extraction.figure import Figure
 
 #: The code of "donor countries", "the West": many givers, none of whom is named.
@@ -14,28 +15,16 @@ EVERYBODY = "*"
 _NO_DONORS = {"UKR", "RUS", "-"}
 #: Before a party that does not act: a place, a receiver, a channel, somebody compared with.
 _PLACES = set(
-    "in at near into to against than with for across throughout of between after through via on beside alongside "
-    "except besides outside towards toward versus behind".split()
+    "in at near into around to against than with for across throughout of between after through via on beside "
+    "alongside except besides outside towards toward versus behind".split()
 )
 _ARTICLES = {"the", "its", "a", "an", "new", "every", "each", "eight", "all", "other", "whole", "entire", "27"}
-#: Behind a party and a hyphen: US-made.
-_COMPOUNDS = set("made based built style produced occupied controlled held designed manufactured".split())
 #: Before "by": who runs, leads or makes something does not give it.
 _ORIGIN = set(
     "run led built made produced backed headed chaired managed issued hosted based guaranteed "
     "supported secured insured".split()
 )
-_FIRMS = set("companies company firms firm manufacturer manufacturers industry stocks bank banks".split())
 _LIST = {"'", "s", ",", "and", "&", "the", "as", "well", "both", "together", "with", "along"}
-_SAYS = set(
-    "said says say told tells claimed claims claim stated states noted notes argued argues thinks believes believed "
-    "estimates estimated added adds wrote recalled recalls insisted repeated reported reports calculated asked "
-    "replied put counts thanked praised urged".split()
-)
-_AGAINST = set(
-    "vetoed vetoes blocked blocks blocking opposed opposes rejected rejects hosted visited gets voiced backed "
-    "criticised criticized".split()
-)
 #: Behind a party: what is its own, whatever stands before: an EU initiative, US aid.
 _OWN_AID = set(
     "aid assistance support help package packages loan loans grant grants initiative plan proposal programme program "
@@ -44,9 +33,6 @@ _OWN_AID = set(
     "drawdown drawdowns".split()
 )
 _SUMS_OF = {"average", "total", "sum", "volume"}
-_NOT_SAID = set(", has have had will would is was are and gave sent pledged announced promised".split())
-#: Behind "adds": what is added, or up to what.
-_SUMS = {"up", "to", "another", "a", "an", "its", "their", "$", "€", "£"}
 #: Before "of" and a party: who acts for it, or belongs to it.
 _BODIES = set(
     "countries members states allies government governments people parliament nations partners ministry ministers "
@@ -60,6 +46,8 @@ _FINITE = {"is", "was", "has", "had", "will", "would", "plans", "wants", "gave",
 _CAPABILITIES = {"drone", "it", "maritime", "armour", "artillery", "demining", "defence", "defense", "capability"}
 _ONE = {"ally", "member", "country", "state", "nation", "partner"}
 _OTHERS = {"others", "other", "several", "more", "many", "some"}
+#: European governments and Brussels are Europe; the Commission and member states the Union with its members.
+_WIDER = {"EU": {"EUROPE", "EU_AND_MEMBERS"}, "EU_AND_MEMBERS": {"EUROPE"}}
 _TOGETHER = 6  #: tokens before a giver in which those stand who give with it: together with Norway, Germany
 _WITH = {("together", "with"), ("along", "with"), ("jointly", "with"), ("alongside", "its")}
 _ON_BEHALF = {("thanks", "to"), ("behalf", "of"), ("name", "of"), ("courtesy", "of")}
@@ -69,7 +57,6 @@ _PASSED = set(
     "passed overtaken overtook surpassed outspent outstripped eclipsed exceeded matched outdone beaten overtakes "
     "surpasses outspends exceeds joins joined joining".split()
 )
-_QUOTED = 9  #: tokens from a name to its verb of saying
 
 
 class Givers:
@@ -79,13 +66,16 @@ class Givers:
         self.doc = doc
         amounts = [figure for figure in figures if figure.item_class != "state"]  # the eight Nordic countries give
         self.marks = Marks([mark for mark in doc.parties if self._may_give(mark)], amounts)
+        self.parties = Marks(doc.parties)
         self.verbs = Marks(doc.stages, figures)
         self._settle_anaphors()
 
     def _may_give(self, mark: Mark) -> bool:
         if mark.value[0] in _NO_DONORS or self._is_dateline(mark):
             return False
-        return not (self.doc.word(mark.after) == "-" and self.doc.word(mark.after + 1) in _COMPOUNDS)
+        if bystanders.is_told(self.doc, mark, self._ahead(mark)):
+            return False
+        return not (self.doc.word(mark.after) == "-" and self.doc.word(mark.after + 1) in bystanders.COMPOUNDS)
 
     def _is_dateline(self, mark: Mark) -> bool:
         """WARSAW, August 8 -, BRUSSELS (Reuters) -: where a report was written."""
@@ -108,6 +98,10 @@ class Givers:
             for mark in self.marks.all:
                 if mark.value == ("EU", "capital"):
                     mark.value = ("BEL", "capital")
+        for mark in self.marks.all:
+            if mark.value == ("EU_AND_MEMBERS", "anaphor"):  # the member states
+                is_of_nato = "NATO" in named and not named & {"EU", "EUROPE"}
+                mark.value = ("NATO" if is_of_nato else "EU_AND_MEMBERS", "group")
         for mark, before in zip(self.marks.all[1:], self.marks.all, strict=False):
             is_same = before.first >= self.doc.sentence(mark.first)[0]
             if mark.value[1] == "anaphor" and before.value[0] == "EU" and before.value[1] != "capital" and is_same:
@@ -147,7 +141,8 @@ class Givers:
                 break  # from Britain, and Germany is preparing more
             high, joined = high + 1, joined or "and" in between
         named = marks[low : high + 1] if joined else [mark]
-        return list(dict.fromkeys(one.value[0] for one in named))
+        codes = list(dict.fromkeys(one.value[0] for one in named))
+        return [code for code in codes if not {*codes} & _WIDER.get(code, set())]
 
     def _is_one_of(self, mark: Mark) -> bool:
         """The first NATO ally to do it: one of a group, whom the sentence names; the drone coalition gets it."""
@@ -209,7 +204,7 @@ class Givers:
 
     def is_giving_by(self, mark: Mark, after: int) -> bool:
         """Whether "by" before the party says that it gives: pledged by Japan, never led by Japan."""
-        if self.doc.word(self._ahead(mark) - 1) in _ORIGIN:
+        if self._is_origin(mark):
             return False
         verbs = self.verbs.between(after, mark.first)
         return mark.first - after <= 3 or any(v.value[1] == "past" and v.value[0] != "use" for v in verbs)
@@ -219,11 +214,13 @@ class Givers:
         at = self._ahead(mark)
         stage = self.doc.meaning(at).stage
         giving = stage is not None and stage[1] != "noun" and stage[0] in ("delivered", "disbursed", "pledged")
+        if mark.value[1] == "demonym" and self.has_aid(mark):
+            return False  # October brought European commitments
         return giving and not self.doc.word(at).startswith("cost")
 
     def is_acting(self, mark: Mark) -> bool:
         """Whether it may give: no place, no companion, no maker of the goods, not who it is compared with."""
-        if self.is_against(mark):
+        if bystanders.is_against(self.doc, mark):
             return False
         preposition = self.preposition(mark)
         if preposition in _PASSED or self._is_one_of(mark) or (mark.value[0] == EVERYBODY and preposition == "for"):
@@ -233,28 +230,31 @@ class Givers:
         is_ahead = preposition == "of" and self.doc.word(self._ahead(mark) - 1) == "ahead"
         if is_ahead or (self.is_part_of(mark) and self._is_owned(mark)):
             return False
-        is_origin = preposition == "by" and self.doc.word(self._ahead(mark) - 1) in _ORIGIN
-        if is_origin and self.doc.word(mark.after) != "with":  # led by Germany with so much
+        if self._is_origin(mark) and self.doc.word(mark.after) != "with":  # led by Germany with so much
             return False
         is_whose = preposition == "of" and self.doc.word(self._ahead(mark) - 1) in _BODIES
         is_own = self.has_aid(mark) and preposition not in ("to", "than", "on")
         if preposition in _PLACES and not is_own and not is_whose:
             return False
-        return not self.is_given(mark) and not self._makes_goods(mark)
+        return not self.is_given(mark) and not bystanders.makes_goods(self.doc, mark)
 
     def leader_of(self, first: int, after: int) -> Mark | None:
         """Whom others are led by, between these tokens: allies, led by America with so much, have given so much."""
-        found = (mark for mark in self.marks.between(first, after) if self.preposition(mark) == "by")
-        return next((mark for mark in found if self.doc.word(self._ahead(mark) - 1) in _ORIGIN), None)
+        return next((mark for mark in self.marks.between(first, after) if self._is_origin(mark)), None)
 
-    def is_against(self, mark: Mark) -> bool:
-        """Whether it vetoes, hosts or is visited."""
-        ahead = self.doc.lower[mark.after : mark.after + 4]
-        return bool({*ahead[:2]} & _AGAINST) or ("against" in ahead and not {*ahead} & {"war", "compared", "-"})
+    def _is_origin(self, mark: Mark) -> bool:
+        """Led by Germany; two loans, one guaranteed by Japan for so much and one by Denmark for so much."""
+        at = self._ahead(mark)
+        if self.preposition(mark) != "by":
+            return False
+        if self.doc.word(at - 1) not in ("one", "another", "other"):
+            return self.doc.word(at - 1) in _ORIGIN
+        said = self.doc.lower[self.doc.sentence(at)[0] : at]
+        return any(word in _ORIGIN and following == "by" for word, following in pairwise(said))
 
     def is_part_of(self, mark: Mark) -> bool:
-        """A share of the G7 loan: of what others give too."""
-        return self.preposition(mark) == "of" and self.doc.word(self._ahead(mark) - 1) in _PORTIONS
+        """A share of the G7 loan, in it: of what others give too."""
+        return self.preposition(mark) in ("of", "in") and self.doc.word(self._ahead(mark) - 1) in _PORTIONS
 
     def _is_owned(self, mark: Mark) -> bool:
         """Japan's share of the G7 loan: the share is Japan's."""
@@ -263,26 +263,4 @@ class Givers:
 
     def is_speaker(self, mark: Mark) -> bool:
         """Whether a verb of saying follows: Biden said, Zelenskyy told reporters."""
-        if mark.value[1] not in ("leader", "name", "institution", "capital", "demonym"):
-            return False
-        ahead = self.doc.lower[mark.after : mark.after + _QUOTED]
-        for word, following in zip(ahead, [*ahead[1:], ""], strict=False):
-            if word in ("adds", "added", "put", "counts") and (following in _SUMS or following[:1].isdigit()):
-                return False
-            if word in _SAYS:
-                return True
-            if word in _NOT_SAID:
-                return False
-        return self.doc.word(mark.first - 1) == "to" and self.doc.word(mark.first - 2) == "according"
-
-    def _makes_goods(self, mark: Mark) -> bool:
-        """American Abrams tanks, French companies: where something is from, not who gives it."""
-        if mark.value[1] != "demonym":
-            return False
-        for at in (mark.after, mark.after + 1):
-            meaning = self.doc.meaning(at)
-            if meaning.weapon or (meaning.item and meaning.item[1] in ("equipment", "ammunition")):
-                return True
-            if self.doc.word(at) in _FIRMS:
-                return True
-        return False
+        return bystanders.is_speaker(self.doc, mark)

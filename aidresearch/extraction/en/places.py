@@ -11,7 +11,9 @@ from aidresearch.extraction.figure import Figure
 
 _BE = {"was", "is", "were", "are", "stood", "at"}
 #: Between an amount and "from" a party that does not give it.
-_NOT_FROM = {"and", "buy", "bought", "purchase", "purchased", "including", "pledges", "ordered"}
+_NOT_FROM = set(
+    "and buy bought purchase purchased including pledges ordered order procure acquire who can could may might".split()
+)
 _POSSESSIVE: tuple[list[str], ...] = ([], ["'", "s"], ["'"])
 _LOANS = {"loan", "loans", "fund", "facility", "programme", "program"}
 _UNDER = 6  #: tokens from an amount to the programme that it is paid under
@@ -69,6 +71,8 @@ class Places:
         words, after = self.doc.words, clause.figure.after
         for mark in self.givers.between(after, stop):
             preposition = self.known.preposition(mark)
+            if {"so", "which"} & {*words[after : mark.first]}:
+                return None  # pays it so that goods can come from another
             if preposition == "from" and not _NOT_FROM & {*words[after : mark.first]}:
                 return mark
             if preposition == "by" and self.known.is_giving_by(mark, after):
@@ -106,6 +110,7 @@ class Places:
         if figure.measure == "ratio":
             return None  # three times what France gave
         at = figure.after + (self.doc.word(figure.after) in ("that", "which"))
+        at += self._is_what(figure.after)
         for mark in self.givers.between(at, min(stop, at + 3)):
             if {*self.doc.lower[at : mark.first]} - {"the"}:
                 return None  # under the Facility, which offers
@@ -113,6 +118,13 @@ class Places:
             if any(stage is not None and stage[1] != "noun" for stage in stages):
                 return mark
         return None
+
+    def _is_what(self, at: int) -> int:
+        """How many tokens ", that's what" and its like have, before who gave it."""
+        ahead = self.doc.lower[at : at + 6]
+        if ahead[:2] not in ([",", "that"], [":", "that"], ["-", "that"], ["—", "that"]) or "what" not in ahead:
+            return 0
+        return ahead.index("what") + 1
 
 
 def own_share(figure: Figure) -> bool:

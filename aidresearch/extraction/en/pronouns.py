@@ -7,7 +7,9 @@ belongs to, and never where goals for others are set. "It" is the one party that
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 
+from aidresearch.extraction import currencies
 from aidresearch.extraction.clause import Clause
 from aidresearch.extraction.document import Document
 from aidresearch.extraction.en.givers import EVERYBODY, Givers
@@ -19,6 +21,8 @@ _WE, _IT = {"we", "our", "i", "my"}, {"it", "its", "he", "she", "his", "her"}
 _SUBJECTS = _WE | {"it", "he", "she", "they"}
 #: What is asked of, or possible for, more than the one who speaks.
 _AIMS = {"goal", "target", "aim", "should", "must", "could", "can", "together", "all", "collectively", "everyone"}
+_SUMMED = {("all", "told"), ("in", "all")}
+_GIVEN = {"money", "taxpayers", "taxpayer", "tax", "dollars", "aid", "support", "weapons", "arms", "assistance", "help"}
 #: Rules that name the giver beside the amount itself, whoever is the subject.
 _BESIDE = ("from or by", "aid of so much", "named before the bracket", "right before", "whose loan", "that the giver")
 _GROUPS = ("EUROPE", "EU", "EU_AND_MEMBERS", "NATO", "G7", "NORDIC_BALTIC")
@@ -32,6 +36,9 @@ class Pronouns:
     def __init__(self, doc: Document, known: Givers) -> None:
         self.doc, self.known = doc, known
         self.named = {mark.value[0] for mark in known.marks.all if mark.value[1] != "programme"}
+        self.acting = {mark.value[0] for mark in known.marks.all if known.is_acting(mark)} | {
+            mark.value[0] for mark in known.marks.all if mark.value[0] != EVERYBODY
+        }
         quoted = {mark.value[0] for mark in known.marks.all if known.is_speaker(mark)}
         leaders = {mark.value[0] for mark in known.marks.all if mark.value[1] == "leader"}
         self.speakers = quoted or leaders
@@ -46,11 +53,16 @@ class Pronouns:
         basis = self.doc.tokens(found.char_start, found.char_end)[0]
         if at < basis < figure.first:
             return  # we Germans have given
-        if self._is_sure(self.doc.lower[at], clause, at, figure):
+        if self._is_sure(self.doc.lower[at], clause, own, at, figure):
             figure.guessed.discard("donor")
             figure.alternatives.pop("donor", None)
         else:
             figure.guess("donor")
+
+    def is_ours(self, own: Own, figure: Figure) -> bool:
+        """Whether "we" is the subject of the clause: who is named behind the amount is somebody else."""
+        at = self._subject(own, figure)
+        return at is not None and self.doc.lower[at] in ("we", "i")
 
     def is_other_side(self, own: Own, figure: Figure) -> bool:
         """Whether "we" or "they" is the subject of the clause: not the giver of the clause before."""
@@ -72,14 +84,24 @@ class Pronouns:
                 return at
         return None
 
-    def _is_sure(self, word: str, clause: Clause, at: int, figure: Figure) -> bool:
-        said = {*self.doc.lower[clause.first : clause.end]}
+    def _is_sure(self, word: str, clause: Clause, own: Own, at: int, figure: Figure) -> bool:
+        words = self.doc.lower[own.first : own.after]
+        said = {*words} - ({"all"} if {*pairwise(words)} & _SUMMED else set())
         if word in _WE:
-            return not said & _AIMS and self.is_country(str(figure.donor))
+            return not said & _AIMS and (self.is_country(str(figure.donor)) or self._is_at_home(at, figure))
         before = self.known.marks.between(clause.first, at)
         if word not in _IT or not before or before[-1].value[0] != figure.donor:
             return False
         return len({mark.value[0] for mark in before}) == 1 or self.known.is_speaker(before[-1])  # it said that it had
+
+    def _is_at_home(self, at: int, figure: Figure) -> bool:
+        """Whether the only party of the text pays in its own currency, and nobody else is heard: our money, dollars."""
+        if self.doc.lower[at] in ("our", "my") and not {*self.doc.lower[at + 1 : at + 3]} & _GIVEN:
+            return False  # our budget has got so much
+        homes = {**currencies.homes(), "USD": "USA"}
+        code = figure.donor
+        is_home = code is not None and self.acting == {code} == {homes.get(figure.unit or "")}
+        return is_home and not self.speakers - {code}
 
     def is_country(self, code: str) -> bool:
         """Whether "we" is the country ``code``: only its voice is heard, and it speaks for no group of its own."""

@@ -69,6 +69,8 @@ def _begins(doc: Document, at: int, end: int) -> str | None:
         return "semicolon"
     if before == ":" and tuple(lower[at : at + 2]) in _THAT_IS:
         return None  # so much: that is what we have given
+    if before in (",", "-", "—") and word == "that" and "what" in lower[at + 2 : at + 4]:
+        return None  # so much, that's what they have given
     if before == ":" or (before in ("-", "—") and not doc.touches(at) and not doc.touches(at - 1)):
         return "list"
     if word in _CONJUNCTIONS:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from aidresearch.extraction import currencies
 from aidresearch.extraction.clause import Clause
 from aidresearch.extraction.document import Document, Mark
+from aidresearch.extraction.en import bystanders
 from aidresearch.extraction.en.givers import EVERYBODY, Givers
 from aidresearch.extraction.figure import Figure
 
@@ -15,6 +16,16 @@ from aidresearch.extraction.figure import Figure
 _AMERICAN = set(
     "lawmakers congress senators congressional administration appropriated obligated supplemental drawdown".split()
 )
+#: Groups that are often named for some of their members, and in whose name others count.
+_MANY = {EVERYBODY, "NATO", "UDCG", "G7", "EUROPE", "UN"}
+#: What is said of amounts that more than one giver gave.
+_EVERYBODYS = set(
+    "donors donor partners allies international global foreign external everybody everyone countries states others "
+    "tracker institute worldwide west western coalition world joint jointly further another additional".split()
+)
+_COUNTERS = {"tracker", "institute", "database"}
+_COUNTS = set("counts count counted finds found records recorded tallies tallied shows lists tracks puts".split())
+_ITS = {"country", "government", "ministry", "nation", "bloc", "state", "kingdom"}
 _PRONOUNS = set("it they she he we its their his her our this these".split())
 
 
@@ -29,19 +40,25 @@ class Found:
     others: list[str]
 
 
+def _is_of_it(lower: list[str], at: int) -> bool:
+    """Whether a part of what stands before begins here: of which, of it."""
+    return lower[at] == "of" and lower[at + 1 : at + 2] in (["which"], ["it"], ["this"], ["that"])
+
+
 class Unnamed:
     """The rules for one document; ``hint`` is a party that its source is known to speak for."""
 
     def __init__(self, doc: Document, known: Givers, hint: str | None) -> None:
         self.doc, self.known, self.givers = doc, known, known.marks
         self.main, self.dominates = self._main(hint)
+        self.codes = {mark.value[0] for mark in self.givers.all}
 
     def _main(self, hint: str | None) -> tuple[str | None, bool]:
         """The party most named, with the headline counting three times, and whether it is most of all named."""
         tally: Counter[str] = Counter()
         title, text = self.doc.headline()
         for mark in self.givers.all:
-            if self.known.is_against(mark):
+            if bystanders.is_against(self.doc, mark):
                 continue
             if mark.value[0] != EVERYBODY and self.known.preposition(mark) not in ("for", "to", "with", "than"):
                 tally[mark.value[0]] += 3 if title <= mark.first < text else 1
@@ -52,6 +69,38 @@ class Unnamed:
         party, count = tally.most_common(1)[0]
         return party, 2 * count > tally.total()
 
+    def is_only(self, donor: str | None, clause: Clause) -> bool:
+        """Whether the text before names one giver, and nobody else anywhere: whose else should it be?"""
+        if clause.figure.measure not in ("money", "count"):
+            return False  # a share may be of what somebody else has
+        if donor is None or self.codes != {donor} or donor in _MANY:
+            return False
+        if {*self.doc.lower[clause.first : clause.end]} & _EVERYBODYS:
+            return False
+        before = self.givers.between(0, clause.first)
+        return any(not self.known.is_speaker(mark) and self.known.is_acting(mark) for mark in before)
+
+    def _is_everybodys(self, clause: Clause) -> bool:
+        """In total the tracker counts so much; all told so much, after several givers: a sum of all of theirs."""
+        said = self.doc.lower[clause.first : clause.end]
+        if self._is_whole_of_others(clause):
+            return True
+        if {*said} & (_PRONOUNS | _ITS) or self.givers.between(clause.first, clause.end):
+            return False
+        if {*said} & _COUNTERS and {*said} & _COUNTS:
+            return True
+        is_total = {*said[:3]} & {"total", "altogether"} or said[:2] in (["in", "all"], ["all", "told"])
+        return bool(is_total) and len(self.codes) > 1 and clause.figure.measure == "money"
+
+    def _is_whole_of_others(self, clause: Clause) -> bool:
+        """More than 9 billion came, of which Norway alone gave one; including 4 from the EU and 2 from Japan."""
+        figure, lower = clause.figure, self.doc.lower
+        if self.givers.between(clause.first, figure.first) or {*lower[clause.first : figure.first]} & _PRONOUNS:
+            return False
+        parts = (at for at in range(figure.after, clause.end) if lower[at] == "including" or _is_of_it(lower, at))
+        at = next(parts, None)
+        return at is not None and bool(self.givers.between(at, clause.end))
+
     def find(self, clause: Clause) -> Found | None:
         """Whom "it" stands for, the giver before, the currency's home, the text's party; None if no party is named."""
         figure, before, lower = clause.figure, clause.before, self.doc.lower
@@ -59,6 +108,9 @@ class Unnamed:
         if not self.main and figure.unit == "USD" and _AMERICAN & {*lower[clause.first : clause.end]}:
             home = "USA"
         subject = self._of_pronoun(clause)
+        if subject is None and self._is_everybodys(clause):
+            others = [self.main] if self.main else []
+            return Found("what is counted of all givers", None, None, figure, others)
         carried = before.donor if before is not None else None
         ahead = lower[figure.after : figure.after + 2]
         is_part = ahead[:1] == ["of"] and bool({*ahead[1:]} & (_PRONOUNS | {"that", "which", "them"}))
@@ -84,7 +136,7 @@ class Unnamed:
         if {*lower[clause.first : clause.first + 3]} & _PRONOUNS and clause.first:
             earlier, _ = self.doc.sentence(clause.first - 1)
             subject = self.known.acting(earlier, clause.first)
-            if subject is not None:
+            if subject is not None and subject.value[0] != EVERYBODY:
                 return subject
         if {*lower[clause.first : clause.figure.first]} & {"we", "our", "i"}:
             here = [mark for mark in self.givers.between(clause.first, clause.end) if self._speaks(mark)]

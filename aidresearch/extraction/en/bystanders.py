@@ -1,0 +1,77 @@
+"""Parties that a text names beside a gift without their giving it: who speaks, who is told, who makes the goods."""
+
+from __future__ import annotations
+
+from aidresearch.extraction.document import Document, Mark
+
+#: Behind a party and a hyphen: US-made.
+COMPOUNDS = set("made based built style produced occupied controlled held designed manufactured".split())
+_FIRMS = set("companies company firms firm manufacturer manufacturers industry stocks bank banks".split())
+#: Behind a nationality: who reports.
+_PRESS = set("channel network newspaper broadcaster radio television tv media press agency outlet daily portal".split())
+#: Between a nationality and its media: the French public broadcaster.
+_KINDS_OF_MEDIA = {"public", "state", "news", "business"}
+_TELLS = {"told", "tells", "telling", "reminded", "informed", "assured"}
+_SAYS = set(
+    "said says say told tells claimed claims claim stated states noted notes argued argues thinks believes believed "
+    "estimates estimated added adds wrote recalled recalls insisted repeated reported reports calculated asked "
+    "replied put counts thanked praised urged boasted declared admitted complained tweeted explained warned remarked "
+    "recounted lamented".split()
+)
+_AGAINST = set(
+    "vetoed vetoes blocked blocks blocking opposed opposes rejected rejects hosted visited gets voiced backed "
+    "criticised criticized".split()
+)
+_PAID_BACK, _BE = {"reimbursed", "repaid", "refunded", "compensated"}, {"is", "are", "was", "were", "be", "been"}
+_NOT_SAID = set(", has have had will would is was are and gave sent pledged announced promised".split())
+#: Behind "adds": what is added, or up to what.
+_SUMS = {"up", "to", "another", "a", "an", "its", "their", "$", "€", "£"}
+_QUOTED = 9  #: tokens from a name to its verb of saying
+
+
+def is_speaker(doc: Document, mark: Mark) -> bool:
+    """Whether a verb of saying follows: Biden said, Zelenskyy told reporters."""
+    if mark.value[1] not in ("leader", "name", "institution", "capital", "demonym"):
+        return False
+    ahead = doc.lower[mark.after : mark.after + _QUOTED]
+    for word, following in zip(ahead, [*ahead[1:], ""], strict=False):
+        if word in ("adds", "added", "put", "counts") and (following in _SUMS or following[:1].isdigit()):
+            return False
+        if word in _SAYS:
+            return True
+        if word in _NOT_SAID:
+            return False
+    return doc.word(mark.first - 1) == "to" and doc.word(mark.first - 2) == "according"
+
+
+def is_against(doc: Document, mark: Mark) -> bool:
+    """Whether it vetoes, hosts, is visited, or is itself paid back."""
+    ahead = doc.lower[mark.after : mark.after + 4]
+    if {*ahead} & _PAID_BACK and {*ahead} & _BE:
+        return True
+    return bool({*ahead[:2]} & _AGAINST) or ("against" in ahead and not {*ahead} & {"war", "compared", "-"})
+
+
+def is_told(doc: Document, mark: Mark, ahead: int) -> bool:
+    """Told the EU that it would give, told the French channel; ``ahead`` is the token before it and its article."""
+    return doc.word(ahead) in _TELLS or _is_press(doc, mark)
+
+
+def _is_press(doc: Document, mark: Mark) -> bool:
+    if mark.value[1] != "demonym":
+        return False
+    at = mark.after + (doc.word(mark.after) in _KINDS_OF_MEDIA)
+    return doc.word(at) in _PRESS
+
+
+def makes_goods(doc: Document, mark: Mark) -> bool:
+    """American Abrams tanks, French companies: where something is from, not who gives it."""
+    if mark.value[1] != "demonym":
+        return False
+    for at in (mark.after, mark.after + 1):
+        meaning = doc.meaning(at)
+        if meaning.weapon or (meaning.item and meaning.item[1] in ("equipment", "ammunition")):
+            return True
+        if doc.word(at) in _FIRMS:
+            return True
+    return False

@@ -1,0 +1,31 @@
+"""Who receives an amount: who is named behind "to" or "for", else Ukraine where the text is about it."""
+
+from __future__ import annotations
+
+from aidresearch.extraction.clause import Clause, evidence
+from aidresearch.extraction.document import Document
+from aidresearch.extraction.en.givers import Givers
+
+_DEMANDED = set("should must want wants wanted demand demands demanded target goal will would could raise asks".split())
+_NEAR = 8  #: tokens from an amount to who gets it
+
+
+def fill(doc: Document, clause: Clause, known: Givers, *, is_about_ukraine: bool) -> None:
+    """Fills the recipient of a figure."""
+    figure = clause.figure
+    for mark in known.parties.between(figure.after, min(clause.stop, figure.after + _NEAR)):
+        code, kind = mark.value
+        named = kind in ("name", "capital", "leader") and code not in ("RUS", "-", figure.donor)
+        if named and known.preposition(mark) in ("to", "for"):
+            figure.recipient = code
+            figure.evidence["recipient"] = evidence(doc, "to or for, after it", mark.first, mark.after)
+            return
+    if is_about_ukraine:
+        figure.recipient = "UKR"
+        figure.evidence["recipient"] = evidence(doc, "the text names Ukraine", figure.first, figure.after)
+
+
+def is_spent_at_home(doc: Document, clause: Clause) -> bool:
+    """A share that a country spends on its own defence; not one that somebody asks of it."""
+    is_share = clause.figure.role == "budget" and clause.figure.measure == "share"
+    return is_share and not _DEMANDED & {*doc.lower[clause.first : clause.end]}
