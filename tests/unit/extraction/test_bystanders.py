@@ -25,7 +25,7 @@ READ = {
         "Canada pays 70 million dollars so that an IRIS-T system can be sent to Ukraine from Germany.",
         ["CAN"],
     ),
-    "told a channel": ("We have given Ukraine 3 billion euros, the Finnish president told the American network.", ["FIN"]),
+    "told a channel": ("We have given Ukraine 3 billion euros, the Finn told an American network.", ["FIN"]),
     "all told": ("We gave Kyiv 50 tanks and all told 3 billion euros, the Polish minister boasted.", ["POL", "POL"]),
     "brought": ("June alone brought Ukraine European commitments of 10 billion euros.", ["EUROPE"]),
     "governments and Brussels": ("European governments and Brussels have given Ukraine 80 billion euros.", ["EUROPE"]),
