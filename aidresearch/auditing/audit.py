@@ -142,11 +142,10 @@ def of_document(document: dict[str, Claim], evidence: Evidence) -> list[Check]:
     """The checks of one document's claims; of a figure evidence comes first, then what only the text itself decides."""
     found = [check for claim in document.values() for check in _evidence(claim, document, evidence)]
     found = beside.numbered(beside.set_against(found, document), document, evidence)
+    found += [*repeats.like_the_first(found, document)]
     confirmed = {check.figure_id for check in found if check.verdict in (CONSISTENT, DEPENDS)}
-    found += conversion.checks(document.values())
-    found += parts.checks(document, confirmed)
-    found += repeats.checks(document)
-    return found
+    found += [*conversion.checks(document.values()), *parts.checks(document, confirmed)]
+    return [*found, *repeats.checks(document, confirmed)]
 
 
 def in_order(found: list[Check], claims: Iterable[str]) -> list[Check]:
@@ -228,7 +227,7 @@ def overall(checks: pd.DataFrame) -> pd.DataFrame:
 
 def _evidence(claim: Claim, claims: dict[str, Claim], evidence: Evidence) -> Iterator[Check]:
     if claim.duplicate_of in claims:
-        return  # what it repeats is checked
+        return  # what it repeats is judged, and it like that
     if claim.measure == "event":
         yield dates.check_event(claim, evidence)
         return
@@ -256,9 +255,12 @@ def _bounds(reading: Reading, claim: Claim, claims: dict[str, Claim], evidence: 
     if reading.kind == SHARE:
         whole = claims.get(claim.part_of or claim.base or "")
         if whole is not None and whole.measure != SHARE:
-            return share.of_figure(reading, evidence, claim, whole)
-    if reading.kind == RATIO and (base := claims.get(claim.base or "")) is not None and base.donor != claim.donor:
-        claim = Claim({**claim.row, "base": base.donor}, claim.day, claim.published)
+            return share.of_figure(reading, evidence, claim, whole) if whole.role == "aid" else []
+    if reading.kind == RATIO and (base := claims.get(claim.base or "")) is not None:
+        if base.role != "aid":
+            return []  # a budget, a need: no register of aid has it
+        if base.donor != claim.donor:
+            claim = Claim({**claim.row, "base": base.donor}, claim.day, claim.published)
     if reading.kind == DIFFERENCE and (base := claims.get(claim.base or "")) is not None:
         return difference.of_figure(reading, evidence, claim, base)
     compute = BOUNDS[reading.kind]

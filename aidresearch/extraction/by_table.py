@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from aidresearch.extraction import calendar_words, comparisons_by_table, givers_by_table, links, lists
+from aidresearch.extraction import calendar_words, comparisons_by_table, computed, givers_by_table, links, lists
 from aidresearch.extraction import coverage_by_table as coverage
 from aidresearch.extraction.clause import Clause, clauses, evidence
 from aidresearch.extraction.document import Document, Mark
@@ -274,3 +274,4 @@ def fill(doc: Document, figures: list[Figure], published: dt.date | None, hint: 
     comparisons_by_table.fill(doc, around)
     links.link(doc, figures, coverage.part_rule)
     lists.link(doc, figures)
+    computed.link(doc, figures)

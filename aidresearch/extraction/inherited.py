@@ -136,6 +136,9 @@ def _antecedent(doc: Document, number: Number, before: list[Figure]) -> Figure |
 def gap_opens(doc: Document, amount: Figure, next_one: Figure) -> bool:
     """Whether what stands between two amounts makes the second a conversion of the first."""
     between = doc.lower[amount.after : next_one.first]
+    for phrase in doc.language.lists["of-it"]:  # 500 million kroner of it (67 million euros)
+        if tuple(between[: len(phrase)]) == phrase and between[len(phrase) : len(phrase) + 1] == ["("]:
+            between = between[len(phrase) :]
     if not between:
         return False
     if between[0] in "([":

@@ -16,18 +16,18 @@ from aidresearch.table.vocabulary import ALL_PARTS, SLIPS
 
 #: Kinds of ``parts.tsv``: what opens a list of all parts (all), one like a colon (colon), one of some (some); what
 #: follows a part (of-it) or stands before its whole (front); before the last part (rest); before a whole that comes
-#: behind its parts (sum); before each of several parts (one).
+#: behind its parts (sum); before each of several parts (one); before what an amount is compared with (against).
 ALL, COLON, SOME = "all", "colon", "some"
 RULE = "a list of its parts"
 _MEASURES = ("money", "count", "share")
-_DASHES = {"—", "–"}
+_OPENS = {":", "—", "–"}
 _JOINING = {",", ";", "(", ")"}
 _MOST = 12  #: parts of one list
 _FRONTED = 6  #: tokens from "of the" to the whole
 _BEFORE = 3  #: tokens from "the remaining" or "together" to its amount
 _OFF, _ROUNDED = 0.03, 0.05  #: of a whole, and of "about" so much: the most that rounded parts are off
 _DIGITS = 3  #: characters of a number of two digits
-_NEXT = 4  #: tokens from "of which" to its amount
+_NEXT = 4  #: tokens from an amount to the comma before "of which"
 _CONVERTED = 0.02  #: what a rounded conversion may be off
 
 
@@ -57,7 +57,7 @@ def _following(doc: Document, figures: list[Figure], place: int) -> list[Figure]
     """The figures behind a whole that may be its parts: of its measure, to the end of the sentence."""
     whole = figures[place]
     _, end = doc.sentence(whole.first)
-    if end < len(doc.words) and _at(doc, end, SOME):
+    if end < len(doc.words) and begins(doc, end, SOME):
         _, end = doc.sentence(end)  # Of this, 60 billion is for weapons
     found: list[Figure] = []
     for figure in figures[place + 1 : place + 1 + _MOST]:
@@ -81,15 +81,15 @@ def _preceding(doc: Document, figures: list[Figure], place: int) -> list[Figure]
 def _opening(doc: Document, whole: Figure, following: Sequence[Figure]) -> str | None:
     """What opens a list of its parts behind a whole: words for all of them, a colon, or words for some."""
     first, second = following[:2]
-    if _at(doc, whole.after, "of-it"):
+    if is_of_it(doc, whole):
         return None  # it is a part itself
     gap = range(whole.after, first.first)
-    if any(_at(doc, at, ALL) for at in gap):
+    if is_in(doc, gap, ALL):
         return ALL
     if _precedes(doc, first, "one") and _precedes(doc, second, "one"):
         return ALL
-    is_colon = any(doc.words[at] == ":" or doc.words[at] in _DASHES or _at(doc, at, COLON) for at in gap)
-    is_some = any(_at(doc, at, SOME) for at in gap) or _at(doc, first.after, "of-it") or _is_fronted(doc, whole)
+    is_colon = is_in(doc, gap, COLON) or any(doc.words[at] in _OPENS for at in gap)
+    is_some = is_in(doc, gap, SOME) or is_of_it(doc, first) or _is_fronted(doc, whole)
     if is_some:
         return SOME
     if is_colon or _are_in_brackets(doc, following):
@@ -101,7 +101,7 @@ def _is_fronted(doc: Document, whole: Figure) -> bool:
     """Of the 90 billion 60 are for weapons: at the beginning of a clause."""
     begin, _ = doc.sentence(whole.first)
     for at in range(max(begin, whole.first - _FRONTED), whole.first):
-        if _at(doc, at, "front") and (at == begin or not doc.words[at - 1].isalnum()):
+        if begins(doc, at, "front") and (at == begin or not doc.words[at - 1].isalnum()):
             return True
     return False
 
@@ -114,15 +114,15 @@ def _are_in_brackets(doc: Document, following: Sequence[Figure]) -> bool:
 
 def _is_said_sum(doc: Document, whole: Figure) -> bool:
     """Together so much; so much in total."""
-    return _precedes(doc, whole, "sum") or _at(doc, whole.after, "sum")
+    return _precedes(doc, whole, "sum") or begins(doc, whole.after, "sum")
 
 
 def _precedes(doc: Document, figure: Figure, kind: str) -> bool:
-    return any(_at(doc, at, kind, figure.first) for at in range(max(0, figure.first - _BEFORE), figure.first))
+    return any(begins(doc, at, kind, figure.first) for at in range(max(0, figure.first - _BEFORE), figure.first))
 
 
-def _at(doc: Document, at: int, kind: str, stop: int | None = None) -> bool:
-    """Whether a phrase of that kind begins at a token."""
+def begins(doc: Document, at: int, kind: str, stop: int | None = None) -> bool:
+    """Whether a phrase of that kind begins at a token, and ends before ``stop``."""
     lower = doc.lower
     for phrase in doc.language.lists[kind]:
         after = at + len(phrase)
@@ -131,11 +131,25 @@ def _at(doc: Document, at: int, kind: str, stop: int | None = None) -> bool:
     return False
 
 
+def is_of_it(doc: Document, figure: Figure) -> bool:
+    """So much of it: right behind the amount, or before its conversion in brackets."""
+    has_conversion = figure.equivalent is not None
+    return begins(doc, figure.after, "of-it") or (
+        has_conversion and is_in(doc, range(figure.first, figure.after), "of-it")
+    )
+
+
+def is_in(doc: Document, places: range, kind: str) -> bool:
+    """Whether a phrase of that kind begins at one of these tokens."""
+    return any(begins(doc, at, kind) for at in places)
+
+
 def _fitting(whole: Figure, following: Sequence[Figure]) -> list[Figure]:
     """The first so many of a list, at least two, that add up to the whole; of several the nearest to it."""
     value, rough = whole.value or 0.0, _ROUNDED if whole.qualifier else _OFF
     together, half, found = 0.0, whole.half_width or 0.0, (0.0, 0)
-    for count, part in enumerate(following, 1):
+    following = [part for part in following if part.unit != whole.unit or not part.least > whole.least]
+    for count, part in enumerate(following, 1):  # a frame of 18 billion beside payments of 4 and 2 is none of them
         amount = _in_unit(part, whole)
         if amount is None:
             break
@@ -184,18 +198,25 @@ def _is_slip(whole: Figure, following: Sequence[Figure]) -> bool:
     off = math.fsum(part.half_width or 0.0 for part in following) + (whole.half_width or 0.0)
     value, together = whole.value or 0.0, math.fsum(values)
     off = min(off, _OFF * value)
-    if any(one > value and abs(together - one + one / by - value) <= off for one in values for by in SLIPS):
-        return True
+    for one in values:
+        rest = together - one
+        if one > value and abs(rest - value) > off and any(abs(rest + one / by - value) <= off for by in SLIPS):
+            return True
     is_round = len(f"{value:.6e}".partition("e")[0].rstrip("0.")) < _DIGITS
     return not is_round and any(abs(together * by - value) <= off for by in SLIPS)
 
 
 def _is_too_large(doc: Document, whole: Figure, part: Figure) -> bool:
-    """3.2 billion, of which 17 billion: right behind it."""
+    """3.2 billion so far, of which 17 billion: right behind it."""
     if part.unit != whole.unit or not part.least > whole.least or whole.measure != "money":
         return False
-    begins = whole.after + (doc.word(whole.after) == ",")
-    return part.first - begins <= _NEXT and _at(doc, begins, SOME, part.first)
+    comma = next((at for at in range(whole.after, whole.after + _NEXT) if doc.word(at) in (",", "—", "–")), None)
+    if comma is None or comma >= part.first:
+        return False  # 1.5 billion of this 18 billion loan
+    last = part.first
+    while last > comma + 2 and doc.lower[last - 1] in doc.language.hedges:
+        last -= 1  # of which about
+    return any(tuple(doc.lower[comma + 1 : last]) == phrase for phrase in doc.language.lists[SOME])
 
 
 def _is_chain(doc: Document, following: Sequence[Figure]) -> bool:

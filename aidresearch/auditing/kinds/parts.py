@@ -96,7 +96,8 @@ def _slipped(whole: Claim, parts: list[Claim], amounts: list[Interval]) -> Claim
     for place, part in enumerate(parts):
         rest = amounts[:place] + amounts[place + 1 :]
         shrunk = (Interval(amounts[place].low / by, amounts[place].high / by) for by in SLIPS)
-        if any(total([*rest, one]).meets(whole.wide) for one in shrunk):
+        is_needed = not rest or not total(rest).meets(whole.wide)
+        if is_needed and any(total([*rest, one]).meets(whole.wide) for one in shrunk):
             found.append(part)
     return found[0] if len(found) == 1 else None
 

@@ -5,28 +5,33 @@ That a writer is coherent does not say that an amount is right.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from aidresearch.auditing import rates
 from aidresearch.auditing.check import Check
 from aidresearch.auditing.claims import Claim
-from aidresearch.auditing.intervals import Interval
+from aidresearch.auditing.intervals import ABOVE, BELOW, Interval
 from aidresearch.auditing.steps import Step
-from aidresearch.auditing.verdicts import CONSISTENT, INCONSISTENT, UNVERIFIABLE
+from aidresearch.auditing.verdicts import CONSISTENT, EVIDENCE, INCONSISTENT, UNVERIFIABLE
+from aidresearch.table.vocabulary import SLIPS
 
 REPEAT, OWN_NUMBERS, SAME = "stated again", "own numbers", "two documents"
 FORTNIGHT = 14
 MOST = 12  #: later figures of one kind that each is compared with: a day has not many
 
 
-def checks(claims: Mapping[str, Claim]) -> Iterator[Check]:
-    """Repeats that the figures of one document name, and the arithmetic of linked figures."""
+def checks(claims: Mapping[str, Claim], confirmed: Collection[str] = ()) -> Iterator[Check]:
+    """Repeats that the figures of one document name, and the arithmetic of linked figures.
+
+    ``confirmed``: figures that evidence confirms.
+    """
     for claim in claims.values():
         original = claims.get(claim.duplicate_of or "")
         if original is not None and original.value is not None and claim.value is not None:
             yield from _repeat(claim, original)
         if claim.measure in ("ratio", "share") or claim.role == "difference":
-            yield from _own_numbers(claim, claims)
+            yield from _own_numbers(claim, claims, confirmed)
 
 
 def _repeat(claim: Claim, original: Claim) -> Iterator[Check]:
@@ -39,22 +44,91 @@ def _repeat(claim: Claim, original: Claim) -> Iterator[Check]:
     yield Check.of_coherence(claim, REPEAT, verdict, severity, original.stated, reason, (original.figure_id,), steps)
 
 
-def _own_numbers(claim: Claim, claims: Mapping[str, Claim]) -> Iterator[Check]:
+def like_the_first(checks: Iterable[Check], claims: Mapping[str, Claim]) -> Iterator[Check]:
+    """What evidence says of an amount, said of it again where the text states it again in the same sense."""
+    again: dict[str, list[Claim]] = {}
+    for claim in claims.values():
+        if claim.duplicate_of in claims and _is_same(claim, claims[claim.duplicate_of]):
+            again.setdefault(claim.duplicate_of, []).append(claim)
+    for check in checks:
+        if check.decides == EVIDENCE and check.statement in ("amount", "count"):
+            for claim in again.get(check.figure_id, ()):
+                yield replace(check, figure_id=claim.figure_id, as_printed=claim.as_printed)
+
+
+def _is_same(claim: Claim, original: Claim) -> bool:
+    """Whether a repeated amount is of the same giver, kind and time, as far as its own words say any."""
+    guessed, slots = _slots(claim), ("stage", "coverage", "aid_type", "programme", "start", "end", "qualifier")
+    open_ones = (None, "mixed")
+    alike = all(
+        claim.row[slot] == original.row[slot] or claim.row[slot] in open_ones or slot in guessed for slot in slots
+    )
+    same = (claim.donor, claim.unit, claim.value, claim.role) == (
+        original.donor, original.unit, original.value, original.role
+    )  # fmt: skip
+    return bool(alike and same)
+
+
+def _own_numbers(claim: Claim, claims: Mapping[str, Claim], confirmed: Collection[str]) -> Iterator[Check]:
     """A difference, ratio or share of two figures that the text links: the base, and its counterpart."""
-    base = claims.get(claim.base or "") or (claims.get(claim.part_of or "") if claim.measure == "share" else None)
-    base = base or _of_party(claim, claims)
+    linked = claims.get(claim.base or "") or (claims.get(claim.part_of or "") if claim.measure == "share" else None)
+    base = linked or _of_party(claim, claims)
     if base is None or base.value is None or claim.value is None:
         return
     others = [other for other in claims.values() if _is_counterpart(other, base, claim)]
-    found = [(other, _compute(claim, other, base)) for other in others]
-    fitting = [(other, result) for other, result in found if result is not None and result.meets(claim.narrow)]
+    beside = [] if linked is None else [c for c in _near(claim, claims) if c not in others and _is_alike(c, base)]
+    found = [(other, _compute(claim, other, base)) for other in (*others, *beside)]
+    fitting = [(other, result) for other, result in found if result is not None and _fits(claim, result)]
     if fitting:
         yield _row(claim, base, *fitting[0], CONSISTENT, "own numbers fit")
-    elif _is_arithmetic(claim, base) and len(found) == 1 and found[0][0].donor == claim.donor:
+        return
+    slipped = [(other, result) for other, result in found if result is not None and _is_slip(claim, result)]
+    if len(slipped) == 1 and {base.figure_id, slipped[0][0].figure_id} <= {*confirmed}:
+        yield _row(claim, base, *slipped[0], INCONSISTENT, "own numbers differ")
+    elif _is_arithmetic(claim, base) and len(others) == 1 and others[0].donor == claim.donor:
         other, result = found[0]
         is_sure = not any(UNSURE & {*_slots(one)} for one in (claim, base, other))
         if result is not None and not result.meets(_allowed(claim)) and is_sure:
             yield _row(claim, base, other, result, INCONSISTENT, "own numbers differ")
+
+
+NEAR = 3  #: figures between a computed number and an amount that it is of
+ROUGH = 0.05  #: of a number in words: "double" is 1.9 to 2.1
+ABOUT = 0.12  #: of one that is qualified
+
+
+def _near(claim: Claim, claims: Mapping[str, Claim]) -> list[Claim]:
+    """The figures that stand beside one in its text."""
+    order = list(claims)
+    at = order.index(claim.figure_id)
+    return [claims[name] for name in order[max(0, at - NEAR) : at + NEAR + 1] if name != claim.figure_id]
+
+
+def _is_alike(other: Claim, base: Claim) -> bool:
+    """Whether a number of the text can be computed of two amounts beside it, whoever gives them."""
+    kinds = (other.measure, other.unit, other.source) == (base.measure, base.unit, base.source)
+    return bool(kinds and other is not base and other.value is not None and other.role != "difference")
+
+
+def _fits(claim: Claim, result: Interval) -> bool:
+    """Whether a computed number is the printed one, as people round ratios and shares in words."""
+    if result.meets(claim.narrow):
+        return True
+    if claim.measure not in ("ratio", "share") or claim.item == "gdp":
+        return False
+    value, qualifier = float(claim.value), claim.qualifier
+    is_in_words = not claim.half_width
+    if qualifier in BELOW:
+        return result.meets(Interval(value * (1 - ABOUT), value))
+    if qualifier in ABOVE:
+        return result.meets(Interval(value, value * (1 + ABOUT)))
+    off = ABOUT if qualifier is not None else ROUGH if is_in_words else 0.0
+    return result.meets(Interval(value * (1 - off), value * (1 + off)))
+
+
+def _is_slip(claim: Claim, result: Interval) -> bool:
+    """Ninety times for nine, 70 billion ahead for seven: the digits of the computed number, ten times as much."""
+    return any(result.times(Interval(by, by)).meets(claim.narrow) for by in SLIPS)
 
 
 #: How far a ratio in words is from what it stands for: to the next simple one, as from a third to a half.
@@ -81,10 +155,20 @@ def _of_party(claim: Claim, claims: Mapping[str, Claim]) -> Claim | None:
         return None
     amounts = [c for c in claims.values() if c.measure == "money" and c.role == "aid" and c.value is not None]
     own, others = ([c for c in amounts if c.donor == party] for party in (claim.donor, claim.base))
-    if len(own) != 1 or len(others) != 1 or UNSURE & {*_slots(own[0]), *_slots(others[0])}:
+    if len(own) != 1 or len(others) != 1:
+        return None
+    unsure = UNSURE - ({"coverage"} if _are_right_before(claim, own[0], others[0], claims) else set())
+    if unsure & {*_slots(own[0]), *_slots(others[0])}:
         return None
     same = own[0].unit == others[0].unit and own[0].coverage == others[0].coverage == "cumulative"
     return others[0] if same and (claim.measure == "ratio" or claim.unit == own[0].unit) else None
+
+
+def _are_right_before(claim: Claim, one: Claim, other: Claim, claims: Mapping[str, Claim]) -> bool:
+    """72 billion and 65 billion, so that Europe is 7 billion ahead: it is of these two, whatever they cover."""
+    order = list(claims)
+    at = order.index(claim.figure_id)
+    return {one.figure_id, other.figure_id} == {*order[max(0, at - 2) : at]}
 
 
 #: Slots whose guess makes an amount another one.

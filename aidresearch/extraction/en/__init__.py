@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from aidresearch.extraction import links, lists
+from aidresearch.extraction import computed, links, lists
 from aidresearch.extraction.clause import clauses
 from aidresearch.extraction.document import Document
 from aidresearch.extraction.en import numbers, own_defence, parts, revised, shares
@@ -35,6 +35,7 @@ def fill(doc: Document, figures: list[Figure], published: dt.date | None, hint: 
     links.link(doc, figures, lambda doc, figure: parts.rule(doc, figure, sentences.owned.get(figure.first)))
     link_stages(doc, figures)
     lists.link(doc, figures)
+    computed.link(doc, figures)
 
 
 LANGUAGE = Language("en", "English", in_words=numbers.read, multiple=shares.read, fill=fill)

@@ -27,6 +27,8 @@ def is_difference(doc: Document, figure: Figure) -> bool:
     ahead = doc.lower[figure.after : figure.after + 12]
     if ahead[:1] in (["above"], ["behind"]) or ahead[:2] == ["ahead", "of"]:
         return True
+    if ahead[:1] == ["ahead"] and ahead[1:2] in ([], ["."], [","], [";"], ["!"]):
+        return True  # so that Europe is 7 billion ahead
     if figure.measure != "money" or ahead[:1] not in (["more"], ["less"], ["fewer"], ["higher"], ["lower"]):
         return False
     end = next((at for at, word in enumerate(ahead) if word in (".", ",", ";", "and")), len(ahead))

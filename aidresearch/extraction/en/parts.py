@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from aidresearch.extraction import lists
 from aidresearch.extraction.document import Document
 from aidresearch.extraction.en.sentences import Own
 from aidresearch.extraction.figure import Figure
@@ -22,6 +23,8 @@ def is_of_it(doc: Document, figure: Figure) -> bool:
 def rule(doc: Document, figure: Figure, own: Own | None = None) -> str | None:
     """What the words around it say of a whole: of that, of which, including."""
     after = tuple(doc.lower[figure.after : figure.after + 3])
+    if figure.equivalent is not None and lists.is_of_it(doc, figure):
+        return "of it, before its conversion"
     if after[:2] in _OF_IT or (after[:2] == ("of", "the") and after[2:] in _WHOLES):
         return "of it, of that"
     first, _ = doc.sentence(figure.first)

@@ -1,0 +1,98 @@
+"""What a text computes of its own amounts: what a ratio or a share is of, and from which amount a difference is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from aidresearch.extraction import lists
+from aidresearch.extraction.document import Document
+from aidresearch.extraction.figure import Evidence, Figure
+
+_AHEAD = 14  #: tokens from "times as much as" to the amount
+_AGAINST = 6  #: tokens from "set against" to the amount
+_BESIDE = 5  #: tokens between a share and its own amount: a third of it, 48 billion
+_NEAR = {",", "or", "that", "is", "—", "–", "(", ")", "it", "of", "them", "this", "about", "almost", "-", "="}
+_MEASURES = ("money", "count")
+
+
+def link(doc: Document, figures: list[Figure]) -> None:
+    """Fills ``base_figure`` of ratios, shares and differences that stand beside the amounts they are computed of."""
+    for place, figure in enumerate(figures):
+        if figure.value is None or figure.base_figure is not None or figure.base not in (None, figure.donor):
+            continue
+        if figure.measure == "ratio" and figure.item is None:
+            found = _divisor(doc, figures, place)
+        elif figure.measure == "share" and figure.item in (None, "total", "amount") and figure.part_of is None:
+            found = _whole(doc, figures, place)
+        elif figure.role == "difference":
+            found = _other(doc, figures, place)
+        else:
+            continue
+        if found is not None:
+            figure.base_figure = found
+            figure.evidence["base"] = Evidence("an amount beside it", found.char_start, found.char_end)
+
+
+def _amounts(doc: Document, figures: Sequence[Figure], place: int) -> tuple[list[Figure], list[Figure]]:
+    """The amounts of the sentence before a figure and behind it."""
+    first, end = doc.sentence(figures[place].first)
+    before = [f for f in figures[:place] if f.first >= first and _is_amount(f)]
+    behind = [f for f in figures[place + 1 :] if f.first < end and _is_amount(f)]
+    return before, behind
+
+
+def _is_amount(figure: Figure) -> bool:
+    return figure.measure == "money" and figure.value is not None and figure.role != "difference"
+
+
+def _divisor(doc: Document, figures: Sequence[Figure], place: int) -> Figure | None:
+    """Nine times the 4.9 billion; 44 billion against 11, four times as much: the smaller of two."""
+    figure = figures[place]
+    before, behind = _amounts(doc, figures, place)
+    is_near = bool(behind) and behind[0] is figures[place + 1] and behind[0].first - figure.after <= _AHEAD
+    if is_near and (len(behind) < 2 or not _is_against(doc, behind[0], behind[1])):
+        return behind[0]
+    pair = behind[:2] if is_near else before[-2:]
+    if len(pair) < 2 or pair[0].unit != pair[1].unit:
+        return None
+    return min(pair, key=lambda f: f.least) if (figure.value or 0.0) > 1 else max(pair, key=lambda f: f.least)
+
+
+def _is_against(doc: Document, first: Figure, second: Figure) -> bool:
+    """4.4 billion against 1.2, 72 and 65 billion: the two sides of one comparison."""
+    is_and = doc.said["and"] & {*doc.lower[first.after : second.first]}
+    return first.unit == second.unit and bool(is_and or lists.is_in(doc, range(first.after, second.first), "against"))
+
+
+def _whole(doc: Document, figures: Sequence[Figure], place: int) -> Figure | None:
+    """54.7 percent, or 61.8 billion, of the amount before; set against 715 billion it is 5.6%."""
+    figure = figures[place]
+    before, behind = _amounts(doc, figures, place)
+    for amount in before[-1:]:
+        ahead = range(max(0, amount.first - _AGAINST), amount.first)
+        if amount is figures[place - 1] and lists.is_in(doc, ahead, "against"):
+            return amount
+    own = next((f for f in (*before[-1:], *behind[:1]) if _is_beside(doc, figure, f)), None)
+    if own is None:
+        return None
+    earlier = [f for f in figures[max(0, place - 4) : place] if _is_amount(f) and f is not own]
+    larger = [f for f in earlier if f.unit == own.unit and f.least > own.least and f.first < own.first]
+    return larger[-1] if larger else None
+
+
+def _is_beside(doc: Document, share: Figure, amount: Figure) -> bool:
+    """Whether hardly a word parts a share from an amount."""
+    first, second = sorted((share, amount), key=lambda f: f.first)
+    gap = doc.lower[first.after : second.first]
+    return len(gap) <= _BESIDE and {*gap} <= _NEAR | doc.said["or"] | doc.said["part"] | doc.language.hedges
+
+
+def _other(doc: Document, figures: Sequence[Figure], place: int) -> Figure | None:
+    """200 million more than the 2.3 billion of the year before."""
+    figure = figures[place]
+    _, behind = _amounts(doc, figures, place)
+    for other in behind[:1]:
+        gap = {*doc.lower[figure.after : other.first]}
+        if other.first - figure.after <= _AHEAD and other.unit == figure.unit and gap & (doc.said["than"] | {"than"}):
+            return other
+    return None
