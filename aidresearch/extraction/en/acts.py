@@ -72,6 +72,7 @@ class Acts:
         yield from self._done_to(figure, stop)
         verbs = [m for m in self.verbs.between(own.first, figure.first) if m.value[1] != "noun"]
         is_fronted = lower[own.first] == "with" and lower[own.first + 1] != "the"
+        is_fronted &= "already" not in lower[figure.after : stop]
         if not verbs and is_fronted and figure.first - own.first <= _FRONTED:
             yield Cue("flow", "what is now added", own.first, figure.after)
             return
@@ -85,6 +86,7 @@ class Acts:
             word = lower[mark.first]
             if ahead[-2:] == ["will", "have"] and mark.value[1] == "past":
                 yield Cue("cumulative", "will have given: all up to that day", mark.first, mark.after)
+                return
             if AHEAD_OF_IT & {*ahead[-3:]} or ahead[-1:] == ["to"] or ahead[-2:] == ["to", "be"]:
                 if word in _LENDS and set((figure.donor or "").split("+")) & LENDERS:
                     yield Cue("ceiling", "a loan that is paid in parts", mark.first, mark.after)

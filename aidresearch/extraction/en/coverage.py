@@ -9,6 +9,7 @@ from __future__ import annotations
 from aidresearch.extraction.clause import Clause, evidence
 from aidresearch.extraction.document import Document
 from aidresearch.extraction.en.cues import Cues
+from aidresearch.extraction.en.grown import BROUGHT_TO
 from aidresearch.extraction.en.linked import LINKED, PART
 from aidresearch.extraction.en.sentences import Own, Sentences
 from aidresearch.extraction.en.spans import BY_PERIOD
@@ -44,11 +45,15 @@ class Coverage:
             return
         figure.coverage = cue.coverage
         figure.evidence["coverage"] = evidence(self.doc, cue.rule, cue.first, cue.after)
-        other = next((one.coverage for one in cues if one.coverage != cue.coverage), None)
+        others = (one for one in cues if one.coverage != cue.coverage)
+        if cue.rule == BROUGHT_TO:  # the verb that brings a sum to so much is no act beside it
+            others = (one for one in others if one.first != cue.first and one.rule != LINKED)
+        other = next((one.coverage for one in others), None)
         if other:
             figure.guess("coverage", other)
         elif cue.rule in (LINKED, PART) and before is not None:
-            if (cue.rule == LINKED and own.kind != "compared") or "coverage" in before.guessed:
+            is_far = ";" in self.doc.lower[before.after : figure.first]  # of it: of the sum, or of what was added?
+            if is_far or "coverage" in before.guessed:
                 figure.guess("coverage", *before.alternatives.get("coverage", []))
         elif cue.rule in BY_PERIOD and ("period" in figure.guessed or cue.rule == BY_PERIOD[0]):
             figure.guess("coverage", *(["flow"] if cue.coverage == "ceiling" else []))

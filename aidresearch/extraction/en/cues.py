@@ -114,6 +114,8 @@ class Cues:
         if figure.qualifier in ("up to", "at most") and not paid:
             if figure.measure == "count" or self.named.is_single(figure, own, start, stop):
                 yield Cue("flow", "at most so much in one package", max(0, figure.first - 2), figure.after)
+                if (_PAYMENTS | {"drawdown"}) & {*self.doc.lower[max(start, figure.first - 6) : figure.after + 4]}:
+                    return
             yield Cue("ceiling", "at most so much", max(0, figure.first - 2), figure.after)
 
     def _part_of_frame(self, figure: Figure, own: Own) -> Iterator[Cue]:

@@ -14,6 +14,8 @@ _CLIMBS = set("reach reaches reached reaching climbed climbs risen rises rose gr
 _BEHIND = 16
 #: The rule of "is in for so much", which names no stage.
 IN_FOR = "what somebody is in for"
+#: The rule of a verb that brings a sum to so much.
+BROUGHT_TO = "what the sum is brought to"
 #: The rule of what has been added to a sum.
 GREW_BY = "by how much the sum has grown"
 _THROUGH = {"from", "under", "through", "via", "within", "since"}
@@ -75,7 +77,7 @@ class Grown:
                 return
             brought = word in self.said["brings"] and {*behind} & {"to", "total"}
             if brought and {*behind} & (self.sums | {"total", "facility", "to"}):
-                yield Cue("cumulative", "what the sum is brought to", at, figure.after)
+                yield Cue("cumulative", BROUGHT_TO, at, figure.after)
                 return
         is_put_at = self._is_put_at(left)
         while left and left[-1] in ABOUT - {"to"}:

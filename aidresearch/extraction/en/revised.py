@@ -8,6 +8,7 @@ from aidresearch.extraction.en.grown import IN_FOR
 from aidresearch.extraction.figure import Figure
 
 CARRIED = "stage of the figure before"
+BEFORE = "verb of the sentence before"
 _VOTES = {"passed", "voted", "approved", "passes", "approves", "votes", "authorized", "authorised", "cleared", "okayed"}
 _PARLIAMENT = {"congress", "house", "senate", "lawmakers", "representatives", "senators"}
 
@@ -20,7 +21,7 @@ def unsay(doc: Document, figures: list[Figure]) -> None:
         basis = figure.evidence["stage"]
         first, _ = doc.tokens(basis.char_start, basis.char_end)
         is_in_for = figure.evidence["coverage"].rule == IN_FOR and "stage" in figure.guessed
-        if is_in_for or (basis.rule == CARRIED and doc.sentence(first)[0] != doc.sentence(figure.first)[0]):
+        if is_in_for or (basis.rule in (CARRIED, BEFORE) and doc.sentence(first)[0] != doc.sentence(figure.first)[0]):
             figure.stage = None
             figure.guessed.discard("stage")
             figure.alternatives.pop("stage", None)

@@ -8,6 +8,7 @@ from aidresearch.extraction.clause import Clause, Marks
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.en.sentences import Own
 from aidresearch.extraction.en.tenses import FUTURE, Tenses
+from aidresearch.extraction.figure import Figure
 
 _HELP = set("help aid support assistance packages contribution contributions materiel grants donations".split())
 _WHOLE = _HELP | {"total", "payments", "commitments", "value", "facility", "it", "which", "initiative", "deliveries"}
@@ -21,6 +22,9 @@ _TOTALS = set(
 _SPEAKS = {"amount", "amounts", "amounted", "totals", "totalled", "totaled", "totalling", "comes", "add", "adds"}
 _COUNTED = {"allocations", "commitments", "disbursement", "disbursements", "payment", "payments", "deliveries"}
 _GROWS = {"exceed", "reach", "total", "rise", "grow", "amount", "come", "top", "stand", "surpass", "climb"}
+_NEAR = 13  #: tokens from "takes" to "to so much"
+_VOTED = {"package", "packages", "bill", "bills", "act", "acts", "law", "laws"}
+_FUNDS = {"facility", "fund", "initiative", "programme", "program", "purl", "instrument"}
 _SUMMED = ("committed", "disbursed", "pledged", "allocated", "appropriated", "delivered", "obligated")
 
 
@@ -33,7 +37,7 @@ class StageOfSums:
     def is_sum(self, clause: Clause, start: int, own: Own) -> bool:
         """Help that amounts to so much, takes the total to so much: what was given until then."""
         lower, figure = self.doc.lower, clause.figure
-        near = {*lower[max(start, figure.first - 8) : figure.first]}
+        near = {*lower[max(start, figure.first - _NEAR) : figure.first]} - self._other(lower, start, figure.first)
         said = {*lower[own.first : figure.first]}
         if {"amount", "amounts"} & near and ("amount", "of") in pairwise(lower[start : figure.first]):
             near -= {"amount"}  # for a total amount of
@@ -41,6 +45,24 @@ class StageOfSums:
         if single and not near & (_TOTALS - _SPEAKS):
             return False  # its 25th package amounts to so much
         return bool(near & _TOTALS and said & _WHOLE and not said & FUTURE)
+
+    @staticmethod
+    def _other(lower: list[str], start: int, figure: int) -> set[str]:
+        """Passed four bills; adds two packages: no sum that has grown."""
+        other = set()
+        for at in range(start, figure):
+            ahead = lower[at + 1 : min(figure, at + 5)]
+            if lower[at] == "passed" and _VOTED & {*ahead}:
+                other.add("passed")
+            if lower[at] in ("add", "adds") and ahead[:1] != ["up"]:
+                other.add(lower[at])
+        return other
+
+    def is_of_fund(self, figure: Figure, own: Own) -> bool:
+        """Support from the Peace Facility, the initiative has reached so much: what a fund has taken on."""
+        said = self.doc.lower[own.first : figure.first]
+        said = said[len(said) - said[::-1].index(",") :] if "," in said else said
+        return bool(_FUNDS & {*said})
 
     def will_reach(self, clause: Clause, start: int) -> Mark | None:
         """Its help will exceed, is to reach so much: promised."""
@@ -56,11 +78,17 @@ class StageOfSums:
         nouns = [m for m in self.verbs.between(start, figure.first) if m.value[1] == "noun" or m.value[1] == "past"]
         nouns = [m for m in nouns if self.doc.word(m.after) not in (*_HELP, ",")]  # budget support; he announced, ...
         known = [m for m in nouns if m.value[0] in _SUMMED and not self.tenses.is_growing(m)]
+        commas = [at for at in range(start, figure.first) if self.doc.words[at] == ","]
+        known = [m for m in known if m.value[0] != "pledged" or not commas or m.first > commas[-1]]
         if known:
             return "a sum so far", known[0], True
+        is_bare = not _HELP & {*self.doc.lower[start : figure.first]}  # pledged so much, so that its total is so much
         for mark in reversed(self.verbs.between(clause.first, start)):
-            is_known = mark.value[0] in ("committed", "allocated") or self.doc.word(mark.first) == "pledged"
-            if is_known and mark.value[1] != "noun":
+            is_said = mark.value[1] == "past" and mark.value[0] in ("delivered", "disbursed")
+            is_said &= "which" not in self.doc.lower[mark.after : figure.first]
+            is_known = mark.value[0] in ("committed", "allocated") or is_said
+            is_known |= is_bare and self.doc.word(mark.first) == "pledged"
+            if is_known and mark.value[1] != "noun" and not self.tenses.is_growing(mark):
                 return "verb before, in the sentence", mark, False
         for mark in self.verbs.between(clause.first, figure.first):
             if mark.value[1] == "noun" and self.doc.word(mark.first) in _COUNTED:

@@ -6,23 +6,29 @@ Where no word of the clause says it the stage stays empty: what is taken from th
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from aidresearch.extraction.clause import Clause, Marks, evidence
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.en import revised
-from aidresearch.extraction.en.cue import PERFECT
-from aidresearch.extraction.en.revised import CARRIED
+from aidresearch.extraction.en.cue import ABOUT, PERFECT
+from aidresearch.extraction.en.revised import BEFORE, CARRIED
 from aidresearch.extraction.en.sentences import Own, Sentences
 from aidresearch.extraction.en.stage_of_sums import StageOfSums
+from aidresearch.extraction.en.stage_of_wholes import Wholes
 from aidresearch.extraction.en.tenses import Tenses
 from aidresearch.extraction.figure import Figure
 
 _FRAMES = {"programme", "program", "facility", "fund", "framework", "scheme", "envelope"}
+_PLANS = {"plans", "intends"}
+_HOLDS = {"has", "holds", "contains", "comprises"}
 _WHOLES = {"package", "loan", "bill", "programme", "program", "fund"}
-_BETWEEN = ("planned", "promised", "up", "to", "new", "first", "second", "third", "total", "whole", "entire", "global")
-_PAYMENTS = {"instalment", "installment", "tranche", "payment"}
 _SPOKEN = {"worth", "comes", "amounts", "valued", "new", "latest", "contains", "includes", "another"}
 _FRONTED = 8  #: tokens from "with" to the amount that is added: with 30 more tanks worth so much, it has given
+_RESTS = 8  #: tokens from an amount to "left"
+_LEFT = {"left", "outstanding", "remaining", "unspent", "undelivered", "unpaid"}
+_ALREADY = {("has", "already"), ("have", "already")}
+_ON_ITS_WAY = {("its", "way"), ("their", "way"), ("the", "way")}
 _REMEMBERED = 19
 _AUXILIARY = set("has have had been was were is already remains remain still yet so far now fully since all".split())
 _DOUBTS = {"may", "might", "could"}
@@ -41,6 +47,7 @@ class Stages:
         self.verbs, self.parties = Marks(doc.stages, figures), Marks(doc.parties)
         self.tenses = Tenses(doc, self.verbs)
         self.sums = StageOfSums(doc, self.verbs, self.tenses)
+        self.wholes = Wholes(doc, self.verbs)
         self.said: list[Figure] = []  # the last figures whose own clause says the stage
 
     def fill(self, clauses: list[Clause]) -> None:
@@ -53,10 +60,9 @@ class Stages:
 
     def _stage(self, clause: Clause, own: Own) -> None:
         figure = clause.figure
-        if self._inside(figure) or self._whole(clause):
+        if self._inside(figure):
             return
-        if self._is_for(figure):
-            self._answer(figure, "allocated", "is for a use", figure.first, figure.after + 2)
+        if self._by_phrase(clause, own):
             return
         meant = self._meant(clause) if figure.inherits else None
         if meant is not None and meant.stage:
@@ -66,7 +72,8 @@ class Stages:
         if self.sums.is_sum(clause, start, own):
             found = self.sums.said(clause, start)
             if found is None:
-                self._answer(figure, "delivered", "a sum so far, of what is not said", start, figure.after)
+                usual = "committed" if self.sums.is_of_fund(figure, own) else "delivered"
+                self._answer(figure, usual, "a sum so far, of what is not said", start, figure.after)
                 figure.guess("stage", "")
                 return
             rule, mark, is_sure = found
@@ -84,6 +91,8 @@ class Stages:
                 self._answer(figure, stage, rule, mark.first, mark.after)
                 if mark.value[1] == "noun" and stage == "disbursed":
                     figure.guess("stage", "committed")  # a tranche is paid, or will be
+                elif stage == "proposed" and _PLANS & {*self.doc.lower[max(start, mark.first - 6) : mark.first + 1]}:
+                    figure.guess("stage", "pledged")  # what a government says that it plans is as good as promised
                 return
         said = {*self.doc.lower[start : figure.first]}
         ahead = {*self.doc.lower[figure.after : min(stop, figure.after + 4)]}
@@ -97,6 +106,12 @@ class Stages:
             self._answer(figure, "pledged", "a package that is spoken of", start, figure.after)
             figure.guess("stage", "")
             return
+        if self._is_part(clause) and clause.before is not None and clause.before.stage:
+            before = clause.before
+            self._answer(figure, before.stage or "", "stage of its whole", before.first, before.after)
+            if "stage" in before.guessed:
+                figure.guess("stage", *before.alternatives.get("stage", []))
+            return
         for first, rule in ((own.first, "verb before, in the clause"), (clause.first, "verb before, in the sentence")):
             for mark in reversed(self.verbs.between(first, start)):
                 stage = self.tenses.read(mark, figure) if mark.value[1] != "noun" else None
@@ -106,7 +121,8 @@ class Stages:
                     if not is_head and (own.kind not in ("main", "list") or first != own.first):
                         figure.guess("stage", "")
                     return
-        if said & _FRAMES and "has" in said:
+        nearby = {*self.doc.lower[figure.after : min(stop, figure.after + 7)]}
+        if (said & _FRAMES and said & _HOLDS) or (nearby & _FRAMES and "holds" in nearby):
             self._answer(figure, "committed", "a programme that there is", start, figure.after)
             figure.guess("stage", "")
             return
@@ -117,7 +133,7 @@ class Stages:
             for mark in reversed(self.verbs.between(earlier, clause.first) if is_about_givers else []):
                 stage = self.tenses.read(mark, figure) if mark.value[1] != "noun" else None
                 if stage:
-                    self._answer(figure, stage, "verb of the sentence before", mark.first, mark.after)
+                    self._answer(figure, stage, BEFORE, mark.first, mark.after)
                     figure.guess("stage", "")
                     return
         if self.doc.word(own.first) == "with" and figure.first - own.first <= _FRONTED:
@@ -129,6 +145,49 @@ class Stages:
             is_compared = own.kind == "compared" or figure.role == "difference"  # both sides have one definition
             if not (is_compared and source is clause.before and "stage" not in source.guessed):
                 figure.guess("stage", "")
+
+    def _by_phrase(self, clause: Clause, own: Own) -> bool:
+        """Whether the words around the amount say it without its verb: is left, on its way, is for."""
+        figure = clause.figure
+        if (whole := self.wholes.read(clause)) is not None:
+            stage, rule, other = whole
+            if stage:
+                self._answer(figure, stage, rule, figure.first, figure.after)
+                figure.guess("stage", other or "")
+            return True
+        ahead = self.doc.lower[figure.after : min(clause.stop, figure.after + _RESTS)]
+        if {"is", "are", "remains", "remain"} & {*ahead[:2]} and _LEFT & {*ahead}:
+            self._answer(figure, "committed", "is still to be given", figure.first, figure.after + 2)
+            return True
+        if {"is", "are", "now"} & {*ahead} and any(pair in _ON_ITS_WAY for pair in pairwise(ahead)):
+            self._answer(figure, "pledged", "is on its way", figure.first, figure.after + 2)
+            return True
+        if self._is_had(clause, own):
+            stage = "delivered" if figure.measure == "count" else "disbursed"
+            self._answer(figure, stage, "has had it from somebody", figure.first - 1, figure.after)
+            return True
+        if self._is_for(figure):
+            self._answer(figure, "allocated", "is for a use", figure.first, figure.after + 2)
+            return True
+        return False
+
+    def _is_had(self, clause: Clause, own: Own) -> bool:
+        """Has had so much from the Union, from the Fund we had so much."""
+        lower, at = self.doc.lower, clause.figure.first - 1
+        while at > own.first and lower[at] in ABOUT:
+            at -= 1
+        is_perfect = lower[at - 1] in PERFECT or lower[at - 1] in ("we", "kyiv", "ukraine")
+        return lower[at] == "had" and is_perfect and "from" in lower[own.first : own.after]
+
+    def _is_part(self, clause: Clause) -> bool:
+        """Commitments of 52 billion, 35 of them from the Union: what elaborates an amount is as far as it is."""
+        figure, before, lower = clause.figure, clause.before, self.doc.lower
+        if before is None or before.first < clause.first or before.unit != figure.unit:
+            return False
+        if lower[figure.after : figure.after + 1] == ["of"] and lower[figure.after + 1] in ("it", "them", "that"):
+            return True
+        between = lower[before.after : figure.first]
+        return "including" in between or ("of", "which") in pairwise(between)
 
     def _usual(self) -> Figure | None:
         """The last figure with the stage that most of those before have whose clauses say one: the text's story."""
@@ -146,63 +205,6 @@ class Stages:
                 self._answer(figure, stage[0], "participle in the figure", at, at + 1)
                 return True
         return False
-
-    def _whole(self, clause: Clause) -> bool:
-        """The first 3 billion of its 18 billion loan, 12 of 18 guns, 850 instead of 26,350: how far the part is says
-        nothing of the whole, but that it was promised.
-        """
-        figure, before = clause.figure, clause.before
-        ahead = self.doc.lower[max(0, figure.first - 4) : figure.first]
-        if "instead" in ahead:
-            self._answer(figure, "pledged", "what was to be instead", figure.first, figure.after)
-            figure.guess("stage", "")
-            return True
-        while ahead and ahead[-1] in ("its", "the", "their", "a", *_BETWEEN):
-            ahead.pop()
-        if ahead[-1:] == ["s"] and self.doc.word(figure.first - 2) == "'" and {"within", "under"} & {*ahead}:
-            self._answer(figure, "committed", "a loan or programme that there is", figure.first, figure.after)
-            figure.guess("stage", "")
-            return True
-        if ahead[-2:] == ["all", "of"]:
-            return False  # has paid all of the 2 billion
-        if ahead[-1:] not in (["of"], ["under"], ["from"], ["within"]):
-            return False
-        if self._is_under(clause):
-            self._answer(figure, "committed", "a loan or programme that there is", figure.first, figure.after)
-            figure.guess("stage", "")
-            return True
-        frames = {"loan", "loans", "programme", "program", "facility"}
-        is_whole = before is not None and before.first >= clause.first and before.measure == "money"
-        if is_whole and ahead[-2:-1] and ahead[-2] in frames:  # a part of the loans of so much
-            self._answer(figure, "committed", "a loan or programme that there is", figure.first, figure.after)
-            figure.guess("stage", "")
-            return True
-        if {*self.doc.lower[figure.after : figure.after + 2]} & _PAYMENTS:
-            self._answer(figure, "committed", "the payment of which a part is spoken of", figure.first, figure.after)
-            figure.guess("stage", "disbursed")
-            return True
-        if {*self.doc.lower[figure.after : figure.after + 3]} & frames and self.doc.word(figure.first - 1) != "of":
-            self._answer(figure, "committed", "a loan or programme that there is", figure.first, figure.after)
-            figure.guess("stage", "")
-            return True
-        is_part = before is not None and before.after == figure.first - 1 and figure.measure == "count"
-        if is_part or (before is not None and before.measure == "share" and figure.first - before.after <= 2):
-            if is_part:
-                self._answer(figure, "pledged", "the whole of which a part is given", figure.first, figure.after)
-                figure.guess("stage", "")
-            return True
-        return False
-
-    def _is_under(self, clause: Clause) -> bool:
-        """Paid under its loan of up to 35 billion: the verb is about the payment."""
-        figure = clause.figure
-        first = max(clause.first, figure.first - 11)
-        said = self.doc.lower[first : figure.first]
-        at = next((at for at in reversed(range(len(said))) if said[at] in ("under", "from", "within")), len(said))
-        if said[at + 1 : at + 2] not in (["the"], ["its"], ["their"], ["this"], ["a"], ["an"]):
-            return False
-        is_frame = bool({*said[at:]} & (_FRAMES | {"loan", "package", "credit"}))
-        return is_frame and not self.verbs.between(first + at, figure.first)
 
     def _meant(self, clause: Clause) -> Figure | None:
         """The amount before that a bare number names again: the first 300 million."""
@@ -236,13 +238,20 @@ class Stages:
                 if mark.value[1] != "noun" and not self._is_of_another(figure, mark):
                     yield "verb after the noun and its amount", mark
         yield from (("verb before, since the last figure", m) for m in reversed(ahead) if not self._is_aim(m))
-        is_fronted = self.doc.word(start) == "with" and not ahead
+        is_fronted = self.doc.word(start) == "with" and not ahead and not self._is_included(figure, stop)
         for mark in behind[: 0 if is_fronted else 1]:
             between = {*self.doc.lower[figure.after : mark.first]}
             if self.tenses.is_growing(mark) and not self.doc.word(mark.first).startswith("pass"):
                 break
             if not between & _OTHER_CLAUSE or self.doc.word(figure.after) == "that":  # 175 billion that was passed
                 yield "verb after, in the clause", mark
+
+    def _is_included(self, figure: Figure, stop: int) -> bool:
+        """With 28 billion of arms Europe has already delivered more than was thought; not: with a new package."""
+        near = {*self.doc.lower[max(0, figure.first - 4) : figure.after + 4]}
+        is_new = near & (_SPOKEN | {"more", "further", "additional", "package"})
+        behind = self.doc.lower[figure.after : stop]
+        return not is_new and any(pair in _ALREADY for pair in pairwise(behind))
 
     def _is_of_another(self, figure: Figure, mark: Mark) -> bool:
         """Announced a package of 3 billion and put the total at 5: the second verb says nothing of the first amount."""

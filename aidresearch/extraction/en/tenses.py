@@ -21,6 +21,15 @@ _GROWING = set(
 )
 _AGREED = 9  #: tokens from "agreed" to its infinitive: agreed at their summit in Italy to lend
 _INTO = {"into", "to"}
+_PASSES = {"act", "acts", "bill", "bills", "law", "laws", "legislation", "congress", "supplemental", "supplementals"}
+_VOTERS = {"congress", "lawmakers", "senate"}
+_CONSENT = {"ahead", "light", "nod", "approval", "consent", "blessing"}
+_ARMS = set("equipment weapons weaponry arms ammunition materiel military security".split())
+_WHOSE = set("our the its their ukraine ' s ukrainian state kyiv kiev straight directly national".split())
+_INTO_BUDGET = {"of", "for", "to", "into", "towards"}
+_CARRIED = {"has", "have", "had", "also", "already", "then", "now"}
+_TABLE = 14  #: tokens from "put" to "on the table"
+_ACCOUNTS = {"fund", "account"}
 _BUDGETARY = {"support", "assistance", "aid", "help", "needs", "financing", "funding"}
 _NEAR = set("more than about nearly almost the some over just around".split())
 
@@ -41,8 +50,16 @@ class Tenses:
         word, following = self.doc.word(mark.first), self.doc.word(mark.after)
         reach = figure.after if mark.first >= figure.after else 0
         before = self.doc.lower[max(reach, mark.first - 4) : mark.first]
-        if word in ("put", "puts", "putting") and "table" in self.doc.lower[figure.after : figure.after + 5]:
-            return "pledged"  # put so much on the table
+        if word in ("put", "puts", "putting") and self._is_pledged(mark):
+            return "pledged"  # put so much on the table, are putting up
+        if word in ("gave", "given", "give", "gives") and _CONSENT & {*self.doc.lower[mark.after : mark.after + 6]}:
+            return "committed"  # gave the final go-ahead for
+        if word == "reached":
+            return "delivered" if self._is_to_ukraine(mark) else None
+        if stage in ("delivered", "disbursed", "pledged") and self._is_voted(mark, figure):
+            return "appropriated"  # Congress gave so much, so much provided by the first four acts
+        if word in ("tranche", "tranches") and following == "of" and self._is_of_arms(mark):
+            return "pledged"  # the twelfth tranche of weapons: no payment
         if word == "passed" and following == "to" and (self.doc.meaning(mark.after + 1).party or ("",))[0] == "UKR":
             return "delivered"
         if word in ("pass", "passes", "passed") and following in ("over", "through", "to"):
@@ -53,7 +70,10 @@ class Tenses:
             return None
         if word.startswith("add") and following == "up":
             return None
-        if word in ("put", "puts", "putting") and self.doc.word(figure.first - 1) in ("at", "than"):
+        if (
+            word in ("put", "puts", "putting")
+            and "at" in self.doc.lower[max(mark.after, figure.first - 4) : figure.first]
+        ):
             return None  # put the sum at so much
         negated = self._negated(mark, stage)
         if negated:
@@ -73,14 +93,14 @@ class Tenses:
         if word in ("goes", "go", "went"):
             if following not in ("to", "towards", "toward", "into", "for"):
                 return None  # goes far beyond
-            if self._is_programme(mark):
+            if FUTURE & {*before[-2:]} and self._is_asked(mark):
+                return "proposed"  # asked for 24 billion, of which 8 would go to
+            if self._is_programme(mark) and not (word == "went" and _ACCOUNTS & {*self._ahead(mark)}):
                 return "allocated"  # of which so much went to the security assistance initiative
         if word in ("needs", "demands") and self.doc.meaning(mark.first - 1).party is None:
             return None  # for civilian needs
-        if word == "budget" and (
-            following in _BUDGETARY or {*self.doc.lower[max(0, mark.first - 3) : mark.first]} & _INTO
-        ):
-            return None  # budget support is a kind of aid, no stage
+        if word == "budget" and self._is_received(mark):
+            return None  # budget support is a kind of aid, no stage; financing of our budget
         if word == "counts" and following in (",", ";", ".", ")"):
             return None  # Kiel counts
         if word.startswith("cost") and self._is_price_of_package(mark):
@@ -131,9 +151,50 @@ class Tenses:
         first, _ = self.doc.sentence(mark.first)
         return "package" in self.doc.lower[first : mark.first]
 
+    def _is_pledged(self, mark: Mark) -> bool:
+        """Put another 16 million, 6 million of it for arms, on the table; are putting up 3 billion."""
+        _, end = self.doc.sentence(mark.first)
+        is_up = self.doc.word(mark.first) == "putting" and self.doc.word(mark.after) == "up"
+        return is_up or "table" in self.doc.lower[mark.after : min(end, mark.after + _TABLE)]
+
+    def _is_to_ukraine(self, mark: Mark) -> bool:
+        """All of them have reached the Ukrainian army; not: have reached 3 billion."""
+        named = (self.doc.meaning(at).party for at in range(mark.after, mark.after + 3))
+        return any(party is not None and party[0] == "UKR" for party in named)
+
+    def _is_voted(self, mark: Mark, figure: Figure) -> bool:
+        """What Congress gives it votes; what acts provide was voted."""
+        lower = self.doc.lower
+        at = mark.first - 1
+        while at >= 0 and lower[at] in _CARRIED:
+            at -= 1
+        if at >= 0 and lower[at] in _VOTERS and figure.measure == "money":
+            return True
+        ahead = lower[mark.after : mark.after + 7]
+        return mark.value[1] == "past" and ahead[:1] in (["by"], ["in"], ["under"]) and bool(_PASSES & {*ahead})
+
+    def _is_of_arms(self, mark: Mark) -> bool:
+        return bool(_ARMS & {*self.doc.lower[mark.after + 1 : mark.after + 4]})
+
+    def _is_received(self, mark: Mark) -> bool:
+        """Budget support, straight into the budget, financing of our budget; not: in the budget for 2024."""
+        lower, at = self.doc.lower, mark.first - 1
+        if self.doc.word(mark.after) in (*_BUDGETARY, "committee") or {*lower[max(0, at - 2) : at + 1]} & _INTO:
+            return True
+        while at >= 0 and lower[at] in _WHOSE:
+            at -= 1
+        return at >= 0 and lower[at] in _INTO_BUDGET
+
+    def _is_asked(self, mark: Mark) -> bool:
+        first, _ = self.doc.sentence(mark.first)
+        return any(one.value[0] == "proposed" for one in self.verbs.between(first, mark.first))
+
+    def _ahead(self, mark: Mark) -> list[str]:
+        return self.doc.lower[mark.after : mark.after + _AGREED]
+
     def _is_programme(self, mark: Mark) -> bool:
         """Whether a fund, programme or initiative stands behind "went to"."""
-        ahead = {*self.doc.lower[mark.after : mark.after + _AGREED]}
+        ahead = {*self._ahead(mark)}
         return bool(
             ahead & {"fund", "initiative", "programme", "program", "facility", "account", "usai", "fmf", "financing"}
         )
@@ -161,16 +222,14 @@ class Tenses:
         if governing and governing[-1].value[0] in ("proposed", "committed", "pledged") and "to" in before:
             return governing[-1].value[0]
         if stage not in ("delivered", "disbursed", "pledged"):
-            first, _ = self.doc.sentence(mark.first)
-            is_asked = any(m.value[0] == "proposed" for m in self.verbs.between(first, mark.first))
-            return "proposed" if "would" in before[-3:] and (stage != "use" or is_asked) else None
+            return "proposed" if "would" in before[-3:] and (stage != "use" or self._is_asked(mark)) else None
         earlier = self.verbs.between(max(0, mark.first - 14), mark.first) if "would" in before[-3:] else []
         return "proposed" if earlier and earlier[-1].value[0] == "proposed" else "pledged"
 
     def _done(self, stage: str, tense: str, before: list[str], are_goods: bool) -> str:
         """The stage of what is or was: goods are delivered where money is paid; "gives" announces, "gave" reports."""
         if stage == "use":
-            if tense == "past" and not {"be", "been", "is", "are", "was", "were"} & {*before}:
+            if tense == "past" and not {"be", "is", "are"} & {*before}:
                 return "delivered" if are_goods else "disbursed"
             return "allocated" if not are_goods else "delivered" if tense == "past" else "pledged"
         if stage == "disbursed" and are_goods:
