@@ -7,7 +7,7 @@ import datetime as dt
 from aidresearch.extraction import computed, links, lists
 from aidresearch.extraction.clause import clauses
 from aidresearch.extraction.document import Document
-from aidresearch.extraction.en import numbers, own_defence, parts, revised, shares
+from aidresearch.extraction.en import exclaimed, numbers, own_defence, parts, revised, shares
 from aidresearch.extraction.en.comparisons import Comparisons, link_stages
 from aidresearch.extraction.en.coverage import Coverage
 from aidresearch.extraction.en.dated import Dates
@@ -23,6 +23,7 @@ from aidresearch.extraction.language import Language
 def fill(doc: Document, figures: list[Figure], published: dt.date | None, hint: str | None) -> None:
     """Fills the slots of the figures; ``hint`` is the party whose source the text is."""
     around, sentences = clauses(doc, figures), Sentences(doc)
+    exclaimed.join(doc, around)
     Roles(doc, figures, sentences).fill(around)
     Donors(doc, figures, sentences, hint).fill(around)
     own_defence.fill(doc, around)

@@ -22,6 +22,12 @@ _SAYS = {"claim", "claims", "claimed", "claiming", "said", "says", "say", "state
 _ALLEGES = {"claims", "claimed", "alleges", "alleged", "asserts", "asserted", "touts", "touted"}
 _AHEAD = 7  #: tokens behind an amount in which somebody else's claim of it is named
 _REJECTING = _NOT | _FALSE | _FALSELY | {"t", "no", "true", "correct"}
+_TRUE = {"true", "correct", "close", "accurate", "right", "supported", "so", "case", "figure"}
+_BASELESS = {("no", "truth"), ("no", "basis"), ("no", "evidence"), ("far", "from"), ("way", "off"), ("made", "up")}
+_QUOTES = {'"', "'", "“", "”", "\n", "-", "—"}
+_WHOSE = {"the", "this", "that", "his", "her", "their"}
+_SHORTEST = 3  #: tokens of a sentence that rejects
+_REJECTION = 12  #: tokens of a sentence in which it rejects the one before
 _MAYBE = {"may", "might", "could"}  # May is a month
 _CLAIMS = {"claim", "claims", "claimed", "figure", "statement", "assertion", "number", "allegation", "rumour", "rumor"}
 _BE = {"is", "was", "are", "were", "s", "be", "been", "being", "as", "that", "called"}
@@ -66,6 +72,28 @@ def may_reject(doc: Document) -> bool:
 def is_rejected(doc: Document, clause: Clause, own: Own, verbs: Marks) -> bool:
     """It did not give 350 billion; it is false that it did; the claim of 350 billion is wrong."""
     return _is_not_given(doc, own, clause.figure, verbs) or _is_false(doc, clause, own)
+
+
+def is_rejected_after(doc: Document, clause: Clause) -> bool:
+    """Whether the next sentence rejects this one: That is false; The number is not even close.
+
+    "It is not true that" rejects what follows.
+    """
+    first = clause.end
+    if first >= len(doc.words) or clause.stop < first:
+        return False
+    words = [word for word in doc.lower[first : min(doc.sentence(first)[1], first + _REJECTION)] if word not in _QUOTES]
+    if words[:1] and words[0] in _FALSE and words[1:2] in ([], ["."], ["!"], [","], [":"], [";"]):
+        return True  # False.
+    subject = words[0] in ("that", "this", "it") if words else False
+    at = 1 if subject else 2
+    if len(words) < _SHORTEST or not (subject or (words[0] in _WHOSE and words[1] in _CLAIMS)):
+        return False
+    ahead = words[at : at + 6]
+    if not {*ahead[:3]} & (_BE | {"isn", "wasn", "has", "have", "doesn"}) or "that" in ahead[:5]:
+        return False
+    is_not = any(one in ("not", "t") and {*ahead[place + 1 : place + 3]} & _TRUE for place, one in enumerate(ahead))
+    return is_not or bool({*ahead[1:4]} & _FALSE) or any(pair in _BASELESS for pair in pairwise(ahead))
 
 
 def _is_not_given(doc: Document, own: Own, figure: Figure, verbs: Marks) -> bool:

@@ -58,7 +58,7 @@ class Nouns:
 
     def _is_from_assets(self, figure: Figure, own: Own) -> bool:
         """Profits of 2 billion from frozen assets."""
-        return "assets" in self.doc.lower[figure.after : min(own.after, figure.after + 9)]
+        return bool({"assets", "windfall"} & {*self.doc.lower[figure.after : min(own.after, figure.after + 9)]})
 
     def _role_of(self, word: str) -> str | None:
         for slot, role in (("other", "other"), ("own-budget", "budget"), ("harm", "need"), ("owed", "debt")):

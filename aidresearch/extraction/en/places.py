@@ -122,7 +122,7 @@ class Places:
     def _is_what(self, at: int) -> int:
         """How many tokens ", that's what" and its like have, before who gave it."""
         ahead = self.doc.lower[at : at + 6]
-        if ahead[:2] not in ([",", "that"], [":", "that"], ["-", "that"], ["—", "that"]) or "what" not in ahead:
+        if ahead[:1] not in ([","], [":"], ["-"], ["—"], ["!"], ["."]) or ahead[1:2] != ["that"] or "what" not in ahead:
             return 0
         return ahead.index("what") + 1
 

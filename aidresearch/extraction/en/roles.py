@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from aidresearch.extraction.clause import Clause, Marks
 from aidresearch.extraction.document import Document, Mark
-from aidresearch.extraction.en import denials, differences, needs, parts, states, themes
+from aidresearch.extraction.en import denials, differences, elsewhere, needs, parts, spoken, states, themes
 from aidresearch.extraction.en.nouns import Nouns
 from aidresearch.extraction.en.ordinals import ACT
 from aidresearch.extraction.en.sentences import Own, Sentences
@@ -20,8 +20,6 @@ from aidresearch.extraction.figure import Figure
 _BEHIND, _AHEAD = 7, 8  #: tokens looked at right before and after a figure
 _SUBJECT = 14  #: tokens before a figure in which its subject stands
 _BE = {"was", "were", "is", "are", "be", "been", "being"}
-#: Who gives, where a pronoun stands for a party: the 167 billion that it gave Ukraine.
-_WHO = {"it", "they", "we", "lawmakers", "legislators", "parliament", "congress", "senators", "government"}
 _HELPING = set(
     "helping supporting aiding assisting defending arming backing funding financing help support aid assist defend "
     "arm back fund finance equip equipping sustain".split()
@@ -33,6 +31,7 @@ _REACHES = {"to", "for", "on", "into", "in", "reach", "reached", "reaches"}
 _MADE_UP = {("up", "of"), ("consisting", "of"), ("composed", "of"), ("consists", "of")}
 _STOCKS = {"stock", "stocks", "stockpile", "stockpiles", "inventory", "inventories", "depots", "stores"}
 _OURS = {"we", "our"}
+_FIRES = 6  #: tokens from Russia to what it fires
 _FLOWS = {"went", "gone", "go", "goes", "going", "flowed", "flown", "flows", "flow"}
 _TO_UKRAINE = {(one, other) for one in ("to", "for") for other in ("ukraine", "kyiv", "ukrainian")}
 _LISTED = 3  #: tokens from a colon to its amount
@@ -68,6 +67,8 @@ class Roles:
             figure = clause.figure
             is_count = figure.measure == "count" or figure.item_class == ACT
             figure.role = self._of_count(clause, own) if is_count else self._of_amount(clause, own)
+            if figure.role == "aid" and self.denies and denials.is_rejected_after(self.doc, clause):
+                figure.guess("role")  # no other reading: nobody is to be accused of what the text itself rejects
             if figure.role == "aid" and denials.is_supposed(self.doc, own, figure, self.verbs):
                 figure.guess("role", "other")
         amounts = [clause.figure.role for clause in clauses if clause.figure.measure != "count"]
@@ -88,6 +89,9 @@ class Roles:
         if kind == "person":
             trained = any(word.startswith("train") for word in self.doc.lower[clause.first : clause.end])
             return "aid" if trained else "context"
+        named = self.parties.between(max(own.first, clause.figure.first - _FIRES), clause.figure.first)
+        if named and named[-1].value[0] == "RUS" and self.doc.word(named[-1].after) not in ("'", ","):
+            return "context"  # Russia fires so many drones
         said = {*self.doc.lower[own.first : own.after]}
         if needs.is_asked(clause, self.doc.lower, self.parties) or self._is_wanted_too(clause, own):
             return "need"
@@ -135,6 +139,9 @@ class Roles:
         if lower[figure.first - 1] == "," and {*behind} & needs.SPENDS and {*behind[-3:]} & needs.HOME:
             return "other"  # what it spent on refugees, so much
         named = needs.role(self.doc, clause, near, ahead, self.parties)
+        if named and not (named == "budget" and spoken.is_ours(self.doc, clause)):  # has spent so much of our money
+            return named
+        named = elsewhere.role(self.doc, clause, own, self.parties)
         if named:
             return named
         if self._is_wanted_too(clause, own):
@@ -206,7 +213,7 @@ class Roles:
             return True
         if self._is_possessed(clause):
             return True
-        if self._is_handed_out(clause, own):
+        if spoken.is_spoken_of(self.doc, clause, own, self.parties):
             return True
         if any(lower[mark.first - 1] == "to" and lower[mark.first - 2] in _FLOWS for mark in ukraine if mark.first > 1):
             return True
@@ -217,14 +224,6 @@ class Roles:
         if any(mark.value[1] == "programme" for mark in self.parties.between(own.first, own.after)):
             return True
         return any(mark.value[0] == "programme" for mark in self.contexts.between(own.first, own.after))
-
-    def _is_handed_out(self, clause: Clause, own: Own) -> bool:
-        """The US is in for so much, they put up so much: how people speak of what was given, in a text about it."""
-        ahead = [word for word in self.doc.lower[own.first : clause.figure.first] if word not in ("there", "it", "him")]
-        if not any(" ".join(pair) in self.said["hands-out"] for pair in pairwise(ahead)):
-            return False
-        named = self.parties.between(clause.first, clause.figure.first)
-        return any(mark.value[0] not in ("UKR", "RUS", "-") for mark in named) or bool({*ahead} & _WHO)
 
     def _is_from(self, clause: Clause) -> bool:
         """Whether another party than Ukraine and Russia is named right behind "from"."""
@@ -258,7 +257,7 @@ class Roles:
         if verb is None or (verb.value[0] not in _GIVING and lower[verb.first] not in self.said["gives"]):
             return False
         first = clause.first if own.kind == "list" else verb.after  # spoke of Ukraine: "we have given so much"
-        if not marks and not ({*lower[own.first : own.after]} & _WHO and self._gets(first, own.after)):
+        if not marks and not ({*lower[own.first : own.after]} & spoken.WHO and self._gets(first, own.after)):
             return False
         if {*lower[verb.first : figure.first]} & (
             self.said["trade"] - (_PAYS if self._is_paid(clause, own) else set())
@@ -270,7 +269,7 @@ class Roles:
 
     def _is_done_to(self, mark: Mark, figure: Figure) -> bool:
         """Three billion pledged by Japan, was given, that it gave; not: bought a house for 2 million and gave."""
-        if self.doc.word(figure.after) in _WHO | {"that", "which"}:
+        if self.doc.word(figure.after) in spoken.WHO | {"that", "which"}:
             return mark.value[1] == "past"
         is_passive = {*self.doc.lower[max(figure.after, mark.first - 3) : mark.first]} & _BE
         return mark.value[1] == "past" and (mark.first == figure.after or bool(is_passive))

@@ -32,7 +32,7 @@ class Themes:
         self.doc, self.said, self.parties, self.verbs = doc, doc.said, parties, verbs
         said = {*doc.lower}
         self.names_ukraine = any(mark.value[0] == "UKR" for mark in parties.all)
-        is_tracked = "Kiel Institute" in doc.text or "Support Tracker" in doc.text
+        is_tracked = "Kiel Institute" in doc.text or "Support Tracker" in doc.text or "tracker" in said
         self.is_near_aid = self.names_ukraine or is_tracked or bool(said & (self.said["help-noun"] | self.said["war"]))
         self.trades = self.said["other"] | self.said["owed"] | self.said["own-budget"] | self.said["harm"]
         self.bought = self.said["trade"] - _PAYS

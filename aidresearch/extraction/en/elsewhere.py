@@ -1,0 +1,70 @@
+"""Amounts that a sentence about aid names beside it: what is sold, what others get, what is estimated or blocked."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import pairwise
+
+from aidresearch.extraction.clause import Clause, Marks
+from aidresearch.extraction.document import Document
+from aidresearch.extraction.en.sentences import Own
+from aidresearch.table import parties as groups
+
+_SELLS = {"exported", "exports", "sold", "sells", "selling", "exporting"}
+_GETS = {"get", "gets", "got", "receive", "receives", "received"}
+#: Others who get help: the poorest countries, the Global South, what somebody burnt in Afghanistan.
+_OTHERS = {"poorest", "africa", "african", "gaza", "palestinians", "afghanistan", "syria", "sudan", "haiti", "yemen"}
+_OTHER_PAIRS = {("global", "south"), ("developing", "countries"), ("southern", "border")}
+_FOR = {"for", "to", "in", "on", "at"}
+_NEAR, _REACH = 6, 9  #: tokens before the word and its preposition, behind an amount
+_ESTIMATED = {"put", "estimated", "assessed", "calculated", "valued"}
+_BE = {"is", "are", "was", "were", "remains", "remain", "been"}
+_BLOCKED = {"blocked", "frozen", "immobilised", "immobilized", "seized"}
+
+
+def role(doc: Document, clause: Clause, own: Own, parties: Marks) -> str | None:
+    """The role of an amount that is none of Ukraine's; None if nothing says so."""
+    figure, lower = clause.figure, doc.lower
+    ahead = lower[figure.after : min(own.after, figure.after + 3)]
+    if {*ahead} & _BLOCKED and ahead[0] in _BE:
+        return "asset"  # around 300 billion is blocked
+    before = lower[own.first : figure.first]
+    if any(word in _ESTIMATED and following == "at" for word, following in pairwise(before)) and "needs" in before:
+        return "need"
+    if any(mark.value[0] == "UKR" for mark in parties.between(own.first, min(own.after, clause.stop))):
+        return None
+    if _is_for_others(doc, clause, own) or _is_sold(doc, clause, own) or _gets_it_itself(doc, clause, own, parties):
+        return "other"
+    return None
+
+
+def _is_for_others(doc: Document, clause: Clause, own: Own) -> bool:
+    figure, lower = clause.figure, doc.lower
+    for at in range(own.first, min(own.after, figure.after + _REACH)):
+        is_one = lower[at] in _OTHERS or (lower[at], doc.word(at + 1)) in _OTHER_PAIRS
+        if is_one and {*lower[max(own.first, at - _NEAR) : at]} & _FOR:
+            return True
+    return False
+
+
+def _is_sold(doc: Document, clause: Clause, own: Own) -> bool:
+    """Exported arms worth so much."""
+    verbs = [at for at in range(own.first, clause.figure.first) if doc.lower[at] in _SELLS]
+    later = range(verbs[-1] + 1, clause.figure.first) if verbs else range(0)
+    stages = (doc.meanings[at].stage for at in later)
+    return bool(verbs) and not any(stage is not None and stage[1] != "noun" for stage in stages)
+
+
+def _gets_it_itself(doc: Document, clause: Clause, own: Own, parties: Marks) -> bool:
+    """Slovakia is to get arms worth so much: a country, not a group's fund, and nobody who gives it to Kyiv."""
+    named = [mark for mark in parties.between(own.first, clause.figure.first) if mark.value[1] == "name"]
+    if not named or named[0].value[0] not in _allies():
+        return False  # also Israel may get aid
+    ahead = doc.lower[named[0].after : min(clause.figure.first, named[0].after + 4)]
+    at = next((at for at, word in enumerate(ahead) if word in _GETS), None)
+    return at is not None and {*ahead[:at]} <= {"is", "to", "will", "has", "would", "should", "may", "also"}
+
+
+@cache
+def _allies() -> frozenset[str]:
+    return frozenset({*groups.members_ever("NATO"), *groups.members_ever("EU_AND_MEMBERS")})

@@ -1,0 +1,65 @@
+"""How people speak of what was given, where no verb of giving or noun of aid says so."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from aidresearch.extraction.clause import Clause, Marks
+from aidresearch.extraction.document import Document
+from aidresearch.extraction.en.cue import ABOUT
+from aidresearch.extraction.en.sentences import Own
+
+#: Who gives, where a pronoun stands for a party: the 167 billion that it gave Ukraine.
+WHO = {"it", "they", "we", "lawmakers", "legislators", "parliament", "congress", "senators", "government"}
+_SILENT = {"UKR", "RUS", "-"}
+_HELPS = {"helped", "help", "helps", "helping", "assisted", "propped", "backed"}
+_OURS = {"our", "your", "my", "taxpayer", "taxpayers", "american", "hard"}
+_MONEY = {"money", "dollars", "euros", "pounds", "taxes", "tax", "cash"}
+_PERFECT = {"has", "have", "had", "ve"}
+_FRONTED = 4  #: tokens from an amount that opens a clause to who gave it
+
+
+def is_spoken_of(doc: Document, clause: Clause, own: Own, parties: Marks) -> bool:
+    """Whether people's words for giving stand with the amount, in a text that names Ukraine."""
+    if _is_handed_out(doc, clause, own, parties):
+        return True
+    if not any(mark.value[0] == "UKR" for mark in parties.all):
+        return False
+    return _is_helped_with(doc, clause, own) or is_ours(doc, clause) or _is_fronted(doc, clause, own, parties)
+
+
+def is_ours(doc: Document, clause: Clause) -> bool:
+    """200 billion of our money, of taxpayers' dollars."""
+    ahead = doc.lower[clause.figure.after : clause.figure.after + 6]
+    return ahead[:1] == ["of"] and bool({*ahead[1:3]} & _OURS) and bool({*ahead[2:]} & _MONEY)
+
+
+def _is_handed_out(doc: Document, clause: Clause, own: Own, parties: Marks) -> bool:
+    """The US is in for so much, they put up so much: how people speak of what was given, in a text about it."""
+    ahead = [word for word in doc.lower[own.first : clause.figure.first] if word not in ("there", "it", "him")]
+    if not any(" ".join(pair) in doc.said["hands-out"] for pair in pairwise(ahead)):
+        return False
+    named = parties.between(clause.first, clause.figure.first)
+    return any(mark.value[0] not in _SILENT for mark in named) or bool({*ahead} & WHO)
+
+
+def _is_helped_with(doc: Document, clause: Clause, own: Own) -> bool:
+    """Foreign states have helped Kyiv with so much."""
+    at = clause.figure.first - 1
+    while doc.word(at) in ABOUT:
+        at -= 1
+    return doc.word(at) == "with" and bool({*doc.lower[own.first : at]} & _HELPS)
+
+
+def _is_fronted(doc: Document, clause: Clause, own: Own, parties: Marks) -> bool:
+    """Some 300 billion the West has sunk into this war: the amount first, then who has given it."""
+    figure, lower = clause.figure, doc.lower
+    if {*lower[own.first : figure.first]} - ABOUT - {'"', "“", "another"}:
+        return False
+    named = parties.between(figure.after, min(own.after, figure.after + _FRONTED))
+    if not named or named[0].value[0] in _SILENT or {*lower[figure.after : named[0].first]} - {"the"}:
+        return False
+    ahead = lower[named[0].after : own.after]
+    at = next((at for at, word in enumerate(ahead) if word in _PERFECT), None)
+    stages = (doc.meanings[named[0].after + at + step].stage for step in (1, 2)) if at is not None else ()
+    return any(stage is not None and stage[1] == "past" for stage in stages)
