@@ -49,7 +49,8 @@ class Slots(Roles):
     def stage(self, clause: Clause) -> None:
         figure, before = clause.figure, clause.before
         first, after = self.stretch(clause)
-        mark = self.nearest(self.stages, clause, first, after)
+        own = [m for m in self.stages.between(first, after) if not self.is_of_another(clause, m.first, m.after)]
+        mark = min(own or self.stages.between(first, after), key=lambda m: self.distance(m, figure), default=None)
         if mark is not None and mark.value[1] == "either":  # wird erhalten, an infinitive; hat erhalten, a participle
             to_come = [m for m in self.stages.between(first, after) if m.value[1] == "base"]
             mark = min(to_come, key=lambda m: self.distance(m, figure), default=mark)
@@ -69,7 +70,7 @@ class Slots(Roles):
             figure.stage = mark.value[0]
             if figure.stage in ("committed", "allocated") and figure.donor == "USA" and self._is_voted(first, after):
                 figure.stage = "appropriated"
-            self.to_come |= {figure.first} if mark.value[1] == "base" else set()
+            self.to_come |= {figure.first} if mark.value[1] in ("base", "now") else set()
             figure.evidence["stage"] = evidence(self.doc, "the nearest verb", mark.first, mark.after)
         elif before is not None and before.stage and before.donor == figure.donor:
             figure.stage = before.stage

@@ -50,6 +50,7 @@ class Times:
             self._take(figure, self._nearest(own, figure, clause.before))
             day = self.published
             is_done = bool(self.doc.said["already"] & {*self.doc.lower[first:after]})
+            is_done = is_done and not self._is_for(figure)
             if is_done and day and figure.period_start and figure.period_end and figure.period_start <= day:
                 figure.period_end = min(day, figure.period_end)  # this year already so much
             return
@@ -65,11 +66,17 @@ class Times:
         start, end, day = figure.period_start, figure.period_end, self.published
         if figure.stage not in ("delivered", "disbursed") or start is None or end is None or day is None:
             return
-        named, _ = self.doc.tokens(figure.evidence["period"].char_start, figure.evidence["period"].char_end)
-        if self.doc.word(named - 1) in self.doc.said["over-years"] and "stage" in figure.guessed:
-            return  # a programme of 18 billion for 2023
+        if self._is_for(figure) and "stage" in figure.guessed:
+            return
         if (start.month, start.day, end.month) == (1, 1, 12) and start <= day < end:
             figure.period_end = day
+
+    def _is_for(self, figure: Figure) -> bool:
+        """На 2025 рік, für 2025: what a programme or a budget has for the year, not what was paid in it."""
+        if "period" not in figure.evidence:
+            return False
+        named, _ = self.doc.tokens(figure.evidence["period"].char_start, figure.evidence["period"].char_end)
+        return self.doc.word(named - 1) in self.doc.said["over-years"]
 
     def _carry(self, clause: Clause) -> None:
         """A sentence that names no time goes on in that of the one before."""
@@ -177,8 +184,10 @@ class Times:
         if kind == "year_start":
             return Time(mark.first, mark.after, dt.date(day.year, 1, 1), day, "to date", "year")
         if kind == "year_before":
-            named = [at for at in self.doc.dates if at < mark.first and self._is_year(at)]
-            year = int(self.doc.words[named[-1]]) - 1 if named else day.year - 1
+            named = [(at, int(self.doc.words[at])) for at in self.doc.dates if at < mark.first and self._is_year(at)]
+            relative = [m for m in self.doc.contexts if m.value[0] == "period" and m.value[1] in _RELATIVE]
+            named += [(m.first, day.year + _RELATIVE[m.value[1]]) for m in relative if m.first < mark.first]
+            year = max(named, default=(0, day.year))[1] - 1
         else:
             year = day.year + _RELATIVE[kind]
         return Time(mark.first, mark.after, dt.date(year, 1, 1), dt.date(year, 12, 31), "", "year")

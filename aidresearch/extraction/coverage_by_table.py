@@ -5,7 +5,7 @@ A value of ``context.tsv`` that ends with a question mark (already, together) sp
 
 from __future__ import annotations
 
-from aidresearch.extraction import acts_by_table, calendar_words
+from aidresearch.extraction import acts_by_table, calendar_words, frames_by_table
 from aidresearch.extraction.clause import Clause, evidence
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.figure import Figure
@@ -14,9 +14,7 @@ from aidresearch.extraction.roles_by_table import Roles
 #: Who gives money alone, and pays it in tranches.
 BANKS = {"IMF", "WORLD_BANK", "EBRD", "EIB"}
 _MAJOR, _LARGE = {"EUR", "USD", "GBP"}, 10e9  #: so many units are seldom given at once
-_NEAR_YEARS = 12
 _FAR = 12  #: tokens from which on a word may be about something else
-_FRAME = 5  #: tokens from a programme's noun to "of so much"
 _WITH = 4  #: tokens from "with" to its package
 _NEW = 4  #: tokens before an amount in which it is another one
 _GIVEN = ("delivered", "disbursed")
@@ -35,7 +33,7 @@ def fill(slots: Roles, clause: Clause) -> None:
     strong = [mark for mark in found if not mark.value[1].endswith("?")]
     if any(mark.value[1] == "annual" for mark in strong):  # nine billion a year is no frame, over however many years
         _say(slots, figure, "flow", "so much a year")
-    elif _is_frame(slots, clause) or _is_until_years(slots, figure):
+    elif frames_by_table.is_frame(slots, clause) or frames_by_table.is_until_years(slots, figure):
         _say(slots, figure, "ceiling", "a programme, or years to come")
         if any(mark.value[1] == "cumulative" for mark in strong):
             figure.guess("coverage", "cumulative")
@@ -66,7 +64,7 @@ def _kinds(slots: Roles, clause: Clause, strong: list[Mark], after: int) -> list
     kinds = [mark.value[1] for mark in strong]
     if _is_since(figure) or _is_until_now(slots, figure):
         kinds.append("cumulative")
-    if figure.qualifier == "up to" or _is_over_years(slots, figure, after):
+    if figure.qualifier == "up to" or frames_by_table.is_over_years(slots, figure, after):
         kinds.insert(0, "ceiling")
     if _is_sum(slots, clause):
         kinds.insert(0, "cumulative")
@@ -110,7 +108,10 @@ def _guess(slots: Roles, clause: Clause, found: list[Mark]) -> None:
     earlier = slots.by_slot["coverage"].between(clause.first, figure.first)
     earlier = [m for m in earlier if not m.value[1].endswith("?") and m.first not in slots.taken]
     is_more = bool(found) and found[0].value[1] == "flow?" and clause.continues and _is_total(before)
-    if before is not None and is_part and before.coverage and not (kind == "flow" and "period" not in figure.guessed):
+    is_more = is_more and figure.stage not in ("proposed", "pledged")
+    if before is not None and frames_by_table.is_whole(slots.doc, figure, before):
+        kind, rule, span = "ceiling", "of which so much is", (before.first, before.after)
+    elif before is not None and is_part and before.coverage and not (kind == "flow" and "period" not in figure.guessed):
         kind, rule, span = before.coverage, "as its whole", (before.first, before.after)
     elif kind and not is_carried:
         rule = "its years"
@@ -160,7 +161,7 @@ def _by_size(slots: Roles, clause: Clause) -> str:
     ranked = any(at in slots.ranks for at in range(clause.first, clause.end)) or _is_ahead(slots, clause)
     counted = figure.measure == "money" and (slots.counts_all or ranked)
     promised = figure.stage == "proposed" or figure.first in slots.to_come
-    if figure.stage == "appropriated":
+    if figure.stage == "appropriated" and "stage" not in figure.guessed:
         return "ceiling"
     large = figure.unit in _MAJOR and figure.least >= _LARGE
     return "cumulative" if given or ((counted or large) and not promised) else "flow"
@@ -173,50 +174,12 @@ def _is_ahead(slots: Roles, clause: Clause) -> bool:
     return any({*doc.lower[max(clause.first, m.first - 2) : m.first]} & doc.said["rival"] for m in named)
 
 
-def _is_frame(slots: Roles, clause: Clause) -> bool:
-    """Ein Kreditprogramm über 15,6 Milliarden, програма EFF обсягом 15,6 млрд: a frame's noun, and "of" so much."""
-    doc, figure = slots.doc, clause.figure
-    hedges = doc.said["around"] | doc.language.hedges
-    at = figure.first - 1
-    while at > clause.start and doc.word(at) in hedges - doc.said["sized"]:
-        at -= 1
-    sized = at
-    while at > clause.start and doc.word(at) in doc.said["sized"]:
-        at -= 1
-    if at == sized:
-        return False
-    for place in range(at, max(clause.start - 1, at - _FRAME), -1):
-        if doc.word(place) in doc.said["frame"]:
-            return True
-        if doc.meaning(place).stage or not doc.word(place).isalnum():
-            return False
-    return False
-
-
-def _is_until_years(slots: Roles, figure: Figure) -> bool:
-    """Bis 2029, von 2026 bis 2029: over years to come, said of this very figure."""
-    start, end, day = figure.period_start, figure.period_end, slots.published
-    if end is None or day is None or "period" in figure.guessed or end.year <= day.year:
-        return False
-    return start is None or end.year > start.year
-
-
 def _up_to(slots: Roles, clause: Clause, after: int) -> None:
     """Do 9 mld euro, до 175 мільйонів: at most so much, where nothing grows or falls to it."""
     figure, doc = clause.figure, slots.doc
     at, grows = figure.first - 1, slots.by_slot["growth"].between(clause.first, after)
     if at >= clause.start and doc.lower[at] in doc.said["up-to"] and not grows:
         figure.qualifier = figure.qualifier or "up to"
-
-
-def _is_over_years(slots: Roles, figure: Figure, after: int) -> bool:
-    """Über vier Jahre, протягом п'яти років: ahead, not the last ones."""
-    said, lower = slots.doc.said, slots.doc.lower
-    for at in range(figure.after, min(after, figure.after + _NEAR_YEARS)):
-        rest = lower[at + 1 : min(after, at + 4)]
-        if lower[at] in said["over-years"] and said["year-unit"] & {*rest} and not said["gone-by"] & {*rest}:
-            return any(word[0].isdigit() or slots.doc.meaning(at + 1 + place).number for place, word in enumerate(rest))
-    return False
 
 
 def _is_sum(slots: Roles, clause: Clause) -> bool:

@@ -66,11 +66,21 @@ class Givers(Candidates):
                 if self._is_alone(clause) and not self._is_ours(clause):
                     self.announced.add(figure.first)
 
+    def _may_be_others(self, clause: Clause) -> bool:
+        """We; in all; aller Länder, інших країн; a larger amount: more may give than the one whom a text names."""
+        said = self.doc.said
+        others = said["others"] | said["in-all"] | said["received"] | said["we"]
+        figure, before = clause.figure, clause.before
+        is_less = before is not None and before.measure == figure.measure and not figure.least > before.least
+        return not is_less or bool({*self.doc.lower[clause.first : clause.end]} & others)
+
     def _is_the_same(self, clause: Clause) -> bool:
         """Deutschland gibt 40 Millionen. Seit Kriegsbeginn hat es 40 Milliarden gegeben: who alone was named before."""
         earlier = self.doc.sentence(max(0, clause.first - 1))[0]
         codes = {mark.value[0] for mark in self.candidates(earlier, clause.end)}
-        is_said = {*self.doc.lower[clause.first : clause.figure.first]} & self.doc.said["anaphor"]
+        words, said = self.doc.lower[clause.first : clause.figure.first], self.doc.said
+        own = words[len(words) - words[::-1].index(",") :] if "," in words else words
+        is_said = {*own} & said["anaphor"] and not {*words} & (said["received"] | said["others"])
         return bool(is_said) and len(codes) == 1 and clause.before is not None and clause.before.first >= earlier
 
     def _is_alone(self, clause: Clause) -> bool:
@@ -201,7 +211,9 @@ class Givers(Candidates):
         earlier = self.candidates(max(0, clause.first - _REACH), clause.first)[-1:]
         home = self.hint or currencies.homes().get(figure.unit or "")
         if named is None and later is None and self._is_received(clause):
-            figure.donor = self.everybody
+            codes = [code for code in everybody if code != EVERYBODY]
+            is_only = len(codes) == 1 and before is not None and before.donor == codes[0]
+            figure.donor = codes[0] if is_only else self.everybody
             figure.evidence["donor"] = evidence(doc, "received, from whom is not said", figure.first, figure.after)
             figure.guess("donor", *dict.fromkeys(code for code in everybody if code != EVERYBODY))
             return
@@ -214,8 +226,9 @@ class Givers(Candidates):
             and not is_older
         ):
             figure.donor, figure.evidence["donor"] = before.donor, before.evidence["donor"]
+            is_only = set(everybody) == {before.donor} and not self._may_be_others(clause)  # a text of one giver
             if "donor" not in before.guessed and (
-                (clause.continues and self._is_alone(clause)) or self._is_the_same(clause)
+                is_only or (clause.continues and self._is_alone(clause)) or self._is_the_same(clause)
             ):
                 figure.guessed.discard("donor")
             if clause.continues and before.first in self.announced and self._is_alone(clause):

@@ -90,16 +90,18 @@ class Roles(Stretches):
             mark, figure
         ):
             return mark.value[1].rstrip("?"), "a word of its sentence", (mark.first, mark.after)
+        if named := self.by_slot["programme"].between(clause.first, clause.end):
+            return "aid", "a programme of aid", (named[0].first, named[0].after)
         if figure.item_class in _GIVEN and self.names_ukraine:
             return "aid", "equipment, in a text about Ukraine", (figure.first, figure.after)
         parties = {mark.value[0] for mark in self.parties.between(clause.first, clause.end)}
-        named = bool(parties & _SUBJECT)
-        stages = self.stages.between(*((clause.first, clause.end) if named else (first, after)))
+        is_named = bool(parties & _SUBJECT)
+        stages = self.stages.between(*((clause.first, clause.end) if is_named else (first, after)))
         if figure.unit in _SPENT_AT_HOME and not parties - _SUBJECT - {"RUS"}:
             return "budget", "its own currency, and nobody who gives", (figure.first, figure.after)
-        if stages and named and parties - {"UKR", "RUS"}:
+        if stages and is_named and parties - {"UKR", "RUS"}:
             return "aid", GIVEN, (stages[0].first, stages[0].after)
-        if stages and (named or (self.names_ukraine and self.is_about_aid)):
+        if stages and (is_named or (self.names_ukraine and self.is_about_aid)):
             return "aid", "a verb of giving", (stages[0].first, stages[0].after)
         if self._is_given(clause, first, after):
             return "aid", "somebody gives it, and the text is about nothing else", (figure.first, figure.after)

@@ -515,3 +515,49 @@ def test_what_military_needs_cost_is_aid() -> None:
         "Норвегія виділила Україні пакет на 500 млн євро, з яких 350 млн євро підуть на військові потреби.", "uk"
     )
     assert part.role == "aid"
+
+
+WHOLES = {
+    "de": "Die EU hat der Ukraine 14 Milliarden Euro von 18,1 Milliarden Euro ausgezahlt.",
+    "uk": "Чехія доставила Україні 500 тисяч снарядів із обіцяних 800 тисяч снарядів.",
+}
+
+
+@pytest.mark.parametrize("code", WHOLES)
+def test_so_much_of_so_much_has_a_frame(code: str) -> None:
+    """The whole was a second amount that was paid."""
+    part, whole = read(WHOLES[code], code)
+    assert (part.coverage, whole.coverage) == ("cumulative", "ceiling")
+
+
+def test_the_year_before_the_last() -> None:
+    """ "Торік 2,1 млрд євро, роком раніше – 1,7": both were last year's."""
+    last, before = read("Торік Франція надала Україні 2,1 млрд євро, роком раніше – 1,7 млрд євро.", "uk")
+    years = [f.period_start.year for f in (last, before) if f.period_start]
+    assert years == [DAY.year - 1, DAY.year - 2]
+
+
+def test_an_amount_for_a_programme_of_aid_is_aid() -> None:
+    text = "Die Niederlande machten mit 500 Millionen Dollar den Anfang bei PURL."
+    figure = one(text, "de")
+    assert (figure.role, figure.donor, figure.aid_type) == ("aid", "NLD", "military")
+
+
+def test_the_war_began_in_a_clause_of_its_own() -> None:
+    figure = one("USA har gett Ukraina 114 miljarder euro sedan kriget började.", "sv")
+    assert (figure.coverage, figure.period_start) == ("cumulative", dt.date(2022, 2, 24))
+
+
+def test_what_a_later_verb_says_is_of_the_amount_behind_it() -> None:
+    """ "становить 14 млрд євро, а до кінця року уряд чекає ще 4,1 млрд": that the 14 were expected was sure."""
+    total, _ = read(
+        "Підтримка України від ЄС становить 14 млрд євро, а до кінця року уряд чекає ще 4,1 млрд євро.", "uk"
+    )
+    assert "stage" in total.guessed
+
+
+def test_a_larger_amount_behind_a_giver_may_be_of_all() -> None:
+    """Two sentences on, a total of all who give was for sure the one giver's whom the text names."""
+    text = "Deutschland hat der Ukraine 44 Milliarden Euro gegeben. An die Ukraine gingen {} Milliarden Euro Hilfe."
+    assert "donor" in read(text.format(280), "de")[1].guessed
+    assert "donor" not in read(text.format(4), "de")[1].guessed
