@@ -43,7 +43,15 @@ class Claim:
         """What confirms it: see `intervals.narrow`."""
         if self.row["value"] is None:  # "30 to 35 billion" has ends and no value
             return self.stated
+        if self.is_without_number:
+            return self.stated
         return narrow(self.row["value"], self.row["half_width"], self.row["qualifier"])
+
+    @property
+    def is_without_number(self) -> bool:
+        """Whether it says that one gave more than another, and not how much: a ratio of any size above 1."""
+        is_just_more = self.row["value"] == 1.0 and self.row["qualifier"] in ("more than", "less than", "at least")
+        return bool(self.row["measure"] == "ratio" and is_just_more)
 
     @cached_property
     def rounded(self) -> Interval | None:

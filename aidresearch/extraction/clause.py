@@ -27,14 +27,15 @@ class Clause:
 
 
 def clauses(doc: Document, figures: list[Figure]) -> list[Clause]:
-    """The clause of each figure, in order. An ordinal, its 28th package, parts no amount from what is said of it."""
+    """The clause of each figure, in order. An ordinal, its 28th package, or a rank parts no amount from what is said
+    of it."""
     found: list[Clause] = []
-    amounts = [figure for figure in figures if figure.item_class != "act"]
+    amounts = [figure for figure in figures if figure.is_amount]
     following = 0
     for figure in figures:
         while following < len(amounts) and amounts[following].first <= figure.first:
             following += 1
-        place = following - (2 if figure.item_class != "act" else 1)
+        place = following - (2 if figure.is_amount else 1)
         before = amounts[place] if place >= 0 else None
         first, end = doc.sentence(figure.first)
         start = before.after if before is not None and before.after > first else first

@@ -6,6 +6,9 @@ import datetime as dt
 import math
 from dataclasses import dataclass, field
 
+#: Class of a comparison with another giver that prints no number.
+RIVAL = "rival"
+
 
 @dataclass(slots=True)
 class Equivalent:
@@ -75,6 +78,11 @@ class Figure:
         self.guessed.add(slot)
         known = self.alternatives.setdefault(slot, [])
         known += [other for other in others if other not in known]
+
+    @property
+    def is_amount(self) -> bool:
+        """Whether a number is printed: a rank, and that one gave more than another, are said of amounts."""
+        return self.measure != "rank" and self.item_class != RIVAL
 
     @property
     def may_be_aid(self) -> bool:

@@ -11,6 +11,7 @@ from typing import Any
 
 import pandas as pd
 
+import aidresearch
 from aidresearch import paths
 from aidresearch.table import parties, schema, vocabulary
 
@@ -211,25 +212,50 @@ FIELDS = {
     "EU_MEMBERS": r"\bEU (countr|member|state)|in the EU\b|Innerhalb der (EU|Europäischen Union)",
     "EUROPE": r"\beurop|європейських",
     "KIEL": r"any other (donor|country|nation)|of (any|all) (country|countries|donor|donors|nation)|behind only"
-    r"|(after|behind) the (US|United States)|in the world|worldwide|ahead of the United States",
+    r"|(after|behind) the (US|United States)|in the world|worldwide|ahead of the United States|overtaken America"
+    r"|(ahead )?of all\b|за всіх",
 }
 
 
 def _base(claim: dict[str, Any], label: dict[str, Any], measure: str) -> str | None:
     """With whom a difference compares: the other giver that the text names; of whom a rank is, if it says so itself."""
-    if measure == "rank":
+    if measure == "rank" and not label["as_printed"].startswith("among"):  # one of several first
         begin = claim["text"].rfind(". ", 0, label["start"]) + 1
         beside = claim["text"][max(begin, label["start"] - 60) : label["end"] + 80].partition(". ")[0]
-        return next((code for code, words in FIELDS.items() if re.search(words, beside, re.IGNORECASE)), None)
+        fields = {code: words for code, words in FIELDS.items() if code != label["donor"]}
+        return next((code for code, words in fields.items() if re.search(words, beside, re.IGNORECASE)), None)
     if measure not in ("difference", "ratio"):
         return None
+    named = _behind_than(claim, label)
+    if named is not None:
+        return named
     others = {"USA": r"\bUS\b|United States|America", "EUROPE": r"\bEurope(an)?\b", "NATO": r"\bNATO\b"}
     for code, pattern in others.items():
         if code != label["donor"] and re.search(pattern, claim["text"]):
             return code
-    rest = {other["donor"] for other in claim["figures"]} - {label["donor"], None}
+    rest = {other["donor"] for other in claim["figures"] if other["is_aid"]} - {label["donor"], None}
     is_of_two = len(rest) == 1 and label["coverage"] != "flow"  # of one giver's years else
     return PARTIES.get(only := rest.pop(), only) if is_of_two else None
+
+
+def _behind_than(claim: dict[str, Any], label: dict[str, Any]) -> str | None:
+    """The giver that a label's words, or those beside them, compare with: more than Germany, twice that of France."""
+    beside = claim["text"][label["start"] : label["end"] + 60].partition(". ")[0]
+    between = r"(?:(?:the|that|those|entire|whole|all|of)\s+)*"
+    found = re.search(rf"\b(?:than|as|of|over)\s+{between}({'|'.join(map(re.escape, _givers()))})\b", beside)
+    code = _givers()[found[1]] if found else None
+    is_with_members = code == "EU" and re.search(r"entire|whole|together|combined", beside)
+    return None if code == label["donor"] else "EU_AND_MEMBERS" if is_with_members else code
+
+
+@cache
+def _givers() -> dict[str, str]:
+    """Names and demonyms of givers in English texts with their codes, the longest first."""
+    table = Path(aidresearch.__file__).parent / "extraction" / "en" / "data" / "parties.tsv"
+    with table.open(encoding="utf-8", newline="") as lines:
+        rows = [row for row in csv.DictReader(lines, delimiter="\t") if row["kind"] in ("name", "demonym", "group")]
+    names = {row["text"]: row["code"] for row in rows if row["code"] not in ("UKR", "RUS", "*", "-")}
+    return dict(sorted(names.items(), key=lambda pair: -len(pair[0])))
 
 
 def _beside(row: dict[str, Any], label: dict[str, Any]) -> None:

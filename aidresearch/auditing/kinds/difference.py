@@ -10,7 +10,7 @@ from aidresearch.auditing.bounds import Bound, Definition, whole
 from aidresearch.auditing.claims import Claim, names_a_register
 from aidresearch.auditing.evidence import Evidence
 from aidresearch.auditing.intervals import Interval
-from aidresearch.auditing.kinds import quantities
+from aidresearch.auditing.kinds import accounts, quantities
 from aidresearch.auditing.readings import Reading
 
 LESS = re.compile(r"\b(less|fewer|behind|weniger|менше)\b", re.IGNORECASE)
@@ -21,6 +21,8 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
     """The differences under each definition that has both terms, in the claim's unit."""
     base = claim.base
     if claim.donor is None or base is None or "/" in base or base == claim.donor or claim.value is None:
+        return []
+    if claim.recipient not in quantities.RECIPIENTS:
         return []
     first, second = (base, claim.donor) if LESS.search(_words(claim)) else (claim.donor, base)
     found = []
@@ -57,7 +59,7 @@ def of_figure(reading: Reading, evidence: Evidence, claim: Claim, base: Claim) -
 def _mixed(reading: Reading, evidence: Evidence, claim: Claim, first: str, second: str) -> float:
     """The most by which one can be ahead of another."""
     most = whole.most_of_any(replace(reading, donor=first), evidence, reading.until)
-    paid = quantities.paid_floor(evidence, second, reading.until, reading.unit, claim.day)  # 0 of whom no list has
+    paid = accounts.paid_floor(reading, evidence, second, claim.day)  # 0 of whom no list has
     own, other = (
         quantities.amount(reading, evidence, claim, party, "allocated", reading.unit) for party in (first, second)
     )

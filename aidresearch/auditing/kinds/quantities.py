@@ -12,15 +12,15 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from aidresearch.auditing import rates
-from aidresearch.auditing.bounds import Bound, Point, ledger, stated
+from aidresearch.auditing.bounds import Bound, Point, ledger, stated, unseen
 from aidresearch.auditing.claims import Claim, day_number
 from aidresearch.auditing.evidence import Evidence
 from aidresearch.auditing.intervals import Interval, hull, total
 from aidresearch.auditing.readings import Reading
-from aidresearch.auditing.registers import Entry
 from aidresearch.auditing.steps import Derivation, Step, fixing
 
 EUR = "EUR"
+RECIPIENTS = (None, "UKR")  #: whose aid the registers count
 #: Groups whose members no source lists: the donors of a register stand in for them, without whom.
 STAND_INS = {"UDCG": ("KIEL", ()), "UDCG_OTHERS": ("KIEL", ("USA",))}
 STAGES: dict[str | None, tuple[tuple[str, bool], ...]] = {
@@ -49,7 +49,7 @@ def terms(
 ) -> Iterator[Terms]:
     """The amounts of two parties under each definition that has both."""
     for stage, is_own in STAGES.get(reading.stage, STAGES[None]):
-        pair = [amount(reading, evidence, claim, party, stage, unit) for party in (first, second)]
+        pair = [of_the_day(reading, evidence, claim, party, stage, unit) for party in (first, second)]
         if pair[0] is not None and pair[1] is not None:
             yield Terms("ledger", stage, is_own, pair[0], pair[1])
     yield from _of_parts(reading, evidence, claim, first, second)
@@ -82,6 +82,14 @@ def amount(reading: Reading, evidence: Evidence, claim: Claim, party: str, stage
     if party in STAND_INS:
         return _stand_in(own, evidence, claim, party, stage)
     return ledger.bound(own, evidence, claim.day, own.aid_type, stage, is_own=True, is_named=False)
+
+
+def of_the_day(
+    reading: Reading, evidence: Evidence, claim: Claim, party: str, stage: str, unit: str = EUR
+) -> Bound | None:
+    """The same as it may have been known on the day of the claim."""
+    found = amount(reading, evidence, claim, party, stage, unit)
+    return None if found is None else unseen.widened(found, evidence, claim.day)
 
 
 def _stand_in(reading: Reading, evidence: Evidence, claim: Claim, party: str, stage: str) -> Bound | None:
@@ -281,20 +289,3 @@ def _divisors(evidence: Evidence, party: str, kind: str) -> Iterator[Divisor]:
         middle = (value.low + value.high) / 2
         if middle > 0 and math.isfinite(middle):
             yield Divisor(year, middle, figure_id, tuple(steps))
-
-
-def paid_floor(evidence: Evidence, party: str, until: int, unit: str, day: int) -> float:
-    """The least that a party had paid out: the payments of those of its members that have a list. 0 without any."""
-    found = 0.0
-    for donor in evidence.donors(party, until):
-        paid: list[Entry] = [
-            e
-            for e in evidence.payments(donor)
-            if e.stage == "disbursed" and e.end <= until - 7 and not e.is_budget and e.decides
-        ]
-        ids = {e.figure_id for e in paid}
-        for entry in paid:
-            rate = rates.between(entry.unit, unit, entry.end, max(entry.end, day))
-            if entry.part_of not in ids and rate is not None:
-                found += max(entry.counted - entry.half_width, 0.0) * rate.low
-    return found

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from aidresearch.auditing.bounds import Bound, Definition, Point, whole
+from aidresearch.auditing.bounds import Bound, Definition, Point
 from aidresearch.auditing.claims import Claim, names_a_register
 from aidresearch.auditing.evidence import Evidence
 from aidresearch.auditing.intervals import Interval
-from aidresearch.auditing.kinds import quantities, single
+from aidresearch.auditing.kinds import accounts, quantities, single
 from aidresearch.auditing.readings import Reading
 from aidresearch.auditing.steps import Derivation, Step
 
@@ -25,6 +25,8 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
     """
     is_of_packages = claim.coverage == "flow" and "coverage" not in (claim.guessed or "").split()
     if claim.role != "aid" or claim.donor is None or claim.value is None or claim.item not in (None, *BY, "package"):
+        return []
+    if claim.recipient not in quantities.RECIPIENTS:
         return []
     if is_of_packages or claim.item == "package":
         return list(_of_packages(reading, evidence, claim))
@@ -52,21 +54,11 @@ def _other_accounts(reading: Reading, evidence: Evidence, claim: Claim, group: s
         heads = _heads(evidence, claim.donor, by)
         if heads is None:
             continue
-        most = _most(reading, evidence, claim) / heads
-        others = [_of(reading, evidence, claim, code, "allocated", by) for code in rivals]
+        most = accounts.most(reading, evidence, claim, claim.donor) / heads
+        others = [_of(reading, evidence, claim, code, "allocated", by, quantities.amount) for code in rivals]
         best = min(best, 1 + sum(other is not None and other.interval.low > most for other in others))
     definition = Definition("other account", "", claim.donor, reading.aid_type, reading.stage, reading.until)
     return Bound(Interval(float(best), math.inf), definition, (), False, True)
-
-
-def _most(reading: Reading, evidence: Evidence, claim: Claim) -> float:
-    """The most that any account beside the register's can have of what the others are measured by, what is allocated:
-    of military aid as often as an own account has had the register's; of all aid also refugees at home."""
-    if reading.aid_type != whole.MILITARY:
-        return whole.cap(replace(reading, unit=quantities.EUR), evidence, max(reading.until, claim.day))
-    found = quantities.amount(reading, evidence, claim, claim.donor, "allocated")
-    times_over = whole.own_accounts(evidence, with_refugees=False, aid_type=whole.MILITARY)
-    return math.inf if found is None else found.interval.high * times_over
 
 
 def _heads(evidence: Evidence, party: str, by: str) -> float | None:
@@ -132,11 +124,19 @@ def _fields(others: dict[str, Bound], donor: str) -> Iterator[tuple[str, dict[st
         yield "countries", {code: bound for code, bound in others.items() if code != "EU"}
 
 
-def _of(reading: Reading, evidence: Evidence, claim: Claim, party: str, stage: str, by: str) -> Bound | None:
-    key = ("rank", party, stage, by, reading.aid_type, reading.start, reading.until, claim.day)
+def _of(
+    reading: Reading,
+    evidence: Evidence,
+    claim: Claim,
+    party: str,
+    stage: str,
+    by: str,
+    amount: Callable[[Reading, Evidence, Claim, str, str], Bound | None] = quantities.of_the_day,
+) -> Bound | None:
+    key = ("rank", amount, party, stage, by, reading.aid_type, reading.start, reading.until, claim.day)
 
     def compute() -> Bound | None:
-        found = quantities.amount(reading, evidence, claim, party, stage)
+        found = amount(reading, evidence, claim, party, stage)
         if found is None or by == "amount":
             return found
         heads = quantities.gdp(evidence, party, by)

@@ -12,8 +12,8 @@ from aidresearch.auditing.bounds import Bound, Definition, Point, whole
 from aidresearch.auditing.claims import Claim, date_of, day_number, names_a_register
 from aidresearch.auditing.evidence import Evidence
 from aidresearch.auditing.intervals import Interval, hull
-from aidresearch.auditing.kinds import quantities
-from aidresearch.auditing.readings import Reading
+from aidresearch.auditing.kinds import accounts, quantities
+from aidresearch.auditing.readings import COME, Reading
 from aidresearch.auditing.releases import Curve
 from aidresearch.auditing.steps import Derivation, Step
 
@@ -26,15 +26,17 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
     if claim.role != "aid" or claim.donor is None or claim.value is None:
         return []
     base = claim.base
+    if claim.recipient not in quantities.RECIPIENTS:
+        return []
     if base is not None and "/" in base:
         return list(_own_years(reading, evidence, claim))
     if base is None or base == claim.donor:
         return []
+    by = _heads(evidence, claim, base)
+    if by is None:
+        return []
     found = []
     for term in quantities.terms(reading, evidence, claim, claim.donor, base):
-        by = _heads(evidence, claim, base)
-        if by is None:
-            return []
         interval = term.first.interval.over(term.second.interval).times(by)
         points = tuple(
             replace(
@@ -50,7 +52,7 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
         is_named = term.is_own and reading.stage in ("allocated", "committed")
         found.append(Bound(interval, definition, points, term.is_own, is_named, steps))
     if found and (not _is_defined(reading, claim) or not any(bound.is_own for bound in found)):
-        found.append(_other_accounts(reading, evidence, claim, base))
+        found.append(_other_accounts(reading, evidence, claim, base, by))
     return found
 
 
@@ -92,20 +94,23 @@ def _is_defined(reading: Reading, claim: Claim) -> bool:
     return names_a_register(claim) or reading.stage in ("allocated", "committed")
 
 
-def _other_accounts(reading: Reading, evidence: Evidence, claim: Claim, base: str) -> Bound:
-    """What was delivered, and accounts of another scope: the most of the one over the least that the other paid."""
-    own = replace(reading, unit=quantities.EUR)
-    most = [whole.cap(replace(own, donor=party), evidence, reading.until) for party in (claim.donor, base)]
-    least = [
-        quantities.paid_floor(evidence, party, reading.until, quantities.EUR, claim.day)
-        for party in (claim.donor, base)
-    ]
-    low = least[0] / most[1] if math.isfinite(most[1]) and most[1] > 0 else 0.0
-    high = most[0] / least[1] if least[1] > 0 else math.inf
+def _other_accounts(reading: Reading, evidence: Evidence, claim: Claim, base: str, by: Interval) -> Bound:
+    """Accounts of another scope of the one or the other; of what is said to have come the most of the one over the
+    least that the other paid."""
+    parties = (claim.donor, base)
+    if reading.stage in COME:
+        own = replace(reading, unit=quantities.EUR)
+        most = [whole.cap(replace(own, donor=party), evidence, reading.until) for party in parties]
+        least = [accounts.paid_floor(own, evidence, party, claim.day) for party in parties]
+        low = least[0] / most[1] if math.isfinite(most[1]) and most[1] > 0 else 0.0
+        high = most[0] / least[1] if least[1] > 0 else math.inf
+        interval = Interval(min(low, high), high)
+    else:
+        interval = accounts.quotient(reading, evidence, claim, *parties).times(by)
     definition = Definition(
         "other account", "", claim.donor, reading.aid_type, reading.stage, reading.until, None, base
     )
-    return Bound(Interval(min(low, high), high), definition, (), False)
+    return Bound(interval, definition, (), False)
 
 
 def literal(reading: Reading, claim: Claim) -> Reading | None:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 from aidresearch.extraction.clause import Clause, Marks, evidence
-from aidresearch.extraction.document import Document
-from aidresearch.extraction.en import differences
+from aidresearch.extraction.document import Document, Mark
+from aidresearch.extraction.en import differences, fields, rivals
 from aidresearch.extraction.en.ordinals import ACT
 from aidresearch.extraction.en.sentences import Sentences
 from aidresearch.extraction.figure import Figure
@@ -25,12 +25,7 @@ _TOTAL = {"aid", "total", "assistance", "support", "help", "all", "overall", "su
 _LOANS = {"loan", "loans", "credits", "credit"}
 _DEFENCE = {"defence", "defense", "military"}
 _PARTITIVE = {"of", "the", "its", "their", "all", "total", "annual", "own", "us", "american", "german", "british"}
-_GDP_WORDS = {"gdp", "gni"}
-_HEAD_WORDS = {"capita", "head", "inhabitant", "citizen", "person"}
-_GROUPS = {"EUROPE", "EU", "EU_AND_MEMBERS", "NATO", "G7", "UDCG", "NORDIC_BALTIC"}
-_OUTSIDE = {"USA", "CAN", "JPN"}  #: rivals in no field that a giver of Europe may mean
-_BESIDE = {"after", "ahead", "before", "behind", "following", "overtaking"}
-EVERYBODY = "KIEL"
+_RATIO_OF = 8  #: tokens from a multiple to whose amount it is of
 _LADDER = {"appropriated", "committed", "allocated", "obligated", "disbursed", "delivered"}
 _ORDER = list(STAGES)
 
@@ -48,16 +43,22 @@ class Comparisons:
             if figure.measure == "share":
                 self._share(clause, clauses[place + 1].figure if place + 1 < len(clauses) else None)
             elif figure.measure == "rank" and figure.item_class != ACT:
-                self._rank(clause)
+                fields.fill(self.doc, clause, self.sentences.own(clause), self.parties)
+                fields.named(self.doc, clause)
+                fields.unsay(self.doc, clause, self.sentences.own(clause))
             elif figure.role == "difference":
                 self._difference(clause)
+                fields.unsay(self.doc, clause, self.sentences.own(clause))
                 if figure.base is None:
                     earlier = [one.figure for one in clauses[max(0, place - 2) : place]]
                     differences.settle(self.doc, clause, self.sentences.own(clause), self.parties, earlier)
             elif figure.measure == "ratio":
                 self._ratio(clause)
+                fields.unsay(self.doc, clause, self.sentences.own(clause))
             elif figure.role == "need" and place > 1:
                 self._gap(clause, clauses[place - 2 : place])
+        for clause in clauses:
+            rivals.widen(self.doc, clause.figure)
 
     def _difference(self, clause: Clause) -> None:
         """So much more than the United States, also with words between: more on the war than NATO."""
@@ -109,41 +110,56 @@ class Comparisons:
         elif clause.before is not None and clause.before.measure == "share" and clause.before.first >= clause.first:
             figure.item = clause.before.item
 
-    def _rank(self, clause: Clause) -> None:
-        """By what and among whom: per head, by share of GDP; in Europe, among NATO members."""
-        figure, lower = clause.figure, self.doc.lower
-        said = {*lower[max(clause.first, figure.first - _THAN) : min(clause.end, figure.after + _THAN)]}
-        by_head = said & _HEAD_WORDS and "per" in said
-        figure.item = "gdp" if said & _GDP_WORDS else "population" if by_head else "amount"
-        for mark in self.parties.between(figure.first, min(clause.end, figure.after + 10)):
-            is_among = self.doc.word(mark.first - 1) in ("in", "among", "of") or mark.value[1] == "demonym"
-            if is_among and mark.value[0] in _GROUPS:
-                figure.base = mark.value[0]
-                figure.evidence["base"] = evidence(self.doc, "among whom", mark.first, mark.after)
-        if figure.base is None:
-            self._rival(clause)
-
-    def _rival(self, clause: Clause) -> None:
-        """The largest ahead of the United States, the second after it: among all, since it is in no smaller field."""
-        for mark in self.parties.between(clause.figure.after, clause.end):
-            before = self.doc.lower[max(clause.figure.after, mark.first - 3) : mark.first]
-            if mark.value[0] in _OUTSIDE and {*before} & _BESIDE:
-                clause.figure.base = EVERYBODY
-                if clause.figure.value == 1.0 and {*before} & {"after", "behind"}:
-                    clause.figure.value = 2.0  # the largest after another is the second
-                clause.figure.evidence["base"] = evidence(self.doc, "a rival outside Europe", mark.first, mark.after)
-                return
-
     def _ratio(self, clause: Clause) -> None:
-        """Three times as much as the US gave: with whom it is compared."""
+        """Three times as much as the US gave, twice the commitments of Germany: with whom it is compared."""
         figure, lower = clause.figure, self.doc.lower
+        if figure.base is not None:
+            return
         places = range(figure.after, clause.stop)
         than = next((p for p in places if lower[p] in ("than", "what", "that", "as")), None)
-        named = self.parties.between(than, clause.stop) if than is not None else []
+        named = self.parties.between(than, clause.stop) if than is not None else self._of(clause)
         named = [mark for mark in named if mark.value[0] not in ("UKR", "RUS", "-")]
-        if named:
+        if named and not self._is_from(clause, named[0]):
             figure.base = named[0].value[0]
             figure.evidence["base"] = evidence(self.doc, "named after the ratio", named[0].first, named[0].after)
+            if figure.donor == figure.base:
+                self._other_side(clause)
+
+    def _is_from(self, clause: Clause, rival: Mark) -> bool:
+        """Whether two are compared that receive: had three times as much from the EU as Hungary."""
+        between = self.parties.between(clause.figure.first, rival.after)
+        return any(
+            self.doc.word(mark.first - 1 - (self.doc.word(mark.first - 1) == "the")) == "from" for mark in between
+        )
+
+    def _of(self, clause: Clause) -> list[Mark]:
+        """Twice the commitments of Germany; double Germany's; three times the American support."""
+        first, stop = clause.figure.after, min(clause.stop, clause.figure.after + _RATIO_OF)
+        ahead = self.doc.lower[first:stop]
+        if not {*ahead} & (self.doc.said["help-noun"] | {"amount", "sum", "share", "contribution", "total", "'"}):
+            return []
+        return [
+            mark
+            for mark in self.parties.between(first, stop)
+            if self.doc.word(mark.first - 1) in ("of", "the", "by", "from") or mark.first == first
+        ]
+
+    def _other_side(self, clause: Clause) -> None:
+        """The giver of a ratio is not whom it is compared with: the last one named before it in the sentence."""
+        figure = clause.figure
+        before = [
+            mark
+            for mark in self.parties.between(clause.first, figure.first)
+            if mark.value[0] not in ("UKR", "RUS", "-", "*", figure.base)
+        ]
+        figure.donor = before[-1].value[0] if before else None
+        figure.evidence.pop("donor", None)
+        figure.guessed.discard("donor")
+        figure.alternatives.pop("donor", None)
+        if before:
+            figure.evidence["donor"] = evidence(self.doc, "who is compared", before[-1].first, before[-1].after)
+        if len({mark.value[0] for mark in before}) != 1:
+            figure.guess("donor")
 
 
 def link_stages(doc: Document, figures: list[Figure]) -> None:

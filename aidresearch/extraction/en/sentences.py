@@ -162,5 +162,16 @@ class Sentences:
         at = clause.figure.first
         if at not in self.owned:
             found = self.clauses(clause.first, clause.end)
-            self.owned[at] = found[max(0, bisect_right([own.first for own in found], at) - 1)]
+            place = max(0, bisect_right([own.first for own in found], at) - 1)
+            self.owned[at] = found[place] if clause.figure.is_amount else _whole(found, place, at)
         return self.owned[at]
+
+
+def _whole(found: list[Own], place: int, at: int) -> Own:
+    """The clause of a comparison with its second side: is ahead of another in aid; has given more than another."""
+    one = found[place]
+    if place and one.first == at and one.kind == "compared":
+        return Own(found[place - 1].first, one.after, found[place - 1].kind)
+    if place + 1 < len(found) and found[place + 1].kind == "compared":
+        return Own(one.first, found[place + 1].after, one.kind)
+    return one

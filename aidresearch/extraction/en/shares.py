@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from aidresearch.extraction.document import Document
-from aidresearch.extraction.en import ordinals, ranks
+from aidresearch.extraction.en import ordinals, ranks, rivals
 from aidresearch.extraction.en.numbers import SMALL
 from aidresearch.extraction.figure import Figure
 from aidresearch.extraction.numbers import Number
@@ -20,10 +20,10 @@ def read(doc: Document, at: int, number: Number | None) -> Figure | None:
     if meaning.share is not None:
         found = part(doc, at)
     elif meaning.portion:
-        found = remainder(doc, at) or ranks.read(doc, at)
+        found = remainder(doc, at) or ranks.read(doc, at) or rivals.read(doc, at)
     elif meaning.times:
         found = multiple(doc, at)
-    return found or ordinals.read(doc, at, None)
+    return found or ordinals.read(doc, at, None) or (ranks.place(doc, at) if meaning.ordinal else None)
 
 
 def part(doc: Document, at: int) -> Figure | None:

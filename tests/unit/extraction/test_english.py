@@ -208,7 +208,7 @@ RANKS = {
     "ahead of a neighbour": ("Germany is the largest donor of aid to Ukraine, ahead of Britain.", (1, "amount", None)),
     "second only to": ("Britain gave Ukraine the most, second only to the US.", (2, "amount", None)),
     "ranks, by GDP": ("Estonia ranks first in aid to Ukraine by share of GDP.", (1, "gdp", None)),
-    "more than any": ("Norway gives Ukraine more than any country except the US.", (2, "amount", None)),
+    "more than any": ("Norway gives Ukraine more than any country except the US.", (2, "amount", "KIEL")),
     "a head": ("Norway is the biggest supporter of Ukraine per capita.", (1, "population", None)),
 }
 

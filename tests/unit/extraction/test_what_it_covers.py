@@ -92,7 +92,7 @@ COVERAGES = {
     ),
     "worth a total of": (
         "Estonia's largest package for Ukraine to date is worth a total of 90 million euros.",
-        ["flow"],
+        ["flow", "flow"],  # the rank, and the amount
     ),
     "earlier this year is no sum": (
         "After the invasion earlier this year the US announced another $400 million package for Ukraine.",

@@ -1,0 +1,103 @@
+"""Ranks and comparisons without a number in English: who competes, in what, with whom."""
+
+from __future__ import annotations
+
+import pytest
+
+from aidresearch.extraction import article
+from aidresearch.extraction.figure import Figure
+
+DAY = "2025-12-01"
+
+
+def only(text: str, measure: str) -> Figure:
+    (figure,) = [figure for figure in article.read(text, DAY) if figure.measure == measure]
+    return figure
+
+
+@pytest.mark.parametrize(
+    ("text", "donor", "base", "place"),
+    [
+        ("No EU country has given Ukraine more than Spain.", "ESP", "EU_MEMBERS", 1.0),
+        ("Nobody has given Ukraine more weapons than Britain.", "GBR", "KIEL", 1.0),
+        ("Within the European Union no member state has allocated more aid than Hungary.", "HUN", "EU_MEMBERS", 1.0),
+        ("Italy has provided more military aid to Ukraine than any other European country.", "ITA", "EUROPE", 1.0),
+        ("The UK has given Ukraine more money than any other country in the world.", "GBR", "KIEL", 1.0),
+        ("Germany has provided more military aid than any country except the United States.", "DEU", "KIEL", 2.0),
+        ("Poland has given more aid than any country other than Germany and Britain.", "POL", "KIEL", 3.0),
+        ("Denmark gives Ukraine the largest military support of all.", "DNK", "KIEL", 1.0),
+        ("In aid to Ukraine the United Kingdom comes second, with 10 billion euros.", "GBR", None, 2.0),
+        ("Of all givers of aid to Ukraine, Estonia is far ahead of all.", "EST", "KIEL", 1.0),
+    ],
+)
+def test_a_place_among_givers(text: str, donor: str, base: str | None, place: float) -> None:
+    """Most ranks had no row: "no EU country has given Ukraine more than Spain" was not read at all."""
+    figure = only(text, "rank")
+    assert (figure.donor, figure.base, figure.value) == (donor, base, place)
+    assert "donor" not in figure.guessed
+    assert figure.stage in (None, "allocated")  # has given names no stage
+
+
+@pytest.mark.parametrize(
+    ("text", "donor", "base", "qualifier"),
+    [
+        ("Canada has allocated more military aid to Ukraine than Germany.", "CAN", "DEU", "more than"),
+        ("Norway allocated less military aid in 2025 than Italy.", "NOR", "ITA", "less than"),
+        ("Britain gave more aid than the entire European Union put together.", "GBR", "EU_AND_MEMBERS", "more than"),
+        ("By April Europe had overtaken America in military aid to Ukraine.", "EUROPE", "USA", "more than"),
+        ("Europe is ahead of the United States in total military aid to Ukraine.", "EUROPE", "USA", "more than"),
+    ],
+)
+def test_more_than_another_giver(text: str, donor: str, base: str, qualifier: str) -> None:
+    """ "More military aid than Germany" prints no number and had no row; it is a ratio above 1."""
+    figure = only(text, "ratio")
+    assert (figure.donor, figure.base, figure.value, figure.qualifier) == (donor, base, 1.0, qualifier)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Poland has donated more tanks to Ukraine than Germany.",
+        "Norway has spent more on its own defence than Finland since the invasion of Ukraine.",
+        "Germany has given more military aid than France and Italy combined.",
+        "Germany has given more aid than France, Italy and Spain.",
+        "Canada should give Ukraine more military aid than Norway.",
+        "Does Germany give Ukraine more aid than France?",
+        "Ukraine received more weapons from Poland than from Spain.",
+        "The US has given Israel more aid than any other country.",
+        "Germany has provided more military aid than financial aid.",
+        "Russia has more weapons than Ukraine.",
+        "Ahead of NATO's summit, Germany announced aid for Ukraine.",
+        "Lithuania is first among equals in aid to Ukraine.",
+    ],
+)
+def test_what_compares_no_two_givers_of_aid(text: str) -> None:
+    assert not [f for f in article.read(text, DAY) if f.measure == "rank" or f.value == 1.0]
+
+
+@pytest.mark.parametrize(
+    ("text", "item"),
+    [
+        ("As a share of its economy Hungary has given Ukraine more than any other donor.", "gdp"),
+        ("In proportion to its size Denmark gives Ukraine the largest military support of all.", None),
+        ("Norway's aid per head to Ukraine is more than that of any other country.", "population"),
+        ("Italy has given more aid than any other country.", "amount"),
+        ("By GDP the order of aid is another. Estonia has given Ukraine more than any other country.", None),
+    ],
+)
+def test_by_what_givers_are_ordered(text: str, item: str | None) -> None:
+    assert only(text, "rank").item == item
+
+
+def test_a_comparison_parts_no_amounts() -> None:
+    """Beside "ahead of the United States" the 65 billion lost whom they are of."""
+    text = "Europe is ahead of the United States in military aid, with 72 billion euros against 65 billion euros."
+    assert [f.donor for f in article.read(text, DAY) if f.measure == "money"] == ["EUROPE", "USA"]
+
+
+def test_both_sides_of_a_multiple_are_those_that_the_text_names() -> None:
+    """ "The United Kingdom comes second, with twice the commitments of Germany" was twice of Germany's, of nobody."""
+    figure = only("In aid the United Kingdom comes second, with twice the commitments of Germany.", "ratio")
+    assert (figure.donor, figure.base) == ("GBR", "DEU")
+    figure = only("Ukraine has had three times as much money from the European Union as Hungary.", "ratio")
+    assert figure.base is None  # two that receive
