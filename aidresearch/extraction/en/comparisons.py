@@ -54,6 +54,7 @@ class Comparisons:
                     differences.settle(self.doc, clause, self.sentences.own(clause), self.parties, earlier)
             elif figure.measure == "ratio":
                 self._ratio(clause)
+                fields.of_ratio(self.doc, clause, self.sentences.own(clause))
                 fields.unsay(self.doc, clause, self.sentences.own(clause))
             elif figure.role == "need" and place > 1:
                 self._gap(clause, clauses[place - 2 : place])

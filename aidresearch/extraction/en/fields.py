@@ -46,6 +46,26 @@ def fill(doc: Document, clause: Clause, own: Own, parties: Marks) -> None:
         figure.base = None  # the first of those that the sentence before is about
 
 
+def of_ratio(doc: Document, clause: Clause, own: Own) -> None:
+    """By what two givers are compared: 13 times as much as a share of GDP. Where that is told elsewhere, it is open."""
+    figure, lower = clause.figure, doc.lower
+    said = {*lower[own.first : own.after]}
+    if figure.item is not None or figure.base is None:
+        return
+    if said & _HEADS and "per" in said:
+        figure.item = "population"
+    elif said & (_GDP | _ECONOMY) and said & _RELATIVE:
+        figure.item = "gdp"
+    elif _is_told_relative(doc, clause):
+        figure.base = None
+
+
+def _is_told_relative(doc: Document, clause: Clause) -> bool:
+    """Whether its sentence or the one before speaks of economies or people."""
+    told = {*doc.lower[doc.sentence(max(0, clause.first - 1))[0] : clause.end]}
+    return bool(told & (_GDP | _ECONOMY | {"capita", "size", "inhabitant"}))
+
+
 def named(doc: Document, clause: Clause) -> None:
     """The giver of whom it is said that nobody has given more."""
     figure = clause.figure
@@ -95,8 +115,7 @@ def _by(doc: Document, clause: Clause, own: Own) -> str | None:
         return "gdp"
     if "size" in said | near:
         return None  # of its economy, or of its people
-    told = {*lower[doc.sentence(max(0, clause.first - 1))[0] : clause.end]}  # also in the sentence before
-    return "amount" if not told & (_GDP | _ECONOMY | {"capita", "size"}) else None
+    return None if _is_told_relative(doc, clause) else "amount"
 
 
 def _among(doc: Document, clause: Clause, own: Own, parties: Marks) -> None:

@@ -101,3 +101,11 @@ def test_both_sides_of_a_multiple_are_those_that_the_text_names() -> None:
     assert (figure.donor, figure.base) == ("GBR", "DEU")
     figure = only("Ukraine has had three times as much money from the European Union as Hungary.", "ratio")
     assert figure.base is None  # two that receive
+
+
+def test_a_multiple_of_shares_of_gdp_is_none_of_euros() -> None:
+    """ "Estonia gives 13 times more than Germany as a share of GDP" was called wrong by euros."""
+    figure = only("Estonia has as a share of its GDP given 13 times as much aid to Ukraine as Germany.", "ratio")
+    assert (figure.base, figure.item) == ("DEU", "gdp")
+    figure = only("Estonia gives 13 times more aid to Ukraine than Germany as a share of GDP.", "ratio")
+    assert figure.base is None or figure.item == "gdp"
