@@ -93,7 +93,7 @@ def _bound(reading: Reading, evidence: Evidence, claim: Claim, code: str, rows: 
     low, high = -math.inf, math.inf
     states = sorted((r for r in exact if r.coverage == "cumulative" and r.end is not None), key=lambda r: r.end or 0)
     given = [row for row in states if row.stage in GIVEN]
-    if len({row.donor for row in given}) == 1:
+    if {row.donor for row in given} == {reading.donor}:  # what one member gave bounds no group from above
         before = [row for row in given if (row.end or 0) <= reading.until]
         after = [row for row in given if (row.end or 0) > reading.until]
         if before and reading.start is None:
@@ -159,8 +159,8 @@ def _most(reading: Reading, evidence: Evidence, code: str, rows: list[Count], de
     Lists that add to one another (so many delivered, so many more promised) are added.
     """
     is_ambiguous = items.category(code) in AMBIGUOUS and code not in VEHICLES
-    if reading.donor is None or len({row.donor for row in rows}) > 1 or is_ambiguous:
-        return math.inf
+    if reading.donor is None or {row.donor for row in rows} != {reading.donor} or is_ambiguous:
+        return math.inf  # what one member gave bounds no group
     ends = []
     for source in dict.fromkeys(row.source for row in rows):
         own = [row for row in rows if row.source == source]

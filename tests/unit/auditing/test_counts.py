@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pandas as pd
 import pytest
 
@@ -91,3 +93,15 @@ def test_what_is_promised_on_top_of_what_was_delivered(more: str, expected: str)
     text = f"Germany has so far delivered 11 IRIS-T systems to Ukraine, and has pledged {more} more IRIS-T systems."
     found = verdicts(text, "2025-04-03")
     assert next(v for printed, v in found.items() if printed.startswith(more)) == expected
+
+
+def test_what_one_member_gave_bounds_no_group(figures: Callable[..., pd.DataFrame]) -> None:
+    """The Polish president's chancellery wrote that Ukraine had received almost 800 tanks, more than 350 of them from
+    Poland; the 800 were contradicted by Poland's own 350. Kiel's list has 884 from all donors together."""
+    tanks = {
+        "measure": "count", "item": "tank", "unit": "item", "prices": None, "stage": "delivered",
+        "aid_type": "military", "coverage": "cumulative", "stated_on": "2024-11-13", "as_printed": "tanks",
+    }  # fmt: skip
+    of_all, of_poland = ({**tanks, "donor": donor, "value": value} for donor, value in (("KIEL", 800.0), ("POL", 8e3)))
+    assert aid.audit(figures(of_all))["verdict"].astype("str").tolist() == ["unverifiable"]
+    assert aid.audit(figures(of_poland))["verdict"].astype("str").tolist() == ["inconsistent"]
