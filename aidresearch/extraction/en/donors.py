@@ -51,7 +51,8 @@ class Donors:
             if clause.figure.role in ("aid", "difference") or recipients.is_spent_at_home(self.doc, clause):
                 own = self.sentences.own(clause)
                 self._donor(clause, own)
-                self.pronouns.settle(clause, own)
+                if not self._is_only(clause, own):
+                    self.pronouns.settle(clause, own)
                 recipients.fill(self.doc, clause, self.known, is_about_ukraine=self.is_about_ukraine)
         pairs.share_out(self.doc, clauses)
         pairs.settle(self.doc, clauses, self.givers, self.sentences)
@@ -72,7 +73,7 @@ class Donors:
                 return
         if self._carry(clause, own):
             return
-        if self._is_sum_of(clause, own):
+        if self.unnamed.is_sum_of(clause, own):
             clause.figure.guess("donor")
         elif not self._is_received(clause, own):
             self._guess(clause)
@@ -138,7 +139,7 @@ class Donors:
         yield "that the giver gave, after the amount", self.places.of_relative(figure, stop)
         yield "behind from, before the amount", self.places.fronted(figure, start)
         yield "from or by, after the amount", self.places.giver_after(clause, stop)
-        is_sum = self._is_sum_of(clause, own)
+        is_sum = self.unnamed.is_sum_of(clause, own)
         nearest = None if is_sum else self.known.acting(start, figure.first, last=True)
         if nearest is not None and not self.known.is_speaker(nearest):
             yield "nearest before, since the last figure", nearest
@@ -158,15 +159,12 @@ class Donors:
         yield "programme of the clause", self._programme(clause, own)
         yield "named before, of or for", self._beneficiary(clause, start)
 
-    def _is_sum_of(self, clause: Clause, own: Own) -> bool:
-        """With 2 billion from Japan and 3 from the Bank, 5 billion is mobilised: of several, and of none of them."""
-        figure, lower = clause.figure, self.doc.lower
-        if clause.before is None or clause.before.first < own.first or lower[own.first] not in ("with", "counting"):
-            return False
-        if lower[figure.after : figure.after + 1] not in (["is"], ["are"], ["was"], ["has"], ["have"], ["will"]):
-            return False
-        named = self.givers.between(own.first, figure.first)
-        return bool(named) and all(self.known.preposition(mark) in ("from", "by") for mark in named)
+    def _is_only(self, clause: Clause, own: Own) -> bool:
+        """Whether the giver is the only one that the text names, so that "it" can be nobody else."""
+        is_ours = self.pronouns.is_ours(own, clause.figure)
+        return (
+            not is_ours and "donor" not in clause.figure.guessed and self.unnamed.is_only(clause.figure.donor, clause)
+        )
 
     def _goes_on(self, first: int, after: int) -> bool:
         """Who has given more than France, plans so much: behind the comma the subject before goes on."""
@@ -190,6 +188,7 @@ class Donors:
         """
         figure = clause.figure
         found = [mark for mark in self.givers.between(own.first, own.after) if mark.value[1] == "programme"]
+        found = [mark for mark in found if "including" not in self.doc.lower[figure.after : mark.first]]
         nearest = min(found, key=lambda mark: abs(mark.first - figure.first), default=None)
         if nearest is not None and nearest.value[0] in _GROUPS:
             subject = self._subject(clause.first, figure.first)
@@ -228,7 +227,7 @@ class Donors:
             figure.guess("donor", *([before.donor] if before is not None and before.donor else []))
             return True
         same = before if before is not None and before.first >= own.first else None
-        if self._is_sum_of(clause, own):
+        if self.unnamed.is_sum_of(clause, own):
             return False
         if same is not None and "donor" in same.evidence and same.evidence["donor"].rule == OF_LOAN:
             subject = self.known.acting(own.first, same.first)

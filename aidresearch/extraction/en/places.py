@@ -121,10 +121,14 @@ class Places:
 
     def _is_what(self, at: int) -> int:
         """How many tokens ", that's what" and its like have, before who gave it."""
+        if self.doc.word(at) == "and":
+            at, of_goods = at + 2, 2  # and weapons
+        else:
+            of_goods = 0
         ahead = self.doc.lower[at : at + 6]
         if ahead[:1] not in ([","], [":"], ["-"], ["—"], ["!"], ["."]) or ahead[1:2] != ["that"] or "what" not in ahead:
             return 0
-        return ahead.index("what") + 1
+        return of_goods + ahead.index("what") + 1
 
 
 def own_share(figure: Figure) -> bool:

@@ -22,6 +22,7 @@ _SUBJECTS = _WE | {"it", "he", "she", "they"}
 #: What is asked of, or possible for, more than the one who speaks.
 _AIMS = {"goal", "target", "aim", "should", "must", "could", "can", "together", "all", "collectively", "everyone"}
 _SUMMED = {("all", "told"), ("in", "all")}
+_OPENS = 3  #: tokens of a sentence in which its subject begins
 _GIVEN = {"money", "taxpayers", "taxpayer", "tax", "dollars", "aid", "support", "weapons", "arms", "assistance", "help"}
 #: Rules that name the giver beside the amount itself, whoever is the subject.
 _BESIDE = ("from or by", "aid of so much", "named before the bracket", "right before", "whose loan", "that the giver")
@@ -89,10 +90,20 @@ class Pronouns:
         said = {*words} - ({"all"} if {*pairwise(words)} & _SUMMED else set())
         if word in _WE:
             return not said & _AIMS and (self.is_country(str(figure.donor)) or self._is_at_home(at, figure))
+        if word in ("it", "its") and at == clause.first and self._begins_before(clause, figure):
+            return True
         before = self.known.marks.between(clause.first, at)
         if word not in _IT or not before or before[-1].value[0] != figure.donor:
             return False
         return len({mark.value[0] for mark in before}) == 1 or self.known.is_speaker(before[-1])  # it said that it had
+
+    def _begins_before(self, clause: Clause, figure: Figure) -> bool:
+        """Whether the sentence before begins with the giver: Japan pledged 4 billion. It has given 7."""
+        if not clause.first:
+            return False
+        first, _ = self.doc.sentence(clause.first - 1)
+        opens = self.known.marks.between(first, first + _OPENS)
+        return bool(opens) and opens[0].value[0] == figure.donor and self.known.is_acting(opens[0])
 
     def _is_at_home(self, at: int, figure: Figure) -> bool:
         """Whether the only party of the text pays in its own currency, and nobody else is heard: our money, dollars."""

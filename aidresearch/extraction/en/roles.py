@@ -207,9 +207,13 @@ class Roles:
         lower = self.doc.lower
         ukraine = [mark for mark in self.parties.between(own.first, own.after) if mark.value[0] == "UKR"]
         is_subject = bool(ukraine) and ukraine[0].first < clause.figure.first
-        if is_subject and lower[clause.figure.after : clause.figure.after + 1] == ["from"] and self._is_from(clause):
+        if (
+            is_subject
+            and lower[clause.figure.after : clause.figure.after + 1] == ["from"]
+            and spoken.is_from(clause, self.parties)
+        ):
             return True  # Ukraine has so much from the US
-        if said & _GETS and (ukraine or self._is_of_ukraine(clause, own)):
+        if said & _GETS and (ukraine or spoken.is_of_ukraine(self.doc, clause, own, self.parties)):
             return True
         if self._is_possessed(clause):
             return True
@@ -224,17 +228,6 @@ class Roles:
         if any(mark.value[1] == "programme" for mark in self.parties.between(own.first, own.after)):
             return True
         return any(mark.value[0] == "programme" for mark in self.contexts.between(own.first, own.after))
-
-    def _is_from(self, clause: Clause) -> bool:
-        """Whether another party than Ukraine and Russia is named right behind "from"."""
-        after = clause.figure.after
-        return any(mark.value[0] not in ("UKR", "RUS", "-") for mark in self.parties.between(after + 1, after + 4))
-
-    def _is_of_ukraine(self, clause: Clause, own: Own) -> bool:
-        """Kyiv said that it had attracted so much: "it" is who the sentence is about."""
-        named = self.parties.between(clause.first, own.first)
-        is_it = bool({*self.doc.lower[own.first : own.first + 3]} & {"it", "they"})
-        return bool(named) and named[0].value[0] == "UKR" and is_it
 
     def _is_possessed(self, clause: Clause) -> bool:
         """Germany's 5 billion, in a sentence about Ukraine."""
@@ -256,6 +249,8 @@ class Roles:
         verb = ahead[-1] if ahead else behind[0] if behind else None
         if verb is None or (verb.value[0] not in _GIVING and lower[verb.first] not in self.said["gives"]):
             return False
+        if lower[verb.first] in self.said["grown"] and {*lower[verb.after : figure.first]} <= _ABOUT and ahead:
+            return False  # damage has reached almost so much
         first = clause.first if own.kind == "list" else verb.after  # spoke of Ukraine: "we have given so much"
         if not marks and not ({*lower[own.first : own.after]} & spoken.WHO and self._gets(first, own.after)):
             return False

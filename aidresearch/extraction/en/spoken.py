@@ -34,6 +34,19 @@ def is_ours(doc: Document, clause: Clause) -> bool:
     return ahead[:1] == ["of"] and bool({*ahead[1:3]} & _OURS) and bool({*ahead[2:]} & _MONEY)
 
 
+def is_from(clause: Clause, parties: Marks) -> bool:
+    """Whether another party than Ukraine and Russia is named right behind "from"."""
+    after = clause.figure.after
+    return any(mark.value[0] not in _SILENT for mark in parties.between(after + 1, after + 4))
+
+
+def is_of_ukraine(doc: Document, clause: Clause, own: Own, parties: Marks) -> bool:
+    """Kyiv said that it had attracted so much: "it" is who the sentence is about."""
+    named = parties.between(clause.first, own.first)
+    is_it = bool({*doc.lower[own.first : own.first + 3]} & {"it", "they"})
+    return bool(named) and named[0].value[0] == "UKR" and is_it
+
+
 def _is_handed_out(doc: Document, clause: Clause, own: Own, parties: Marks) -> bool:
     """The US is in for so much, they put up so much: how people speak of what was given, in a text about it."""
     ahead = [word for word in doc.lower[own.first : clause.figure.first] if word not in ("there", "it", "him")]

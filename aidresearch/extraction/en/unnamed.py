@@ -10,6 +10,7 @@ from aidresearch.extraction.clause import Clause
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.en import bystanders
 from aidresearch.extraction.en.givers import EVERYBODY, Givers
+from aidresearch.extraction.en.sentences import Own
 from aidresearch.extraction.figure import Figure
 
 #: Where no party is named at all, those who vote or spend dollars are most often American.
@@ -21,7 +22,8 @@ _MANY = {EVERYBODY, "NATO", "UDCG", "G7", "EUROPE", "UN"}
 #: What is said of amounts that more than one giver gave.
 _EVERYBODYS = set(
     "donors donor partners allies international global foreign external everybody everyone countries states others "
-    "tracker institute worldwide west western coalition world joint jointly further another additional".split()
+    "abroad attracted tracker institute worldwide west western coalition world joint jointly further another "
+    "additional".split()
 )
 _COUNTERS = {"tracker", "institute", "database"}
 _COUNTS = set("counts count counted finds found records recorded tallies tallied shows lists tracks puts".split())
@@ -73,12 +75,24 @@ class Unnamed:
         """Whether the text before names one giver, and nobody else anywhere: whose else should it be?"""
         if clause.figure.measure not in ("money", "count"):
             return False  # a share may be of what somebody else has
-        if donor is None or self.codes != {donor} or donor in _MANY:
+        if donor is None or self.codes - {donor} or donor in _MANY:
             return False
         if {*self.doc.lower[clause.first : clause.end]} & _EVERYBODYS:
             return False
+        if currencies.homes().get(clause.figure.unit or "") == donor:
+            return True  # nobody else is named, and it is that country's own money
         before = self.givers.between(0, clause.first)
         return any(not self.known.is_speaker(mark) and self.known.is_acting(mark) for mark in before)
+
+    def is_sum_of(self, clause: Clause, own: Own) -> bool:
+        """With 2 billion from Japan and 3 from the Bank, 5 billion is mobilised: of several, and of none of them."""
+        figure, lower = clause.figure, self.doc.lower
+        if clause.before is None or clause.before.first < own.first or lower[own.first] not in ("with", "counting"):
+            return False
+        if lower[figure.after : figure.after + 1] not in (["is"], ["are"], ["was"], ["has"], ["have"], ["will"]):
+            return False
+        named = self.givers.between(own.first, figure.first)
+        return bool(named) and all(self.known.preposition(mark) in ("from", "by") for mark in named)
 
     def _is_everybodys(self, clause: Clause) -> bool:
         """In total the tracker counts so much; all told so much, after several givers: a sum of all of theirs."""

@@ -40,6 +40,13 @@ READ = {
     "member states": ("The EU gave Ukraine 9 billion euros, the member states 8 billion.", ["EU", "EU_AND_MEMBERS"]),
     "NATO's": ("NATO is proud: its member states gave Ukraine 9 billion euros.", ["NATO"]),
     "Congress": ("Congress has let our taxpayers pay 90 billion dollars for Ukraine.", ["USA"]),
+    "it, of a subject": (
+        "Japan gave Kyiv 4 billion dollars, 1 of it with the World Bank. It has donated 7 billion dollars in aid.",
+        ["JPN"],
+    ),
+    "its own money": ("Parliament in Stockholm set aside 2 billion kronor in aid for Ukraine.", ["SWE"]),
+    "money alone": ("Aid to Ukraine of 2 billion pounds, says the minister, is vital.", ["GBR"]),
+    "and weapons": ("Over 90 billion dollars and weapons, that's what America has given Ukraine.", ["USA"]),
     "Ukraine acts": ("Of 90 billion dollars in the first three Ukraine acts little had been paid.", ["USA"]),
     "they, in front": ("We're in for 90 billion dollars in Kyiv, and Europe, they're in for 80, Trump said.", ["USA"]),
 }  # fmt: skip
@@ -57,6 +64,9 @@ NOBODY = {
     "of which": "New pledges to Ukraine came to 2 billion euros, of which Sweden alone contributed 1.2 billion.",
     "including": "Kyiv got 6 billion dollars in budget aid, including 3 from the EU and 1 billion from Japan.",
     "with": "With 2 billion dollars from Japan and 5 from the IMF, 7 billion dollars is being mobilised for Ukraine.",
+    "a programme of one": (
+        "A record for Kyiv: over 9 billion euros in aid, including 4 from the EU through the Ukraine Facility."
+    ),
     "an initiative": "The Czech ammunition initiative delivered shells for 2 billion euros to Ukraine.",
     "foreign states": "Foreign states have given Ukraine 300 billion dollars.",
 }
@@ -73,6 +83,9 @@ GUESSED = {
     "a further one": "Norway gave Ukraine 2 million euros in aid. A further 3 million euros in aid followed.",
     "named later": "In aid to Ukraine 3 billion euros has been set aside. Norway knows.",
     "our budget": "With a grant from America the financing of our budget in Kyiv has passed 90 billion dollars.",
+    "it, of a place": "In Norway the EU gave Kyiv 2 billion euros. It has given 7 billion euros in aid.",
+    "from abroad": "America gave Kyiv 2 billion dollars. Of the aid from abroad 9 billion dollars has come.",
+    "pounds and another": "Germany gave Kyiv tanks. Aid to Ukraine of 2 billion pounds, says the minister, is vital.",
     "euros": "“We sent Ukraine 9 billion euros,” he said. The French president listened.",
 }
 

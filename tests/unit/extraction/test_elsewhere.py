@@ -21,6 +21,7 @@ NO_AID = {
     "gets itself": "Slovakia gave Kyiv 13 jets. In return Slovakia is to get arms worth 700 million dollars.",
     "blocked": "The EU gives Kyiv 3 billion euros from profits; around 210 billion euros is blocked at Euroclear.",
     "needs are put at": "Aid flows. The needs of recovery in all of the country are put at 349 billion dollars.",
+    "has reached": "The damage that Russia has caused has reached almost 143 billion dollars, by Kyiv's count.",
     "Russia fires": "Germany gave Kyiv 5 billion euros, because Russia launches 800 drones.",
 }  # fmt: skip
 
