@@ -9,7 +9,7 @@ from aidresearch.auditing.check import Check
 from aidresearch.auditing.claims import Claim, date_of
 from aidresearch.auditing.evidence import Evidence
 from aidresearch.auditing.intervals import Interval
-from aidresearch.auditing.kinds.count import NUMBERS
+from aidresearch.auditing.kinds.numbered import NUMBERS
 from aidresearch.auditing.readings import TOTAL, kind_of_claim
 from aidresearch.auditing.registers import Entry
 from aidresearch.auditing.steps import Step

@@ -19,6 +19,8 @@ from aidresearch.auditing.releases import ALL, TYPES
 TOTAL, SINGLE, CEILING, PLAN = "total", "single", "ceiling", "plan"
 COUNT, SHARE, RATIO, DIFFERENCE, RANK = "count", "share", "ratio", "difference", "rank"
 OTHER_KINDS = {"count": COUNT, "share": SHARE, "ratio": RATIO, "rank": RANK}
+#: What texts number: which package, or meeting, it is.
+NUMBERED = ("package", "contact-group-meeting")
 AMOUNTS = (TOTAL, SINGLE, CEILING, PLAN)
 KIND_OF_COVERAGE = {"cumulative": TOTAL, "flow": SINGLE, "ceiling": CEILING}
 
@@ -176,7 +178,7 @@ def _until(claim: Claim) -> int:
 
 def kind_of_claim(claim: Claim) -> str:
     """The kind of quantity of a figure as its row has it; its 28th package is a count of those so far."""
-    if claim.measure == "rank" and claim.item == "package":
+    if claim.measure == "rank" and claim.item in NUMBERED:
         return COUNT
     kind = OTHER_KINDS.get(claim.measure) or (DIFFERENCE if claim.role == "difference" else None)
     return kind or kind_of(claim.coverage, claim.start, None if claim.end is None else _until(claim), claim.day)

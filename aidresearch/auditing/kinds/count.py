@@ -1,4 +1,4 @@
-"""A count: of weapons and goods by giver, of numbered meetings and payments."""
+"""A count: of weapons and goods by giver; the number of a meeting or payment is in `numbered`."""
 
 from __future__ import annotations
 
@@ -6,25 +6,22 @@ import math
 from collections.abc import Iterator
 
 from aidresearch.auditing import items
-from aidresearch.auditing.bounds import Bound, Definition, Point, sums
+from aidresearch.auditing.bounds import Bound, Definition, Point
 from aidresearch.auditing.claims import Claim
 from aidresearch.auditing.evidence import Evidence
 from aidresearch.auditing.intervals import Interval
-from aidresearch.auditing.kinds import on_the_list, twins
+from aidresearch.auditing.kinds import numbered, on_the_list, twins
 from aidresearch.auditing.readings import Reading
 from aidresearch.auditing.registers import Count
 from aidresearch.auditing.steps import Derivation, Step
 
 FRESH, JUST_AFTER = 120, 31  #: days: a list's state around the day of the claim
-ONE_EVENT = 31  #: days between a numbered event and a text about it
 #: Categories whose lists count systems, batteries or launchers: no number of one contradicts another.
 AMBIGUOUS = {"air-defence-system"}
 #: Vehicles of such a category: each is one.
 VEHICLES = {"gepard", "avenger", "stormer"}
 TOGETHER = 2.0  #: what two give together each may tell as its own
 SEVERAL = 3  #: counts of a giver that can be compared: fewer say nothing of how its lists differ
-#: Items by which a text counts acts of a parliament.
-ACTS = {"package", "act", "bill", "law"}
 OTHER_UNITS = ("launcher", "missile", "round", "battery", "batteries", "units of", "pieces of")
 GIVEN = {"delivered", "disbursed"}
 
@@ -33,9 +30,9 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
     """The bounds on a count by the lists that have its item, or its number in a programme."""
     if claim.value is None:
         return []
-    numbered = list(_numbered(reading, evidence))
-    if numbered or reading.item is None:
-        return numbered
+    of_a_list = list(numbered.bounds(reading, evidence, claim.day))
+    if of_a_list or reading.item is None:
+        return of_a_list
     code = items.code(reading.item)
     rows = [row for row in _rows(evidence, code) if _is_of(row, reading, evidence)]
     every = _rows(evidence, code)
@@ -236,62 +233,3 @@ def lists_differ_of(evidence: Evidence, category: str | None, giver: str | None)
 
     found: float = evidence.keep(("lists differ", category, giver), compute)
     return found
-
-
-def _numbered(reading: Reading, evidence: Evidence) -> Iterator[Bound]:
-    """Meetings, payments and packages that have a number: the one of that number, and the last by the day."""
-    events = []
-    if reading.item is not None:
-        events += [
-            (row.value, row.end, row.figure_id, row.source)
-            for row in evidence.counts.get(reading.item, [])
-            if row.stage is None and row.end is not None and row.start == row.end
-        ]
-    if reading.programme is not None and reading.donor is not None and reading.item in NUMBERS:
-        events += [
-            (entry.number, entry.end, entry.figure_id, entry.source)
-            for entry in evidence.payments(reading.donor)
-            if entry.number is not None and entry.programme in sums.ALSO.get(reading.programme, (reading.programme,))
-        ]
-    if reading.donor is not None and reading.programme is None and reading.stage == "appropriated":
-        events += _acts(reading, evidence)
-    events.sort(key=lambda event: event[1])
-    if not events:
-        return
-    until = reading.until
-    points = [
-        Point(
-            Interval(number, number), (Step("number", (figure_id,), Interval(number, number), "item", end),), True,
-            True, source, end,
-        )
-        for number, end, figure_id, source in events
-        if abs(end - until) <= ONE_EVENT
-    ]  # fmt: skip
-    by_day = [event for event in events if event[1] <= until + 14]
-    later = [event for event in events if event[1] > until + 14]
-    for known in ([event for event in events if event[1] <= until], by_day):
-        if known:
-            last = max(known)
-            value = Interval(last[0], last[0])
-            step = Step("number", (last[2],), value, "item", last[1])
-            points.append(Point(value, (step,), True, True, last[3], last[1]))
-    high = math.inf
-    if by_day and later:  # the list goes on: what has a higher number came later
-        high = max(*(event[0] for event in by_day), min(event[0] for event in later) - 1)
-    steps = tuple(step for point in points[-1:] for step in point.steps)
-    definition = Definition(
-        "number", events[0][3], reading.donor, None, None, until, reading.programme, reading.item or ""
-    )
-    yield Bound(Interval(-math.inf, high), definition, tuple(points), True, False, steps)
-
-
-def _acts(reading: Reading, evidence: Evidence) -> list[tuple[float, int, str, str]]:
-    """The acts by which a parliament gave money, by their day."""
-    if reading.item not in ACTS:
-        return []
-    acts = [e for e in evidence.payments(reading.donor or "") if e.is_budget and e.part_of is None]
-    return [(float(number), e.end, e.figure_id, e.source) for number, e in enumerate(acts, 1)]
-
-
-#: Items by which a text counts the packages of a programme.
-NUMBERS = {None, "package", "drawdown", "payment", "tranche", "pda", "usai", "review"}

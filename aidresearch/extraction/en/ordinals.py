@@ -12,7 +12,11 @@ ACT, ITEM = "act", "package"
 _ENDINGS = {"st", "nd", "rd", "th"}
 _ACTS = {
     "package", "drawdown", "drawdowns", "tranche", "payment", "instalment", "installment", "disbursement", "donation",
+    "instalments", "installments",
 }  # fmt: skip
+#: Of the first one a text says so often without counting: only what is paid in parts.
+_OF_FIRST = {"tranche", "instalment", "installment", "instalments", "installments", "review"}
+MEETING = "contact-group-meeting"
 #: What such an ordinal without its noun may mean as well.
 _BEFORE = _ACTS | {"shipment", "consignment", "delivery", "packages", "tranches"}
 #: Between the ordinal and its noun, beside words of the kind of aid.
@@ -30,18 +34,31 @@ _BACK = 30  #: tokens before it in which its noun is named
 def read(doc: Document, at: int, number: Number | None) -> Figure | None:
     """The ordinal of an act of giving at token ``at``; None if it counts none."""
     found = _ordinal(doc, at, number)
-    if found is None or found[0] < 2:
+    if found is None:
         return None
     value, after = found
+    if _is_meeting(doc, at, after):
+        return Figure(at, after, "rank", value, 0.0, "1", item=MEETING, item_class=ACT, exact=True)
     noun = _noun(doc, after)
+    if value < 2 and (noun is None or doc.lower[noun] not in _OF_FIRST):
+        return None
     if noun is None and not _is_without_noun(doc, at, after):
         return None
     return Figure(at, after, "rank", value, 0.0, "1", item=ITEM, item_class=ACT, exact=True)
 
 
+def _is_meeting(doc: Document, at: int, after: int) -> bool:
+    """The sixteenth meeting of the contact group, the 28th Ramstein meeting; not of another body."""
+    near = [p for p in range(after, after + 3) if doc.word(p) in ("meeting", "session")]
+    first, end = doc.sentence(at)
+    said = " ".join(doc.lower[first:end])
+    return bool(near) and any(name in said for name in ("contact group", "ramstein", "udcg"))
+
+
 def _is_without_noun(doc: Document, at: int, after: int) -> bool:
     """A drawdown, its nineteenth; another shipment of so much, Finland's 27th: the noun stands before."""
-    is_alone = doc.word(at - 1) in _WHOSE and doc.word(after) in _CLOSES
+    is_for_it = doc.word(after) == "for" and (doc.meaning(after + 1).party or ("", ""))[0] == "UKR"
+    is_alone = doc.word(at - 1) in _WHOSE and (doc.word(after) in _CLOSES or is_for_it)
     return is_alone and bool({*doc.lower[max(0, at - _BACK) : at]} & _BEFORE)
 
 
@@ -66,6 +83,9 @@ def _noun(doc: Document, after: int) -> int | None:
         word = doc.lower[at]
         if word in _ACTS and not (word == "donation" and doc.word(at + 1) == "package"):
             return at
-        if word not in _BETWEEN and doc.meanings[at].party is None:
+        if word == "review" and any(mark.value[0] == "IMF" for mark in doc.parties):
+            return at
+        is_of_many = doc.meanings[at].number is not None and doc.word(at - 1) == "of"  # the second of three instalments
+        if word not in _BETWEEN and not is_of_many and doc.meanings[at].party is None:
             return None
     return None

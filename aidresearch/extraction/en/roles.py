@@ -13,7 +13,7 @@ from aidresearch.extraction.clause import Clause, Marks
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.en import denials, differences, elsewhere, needs, parts, spoken, states, themes
 from aidresearch.extraction.en.nouns import Nouns
-from aidresearch.extraction.en.ordinals import ACT
+from aidresearch.extraction.en.ordinals import ACT, MEETING
 from aidresearch.extraction.en.sentences import Own, Sentences
 from aidresearch.extraction.figure import Figure
 
@@ -82,7 +82,7 @@ class Roles:
     def _of_count(self, clause: Clause, own: Own) -> str:
         """Countries and meetings are no aid; people are if they were trained; things are if somebody gives them."""
         kind = clause.figure.item_class
-        if kind == "event":
+        if kind == "event" or clause.figure.item == MEETING:
             return "context"
         if kind == states.STATE:
             return "aid" if states.give(self.doc, own, self.parties, self.verbs) else "context"

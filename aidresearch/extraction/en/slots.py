@@ -8,9 +8,13 @@ from aidresearch.extraction.clause import Clause, Marks, evidence
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.en import speakers
 from aidresearch.extraction.en.aid_types import AidTypes
+from aidresearch.extraction.en.ordinals import ACT
 from aidresearch.extraction.en.sentences import Own, Sentences
 from aidresearch.extraction.figure import Evidence
 
+_TO_STOCKS = 10  #: tokens from an ordinal to the stocks that it is from
+_STOCKS = {"stocks", "inventories", "stockpiles", "stockpile", "inventory"}
+_EFF_SINCE = dt.date(2023, 4, 1)  #: the IMF has one programme for Ukraine whose payments have numbers
 _NEAR_INSTRUMENT = 8  #: tokens from the amount
 #: The last year in which "macro-financial assistance" alone was the programme of that name.
 _MFA_UNTIL = 2022
@@ -32,6 +36,8 @@ class Slots:
             if clause.figure.may_be_aid and clause.figure.role != "difference":
                 own = self.sentences.own(clause)
                 self._programme(clause, own)
+                if clause.figure.item_class == ACT and clause.figure.programme is None:
+                    self._of_ordinal(clause)
                 self.types.fill(clause, own)
                 self._instrument(clause)
             self._speaker(clause)
@@ -55,6 +61,27 @@ class Slots:
                 return
             figure.programme = code
             figure.evidence["programme"] = evidence(self.doc, "programme named with it", mark.first, mark.after)
+
+    def _of_ordinal(self, clause: Clause) -> None:
+        """Whose order a number is of: the 41st tranche of equipment from American stocks, the IMF's second review; the
+        one programme of its sentence, or of the text."""
+        figure, lower = clause.figure, self.doc.lower
+        day = figure.stated_on or self.published
+        behind = {*lower[figure.after : figure.after + _TO_STOCKS]}
+        if figure.donor == "USA" and behind & _STOCKS:
+            code, at = "PDA", (figure.first, figure.after)
+        elif figure.donor == "IMF" and day is not None and day >= _EFF_SINCE:
+            code, at = "EFF", (figure.first, figure.after)
+        else:
+            marks = self.programmes.between(clause.first, clause.end) or self.programmes.all
+            codes = {mark.value[1] for mark in marks}
+            if len(codes) != 1 or (codes == {"MFA"} and day is not None and day.year > _MFA_UNTIL):
+                return
+            code, at = marks[0].value[1], (marks[0].first, marks[0].after)
+            if not clause.first <= marks[0].first < clause.end:
+                figure.guessed.add("programme")
+        figure.programme = code
+        figure.evidence["programme"] = evidence(self.doc, "in whose order it has a number", *at)
 
     def _instrument(self, clause: Clause) -> None:
         figure = clause.figure
