@@ -41,6 +41,8 @@ class Document:
         self.ends = [end for _, end in spans]
         self.words = words = [folded[start:end] for start, end in spans]
         self.lower = [word.lower() for word in words]
+        if "May" in words:  # the month is no "may": rules of verbs look at words in lower case
+            self.lower = ["May" if word == "May" else lower for word, lower in zip(words, self.lower, strict=True)]
         known = lexicon(language)
         self.meanings = meanings = known.look_up(words)
         self.numerals: list[int] = []

@@ -248,6 +248,8 @@ def _of_many(doc: Document, figure: Figure) -> Iterator[Cue]:
         if _ADDED & {*lower[max(first, at - 3) : at]}:
             return  # adds two packages worth so much
         between = lower[at + 1 : figure.first]
+        if doc.meanings[at + 1].time:
+            continue  # over the past twelve months
         if lower[at - 1] in _EARLIER_ONES and {*between} & _COST and lower[at] not in ("one", "1"):
             yield Cue("cumulative", "what several packages come to", at - 1, figure.after)
         elif {*between} & _COST and any(word.endswith("s") for word in {*between} & packages):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left
+from collections.abc import Iterator
 from itertools import pairwise
 
 from aidresearch.extraction.clause import Clause
@@ -14,6 +15,7 @@ from aidresearch.extraction.en.periods import INVASION, MONTHS, Period, find
 from aidresearch.extraction.en.sentences import Sentences
 from aidresearch.extraction.figure import Evidence, Figure
 
+_BETWEEN_TIMES = {",", ";", "and", "but"}
 _SPANS = {"since", "from", "between", "by", "until", "as of", "up to", "through"}
 #: How far a count reaches that a sentence gives: the next one goes on in it.
 _COUNTED_TO = {"by", "until", "as", "up", "through"}
@@ -70,6 +72,7 @@ class Dates:
         low = max(low, doc.starts[which[-1]]) if which else low  # what stands before "of which" is of the whole
         behind = next((at for at in range(figure.after, min(clause.stop, own.after)) if doc.lower[at] == "which"), None)
         high = min(high, doc.starts[behind]) if behind is not None else high
+        high = min([high, *(doc.starts[at] for at in self._of_next(clause, periods))])
         _assign(figure, periods, free, low, high, doc.starts[own.first])
         basis = figure.evidence.get("period")
         if basis is not None and own.kind == "list" and 0 < doc.starts[own.first] - basis.char_end <= _COLON:
@@ -96,6 +99,15 @@ class Dates:
             found = find(self.doc.folded, start, stop, self.published) if dated else ([], False)
             self.known[first] = found
         return self.known[first]
+
+    def _of_next(self, clause: Clause, periods: list[Period]) -> Iterator[int]:
+        """Last year 3 billion, this year 2 billion: what stands before an amount, behind a comma, is of that one."""
+        for period in periods:
+            first, after = self.doc.tokens(period.char_start, period.char_end)
+            while after < clause.stop and self.doc.lower[after] in ABOUT:
+                after += 1
+            if after == clause.stop < clause.end and self.doc.lower[first - 1] in _BETWEEN_TIMES:
+                yield first
 
     def _settle(self, figure: Figure) -> None:
         """Takes the mark of a guess from its period."""
@@ -174,7 +186,7 @@ class Dates:
         """This year Britain has given: the sum of a period that is not over ends with the day of publication."""
         figure, published, own = clause.figure, self.published, self.sentences.own(clause)
         said = self.doc.lower[clause.first : clause.end]
-        is_perfect = bool({"has", "have"} & {*self.doc.lower[own.first : figure.after]})
+        is_perfect = bool({"has", "have"} & {*self.doc.lower[own.first : min(clause.stop, own.after)]})
         is_done = is_perfect and figure.stage in ("delivered", "disbursed")
         pairs = [*pairwise(said)]
         at = pairs.index(("so", "far")) if ("so", "far") in pairs else 0

@@ -14,6 +14,7 @@ _CLIMBS = set("reach reaches reached reaching climbed climbs risen rises rose gr
 _BEHIND = 16
 #: The rule of "is in for so much", which names no stage.
 IN_FOR = "what somebody is in for"
+_BRINGS_TO = {"to", "total", "past", "above", "beyond"}
 #: The rule of a verb that brings a sum to so much.
 BROUGHT_TO = "what the sum is brought to"
 #: The rule of what has been added to a sum.
@@ -75,18 +76,18 @@ class Grown:
             if word in _RAISES and behind[-1:] == ["to"] and {*behind} & self.frames:
                 yield Cue("ceiling", "a frame that is raised", at, figure.after)
                 return
-            brought = word in self.said["brings"] and {*behind} & {"to", "total"}
+            brought = word in self.said["brings"] and {*behind} & _BRINGS_TO
             if brought and {*behind} & (self.sums | {"total", "facility", "to"}):
                 yield Cue("cumulative", BROUGHT_TO, at, figure.after)
                 return
-        is_put_at = self._is_put_at(left)
+        is_put_at, is_at = self._is_put_at(left), "at" in left[-2:]
         while left and left[-1] in ABOUT - {"to"}:
             left.pop()
         if left[-1:] == ["with"] and ({*left[-9:]} & _RANKED or {*left[-3:]} & _LEADS):
             yield Cue("cumulative", "the sum by which a giver is ranked", figure.first - 1, figure.after)
         elif left[-1:] == ["worth"] and {*left[-4:]} & {"are", "were"} and {*left[-8:]} & self.many:
             yield Cue("cumulative", "what the packages are worth", figure.first - 1, figure.after)
-        elif left[-1:] in (["now"], ["already"]) and {*left[-3:]} & _IS and {*left[:-2]} & self.sums:
+        elif left[-1:] in (["now"], ["already"]) and (is_at or {*left[-3:]} & _IS) and {*left[:-2]} & self.sums:
             yield Cue("cumulative", "what the sum is now", figure.first - 1, figure.after)
         elif left[-1:] and left[-1] in _IS and self._is_sum(left[:-1]):
             yield Cue("cumulative", "what the sum is", figure.first - 1, figure.after)

@@ -101,8 +101,13 @@ class Linked:
             return
         ahead = self.lower[figure.after : min(clause.stop, figure.after + 8)]
         is_paid = figure.stage in ("disbursed", "delivered") and "stage" not in figure.guessed
+        is_perfect = bool(PERFECT & {*self.lower[before.after : figure.first]})
+        if before.coverage == "flow" and is_paid and is_perfect:  # promised so much and has paid so much of it
+            yield Cue("cumulative", "what has been paid out of it", figure.first, figure.after)
+            yield Cue("flow", LINKED, before.first, before.after)
+            return
         if before.coverage == "ceiling" and (is_paid or _AT_ONCE & {*ahead}):
-            if PERFECT & {*ahead} or PERFECT & {*self.lower[before.after : figure.first]}:
+            if PERFECT & {*ahead} or is_perfect:
                 yield Cue("cumulative", "what has been paid out of a frame", figure.first, figure.after)
             yield Cue("flow", "a payment out of a frame", figure.first, figure.after)
             yield Cue(before.coverage, LINKED, before.first, before.after)

@@ -16,7 +16,7 @@ _WHOLE = _HELP | {"total", "payments", "commitments", "value", "facility", "it",
 _TOTALS = set(
     "amount amounts amounted totals totalled totaled climbs climbed rise rises rose stands stood reaches reached "
     "exceeds exceeded comes bringing brings brought takes taking took tops topped grows grew totalling totaling passed "
-    "add adds lift lifts lifting".split()
+    "add adds lift lifts lifting pushes pushed pushing".split()
 )
 #: Verbs that say how much something is, whether it has grown or not.
 _SPEAKS = {"amount", "amounts", "amounted", "totals", "totalled", "totaled", "totalling", "comes", "add", "adds"}

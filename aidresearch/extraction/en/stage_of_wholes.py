@@ -51,7 +51,8 @@ class Wholes:
         if is_part:
             return "pledged", "the whole of which a part is given", ""
         if before is not None and before.measure == "share" and figure.first - before.after <= 2:
-            return "", "", None
+            is_told = lower[figure.after : figure.after + 1] == ["that"]  # half of the 61 billion that Congress voted
+            return None if is_told else ("", "", None)
         return None
 
     def _is_of_package(self, clause: Clause) -> bool:

@@ -89,3 +89,29 @@ def test_what_follows_so_that_is_a_clause_of_its_own() -> None:
     gift, total = read(text)
     assert (gift.coverage, total.coverage, total.donor) == ("flow", "cumulative", "DNK")
     assert str(gift.period_end) == "2025-03-31"
+
+
+def test_the_month_of_may_is_no_doubt() -> None:
+    """ "In May Germany gave" was only possible: the month was taken for the verb, so that the gift was proposed."""
+    (figure,) = read("In May Germany gave Ukraine 2 billion euros.")
+    assert (figure.stage, str(figure.period_start)) == ("delivered", "2025-05-01")
+    (figure,) = read("Germany may give Ukraine 2 billion euros.")
+    assert figure.stage == "proposed"
+
+
+def test_a_time_before_the_next_amount_is_of_that_one() -> None:
+    """ "Last year 3 billion euros, this year 2": both were of this year."""
+    first, second = read("Last year the Netherlands supplied arms for 3 billion euros, this year 2 billion euros.")
+    assert (str(first.period_end), str(second.period_end)) == ("2024-12-31", "2025-12-31")
+
+
+MORE = {
+    "That pushes Danish military aid past 60 billion kroner.": ["cumulative"],
+    "Poland's aid to Ukraine, now at 4 billion euros, is mostly military.": ["cumulative"],
+    "Britain has promised £2.26 billion to Ukraine and has paid out £1.5 billion of it.": ["flow", "cumulative"],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), MORE.items())
+def test_sums_by_other_words(text: str, expected: list[str]) -> None:
+    assert [figure.coverage for figure in read(text)] == expected
