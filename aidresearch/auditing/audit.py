@@ -10,7 +10,7 @@ import pandas as pd
 from aidresearch.auditing import beside, items
 from aidresearch.auditing.bounds import Bound
 from aidresearch.auditing.check import Check, from_judgement
-from aidresearch.auditing.claims import Claim, claims_of
+from aidresearch.auditing.claims import Claim, claims_of, refuse_registers
 from aidresearch.auditing.evidence import Against, Evidence
 from aidresearch.auditing.judgement import judge
 from aidresearch.auditing.kinds import (
@@ -26,6 +26,7 @@ from aidresearch.auditing.kinds import (
     repeats,
     share,
     single,
+    slips,
     still_to_come,
     total,
 )
@@ -57,7 +58,6 @@ from aidresearch.auditing.verdicts import (
     VERDICTS,
 )
 from aidresearch.compare.intervals import check_as_printed
-from aidresearch.errors import AidError
 from aidresearch.table import arguments, schema
 
 Bounds = Callable[[Reading, Evidence, Claim], list[Bound]]
@@ -77,8 +77,6 @@ COMPARED = (SHARE, RATIO, DIFFERENCE, RANK)
 #: On the other side of it another one gave more.
 TURNING = {RATIO: 1.0, SHARE: 0.5, DIFFERENCE: 0.0}
 STATEMENT = {COUNT: "count", SHARE: "share", RATIO: "ratio", DIFFERENCE: "difference", RANK: "rank"}
-#: Rows of a register: whoever audits them means something else.
-A_REGISTER = 500
 
 
 def audit(figures: pd.DataFrame, against: Against = None, on: str | dt.date | None = None) -> pd.DataFrame:
@@ -122,7 +120,7 @@ def audit(figures: pd.DataFrame, against: Against = None, on: str | dt.date | No
     """
     figures = schema.validate(figures).reset_index(drop=True)
     check_as_printed(figures)
-    _refuse_registers(figures)
+    refuse_registers(figures)
     claims = claims_of(figures, on)
     evidence = Evidence(against, {claim.source for claim in claims.values()})
     found = [check for document in documents(claims).values() for check in of_document(document, evidence)]
@@ -144,7 +142,9 @@ def of_document(document: dict[str, Claim], evidence: Evidence) -> list[Check]:
     found = beside.numbered(beside.set_against(found, document), document, evidence)
     found += [*repeats.like_the_first(found, document)]
     confirmed = {check.figure_id for check in found if check.verdict in (CONSISTENT, DEPENDS)}
-    found += [*conversion.checks(document.values()), *parts.checks(document, confirmed)]
+    rates = [*conversion.checks(document.values())]
+    fitting = [check.figure_id for check in rates if check.verdict in (CONSISTENT, DEPENDS)]
+    found += [*rates, *parts.checks(document, confirmed), *slips.checks(document, fitting, confirmed)]
     return [*found, *repeats.checks(document, confirmed)]
 
 
@@ -233,9 +233,9 @@ def _evidence(claim: Claim, claims: dict[str, Claim], evidence: Evidence) -> Ite
         return
     kind = kind_of_claim(claim)
     needed = claims.get(claim.base or "")
-    if kind == RATIO and claim.item == "gdp" and needed is not None:
-        reading = readings(claim)[0]
-        yield from_judgement(claim, "ratio", kind, judge([(reading, ratio.to_gdp(evidence, claim, needed))]))
+    if kind in (RATIO, SHARE) and claim.item == "gdp" and needed is not None:
+        of_gdp = ratio.to_gdp if kind == RATIO else share.of_amount
+        yield from_judgement(claim, kind, kind, judge([(readings(claim)[0], of_gdp(evidence, claim, needed))]))
         return
     statement = STATEMENT.get(kind, "amount")
     is_the_rest = kind == SHARE and beside.is_the_rest(claim, claims)
@@ -288,17 +288,3 @@ def _no_case(claim: Claim, kind: str) -> str | None:
 def _too_early(claim: Claim, evidence: Evidence) -> str | None:
     """A statement before the first day that any register knows: nothing that came later decides about it."""
     return "before all sources" if evidence.first_day is not None and claim.day < evidence.first_day else None
-
-
-def _refuse_registers(figures: pd.DataFrame) -> None:
-    """An audit of a register's own rows would compare it with itself."""
-    sizes = figures["source"].value_counts()
-    text = figures["as_printed"].isna()
-    for source, count_of in sizes.items():
-        rows = figures["source"] == source
-        if count_of > A_REGISTER and text[rows].mean() > 0.5:
-            raise AidError(
-                f"{source} is a register of {count_of:,} rows, no document",
-                expected="the figures that a document states, as aid.extract or aid.load of a press document gives",
-                do="To compare registers use aid.diff_releases; to bring one as evidence give it as against=",
-            )

@@ -16,6 +16,7 @@ from aidresearch.errors import AidError
 
 STATEMENTS = "public_claims"  #: loader of sources that have one figure of each of many texts
 EPOCH = dt.date(1970, 1, 1)
+A_REGISTER = 500  #: rows of a register: whoever audits them means something else
 
 
 @dataclass(frozen=True)
@@ -147,3 +148,17 @@ def _day(on: str | dt.date) -> int:
         return day_number(dt.date.fromisoformat(on) if isinstance(on, str) else on)
     except (TypeError, ValueError, AttributeError):
         raise AidError("on is no day", expected="a date, or text such as 2025-04-03", found=repr(on)) from None
+
+
+def refuse_registers(figures: pd.DataFrame) -> None:
+    """An audit of a register's own rows would compare it with itself."""
+    sizes = figures["source"].value_counts()
+    text = figures["as_printed"].isna()
+    for source, count_of in sizes.items():
+        rows = figures["source"] == source
+        if count_of > A_REGISTER and text[rows].mean() > 0.5:
+            raise AidError(
+                f"{source} is a register of {count_of:,} rows, no document",
+                expected="the figures that a document states, as aid.extract or aid.load of a press document gives",
+                do="To compare registers use aid.diff_releases; to bring one as evidence give it as against=",
+            )

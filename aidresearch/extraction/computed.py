@@ -8,9 +8,11 @@ from aidresearch.extraction import lists
 from aidresearch.extraction.document import Document
 from aidresearch.extraction.figure import Evidence, Figure
 
-_AHEAD = 14  #: tokens from "times as much as" to the amount
+_AHEAD = 14  #: tokens from "more than" to the amount
+_FAR = 16  #: tokens from "times as much as" to it
 _AGAINST = 6  #: tokens from "set against" to the amount
 _BESIDE = 5  #: tokens between a share and its own amount: a third of it, 48 billion
+_EQUAL = 8  #: tokens between an amount and its share of GDP
 _NEAR = {",", "or", "that", "is", "—", "–", "(", ")", "it", "of", "them", "this", "about", "almost", "-", "="}
 _MEASURES = ("money", "count")
 
@@ -24,6 +26,8 @@ def link(doc: Document, figures: list[Figure]) -> None:
             found = _divisor(doc, figures, place)
         elif figure.measure == "share" and figure.item in (None, "total", "amount") and figure.part_of is None:
             found = _whole(doc, figures, place)
+        elif figure.measure == "share" and figure.item == "gdp" and figure.role != "budget":
+            found = _of_gdp(doc, figures, place)
         elif figure.role == "difference":
             found = _other(doc, figures, place)
         else:
@@ -36,20 +40,22 @@ def link(doc: Document, figures: list[Figure]) -> None:
 def _amounts(doc: Document, figures: Sequence[Figure], place: int) -> tuple[list[Figure], list[Figure]]:
     """The amounts of the sentence before a figure and behind it."""
     first, end = doc.sentence(figures[place].first)
-    before = [f for f in figures[:place] if f.first >= first and _is_amount(f)]
-    behind = [f for f in figures[place + 1 :] if f.first < end and _is_amount(f)]
+    measures = _MEASURES if figures[place].measure == "share" else ("money",)
+    before = [f for f in figures[:place] if f.first >= first and _is_amount(f, measures)]
+    behind = [f for f in figures[place + 1 :] if f.first < end and _is_amount(f, measures)]
     return before, behind
 
 
-def _is_amount(figure: Figure) -> bool:
-    return figure.measure == "money" and figure.value is not None and figure.role != "difference"
+def _is_amount(figure: Figure, measures: tuple[str, ...] = ("money",)) -> bool:
+    return figure.measure in measures and figure.value is not None and figure.role != "difference"
 
 
 def _divisor(doc: Document, figures: Sequence[Figure], place: int) -> Figure | None:
     """Nine times the 4.9 billion; 44 billion against 11, four times as much: the smaller of two."""
     figure = figures[place]
     before, behind = _amounts(doc, figures, place)
-    is_near = bool(behind) and behind[0] is figures[place + 1] and behind[0].first - figure.after <= _AHEAD
+    following = next((f for f in figures[place + 1 :] if f.measure != "count"), None)
+    is_near = bool(behind) and behind[0] is following and behind[0].first - figure.after <= _FAR
     if is_near and (len(behind) < 2 or not _is_against(doc, behind[0], behind[1])):
         return behind[0]
     pair = behind[:2] if is_near else before[-2:]
@@ -60,7 +66,7 @@ def _divisor(doc: Document, figures: Sequence[Figure], place: int) -> Figure | N
 
 def _is_against(doc: Document, first: Figure, second: Figure) -> bool:
     """4.4 billion against 1.2, 72 and 65 billion: the two sides of one comparison."""
-    is_and = doc.said["and"] & {*doc.lower[first.after : second.first]}
+    is_and = second.first - first.after <= _BESIDE and doc.said["and"] & {*doc.lower[first.after : second.first]}
     return first.unit == second.unit and bool(is_and or lists.is_in(doc, range(first.after, second.first), "against"))
 
 
@@ -75,7 +81,7 @@ def _whole(doc: Document, figures: Sequence[Figure], place: int) -> Figure | Non
     own = next((f for f in (*before[-1:], *behind[:1]) if _is_beside(doc, figure, f)), None)
     if own is None:
         return None
-    earlier = [f for f in figures[max(0, place - 4) : place] if _is_amount(f) and f is not own]
+    earlier = [f for f in figures[max(0, place - 4) : place] if _is_amount(f, (own.measure,)) and f is not own]
     larger = [f for f in earlier if f.unit == own.unit and f.least > own.least and f.first < own.first]
     return larger[-1] if larger else None
 
@@ -85,6 +91,20 @@ def _is_beside(doc: Document, share: Figure, amount: Figure) -> bool:
     first, second = sorted((share, amount), key=lambda f: f.first)
     gap = doc.lower[first.after : second.first]
     return len(gap) <= _BESIDE and {*gap} <= _NEAR | doc.said["or"] | doc.said["part"] | doc.language.hedges
+
+
+def _of_gdp(doc: Document, figures: Sequence[Figure], place: int) -> Figure | None:
+    """500 million euros, or 1.3% of its GDP: the amount that the share is said to be."""
+    share = figures[place]
+    for other in (*figures[max(0, place - 1) : place], *figures[place + 1 : place + 2]):
+        between = range(min(share.after, other.after), max(share.first, other.first))
+        gap = [doc.lower[at] for at in between if doc.meanings[at].party is None]
+        if not _is_amount(other) or not 0 < len(gap) <= _EQUAL:
+            continue
+        is_beside = share.role == "aid" and other is figures[place - 1] and gap[0] in (",", "(")
+        if lists.is_all(doc, gap, "equals") or (is_beside and {*gap[1:]} <= doc.language.hedges):
+            return other
+    return None
 
 
 def _other(doc: Document, figures: Sequence[Figure], place: int) -> Figure | None:

@@ -15,13 +15,15 @@ from aidresearch.extraction.figure import Evidence, Figure
 from aidresearch.table.vocabulary import ALL_PARTS, SLIPS
 
 #: Kinds of ``parts.tsv``: what opens a list of all parts (all), one like a colon (colon), one of some (some); what
-#: follows a part (of-it) or stands before its whole (front); before the last part (rest); before a whole that comes
-#: behind its parts (sum); before each of several parts (one); before what an amount is compared with (against).
+#: follows a part (of-it) or stands before its whole (front, split); before the last part (rest); before a whole that
+#: comes behind its parts (sum); before each of several parts (one); before what an amount is compared with (against);
+#: between an amount and its share of GDP (equals).
 ALL, COLON, SOME = "all", "colon", "some"
 RULE = "a list of its parts"
 _MEASURES = ("money", "count", "share")
 _OPENS = {":", "—", "–"}
 _JOINING = {",", ";", "(", ")"}
+_MARKS = {",", "(", ")", "—", "–", "-", "the", "of", "some", "to", "for", "which"}
 _MOST = 12  #: parts of one list
 _FRONTED = 6  #: tokens from "of the" to the whole
 _BEFORE = 3  #: tokens from "the remaining" or "together" to its amount
@@ -38,7 +40,11 @@ def link(doc: Document, figures: list[Figure]) -> None:
         if whole.measure not in _MEASURES or whole.value is None:
             continue
         following = _following(doc, figures, place)
+        smaller = [part for part in following if part.unit != whole.unit or not part.least > whole.least]
         opening = _opening(doc, whole, following) if len(following) > 1 else None
+        if 1 < len(smaller) < len(following) and _opening(doc, whole, smaller) and _fitting(whole, smaller):
+            _make_parts(whole, _fitting(whole, smaller))  # a frame of 18 billion beside payments of 4 and 2 is no part
+            continue
         if opening is not None and (parts := _fitting(whole, following)):
             _make_parts(whole, parts)
         elif opening is not None and _is_closed(doc, whole, following, opening):
@@ -63,7 +69,8 @@ def _following(doc: Document, figures: list[Figure], place: int) -> list[Figure]
     for figure in figures[place + 1 : place + 1 + _MOST]:
         if figure.first >= end:
             break
-        is_inner = figure.part_of is not None and any(figure.part_of is other for other in found)
+        inside = [other for other in found if not other.least > whole.least]
+        is_inner = figure.part_of is not None and any(figure.part_of is other for other in inside)
         if figure.measure == whole.measure and figure.value is not None and not is_inner:
             found.append(figure)
     return found
@@ -81,15 +88,14 @@ def _preceding(doc: Document, figures: list[Figure], place: int) -> list[Figure]
 def _opening(doc: Document, whole: Figure, following: Sequence[Figure]) -> str | None:
     """What opens a list of its parts behind a whole: words for all of them, a colon, or words for some."""
     first, second = following[:2]
-    if is_of_it(doc, whole):
-        return None  # it is a part itself
-    gap = range(whole.after, first.first)
+    own = 2 if begins(doc, whole.after, "of-it") else 0  # then it is a part itself, and may be a whole as well
+    gap = range(whole.after + own, first.first)
     if is_in(doc, gap, ALL):
         return ALL
     if _precedes(doc, first, "one") and _precedes(doc, second, "one"):
         return ALL
     is_colon = is_in(doc, gap, COLON) or any(doc.words[at] in _OPENS for at in gap)
-    is_some = is_in(doc, gap, SOME) or is_of_it(doc, first) or _is_fronted(doc, whole)
+    is_some = is_in(doc, gap, SOME) or is_of_it(doc, first) or _is_split(doc, whole)
     if is_some:
         return SOME
     if is_colon or _are_in_brackets(doc, following):
@@ -97,9 +103,11 @@ def _opening(doc: Document, whole: Figure, following: Sequence[Figure]) -> str |
     return SOME if any(_precedes(doc, figure, "rest") for figure in following[1:]) else None
 
 
-def _is_fronted(doc: Document, whole: Figure) -> bool:
-    """Of the 90 billion 60 are for weapons: at the beginning of a clause."""
+def _is_split(doc: Document, whole: Figure) -> bool:
+    """Of the 90 billion 60 are for weapons: at the beginning of a clause; splits 90 billion into 60 and 30."""
     begin, _ = doc.sentence(whole.first)
+    if is_in(doc, range(max(begin, whole.first - _FRONTED), whole.first), "split"):
+        return True
     for at in range(max(begin, whole.first - _FRONTED), whole.first):
         if begins(doc, at, "front") and (at == begin or not doc.words[at - 1].isalnum()):
             return True
@@ -144,12 +152,21 @@ def is_in(doc: Document, places: range, kind: str) -> bool:
     return any(begins(doc, at, kind) for at in places)
 
 
+def is_all(doc: Document, words: Sequence[str], kind: str) -> bool:
+    """Whether there are no other words than one such phrase, hedges and marks."""
+    for phrase in doc.language.lists[kind]:
+        for at in range(len(words) - len(phrase) + 1):
+            rest = {*words[:at], *words[at + len(phrase) :]}
+            if tuple(words[at : at + len(phrase)]) == phrase and rest - _MARKS <= doc.language.hedges - doc.said["and"]:
+                return True
+    return False
+
+
 def _fitting(whole: Figure, following: Sequence[Figure]) -> list[Figure]:
     """The first so many of a list, at least two, that add up to the whole; of several the nearest to it."""
     value, rough = whole.value or 0.0, _ROUNDED if whole.qualifier else _OFF
     together, half, found = 0.0, whole.half_width or 0.0, (0.0, 0)
-    following = [part for part in following if part.unit != whole.unit or not part.least > whole.least]
-    for count, part in enumerate(following, 1):  # a frame of 18 billion beside payments of 4 and 2 is none of them
+    for count, part in enumerate(following, 1):
         amount = _in_unit(part, whole)
         if amount is None:
             break

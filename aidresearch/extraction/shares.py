@@ -24,6 +24,8 @@ def percent(doc: Document, number: Number) -> Figure | None:
         return None
     item = None
     ahead = doc.lower[after : after + 4]
+    if doc.word(after + 3) == "'":  # of the country's GDP
+        ahead = doc.lower[after : after + 6]
     if not doc.said["of"] or {*ahead[:1]} & doc.said["of"]:
         for place, word in enumerate(ahead):
             if word in doc.said["gdp"]:

@@ -23,6 +23,7 @@ PLAIN = {
     "all parts give another": "The text names all of its parts: together they are {computed}.",
     "parts of another size": "The parts that the text names are {computed} together: a power of ten is amiss.",
     "a part is larger": "A part is larger than its whole.",
+    "another currency": "The same number stands in the text in another currency, and is {computed} in this one.",
     "as before": "The text states it twice, alike.",
     "not as before": "The text states it twice, not alike: {computed} elsewhere.",
     "own numbers fit": "It follows from the text's own numbers.",

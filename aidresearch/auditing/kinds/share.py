@@ -79,6 +79,32 @@ def of_figure(reading: Reading, evidence: Evidence, claim: Claim, whole_claim: C
     return list(_of_whole(reading, evidence, claim, whole_claim.donor))
 
 
+def of_amount(evidence: Evidence, claim: Claim, amount: Claim) -> list[Bound]:
+    """The amount that a text says to be a share of GDP, over the GDP of any year that is known.
+
+    Later years' GDP is larger: a smaller share contradicts nothing.
+    """
+    gdps = [] if claim.donor is None or amount.unit != quantities.EUR else quantities.gdp(evidence, claim.donor)
+    if not gdps or amount.value is None:
+        return []
+    printed = Step("printed", (amount.figure_id,), amount.stated, quantities.EUR)
+    derivation, quotients, points = Derivation(), [], []
+    above = derivation.add("printed", (amount.figure_id,), amount.stated, quantities.EUR)
+    for gdp in gdps:
+        interval = amount.stated.over(_value(gdp))
+        quotients.append(derivation.add("quotient", (above, derivation.join(gdp.steps)), interval, "1"))
+        own = Derivation()
+        own.add("quotient", (own.join((printed,)), own.join(gdp.steps)), interval, "1")
+        points.append(Point(interval, tuple(own.steps), True, True, gdp.figure_id.partition("/")[0], claim.end))
+    found = hull(point.interval for point in points)
+    last = derivation.add("hull", quotients, found, "1")
+    differ = quantities.estimates_differ(evidence)
+    interval = found.times(differ)
+    derivation.add("product", (last, derivation.add("estimates differ", ("gdp",), differ, "1")), interval, "1")
+    definition = Definition("quotient", points[0].register, claim.donor, None, None, claim.end, None, "gdp")
+    return [Bound(interval, definition, tuple(points), True, False, tuple(derivation.steps))]
+
+
 def _of_whole(reading: Reading, evidence: Evidence, claim: Claim, base: str) -> Iterator[Bound]:
     is_known = False
     for term in quantities.terms(reading, evidence, claim, claim.donor, base):

@@ -75,3 +75,39 @@ def test_a_conversion_behind_of_it_is_one() -> None:
     assert figures["equivalent_value"].tolist() == [270e6, 72e6]
     assert figures["part_of"].tolist()[1] == figures["figure_id"].tolist()[0]
     assert found(text, "conversion")["verdict"].tolist() == ["consistent", "inconsistent"]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Spain gave Ukraine 1 billion euros, which makes up 0.06% of its GDP.", "consistent"),  # 1 / 1,600
+        ("Spain gave Ukraine 1 billion euros, which makes up 0.6% of its GDP.", "inconsistent"),
+        ("Latvia has sent Ukraine military aid of 370 million euros, about 1% of the country's GDP.", "consistent"),
+        ("Latvia has sent Ukraine military aid of 370 million euros, about 10% of the country's GDP.", "inconsistent"),
+        ("Estonia has provided military aid worth €500 million, or more than 1.3% of its GDP.", "consistent"),
+        ("Lithuania spends 2.5% of its GDP on defence and gave Ukraine 500 million euros.", "unverifiable"),
+        ("Latvia gave Ukraine 370 million euros, and will give at least 5% of its GDP.", "unverifiable"),
+    ],
+)
+def test_an_amount_over_the_gdp_that_it_is_said_to_be_a_share_of(text: str, verdict: str) -> None:
+    """ "370 million euros, about 10% of GDP" was held against all that Latvia gave, and could be."""
+    checks = found(text, "share")
+    assert checks["verdict"].tolist() == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("Sweden pledges 16 billion dollars in military aid. It is 16 billion kronor (nearly 1.6 billion dollars).",
+         ["inconsistent"]),
+        ("Sweden pledges 16 billion kronor in military aid. It is 16 billion kronor (nearly 1.6 billion dollars).", []),
+        ("Sweden pledges 1.6 billion dollars in aid. It is 16 billion kronor (nearly 1.6 billion dollars).", []),
+        ("Canada pledges 500 million dollars in aid. It is C$500 million (370 million US dollars).", []),
+        ("Norway pledges 12 billion dollars and Sweden 12 billion kronor (1.2 billion dollars) in military aid.", []),
+    ],
+)  # fmt: skip
+def test_a_currency_that_the_text_itself_shows_to_be_another(text: str, verdicts: list[str]) -> None:
+    """A headline's 16 billion dollars stood unquestioned above 16 billion kronor, 1.6 billion dollars."""
+    checks = aid.audit(aid.extract(text, "2025-04-01"))
+    slips = checks[checks["reason"] == "another currency"]
+    assert slips["verdict"].astype("str").tolist() == verdicts
