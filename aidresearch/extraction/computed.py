@@ -11,6 +11,7 @@ from aidresearch.extraction.figure import Evidence, Figure
 _AHEAD = 14  #: tokens from "more than" to the amount
 _FAR = 16  #: tokens from "times as much as" to it
 _AGAINST = 6  #: tokens from "set against" to the amount
+_EXACT = 1e-9
 _BESIDE = 5  #: tokens between a share and its own amount: a third of it, 48 billion
 _EQUAL = 8  #: tokens between an amount and its share of GDP
 _NEAR = {",", "or", "that", "is", "—", "–", "(", ")", "it", "of", "them", "this", "about", "almost", "-", "="}
@@ -24,8 +25,9 @@ def link(doc: Document, figures: list[Figure]) -> None:
             continue
         if figure.measure == "ratio" and figure.item is None:
             found = _divisor(doc, figures, place)
-        elif figure.measure == "share" and figure.item in (None, "total", "amount") and figure.part_of is None:
-            found = _whole(doc, figures, place)
+        elif figure.measure == "share" and figure.item != "gdp" and figure.part_of is None:
+            is_of_amount = figure.item in (None, "total", "amount")
+            found = (_whole(doc, figures, place) if is_of_amount else None) or _rest(doc, figures, place)
         elif figure.measure == "share" and figure.item == "gdp" and figure.role != "budget":
             found = _of_gdp(doc, figures, place)
         elif figure.role == "difference":
@@ -84,6 +86,16 @@ def _whole(doc: Document, figures: Sequence[Figure], place: int) -> Figure | Non
     earlier = [f for f in figures[max(0, place - 4) : place] if _is_amount(f, (own.measure,)) and f is not own]
     larger = [f for f in earlier if f.unit == own.unit and f.least > own.least and f.first < own.first]
     return larger[-1] if larger else None
+
+
+def _rest(doc: Document, figures: Sequence[Figure], place: int) -> Figure | None:
+    """95% of it repays loans, 5% goes to the Facility: the share before it, that leaves this one of the same whole."""
+    figure, before = figures[place], next((f for f in figures[:place][::-1] if f.measure == "share"), None)
+    if before is None or before.value is None or before.first < doc.sentence(figure.first)[0]:
+        return None
+    is_bare = doc.word(figure.after) not in doc.said["of"] | {"of"} and figure.value is not None
+    adds_up = abs(before.value + (figure.value or 0.0) - 1) < _EXACT
+    return before if is_bare and adds_up and not (before.exact and figure.exact) else None
 
 
 def _is_beside(doc: Document, share: Figure, amount: Figure) -> bool:

@@ -13,8 +13,7 @@ from aidresearch.auditing.verdicts import CONSISTENT, INCONSISTENT, UNVERIFIABLE
 from aidresearch.table.vocabulary import ALL_PARTS, SLIPS
 
 KIND = "parts of a whole"
-#: Slots whose guess makes an amount another one.
-UNSURE = {"value", "unit", "role"}
+UNSURE = "value"  #: the slot whose guess makes an amount of the same currency another one
 MOST_OFF = 0.05  #: of a part: "1 billion" in a sum is none of 1.5
 
 
@@ -79,7 +78,8 @@ def _family(whole: Claim, parts: list[Claim], confirmed: Collection[str]) -> Ite
             )  # fmt: skip
     else:
         missed = ALL_PARTS in str(whole.note or "")
-        wrong = _slipped(whole, parts, known) if missed and not UNSURE & {*str(whole.guessed or "").split()} else None
+        is_sure = UNSURE not in str(whole.guessed or "").split()
+        wrong = _slipped(whole, parts, known) if missed and is_sure else None
         if wrong is not None and wrong.figure_id not in confirmed:
             yield Check.of_coherence(
                 wrong, KIND, INCONSISTENT, "high", result, "parts of another size", references, tuple(steps)
@@ -105,7 +105,7 @@ def _slipped(whole: Claim, parts: list[Claim], amounts: list[Interval]) -> Claim
 def _is_unsure(whole: Claim, part: Claim) -> bool:
     """Whether a part that is larger may be none: an amount in another currency that is only near the whole."""
     guessed = {*str(whole.guessed or "").split(), *str(part.guessed or "").split()}
-    return bool(guessed if part.unit != whole.unit else guessed & UNSURE)
+    return bool(guessed if part.unit != whole.unit else UNSURE in guessed)
 
 
 def _at_fault(whole: Claim, too_large: list[Claim], confirmed: Collection[str]) -> list[Claim]:

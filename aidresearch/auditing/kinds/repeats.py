@@ -75,6 +75,9 @@ def _own_numbers(claim: Claim, claims: Mapping[str, Claim], confirmed: Collectio
     base = linked or _of_party(claim, claims)
     if base is None or base.value is None or claim.value is None:
         return
+    if base.measure == "share":
+        yield from _rest(claim, base)
+        return
     others = [other for other in claims.values() if _is_counterpart(other, base, claim)]
     beside = [] if linked is None else [c for c in _near(claim, claims) if c not in others and _is_alike(c, base)]
     found = [(other, _compute(claim, other, base)) for other in (*others, *beside)]
@@ -90,6 +93,21 @@ def _own_numbers(claim: Claim, claims: Mapping[str, Claim], confirmed: Collectio
         is_sure = not any(UNSURE & {*_slots(one)} for one in (claim, base, other))
         if result is not None and not result.meets(_allowed(claim)) and is_sure:
             yield _row(claim, base, other, result, INCONSISTENT, "own numbers differ")
+
+
+def _rest(claim: Claim, base: Claim) -> Iterator[Check]:
+    """What a share leaves of the whole: 95% and 5%."""
+    whole = Interval(1.0, 1.0)
+    result = whole.minus(base.stated)
+    if claim.measure == "share" and result.meets(claim.narrow):
+        steps = (
+            Step("limit", (), whole, "1"),
+            Step("printed", (base.figure_id,), base.stated, "1"),
+            Step("difference", ("#1", "#2"), result, "1"),
+        )
+        yield Check.of_coherence(
+            claim, OWN_NUMBERS, CONSISTENT, "none", result, "own numbers fit", (base.figure_id,), steps
+        )
 
 
 NEAR = 3  #: figures between a computed number and an amount that it is of

@@ -23,6 +23,7 @@ def found(text: str, check: str) -> pd.DataFrame:
         ("The US committed almost four times as much as all others, €4.4 billion against €1.2 billion.", "four times"),
         ("Congress voted $113 billion; the Pentagon received 54.7 percent or $61.8 billion of aid.", "54.7 percent"),
         ("Ukraine needs €137 billion; the EU is to give two-thirds of it, that is €90 billion.", "two-thirds"),
+        ("Of the windfall 95% will repay loans, 5% goes to the Peace Facility.", "5%"),
         ("Britain gives £2.5 billion this year, £200 million more than the £2.3 billion of 2023.", "£200 million"),
         ("Europe has given 138 billion euros and the US 115 billion euros, so that Europe is 23 billion euros ahead.",
          "23 billion euros"),
@@ -53,6 +54,7 @@ def test_a_computed_number_of_ten_times_is_named_where_its_amounts_are_right(tex
         "Britain gave £2.3 billion in 2022 and £2.3 billion in 2023; twice as much goes to refugees at home.",
         "Kyiv got 31 billion euros in 2022, 38 billion euros in 2023 and twice as many shells as the year before.",
         "Poland spent 4.9% of its GDP, twice the 2.2% of 2021, and gave 3 billion euros and Moldova 1 billion euros.",
+        "Some 70% of Germans want more aid to Ukraine, and 30% of the French do.",
         "Norway pledged 7 billion euros ahead of the summit, where Sweden had 2 billion euros.",
     ],
 )

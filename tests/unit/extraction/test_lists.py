@@ -90,6 +90,9 @@ def test_amounts_that_miss_the_whole_are_no_list_of_all_its_parts(text: str) -> 
         ("The Bank gives $5.3 billion in the form of two loans, $500 million and $30 million.", "$5.3 billion"),
         ("France gave 3.2 billion euros, of which 17 billion euros is equipment and 1.5 billion euros training.",
          "17 billion euros"),
+        ("La France donne 3 milliards d'euros, dont 25 milliards d'euros d'armes.", "25 milliards d'euros"),
+        ("Hilfe von 14 Milliarden Euro besteht aus 800 Millionen Euro für Panzer und 600 Millionen Euro für Schiffe.",
+         "14 Milliarden Euro"),
         ("Japan provided $5.9 billion, of which $59 billion was budget support.", "$59 billion"),
     ],
 )  # fmt: skip
