@@ -25,6 +25,8 @@ _EVERYBODYS = set(
     "abroad attracted tracker institute worldwide west western coalition world joint jointly further another "
     "additional".split()
 )
+#: Who decides on a country's own money, where the text names no country; a sum in pounds alone may be everybody's.
+_AT_HOME = set("we our government parliament minister ministry secretary chancellor taxpayers package packages".split())
 _COUNTERS = {"tracker", "institute", "database"}
 _COUNTS = set("counts count counted finds found records recorded tallies tallied shows lists tracks puts".split())
 _ITS = {"country", "government", "ministry", "nation", "bloc", "state", "kingdom"}
@@ -79,7 +81,9 @@ class Unnamed:
             return False
         if {*self.doc.lower[clause.first : clause.end]} & _EVERYBODYS:
             return False
-        if currencies.homes().get(clause.figure.unit or "") == donor:
+        if currencies.homes().get(clause.figure.unit or "") == donor and (
+            self.codes or _AT_HOME & {*self.doc.lower[clause.first : clause.end]}
+        ):
             return True  # nobody else is named, and it is that country's own money
         before = self.givers.between(0, clause.first)
         return any(not self.known.is_speaker(mark) and self.known.is_acting(mark) for mark in before)

@@ -86,6 +86,7 @@ GUESSED = {
     "it, of a place": "In Norway the EU gave Kyiv 2 billion euros. It has given 7 billion euros in aid.",
     "from abroad": "America gave Kyiv 2 billion dollars. Of the aid from abroad 9 billion dollars has come.",
     "pounds and another": "Germany gave Kyiv tanks. Aid to Ukraine of 2 billion pounds, says the minister, is vital.",
+    "pounds alone": "Military aid to Ukraine has so far reached 160 billion pounds.",
     "euros": "“We sent Ukraine 9 billion euros,” he said. The French president listened.",
 }
 
