@@ -18,6 +18,7 @@ from aidresearch.table.vocabulary import STAGES
 
 _THAN = 12  #: tokens from "more" to "than"
 _LESS = {"less", "fewer", "lower", "behind"}
+_MORE = {"more", "higher", "larger", "ahead", "above"}
 _THAN_WORDS = {"than", "above", "behind", "ahead"}
 _OF = 4  #: tokens between a share and the amount that it is of
 _GAP = {"gap", "difference", "lead", "margin", "distance"}
@@ -67,6 +68,8 @@ class Comparisons:
         stop = min(clause.end, figure.after + _THAN)
         if self.doc.word(figure.after) in _LESS:
             figure.notes.append(f"{self.doc.word(figure.after)} than the other")
+        elif self.doc.word(figure.after) in _MORE:
+            figure.notes.append("more than the other")  # the direction: without it, it is a distance
         than = next((p for p in range(figure.after, stop) if self.doc.lower[p] in _THAN_WORDS), None)
         named = self.parties.between(than, min(clause.end, than + 6)) if than is not None else []
         named = [mark for mark in named if mark.value[0] not in ("UKR", "RUS", "-", "*")]

@@ -17,6 +17,7 @@ _IN_FRONT = set(
     "outpaces outpaced overtook overtaken tops topped outdoes outdid".split()
 )
 _BEHIND = set("trails trailed trail trailing lags lagged lag lagging behind short".split())
+_PASSIVE = {"was", "were", "been", "being"}
 _IS = {"is", "was", "are", "were", "of", "at", "to", "stands", "stood", "amounts", "amounted", ":"}
 _SILENT = {"UKR", "RUS", "-", "*"}
 _REACH = 14
@@ -70,6 +71,8 @@ def settle(doc: Document, clause: Clause, own: Own, parties: Marks, amounts: lis
         sides, basis = [str(first.donor), str(second.donor)], (pair[0].first, pair[1].after)
     if _BEHIND & {*doc.lower[own.first : figure.first]}:
         figure.notes.append("behind the other")  # the direction: less
+    elif _IN_FRONT & {*doc.lower[own.first : figure.first]} and not {*doc.lower[own.first : figure.first]} & _PASSIVE:
+        figure.notes.append("ahead of the other")
     figure.donor, figure.base = sides
     figure.guessed.discard("donor")
     figure.alternatives.pop("donor", None)

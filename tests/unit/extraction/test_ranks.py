@@ -109,3 +109,18 @@ def test_a_multiple_of_shares_of_gdp_is_none_of_euros() -> None:
     assert (figure.base, figure.item) == ("DEU", "gdp")
     figure = only("Estonia gives 13 times more aid to Ukraine than Germany as a share of GDP.", "ratio")
     assert figure.base is None or figure.item == "gdp"
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        ("The United States has spent 200 billion dollars more on Ukraine than Europe.", "more than the other"),
+        ("Europe leads the United States in aid to Ukraine by 23 billion euros.", "ahead of the other"),
+        ("Poland has given Ukraine 3 billion euros less than Norway.", "less than the other"),
+        ("The United States was overtaken by Europe in aid to Ukraine by 23 billion euros.", None),
+    ],
+)
+def test_which_way_a_difference_goes(text: str, direction: str | None) -> None:
+    """ "200 billion more than Europe" was taken for a gap either way, in which Europe's lead had room."""
+    (figure,) = [f for f in article.read(text, DAY) if f.role == "difference"]
+    assert [note for note in figure.notes if note.endswith("the other")] == ([direction] if direction else [])
