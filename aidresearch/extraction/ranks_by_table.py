@@ -7,6 +7,7 @@ from aidresearch.extraction.document import Document
 from aidresearch.extraction.figure import Figure
 
 _REACH = 5  #: tokens from the superlative to its noun, from "more" to "than any other"
+_NEAR = 4  #: tokens from "most" to the verb of giving, from "more" to what there is more of
 _LONGEST = 4  #: tokens of "than any other"
 
 
@@ -48,8 +49,10 @@ def _end(doc: Document, at: int, place: float) -> int | None:
             return end + 1 if following in said["giver-noun"] else end
     if {*doc.lower[max(0, at - _REACH) : at + 2 * _REACH]} & said["so-far"]:
         return None  # its largest help so far
+    is_kind = any(slot == "aid_type" for slot, _ in doc.meaning(at + 1).context)  # military help, no recipient of help
+    end = at + 2 if is_kind else at + 1
     is_largest = place == 1 and doc.lower[at] in said["superlative"]
-    return next((end for end in (at + 1, at + 2) if is_largest and doc.word(end) in said["aid-noun"]), None)
+    return end if is_largest and doc.word(end) in said["aid-noun"] else None
 
 
 def _of(first: int, after: int, place: float) -> Figure:
@@ -66,7 +69,8 @@ def _of_all(doc: Document, at: int) -> Figure | None:
             return _of(at, at + 1, 1.0)
         return _of(at, end + 1, 1.0) if end is not None and _is_phrase(doc, at + 1, end) else None
     sentence = doc.sentence(at)
-    if {*doc.lower[sentence[0] : at]} & said["nobody"] and {*doc.lower[at + 1 : sentence[1]]} & said["than"]:
+    is_aid = {*doc.lower[at + 1 : at + 1 + _NEAR]} & said["aid-noun"]
+    if is_aid and {*doc.lower[sentence[0] : at]} & said["nobody"] and {*doc.lower[at + 1 : sentence[1]]} & said["than"]:
         return _of(at, at + 1, 1.0)  # kein Land gab mehr als Deutschland
     for first in range(at + 1, at + 1 + _REACH):
         for after in range(first + 1, first + 1 + _LONGEST):
@@ -78,7 +82,7 @@ def _of_all(doc: Document, at: int) -> Figure | None:
 def _is_adverb(doc: Document, at: int) -> bool:
     """Am meisten gab Estland, найбільше допомогла Данія: with a verb of giving, and to Ukraine."""
     first, end = doc.sentence(at)
-    given = any(first <= mark.first < end for mark in doc.stages)
+    given = any(at - _NEAR <= mark.first <= at + _NEAR for mark in doc.stages)
     named = any(first <= mark.first < end and mark.value[0] == "UKR" for mark in doc.parties)
     is_alone = doc.lower[at] in doc.said["most-adverb"] or doc.word(at - 1) in doc.said["most-by"]
     return given and named and is_alone

@@ -22,7 +22,9 @@ AMBIGUOUS = {"air-defence-system"}
 VEHICLES = {"gepard", "avenger", "stormer"}
 TOGETHER = 2.0  #: what two give together each may tell as its own
 SEVERAL = 3  #: counts of a giver that can be compared: fewer say nothing of how its lists differ
-OTHER_UNITS = ("launcher", "missile", "round", "battery", "batteries", "units of", "pieces of")
+_STEMS = """launcher missile round battery batteries rakete flugkörper startger abschuss batteri schuss munition
+geschoss granate ракет пусков батаре снаряд боєприпас набо lanceur obus pocisk rakiet wyrzutni amunicj robot skott"""
+OTHER_UNITS = ("units of", "pieces of", *_STEMS.split())  #: Patriot missiles, Patriot-Raketen, 30 ракет Patriot
 GIVEN = {"delivered", "disbursed"}
 
 

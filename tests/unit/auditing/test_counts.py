@@ -105,3 +105,18 @@ def test_what_one_member_gave_bounds_no_group(figures: Callable[..., pd.DataFram
     of_all, of_poland = ({**tanks, "donor": donor, "value": value} for donor, value in (("KIEL", 800.0), ("POL", 8e3)))
     assert aid.audit(figures(of_all))["verdict"].astype("str").tolist() == ["unverifiable"]
     assert aid.audit(figures(of_poland))["verdict"].astype("str").tolist() == ["inconsistent"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Deutschland hat der Ukraine 30 Patriot-Raketen geliefert.",
+        "Німеччина передала Україні 30 ракет Patriot.",
+        "Niemcy przekazały Ukrainie 30 pocisków Patriot.",
+        "Deutschland hat der Ukraine zehn Patriot-Startgeräte geliefert.",
+        "Die USA lieferten der Ukraine 5000 Himars-Raketen.",
+    ],
+)
+def test_missiles_and_launchers_are_no_systems_in_any_language(text: str) -> None:
+    """Story: 30 Patriot missiles, said in German, were 30 Patriot systems, of which the list has five."""
+    assert list(verdicts(text, "2025-04-11").values()) == ["unverifiable"]

@@ -561,3 +561,9 @@ def test_a_larger_amount_behind_a_giver_may_be_of_all() -> None:
     text = "Deutschland hat der Ukraine 44 Milliarden Euro gegeben. An die Ukraine gingen {} Milliarden Euro Hilfe."
     assert "donor" in read(text.format(280), "de")[1].guessed
     assert "donor" not in read(text.format(4), "de")[1].guessed
+
+
+def test_the_largest_recipient_of_help_is_no_donor() -> None:
+    """ "найбільшим отримувачем допомоги США" ranked the United States first."""
+    assert read("Україна є найбільшим отримувачем допомоги США.", "uk") == []
+    assert read("Am meisten profitiert die Ukraine von der Hilfe, die Polen ihr gab.", "de") == []
