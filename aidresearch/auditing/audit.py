@@ -30,6 +30,7 @@ from aidresearch.auditing.kinds import (
     still_to_come,
     total,
 )
+from aidresearch.auditing.kinds.thousands import named
 from aidresearch.auditing.readings import (
     CEILING,
     COUNT,
@@ -247,7 +248,7 @@ def _evidence(claim: Claim, claims: dict[str, Claim], evidence: Evidence) -> Ite
     if kind == RATIO and (other := ratio.literal(possible[0], claim)) is not None:
         possible.append(other)
     cases = [(reading, _bounds(reading, claim, claims, evidence)) for reading in possible]
-    yield from_judgement(claim, statement, kind, judge(cases, TURNING.get(kind)))
+    yield from_judgement(claim, statement, kind, named(judge(cases, TURNING.get(kind)), cases, claim))
     yield from dates.check_period(claim, evidence)
 
 

@@ -13,6 +13,7 @@ PLAIN = {
     "no event": "No list of dated events that is independent of this text has these days.",
     "rests on a guess": "Nothing is concluded from what the text does not say: {guess}.",
     "no rate": "There is no exchange rate for these currencies and days.",
+    "a thousand times": "The digits are those of {computed}: a thousand times off, a million for a billion.",
     "fits the day": "The conversion is right at the rate of that day.",
     "fits another day": "The conversion is right at the rate of another day up to publication.",
     "fits another time": "The conversion is right at a rate of its time, not of that day.",

@@ -18,6 +18,10 @@ from aidresearch.auditing.steps import Derivation
 SAME_START = 62  #: days: "since the invasion", "since 2022" and since the tracker begins are the same start
 LATER = "by a later release"  #: scope of a bound that only a later day gives
 LAST_KNOWN = 92  #: days: a release comes every two or three months; nobody could know what a later one dates back
+#: Days: commitments of a shorter time were dated anew. Of sixteen such windows that Kiel printed from 2022 to 2024 four
+#: have the same amount by release 29, Japan's loans of early 2023 (5.1 billion) and Norway's billion of July 2022 none
+#: of it. Of allocations, twenty of twenty-six are within a tenth.
+A_YEAR = 360
 SAME_CUT_OFF = 31  #: days: who names a day means a cut-off around it
 
 
@@ -231,6 +235,13 @@ def _window(
     if not interval.low <= interval.high:
         return None
     step = derivation.add("difference", [s for _, s in ends], interval, release.unit)
+    if definition.stage == "committed" and reading.until - reading.start < A_YEAR:
+        most = base.at(reading.until + A_YEAR // 2).interval
+        if len(donors) > 1:  # of many givers together most stays within half a year
+            most = most.minus(base.at(reading.start - 1 - A_YEAR // 2).interval)
+        most = most.times(hull([moved.factor, usual_moves(evidence)]))
+        interval = Interval(-math.inf, most.high)
+        step = derivation.add("limit", (step,), interval, release.unit)
     by = factor(release.unit, reading.unit, reading.start, max(reading.until, day), derivation)
     if by is None:
         return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 
-from aidresearch.auditing.bounds import whole
+from aidresearch.auditing.bounds import members, whole
 from aidresearch.auditing.bounds.bound import Bound, Definition
 from aidresearch.auditing.bounds.currency import factor, times
 from aidresearch.auditing.evidence import Evidence
@@ -18,7 +18,6 @@ from aidresearch.auditing.readings import Reading
 from aidresearch.auditing.releases import ALL
 from aidresearch.auditing.steps import Derivation
 
-OF_THE_EU = "eu-aid-share"  #: item of what a register attributes to a member of the EU's aid
 PROMISED = (None, "pledged")  #: stages that may be counted later than a register is known
 LATELY = 62  #: days after which a frame that is named has been decided
 
@@ -51,7 +50,7 @@ def _with_its_part_in_the_eu(
     reading: Reading, evidence: Evidence, interval: Interval, last: str, derivation: Derivation
 ) -> tuple[Interval, str]:
     """A member names its part in the EU's loans as its own: Hungary's 187 million of the 18 billion for 2023."""
-    for _, attributed, unit, figure_id in evidence.indicator(reading.donor or "", OF_THE_EU)[:1]:
+    for _, attributed, unit, figure_id in evidence.indicator(reading.donor or "", members.OF_THE_EU)[:1]:
         assert evidence.newest is not None
         row = derivation.add("row", (figure_id,), attributed, unit)
         by = factor(unit, reading.unit, evidence.newest.start, evidence.newest.cut_off, derivation)

@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import replace
 
-from aidresearch.auditing.bounds import whole
+from aidresearch.auditing.bounds import sums, whole
 from aidresearch.auditing.bounds.bound import Bound, Definition, Point
 from aidresearch.auditing.bounds.currency import factor, plain_rates, times
 from aidresearch.auditing.evidence import Evidence
@@ -58,12 +58,17 @@ def bounds(reading: Reading, evidence: Evidence, day: int) -> Iterator[Bound]:
             yield found
 
 
-def printed(reading: Reading, evidence: Evidence, day: int) -> Iterator[Bound]:
-    """What a register of donors printed for the very window: it confirms, and leaves open what it does not."""
+def printed(reading: Reading, evidence: Evidence, day: int, *, of_its_release: bool = False) -> Iterator[Bound]:
+    """What a register of donors printed for the very window: it confirms, and leaves open what it does not.
+
+    Of an amount without a window, and of one release (``of_its_release``): what it printed for its own.
+    """
     for entry in evidence.windows.get(reading.donor or "", []):
         is_same = entry.decides and entry.programme == reading.programme and entry.aid_type == reading.aid_type
         is_meant = reading.stage is None or entry.stage in MEANT.get(reading.stage, frozenset())
-        if not (is_same and is_meant and _is_window(entry, reading)) or "non-military" in entry.scope:
+        is_of_it = of_its_release and reading.start is None and 0 <= day - entry.stated <= JUST_AFTER
+        is_window = is_of_it or _is_window(entry, reading)
+        if not (is_same and is_meant and is_window) or "non-military" in entry.scope:
             continue
         points = tuple(_points(replace(reading, until=entry.end), day, [], [entry]))
         definition = Definition(
@@ -122,7 +127,8 @@ def _acts(reading: Reading, evidence: Evidence, day: int) -> Iterator[Bound]:
     if by is not None:
         interval, _ = times(most, last, by, reading.unit, derivation)
         definition = Definition("voted", acts[0].source, reading.donor, ALL, acts[0].stage, reading.until)
-        yield Bound(interval, definition, (), False, False, tuple(derivation.steps))
+        points = tuple(sums.earlier_acts(acts, reading)) if reading.stage == "allocated" else ()
+        yield Bound(interval, definition, points, False, False, tuple(derivation.steps))
 
 
 def counts_the_same(entry: Entry, reading: Reading) -> bool:

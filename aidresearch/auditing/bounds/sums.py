@@ -113,6 +113,8 @@ def _bound(
     definition = Definition("sum", source, reading.donor, reading.aid_type, stage, reading.until, reading.programme)
     is_own = (reading.stage is None or stage in reading.stages) and (not is_budget or reading.stage == stage)
     points = tuple(_points(reading, day, sums, unit, derivation.steps))
+    if is_budget and reading.stage == "appropriated":
+        points = (*points, *earlier_acts(entries, reading))
     is_named = reading.programme is not None and is_complete and reading.stage is not None and is_own
     return Bound(interval, definition, points, is_own, is_named, tuple(derivation.steps))
 
@@ -125,6 +127,18 @@ def _with_promises(reading: Reading, start: int, decided: list[Entry], disbursed
     return [*by_day, *waiting] if by_day else []
 
 
+def earlier_acts(acts: list[Entry], reading: Reading) -> Iterator[Point]:
+    """What the acts up to each of them came to: a text can tell of the first four when there are five."""
+    acts = sorted((e for e in once(acts) if e.end <= reading.until), key=lambda e: e.end)
+    for count in range(1, len(acts)):
+        chosen, derivation = acts[:count], Derivation()
+        if {e.unit for e in chosen} == {reading.unit}:
+            sum_of(chosen, derivation, reading.unit, chosen[-1].end)
+            value, source, last = derivation.steps[-1].interval, chosen[-1].source, chosen[-1].end
+            yield Point(value, tuple(derivation.steps), False, True, source, last, ANOTHER_DAY)
+
+
+ANOTHER_DAY = "another day"  #: why a point is none of the claim's own day
 LATELY = 92  #: days in which a decision is followed by its payment
 
 

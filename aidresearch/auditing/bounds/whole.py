@@ -6,7 +6,7 @@ import math
 from dataclasses import replace
 
 from aidresearch.auditing import rates
-from aidresearch.auditing.bounds import ledger, moves, refugees
+from aidresearch.auditing.bounds import ledger, members, moves, refugees
 from aidresearch.auditing.bounds.bound import Bound, Definition
 from aidresearch.auditing.bounds.currency import factor, times
 from aidresearch.auditing.evidence import Evidence
@@ -87,7 +87,10 @@ def top_of_its_type(reading: Reading, evidence: Evidence, day: int) -> tuple[flo
     names = [derivation.join(bound.steps) for bound in known]
     interval = Interval(*(max(ends) for ends in zip(*(bound.interval for bound in known), strict=True)))
     derivation.add("largest", names, interval, reading.unit)
-    return (interval.high, tuple(derivation.steps)) if interval.high < whole[0] else whole
+    part = members.in_the_common_fund(own, evidence, day)
+    interval = Interval(interval.low, min(interval.high, whole[0]) + part)
+    derivation.add("limit", (f"#{len(derivation.steps)}",), interval, reading.unit)
+    return interval.high, tuple(derivation.steps)
 
 
 def _is_mostly_military(reading: Reading, evidence: Evidence, day: int) -> bool:

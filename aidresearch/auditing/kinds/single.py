@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from aidresearch.auditing import rates
-from aidresearch.auditing.bounds import Bound, Definition, Point, packages, sums, whole
+from aidresearch.auditing.bounds import Bound, Definition, Point, packages, stated, sums, whole
 from aidresearch.auditing.bounds.currency import factor, plain_rates
 from aidresearch.auditing.bounds.stated import OPEN_GROUPS
-from aidresearch.auditing.claims import Claim
+from aidresearch.auditing.claims import Claim, names_a_register
 from aidresearch.auditing.evidence import Evidence
 from aidresearch.auditing.intervals import Interval, total
 from aidresearch.auditing.kinds.total import BEFORE_COMMITTED, RECIPIENT
@@ -31,9 +31,19 @@ ANOTHER_DAY, A_MONTH = "another day", "a month"  #: why a point is none of the c
 
 
 def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
-    """The list's payments near the day; and, open from below, all that the giver committed."""
+    """The list's payments near the day; and, open from below, all that the giver committed; what a register of donors
+    that is named printed for a month, or in its release of these days."""
     if claim.recipient not in (None, RECIPIENT) or reading.donor is None:
         return []
+    is_named = names_a_register(claim)
+    return [
+        *_payments(reading, evidence, claim),
+        *stated.printed(reading, evidence, claim.day, of_its_release=is_named),
+    ]
+
+
+def _payments(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
+    assert reading.donor is not None
     entries = [e for e in evidence.payments(reading.donor) if may_be(e, reading)]
     is_package = reading.stage not in BUDGET_STAGES
     listed = _of_a_list(reading, evidence, claim, entries) if is_package else None

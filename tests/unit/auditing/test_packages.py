@@ -116,3 +116,39 @@ def test_a_type_is_at_most_all_types_less_what_was_allocated_of_the_others(
     register = [*release(*parts, whole), *months, *release(*old)]
     row = claim(value * BN, stage="committed", half_width=0.005 * BN, stated_on="2024-12-31")
     assert verdict(figures, row, register) == expected
+
+
+def test_commitments_of_a_few_months_are_dated_anew(figures: Figures) -> None:
+    """Kiel counted 5.1 billion euros of loans that Japan committed from 16 January to 24 February 2023; by release 29
+    there are 20 million in these weeks, and a text that quoted the institute would have been called wrong."""
+    whole = total("DEU", 6 * BN, aid_type="mixed", stage="committed")
+    given = total("DEU", 6 * BN, aid_type="financial")
+    register = [*release(given, whole), *(flow(one, "2023-05-01", "2023-05-31", 6 * BN) for one in (whole, given))]
+    weeks = {"period_start": "2023-01-16", "period_end": "2023-02-24", "stated_on": "2023-04-04"}
+    row = package(5.1, "2023-04-04", stage="committed", aid_type="mixed", **weeks)
+    assert verdict(figures, row, register) == "unverifiable"
+    assert verdict(figures, package(51, "2023-04-04", stage="committed", aid_type="mixed", **weeks), register) == (
+        "inconsistent"
+    )
+
+
+@pytest.mark.parametrize("with_fund", [False, True])
+def test_a_members_own_account_has_its_part_of_the_peace_facility(figures: Figures, with_fund: bool) -> None:
+    """France's 3.2 billion euros of military aid by November 2023 are 2.1 of its own and a fifth of the Facility's 5.6,
+    which a register of donors has nowhere."""
+    given, whole = total("HRV", 2 * BN), total("HRV", 2 * BN, aid_type="mixed", stage="committed")
+    months = [flow(one, "2024-06-01", "2024-06-30", 2 * BN) for one in (given, whole)]
+    part = {
+        "figure_id": "release/HRV/eu-aid-share", "source": "release", "donor": "HRV", "item": "eu-aid-share",
+        "role": "context", "aid_type": "mixed", "stage": None, "coverage": "cumulative", "value": 5 * BN,
+        "half_width": 0.0, "period_start": "2022-01-24", "period_end": "2024-12-31", "stated_on": "2025-02-14",
+    }  # fmt: skip
+    fund = {
+        **claim(1.2 * BN, coverage="flow", stage="committed", stated_on="2024-03-01"),
+        "figure_id": "fund/1", "source": "fund", "donor": "EU", "programme": "EPF",
+        "period_start": "2024-03-01", "period_end": "2024-03-01",
+    }  # fmt: skip
+    old = total("HRV", 1 * BN, source="before", period_end="2024-06-30", stated_on="2024-08-06", stage="committed")
+    register = [*release(given, whole), *release(old), *months, part, *([fund] if with_fund else [])]
+    row = claim(3.1 * BN, donor="HRV", half_width=0.005 * BN, stage="committed", stated_on="2024-12-31")
+    assert verdict(figures, row, register) == ("unverifiable" if with_fund else "inconsistent")
