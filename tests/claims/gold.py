@@ -155,7 +155,7 @@ def _role(label: dict[str, Any], measure: str, *, difference: bool) -> str:
 
 #: How texts say that a share is of the amount before it.
 OF_A_WHOLE = r"percent of (it|this|that|them|the (aid|total|sum))|davon|von den .* waren|% of (it|this|that|them)"
-OF_ALL = r"\s*of (all|the (world|global|total|aid|assistance|support|commitments))"
+OF_ALL = r"\s*of (all|the (world|global|total))"
 GDP = r"\bGDP\b|\bBIP\b|\bPIB\b|\bPKB\b|\bBNP\b|\bВВП\b|(share|size|percentage) of (its|their|the) (own )?econom"
 #: Acts, payments and packages that are counted or numbered.
 PACKAGES = (

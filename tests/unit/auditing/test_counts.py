@@ -120,3 +120,17 @@ def test_what_one_member_gave_bounds_no_group(figures: Callable[..., pd.DataFram
 def test_missiles_and_launchers_are_no_systems_in_any_language(text: str) -> None:
     """Story: 30 Patriot missiles, said in German, were 30 Patriot systems, of which the list has five."""
     assert list(verdicts(text, "2025-04-11").values()) == ["unverifiable"]
+
+
+    ("text", "expected"),
+    [
+        # Story: of 54 guns, three battalions, nothing was said; but a giver who has none of a system has not another's.
+        ("Italy has supplied Ukraine with 54 CAESAR howitzers.", "inconsistent"),  # France 54
+        ("Estonia has given Ukraine 14 Challenger 2 tanks.", "inconsistent"),  # Britain's, and nobody else's
+        ("France has supplied Ukraine with 54 CAESAR howitzers.", "depends on definition"),
+        ("Italy has supplied Ukraine with 14 Leopard 2A4 tanks.", "unverifiable"),  # Poland 14; others have it too
+        ("Italy has supplied Ukraine with 18 CAESAR howitzers.", "unverifiable"),
+    ],
+)
+def test_whole_units_of_a_system_that_is_anothers(text: str, expected: str) -> None:
+    assert list(verdicts(text, "2025-11-03").values()) == [expected]
