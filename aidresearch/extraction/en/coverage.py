@@ -13,6 +13,7 @@ from aidresearch.extraction.en.grown import BROUGHT_TO
 from aidresearch.extraction.en.linked import LINKED, PART
 from aidresearch.extraction.en.sentences import Own, Sentences
 from aidresearch.extraction.en.spans import BY_PERIOD
+from aidresearch.extraction.en.stages import IN_FULL
 from aidresearch.extraction.figure import Figure
 
 
@@ -37,6 +38,10 @@ class Coverage:
             figure.evidence["coverage"] = evidence(self.doc, PART, before.first, before.after)
             if "coverage" in before.guessed:
                 figure.guess("coverage", *before.alternatives.get("coverage", []))
+            return
+        how_far = figure.evidence.get("stage")
+        if how_far is not None and how_far.rule == IN_FULL:
+            figure.coverage, figure.evidence["coverage"] = "cumulative", how_far
             return
         cues = self.cues.find(clause, own)
         cue = next(cues, None)

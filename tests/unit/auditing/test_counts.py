@@ -122,6 +122,7 @@ def test_missiles_and_launchers_are_no_systems_in_any_language(text: str) -> Non
     assert list(verdicts(text, "2025-04-11").values()) == ["unverifiable"]
 
 
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         # Story: of 54 guns, three battalions, nothing was said; but a giver who has none of a system has not another's.

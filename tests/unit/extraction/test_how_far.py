@@ -81,3 +81,20 @@ def test_the_verb_that_brings_a_sum_to_so_much_makes_no_doubt_of_it() -> None:
     """ "Brings" was read as an act of its own beside, so that the total was a guess and nothing was said of it."""
     _, total = read("Norway gives 1 billion kroner, which brings its aid for Ukraine to 40 billion kroner.")
     assert (total.coverage, "coverage" in total.guessed) == ("cumulative", False)
+
+
+def test_what_is_paid_in_full_is_paid() -> None:
+    """ "Agencies had paid out all of the 113.4 billion appropriated" was read as appropriated, and confirmed; so was
+    "the IMF has paid out the full 15.6 billion of the loan that it approved"."""
+    in_full = {
+        "Agencies have paid out all of the $113.4 billion appropriated for Ukraine.": "disbursed",
+        "The IMF has paid out the full $15.6 billion of the loan that it approved for Ukraine.": "disbursed",
+        "Norway has delivered all of the NOK 75 billion pledged to Ukraine.": "delivered",
+    }
+    for text, stage in in_full.items():
+        (figure,) = article.read(text, "2024-05-30")
+        assert (figure.stage, figure.coverage, "stage" in figure.guessed) == (stage, "cumulative", False)
+    whole, part = article.read(
+        "Of the $113 billion appropriated for Ukraine agencies disbursed $68 billion.", "2024-05-30"
+    )
+    assert (whole.stage, part.stage) == ("appropriated", "disbursed")
