@@ -270,7 +270,10 @@ def _bounds(reading: Reading, claim: Claim, claims: dict[str, Claim], evidence: 
         return [*compute(reading, evidence, claim), *([more] if more is not None else [])]
     if reading.kind in COMPARED:
         return lags.bounds(reading, claim, evidence, lambda one: compute(one, evidence, claim))
-    return compute(reading, evidence, claim)
+    found = compute(reading, evidence, claim)
+    if reading.kind in (TOTAL, SINGLE):
+        found += ceiling.as_given(reading, evidence, claim)
+    return found
 
 
 def _no_case(claim: Claim, kind: str) -> str | None:

@@ -147,6 +147,7 @@ NAMES = {
     "UKRAINE-FACILITY": ("ukraine-facility", "facility", "payments"),
     "US-ACTS": ("acts", "act"),
     "WINDFALL": ("windfall",),
+    "SUPPORT-LOAN": ("support loan",),
 }
 
 

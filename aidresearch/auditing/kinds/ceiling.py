@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
+from dataclasses import replace
 
 from aidresearch.auditing import rates
-from aidresearch.auditing.bounds import Bound, Definition, Point, whole
+from aidresearch.auditing.bounds import Bound, Definition, Point, sums, whole
 from aidresearch.auditing.bounds.currency import factor, plain_rates
 from aidresearch.auditing.bounds.stated import OPEN_GROUPS
 from aidresearch.auditing.claims import Claim
 from aidresearch.auditing.evidence import Evidence
-from aidresearch.auditing.intervals import Interval
+from aidresearch.auditing.intervals import Interval, hull, total
 from aidresearch.auditing.kinds import single
 from aidresearch.auditing.kinds.total import BEFORE_COMMITTED, RECIPIENT
-from aidresearch.auditing.readings import Reading
+from aidresearch.auditing.readings import COME, Reading
 from aidresearch.auditing.registers import Entry
 from aidresearch.auditing.steps import Derivation, Step, fixing
 
@@ -21,6 +23,7 @@ from aidresearch.auditing.steps import Derivation, Step, fixing
 WITH_OTHERS = {"G7": ("G7_AND_EU",)}
 
 
+GIVEN = (None, "delivered")  #: stages of what a text calls given or provided
 #: Programmes of which the list has packages "up to" an amount, and no frames.
 PACKAGES_ALONE = ("USAI",)
 
@@ -36,6 +39,8 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
         frames = [e for register in evidence.registers for e in register.ceilings if e.programme == reading.programme]
         if reading.programme in PACKAGES_ALONE:
             return single.bounds(reading, evidence, claim)
+        if not frames and not points:
+            points = tuple(_paid_in_whole(reading, evidence, claim))
         return [_of_programme(reading, claim, frames, points)] if frames or points else []
     is_open = reading.stage in BEFORE_COMMITTED or reading.donor in OPEN_GROUPS
     high = None if is_open else whole.part_of_all(reading, evidence, claim.day, ever=True)
@@ -44,6 +49,33 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
     most = math.inf if high is None else max(high.interval.high, whole.cap(reading, evidence, claim.day + whole.AHEAD))
     definition = Definition("ceiling", "", reading.donor, reading.aid_type, reading.stage, reading.until)
     return [Bound(Interval(-math.inf, most), definition, points, True, False, high.steps if high else ())]
+
+
+def as_given(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
+    """The frames of a programme that an amount "given" under it is: 50 billion under the Facility, of which 12 are
+    paid. Nothing for a text that says what was paid."""
+    if reading.programme is None or reading.stage not in GIVEN:
+        return []
+    frames = bounds(replace(reading, stage="committed"), evidence, claim)
+    found = []
+    for frame in frames:
+        points = tuple(point for point in frame.points if point.interval.meets(reading.narrow))
+        if points:
+            interval = hull(point.interval for point in points)
+            found.append(replace(frame, interval=interval, points=points, is_own=False))
+    return found
+
+
+def _paid_in_whole(reading: Reading, evidence: Evidence, claim: Claim) -> Iterator[Point]:
+    """All that was ever paid under a programme of which no list has a frame: that of 2023 was paid to the last euro."""
+    paid = [e for e in evidence.payments(reading.donor or "") if single.may_be(e, reading) and e.unit == reading.unit]
+    by_programme: dict[str | None, list[Entry]] = {}
+    for entry in sums.once(e for e in paid if e.stage in COME and not e.is_budget and e.decides):
+        by_programme.setdefault(entry.programme, []).append(entry)
+    for entries in by_programme.values():
+        whole_of_it, last = total(e.sum_interval for e in entries), max(e.end for e in entries)
+        step = Step("sum", tuple(e.figure_id for e in entries), whole_of_it, reading.unit, last)
+        yield Point(whole_of_it, (step,), True, last <= claim.day, entries[0].source, last)
 
 
 def _alike(reading: Reading, evidence: Evidence) -> list[Entry]:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from aidresearch.extraction.clause import Clause, evidence
 from aidresearch.extraction.document import Document
-from aidresearch.extraction.en.cues import Cues
-from aidresearch.extraction.en.grown import BROUGHT_TO
+from aidresearch.extraction.en.cues import INSTALMENT, Cues
+from aidresearch.extraction.en.grown import BROUGHT_TO, PAID_SO_FAR
 from aidresearch.extraction.en.linked import LINKED, PART
 from aidresearch.extraction.en.sentences import Own, Sentences
 from aidresearch.extraction.en.spans import BY_PERIOD
@@ -54,7 +54,7 @@ class Coverage:
         if cue.rule == BROUGHT_TO:  # the verb that brings a sum to so much is no act beside it
             others = (one for one in others if one.first != cue.first and one.rule != LINKED)
         other = next((one.coverage for one in others), None)
-        if other:
+        if other and cue.rule not in (PAID_SO_FAR, INSTALMENT):
             figure.guess("coverage", other)
         elif cue.rule in (LINKED, PART) and before is not None:
             is_far = ";" in self.doc.lower[before.after : figure.first]  # of it: of the sum, or of what was added?

@@ -9,7 +9,7 @@ from itertools import pairwise
 from aidresearch.extraction.clause import Clause, Marks
 from aidresearch.extraction.document import Document
 from aidresearch.extraction.en.acts import AHEAD_OF_IT, SEVERAL, Acts, in_several, is_large, of_a_sum, out_of
-from aidresearch.extraction.en.cue import PERFECT, Cue
+from aidresearch.extraction.en.cue import ABOUT, PERFECT, Cue
 from aidresearch.extraction.en.grown import Grown
 from aidresearch.extraction.en.linked import Linked
 from aidresearch.extraction.en.named import Named
@@ -30,7 +30,14 @@ _AHEAD, _BEHIND = 12, 16
 #: Before "together", what makes it one act: scraped, put, brought together.
 _GATHERS = {"scraped", "put", "brought", "cobbled", "pulled", "stitched", "scrape", "bring", "pull", "get", "got"}
 _NEW = {"new", "fresh", "additional", "further", "extra"}  #: 3 billion in new aid
-_PAYMENTS = {"tranche", "instalment", "installment", "payment", "shipment"}
+_PAYMENTS = {"tranche", "instalment", "installment", "payment", "shipment", "disbursement"}
+INSTALMENT = "an instalment of a loan"  #: the rule of what is one payment, whatever its size
+_APPOSED = 10  #: tokens from an amount to what it is called beside it
+#: Who pays a loan or package in parts.
+PAY_IN_PARTS = {"EU", "EU_AND_MEMBERS", "IMF", "WORLD_BANK", "G7", "EIB", "EBRD"}
+_OF_WITHIN = 6  #: tokens from "of" to the frame, and from that to what it is called
+_OF, _SHARES = {"of", "from", "under"}, {"share", "part", "portion"}
+_THE = {"the", "a", "its", "their"}
 _LOANS = {"loan", "loans", "lend", "lends", "lending"}
 
 
@@ -41,6 +48,7 @@ class Cues:
         self.doc, self.said = doc, doc.said
         self.packages, self.sums = doc.said["package"], doc.said["sum-noun"]
         self.grown, self.named, self.spans = Grown(doc), Named(doc), Spans(doc)
+        self.frames = doc.said["frame"]
         self.superlatives = doc.said["superlative"]
         self.verbs = Marks(doc.stages, figures)
         self.acts = Acts(doc, self.verbs)
@@ -60,6 +68,8 @@ class Cues:
         yield from self._to_date(figure, own)
         yield from self.linked.split(clause)
         yield from self.linked.grown_to(clause)
+        yield from self._instalment(figure, own)
+        yield from self._frame_of_parts(clause, own)
         if self.spans.is_of_years(figure, own) and AHEAD_OF_IT & {*self.doc.lower[own.first : figure.first]}:
             yield Cue("ceiling", "over years to come", figure.after, min(figure.after + 6, own.after))
         grown = [*self.grown.find(figure, start)]
@@ -131,6 +141,41 @@ class Cues:
         is_part |= ahead[:2] in (["of", "the"], ["of", "its"], ["of", "a"])
         if is_part and not is_paid and {*self.doc.lower[figure.after : min(own.after, figure.after + 16)]} & _LOANS:
             yield Cue("ceiling", "a part of a frame", figure.first, figure.after)
+
+    def _instalment(self, figure: Figure, own: Own) -> Iterator[Cue]:
+        """Paid so much, the first instalment of a loan; the sixth tranche of its programme, so much: one payment."""
+        lower = self.doc.lower
+        if figure.stage not in ("disbursed", "delivered"):
+            return
+        ahead = lower[figure.after : min(own.after, figure.after + _APPOSED)]
+        for at, word in enumerate(ahead[:-2]):
+            if word == "," and ahead[at + 1] in _THE and _PAYMENTS & {*ahead[at + 2 : at + 5]}:
+                yield Cue("flow", INSTALMENT, figure.first, figure.after + at + 3)
+                return
+        near = lower[max(own.first, figure.first - _APPOSED) : figure.first]
+        last = next((place for place in reversed(range(len(near))) if near[place] in _PAYMENTS), None)
+        if last is not None and near[-1] == "," and near[last + 1] == "of" and "," not in near[last:-1]:
+            yield Cue("flow", INSTALMENT, figure.first - len(near) + last, figure.after)
+
+    def _frame_of_parts(self, clause: Clause, own: Own) -> Iterator[Cue]:
+        """Paid 5 billion of its 18 billion share of the loans, 7 of 18 in all; the programme is worth so much."""
+        figure, before, lower = clause.figure, clause.before, self.doc.lower
+        near = lower[max(own.first, figure.first - _OF_WITHIN) : figure.first]
+        ahead = lower[figure.after : min(clause.stop, own.after, figure.after + _OF_WITHIN)]
+        of = next((at for at in reversed(range(len(near))) if near[at] in _OF), None)
+        if set((figure.donor or "").split("+")).isdisjoint(PAY_IN_PARTS):
+            return
+        if of is not None and not ({*near[max(0, of - 1) : of]} & self.packages and {*near[of + 1 :]} <= ABOUT):
+            place = figure.first - len(near) + of
+            is_part = before is not None and clause.first <= before.first and before.after <= place
+            is_part |= bool(_PAYMENTS & {*lower[own.first : place]})
+            called = self.frames | _LOANS | _SHARES | {"package"}
+            head = next((at for at, word in enumerate(ahead) if word in called), len(ahead))
+            is_frame = head < len(ahead) and not {*ahead[:head]} & {",", ";", "in", "to", "of", "from", "by", "for"}
+            if is_part and (is_frame or ahead[:2] in (["in", "all"], ["in", "total"])):
+                yield Cue("ceiling", "a frame of which a part is paid", place, figure.after)
+        elif "worth" in near and self.frames & {*near} and {*near} & {"is", "was", "are"}:
+            yield Cue("ceiling", "what a programme is worth", figure.first - len(near), figure.after)
 
     def _is_the_nth(self, clause: Clause) -> Iterator[Cue]:
         """Has sent so much. This is the first tranche."""

@@ -28,6 +28,9 @@ _BULLETS = {"-", "—", "•", "*", "·", "➡", "→", "▪"}
 _COLON = 3  #: characters from a period to the list behind its colon
 _LINES = 10  #: lines of a list below its heading
 _DONE = {"delivered", "disbursed", "allocated", "committed", "appropriated", "obligated"}
+_DECIDED = {"approved", "agreed", "adopted", "signed", "concluded", "launched", "created"}
+#: What is decided once and paid in parts.
+_DECIDED_ON = {"one", "programme", "program", "facility", "arrangement", "loan", "credit", "agreement", "frame"}
 _SAID = set("said says told announced announces added wrote reported confirmed declared unveiled".split())
 
 
@@ -56,7 +59,11 @@ class Dates:
     def _fill(self, clause: Clause) -> None:
         figure, doc = clause.figure, self.doc
         periods, is_future = self._in(clause.first, clause.end)
-        periods = [period for period in periods if not (self._is_of_saying(period) or self._is_of_rank(period))]
+        periods = [
+            period
+            for period in periods
+            if not (self._is_of_saying(period) or self._is_of_rank(period) or self._is_of_decision(period))
+        ]
         if not periods:
             durations.fill(doc, figure, self.published)
             if "period" not in figure.evidence:
@@ -129,6 +136,15 @@ class Dates:
         said = said[len(said) - said[::-1].index(",") :] if "," in said else said
         is_time = self.doc.word(at - 1) == "time"  # for the first time since
         return period.lead == "since" and (is_time or bool(_LOWEST & {*said}))
+
+    def _is_of_decision(self, period: Period) -> bool:
+        """The programme of March 2023, the loan approved last year: when it was decided, not what an amount covers."""
+        lower, at = self.doc.lower, self.doc.tokens(period.char_start, period.char_end)[0]
+        if period.lead == "of" and lower[at - 1] in _DECIDED_ON:
+            return True
+        near = lower[max(0, at - 6) : at]
+        verb = next((place for place in reversed(range(len(near))) if near[place] in _DECIDED), None)
+        return verb is not None and bool({*near[max(0, verb - 2) : verb]} & _DECIDED_ON) and "since" not in near[verb:]
 
     def _of_heading(self, clause: Clause) -> None:
         """Kiel's numbers through December: and the lines of its list below; counted to the same day."""

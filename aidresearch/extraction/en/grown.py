@@ -19,6 +19,9 @@ _BRINGS_TO = {"to", "total", "past", "above", "beyond"}
 BROUGHT_TO = "what the sum is brought to"
 #: The rule of what has been added to a sum.
 GREW_BY = "by how much the sum has grown"
+#: The rule of what has been disbursed since a programme was approved, which is no frame.
+PAID_SO_FAR = "what has been paid so far"
+_TO_COME = {"to", "will", "would", "should"}
 _THROUGH = {"from", "under", "through", "via", "within", "since"}
 _RANKED = {"donor", "contributor", "supporter", "provider", "giver"}
 _LEADS = {"led", "leads", "leading", "lead"}
@@ -38,6 +41,7 @@ _SUMS = {
     "donations",
 }
 _THINGS = {"weapons", "arms", "equipment", "materiel", "supplies", "goods", "ammunition"}
+_PAID = {"disbursed", "paid", "received", "drawn", "transferred"}
 _PUTS = set("put puts putting estimates estimated values valued reckons reckoned assesses assessed".split())
 _PUT_WITHIN = 9  #: tokens from "puts" to the amount
 _IS = {"is", "are", "was", "were", "been"}
@@ -69,6 +73,10 @@ class Grown:
                     continue  # a parliament passed a bill of so much
                 if word in _GREW and behind[:1] == ["by"]:
                     yield Cue("flow", GREW_BY, at, figure.after)
+                    return
+                before = {*left[: at - base]}
+                if before & _PAID and before & PERFECT and not {*left[: at - base][-3:]} & _TO_COME:
+                    yield Cue("cumulative", PAID_SO_FAR, at, figure.after)
                     return
                 kind = self._of(word, left[: at - base], left, at)
                 yield Cue(kind, "a sum that has grown so far", at, figure.after)
@@ -164,7 +172,7 @@ class Grown:
             holders = antecedent[-1:] or holders
         holder = holders[-1] if holders else ""
         is_new = holder in single and (word == "stands" or bool({*before} & {"new", "latest"}))
-        is_ahead = bool({*before[-3:]} & {"to", "will", "would", "should"})
+        is_ahead = bool({*before[-3:]} & _TO_COME)
         if is_ahead and ({*before} | {*left}) & self.frames:
             return "ceiling"  # the programme is to reach so much
         if word in _CLIMBS and not is_new:

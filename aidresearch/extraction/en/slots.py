@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import pairwise
 
 from aidresearch.extraction.clause import Clause, Marks, evidence
 from aidresearch.extraction.document import Document, Mark
@@ -16,8 +17,26 @@ _TO_STOCKS = 10  #: tokens from an ordinal to the stocks that it is from
 _STOCKS = {"stocks", "inventories", "stockpiles", "stockpile", "inventory"}
 _EFF_SINCE = dt.date(2023, 4, 1)  #: the IMF has one programme for Ukraine whose payments have numbers
 _NEAR_INSTRUMENT = 8  #: tokens from the amount
-#: The last year in which "macro-financial assistance" alone was the programme of that name.
-_MFA_UNTIL = 2022
+#: Days between which a name alone is the programme: "macro-financial assistance" was that of 2022 and 2023, the
+#: Ukraine Facility was proposed in June 2023, the Fund's arrangement approved in March 2023.
+_FROM_TO = {
+    "MFA": (dt.date.min, dt.date(2023, 12, 31)),
+    "UKRAINE-FACILITY": (dt.date(2023, 6, 20), dt.date.max),
+    "EFF": (dt.date(2023, 3, 31), dt.date.max),
+}
+_OF_THE_FUND = {"programme", "program", "arrangement", "review", "reviews"}
+#: Beside the Fund's programme, words for money that others give.
+_OF_OTHERS = set(
+    "mobilise mobilises mobilised mobilize mobilizes mobilized catalyse catalyses catalysed catalyze catalyzes "
+    "catalyzed unlock unlocks unlocked led international partners partner donors total overall anchors anchored".split()
+)
+_LENT = {"lent", "lends", "lend", "loaned"}
+_LEADS, _BESIDE = 4, 4  #: tokens from a programme to the next amount; from an ordinal to its amount
+#: What is paid in parts, so that a text adds them up; an American total is of all packages.
+_PAID_IN_PARTS = {"MFA", "MFA-PLUS", "ERA", "EPF", "UKRAINE-FACILITY", "SUPPORT-LOAN", "EFF", "RFI", "PEACE"}
+#: How a sentence goes on with the programme of the one before.
+_THEN = {"it", "this", "that", "with", "now", "thus", "so", "total", "totals", "brings", "brought", "far"}
+_SOURCES = {"from", "under", "through", "via", "by"}
 
 
 class Slots:
@@ -27,7 +46,8 @@ class Slots:
         self.doc, self.sentences, self.published = doc, sentences, published
         self.types = AidTypes(doc)
         self.instruments = Marks([mark for mark in doc.contexts if mark.value[0] == "instrument"])
-        self.programmes = Marks([mark for mark in doc.contexts if mark.value[0] == "programme"])
+        self.programmes = Marks(_outermost([mark for mark in doc.contexts if mark.value[0] == "programme"]))
+        self.names_the_facility = "Ukraine Facility" in doc.text
         self.parties = Marks(doc.parties)
         self.speakers: dict[int, tuple[str | None, Evidence | None]] = {}
 
@@ -41,11 +61,13 @@ class Slots:
                 self.types.fill(clause, own)
                 self._instrument(clause)
             self._speaker(clause)
+        self._of_ordinals(clauses)
 
     def _programme(self, clause: Clause, own: Own) -> None:
         """The envelope that its clause names, nearest to it; else the only one of the sentence before it."""
         figure = clause.figure
         ahead = self.programmes.between(figure.after, min(clause.stop, own.after))
+        ahead = [mark for mark in ahead if not self._is_of_the_next(mark, clause)]
         behind = self.programmes.between(max(clause.start, own.first), figure.first)
         if len({mark.value[1] for mark in (*behind, *ahead)}) > 1 and not _touches(behind, figure.first):
             return  # so much between drawdowns and the USAI
@@ -54,13 +76,67 @@ class Slots:
             earlier = self.programmes.between(clause.first, figure.first)
             found = earlier[:1] if len({mark.value[1] for mark in earlier}) == 1 and not ahead else []
             figure.guessed |= {"programme"} if found else set()  # it may be that of the amount before
+        day = figure.stated_on or self.published
         for mark in found:
-            code = mark.value[1]
-            day = figure.stated_on or self.published
-            if code == "MFA" and day is not None and day.year > _MFA_UNTIL:
+            code = self._code(mark)
+            if code in _FROM_TO and day is not None and not _FROM_TO[code][0] <= day <= _FROM_TO[code][1]:
                 return
             figure.programme = code
             figure.evidence["programme"] = evidence(self.doc, "programme named with it", mark.first, mark.after)
+        if not found:
+            self._of_the_sentence_before(clause)
+        if figure.programme is None and figure.donor == "IMF" and day is not None and day >= _FROM_TO["EFF"][0]:
+            self._of_the_fund(clause)
+        said = figure.evidence.get("stage")
+        is_paid = figure.programme is not None and figure.stage == "disbursed"
+        if is_paid and said is not None and {*self.doc.folded[said.char_start : said.char_end].lower().split()} & _LENT:
+            figure.guess("stage", "committed")  # has lent so much: what was agreed on, or what was paid
+        if figure.programme == "EFF" and _OF_OTHERS & {*self.doc.lower[clause.first : clause.stop]}:
+            figure.guessed |= {"donor"}  # 115 billion that the programme mobilises are not the Fund's alone
+
+    def _code(self, mark: Mark) -> str:
+        """The programme of a mark; "the Facility" is the Peace Facility in a text that names no other."""
+        code = str(mark.value[1])
+        is_short = self.doc.lower[mark.first : mark.after] == ["the", "facility"]
+        named = {other.value[1] for other in self.programmes.all if other.after - other.first > 1 and other is not mark}
+        return "EPF" if is_short and "EPF" in named and not self.names_the_facility else code
+
+    def _is_of_the_next(self, mark: Mark, clause: Clause) -> bool:
+        """From the Fund so much, and from the Facility so much: what leads to the next amount is not this one's."""
+        if clause.stop >= clause.end or not 0 <= clause.stop - mark.after <= _LEADS:
+            return False
+        between = self.doc.lower[clause.figure.after : mark.first]
+        joint = max((at for at, word in enumerate(between) if word in ("and", ",", ";")), default=None)
+        return joint is not None and bool({*between[joint:]} & _SOURCES)
+
+    def _of_the_sentence_before(self, clause: Clause) -> None:
+        """Paid 4 billion under the loan. It has now had 14 of 18: the same programme, as a guess."""
+        figure, before = clause.figure, clause.before
+        if before is None or before.programme not in _PAID_IN_PARTS or not clause.first or figure.donor != before.donor:
+            return
+        is_beside = before.first >= self.doc.sentence(clause.first - 1)[0]
+        if is_beside and {*self.doc.lower[clause.first : figure.first]} & _THEN and figure.measure == "money":
+            figure.programme, figure.evidence["programme"] = before.programme, before.evidence["programme"]
+            figure.guessed |= {"programme"}
+
+    def _of_the_fund(self, clause: Clause) -> None:
+        """A review or a tranche of the IMF's programme: since the end of March 2023 it has had no other."""
+        for at in range(clause.first, clause.end):
+            if self.doc.lower[at] in _OF_THE_FUND:
+                clause.figure.programme = "EFF"
+                rule = "what the Fund has had since March 2023"
+                clause.figure.evidence["programme"] = evidence(self.doc, rule, at, at + 1)
+                return
+
+    def _of_ordinals(self, clauses: list[Clause]) -> None:
+        """A fifth tranche of so much under the programme: the ordinal and its amount are of one."""
+        for clause, following in pairwise(clauses):
+            one, other = clause.figure, following.figure
+            if ACT in (one.item_class, other.item_class) and 0 <= other.first - one.after <= _BESIDE:
+                if one.programme is None and other.programme is not None and one.item_class == ACT:
+                    one.programme, one.evidence["programme"] = other.programme, other.evidence["programme"]
+                elif other.programme is None and one.programme is not None and one.donor == other.donor:
+                    other.programme, other.evidence["programme"] = one.programme, one.evidence["programme"]
 
     def _of_ordinal(self, clause: Clause) -> None:
         """Whose order a number is of: the 41st tranche of equipment from American stocks, the IMF's second review; the
@@ -75,7 +151,7 @@ class Slots:
         else:
             marks = self.programmes.between(clause.first, clause.end) or self.programmes.all
             codes = {mark.value[1] for mark in marks}
-            if len(codes) != 1 or (codes == {"MFA"} and day is not None and day.year > _MFA_UNTIL):
+            if len(codes) != 1 or (codes == {"MFA"} and day is not None and day > _FROM_TO["MFA"][1]):
                 return
             code, at = marks[0].value[1], (marks[0].first, marks[0].after)
             if not clause.first <= marks[0].first < clause.end:
@@ -105,6 +181,18 @@ class Slots:
             clause.figure.scope = speakers.listed(self.doc, clause.first, clause.end)
         if found:
             clause.figure.evidence["speaker"] = found
+
+
+def _outermost(marks: list[Mark]) -> list[Mark]:
+    """Marks without those inside a longer one: the MFA in MFA+ is no programme of its own."""
+    return [
+        mark
+        for mark in marks
+        if not any(
+            one.first <= mark.first and mark.after <= one.after and one.after - one.first > mark.after - mark.first
+            for one in marks
+        )
+    ]
 
 
 def _touches(behind: list[Mark], first: int) -> bool:
