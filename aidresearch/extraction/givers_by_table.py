@@ -113,8 +113,13 @@ class Givers(Candidates):
             others = {m.value[0] for m in before if m.value[1] != "leader"} - {m.value[0] for m in taken} - {"UDCG"}
             return taken, "named before the amount", not others  # Europa hat die USA überholt: one of them
         if behind and not self._is_ours(clause):
-            return self.together(behind, 0), "named behind the amount", not clause.continues
+            is_sure = not clause.continues and not self._counts_again(figure.after, behind[0].first)
+            return self.together(behind, 0), "named behind the amount", is_sure
         return [], "", False
+
+    def _counts_again(self, first: int, after: int) -> bool:
+        """Z 800 czołgów, które otrzymała Ukraina, 350 przekazała Polska: a number of what was said before."""
+        return any(word[0].isdigit() for word in self.doc.words[first:after])
 
     def _behind_colon(self, clause: Clause, first: int, behind: list[Mark]) -> int:
         """2,8 млрд від партнерів: 1,6 млрд – транш ЄС: who stands behind the colon."""

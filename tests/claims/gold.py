@@ -155,7 +155,7 @@ def _role(label: dict[str, Any], measure: str, *, difference: bool) -> str:
 
 #: How texts say that a share is of the amount before it.
 OF_A_WHOLE = r"percent of (it|this|that|them|the (aid|total|sum))|davon|von den .* waren|% of (it|this|that|them)"
-OF_ALL = r"\s*of (all|the (world|global|total))"
+OF_ALL = r"\bof all\b|\b(of )?the (worldwide|global|total)\b"
 GDP = r"\bGDP\b|\bBIP\b|\bPIB\b|\bPKB\b|\bBNP\b|\bВВП\b|(share|size|percentage) of (its|their|the) (own )?econom"
 #: Acts, payments and packages that are counted or numbered.
 PACKAGES = (
@@ -182,7 +182,8 @@ def _item(claim: dict[str, Any], label: dict[str, Any], measure: str, *, is_ordi
         beside = text[label["end"] : label["end"] + 60]
         is_meeting = label["donor"] == "UDCG" or re.match(r"\s*meeting", beside)
         return "contact-group-meeting" if is_meeting else "package"
-    if measure == "share" and re.match(OF_ALL, text[label["end"] :], re.IGNORECASE) and not re.search(GDP, printed):
+    beside = printed + text[label["end"] : label["end"] + 30]
+    if measure == "share" and re.search(OF_ALL, beside, re.IGNORECASE) and not re.search(GDP, printed):
         return "total"  # a share of GDP may stand beside it
     if measure in ("share", "rank") and re.search(GDP, text):
         return "gdp"

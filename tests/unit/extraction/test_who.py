@@ -319,3 +319,11 @@ def test_an_amount_in_short_ends_its_sentence() -> None:
     """ "$100M." was taken for a name's initial: the institute of the next sentence spoke the amounts before it too."""
     text = "Spain gave Ukraine $100M. According to the Kiel Institute, Italy gave $200 million in aid."
     assert [f.speaker for f in amounts(text)] == [None, "Kiel Institute"]
+
+
+def test_a_number_of_what_was_said_before_has_another_giver() -> None:
+    """ "Of almost 800 tanks that Ukraine received Poland handed over more than 350", in Polish, had the 800 from
+    Poland, and an audit contradicted them."""
+    text = "Z prawie 800 czołgów, które otrzymała Ukraina, ponad 350 przekazała Polska."
+    tanks = article.read(text, "2024-11-13")[0]
+    assert (tanks.value, "donor" in tanks.guessed) == (800, True)
