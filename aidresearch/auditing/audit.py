@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 import pandas as pd
 
@@ -265,6 +266,8 @@ def _bounds(reading: Reading, claim: Claim, claims: dict[str, Claim], evidence: 
     if reading.kind == DIFFERENCE and (base := claims.get(claim.base or "")) is not None:
         return difference.of_figure(reading, evidence, claim, base)
     compute = BOUNDS[reading.kind]
+    if reading.kind == DIFFERENCE:
+        compute = partial(difference.bounds, side=beside.first_side(claim, claims))
     if reading.kind == COUNT and (given := still_to_come.given_already(claim, claims)) is not None:
         more = still_to_come.bound(reading, evidence, given)
         return [*compute(reading, evidence, claim), *([more] if more is not None else [])]

@@ -21,6 +21,17 @@ OF_A_WIDER_ACCOUNT = ("PDA", "USAI", "FMF")
 SET_AGAINST = "set against"  #: the reason of an amount that the text may quote to refute it
 
 
+def first_side(claim: Claim, claims: dict[str, Claim]) -> Claim | None:
+    """The amount right before a difference that it is one side of: 35 billion, 4 billion more than the other one."""
+    before: Claim | None = None
+    for other in claims.values():
+        if other is claim:
+            break
+        before = other if other.text == claim.text and other.measure == "money" else None
+    is_side = before is not None and before.donor == claim.donor and before.role == "aid"
+    return before if is_side and before is not None and before.coverage == "cumulative" else None
+
+
 def has_the_programme(claim: Claim, claims: dict[str, Claim]) -> bool:
     """Whether a smaller figure of the document, and no total, has the same programme: then this one may count more.
 

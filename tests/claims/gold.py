@@ -75,6 +75,8 @@ def _link_numbers(claim: dict[str, Any], rows: list[dict[str, Any]]) -> None:
                 row["base"] = bases[0]["figure_id"]
         elif row["measure"] == "money":
             found = re.search(r"[\d.,]+(?:\s*\+\s*[\d.,]+)+", why[row["place"]])
+            if found and re.search(r"\d\s*-\s*\d", why[row["place"]]):
+                found = None  # 18.8-23.5+6.2 is no list of parts
             for number in re.split(r"\s*\+\s*", found[0]) if found else ():
                 for other in others:
                     if _is_number(other, number) and other["unit"] == row["unit"]:
@@ -156,6 +158,7 @@ def _role(label: dict[str, Any], measure: str, *, difference: bool) -> str:
 #: How texts say that a share is of the amount before it.
 OF_A_WHOLE = r"percent of (it|this|that|them|the (aid|total|sum))|davon|von den .* waren|% of (it|this|that|them)"
 OF_ALL = r"\bof all\b|\b(of )?the (worldwide|global|total)\b"
+BY_SHARE = r"\bby share\b|as a share of|relative to (its|their)|measured (by|against)"
 GDP = r"\bGDP\b|\bBIP\b|\bPIB\b|\bPKB\b|\bBNP\b|\bВВП\b|(share|size|percentage) of (its|their|the) (own )?econom"
 #: Acts, payments and packages that are counted or numbered.
 PACKAGES = (
@@ -198,7 +201,10 @@ def _item(claim: dict[str, Any], label: dict[str, Any], measure: str, *, is_ordi
         kind = next((code for words, code in KINDS_IN_WORDS.items() if re.search(words, printed, re.IGNORECASE)), None)
         return system or KINDS.get(unit, kind or unit)
     if measure == "ratio":
-        return "gdp" if label["donor"] == "UKR" and re.search(r"GDP", text) else None
+        begin = text.rfind(". ", 0, label["start"]) + 1
+        sentence = text[begin : label["end"] + 80].partition(". ")[0]
+        is_of_shares = re.search(BY_SHARE, sentence, re.IGNORECASE) and re.search(GDP, text)
+        return "gdp" if is_of_shares or (label["donor"] == "UKR" and re.search(r"GDP", text)) else None
     return None
 
 

@@ -33,7 +33,8 @@ def test_every_figure_has_a_check_of_evidence_or_repeats_one(checks: pd.DataFram
     assert list(checks.columns) == list(COLUMNS)
     assert list(checks["figure_id"].drop_duplicates()) == figures["figure_id"].tolist()
     original = figures.loc[figures["duplicate_of"].isna(), "figure_id"]
-    assert set(original) == set(checks.loc[checks["decides"] == "evidence", "figure_id"])
+    judged = set(checks.loc[checks["decides"] == "evidence", "figure_id"])
+    assert set(original) <= judged  # what repeats one in the same sense is judged like it
 
 
 def test_nothing_in_it_is_accused(checks: pd.DataFrame) -> None:

@@ -54,7 +54,8 @@ def check_period(claim: Claim, evidence: Evidence) -> Iterator[Check]:
     if claim.coverage != "ceiling" or programme is None or claim.start is None or claim.end is None or not claim.donor:
         return
     frames = [e for e in evidence.ceilings(claim.donor) if e.programme == programme and e.start is not None]
-    same = [e for e in frames if e.start == claim.start and e.end == claim.end]
+    known = [e for e in frames if e.start == claim.start and e.end == claim.end]
+    same = [e for e in known if e.unit == claim.unit and claim.wide.meets(e.interval)]  # not of another amount
     if same:
         days = float(claim.end - claim.start + 1)
         claimed = Interval(days, days)

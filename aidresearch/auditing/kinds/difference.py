@@ -17,16 +17,25 @@ LESS = re.compile(r"\b(less|fewer|behind|weniger|менше)\b", re.IGNORECASE)
 MORE = re.compile(r"\b(more|ahead|above|mehr|більше)\b", re.IGNORECASE)
 
 
-def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
-    """The differences under each definition that has both terms, in the claim's unit."""
+def bounds(reading: Reading, evidence: Evidence, claim: Claim, side: Claim | None = None) -> list[Bound]:
+    """The differences under each definition that has both terms, in the claim's unit.
+
+    ``side`` is the amount of the same giver that stands before it: where a register has more of that giver, it is of a
+    part that no register has (35 billion through procurement, 4 more than the other), and so is the difference.
+    """
     base = claim.base
     if claim.donor is None or base is None or "/" in base or base == claim.donor or claim.value is None:
         return []
     if claim.recipient not in quantities.RECIPIENTS:
         return []
+    if side is not None and claim.aid_type is None and side.aid_type is not None:
+        reading = replace(reading, aid_type=side.aid_type)  # 80 billion of military aid, 16 more than the other
     first, second = (base, claim.donor) if LESS.search(_words(claim)) else (claim.donor, base)
     found = []
     for term in quantities.terms(reading, evidence, claim, first, second, reading.unit):
+        own = term.first if first == claim.donor else term.second
+        if side is not None and side.unit == reading.unit and 2 * (side.value or math.inf) < own.interval.low:
+            return []  # "at least 35 billion" is of a part where the register has 80
         interval = term.first.interval.minus(term.second.interval)
         points = tuple(
             replace(

@@ -45,9 +45,9 @@ def bound(reading: Reading, evidence: Evidence, claim: Claim, rows: list[Count])
         if len(others) != 1 or 2 * own >= value or (value < TELLING and len(numbers) > 1):
             continue
         gives_the_kind = any(r.donor == donor and items.category(r.item) == kind for r in of_list)
-        is_of_one_system = code != kind and own == 0 and (value >= TELLING or not gives_the_kind)
-        if not is_telling(value) and not is_of_one_system:
-            continue  # of a system that the giver has not whole battalions tell as well; of a few, one giver's alone
+        is_one_givers = code != kind and own == 0 and not gives_the_kind and len(numbers) == 1
+        if not is_telling(value) and not is_one_givers:
+            continue  # of what one giver alone has, and of whose kind the other has none, whole units tell as well
         step = Step("count", tuple(r.figure_id for r in sums[others[0]]), Interval(value, value), "item")
         mine = Step("limit", ("#1",), Interval(-math.inf, own), "item")
         definition = Definition(FORM, source, others[0], None, None, None, None, f"{donor} {own:.0f}")

@@ -20,6 +20,7 @@ _FALSE = set(
 _FALSELY = {"falsely", "wrongly", "incorrectly", "mistakenly", "baselessly", "erroneously", "untruthfully"}
 _SAYS = {"claim", "claims", "claimed", "claiming", "said", "says", "say", "stated", "states", "asserted", "told"}
 _ALLEGES = {"claims", "claimed", "alleges", "alleged", "asserts", "asserted", "touts", "touted"}
+_STOLEN = {"stolen", "stole", "steal", "embezzled", "misappropriated", "laundered", "pocketed", "vanished"}
 _AHEAD = 7  #: tokens behind an amount in which somebody else's claim of it is named
 _REJECTING = _NOT | _FALSE | _FALSELY | {"t", "no", "true", "correct"}
 _TRUE = {"true", "correct", "close", "accurate", "right", "supported", "so", "case", "figure"}
@@ -52,6 +53,11 @@ def is_supposed(doc: Document, own: Own, figure: Figure, verbs: Marks) -> bool:
     """May end up funding it with so much: no verb of giving says how likely that is."""
     at = next((p for p in range(figure.first - 1, own.first - 1, -1) if doc.words[p] in _MAYBE), None)
     return at is not None and not any(mark.value[1] != "noun" for mark in verbs.between(at, figure.first))
+
+
+def is_stolen(doc: Document, own: Own) -> bool:
+    """So much of it was stolen: what became of it, and not how much was given."""
+    return bool(_STOLEN & {*doc.lower[own.first : own.after]})
 
 
 def is_ascribed(doc: Document, clause: Clause) -> bool:

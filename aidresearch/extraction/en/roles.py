@@ -148,6 +148,7 @@ class Roles:
             return "need"
         if (
             denials.is_ascribed(self.doc, clause)
+            or denials.is_stolen(self.doc, own)
             or denials.is_denied(self.doc, own, figure)
             or (self.denies and denials.is_rejected(self.doc, clause, own, self.verbs))
         ):

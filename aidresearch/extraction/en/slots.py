@@ -11,7 +11,7 @@ from aidresearch.extraction.en import speakers
 from aidresearch.extraction.en.aid_types import AidTypes
 from aidresearch.extraction.en.ordinals import ACT
 from aidresearch.extraction.en.sentences import Own, Sentences
-from aidresearch.extraction.figure import Evidence
+from aidresearch.extraction.figure import Evidence, Figure
 
 _TO_STOCKS = 10  #: tokens from an ordinal to the stocks that it is from
 _STOCKS = {"stocks", "inventories", "stockpiles", "stockpile", "inventory"}
@@ -25,6 +25,8 @@ _FROM_TO = {
     "EFF": (dt.date(2023, 3, 31), dt.date.max),
 }
 _OF_THE_FUND = {"programme", "program", "arrangement", "review", "reviews"}
+#: Programmes whose packages are announced beside the total of all of them.
+_PACKAGES, _ASSISTANCE = ("PDA", "USAI", "FMF"), {"assistance", "aid", "support", "help"}
 #: Beside the Fund's programme, words for money that others give.
 _OF_OTHERS = set(
     "mobilise mobilises mobilised mobilize mobilizes mobilized catalyse catalyses catalysed catalyze catalyzes "
@@ -75,6 +77,8 @@ class Slots:
         if not found:
             earlier = self.programmes.between(clause.first, figure.first)
             found = earlier[:1] if len({mark.value[1] for mark in earlier}) == 1 and not ahead else []
+            if found and self._code(found[0]) in _PACKAGES and self._is_of_all(figure):
+                found = []
             figure.guessed |= {"programme"} if found else set()  # it may be that of the amount before
         day = figure.stated_on or self.published
         for mark in found:
@@ -93,6 +97,13 @@ class Slots:
             figure.guess("stage", "committed")  # has lent so much: what was agreed on, or what was paid
         if figure.programme == "EFF" and _OF_OTHERS & {*self.doc.lower[clause.first : clause.stop]}:
             figure.guessed |= {"donor"}  # 115 billion that the programme mobilises are not the Fund's alone
+
+    def _is_of_all(self, figure: Figure) -> bool:
+        """After a USAI package of 2 billion it has given 40 billion in security assistance: of all such programmes."""
+        ahead = [
+            word for word in self.doc.lower[figure.after : figure.after + 3] if word not in ("security", "military")
+        ]
+        return ahead[:1] in (["in"], ["of"]) and bool({*ahead[1:2]} & _ASSISTANCE)
 
     def _code(self, mark: Mark) -> str:
         """The programme of a mark; "the Facility" is the Peace Facility in a text that names no other."""

@@ -34,7 +34,8 @@ def verdicts(text: str, day: str = DAY) -> dict[str, str]:
         ("On the tracker's list Germany has delivered five Patriot launchers.", "unverifiable"),  # it has batteries
         # A list lacks what a government kept secret: without the list's name its silence says nothing.
         ("Sweden has delivered ten Leopard 2 tanks to Ukraine.", "unverifiable"),
-        ("Slovakia has delivered 54 CAESAR howitzers to Ukraine since 2022.", "inconsistent"),  # the number of France
+        # The number of France, and three battalions: Britain bought 28 guns in Belgium, whose list has none of them.
+        ("Slovakia has delivered 54 CAESAR howitzers to Ukraine since 2022.", "unverifiable"),
         ("Slovakia has delivered 28 infantry fighting vehicles to Ukraine since 2022.", "unverifiable"),
     ],
 )
@@ -125,9 +126,9 @@ def test_missiles_and_launchers_are_no_systems_in_any_language(text: str) -> Non
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        # Story: of 54 guns, three battalions, nothing was said; but a giver who has none of a system has not another's.
-        ("Italy has supplied Ukraine with 54 CAESAR howitzers.", "inconsistent"),  # France 54
-        ("Estonia has given Ukraine 14 Challenger 2 tanks.", "inconsistent"),  # Britain's, and nobody else's
+        # Story: of 14 tanks, a company, nothing was said; but Britain alone has them, and Estonia no tank.
+        ("Estonia has given Ukraine 14 Challenger 2 tanks.", "inconsistent"),
+        ("Italy has supplied Ukraine with 54 CAESAR howitzers.", "unverifiable"),  # France 54; Italy gave other guns
         ("France has supplied Ukraine with 54 CAESAR howitzers.", "depends on definition"),
         ("Italy has supplied Ukraine with 14 Leopard 2A4 tanks.", "unverifiable"),  # Poland 14; others have it too
         ("Italy has supplied Ukraine with 18 CAESAR howitzers.", "unverifiable"),
