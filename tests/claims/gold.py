@@ -158,7 +158,7 @@ def _role(label: dict[str, Any], measure: str, *, difference: bool) -> str:
 #: How texts say that a share is of the amount before it.
 OF_A_WHOLE = r"percent of (it|this|that|them|the (aid|total|sum))|davon|von den .* waren|% of (it|this|that|them)"
 OF_ALL = r"\bof all\b|\b(of )?the (worldwide|global|total)\b"
-BY_SHARE = r"\bby share\b|as a share of|relative to (its|their)|measured (by|against)"
+BY_SHARE = r"\bby share\b|as a share of|relative to (its|their|the size|GDP)|measured (by|against)"
 GDP = r"\bGDP\b|\bBIP\b|\bPIB\b|\bPKB\b|\bBNP\b|\bВВП\b|(share|size|percentage) of (its|their|the) (own )?econom"
 #: Acts, payments and packages that are counted or numbered.
 PACKAGES = (
@@ -186,6 +186,8 @@ def _item(claim: dict[str, Any], label: dict[str, Any], measure: str, *, is_ordi
         is_meeting = label["donor"] == "UDCG" or re.match(r"\s*meeting", beside)
         return "contact-group-meeting" if is_meeting else "package"
     beside = printed + text[label["end"] : label["end"] + 30]
+    if measure == "share" and label["donor"] != "UKR" and re.search(r"of Ukraine['’]s", beside):
+        return None  # of the receiver's GDP, not of the giver's
     if measure == "share" and re.search(OF_ALL, beside, re.IGNORECASE) and not re.search(GDP, printed):
         return "total"  # a share of GDP may stand beside it
     if measure in ("share", "rank") and re.search(GDP, text):

@@ -127,8 +127,9 @@ def _is_of_another_unit(claim: Claim) -> bool:
 def _points(reading: Reading, claim: Claim, rows: list[Count], exact: list[Count]) -> Iterator[Point]:
     for row in exact:
         is_now = row.end is not None and -FRESH <= row.end - reading.until <= JUST_AFTER
-        if not is_now and not (row.start is not None and row.end is not None and row.start <= reading.until <= row.end):
-            continue
+        is_of_a_time = row.coverage != "cumulative" and row.start is not None and row.end is not None
+        if not is_now and not (is_of_a_time and row.start <= reading.until <= row.end):  # type: ignore[operator]
+            continue  # a running count is of its last day
         if reading.stage in GIVEN and row.stage not in GIVEN:
             continue
         value = Interval(row.value, row.value)

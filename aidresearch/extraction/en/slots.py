@@ -27,6 +27,7 @@ _FROM_TO = {
 _OF_THE_FUND = {"programme", "program", "arrangement", "review", "reviews"}
 #: Programmes whose packages are announced beside the total of all of them.
 _PACKAGES, _ASSISTANCE = ("PDA", "USAI", "FMF"), {"assistance", "aid", "support", "help"}
+_REFILLED = {"replenish", "replenishes", "replenishing", "replenishment", "refill", "refilling", "replace", "replacing"}
 #: Beside the Fund's programme, words for money that others give.
 _OF_OTHERS = set(
     "mobilise mobilises mobilised mobilize mobilizes mobilized catalyse catalyses catalysed catalyze catalyzes "
@@ -48,7 +49,8 @@ class Slots:
         self.doc, self.sentences, self.published = doc, sentences, published
         self.types = AidTypes(doc)
         self.instruments = Marks([mark for mark in doc.contexts if mark.value[0] == "instrument"])
-        self.programmes = Marks(_outermost([mark for mark in doc.contexts if mark.value[0] == "programme"]))
+        named = [mark for mark in doc.contexts if mark.value[0] == "programme" and not _is_refilled(doc, mark)]
+        self.programmes = Marks(_outermost(named))
         self.names_the_facility = "Ukraine Facility" in doc.text
         self.parties = Marks(doc.parties)
         self.speakers: dict[int, tuple[str | None, Evidence | None]] = {}
@@ -71,6 +73,8 @@ class Slots:
         ahead = self.programmes.between(figure.after, min(clause.stop, own.after))
         ahead = [mark for mark in ahead if not self._is_of_the_next(mark, clause)]
         behind = self.programmes.between(max(clause.start, own.first), figure.first)
+        if clause.continues:  # 9 billion for one programme and 8 billion of direct support
+            behind = [mark for mark in behind if self.doc.word(mark.after) != "and"]
         if len({mark.value[1] for mark in (*behind, *ahead)}) > 1 and not _touches(behind, figure.first):
             return  # so much between drawdowns and the USAI
         found = behind[-1:] if behind and (not ahead or _touches(behind, figure.first)) else ahead[:1]
@@ -179,6 +183,9 @@ class Slots:
             return
         first = max(clause.first, figure.first - _NEAR_INSTRUMENT)
         marks = self.instruments.between(first, min(clause.stop, figure.after + _NEAR_INSTRUMENT))
+        behind = [mark for mark in marks if mark.first == figure.after + 1]
+        if behind and self.doc.lower[figure.after] in ("in", "of", "as"):
+            marks = behind  # 33 billion in grants and 17 billion in loans
         kinds = {mark.value[1] for mark in marks}
         figure.instrument = kinds.pop() if len(kinds) == 1 else "unspecified"
         if marks:
@@ -192,6 +199,11 @@ class Slots:
             clause.figure.scope = speakers.listed(self.doc, clause.first, clause.end)
         if found:
             clause.figure.evidence["speaker"] = found
+
+
+def _is_refilled(doc: Document, mark: Mark) -> bool:
+    """To replenish American stocks: money for the giver's own army, and no package."""
+    return bool({*doc.lower[max(0, mark.first - 3) : mark.first]} & _REFILLED)
 
 
 def _outermost(marks: list[Mark]) -> list[Mark]:
