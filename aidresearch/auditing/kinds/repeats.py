@@ -81,7 +81,11 @@ def _own_numbers(claim: Claim, claims: Mapping[str, Claim], confirmed: Collectio
     others = [other for other in claims.values() if _is_counterpart(other, base, claim)]
     beside = [] if linked is None else [c for c in _near(claim, claims) if c not in others and _is_alike(c, base)]
     found = [(other, _compute(claim, other, base)) for other in (*others, *beside)]
-    fitting = [(other, result) for other, result in found if result is not None and _fits(claim, result)]
+    fitting = [
+        (other, result)
+        for other, result in found
+        if result is not None and _fits(claim, result) and _fits(claim, _as_printed(claim, other, base))
+    ]
     if fitting:
         yield _row(claim, base, *fitting[0], CONSISTENT, "own numbers fit")
         return
@@ -212,6 +216,18 @@ def _compute(claim: Claim, other: Claim, base: Claim) -> Interval | None:
     if base.stated.low <= 0:
         return None
     return other.stated.over(base.stated)
+
+
+def _as_printed(claim: Claim, other: Claim, base: Claim) -> Interval:
+    """The same of the printed numbers alone: an open end, "less than 4.5 billion", fits anything."""
+    if other.value is None:  # "30 to 35 billion" has ends and no value
+        return other.stated.minus(base.stated) if claim.measure == "money" else other.stated.over(base.stated)
+    value = other.value - base.value if claim.measure == "money" else other.value / base.value
+    return _size(Interval(value, value)) if claim.measure == "money" else Interval(value, value).times(_DIGITS)
+
+
+#: What rounding moves the quotient of two printed numbers by.
+_DIGITS = Interval(0.95, 1.05)
 
 
 def _size(difference: Interval) -> Interval:
