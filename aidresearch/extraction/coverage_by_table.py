@@ -33,7 +33,10 @@ def fill(slots: Roles, clause: Clause) -> None:
     strong = [mark for mark in found if not mark.value[1].endswith("?")]
     if any(mark.value[1] == "annual" for mark in strong):  # nine billion a year is no frame, over however many years
         _say(slots, figure, "flow", "so much a year")
-    elif frames_by_table.is_frame(slots, clause) or frames_by_table.is_until_years(slots, figure):
+    elif frames_by_table.is_frame(slots, clause) or (
+        frames_by_table.is_until_years(slots, figure)
+        and not any(mark.value[1] == "flow" for mark in strong)  # a tranche from what is given until 2027
+    ):
         _say(slots, figure, "ceiling", "a programme, or years to come")
         if any(mark.value[1] == "cumulative" for mark in strong):
             figure.guess("coverage", "cumulative")

@@ -65,3 +65,18 @@ def test_an_open_end_makes_no_number_follow_from_the_text() -> None:
     checks = aid.audit(aid.load("kyivpost-2025-04-03"))
     doubled = checks[checks["figure_id"] == "kyivpost-2025-04-03/k45"]
     assert doubled["check"].tolist() == ["ratio"]
+
+
+def test_grants_and_loans_together_and_a_tranche_of_a_programme() -> None:
+    """ "50 billion in grants and loans" became grants alone, and a German tranche "from the Facility, which offers from
+    2024 to 2027" a frame of those years."""
+    both = aid.extract("The Ukraine Facility offers up to €50 billion in grants and loans.", published="2025-01-01")
+    assert both["instrument"].tolist() == ["unspecified"]
+    text = "The EU gives Ukraine a programme made up of €33 billion in grants and €17 billion in loans."
+    parts = aid.extract(text, published="2025-01-01")
+    assert parts["instrument"].tolist() == ["grant", "loan"]
+    german = (
+        "Die Europäische Kommission wird eine Tranche von 3,5 Milliarden Euro aus der Ukraine-Fazilität zahlen, die "
+        "von 2024 bis 2027 bis zu 50 Milliarden Euro bietet."
+    )
+    assert aid.extract(german, published="2025-04-03")["coverage"].tolist() == ["flow", "ceiling"]

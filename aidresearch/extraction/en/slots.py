@@ -184,8 +184,13 @@ class Slots:
         first = max(clause.first, figure.first - _NEAR_INSTRUMENT)
         marks = self.instruments.between(first, min(clause.stop, figure.after + _NEAR_INSTRUMENT))
         behind = [mark for mark in marks if mark.first == figure.after + 1]
-        if behind and self.doc.lower[figure.after] in ("in", "of", "as"):
-            marks = behind  # 33 billion in grants and 17 billion in loans
+        if behind and self.doc.lower[figure.after] in (
+            "in",
+            "of",
+            "as",
+        ):  # 33 billion in grants and 17 billion in loans
+            joint = [mark for mark in marks if mark.first == behind[0].after + 1]  # in grants and loans
+            marks = [*behind, *(joint if self.doc.word(behind[0].after) in ("and", "or") else ())]
         kinds = {mark.value[1] for mark in marks}
         figure.instrument = kinds.pop() if len(kinds) == 1 else "unspecified"
         if marks:
