@@ -8,7 +8,6 @@ from typing import Any
 import pandas as pd
 
 from aidresearch.compare.conversion import normalize
-from aidresearch.errors import AidError
 from aidresearch.loaders.registry import load
 from aidresearch.table import overlaps, schema
 
@@ -51,7 +50,8 @@ def links(source: str | pd.DataFrame, other: str) -> pd.DataFrame:
     -----
     The same payment: of one giver, in one currency, of one programme where both name one, paid in both or promised in
     both, with intervals that meet, at most 31 days apart. Of several the nearest in time, each only once. A part needs
-    a line of `overlaps` that says so, and room: the payments linked with a month are together at most what it has.
+    a line of `overlaps` that says so, and room: the payments linked with a month are together at most what it has. A
+    table of one's own is in no line, and only looked up among payments.
 
     Examples
     --------
@@ -111,13 +111,10 @@ def _inside(source: str, other: str, first: pd.DataFrame, second: pd.DataFrame) 
             continue
         cells = one.choose(second, other)
         unit = str(second["unit"].iloc[0])
-        try:
-            parts = normalize(one.choose(first, source), unit)
-        except AidError:  # of a day without a rate nothing is known
-            continue
-        parts = parts.assign(
-            added=parts["counted"].fillna(parts["value"])
-        )  # what comes from an earlier one adds nothing
+        parts = normalize(one.choose(first, source), unit, unconverted="missing")
+        parts = parts[parts["value"].notna()]  # of a day without a rate nothing is known
+        # What comes from an earlier package adds nothing.
+        parts = parts.assign(added=parts["counted"].fillna(parts["value"]))
         room = cells.set_index("figure_id")["high"].to_dict()
         for row in parts.sort_values("day", kind="stable").to_dict("records"):
             for cell in _near(cells[cells["donor"].eq(row["donor"])], row["day"]):

@@ -80,3 +80,17 @@ def test_grants_and_loans_together_and_a_tranche_of_a_programme() -> None:
         "von 2024 bis 2027 bis zu 50 Milliarden Euro bietet."
     )
     assert aid.extract(german, published="2025-04-03")["coverage"].tolist() == ["flow", "ceiling"]
+
+
+def test_steps_of_opened_sums_cut_shares_and_shares_of_gdp_are_computed_again() -> None:
+    """Of 33,445 steps of all labelled statements 29 gave another number when computed again: an end was opened, a share
+    cut at its whole, or a ratio made one of shares of GDP, without a step that says so."""
+    texts = [
+        "Switzerland announced a package of 30 billion francs for Ukraine.",
+        "By the end of 2025 Denmark had allocated, relative to its GDP, four times as much aid to Ukraine as Germany.",
+        "Of all military aid allocated to Ukraine by the end of 2024 Europe provided 46 percent.",
+    ]
+    for text in texts:
+        steps = aid.steps(aid.audit(aid.extract(text, published="2026-03-02", source="text")))
+        assert len(steps) > 1
+        assert aid.recompute(steps)["agrees"].all(), text

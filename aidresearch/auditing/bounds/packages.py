@@ -72,6 +72,7 @@ def _or_a_frame(
         by = factor(entry.unit, reading.unit, min(entry.stated, day), max(entry.stated, day), Derivation())
         most_of_it = math.inf if by is None else entry.interval.times(by[0]).high
         if most_of_it > interval.high:
+            row = derivation.add("row", (entry.figure_id,), entry.interval, entry.unit, entry.end)
             interval = Interval(interval.low, most_of_it)
-            derivation.add("limit", (last,), interval, reading.unit)
+            last = derivation.add("limit", (last, row), interval, reading.unit)
     return interval

@@ -106,7 +106,10 @@ def _bound(
     by = factor(unit, reading.unit, min(start, reading.until), max(reading.until, day), derivation)
     if by is None:
         return None
-    interval, step = times(Interval(interval.low if paid else -math.inf, most), step, by, reading.unit, derivation)
+    opened = Interval(interval.low if paid else -math.inf, most)
+    if opened != interval:
+        step = derivation.add("limit", (step,), opened, unit)
+    interval, step = times(opened, step, by, reading.unit, derivation)
     interval = Interval(interval.low, interval.high * NEARLY)
     derivation.add("limit", (step,), interval, reading.unit)
     source = entries[0].source

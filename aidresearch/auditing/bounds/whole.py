@@ -84,7 +84,7 @@ def top_of_its_type(reading: Reading, evidence: Evidence, day: int) -> tuple[flo
     if len(known) < len(STAGES):
         return whole
     derivation = Derivation()
-    names = [derivation.join(bound.steps) for bound in known]
+    names = [_joined(bound, reading.unit, derivation) for bound in known]
     interval = Interval(*(max(ends) for ends in zip(*(bound.interval for bound in known), strict=True)))
     derivation.add("largest", names, interval, reading.unit)
     part = members.in_the_common_fund(own, evidence, day)
@@ -100,6 +100,13 @@ def _is_mostly_military(reading: Reading, evidence: Evidence, day: int) -> bool:
     curves = [newest.curve(donors, aid_type, "allocated") if newest else None for aid_type in (MILITARY, ALL)]
     part, all_types = (curve.at(day).before if curve is not None else 0.0 for curve in curves)
     return 2 * part >= all_types > 0
+
+
+def _joined(bound: Bound, unit: str, derivation: Derivation) -> str:
+    """The last of the steps of a bound, and that an end of it is open where it is."""
+    name = derivation.join(bound.steps)
+    is_as_computed = bound.steps[-1].interval == bound.interval
+    return name if is_as_computed else derivation.add("limit", (name,), bound.interval, unit)
 
 
 #: Days after its start from which a register's totals are more than a few announcements.
@@ -240,7 +247,7 @@ def of_its_type(reading: Reading, evidence: Evidence, accounts: list[Bound]) -> 
     has had a register's top. Of one that is open from above counts what it had last."""
     derivation, ends = Derivation(), []
     for account in accounts:
-        last, interval = derivation.join(account.steps), account.interval
+        last, interval = _joined(account, reading.unit, derivation), account.interval
         if math.isinf(interval.high):
             interval = Interval(interval.low, interval.low)
             last = derivation.add("limit", (last,), interval, reading.unit)

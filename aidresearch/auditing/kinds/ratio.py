@@ -11,7 +11,7 @@ from dataclasses import replace
 from aidresearch.auditing.bounds import Bound, Definition, Point, whole
 from aidresearch.auditing.claims import Claim, date_of, day_number, names_a_register
 from aidresearch.auditing.evidence import Evidence
-from aidresearch.auditing.intervals import Interval, hull
+from aidresearch.auditing.intervals import ONE, Interval, hull
 from aidresearch.auditing.kinds import accounts, quantities
 from aidresearch.auditing.readings import COME, Reading
 from aidresearch.auditing.releases import Curve
@@ -43,11 +43,12 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
                 p,
                 interval=_quotient(p, q, by),
                 shown=None,
-                steps=quantities.joined(p, q, "quotient", _quotient(p, q, by), "1"),
+                steps=_by_heads(quantities.joined(p, q, "quotient", _quotient(p, q, ONE), "1"), by),
             )
             for p, q in quantities.paired(term.first.points, term.second.points)
         )
-        steps = quantities.steps_of(term.first, term.second, "quotient", interval, "1")
+        plain = term.first.interval.over(term.second.interval)
+        steps = _by_heads(quantities.steps_of(term.first, term.second, "quotient", plain, "1"), by)
         definition = Definition("quotient", "", claim.donor, reading.aid_type, term.stage, reading.until, None, base)
         is_named = term.is_own and reading.stage in ("allocated", "committed")
         found.append(Bound(interval, definition, points, term.is_own, is_named, steps))
@@ -126,10 +127,19 @@ def _quotient(first: Point, second: Point, by: Interval) -> Interval:
     return first.interval.over(second.interval).times(by)
 
 
+def _by_heads(steps: tuple[Step, ...], by: Interval) -> tuple[Step, ...]:
+    """The steps of a quotient of amounts, and what makes it one of shares of GDP."""
+    if not steps or by == ONE:
+        return steps
+    last = len(steps)
+    result = steps[-1].interval.times(by)
+    return (*steps, Step("limit", (), by, "1"), Step("product", (f"#{last}", f"#{last + 1}"), result, "1"))
+
+
 def _heads(evidence: Evidence, claim: Claim, base: str) -> Interval | None:
     """What the quotient of amounts is multiplied with: 1, or the inverse quotient of GDPs or populations."""
     if claim.item not in ("gdp", "population"):
-        return Interval(1.0, 1.0)
+        return ONE
     own, other = (quantities.gdp(evidence, party, claim.item) for party in (claim.donor, base))
     years = {divisor.year: divisor.value for divisor in other}
     factors = [years[divisor.year] / divisor.value for divisor in own if divisor.year in years]

@@ -57,7 +57,7 @@ def _of_all_types(reading: Reading, evidence: Evidence, claim: Claim) -> Iterato
         is_known = is_known or is_own
         points = tuple(quantities.share_of(p, q) for p, q in quantities.paired(part.points, all_of_it.points))
         interval = _in_its_whole(part.interval, all_of_it.interval)
-        steps = quantities.steps_of(part, all_of_it, "quotient", interval, "1")
+        steps = _steps(part, all_of_it, interval)
         definition = Definition(
             "quotient", "", claim.donor, reading.aid_type, stage, reading.until, None, f"{claim.donor} all types"
         )
@@ -105,13 +105,21 @@ def of_amount(evidence: Evidence, claim: Claim, amount: Claim) -> list[Bound]:
     return [Bound(interval, definition, tuple(points), True, False, tuple(derivation.steps))]
 
 
+def _steps(part: Bound, whole_of_it: Bound, interval: Interval) -> tuple[Step, ...]:
+    """The quotient of two bounds, and that a part is at most its whole."""
+    plain = part.interval.over(whole_of_it.interval)
+    steps = quantities.steps_of(part, whole_of_it, "quotient", plain, "1")
+    is_cut = bool(steps) and plain != interval
+    return (*steps, Step("limit", (f"#{len(steps)}",), interval, "1")) if is_cut else steps
+
+
 def _of_whole(reading: Reading, evidence: Evidence, claim: Claim, base: str) -> Iterator[Bound]:
     is_known = False
     for term in quantities.terms(reading, evidence, claim, claim.donor, base):
         is_known = is_known or term.is_own
         points = tuple(quantities.share_of(p, q) for p, q in quantities.paired(term.first.points, term.second.points))
         interval = _in_its_whole(term.first.interval, term.second.interval)
-        steps = quantities.steps_of(term.first, term.second, "quotient", interval, "1")
+        steps = _steps(term.first, term.second, interval)
         definition = Definition("quotient", "", claim.donor, reading.aid_type, term.stage, reading.until, None, base)
         is_named = names_a_register(claim) and reading.stage in ("allocated", "committed")
         yield Bound(interval, definition, points, term.is_own, is_named, steps)

@@ -25,7 +25,7 @@ def fill(doc: Document, around: list[Clause]) -> None:
         shares = [clause.figure for clause in clauses if clause.figure.measure == "share"]
         if not shares or not _DEFENCE & {*doc.lower[first:end]} or "gdp" not in doc.lower[first:end]:
             continue
-        if not _is_of_aid(doc, first, end):
+        if not _names_more(doc, first, end):
             _share_out(doc, parties, shares, first)
             continue
         for figure in shares:  # so much of it on aid, and so much on its own defence
@@ -33,7 +33,8 @@ def fill(doc: Document, around: list[Clause]) -> None:
                 figure.role, figure.item = "budget", "gdp"
 
 
-def _is_of_aid(doc: Document, first: int, end: int) -> bool:
+def _names_more(doc: Document, first: int, end: int) -> bool:
+    """Whether a sentence speaks of aid, or of a goal, as well."""
     said = {*doc.lower[first:end]}
     names = any(mark.value[0] == "UKR" for mark in doc.parties if first <= mark.first < end)
     return names or bool(said & (doc.said["help-noun"] | _GOAL))
