@@ -60,4 +60,4 @@ def _rows() -> list[dict[str, str]]:
 
 @lru_cache(maxsize=4096)
 def _slug(name: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")
+    return re.sub(r"[\W_]+", "-", name.casefold()).strip("-")

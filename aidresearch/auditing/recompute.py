@@ -14,7 +14,7 @@ import pandas as pd
 from aidresearch.auditing.bounds import moves, refugees, whole
 from aidresearch.auditing.evidence import Against, Evidence
 from aidresearch.auditing.intervals import BELOW, UNKNOWN, Interval, hull, total
-from aidresearch.auditing.kinds import quantities
+from aidresearch.auditing.kinds import lists_differ, quantities
 from aidresearch.errors import UnknownName
 from aidresearch.loaders.registry import load
 from aidresearch.rates import fx
@@ -117,6 +117,9 @@ class _Again:
             "usual moves": lambda: moves.usual_moves(self._evidence),
             "refugee costs": lambda: self._refugees(names[0], until),
             "estimates differ": lambda: quantities.estimates_differ(self._evidence),
+            "lists differ": lambda: lists_differ.as_told(self._evidence, names[0], names[1], names[2] or None),
+            "as much again": lambda: Interval(1.0, lists_differ.TOGETHER),
+            "counts grow": lambda: lists_differ.in_a_month(self._evidence),
             "own accounts": lambda: Interval(1.0, _accounts(self._evidence, names[0])),
         }
         return {**by_terms, **by_names}[operation]()

@@ -87,6 +87,7 @@ class Count:
     end: int | None
     decides: bool
     stated: int | None = None  #: day on which it was published
+    qualifier: str | None = None
 
 
 @dataclass(frozen=True)
@@ -240,6 +241,7 @@ def _count(row: dict[str, Any]) -> Count:
         *(start, end),
         row["verified"] not in UNDECIDING,
         None if row["stated_on"] is None else day_number(row["stated_on"]),
+        row["qualifier"],
     )
 
 

@@ -8,6 +8,9 @@ day to which it counts, and the interval that it gives.
 - ``running total``: of the totals named, to the periods around the day (before it, and with it)
 - ``rates``: the lowest and highest fixing from the first input to the last
 - ``spread``: what other releases had for the same totals at their cut-offs, over what the first has at these days
+- ``lists differ``: how many times what a list has of a giver and a kind of goods another list had before
+- ``as much again``: what is promised may be told as given
+- ``counts grow``: how many times itself a count became within a month
 - ``product``, ``quotient``, ``difference``, ``hull``: of steps
 - ``claimed``: what the text says, and may mean by its digits
 - ``limit``: what a rule leaves open: an end is infinite

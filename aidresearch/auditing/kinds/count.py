@@ -10,22 +10,14 @@ from aidresearch.auditing.bounds import Bound, Definition, Point
 from aidresearch.auditing.claims import Claim
 from aidresearch.auditing.evidence import Evidence
 from aidresearch.auditing.intervals import Interval
-from aidresearch.auditing.kinds import numbered, on_the_list, twins
-from aidresearch.auditing.readings import Reading
+from aidresearch.auditing.kinds import counted, numbered, on_the_list, twins
+from aidresearch.auditing.kinds.counted import AMBIGUOUS, VEHICLES
+from aidresearch.auditing.kinds.lists_differ import GIVEN, TOGETHER, as_told, in_a_month, is_one_list, lists_differ
+from aidresearch.auditing.readings import ALSO, Reading
 from aidresearch.auditing.registers import Count
 from aidresearch.auditing.steps import Derivation, Step
 
 FRESH, JUST_AFTER = 120, 31  #: days: a list's state around the day of the claim
-#: Categories whose lists count systems, batteries or launchers: no number of one contradicts another.
-AMBIGUOUS = {"air-defence-system"}
-#: Vehicles of such a category: each is one.
-VEHICLES = {"gepard", "avenger", "stormer"}
-TOGETHER = 2.0  #: what two give together each may tell as its own
-SEVERAL = 3  #: counts of a giver that can be compared: fewer say nothing of how its lists differ
-_STEMS = """launcher missile round battery batteries rakete flugkörper startger abschuss batteri schuss munition
-geschoss granate ракет пусков батаре снаряд боєприпас набо lanceur obus pocisk rakiet wyrzutni amunicj robot skott"""
-OTHER_UNITS = ("units of", "pieces of", *_STEMS.split())  #: Patriot missiles, Patriot-Raketen, 30 ракет Patriot
-GIVEN = {"delivered", "disbursed"}
 
 
 def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
@@ -35,9 +27,10 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
     of_a_list = list(numbered.bounds(reading, evidence, claim.day))
     if of_a_list or reading.item is None:
         return of_a_list
-    code = items.code(reading.item)
-    rows = [row for row in _rows(evidence, code) if _is_of(row, reading, evidence)]
+    code = counted.code(claim)
     every = _rows(evidence, code)
+    rows = [row for row in every if _is_of(row, reading, evidence)]
+    rows = [row for row in rows if row.donor in _names(reading.donor)] or rows  # a group's own, not its members'
     listed = on_the_list.bound(reading, evidence, claim, every) or twins.bound(reading, evidence, claim, every)
     if listed is not None:
         return [listed]
@@ -50,9 +43,10 @@ def _of_its_category(reading: Reading, evidence: Evidence, claim: Claim, code: s
     """Of a system that no list has of its giver: at most all that the giver gave of its kind, as often as lists differ
     at most. Nothing is known of a kind of which it gave none: a list need not have all."""
     kind = items.category(code)
-    if kind is None or kind in AMBIGUOUS or _is_of_another_unit(claim):
+    if kind is None or kind in AMBIGUOUS or counted.is_of_another_unit(claim, kind):
         return
     rows = [row for row in _rows(evidence, kind) if row.decides and _is_of(row, reading, evidence)]
+    rows = [row for row in rows if is_one_list(evidence.by_key[row.source])]
     later = [row for row in rows if row.end is not None and row.end >= reading.until and row.coverage == "cumulative"]
     if not later or len({row.donor for row in later}) > 1:
         return
@@ -84,29 +78,29 @@ def _is_of(row: Count, reading: Reading, evidence: Evidence) -> bool:
     return row.donor in (reading.donor, *evidence.donors(reading.donor, reading.until))
 
 
+def _names(donor: str | None) -> tuple[str | None, ...]:
+    """The names of a giver: what the EU counts is of its members as well."""
+    return (donor, *(name for name, others in ALSO.items() if donor in [other for other, _ in others]))
+
+
+def _is_its_own(rows: list[Count], reading: Reading) -> bool:
+    """Whether rows are of the giver itself: what one member gave bounds no group."""
+    found = {row.donor for row in rows}
+    return len(found) == 1 and found <= set(_names(reading.donor))
+
+
 def _bound(reading: Reading, evidence: Evidence, claim: Claim, code: str, rows: list[Count]) -> Bound:
-    derivation = Derivation()
-    exact = [row for row in rows if items.code(row.item) == code and row.decides]
-    is_part = on_the_list.is_part(claim, items.category(code))
-    points = () if is_part else tuple(_points(reading, claim, rows, exact))
-    low, high = -math.inf, math.inf
-    states = sorted((r for r in exact if r.coverage == "cumulative" and r.end is not None), key=lambda r: r.end or 0)
-    given = [row for row in states if row.stage in GIVEN]
-    if {row.donor for row in given} == {reading.donor}:  # what one member gave bounds no group from above
-        before = [row for row in given if (row.end or 0) <= reading.until]
-        after = [row for row in given if (row.end or 0) > reading.until]
-        if before and reading.start is None:
-            largest = max(before, key=lambda row: row.value)
-            low = largest.value
-            derivation.add("count", (largest.figure_id,), Interval(low, low), "item", largest.end)
-        if after and reading.stage in GIVEN:
-            least = min(after, key=lambda row: row.value)
-            high = least.value
-            derivation.add("count", (least.figure_id,), Interval(high, high), "item", least.end)
-    most = _most(reading, evidence, code, rows, derivation)
+    kind, derivation = items.category(code), Derivation()
+    states = [r for r in rows if items.code(r.item) == code and r.decides and r.coverage == "cumulative" and r.end]
+    low, high = _between(reading, states, derivation, is_of_systems=kind not in counted.SINGLE_PIECES)
+    points = tuple(_points(reading, claim, rows, code, high))
+    most = math.inf
+    if kind not in AMBIGUOUS or code in VEHICLES or counted.is_by_battery(claim, code):
+        most = _most(reading, evidence, code, rows, derivation)
     high = max(low, min(high, most))
-    is_ambiguous = items.category(code) in AMBIGUOUS and items.category(code) == code
-    if is_ambiguous or _is_of_another_unit(claim):
+    is_ambiguous = kind in AMBIGUOUS and kind == code
+    is_of_another_unit = counted.is_of_another_unit(claim, kind) and not counted.is_by_battery(claim, code)
+    if is_ambiguous or is_of_another_unit:
         high = math.inf
     if claim.coverage == "flow" or low > high:
         low = -math.inf  # one delivery of many
@@ -119,29 +113,94 @@ def _bound(reading: Reading, evidence: Evidence, claim: Claim, code: str, rows: 
     return Bound(Interval(low, high), definition, points, True, False, tuple(derivation.steps))
 
 
-def _is_of_another_unit(claim: Claim) -> bool:
-    printed = (claim.as_printed or "").casefold()
-    return any(unit in printed for unit in OTHER_UNITS)
+def _exact(rows: list[Count], code: str) -> list[Count]:
+    """Rows of the item itself; of a family of which only one variant was given, that one's: eight Leopard 2 were all
+    Leopard 2A4."""
+    found = [row for row in rows if items.code(row.item) == code and row.decides]
+    variants = {items.code(row.item) for row in rows}
+    if not found and len(variants) == 1 and all(items.is_variant(name, code) for name in variants):
+        found = [row for row in rows if row.decides]
+    return found
 
 
-def _points(reading: Reading, claim: Claim, rows: list[Count], exact: list[Count]) -> Iterator[Point]:
+def _between(
+    reading: Reading, states: list[Count], derivation: Derivation, *, is_of_systems: bool
+) -> tuple[float, float]:
+    """What was delivered earlier is the least, what was later the most: counts do not fall.
+
+    A later count below an earlier one counts otherwise and bounds nothing, nor does one that says "more than". What was
+    promised by then is often told as given: where no source followed the item, it may be as much again. Rounds and
+    soldiers are counted by programme, or by all channels: no later count of one bounds the other.
+    """
+    low, high = -math.inf, math.inf
+    given = [row for row in states if row.stage in GIVEN]
+    if not _is_its_own(given, reading):
+        return low, high
+    before = [row for row in given if (row.end or 0) <= reading.until]
+    largest = max(before, key=lambda row: row.value, default=None)
+    if largest is not None and reading.start is None:
+        low = largest.value
+        derivation.add("count", (largest.figure_id,), Interval(low, low), "item", largest.end)
+    so_far = -math.inf if largest is None else largest.value
+    after = [r for r in given if (r.end or 0) > reading.until and r.value >= so_far and r.qualifier in (None, "up to")]
+    if not after or reading.stage not in GIVEN or not is_of_systems:
+        return low, high
+    least = min(after, key=lambda row: row.value)
+    name = derivation.add("count", (least.figure_id,), Interval(least.value, least.value), "item", least.end)
+    promised = [r for r in states if r.stage not in GIVEN and (r.end or 0) <= reading.until + JUST_AFTER]
+    if not promised and least.source not in {row.source for row in before}:
+        by = derivation.add("as much again", (), Interval(1.0, TOGETHER), "1")
+        high = TOGETHER * least.value
+        derivation.add("product", (name, by), Interval(least.value, high), "item")
+        return low, high
+    most = max([least, *promised], key=lambda row: row.value)
+    derivation.add("count", (most.figure_id,), Interval(most.value, most.value), "item", most.end)
+    return low, most.value
+
+
+def _points(reading: Reading, claim: Claim, rows: list[Count], code: str, high: float) -> Iterator[Point]:
+    kind = items.category(code)
+    exact = [row for row in _exact(rows, code) if row.donor in _names(reading.donor) or reading.donor is None]
+    exact = [row for row in exact if counted.has_its_unit(row, claim, kind)]
     for row in exact:
         is_now = row.end is not None and -FRESH <= row.end - reading.until <= JUST_AFTER
         is_of_a_time = row.coverage != "cumulative" and row.start is not None and row.end is not None
-        if not is_now and not (is_of_a_time and row.start <= reading.until <= row.end):  # type: ignore[operator]
+        is_then = is_of_a_time and row.start <= reading.until <= row.end  # type: ignore[operator]
+        if not is_now and not is_then and not _stands(row, exact, reading.until):
             continue  # a running count is of its last day
-        if reading.stage in GIVEN and row.stage not in GIVEN:
+        if (reading.stage in GIVEN and row.stage not in GIVEN) or _is_to_come(row, exact, reading.until):
             continue
         value = Interval(row.value, row.value)
         yield Point(value, (Step("count", (row.figure_id,), value, "item", row.end),), True, True, row.source, row.end)
+    if counted.is_part(claim, kind):
+        return
     for source, together in _by_source(rows).items():
-        if len({row.donor for row in together}) != 1:
-            continue
         amount = math.fsum(row.value for row in together)
+        if len({row.donor for row in together}) != 1 or amount > high:
+            continue
         value = Interval(amount, amount)
         step = Step("count", tuple(row.figure_id for row in together), value, "item")
         is_timely = claim.coverage != "cumulative"
         yield Point(value, (step,), True, is_timely, source, None)
+
+
+def _stands(row: Count, rows: list[Count], day: int) -> bool:
+    """Whether a running count of an earlier day was the same on a later one: so it was between them."""
+    same = [r for r in rows if (r.donor, r.coverage, r.value) == (row.donor, "cumulative", row.value)]
+    ends = [r.end for r in same if r.end is not None and (r.stage in GIVEN) == (row.stage in GIVEN)]
+    return row.coverage == "cumulative" and bool(ends) and min(ends) <= day <= max(ends)
+
+
+def _is_to_come(row: Count, rows: list[Count], day: int) -> bool:
+    """Whether a count of the days after is more than what is known of the weeks before: the rest was still to come."""
+    before = [
+        r.value
+        for r in rows
+        if r.coverage == "cumulative" and r.stage in GIVEN and r.donor == row.donor
+        and r.end is not None and day - JUST_AFTER <= r.end <= day
+    ]  # fmt: skip
+    is_later = row.coverage == "cumulative" and row.stage in GIVEN and row.end is not None and row.end > day
+    return is_later and bool(before) and row.value > max(before)
 
 
 def _by_source(rows: list[Count]) -> dict[str, list[Count]]:
@@ -154,85 +213,64 @@ def _by_source(rows: list[Count]) -> dict[str, list[Count]]:
 
 
 def _most(reading: Reading, evidence: Evidence, code: str, rows: list[Count], derivation: Derivation) -> float:
-    """The most that any list of that day or later has for the item, as often as lists differ for one giver and item.
+    """The most that any list of about that day or later has for the item, as often as lists differ for one giver, and
+    of one that ended within the month before, as often as counts grow in a month.
 
     Lists that add to one another (so many delivered, so many more promised) are added.
     """
-    is_ambiguous = items.category(code) in AMBIGUOUS and code not in VEHICLES
-    if reading.donor is None or {row.donor for row in rows} != {reading.donor} or is_ambiguous:
-        return math.inf  # what one member gave bounds no group
+    if reading.donor is None or not _is_its_own(rows, reading):
+        return math.inf
+    giver = rows[0].donor or reading.donor
     ends = []
     for source in dict.fromkeys(row.source for row in rows):
         own = [row for row in rows if row.source == source]
-        if not any(row.end is not None and row.end >= reading.until for row in own):
-            continue  # a list that ends before the day says nothing from above
-        by_item: dict[str, list[Count]] = {}
-        for row in own:
-            by_item.setdefault(items.code(row.item), []).append(row)
-        added: list[list[Count]] = []
-        for same in by_item.values():
-            states: dict[tuple[int | None, str | None], list[Count]] = {}
-            for row in same:
-                if row.coverage == "cumulative":
-                    states.setdefault((row.end, row.stage), []).append(row)
-            added += [max(states.values(), key=_number)] if states else []
-            added += [[row] for row in same if row.coverage == "flow"]
+        last = max((r.end or 0 for r in own if r.coverage == "cumulative" and r.decides), default=None)
+        if last is None or last < reading.until - JUST_AFTER:
+            continue  # a list that ends before the day says nothing from above, packages alone are no list
+        if not source.startswith("kiel") and not any(items.code(row.item) == code for row in own):
+            continue
+        added = _added(own)
         amount = math.fsum(_number(together) for together in added)
-        if added and (source.startswith("kiel") or any(items.code(row.item) == code for row in own)):
-            ends.append(amount)
-            names = [
-                derivation.add("count", [r.figure_id for r in together], Interval(*(_number(together),) * 2), "item")
-                for together in added
-            ]
-            derivation.add("total", names, Interval(amount, amount), "item")
-    if not ends:
-        return math.inf
-    return math.ceil(max(ends) * max(TOGETHER, lists_differ(evidence, items.category(code), reading.donor)))
+        parts = [
+            derivation.add("count", [r.figure_id for r in together], Interval(*(_number(together),) * 2), "item")
+            for together in added
+        ]
+        total = derivation.add("total", parts, Interval(amount, amount), "item")
+        highest = Interval(amount, amount)
+        kind = items.category(code)
+        kind = None if kind in AMBIGUOUS else kind  # its vehicles and batteries are not what its lists differ in
+        told = as_told(evidence, source, giver, kind)
+        by = [derivation.add("lists differ", (source, giver, kind or ""), told, "1")]
+        grown = [told]
+        if last < reading.until:
+            grown.append(in_a_month(evidence))
+            by.append(derivation.add("counts grow", (), grown[-1], "1"))
+        for name, times in zip(by, grown, strict=True):
+            highest = highest.times(times)
+            total = derivation.add("product", (total, name), highest, "item")
+        ends.append(math.ceil(highest.high))
+    return float(max(ends, default=math.inf))
+
+
+def _added(own: list[Count]) -> list[list[Count]]:
+    """The largest state of each item, and what is beyond it: packages of later days, or promised beside deliveries."""
+    by_item: dict[str, list[Count]] = {}
+    for row in own:
+        by_item.setdefault(items.code(row.item), []).append(row)
+    added: list[list[Count]] = []
+    for same in by_item.values():
+        states: dict[tuple[int | None, str | None], list[Count]] = {}
+        for row in same:
+            if row.coverage == "cumulative":
+                states.setdefault((row.end, row.stage), []).append(row)
+        largest = max(states.values(), key=_number) if states else []
+        added += [largest] if largest else []
+        for row in same:
+            is_within = bool(largest) and (row.end or 0) <= (largest[0].end or 0)
+            if row.coverage == "flow" and not (is_within and (row.stage in GIVEN or largest[0].stage not in GIVEN)):
+                added.append([row])
+    return added
 
 
 def _number(rows: list[Count]) -> float:
     return math.fsum(row.value for row in rows)
-
-
-def lists_differ(evidence: Evidence, category: str | None, giver: str | None = None) -> float:
-    """How many times what a list has another one had earlier, for the same giver and item of a category, at most.
-
-    Of a giver of whom several counts can be compared, as much as in its own; of a category that no two lists have, as
-    much as in any other. Counts grow: an earlier one of what was delivered that is larger is another way of counting.
-    """
-
-    if giver is not None and category not in AMBIGUOUS:
-        own = lists_differ_of(evidence, None, giver)
-        if own > 0.0:
-            return own
-    found = lists_differ_of(evidence, category, None)
-    if found == 0.0 and category is not None:
-        return lists_differ(evidence, None)
-    return max(found, 1.0)
-
-
-def lists_differ_of(evidence: Evidence, category: str | None, giver: str | None) -> float:
-    """The same of one giver, or one category, alone; 0 where nothing, or of a giver too little, can be compared."""
-
-    def compute() -> float:
-        largest, compared = 0.0, 0
-        kinds: dict[str | None, list[Count]] = {}
-        for item, rows in evidence.counts.items():  # one list has systems, another "howitzers, all"
-            kind = items.category(item)
-            if kind == category or (category is None and kind not in AMBIGUOUS):
-                kinds.setdefault(kind, []).extend(rows)
-        for rows in kinds.values():
-            states: dict[tuple[str, str, int, bool], float] = {}  # one system may have two names in a list
-            for r in rows:
-                if r.donor and r.stage is not None and r.coverage == "cumulative" and r.decides and r.end is not None:
-                    key = (r.donor, r.source, r.end, r.stage in GIVEN)
-                    states[key] = states.get(key, 0.0) + r.value
-            for (donor, source, end, _), later in states.items():
-                for (other, another, before, is_given), earlier in states.items():
-                    same = donor == other and source != another and later > 0 and is_given
-                    if same and before <= end and giver in (None, donor):
-                        largest, compared = max(largest, earlier / later), compared + 1
-        return largest if giver is None or compared >= SEVERAL else 0.0
-
-    found: float = evidence.keep(("lists differ", category, giver), compute)
-    return found

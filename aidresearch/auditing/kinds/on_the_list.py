@@ -10,15 +10,13 @@ from aidresearch.auditing.bounds.refugees import WAR
 from aidresearch.auditing.claims import Claim, names_a_list
 from aidresearch.auditing.evidence import Evidence
 from aidresearch.auditing.intervals import Interval
+from aidresearch.auditing.kinds import counted
 from aidresearch.auditing.readings import Reading
 from aidresearch.auditing.registers import DONORS_OF_A_RELEASE, Count
 from aidresearch.auditing.steps import Derivation, Step
 
 QUOTED = 200  #: days after its end for which a list is still quoted
 FORM = "on the list"
-#: Parts of a system, and what it fires: a list has systems. Of rocket artillery each launcher is one.
-PARTS = ("missile", "interceptor", "round", "shell")
-LAUNCHER, ARTILLERY = "launcher", "mlrs"
 
 
 def bound(reading: Reading, evidence: Evidence, claim: Claim, rows: list[Count]) -> Bound | None:
@@ -27,9 +25,9 @@ def bound(reading: Reading, evidence: Evidence, claim: Claim, rows: list[Count])
     None where the text names no list, or one delivery, a part of a system, some months or a group; where the list came
     out after the day or has since been replaced; and for kinds of goods that the list does not follow.
     """
-    donor, code = reading.donor, items.code(reading.item or "")
+    donor, code = reading.donor, counted.code(claim)
     kind = items.category(code)
-    if donor is None or is_part(claim, kind) or claim.coverage == "flow" or not names_a_list(claim):
+    if donor is None or counted.is_part(claim, kind) or claim.coverage == "flow" or not names_a_list(claim):
         return None
     if reading.start is not None and reading.start > WAR:
         return None
@@ -45,12 +43,6 @@ def bound(reading: Reading, evidence: Evidence, claim: Claim, rows: list[Count])
         if of_item:  # of a system of which it has none at all it may have another name
             return _bound(reading, of_item, code, register.key, end)
     return None
-
-
-def is_part(claim: Claim, kind: str | None) -> bool:
-    """Whether a text counts parts of a system, or what it fires: no number of systems is one of them."""
-    last = (claim.as_printed or "").casefold().rpartition(" ")[2].removesuffix("s")
-    return last in PARTS or (last == LAUNCHER and kind != ARTILLERY)
 
 
 def _bound(reading: Reading, of_item: list[Count], code: str, source: str, end: int) -> Bound:

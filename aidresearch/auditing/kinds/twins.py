@@ -9,8 +9,10 @@ from aidresearch.auditing.bounds import Bound, Definition, Point
 from aidresearch.auditing.claims import Claim
 from aidresearch.auditing.evidence import Evidence
 from aidresearch.auditing.intervals import Interval
+from aidresearch.auditing.kinds import counted
+from aidresearch.auditing.kinds.lists_differ import is_one_list
 from aidresearch.auditing.readings import Reading
-from aidresearch.auditing.registers import DONORS_OF_A_RELEASE, Count
+from aidresearch.auditing.registers import Count
 from aidresearch.auditing.steps import Step
 
 TELLING = 20  #: a smaller number can be met by chance, unless one giver alone has the system
@@ -29,11 +31,11 @@ def bound(reading: Reading, evidence: Evidence, claim: Claim, rows: list[Count])
     donor, value = reading.donor, float(claim.value)
     if donor is None or claim.qualifier is not None or claim.coverage == "flow" or value < LEAST or _is_round(value):
         return None
-    code = items.code(reading.item or "")
+    code = counted.code(claim)
     kind = items.category(code)
     for source in dict.fromkeys(row.source for row in rows):
         of_list = [r for r in evidence.by_key[source].counts if r.donor is not None and r.coverage == "cumulative"]
-        if len({r.donor for r in of_list}) < DONORS_OF_A_RELEASE or evidence.donors(donor, reading.until) != (donor,):
+        if not is_one_list(evidence.by_key[source]) or evidence.donors(donor, reading.until) != (donor,):
             continue
         own_rows = [r for r in rows if r.source == source and r.decides and reading.until - (r.end or 0) <= QUOTED]
         sums: dict[str, list[Count]] = {}
@@ -46,8 +48,9 @@ def bound(reading: Reading, evidence: Evidence, claim: Claim, rows: list[Count])
             continue
         gives_the_kind = any(r.donor == donor and items.category(r.item) == kind for r in of_list)
         is_one_givers = code != kind and own == 0 and not gives_the_kind and len(numbers) == 1
-        if not is_telling(value) and not is_one_givers:
-            continue  # of what one giver alone has, and of whose kind the other has none, whole units tell as well
+        is_followed = code != kind and own > 0 and value >= TELLING and min(r.end or 0 for r in of_list) >= claim.day
+        if not is_telling(value) and not is_one_givers and not is_followed:
+            continue  # whole units tell of what one giver alone has, or where the list follows the other's gifts of it
         step = Step("count", tuple(r.figure_id for r in sums[others[0]]), Interval(value, value), "item")
         mine = Step("limit", ("#1",), Interval(-math.inf, own), "item")
         definition = Definition(FORM, source, others[0], None, None, None, None, f"{donor} {own:.0f}")
