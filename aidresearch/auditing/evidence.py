@@ -12,7 +12,7 @@ from aidresearch import catalog
 from aidresearch.auditing import registers
 from aidresearch.auditing.claims import STATEMENTS, day_number
 from aidresearch.auditing.registers import Count, Entry, Event, Register
-from aidresearch.auditing.releases import Release
+from aidresearch.auditing.releases import Curve, Release
 from aidresearch.errors import SchemaError, UnknownName
 from aidresearch.loaders.registry import PRESS, computed
 from aidresearch.table import parties, schema
@@ -24,6 +24,7 @@ NO_REGISTERS = (
     PRESS, "article", STATEMENTS, "reference", "statements", "kiel_brief", "kiel_releases", "natural_earth",
 )  # fmt: skip
 RELEASES = "kiel-releases"  #: the days on which the releases of a register were published
+MOST = 4  #: times: a total of which more than a fourth has no day is no running total
 #: What a code of a text stands for in a register of donors.
 STANDS_FOR = {"ALL": "KIEL"}
 
@@ -65,6 +66,16 @@ class Evidence:
         """The release with periods that reaches farthest, by which earlier days are known."""
         with_periods = [release for release in self.releases if len(release.ends)]
         return with_periods[-1] if with_periods else None
+
+    def by_month(self, donors: tuple[str, ...], aid_type: str, stage: str, until: int) -> Curve | None:
+        """The running total of some donors by the newest register with periods; where it does not split the stage by
+        type, by the last one that did, to the end of its data, if most of it has a day."""
+        for release in reversed(self.releases):
+            if len(release.ends) and (release is self.newest or until <= release.cut_off):
+                curve = release.curve(donors, aid_type, stage)
+                if curve is not None and MOST * curve.undated <= curve.value:
+                    return curve
+        return None
 
     @cached_property
     def _totals(self) -> dict[str, list[Entry]]:

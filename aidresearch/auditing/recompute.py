@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from aidresearch.auditing.bounds import moves, refugees, whole
+from aidresearch.auditing.bounds import moves, own_accounts, refugees, whole
 from aidresearch.auditing.evidence import Against, Evidence
 from aidresearch.auditing.intervals import BELOW, UNKNOWN, Interval, hull, total
 from aidresearch.auditing.kinds import lists_differ, quantities
@@ -170,7 +170,7 @@ class _Again:
                 high += value if until == cut_off else math.inf
             elif periods:
                 low += math.fsum(flow for end, flow in flows if end <= until)
-                high += math.fsum(flow for end, flow in flows if end <= (next_end or until))
+                high += math.fsum(flow for end, flow in flows if not end > (next_end or until))
             else:
                 high += value
         return Interval(low - width, high + width)
@@ -188,7 +188,7 @@ class _Again:
             parts: dict[str, list[tuple[pd.Timestamp, float]]] = {}
             for whole_id, end, value in zip(flows["part_of"], flows["period_end"], flows["value"], strict=True):
                 parts.setdefault(whole_id, []).append((end, value))
-            periods = flows[["period_start", "period_end"]].drop_duplicates().sort_values("period_end")
+            periods = flows[["period_start", "period_end"]].dropna().drop_duplicates().sort_values("period_end")
             self._added[key] = (list(periods.itertuples(index=False, name=None)), parts)
         return self._added[key]
 
@@ -241,9 +241,11 @@ def _meet(terms: list[Interval]) -> Interval:
 def _accounts(evidence: Evidence, which: str) -> float:
     if which == "order of magnitude":
         return whole.ORDER
-    if which == whole.MILITARY:
-        return whole.own_accounts(evidence, with_refugees=False, aid_type=whole.MILITARY)
-    return whole.own_accounts(evidence, with_refugees=which == "with refugees")
+    if which == own_accounts.TOGETHER:
+        return own_accounts.together(evidence)
+    if which == own_accounts.MILITARY:
+        return own_accounts.largest(evidence, with_refugees=False, aid_type=own_accounts.MILITARY)
+    return own_accounts.largest(evidence, with_refugees=which == "with refugees")
 
 
 def _rates(first: str, last: str) -> Interval:

@@ -27,10 +27,11 @@ class Amount(NamedTuple):
     end_before: int  #: the day to which `before` counts; one before the first if nothing is counted yet
     end_after: int
     ids: tuple[str, ...]
+    undated: float = 0.0  #: may have been added before or after it
 
     @property
     def interval(self) -> Interval:
-        return Interval(self.before - self.half_width, self.after + self.half_width)
+        return Interval(self.before - self.half_width, self.after + self.undated + self.half_width)
 
 
 @dataclass
@@ -47,6 +48,7 @@ class Release:
     ends: npt.NDArray[np.int64]  #: last days of the periods; empty if only the cut-off is known
     starts: npt.NDArray[np.int64]
     flows: dict[tuple[str, str, str], Numbers]  #: added in each period
+    undated: dict[tuple[str, str, str], float] = field(default_factory=dict)  #: in the totals, on no day
     kept: dict[tuple[object, ...], Curve | None] = field(default_factory=dict)
 
     def curve(self, donors: tuple[str, ...], aid_type: str, stage: str) -> Curve | None:
@@ -82,7 +84,8 @@ class Release:
         value = math.fsum(self.totals[key][0] for key in known)
         width = math.fsum(self.totals[key][1] for key in known)
         flow = np.sum([self.flows[key] for key in known if key in self.flows] or [np.zeros(len(self.ends))], axis=0)
-        return Curve(self, value, width, flow, np.cumsum(flow), tuple(self.totals[key][2] for key in known))
+        undated = math.fsum(self.undated.get(key, 0.0) for key in known)
+        return Curve(self, value, width, flow, np.cumsum(flow), tuple(self.totals[key][2] for key in known), undated)
 
 
 @dataclass(frozen=True)
@@ -95,6 +98,7 @@ class Curve:
     flow: Numbers
     sums: Numbers
     ids: tuple[str, ...]
+    undated: float = 0.0  #: may have been added on any day
 
     def at(self, day: int) -> Amount:
         """Around a day: the sums to the period before, and with the one that the day lies in."""
@@ -107,8 +111,9 @@ class Curve:
         i = int(release.ends.searchsorted(day, side="right"))
         before, end = (self.sums[i - 1], int(release.ends[i - 1])) if i else (0.0, release.start - 1)
         if end == day or i >= len(release.ends) or day < release.starts[i]:
-            return Amount(float(before), float(before), self.half_width, end, end, self.ids)
-        return Amount(float(before), float(self.sums[i]), self.half_width, end, int(release.ends[i]), self.ids)
+            return Amount(float(before), float(before), self.half_width, end, end, self.ids, self.undated)
+        after, last = float(self.sums[i]), int(release.ends[i])
+        return Amount(float(before), after, self.half_width, end, last, self.ids, self.undated)
 
     def in_months(self, unit: str, day: int) -> float | None:
         """The sum to the period before a day in another currency, each period at its own mean rate."""
@@ -136,6 +141,11 @@ def release_of(totals: pd.DataFrame, flows: pd.DataFrame, key: str, published: i
     table = dict(zip(named, numbers, strict=True))
     by_id = {figure_id: which for which, (_, _, figure_id) in table.items()}
     cut_off = day_number(totals["period_end"].max())
+    has_day = flows["period_end"].notna()
+    undated: dict[tuple[str, str, str], float] = {}
+    for whole, value in zip(flows["part_of"][~has_day], flows["value"][~has_day], strict=True):
+        undated[by_id[whole]] = undated.get(by_id[whole], 0.0) + value
+    flows = flows[has_day]
     periods = flows[["period_start", "period_end"]].drop_duplicates().sort_values("period_end")
     ends = np.array([day_number(d) for d in periods["period_end"]], dtype=np.int64)
     starts = np.array([day_number(d) for d in periods["period_start"]], dtype=np.int64)
@@ -156,4 +166,5 @@ def release_of(totals: pd.DataFrame, flows: pd.DataFrame, key: str, published: i
         ends=ends,
         starts=starts,
         flows=added,
+        undated=undated,
     )

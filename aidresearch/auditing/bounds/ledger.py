@@ -42,7 +42,7 @@ def _bound(
 ) -> Bound | None:
     donors = evidence.donors(reading.donor, reading.until) if reading.donor else ()
     newest = evidence.newest
-    base = newest.curve(donors, aid_type, stage) if newest and donors else None
+    base = evidence.by_month(donors, aid_type, stage, reading.until) if donors else None
     out = of_the_day(evidence, donors, aid_type, stage, day, reading)
     definition = Definition("ledger", "", reading.donor, aid_type, stage, reading.until)
     if base is None and out is None:
@@ -95,15 +95,14 @@ def _since_the_start(
         interval = curve.at(until).interval
         step = derivation.add("running total", curve.ids, interval, curve.release.unit, until)
         if curve is base:
-            donors = evidence.donors(reading.donor or "", reading.until)
-            moved = spread(evidence, curve, donors, definition.aid_type or ALL, definition.stage or "", until)
-            if moved.steps:
-                interval = interval.times(moved.factor)
-                by = derivation.join(moved.steps)
+            moved, by = _moves(reading, evidence, curve, definition, until, derivation)
+            if by:
+                interval = interval.times(moved)
                 step = derivation.add("product", (step, by), interval, curve.release.unit)
+            whole += _beside_it(reading, evidence, curve, definition, derivation)
         whole.append((interval, step))
         points += exact.around(reading, curve, day)
-        if curve is base and (out is None or not len(out.release.ends)):
+        if curve is base and curve.release is evidence.newest and (out is None or not len(out.release.ends)):
             points += exact.restated(reading, curve, day, usual_moves(evidence))
     unit = (base or out).release.unit  # type: ignore[union-attr]
     start = (base or out).release.start  # type: ignore[union-attr]
@@ -116,9 +115,9 @@ def _since_the_start(
         interval = Interval(known.value, interval.high)
         step = derivation.add("hull", (step, before), interval, unit)
     high = interval.high
-    if base is None and out is not None:  # the newest does not split the stage by type: at most all types
-        later = _later(reading, evidence, definition)
-        most = math.inf if later is None else later.value * usual_moves(evidence).high
+    if base is None or base.release is not evidence.newest:  # that does not split the stage by type: at most all types
+        later = _later(reading, evidence, definition) if base is None else None
+        most = high if base is not None else math.inf if later is None else later.value * usual_moves(evidence).high
         high = max(interval.low, min(_all_types(reading, evidence, definition), most))
     if reading.start is not None and reading.start < start - SAME_START:
         high = math.inf  # it counts from an earlier day than the register
@@ -130,6 +129,42 @@ def _since_the_start(
         return None
     interval, _ = times(interval, step, rate, reading.unit, derivation)
     return Bound(interval, definition, tuple(points), is_own, is_named, tuple(derivation.steps))
+
+
+def _moves(
+    reading: Reading, evidence: Evidence, base: Curve, definition: Definition, day: int, derivation: Derivation
+) -> tuple[Interval, str]:
+    """How far releases moved a total, and the step that says so; of a register that later ones followed, which date
+    some of it anew, as far as totals usually move at the least."""
+    donors = evidence.donors(reading.donor or "", reading.until)
+    moved = spread(evidence, base, donors, definition.aid_type or ALL, definition.stage or "", day)
+    step = derivation.join(moved.steps) if moved.steps else ""
+    if base.release is evidence.newest:
+        return moved.factor, step
+    usual = usual_moves(evidence)
+    steps = [*([step] if step else []), derivation.add("usual moves", (base.release.key,), usual, "1")]
+    both = hull([moved.factor, usual])
+    return both, derivation.add("hull", steps, both, "1")
+
+
+def _beside_it(
+    reading: Reading, evidence: Evidence, base: Curve, definition: Definition, derivation: Derivation
+) -> list[tuple[Interval, str]]:
+    """What may have been counted by then, beside commitments as an earlier register dates them: those of the months
+    after, which were dated anew, and what the newest register has allocated."""
+    newest, donors = evidence.newest, evidence.donors(reading.donor or "", reading.until)
+    if base.release is newest or newest is None:
+        return []
+    later = min(reading.until + LAST_KNOWN, base.release.cut_off)
+    soon = base.at(later).interval
+    moved, by = _moves(reading, evidence, base, definition, later, derivation)
+    step = derivation.add("running total", base.ids, soon, base.release.unit, later)
+    found = [(soon.times(moved), derivation.add("product", (step, by), soon.times(moved), base.release.unit))]
+    curve = newest.curve(donors, definition.aid_type or ALL, "allocated")
+    if curve is not None and definition.stage == "committed":
+        interval = curve.at(reading.until).interval
+        found.append((interval, derivation.add("running total", curve.ids, interval, newest.unit, reading.until)))
+    return found
 
 
 def _last_known(reading: Reading, evidence: Evidence, day: int, definition: Definition) -> Curve | None:
@@ -222,13 +257,12 @@ def _window(
     until, before = base.at(reading.until), base.at(reading.start - 1)
     derivation = Derivation()
     donors = evidence.donors(reading.donor or "", reading.until)
-    moved = spread(evidence, base, donors, definition.aid_type or ALL, definition.stage or "", reading.until)
-    by_step = derivation.join(moved.steps) if moved.steps else ""
+    moved, by_step = _moves(reading, evidence, base, definition, reading.until, derivation)
     ends = []
     for amount, day_of in ((until, reading.until), (before, reading.start - 1)):  # each total may have been another one
         end, step = amount.interval, derivation.add("running total", base.ids, amount.interval, release.unit, day_of)
         if by_step:
-            end = end.times(moved.factor)
+            end = end.times(moved)
             step = derivation.add("product", (step, by_step), end, release.unit)
         ends.append((end, step))
     interval = ends[0][0].minus(ends[1][0])
@@ -239,7 +273,7 @@ def _window(
         most = base.at(reading.until + A_YEAR // 2).interval
         if len(donors) > 1:  # of many givers together most stays within half a year
             most = most.minus(base.at(reading.start - 1 - A_YEAR // 2).interval)
-        most = most.times(hull([moved.factor, usual_moves(evidence)]))
+        most = most.times(hull([moved, usual_moves(evidence)]))
         interval = Interval(-math.inf, most.high)
         step = derivation.add("limit", (step,), interval, release.unit)
     by = factor(release.unit, reading.unit, reading.start, max(reading.until, day), derivation)

@@ -34,7 +34,8 @@ def spread(evidence: Evidence, base: Curve, donors: tuple[str, ...], aid_type: s
             now = base.at(release.cut_off)
             if curve is None or release.cut_off > base.release.cut_off or now.after <= 0:
                 continue
-            ratio = Interval(curve.value / now.after, curve.value / now.before if now.before > 0 else math.inf)
+            most = now.after + now.undated
+            ratio = Interval(curve.value / most, curve.value / now.before if now.before > 0 else math.inf)
             ends = [end for end in ratio if math.isfinite(end) and end > 0]
             if ends:
                 found.append(Interval(min(ends), max(ends)))

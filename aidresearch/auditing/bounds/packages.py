@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 
-from aidresearch.auditing.bounds import members, whole
+from aidresearch.auditing.bounds import members, own_accounts, whole
 from aidresearch.auditing.bounds.bound import Bound, Definition
 from aidresearch.auditing.bounds.currency import factor, times
 from aidresearch.auditing.evidence import Evidence
@@ -31,7 +31,7 @@ def most(reading: Reading, evidence: Evidence, day: int) -> Bound | None:
     newest = evidence.newest
     if newest is None:
         return None
-    until = max(whole.some_time_later(reading, evidence, day), newest.start + 2 * whole.SETTLED)
+    until = max(whole.some_time_later(reading, evidence, day), newest.start + 2 * own_accounts.SETTLED)
     found = whole.top_of_its_type(reading, evidence, until)
     if found is None or (math.isinf(found[0]) and reading.stage in PROMISED):
         found = whole.top(reading, evidence, until, ever=True)
@@ -39,7 +39,7 @@ def most(reading: Reading, evidence: Evidence, day: int) -> Bound | None:
         return None
     derivation = Derivation()
     last, interval = derivation.join(found[1]), found[1][-1].interval
-    if reading.aid_type != whole.MILITARY:
+    if reading.aid_type != own_accounts.MILITARY:
         interval, last = _with_its_part_in_the_eu(reading, evidence, interval, last, derivation)
     interval = _or_a_frame(reading, evidence, day, interval, last, derivation)
     definition = Definition("whole", "", reading.donor, ALL, "committed", until)

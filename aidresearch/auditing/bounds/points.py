@@ -27,7 +27,8 @@ def around(reading: Reading, curve: Curve, day: int) -> list[Point]:
     for end, value in values.items():
         if value < 0 or not math.isfinite(value) or end < release.start or abs(end - reading.until) > QUOTED:
             continue
-        point = Interval(value - curve.half_width, value + curve.half_width)
+        undated = amount.undated if end < release.cut_off else 0.0
+        point = Interval(value - curve.half_width, value + undated + curve.half_width)
         found += in_currency(point, curve.ids, release, reading.unit, end, day, curve)
     return found
 

@@ -6,18 +6,17 @@ import math
 from dataclasses import replace
 
 from aidresearch.auditing import rates
-from aidresearch.auditing.bounds import ledger, members, moves, refugees
+from aidresearch.auditing.bounds import ledger, members, moves, own_accounts, refugees
 from aidresearch.auditing.bounds.bound import Bound, Definition
 from aidresearch.auditing.bounds.currency import factor, times
+from aidresearch.auditing.bounds.own_accounts import MILITARY, STAGES, TOGETHER
 from aidresearch.auditing.evidence import Evidence
 from aidresearch.auditing.intervals import Interval, total
 from aidresearch.auditing.readings import SINGLE, Reading
 from aidresearch.auditing.registers import Entry
-from aidresearch.auditing.releases import ALL, Release
+from aidresearch.auditing.releases import ALL
 from aidresearch.auditing.steps import Derivation, Step
 
-STAGES = ("allocated", "committed")  #: the ladder bends: the top is the larger of the two
-MILITARY = "military"  #: no account of it has refugees at home
 SOON = 62  #: days: most of what is announced stands there after so many
 AHEAD = 183  #: days: what is announced today stands in a register of commitments within half a year
 
@@ -73,10 +72,13 @@ def _top(
 def top_of_its_type(reading: Reading, evidence: Evidence, day: int) -> tuple[float, tuple[Step, ...]] | None:
     """The same of military aid alone where a register bounds it at both stages; else of all types.
 
-    Also of who gives little of it: its part in a common fund, which the register has nowhere, may be more than that.
+    Also of a country that gives little of it: its part in a common fund, which the register has nowhere, may be more
+    than that. The EU, and whoever it is counted with, has the fund in full.
     """
     whole = top(reading, evidence, day)
-    if reading.aid_type != MILITARY or whole is None or not _is_mostly_military(reading, evidence, day):
+    if reading.aid_type != MILITARY or whole is None:
+        return whole
+    if not members.has_the_fund(reading, evidence, day) and not _is_mostly_military(reading, evidence, day):
         return whole
     own = replace(reading, start=None, until=day)
     found = [ledger.bound(own, evidence, day, MILITARY, stage, is_own=True, is_named=False) for stage in STAGES]
@@ -109,65 +111,9 @@ def _joined(bound: Bound, unit: str, derivation: Derivation) -> str:
     return name if is_as_computed else derivation.add("limit", (name,), bound.interval, unit)
 
 
-#: Days after its start from which a register's totals are more than a few announcements.
-SETTLED = 183
+MANY = 8  #: givers of whom a group's account is a sum: as many as have stated their own of military aid
 #: What no account with refugees at home is off by, where nobody estimates what they cost: see `cap`.
 ORDER = 10.0
-
-
-def own_accounts(evidence: Evidence, *, with_refugees: bool, aid_type: str = ALL) -> float:
-    """How many times a register's top any government's own account has been, at most: they contain more (money for
-    later years, own purchases, refugees at home). 1 where no such account is known; of one type those of that type."""
-    key = ("own accounts", with_refugees, aid_type)
-    found: float = evidence.keep(key, lambda: _own_accounts(evidence, with_refugees=with_refugees, aid_type=aid_type))
-    return found
-
-
-def _own_accounts(evidence: Evidence, *, with_refugees: bool, aid_type: str) -> float:
-    largest = 1.0
-    base = evidence.newest
-    for donor in base.donors if base else ():
-        for entry in evidence.totals(donor):
-            if not _is_own_account(entry, evidence, base) or (entry.refugees and not with_refugees):  # type: ignore[arg-type]
-                continue
-            if aid_type not in (ALL, entry.aid_type):
-                continue
-            own = _in_base(entry, base.unit)  # type: ignore[union-attr]
-            known = _known(evidence, donor, aid_type, entry.end)
-            if own is not None and known > 0:
-                largest = max(largest, own / known)
-    return largest
-
-
-def _known(evidence: Evidence, donor: str, aid_type: str, day: int) -> float:
-    """The larger of what a register has for a giver at each stage; of a type that it does not split, as much as the
-    next release does that splits it, or all types if that is less."""
-    base, ends = evidence.newest, []
-    assert base is not None
-    for stage in STAGES:
-        curve = base.curve((donor,), aid_type, stage)
-        if curve is not None:
-            ends.append(curve.at(day).before)
-            continue
-        whole = base.curve((donor,), ALL, stage)
-        later = [r.curve((donor,), aid_type, stage) for r in evidence.releases if r.cut_off >= day and not len(r.ends)]
-        known = [c.value for c in later if c is not None][:1] + ([] if whole is None else [whole.at(day).before])
-        ends += [min(known)] if known else []
-    return max(ends, default=0.0)
-
-
-def _is_own_account(entry: Entry, evidence: Evidence, base: Release) -> bool:
-    """Whether a stated total is a giver's own and counts from the register's start."""
-    same_start = entry.start is None or entry.start >= base.start - ledger.SAME_START
-    is_own = not entry.is_budget and entry.programme is None and entry.decides
-    return (
-        is_own and same_start and entry.end > base.start + SETTLED and not evidence.by_key[entry.source].is_of_a_ledger
-    )
-
-
-def _in_base(entry: Entry, unit: str) -> float | None:
-    rate = rates.on_day(entry.unit, unit, entry.end)
-    return None if rate is None else entry.value * rate
 
 
 def cap(reading: Reading, evidence: Evidence, day: int) -> float:
@@ -236,7 +182,7 @@ def _with_other_accounts(
     if cost is not None:
         whole = total((whole, cost[0]))
         last = derivation.add("total", (last, cost[1]), whole, reading.unit)
-        which, times_over = "without refugees", own_accounts(evidence, with_refugees=False)
+        which, times_over = "without refugees", own_accounts.largest(evidence, with_refugees=False)
     step = derivation.add("own accounts", (which,), Interval(1.0, times_over), "1")
     derivation.add("product", (last, step), Interval(whole.low, whole.high * times_over), reading.unit)
     return tuple(derivation.steps)
@@ -277,10 +223,12 @@ def times_over_of(reading: Reading, evidence: Evidence) -> tuple[float, str]:
     hosting = hosts.intersection(evidence.donors(reading.donor or "", reading.until))
     is_promise = reading.kind == SINGLE and reading.stage in ("pledged", "committed", "proposed")  # no costs at home
     counts_homes = reading.aid_type in (ALL, "humanitarian")  # help for refugees is called humanitarian
+    if reading.aid_type == MILITARY and len(evidence.donors(reading.donor or "", reading.until)) >= MANY:
+        return own_accounts.together(evidence), TOGETHER
     if reading.aid_type == MILITARY:
-        return own_accounts(evidence, with_refugees=False, aid_type=MILITARY), "military"
+        return own_accounts.largest(evidence, with_refugees=False, aid_type=MILITARY), "military"
     may_count_refugees = bool(hosting) and counts_homes and reading.programme is None and not is_promise
-    known = own_accounts(evidence, with_refugees=may_count_refugees)
+    known = own_accounts.largest(evidence, with_refugees=may_count_refugees)
     if may_count_refugees and len(hosting) == 1 and reading.stage != "allocated" and known < ORDER:
         return ORDER, "order of magnitude"
     return known, "with refugees" if may_count_refugees else "without refugees"

@@ -6,7 +6,7 @@ import math
 from dataclasses import replace
 
 from aidresearch.auditing import rates
-from aidresearch.auditing.bounds import whole
+from aidresearch.auditing.bounds import own_accounts, whole
 from aidresearch.auditing.claims import Claim
 from aidresearch.auditing.evidence import Evidence
 from aidresearch.auditing.intervals import Interval
@@ -22,11 +22,11 @@ NOT_YET_COME = 2.0
 def most(reading: Reading, evidence: Evidence, claim: Claim, party: str) -> float:
     """The most that any account beside the register's can have of what others are measured by, what is allocated:
     of military aid as often as an own account has had the register's; of all aid also refugees at home."""
-    if reading.aid_type != whole.MILITARY:
+    if reading.aid_type != own_accounts.MILITARY:
         own = replace(reading, donor=party, unit=quantities.EUR)
         return whole.cap(own, evidence, max(reading.until, claim.day))
     found = quantities.amount(reading, evidence, claim, party, "allocated")
-    times_over = whole.own_accounts(evidence, with_refugees=False, aid_type=whole.MILITARY)
+    times_over = own_accounts.largest(evidence, with_refugees=False, aid_type=own_accounts.MILITARY)
     return math.inf if found is None else found.interval.high * times_over
 
 

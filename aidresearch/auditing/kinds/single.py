@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from aidresearch.auditing import rates
-from aidresearch.auditing.bounds import Bound, Definition, Point, packages, stated, sums, whole
+from aidresearch.auditing.bounds import Bound, Definition, Point, own_accounts, packages, stated, sums, whole
 from aidresearch.auditing.bounds.currency import factor, plain_rates
 from aidresearch.auditing.bounds.stated import OPEN_GROUPS
 from aidresearch.auditing.claims import Claim, names_a_register
@@ -176,7 +176,7 @@ def _of_a_month(reading: Reading, evidence: Evidence, claim: Claim) -> Iterator[
         return
     rate = rates.on_day(newest.unit, reading.unit, reading.until)
     months = [i for i, end in enumerate(newest.ends) if abs(int(end) - reading.until) <= WINDOW]
-    for stage in whole.STAGES:
+    for stage in own_accounts.STAGES:
         curve = newest.curve(donors, reading.aid_type, stage)
         if curve is None or rate is None:
             continue

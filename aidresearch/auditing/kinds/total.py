@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import replace
 
-from aidresearch.auditing.bounds import Bound, Definition, ledger, stated, sums, whole
+from aidresearch.auditing.bounds import Bound, Definition, ledger, own_accounts, stated, sums, whole
 from aidresearch.auditing.bounds.stated import OPEN_GROUPS
 from aidresearch.auditing.claims import Claim, names_a_register
 from aidresearch.auditing.evidence import Evidence
@@ -62,7 +62,7 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
         return list(_at_most_all(reading, evidence, claim))
     if not names_a_register(claim) and not _receiver_counts_all(reading, evidence, found):
         of_window = _of_a_window(reading, evidence, found)
-        found += _of_its_type(reading, evidence, found) or of_window or _other_accounts(reading, evidence)
+        found += _of_its_type(reading, evidence, found) or of_window or _other_accounts(reading, evidence, claim)
         found += stated.voted(reading, evidence, claim.day)
     if _may_count_from_earlier(reading, evidence):
         found.append(_from_earlier(reading, evidence))
@@ -114,7 +114,7 @@ def _is_of_a_whole(bound: Bound) -> bool:
 def _may_count_from_earlier(reading: Reading, evidence: Evidence) -> bool:
     """Whether a total that names no start may count what was given before the register begins: in its first months."""
     newest = evidence.newest
-    return newest is not None and reading.start is None and reading.until < newest.start + whole.SETTLED
+    return newest is not None and reading.start is None and reading.until < newest.start + own_accounts.SETTLED
 
 
 def _from_earlier(reading: Reading, evidence: Evidence) -> Bound:
@@ -122,7 +122,7 @@ def _from_earlier(reading: Reading, evidence: Evidence) -> Bound:
     newest = evidence.newest
     steps: tuple[Step, ...] = ()
     if newest is not None and reading.donor not in OPEN_GROUPS and reading.until >= newest.start + ledger.SAME_START:
-        steps = whole.with_other_accounts(reading, evidence, newest.start + 2 * whole.SETTLED)
+        steps = whole.with_other_accounts(reading, evidence, newest.start + 2 * own_accounts.SETTLED)
     most = steps[-1].interval.high if steps else math.inf
     return Bound(Interval(-math.inf, most), _beyond(reading), steps=steps)
 
@@ -219,16 +219,20 @@ def _of_a_window(reading: Reading, evidence: Evidence, found: list[Bound]) -> li
     if not ledger.is_window(reading, evidence.newest) or not (is_long or reading.donor in GROUPS):
         return []
     known = [bound for bound in found if bound.definition.form == "ledger" and math.isfinite(bound.interval.high)]
-    if {bound.definition.stage for bound in known} != set(whole.STAGES) or reading.donor in OPEN_GROUPS:
+    if {bound.definition.stage for bound in known} != set(own_accounts.STAGES) or reading.donor in OPEN_GROUPS:
         return []
     if whole.times_over_of(reading, evidence)[1] == "order of magnitude":
         return []  # what refugees cost is not known as a part of what was given
     return [whole.of_its_type(reading, evidence, known)]
 
 
-def _other_accounts(reading: Reading, evidence: Evidence) -> Iterator[Bound]:
-    """What no register counts: what was delivered, and accounts of another scope (refugees at home, later years)."""
-    if reading.donor in OPEN_GROUPS or reading.stage in BEFORE_COMMITTED:
+def _other_accounts(reading: Reading, evidence: Evidence, claim: Claim) -> Iterator[Bound]:
+    """What no register counts: what was delivered, and accounts of another scope (refugees at home, later years).
+
+    Of all givers it is open, but for arms, which come from those in the register, where the text names them all.
+    """
+    is_of_arms = reading.aid_type == MILITARY and claim.donor is not None
+    if (reading.donor in OPEN_GROUPS and not is_of_arms) or reading.stage in BEFORE_COMMITTED:
         yield Bound(UNKNOWN, _beyond(reading))
         return
     until = evidence.newest.cut_off if evidence.newest and reading.stage == "pledged" else reading.until

@@ -30,6 +30,13 @@ ORIGINS = {
     "half_width": "half a unit of the last published digit, euros",
     "eur_bn_as_published": "billion euros as published",
 }
+COMMITMENTS = {
+    "donor": "Kiel's name of the donor",
+    "aid_type": "financial, humanitarian, military",
+    "month": "of announcement, 2022-01 and later; undated where Kiel gives none; a month without has no row",
+    "eur_bn": "billion euros, six decimals",
+}
+UNDATED = "undated"
 HALF_DIGIT = 500  #: billions of euros with six decimals
 #: What the rows of `ORIGINS` have in common: Kiel prints origins of military allocations alone, of all donors together.
 ALL_OF_THEM = {
@@ -94,3 +101,34 @@ def described(frame: pd.DataFrame, source: Source) -> pd.DataFrame:
         coverage="flow",
         stated_on=source.published_on,
     )
+
+
+def commitments(source: Source, start: pd.Timestamp) -> pd.DataFrame:
+    """What a donor committed of a type in each month, and what has no month: parts of the totals that they make."""
+    frame = reading.table(source, "commitments.csv", COMMITMENTS)
+    month = frame["month"].where(frame["month"] != UNDATED)
+    reading.refuse(frame, "month", month.notna() & ~reading.matches(month, r"20\d\d-(0[1-9]|1[0-2])"), "2022-01")
+    period = pd.PeriodIndex(month, freq="M").to_series(index=frame.index)
+    first, last = period.dt.start_time, reading.last_day(period)
+    outside = (last < start) | (last > pd.Timestamp(source.data_to))
+    reading.refuse(frame, "month", outside, f"a month from {start:%Y-%m} to {source.data_to:%Y-%m}")
+    frame = frame.assign(
+        donor=reading.party_codes(frame, "donor"),
+        stage="committed",
+        value=(reading.numbers(frame, "eur_bn") * 1e9).round(),
+        half_width=float(HALF_DIGIT),
+        period_start=first.mask(first < start, start),
+        period_end=last,
+    )
+    whole = source.key + "/" + frame["donor"] + "/" + frame["aid_type"] + "/committed"
+    flows = described(frame, source).assign(figure_id=whole + "/" + frame["month"], part_of=whole, role="aid")
+    groups = flows.groupby("part_of", sort=False)
+    totals = flows.loc[~flows["part_of"].duplicated()].assign(
+        figure_id=flows["part_of"],
+        part_of=None,
+        coverage="cumulative",
+        value=groups["value"].transform("sum"),
+        period_start=start,
+        period_end=pd.Timestamp(source.data_to),
+    )
+    return pd.concat([totals, flows], ignore_index=True)

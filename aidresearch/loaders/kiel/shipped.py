@@ -12,7 +12,7 @@ from aidresearch.catalog import Source
 from aidresearch.errors import SourceError
 from aidresearch.loaders import reading
 from aidresearch.loaders.kiel.eu_key import eu_shares
-from aidresearch.loaders.kiel.months import months, origins
+from aidresearch.loaders.kiel.months import commitments, months, origins
 
 TOTALS = {
     "donor": "Kiel's name of the donor",
@@ -50,6 +50,7 @@ def load(source: Source) -> pd.DataFrame:
     readers = {
         "totals.csv": totals,
         "monthly.csv": lambda source: months(source, TRACKER_START),
+        "commitments.csv": lambda source: commitments(source, TRACKER_START),
         "procurement.csv": lambda source: origins(source, TRACKER_START),
         "gdp_2021.csv": gdp,
         "eu_shares.csv": lambda source: eu_shares(source, TRACKER_START),
