@@ -90,7 +90,7 @@ def top_of_its_type(reading: Reading, evidence: Evidence, day: int) -> tuple[flo
     interval = Interval(*(max(ends) for ends in zip(*(bound.interval for bound in known), strict=True)))
     derivation.add("largest", names, interval, reading.unit)
     part = members.in_the_common_fund(own, evidence, day)
-    interval = Interval(interval.low, min(interval.high, whole[0]) + part)
+    interval = Interval(max(interval.low, 0.0), max(min(interval.high, whole[0]) + part, 0.0))
     derivation.add("limit", (f"#{len(derivation.steps)}",), interval, reading.unit)
     return interval.high, tuple(derivation.steps)
 
