@@ -11,7 +11,12 @@ from aidresearch import paths
 
 def code(item: str) -> str:
     """The code that the tables have for an item; the item itself if they do not know it."""
-    return _codes().get(_slug(item), item)
+    slug = _slug(item)
+    found = _codes().get(slug)
+    if found is None and slug[-2:-1].isdigit():  # eight Leopard 2s
+        slug = slug.removesuffix("s")
+        found = _codes().get(slug, slug if slug != item else None)
+    return found or item
 
 
 def category(item: str) -> str | None:

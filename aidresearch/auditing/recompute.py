@@ -117,7 +117,7 @@ class _Again:
             "usual moves": lambda: moves.usual_moves(self._evidence),
             "refugee costs": lambda: self._refugees(names[0], until),
             "estimates differ": lambda: quantities.estimates_differ(self._evidence),
-            "lists differ": lambda: lists_differ.as_told(self._evidence, names[0], names[1], names[2] or None),
+            "lists differ": lambda: lists_differ.as_told(self._evidence, names[0], names[1] or None, names[2] or None),
             "as much again": lambda: Interval(1.0, lists_differ.TOGETHER),
             "counts grow": lambda: lists_differ.in_a_month(self._evidence),
             "own accounts": lambda: Interval(1.0, _accounts(self._evidence, names[0])),

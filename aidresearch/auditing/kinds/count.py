@@ -11,13 +11,14 @@ from aidresearch.auditing.claims import Claim
 from aidresearch.auditing.evidence import Evidence
 from aidresearch.auditing.intervals import Interval
 from aidresearch.auditing.kinds import counted, numbered, on_the_list, twins
+from aidresearch.auditing.kinds.at_most import JUST_AFTER, is_its_own, most_of, names_of, number_of, rows_of
 from aidresearch.auditing.kinds.counted import AMBIGUOUS, VEHICLES
-from aidresearch.auditing.kinds.lists_differ import GIVEN, TOGETHER, as_told, in_a_month, is_one_list, lists_differ
-from aidresearch.auditing.readings import ALSO, Reading
+from aidresearch.auditing.kinds.lists_differ import GIVEN, TOGETHER, is_one_list, lists_differ
+from aidresearch.auditing.readings import Reading
 from aidresearch.auditing.registers import Count
 from aidresearch.auditing.steps import Derivation, Step
 
-FRESH, JUST_AFTER = 120, 31  #: days: a list's state around the day of the claim
+FRESH = 120  #: days: a list's state before the day of the claim
 
 
 def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
@@ -28,9 +29,9 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
     if of_a_list or reading.item is None:
         return of_a_list
     code = counted.code(claim)
-    every = _rows(evidence, code)
+    every = rows_of(evidence, code)
     rows = [row for row in every if _is_of(row, reading, evidence)]
-    rows = [row for row in rows if row.donor in _names(reading.donor)] or rows  # a group's own, not its members'
+    rows = [row for row in rows if row.donor in names_of(reading.donor)] or rows  # a group's own, not its members'
     listed = on_the_list.bound(reading, evidence, claim, every) or twins.bound(reading, evidence, claim, every)
     if listed is not None:
         return [listed]
@@ -45,7 +46,7 @@ def _of_its_category(reading: Reading, evidence: Evidence, claim: Claim, code: s
     kind = items.category(code)
     if kind is None or kind in AMBIGUOUS or counted.is_of_another_unit(claim, kind):
         return
-    rows = [row for row in _rows(evidence, kind) if row.decides and _is_of(row, reading, evidence)]
+    rows = [row for row in rows_of(evidence, kind) if row.decides and _is_of(row, reading, evidence)]
     rows = [row for row in rows if is_one_list(evidence.by_key[row.source])]
     later = [row for row in rows if row.end is not None and row.end >= reading.until and row.coverage == "cumulative"]
     if not later or len({row.donor for row in later}) > 1:
@@ -53,8 +54,8 @@ def _of_its_category(reading: Reading, evidence: Evidence, claim: Claim, code: s
     by_source: dict[str, list[Count]] = {}
     for row in later:
         by_source.setdefault(row.source, []).append(row)
-    largest = max(by_source.values(), key=_number)
-    derivation, amount = Derivation(), _number(largest)
+    largest = max(by_source.values(), key=number_of)
+    derivation, amount = Derivation(), number_of(largest)
     derivation.add("count", [row.figure_id for row in largest], Interval(amount, amount), "item")
     most = float(math.ceil(amount * lists_differ(evidence, None)))
     derivation.add("limit", ("#1",), Interval(-math.inf, most), "item")
@@ -62,31 +63,10 @@ def _of_its_category(reading: Reading, evidence: Evidence, claim: Claim, code: s
     yield Bound(Interval(-math.inf, most), definition, (), True, False, tuple(derivation.steps))
 
 
-def _rows(evidence: Evidence, code: str) -> list[Count]:
-    """Rows of an item, of its variants and, for a category, of all that is in it."""
-    found = []
-    for item, rows in evidence.counts.items():
-        known = items.code(item)
-        if known == code or items.is_variant(known, code) or items.category(item) == code:
-            found += [row for row in rows if row.stage is not None]
-    return found
-
-
 def _is_of(row: Count, reading: Reading, evidence: Evidence) -> bool:
     if reading.donor is None or row.donor is None:
         return reading.donor is None
     return row.donor in (reading.donor, *evidence.donors(reading.donor, reading.until))
-
-
-def _names(donor: str | None) -> tuple[str | None, ...]:
-    """The names of a giver: what the EU counts is of its members as well."""
-    return (donor, *(name for name, others in ALSO.items() if donor in [other for other, _ in others]))
-
-
-def _is_its_own(rows: list[Count], reading: Reading) -> bool:
-    """Whether rows are of the giver itself: what one member gave bounds no group."""
-    found = {row.donor for row in rows}
-    return len(found) == 1 and found <= set(_names(reading.donor))
 
 
 def _bound(reading: Reading, evidence: Evidence, claim: Claim, code: str, rows: list[Count]) -> Bound:
@@ -96,7 +76,7 @@ def _bound(reading: Reading, evidence: Evidence, claim: Claim, code: str, rows: 
     points = tuple(_points(reading, claim, rows, code, high))
     most = math.inf
     if kind not in AMBIGUOUS or code in VEHICLES or counted.is_by_battery(claim, code):
-        most = _most(reading, evidence, code, rows, derivation)
+        most = most_of(reading, evidence, code, rows, derivation)
     high = max(low, min(high, most))
     is_ambiguous = kind in AMBIGUOUS and kind == code
     is_of_another_unit = counted.is_of_another_unit(claim, kind) and not counted.is_by_battery(claim, code)
@@ -134,7 +114,7 @@ def _between(
     """
     low, high = -math.inf, math.inf
     given = [row for row in states if row.stage in GIVEN]
-    if not _is_its_own(given, reading):
+    if not is_its_own(given, reading):
         return low, high
     before = [row for row in given if (row.end or 0) <= reading.until]
     largest = max(before, key=lambda row: row.value, default=None)
@@ -160,7 +140,7 @@ def _between(
 
 def _points(reading: Reading, claim: Claim, rows: list[Count], code: str, high: float) -> Iterator[Point]:
     kind = items.category(code)
-    exact = [row for row in _exact(rows, code) if row.donor in _names(reading.donor) or reading.donor is None]
+    exact = [row for row in _exact(rows, code) if row.donor in names_of(reading.donor) or reading.donor is None]
     exact = [row for row in exact if counted.has_its_unit(row, claim, kind)]
     for row in exact:
         is_now = row.end is not None and -FRESH <= row.end - reading.until <= JUST_AFTER
@@ -210,67 +190,3 @@ def _by_source(rows: list[Count]) -> dict[str, list[Count]]:
         if row.coverage == "cumulative" and row.stage == "committed" and row.decides:
             found.setdefault(row.source, []).append(row)
     return {s: r for s, r in found.items() if len({row.end for row in r}) == 1}
-
-
-def _most(reading: Reading, evidence: Evidence, code: str, rows: list[Count], derivation: Derivation) -> float:
-    """The most that any list of about that day or later has for the item, as often as lists differ for one giver, and
-    of one that ended within the month before, as often as counts grow in a month.
-
-    Lists that add to one another (so many delivered, so many more promised) are added.
-    """
-    if reading.donor is None or not _is_its_own(rows, reading):
-        return math.inf
-    giver = rows[0].donor or reading.donor
-    ends = []
-    for source in dict.fromkeys(row.source for row in rows):
-        own = [row for row in rows if row.source == source]
-        last = max((r.end or 0 for r in own if r.coverage == "cumulative" and r.decides), default=None)
-        if last is None or last < reading.until - JUST_AFTER:
-            continue  # a list that ends before the day says nothing from above, packages alone are no list
-        if not source.startswith("kiel") and not any(items.code(row.item) == code for row in own):
-            continue
-        added = _added(own)
-        amount = math.fsum(_number(together) for together in added)
-        parts = [
-            derivation.add("count", [r.figure_id for r in together], Interval(*(_number(together),) * 2), "item")
-            for together in added
-        ]
-        total = derivation.add("total", parts, Interval(amount, amount), "item")
-        highest = Interval(amount, amount)
-        kind = items.category(code)
-        kind = None if kind in AMBIGUOUS else kind  # its vehicles and batteries are not what its lists differ in
-        told = as_told(evidence, source, giver, kind)
-        by = [derivation.add("lists differ", (source, giver, kind or ""), told, "1")]
-        grown = [told]
-        if last < reading.until:
-            grown.append(in_a_month(evidence))
-            by.append(derivation.add("counts grow", (), grown[-1], "1"))
-        for name, times in zip(by, grown, strict=True):
-            highest = highest.times(times)
-            total = derivation.add("product", (total, name), highest, "item")
-        ends.append(math.ceil(highest.high))
-    return float(max(ends, default=math.inf))
-
-
-def _added(own: list[Count]) -> list[list[Count]]:
-    """The largest state of each item, and what is beyond it: packages of later days, or promised beside deliveries."""
-    by_item: dict[str, list[Count]] = {}
-    for row in own:
-        by_item.setdefault(items.code(row.item), []).append(row)
-    added: list[list[Count]] = []
-    for same in by_item.values():
-        states: dict[tuple[int | None, str | None], list[Count]] = {}
-        for row in same:
-            if row.coverage == "cumulative":
-                states.setdefault((row.end, row.stage), []).append(row)
-        largest = max(states.values(), key=_number) if states else []
-        added += [largest] if largest else []
-        for row in same:
-            is_within = bool(largest) and (row.end or 0) <= (largest[0].end or 0)
-            if row.coverage == "flow" and not (is_within and (row.stage in GIVEN or largest[0].stage not in GIVEN)):
-                added.append([row])
-    return added
-
-
-def _number(rows: list[Count]) -> float:
-    return math.fsum(row.value for row in rows)

@@ -24,8 +24,8 @@ def is_one_list(register: Register) -> bool:
     return len({row.end for row in running}) == 1 and len({row.donor for row in running}) >= DONORS_OF_A_RELEASE
 
 
-def as_told(evidence: Evidence, source: str, giver: str, category: str | None) -> Interval:
-    """How many times what a list has may be told of a giver, at most."""
+def as_told(evidence: Evidence, source: str, giver: str | None, category: str | None) -> Interval:
+    """How many times what a list has may be told of a giver, or of a group, at most."""
     return Interval(1.0, max(TOGETHER, lists_differ(evidence, category, giver, source)))
 
 

@@ -25,11 +25,11 @@ FORM = "twin"
 def bound(reading: Reading, evidence: Evidence, claim: Claim, rows: list[Count]) -> Bound | None:
     """What the list has of the giver, where its number is exactly another's and the giver's own is under half of it.
 
-    None where the number is round, said to be about so many, or one delivery of several; where the giver is a group, or
-    the list ends before the day; and where several givers have that number.
+    None where the number is round, said to be about so many, or one delivery of several, unless the list has nothing of
+    the kind; where the giver is a group, or the list ends before the day; and where several givers have that number.
     """
     donor, value = reading.donor, float(claim.value)
-    if donor is None or claim.qualifier is not None or claim.coverage == "flow" or value < LEAST or _is_round(value):
+    if donor is None or claim.qualifier is not None or value < LEAST or _is_round(value):
         return None
     code = counted.code(claim)
     kind = items.category(code)
@@ -49,6 +49,8 @@ def bound(reading: Reading, evidence: Evidence, claim: Claim, rows: list[Count])
         gives_the_kind = any(r.donor == donor and items.category(r.item) == kind for r in of_list)
         is_one_givers = code != kind and own == 0 and not gives_the_kind and len(numbers) == 1
         is_followed = code != kind and own > 0 and value >= TELLING and min(r.end or 0 for r in of_list) >= claim.day
+        if claim.coverage == "flow" and not is_one_givers:
+            continue  # one delivery of several
         if not is_telling(value) and not is_one_givers and not is_followed:
             continue  # whole units tell of what one giver alone has, or where the list follows the other's gifts of it
         step = Step("count", tuple(r.figure_id for r in sums[others[0]]), Interval(value, value), "item")

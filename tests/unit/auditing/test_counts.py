@@ -168,6 +168,17 @@ def test_whole_units_of_a_system_that_is_anothers(text: str, expected: str) -> N
         ("2025-06-27", "The UK has trained more than 56,000 Ukrainian soldiers.", "consistent"),
         ("2025-06-27", "The UK has trained 560,000 Ukrainian soldiers.", "inconsistent"),
         ("2025-06-27", "The UK has delivered 5 million rounds of small arms ammunition.", "unverifiable"),
+        # Story: a gift of three, which each tells as its own, was more than twice what the list divides among them.
+        (
+            "2025-10-01",
+            "The Netherlands has given 100 Leopard 1 tanks together with Denmark and Germany.",
+            "unverifiable",
+        ),
+        ("2025-01-31", "Germany has delivered 103 Leopard 1A5 tanks.", "unverifiable"),  # 58, and 77 promised
+        ("2025-10-01", "The Netherlands has given 1,000 Leopard 1 tanks.", "inconsistent"),
+        ("2024-11-13", "European countries have given Ukraine 140 Leopard 2 tanks.", "unverifiable"),  # 94 on the list
+        ("2024-11-13", "European countries have given Ukraine 1,400 Leopard 2 tanks.", "inconsistent"),
+        ("2023-06-01", "Canada has given Ukraine eight Leopard 2s.", "depends on definition"),  # a name's plural
     ],
 )
 def test_counts_of_a_day(day: str, text: str, expected: str) -> None:
