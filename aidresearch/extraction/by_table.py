@@ -18,7 +18,7 @@ from aidresearch.extraction import coverage_by_table as coverage
 from aidresearch.extraction.clause import Clause, clauses, evidence
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.figure import Figure
-from aidresearch.extraction.roles_by_table import Roles
+from aidresearch.extraction.roles_by_table import Roles, is_doubtful
 from aidresearch.table.vocabulary import STAGES
 
 _JOINED = 4  #: tokens from one verb to another that "or" joins
@@ -272,6 +272,11 @@ def fill(doc: Document, figures: list[Figure], published: dt.date | None, hint: 
             coverage.fill(slots, clause)
             slots.named(clause)
             slots.aid_type(clause)
+        elif clause.figure.may_cover and is_doubtful(clause.figure):
+            periods.fill(clause, slots.stretch(clause), slots.is_of_another)
+            periods.clip(clause.figure)
+            coverage.fill(slots, clause)
+            clause.figure.guess("coverage")
     comparisons_by_table.fill(doc, around)
     links.link(doc, figures, coverage.part_rule)
     lists.link(doc, figures)

@@ -90,6 +90,11 @@ class Figure:
         return self.role in ("aid", "difference") or "aid" in self.alternatives.get("role", ())
 
     @property
+    def may_cover(self) -> bool:
+        """Whether what it covers counts: also of money that is asked for, budgeted, or that no word calls aid."""
+        return self.may_be_aid or (self.measure == "money" and self.role in ("other", "need", "budget"))
+
+    @property
     def half_width(self) -> float | None:
         if self.value is None:
             return None

@@ -159,3 +159,8 @@ class Roles(Stretches):
 def _is_open(figure: Figure) -> bool:
     """Whether nothing said what the figure is: another one is not the same for standing beside it."""
     return figure.role == "other" and "role" in figure.guessed
+
+
+def is_doubtful(figure: Figure) -> bool:
+    """Whether no word of its own says that it is no aid, or only that nobody gave so much."""
+    return "role" in figure.guessed or figure.evidence["role"].rule == DENIED

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from aidresearch.extraction.clause import Clause, Marks
 from aidresearch.extraction.document import Document
-from aidresearch.extraction.en.cue import ABOUT, PERFECT, Cue
+from aidresearch.extraction.en.cue import PERFECT, Cue
 from aidresearch.extraction.en.sentences import Own
 from aidresearch.extraction.figure import Figure
 
@@ -15,6 +16,9 @@ GIVEN = {"delivered", "disbursed", "allocated", "committed", "use", "appropriate
 AHEAD_OF_IT = {"will", "would", "ll", "can", "could", "should", "may", "might"}
 _JUST = {"just", "mistakenly", "accidentally", "recently"}
 _TODAY = {"today", "yesterday"}
+_COUNTED = {"counts", "count", "counted", "records", "lists", "registers", "tracks"}
+_QUESTIONS = {"why", "how", "what", "whether", "if", "about", "where", "who"}
+_BY_NOW = {"now", "already"}
 _ARRIVED = {"arrived", "landed"}  #: what has arrived came at once
 #: What is handed over at once, where no perfect says that it is all up to the day.
 _AT_ONCE = set(
@@ -22,12 +26,13 @@ _AT_ONCE = set(
     "lent loaned donated passed adopted".split()
 )
 _NEW = {"new", "additional", "further", "fresh", "extra", "another"}
-_LENDS = {"loans", "lent", "lend", "lends", "lending", "loan", "borrow", "borrows", "borrowing", "raise"}
+LENDS = {"loans", "lent", "lend", "lends", "lending", "loan", "borrow", "borrows", "borrowing", "raise"}
 #: Who lends frames that are paid in parts.
 LENDERS = {"EU", "EU_AND_MEMBERS", "G7", "IMF", "WORLD_BANK"}
 _ON_A_DAY = re.compile(
     r"\b(?:on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday"
-    r"|(?:last|this) (?:week|month|night|Monday|Tuesday|Wednesday|Thursday|Friday)|(?:weeks?|days|hours) (?:ago|later)"
+    r"|(?:last|this) (?:week|month|night|Monday|Tuesday|Wednesday|Thursday|Friday)"
+    r"|(?:weeks?|days|hours) (?:ago|later|before|earlier)"
     r"|earlier (?:this|in) |in the (?:first|early) (?:days|weeks|months))\b"
 )
 _SAID = set("said says told announced announces added wrote reported confirmed declared tweeted".split())
@@ -39,22 +44,14 @@ _DONE_WITHIN = 9  #: tokens from an amount to what has been done to it
 _BREAKS = {",", ";", ":", "and", "which", "that", "but", "while"}
 #: Acts that are said of a sum too: has been paid, has been approved so far.
 _ALL_OF_IT = {"paid", "transferred"}
-_RELATIVE = 9  #: tokens behind "the 68 billion" in which it is said to have been given before
 _LARGE = 10e9
-_MANY = 14  #: tokens from "twelve" to what they were worth
-SEVERAL = {"acts", "bills", "laws", "packages", "shipments", "drawdowns", "rounds", "batches"}
-_ADDED = {"adds", "added", "adding", "announced", "announces", "new", "another", "latest", "pledged", "approved"}
-_EARLIER_ONES = {"first", "previous", "earlier", "last", "other", "preceding", "past"}
-_COST = {"worth", "cost", "costing", "totalling", "totaling", "totalled", "totaled", "valued", "amounting", "amount"}
-#: Before an amount of which a part is spoken of.
-WHOLE = {("of", "the"), ("of", "these")}
-_PART_OF_SUM = {("accounts", "for"), ("accounted", "for"), ("makes", "up"), ("made", "up")}
 
 
 class Acts:
     """The rules for the verbs of one document."""
 
-    def __init__(self, doc: Document, verbs: Marks) -> None:
+    def __init__(self, doc: Document, verbs: Marks, figures: list[Figure]) -> None:
+        self.counts = [figure.first for figure in figures if figure.measure == "count"]
         self.doc, self.verbs, self.acts = doc, verbs, doc.said["one-act"]
         self.single = doc.said["package"] | doc.said["lent"] | doc.said["one-more"]
         #: Whether the text speaks of a package or an act at all, so that things in it may be what that contains.
@@ -88,7 +85,7 @@ class Acts:
                 yield Cue("cumulative", "will have given: all up to that day", mark.first, mark.after)
                 return
             if AHEAD_OF_IT & {*ahead[-3:]} or ahead[-1:] == ["to"] or ahead[-2:] == ["to", "be"]:
-                if word in _LENDS and set((figure.donor or "").split("+")) & LENDERS:
+                if word in LENDS and set((figure.donor or "").split("+")) & LENDERS:
                     yield Cue("ceiling", "a loan that is paid in parts", mark.first, mark.after)
                 yield Cue("flow", "what is to be given", mark.first, mark.after)
                 if is_large(figure):
@@ -97,7 +94,10 @@ class Acts:
                     yield Cue("ceiling", "a part of a frame", figure.first, figure.after + 2)
                 return
             is_now = bool(
-                word in _ARRIVED or _JUST & {*ahead} or _TODAY & {*lower[figure.after : min(stop, own.after)]}
+                word in _ARRIVED
+                or ("had" in ahead and self._is_on_a_day(own))
+                or _JUST & {*ahead}
+                or _TODAY & {*lower[figure.after : min(stop, own.after)]}
             )
             if PERFECT & {*ahead} and word in ("paid", "transferred") and "been" not in ahead and not is_now:
                 yield Cue("cumulative", "has paid: all up to the day, or now", mark.first, mark.after)
@@ -110,6 +110,12 @@ class Acts:
                 return
             if word in ("added", "adds") and self.doc.word(mark.after) in (",", "that", ":"):
                 continue  # the secretary added
+            if word == "asked" and self.doc.word(mark.after) in _QUESTIONS:
+                continue  # asked why so much had been given
+            if word in _COUNTED:
+                yield Cue("cumulative", "what is counted", mark.first, mark.after)
+                yield Cue("flow", "one act", mark.first, mark.after)
+                return
             if word in self.acts or mark.value[1] == "base":
                 is_perfect = bool(PERFECT & {*ahead}) and "been" not in ahead and mark.value[0] in GIVEN
                 if is_perfect and is_large(figure):
@@ -149,7 +155,9 @@ class Acts:
             ahead = lower[figure.after : mark.first]
             if {*ahead} & _BREAKS or mark.value[1] != "past":
                 return
-            if PERFECT & {*ahead} and "been" in ahead and not (_JUST | _TODAY) & {*ahead}:
+            is_been = bool(PERFECT & {*ahead}) and "been" in ahead
+            is_by_now = bool({"is", "are"} & {*ahead} and _BY_NOW & {*ahead})
+            if (is_been or is_by_now) and not (_JUST | _TODAY) & {*ahead}:
                 if (lower[mark.first] not in self.acts and mark.value[0] in GIVEN) or lower[mark.first] in _ALL_OF_IT:
                     yield Cue("cumulative", "has been given: all up to the day", figure.after, mark.after)
                     if not figure.evidence.get("period"):
@@ -172,86 +180,17 @@ class Acts:
             return "cumulative", "more than is given at once"
         given = [m for m in self.verbs.between(own.first, figure.first) if m.value[1] != "noun"]
         if not given:
-            is_list = figure.measure == "count" and not self.is_of_package
+            is_to_come = figure.stage in ("pledged", "proposed")
+            is_list = figure.measure == "count" and not self.is_of_package and not is_to_come
             return ("cumulative" if is_list else "flow"), "no word says what it covers"
-        word = lower[given[-1].first]
-        is_once = word in _AT_ONCE or figure.measure == "count"
+        verb = given[-1]
+        is_once = lower[verb.first] in _AT_ONCE
+        if figure.measure == "count":  # handed over 18 tanks and 30 guns, in a text that speaks of no package
+            is_row = bisect_left(self.counts, clause.end) - bisect_left(self.counts, clause.first) > 1
+            is_once = self.is_of_package or not is_row or verb.value[1] != "past" or verb.value[0] not in GIVEN
         return ("flow" if is_once else "cumulative"), "no word but its verb says what it covers"
 
 
 def is_large(figure: Figure, least: float = _LARGE) -> bool:
     """Whether an amount of a major currency is larger than what is given at once."""
     return figure.unit in _MAJOR and figure.least >= least
-
-
-def of_a_sum(doc: Document, figure: Figure, start: int) -> Iterator[Cue]:
-    """Accounts for so much; of the so much that was given: what is a part of a sum, or its whole."""
-    lower, at = doc.lower, figure.first
-    while at > start and lower[at - 1] in ABOUT:
-        at -= 1
-    is_whole = tuple(lower[max(0, at - 2) : at]) in WHOLE
-    if is_whole and _LENDS & {*lower[figure.after : figure.after + 6]}:
-        yield Cue("ceiling", "the loan of which a part is spoken of", at - 2, figure.after)
-        return
-    if _is_given_before(lower[figure.after : figure.after + _RELATIVE]) and lower[at - 1 : at] == ["the"]:
-        yield Cue("cumulative", "what had been given before", at - 1, figure.after)
-        return
-    if is_whole and lower[figure.after : figure.after + 1] != ["a"]:
-        yield Cue("cumulative", "the whole of which a part is spoken of", at - 2, figure.after)
-        return
-    left = lower[max(start, figure.first - 5) : figure.first]
-    for at in range(len(left) - 1):
-        if (left[at], left[at + 1]) in _PART_OF_SUM and left[at + 2 : at + 3] != ["of"]:
-            yield Cue("cumulative", "what a giver makes of the sum", figure.first - len(left) + at, figure.after)
-            return
-    yield from _of_many(doc, figure)
-
-
-def _is_given_before(ahead: list[str]) -> bool:
-    """To the 68 billion that it had allocated before, the 3 billion it has already given."""
-    perfects = [at for at, word in enumerate(ahead) if word in PERFECT]
-    if not perfects or {",", ".", ";", ":"} & {*ahead[: perfects[0]]}:
-        return False
-    behind = ahead[perfects[0] + 1 : perfects[0] + 5]
-    return bool({"already", "previously", "before", "earlier"} & {*behind})
-
-
-def out_of(doc: Document, figure: Figure) -> Iterator[Cue]:
-    """Has paid so much out of 15 billion: a frame of which a part is spoken of."""
-    lower, at = doc.lower, figure.first
-    while at and lower[at - 1] in ABOUT:
-        at -= 1
-    if lower[max(0, at - 2) : at] == ["out", "of"] or lower[max(0, at - 3) : at] == ["out", "of", "the"]:
-        yield Cue("ceiling", "out of which a part is spoken of", at - 2, figure.after)
-        yield Cue("cumulative", "the whole of which a part is spoken of", at - 2, figure.after)
-
-
-def in_several(doc: Document, figure: Figure) -> Iterator[Cue]:
-    """113 billion in four acts: what several of them come to."""
-    behind = doc.lower[figure.after : figure.after + 6]
-    for at, word in enumerate(behind[:-2]):
-        is_number = doc.meanings[figure.after + at + 1].number is not None or behind[at + 1].isdigit()
-        if word in ("in", "over", "across") and is_number and {*behind[at + 2 : at + 4]} & SEVERAL:
-            yield Cue("cumulative", "what several packages come to", figure.after + at, figure.after + at + 3)
-            return
-
-
-def _of_many(doc: Document, figure: Figure) -> Iterator[Cue]:
-    """The first twelve were worth so much; 34 packages totalling so much; not: four payments of so much each."""
-    lower, packages = doc.lower, doc.said["package"]
-    first, _ = doc.sentence(figure.first)
-    for at in range(figure.first - 1, max(first, figure.first - _MANY) - 1, -1):
-        if lower[at] in (",", ";", ":"):
-            return
-        if not (doc.meanings[at].number is not None or lower[at].isdigit()) or at + 1 >= figure.first:
-            continue
-        if _ADDED & {*lower[max(first, at - 3) : at]}:
-            return  # adds two packages worth so much
-        between = lower[at + 1 : figure.first]
-        if doc.meanings[at + 1].time:
-            continue  # over the past twelve months
-        if lower[at - 1] in _EARLIER_ONES and {*between} & _COST and lower[at] not in ("one", "1"):
-            yield Cue("cumulative", "what several packages come to", at - 1, figure.after)
-        elif {*between} & _COST and any(word.endswith("s") for word in {*between} & packages):
-            yield Cue("cumulative", "what several packages come to", at, figure.after)
-        return

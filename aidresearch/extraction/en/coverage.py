@@ -6,11 +6,14 @@ alternative. Where no cue stands in the clause the answer is a guess, and says s
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from aidresearch.extraction.clause import Clause, evidence
 from aidresearch.extraction.document import Document
+from aidresearch.extraction.en.cue import ABOUT, PERFECT
 from aidresearch.extraction.en.cues import INSTALMENT, Cues
 from aidresearch.extraction.en.grown import BROUGHT_TO, PAID_SO_FAR
-from aidresearch.extraction.en.linked import LINKED, PART
+from aidresearch.extraction.en.linked import LINKED, PART, sums_behind
 from aidresearch.extraction.en.sentences import Own, Sentences
 from aidresearch.extraction.en.spans import BY_PERIOD
 from aidresearch.extraction.en.stages import IN_FULL
@@ -25,9 +28,35 @@ class Coverage:
         self.cues = Cues(doc, figures)
 
     def fill(self, clauses: list[Clause]) -> None:
+        self.cues.stops = self._stops(clauses)
         for clause in clauses:
-            if clause.figure.may_be_aid or clause.figure.item_class == "state":  # how many have given so far
+            if clause.figure.may_cover or clause.figure.item_class == "state":  # how many have given so far
                 self._coverage(clause)
+
+        for whole, parts in sums_behind(self.doc, [clause.figure for clause in clauses]):
+            _agree(self.doc, whole, parts)
+
+    def _stops(self, clauses: list[Clause]) -> dict[int, int]:
+        """Where the words behind each amount end that may be about it: at the next, but for one of its row."""
+        stops: dict[int, int] = {}
+        stop = 0
+        for clause, following in reversed([*zip_longest(clauses, clauses[1:])]):
+            joins = following is not None and self._is_joined(clause, following)
+            stops[clause.figure.first] = stop = stop if joins else clause.stop
+        return stops
+
+    def _is_joined(self, clause: Clause, following: Clause) -> bool:
+        """600 million of financial and 700 million of humanitarian help so far: one row, no other statement."""
+        if clause.figure.item_class == "state":
+            return True
+        first, after = clause.figure.after, following.figure.first
+        between = {*self.doc.lower[first:after]}
+        if following.first != clause.first or not between & {",", "and"} or between & (PERFECT | {";", ":"}):
+            return False
+        if between <= {",", "and"} | ABOUT:
+            return True
+        is_verbless = all(mark.value[1] == "noun" for mark in self.cues.verbs.between(first, after))
+        return "and" in between and "," not in between and is_verbless and not between & self.doc.said["grown"]
 
     def _coverage(self, clause: Clause) -> None:
         figure, own, before = clause.figure, self.sentences.own(clause), clause.before
@@ -67,6 +96,7 @@ class Coverage:
         """Where no word decides: a part has the whole's, the other side of a comparison the first's."""
         figure, before = clause.figure, clause.before
         near = before is not None and before.first >= clause.first and before.coverage not in (None, "ceiling")
+        near = near and (figure.measure, own.kind) != ("count", "semicolon")  # what things are is no part of a sum
         if before is not None and near:
             figure.coverage, rule, basis = before.coverage, "as the figure before, in the sentence", before
         else:
@@ -74,3 +104,25 @@ class Coverage:
         figure.evidence["coverage"] = evidence(self.doc, rule, basis.first, basis.after)
         other = "flow" if figure.coverage == "cumulative" else "cumulative"
         figure.guess("coverage", other)
+
+
+def _agree(doc: Document, whole: Figure, parts: list[Figure]) -> None:
+    """What adds up covers the same: sure parts say what their sum is of, and a sure sum what its parts are of."""
+    kinds = {part.coverage for part in parts}
+    are_sure = not any("coverage" in part.guessed for part in parts)
+    if whole.coverage is None or None in kinds or kinds == {whole.coverage}:
+        return
+    if are_sure and len(kinds) == 1:
+        _settle(doc, whole, parts[0].coverage, "as its parts", parts[-1])
+    elif "coverage" not in whole.guessed:
+        for part in parts:
+            if "coverage" in part.guessed and part.coverage != whole.coverage:
+                _settle(doc, part, whole.coverage, PART, whole)
+
+
+def _settle(doc: Document, figure: Figure, kind: str | None, rule: str, basis: Figure) -> None:
+    """Gives it another coverage; what it was said to be is the alternative."""
+    figure.guess("coverage", figure.coverage or "")
+    figure.coverage = kind
+    figure.evidence["coverage"] = evidence(doc, rule, basis.first, basis.after)
+    figure.alternatives["coverage"] = [other for other in figure.alternatives["coverage"] if other != kind]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 PERFECT = {"has", "have", "had", "ve", "having"}
 #: Between a cue and its amount, when they are one phrase: with almost 5 billion.
 ABOUT = set(
-    "almost nearly about around some more than over only roughly approximately just under at least up to".split()
+    "almost nearly close about around some more than over only roughly approximately just under at least up to".split()
 )
 
 

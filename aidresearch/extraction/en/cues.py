@@ -8,13 +8,15 @@ from itertools import pairwise
 
 from aidresearch.extraction.clause import Clause, Marks
 from aidresearch.extraction.document import Document
-from aidresearch.extraction.en.acts import AHEAD_OF_IT, SEVERAL, Acts, in_several, is_large, of_a_sum, out_of
+from aidresearch.extraction.en.acts import AHEAD_OF_IT, Acts, is_large
 from aidresearch.extraction.en.cue import ABOUT, PERFECT, Cue
 from aidresearch.extraction.en.grown import Grown
 from aidresearch.extraction.en.linked import Linked
-from aidresearch.extraction.en.named import Named
+from aidresearch.extraction.en.named import Named, is_ordinal
 from aidresearch.extraction.en.sentences import Own
 from aidresearch.extraction.en.spans import Spans
+from aidresearch.extraction.en.tenses import is_noun
+from aidresearch.extraction.en.wholes import SEVERAL, given_before, in_several, of_a_sum, out_of
 from aidresearch.extraction.figure import Figure
 
 _SO_FAR = {
@@ -26,7 +28,9 @@ _TO_DATE = {("to", "date"), ("so", "far"), ("thus", "far"), ("until", "now"), ("
 _TO_DATE |= {("in", "total"), ("in", "all")}
 _PART_OF = {("part", "of"), ("share", "of"), ("portion", "of")}
 _EARLIER = {"earlier", "previous", "prior", "past", "existing"}
+_SHARING = {"a", "one", "two", "three", "four"}  #: before "third", what makes it a share
 _AHEAD, _BEHIND = 12, 16
+_ARE = {"are", "re", "is", "was", "were", "am"}
 #: Before "together", what makes it one act: scraped, put, brought together.
 _GATHERS = {"scraped", "put", "brought", "cobbled", "pulled", "stitched", "scrape", "bring", "pull", "get", "got"}
 _NEW = {"new", "fresh", "additional", "further", "extra"}  #: 3 billion in new aid
@@ -38,6 +42,8 @@ PAY_IN_PARTS = {"EU", "EU_AND_MEMBERS", "IMF", "WORLD_BANK", "G7", "EIB", "EBRD"
 _OF_WITHIN = 6  #: tokens from "of" to the frame, and from that to what it is called
 _OF, _SHARES = {"of", "from", "under"}, {"share", "part", "portion"}
 _THE = {"the", "a", "its", "their"}
+_LATELY = {"today", "yesterday", "this", "last", "on", "earlier"}
+_UNDER = {"under", "of", "from", "within", "out"}  #: behind "the last", what it is an instalment of
 _LOANS = {"loan", "loans", "lend", "lends", "lending"}
 
 
@@ -50,15 +56,16 @@ class Cues:
         self.grown, self.named, self.spans = Grown(doc), Named(doc), Spans(doc)
         self.frames = doc.said["frame"]
         self.superlatives = doc.said["superlative"]
-        self.verbs = Marks(doc.stages, figures)
-        self.acts = Acts(doc, self.verbs)
+        self.verbs = Marks([mark for mark in doc.stages if not is_noun(doc, mark)], figures)
+        self.acts = Acts(doc, self.verbs, figures)
         self.linked = Linked(doc, self.verbs, figures)
         said = {*doc.lower}
         self.has_out, self.has_several = "out" in said, not said.isdisjoint(SEVERAL)
         #: Tokens at which "so far" and the like begin, and those of "since", "together" and the like.
         self.so_far = [at for at, pair in enumerate(pairwise(doc.lower)) if pair in _SO_FAR]
         total = doc.said["in-total"] | {"since"}
-        self.totals = [at for at, word in enumerate(doc.lower) if word in total]
+        self.stops: dict[int, int] = {}
+        self.totals = [at for at, word in enumerate(doc.lower) if word in total and not self._is_with_another(at)]
 
     def find(self, clause: Clause, own: Own) -> Iterator[Cue]:
         figure = clause.figure
@@ -70,17 +77,20 @@ class Cues:
         yield from self.linked.grown_to(clause)
         yield from self._instalment(figure, own)
         yield from self._frame_of_parts(clause, own)
+        yield from self.linked.whole_paid(clause)
         if self.spans.is_of_years(figure, own) and AHEAD_OF_IT & {*self.doc.lower[own.first : figure.first]}:
             yield Cue("ceiling", "over years to come", figure.after, min(figure.after + 6, own.after))
         grown = [*self.grown.find(figure, start)]
         if grown and not self._is_so_far(figure, own) and self.spans.is_of_year(figure, own, grown[0].first):
             yield Cue("flow", "what the year's amount is", grown[0].first, figure.after)
         yield from grown
+        yield from self.grown.past(clause, own)
         yield from self._before(figure, start)
         if self.has_out:
             yield from out_of(self.doc, figure)
         if self.has_several:
             yield from in_several(self.doc, figure)
+        yield from given_before(self.doc, figure, start)
         yield from self._is_the_nth(clause)
         yield from self.named.is_nth(figure, stop)
         yield from self.linked.summand(clause)
@@ -88,6 +98,7 @@ class Cues:
         has_period = "period" in figure.evidence and "period" not in figure.guessed
         if has_period:
             yield from self.spans.find(clause, own)
+        yield from self._announced(figure, own)
         yield from self.linked.as_before(clause)
         yield from self.linked.part(clause, own)
         yield from self.spans.of_frame(clause, own)
@@ -118,6 +129,9 @@ class Cues:
         """At most so much: a ceiling, or the bound of one package."""
         if {"more", "less", "fewer"} & {*self.doc.lower[figure.first - 2 : figure.first]}:
             return  # no more than so much is a report
+        if figure.qualifier == "up to" and self.doc.word(figure.first - 3) in _ARE:
+            yield Cue("cumulative", "what they are up to", figure.first - 3, figure.after)
+            return
         paid = (
             figure.stage in ("disbursed", "delivered") and figure.evidence["stage"].rule != "verb after, in the clause"
         )
@@ -149,7 +163,8 @@ class Cues:
             return
         ahead = lower[figure.after : min(own.after, figure.after + _APPOSED)]
         for at, word in enumerate(ahead[:-2]):
-            if word == "," and ahead[at + 1] in _THE and _PAYMENTS & {*ahead[at + 2 : at + 5]}:
+            is_last = is_ordinal(ahead[at + 2]) and {*ahead[at + 3 : at + 4]} & _UNDER
+            if word == "," and ahead[at + 1] in _THE and (is_last or _PAYMENTS & {*ahead[at + 2 : at + 5]}):
                 yield Cue("flow", INSTALMENT, figure.first, figure.after + at + 3)
                 return
         near = lower[max(own.first, figure.first - _APPOSED) : figure.first]
@@ -176,6 +191,16 @@ class Cues:
                 yield Cue("ceiling", "a frame of which a part is paid", place, figure.after)
         elif "worth" in near and self.frames & {*near} and {*near} & {"is", "was", "are"}:
             yield Cue("ceiling", "what a programme is worth", figure.first - len(near), figure.after)
+
+    def _announced(self, figure: Figure, own: Own) -> Iterator[Cue]:
+        """Including the 3 billion announced today: one act; not: the 113 billion approved so far."""
+        lower = self.doc.lower
+        at = figure.after
+        is_past = at < own.after and (self.doc.meaning(at).stage or ("", ""))[1] == "past"
+        is_said = is_past and lower[at] in self.acts.acts
+        is_one = any(lower[place] in _THE for place in range(max(own.first, figure.first - 3), figure.first))
+        if is_said and is_one and {*lower[at + 1 : at + 4]} & _LATELY:
+            yield Cue("flow", "what was announced on a day", at, at + 2)
 
     def _is_the_nth(self, clause: Clause) -> Iterator[Cue]:
         """Has sent so much. This is the first tranche."""
@@ -207,6 +232,7 @@ class Cues:
         """So far, to date, in total, a total of, together, since; never the largest to date."""
         lower = self.doc.lower
         first, after = max(own.first, figure.first - _BEHIND), min(own.after, figure.after + _AHEAD)
+        after = min(after, self.stops.get(figure.first, after))
         for at in self.so_far[bisect_left(self.so_far, first) : bisect_left(self.so_far, after - 1)]:
             pair = (lower[at], lower[at + 1])
             if not (pair == ("total", "of") and AHEAD_OF_IT & {*lower[max(own.first, at - 8) : at]}):
@@ -242,15 +268,27 @@ class Cues:
                 return
         yield from self.spans.gone_by(first, after)
 
+    def _is_with_another(self, at: int) -> bool:
+        """Denmark, together with Norway: who gives, not how much in all."""
+        return self.doc.lower[at : at + 2] == ["together", "with"] and self.doc.meaning(at + 2).party is not None
+
     def _is_present(self, at: int, figure: Figure) -> bool:
         """Together contribute, aim to provide so much: one act, or what is to come; not: have together provided."""
         verbs = self.verbs.between(at, figure.first)
         is_base = any(mark.value[1] == "base" and not self.doc.lower[mark.first].endswith("ing") for mark in verbs)
         return is_base and not PERFECT & {*self.doc.lower[at : figure.first]}
 
+    def _one_more(self, first: int, after: int) -> bool:
+        """Another, the second; not: a third of it."""
+        lower = self.doc.lower
+        return any(
+            lower[at] in self.said["one-more"] and not (lower[at - 1] in _SHARING and lower[at + 1] == "of")
+            for at in range(first, after)
+        )
+
     def _fresh(self, figure: Figure, own: Own, start: int) -> Iterator[Cue]:
-        near = {*self.doc.lower[max(start, figure.first - 4) : figure.first]} & self.said["one-more"]
-        near = near or {*self.doc.lower[figure.after : min(own.after, figure.after + 3)]} & _NEW
+        near = self._one_more(max(start, figure.first - 4), figure.first)
+        near = near or bool({*self.doc.lower[figure.after : min(own.after, figure.after + 3)]} & _NEW)
         if near and self.doc.word(figure.first - 1) != "with":  # ninth with 354 dollars is a rank
             yield Cue("flow", "another, further, the first", max(start, figure.first - 4), figure.after)
             named = {*self.doc.lower[max(start, figure.first - 6) : figure.after + 6]}

@@ -62,7 +62,7 @@ class Dates:
         periods = [
             period
             for period in periods
-            if not (self._is_of_saying(period) or self._is_of_rank(period) or self._is_of_decision(period))
+            if not (self._is_said_of_else(period) or self._is_of_rank(period) or self._is_of_decision(period))
         ]
         if not periods:
             durations.fill(doc, figure, self.published)
@@ -121,13 +121,21 @@ class Dates:
         figure.guessed.discard("period")
         figure.alternatives.pop("period", None)
 
+    def _is_said_of_else(self, period: Period) -> bool:
+        return self._is_of_saying(period) or self._is_of_event(period)
+
     def _is_of_saying(self, period: Period) -> bool:
         """The Bank said at the end of September: when it was stated, not what it covers."""
         at = self.doc.tokens(period.char_start, period.char_end)[0]
         lead = self.doc.lower[max(0, at - 3) : at]
         while lead and lead[-1] in _AT:
             lead.pop()
-        return period.grain == "month" and period.lead in ("", "in", "on") and bool(lead) and lead[-1] in _STATED
+        return period.grain != "day" and period.lead in ("", "in", "on") and bool(lead) and lead[-1] in _STATED
+
+    def _is_of_event(self, period: Period) -> bool:
+        """At the November meeting, with the June package: which one it is, not what an amount covers."""
+        _, after = self.doc.tokens(period.char_start, period.char_end)
+        return period.grain == "month" and not period.lead and self.doc.word(after) in self.doc.said["event-noun"]
 
     def _is_of_rank(self, period: Period) -> bool:
         """The lowest since January: what it is the lowest of, not what it covers."""
@@ -209,9 +217,15 @@ class Dates:
         is_so_far = at > 0 and not self.doc.said["superlative"] & {*said[max(0, at - 3) : at]}
         if published is None or figure.period_start is None or figure.period_end is None:
             return
-        is_this_year = figure.period_end.year == published.year
+        is_this_year = figure.period_end.year == published.year and not self._is_meant_for(figure)
         if (is_done or is_so_far) and is_this_year and figure.period_start <= published:
             figure.period_end = published
+
+    def _is_meant_for(self, figure: Figure) -> bool:
+        """A package of 18 billion for 2023: the year that it is for, however far it is gone."""
+        basis = figure.evidence["period"]
+        lead = self.doc.lower[self.doc.tokens(basis.char_start, basis.char_end)[0]]
+        return lead == "for" and basis.char_start > figure.char_end
 
     def _date(self, figure: Figure, periods: list[Period]) -> None:
         """A day in the sentence, not after publication, is when it was stated."""

@@ -8,6 +8,7 @@ import re
 
 from aidresearch.extraction.document import Document
 from aidresearch.extraction.en.numbers import SMALL
+from aidresearch.extraction.en.periods import INVASION
 from aidresearch.extraction.figure import Evidence, Figure
 
 _COUNT = r"(\d{1,2}|" + "|".join(SMALL) + r")"
@@ -17,6 +18,13 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 _AHEAD = re.compile(rf"\b{_COUNT}-(year)\b", re.IGNORECASE)
+_TO_COME = re.compile(rf"\b(?:over|for|in|within|during) the (?:next|coming) {_COUNT} (year|month)s\b", re.IGNORECASE)
+#: In four months of war; in the first year of the war.
+_OF_WAR = re.compile(
+    rf"\b(?:in|over|after|during|for|through) (?:the )?(first )?(?:{_COUNT} )?(year|month)s? "
+    r"of (?:the |this |full-scale )*(?:war|fighting|invasion)\b",
+    re.IGNORECASE,
+)
 #: Characters between "four-year" and its amount.
 _NEAR = 40
 
@@ -28,7 +36,15 @@ def fill(doc: Document, figure: Figure, published: dt.date | None) -> None:
     first, end = doc.sentence(figure.first)
     start, stop = doc.starts[first], doc.ends[end - 1]
     match = _PAST.search(doc.folded, start, stop)
-    if match is not None:
+    if (war := _OF_WAR.search(doc.folded, start, stop)) is not None:
+        figure.period_start, figure.period_end = INVASION, published
+        if war[1]:
+            figure.period_end = min(published, _moved(INVASION, war[2], war[3], 1))
+        match = war
+    elif (coming := _TO_COME.search(doc.folded, start, stop)) is not None:
+        figure.period_start, figure.period_end = published, _moved(published, coming[1], coming[2], 1)
+        match = coming
+    elif match is not None:
         figure.period_start, figure.period_end = _moved(published, match[1], match[2], -1), published
     else:
         match = _AHEAD.search(doc.folded, max(start, figure.char_start - _NEAR), figure.char_start)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
+from aidresearch.extraction.clause import Clause
 from aidresearch.extraction.document import Document
 from aidresearch.extraction.en.cue import ABOUT, PERFECT, Cue
+from aidresearch.extraction.en.sentences import Own
 from aidresearch.extraction.figure import Figure
 
 _ALSO_VOTED = {"passed", "passes", "crossed", "topped", "tops"}
@@ -43,8 +46,15 @@ _SUMS = {
 _THINGS = {"weapons", "arms", "equipment", "materiel", "supplies", "goods", "ammunition"}
 _PAID = {"disbursed", "paid", "received", "drawn", "transferred"}
 _PUTS = set("put puts putting estimates estimated values valued reckons reckoned assesses assessed".split())
+_NOUN, _ENDS = 6, {",", ";", "and", "or", "from"}  #: tokens from the other amount to "to", and what ends its phrase
 _PUT_WITHIN = 9  #: tokens from "puts" to the amount
 _IS = {"is", "are", "was", "were", "been"}
+
+
+def _upto_is(left: list[str]) -> int | None:
+    """The place of "is" before an amount: is so much, is worth so much; None if there is none."""
+    at = len(left) - (left[-1:] == ["worth"])
+    return at - 1 if at > 0 and left[at - 1] in _IS else None
 
 
 class Grown:
@@ -55,6 +65,20 @@ class Grown:
         self.packages, self.lent, self.frames = doc.said["package"], doc.said["lent"], doc.said["frame"]
         self.many = {word for word in self.packages if word.endswith("s")}
         self.sums, self.grown = doc.said["sum-noun"], doc.said["grown"]
+
+    def past(self, clause: Clause, own: Own) -> Iterator[Cue]:
+        """Approval of 1 billion brings what was paid of a programme of 15 billion to 9 billion: past other amounts."""
+        figure, lower = clause.figure, self.doc.lower
+        at = figure.first
+        while at > clause.start and lower[at - 1] in ABOUT - {"to"}:
+            at -= 1
+        between = lower[clause.start : at - 1]
+        if clause.start == clause.first or lower[at - 1] != "to" or len(between) > _NOUN or _ENDS & {*between}:
+            return
+        for verb in range(own.first, clause.start):
+            if lower[verb] in self.said["brings"] and not {"to", "from"} & {*lower[verb + 1 : clause.start]}:
+                yield Cue("cumulative", BROUGHT_TO, verb, figure.after)
+                return
 
     def find(self, figure: Figure, start: int) -> Iterator[Cue]:
         """The cue of the words before the amount, the nearest first."""
@@ -89,6 +113,7 @@ class Grown:
                 yield Cue("cumulative", BROUGHT_TO, at, figure.after)
                 return
         is_put_at, is_at = self._is_put_at(left), "at" in left[-2:]
+        is_apposed = (",", "at") in pairwise(left[-4:])  # its aid, at about 3 billion
         while left and left[-1] in ABOUT - {"to"}:
             left.pop()
         if left[-1:] == ["with"] and ({*left[-9:]} & _RANKED or {*left[-3:]} & _LEADS):
@@ -97,11 +122,17 @@ class Grown:
             yield Cue("cumulative", "what the packages are worth", figure.first - 1, figure.after)
         elif left[-1:] in (["now"], ["already"]) and (is_at or {*left[-3:]} & _IS) and {*left[:-2]} & self.sums:
             yield Cue("cumulative", "what the sum is now", figure.first - 1, figure.after)
-        elif left[-1:] and left[-1] in _IS and self._is_sum(left[:-1]):
+        elif (is_ := _upto_is(left)) and self._is_sum(left[:is_]):
             yield Cue("cumulative", "what the sum is", figure.first - 1, figure.after)
+            yield Cue("flow", "what one amount is", figure.first - 1, figure.after)
+        elif left[-1:] in (["makes"], ["make"]) and left[-2:-1] in (["that"], ["this"]):
+            yield Cue("cumulative", "what that makes", figure.first - 2, figure.after)
             yield Cue("flow", "what one amount is", figure.first - 1, figure.after)
         elif left[-1:] == ["by"] and {*left[-9:-1]} & (_RAISES | _GREW) and {*left[-9:-1]} & self.sums:
             yield Cue("flow", GREW_BY, figure.first - 1, figure.after)
+        elif is_apposed and self._is_sum(left):
+            yield Cue("cumulative", "what the sum is", figure.first - 1, figure.after)
+            yield Cue("flow", "what one amount is", figure.first - 1, figure.after)
         elif is_put_at:
             yield Cue("cumulative", "what the sum is put at", figure.first - 1, figure.after)
         elif self._is_in_for(left):
@@ -137,7 +168,7 @@ class Grown:
 
     def _is_other(self, word: str, behind: list[str]) -> bool:
         """Comes on top of; a total amount of; before it came so much: nothing has grown to that."""
-        if word in ("comes", "came"):
+        if word in ("comes", "came", "come"):
             return not behind[:1] or behind[0] not in ("to", "in", "at")
         return word == "amount" and behind[:1] == ["of"]
 

@@ -26,6 +26,7 @@ _BESIDE = ABOUT | {"against", "versus"}
 _PARTS = {"including", "which", "includes", "comprising", "plus", "them", "that"}
 _MADE_OF = [("up", "of"), ("consisting", "of"), ("consists", "of"), ("composed", "of"), ("comprised", "of")]
 _AT_ONCE = {"immediately", "once", "straight", "today", "now", "upfront", "promptly"}
+_ITS_OWN = {"its", "the", "a", "an", "their"}
 _ITS = {"it", "that", "this", "them", "which", "these"}
 
 
@@ -46,6 +47,23 @@ def _parts(doc: Document, figures: list[Figure]) -> dict[int, Figure]:
     return found
 
 
+def sums_behind(doc: Document, figures: list[Figure]) -> Iterator[tuple[Figure, list[Figure]]]:
+    """Amounts to which two and more before them in their sentence add up: 64.9 and 93.2 billion, 158.1 in all."""
+    money = [figure for figure in figures if figure.measure == "money" and figure.value is not None]
+    for place, whole in enumerate(money):
+        first, _ = doc.sentence(whole.first)
+        parts: list[Figure] = []
+        total = 0.0
+        for part in reversed(money[max(0, place - _MOST_PARTS) : place]):
+            if part.first < first or part.unit != whole.unit:
+                break
+            parts.append(part)
+            total += part.value or 0
+            if len(parts) > 1 and abs(total - (whole.value or 0)) <= _FITS * total:
+                yield whole, parts
+                break
+
+
 class Linked:
     """The rules for one document."""
 
@@ -55,6 +73,18 @@ class Linked:
         self.units = {figure.first: figure.unit for figure in figures}
         self.whole_of = _parts(doc, figures)
         self.wholes = {whole.first for whole in self.whole_of.values()}
+
+    def whole_paid(self, clause: Clause) -> Iterator[Cue]:
+        """Has drawn 17 billion of 50 billion: what is paid in parts is a frame."""
+        figure, before, lower = clause.figure, clause.before, self.lower
+        if before is None or before.first < clause.first or before.measure != figure.measure:
+            return
+        between = lower[before.after : figure.first]
+        is_of = between[:1] in (["of"], ["from"]) and {*between[1:]} <= ABOUT | _ITS_OWN
+        is_larger = before.unit == figure.unit and before.least < figure.least
+        if is_of and is_larger and before.stage in ("disbursed", "delivered") and "stage" not in before.guessed:
+            yield Cue("ceiling", "a frame of which a part is paid", before.after, figure.after)
+            yield Cue("cumulative", "the whole of which a part is spoken of", before.after, figure.after)
 
     def row(self, clause: Clause, own: Own) -> Iterator[Cue]:
         """Voted 3 billion, 2 billion and 4 billion: who counts them one by one says what each was."""
@@ -81,9 +111,13 @@ class Linked:
         """
         figure = clause.figure
         whole = self.whole_of.get(figure.first)
-        has_time = "period" in figure.evidence and "period" not in figure.guessed
-        if whole is not None and whole.coverage == "cumulative" and not has_time:
-            yield Cue("cumulative", PART, whole.first, whole.after)
+        if whole is None or whole.coverage not in ("cumulative", "ceiling"):
+            return
+        time = figure.evidence.get("period")
+        has_time = time is not None and "period" not in figure.guessed and time.char_start > whole.char_start
+        is_paid = figure.stage in ("disbursed", "delivered") and "stage" not in figure.guessed
+        if not has_time and not (whole.coverage == "ceiling" and is_paid):
+            yield Cue(whole.coverage, PART, whole.first, whole.after)
 
     def grown_to(self, clause: Clause) -> Iterator[Cue]:
         """Rose by 3 billion in April, to a total of 90 billion."""
@@ -146,7 +180,8 @@ class Linked:
             return
         between = doc.lower[before.after : figure.first]
         rule = before.evidence["coverage"].rule
-        if rule in (ONE, FRAME) and between and {*between} <= {",", "and"}:
+        is_paid_of_it = bool(PERFECT & {*doc.lower[figure.after : figure.after + 3]})
+        if rule in (ONE, FRAME) and between and {*between} <= {",", "and"} and not is_paid_of_it:
             yield Cue(before.coverage, rule, before.first, before.after)  # payments of 3, 2 and 1 billion
             if rule == FRAME:
                 yield Cue("flow", ONE, before.first, before.after)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from aidresearch.extraction.document import Document
 from aidresearch.extraction.en.acts import LENDERS, is_large
-from aidresearch.extraction.en.cue import PERFECT, Cue
+from aidresearch.extraction.en.cue import ABOUT, PERFECT, Cue
 from aidresearch.extraction.en.sentences import Own
 from aidresearch.extraction.en.spans import ORDINAL
 from aidresearch.extraction.figure import Figure
@@ -28,10 +28,13 @@ _ARTICLES = {"the", "its", "a", "their", "our", "his"}
 _PARTS = {"tranche", "instalment", "installment", "payment", "disbursement"}
 _AFTER_NOUN = {"", ".", ",", ";", ")", "of", "under", "in", "from", "for", "to", "since", "and", "within", '"'}
 _ORDERED = {"last", "latest", "final", "next", "newest"}
-_STOPS = set("into through via towards in of for to from worth and on by under over as since".split())
+_STOPS = set("into through via towards in of for to from worth and on by under over as since with".split())
+#: Between a package and an amount, what makes them two: its largest package, on top of 3 billion.
+_APART = {("top", "of"), ("addition", "to"), ("next", "to")}
 
 
-def _is_ordinal(word: str) -> bool:
+def is_ordinal(word: str) -> bool:
+    """Whether a word says which one of several it is: the sixth, the last."""
     return word in _ORDERED or ORDINAL.fullmatch(word) is not None
 
 
@@ -71,10 +74,11 @@ class Named:
                 continue
             is_sum = word in self.sums and word not in ("it", "which", "that", "total") and word not in self.single
             is_sum &= lower[at + 1] != "initiative"  # the Security Assistance Initiative
-            if self.doc.words[at] in ";:" or word in PERFECT or is_sum:
+            is_apart = (word, lower[at + 1]) in _APART
+            if self.doc.words[at] in ";:" or word in PERFECT or is_sum or is_apart:
                 break
-            if at < own.first and self.doc.meanings[own.first].party:
-                break  # a scheme for buying arms: Norway so much
+            if (at < own.first and self.doc.meanings[own.first].party) or self._is_before_giver(at, figure):
+                break  # a scheme for buying arms: Norway so much; of the loan, Canada lends so much
             if self._is_of_head(at):
                 continue  # the sixth tranche of its programme, so much
             if word in self.frames and self._is_worth(at, figure):
@@ -101,7 +105,9 @@ class Named:
         lower = self.doc.lower
         for at in range(figure.after, stop - 2):
             is_apposed = lower[at] == "," or (lower[at] in ("for", "in", "as") and at == figure.after)
-            if not is_apposed or lower[at + 1] not in _ARTICLES or not _is_ordinal(lower[at + 2]):
+            if not is_apposed or lower[at + 1] not in _ARTICLES:
+                continue
+            if not is_ordinal(lower[at + 2]) and lower[at + 2] not in self.said["superlative"]:
                 continue
             for noun in range(at + 3, min(stop, at + 7)):
                 if not lower[noun][0].isalpha():
@@ -127,6 +133,14 @@ class Named:
             return False
         return bool(ahead & _DEFINITE)
 
+    def _is_before_giver(self, at: int, figure: Figure) -> bool:
+        """Of the loan, Canada lends so much: behind the comma somebody else's clause begins."""
+        doc = self.doc
+        if doc.lower[at + 1] != "," or doc.meaning(at + 2).party is None:
+            return False
+        said = (doc.meaning(place).stage for place in range(at + 3, min(at + 6, figure.first)))
+        return any(stage is not None and stage[1] != "noun" for stage in said)
+
     def _is_of_head(self, at: int) -> bool:
         """The tranche of its programme, so much: the amount is the tranche's."""
         lower = self.doc.lower
@@ -138,6 +152,8 @@ class Named:
     def _is_worth(self, at: int, figure: Figure) -> bool:
         """A fund of, worth, with so much; not: from a trust fund, and so much from others."""
         lower = self.doc.lower
+        if lower[at + 1] == "'":
+            return {*lower[at + 2 : figure.first]} <= ABOUT | {"s"}
         if lower[at + 1] != ",":
             return lower[at + 1] in _WORTH
         return figure.first - at <= 4 and not {*lower[max(0, at - 5) : at]} & {"from", "through", "via", "under"}

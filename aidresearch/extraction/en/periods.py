@@ -20,13 +20,15 @@ _ATOM = re.compile(
     rf"(?: (\d{{1,2}})(?:st|nd|rd|th)?\b(?![,.]?\d))?(?:,? ({_YEAR})\b)?"
     rf"|\b(?:FY)?({_YEAR})(?:(?:-|/)(\d{{4}}|\d\d)\b)?(?![\d,.]\d|\w)"
     r"|\b((?i:this|last|next|the current|the coming|the previous|the)) (year|month)\b(?: and (?:the )?next\b)?"
+    r"(?!'s (?:[a-z-]+ )?(?:invasion|war)\b)"
     r"|\b[Tt]he ((?:first|second|third|fourth) (?:half|quarter))\b(?! of)(?=[ ,.;:]|$)"
     rf"|\b((?i:today|yesterday|tomorrow))\b|\b({'|'.join(_DAYS)})\b"
     r"|(?P<invasion>full-scale (?:[\w]+ )?(?:invasion|war)|\bthe (?:war|invasion|conflict) (?:began|started|broke out)"
     r"|(?:start|beginning|onset|outbreak) of (?:the |Russia's |its |this )?(?:(?:Russian|[a-z-]+) ){0,5}?"
     r"(?:war|invasion|conflict|aggression|hostilities)\b"
     r"|\bRussia's (?:[a-z-]+ ){1,4}(?:invasion|war|aggression)\b(?! (?:of|in|on) 20)"
-    r"|special military operation"
+    r"|special military operation|\b(?:the (?:February )?2022|this year's) (?:[a-z-]+ )?(?:invasion|war|attack)\b"
+    r"|\b(?:the (?:\w+ )?[Aa]dministration|Biden|Trump|he) took office"
     r"|\b(?:the|Russia's|its) (?:Russian |Moscow's )?(?:(?:unprovoked|full-scale|large-scale|all-out|illegal|brutal"
     r"|unjustified|Russian)(?: and |, | )?)*(?:invasion|war|aggression|attack|assault|onslaught)\b"
     r"(?! (?:of|in|on) 20)"
@@ -55,6 +57,10 @@ _LEAD = re.compile(
 )
 #: "Since Russia launched its invasion on 24 February 2022": the day ends a clause that since begins.
 _SINCE_THEN = re.compile(r"\b[Ss]ince (?:[A-Z][^,;.\d]* (?:on|in)|(?:its|the|their) [^,;.\d]{3,40} in) $")
+#: Behind "for the year", what makes it none of the calendar.
+_GOES_ON = (" through", " to ", " ended", " ending", " before", " after", " that", " until")
+#: Before a year, what is of that year: GDP, prices.
+_MEASURED_IN = re.compile(r"\b(?:GDP|prices|output) (?:of|in|from) (?:the year )?$")
 _AHEAD = (" will ", " to follow", " would ", "going to", " expects ", " expected ")
 _AFTER = 60  #: characters behind a date in which its clause may look ahead
 _ENDING = ("until", "till", "to", "by", "through", "up to")
@@ -106,7 +112,7 @@ def find(text: str, start: int, stop: int, published: dt.date | None) -> tuple[l
             period = _read(match, part.lower(), preposition.lower(), published, is_ahead)
         except (ValueError, OverflowError):  # before the year 1, or after 9999: no day that a table can have
             period = None
-        if period is None:
+        if period is None or _MEASURED_IN.search(sentence, max(0, match.start() - 24), match.start()):
             continue
         first, last, grain = period
         begins = start + (lead.start(1) if lead and lead[1] else lead.start(2) if lead and lead[2] else match.start())
@@ -175,7 +181,7 @@ def _read(
     if invasion:
         if not _SINCE.search(match.string, max(0, match.start() - 40), match.start()):
             return None
-        if "dministration" in invasion:
+        if "dministration" in invasion or "took office" in invasion:
             begun = [day for day in INAUGURATIONS if published is not None and day <= published]
             begun = [day for day in begun if "Biden" not in invasion or day.year == _BIDEN]
             return (begun[-1], begun[-1], "day") if begun else None
@@ -212,8 +218,9 @@ def _read(
         return (*_of_year(in_year, in_year, portion), "year")
     if relative:
         relative = relative.lower()
-        if relative == "the" and not part:
-            return None  # over the year; but in the first half of the year
+        is_for_it = lead == "for" and unit == "year" and not match.string.startswith(_GOES_ON, match.end())
+        if relative == "the" and not part and not is_for_it:
+            return None  # over the year; but in the first half of the year, so much for the year
         step = {"last": -1, "the previous": -1, "next": 1, "the coming": 1}.get(relative, 0)
         if unit == "year":
             last = published.year + step + (" and " in match[0])  # this year and next

@@ -28,11 +28,14 @@ _AVERAGE = {"average", "averaged", "averages", "averaging"}
 _AMOUNTS = set("amounts amounted totals totalled totaled comes came was is averaged totalling totaling".split())
 _BEGAN = {(2022, 1), (2022, 2)}  #: the war, and the count of the Kiel tracker
 _RAISED = set("raise raises raised raising increase increases increased lift lifts doubles doubled".split())
+_BRINGS = {"brings", "bringing", "takes", "taking"}
 _MONTH, _YEAR = dt.timedelta(days=32), dt.timedelta(days=370)
 _BEHIND = 16
 _ACTS = 9  #: tokens from an ordinal to its "since": the ninth drawdown from its own stocks since August
 _SAYING = 9  #: tokens of "Since January, NATO says," at most
 _UP_TO_NOW = {"already", "far", "date", "now"}
+_PARTS_OF_WAR = {"year", "years", "month", "months"}
+_OF_WAR = [["of", "war"], ["of", "the", "war"], ["of", "fighting"], ["of", "the", "invasion"], ["of", "this", "war"]]
 _SPANNING = {"over", "within", "for", "across", "during", "in"}
 _GONE = {"past", "last", "nearly", "almost", "these", "previous", "first"}
 _AHEAD_OF_IT = {"will", "would", "ll", "can", "could", "should", "may", "might"}
@@ -47,6 +50,7 @@ class Spans:
         self.doc, self.lower = doc, doc.lower
         said = {*doc.lower}
         self.has_past = not said.isdisjoint(("years", "months")) and not said.isdisjoint(("past", "last", *_GONE))
+        self.has_past |= not said.isdisjoint(_PARTS_OF_WAR) and not said.isdisjoint(("war", "fighting", "invasion"))
         self.has_years = not {*doc.lower}.isdisjoint(("years", "decade", "year", "term"))
 
     def find(self, clause: Clause, own: Own) -> Iterator[Cue]:
@@ -63,6 +67,8 @@ class Spans:
             return
         start, end, day = figure.period_start, figure.period_end, figure.stated_on
         tokens = self.doc.tokens(found.char_start, found.char_end)
+        if "period" in figure.guessed and tokens[0] > clause.stop:
+            return  # 60 million takes the sum to 1.2 billion since then: it stands behind another amount
         lead = self.lower[tokens[0]]
         if lead == "since" and self.is_numbered(own, tokens[0]):
             return  # the fourteenth drawdown since August
@@ -132,6 +138,8 @@ class Spans:
         for at, (word, unit) in enumerate(pairwise(ahead)):
             following = ahead[at + 2 : at + 3]
             is_share = unit == "quarter" and following == ["of"]
+            if (word, unit) == ("each", "of") and following[:1] and following[0].isdigit():
+                return True  # in each of 2022 and 2023
             if unit in ("time", "visit") and word in ("each", "every"):
                 return True
             if word in _PER and unit in _UNITS and following not in _NOT_EACH and not is_share:
@@ -164,9 +172,9 @@ class Spans:
         first, after = self.doc.tokens(found.char_start, found.char_end)
         if not is_own or self.lower[first] in ("since", "by", "until", "up") or "after" in self.lower[after:verb]:
             return False
-        is_raised = (
-            self.lower[verb] in _RAISED and verb < first < figure.first
-        )  # raises its support this year from so much to so much
+        # raises its support this year from so much to so much; raises it to so much in 2025
+        is_raised = self.lower[verb] in _RAISED and verb < first
+        is_raised |= self.lower[verb] in _BRINGS and verb < first < figure.first
         return is_raised or self.lower[verb] in _AMOUNTS
 
     def of_frame(self, clause: Clause, own: Own) -> Iterator[Cue]:
@@ -219,6 +227,9 @@ class Spans:
             return
         for at in range(first, after - 1):
             ahead = self.lower[at + 1 : min(after, at + 6)]
+            if self.lower[at] in _PARTS_OF_WAR and (ahead[:2] in _OF_WAR or ahead[:3] in _OF_WAR):
+                yield Cue("cumulative", "since the war began", at, at + 3)
+                return
             if self.lower[at] in ("over", "in", "during", "across") and {"past", "last", "nearly", "almost"} & {
                 *ahead[:2]
             }:

@@ -11,6 +11,7 @@ _NOUNS_TOO = set(
     "grant fund finance cover use buy purchase grant train supply offer release transfer ship hand "
     "demand request present raise double contract".split()
 )
+_ARTICLES = {"the", "a", "an", "its", "their", "this", "that", "s"}
 _VERBAL = set("to will would shall can could may should not and also ll they we who".split())
 FUTURE = {"will", "would", "shall", "ll"}
 _PAPERS = {"bill", "law", "agreement", "deal", "decree", "memorandum", "act", "legislation", "contract"}
@@ -32,6 +33,14 @@ _TABLE = 14  #: tokens from "put" to "on the table"
 _ACCOUNTS = {"fund", "account"}
 _BUDGETARY = {"support", "assistance", "aid", "help", "needs", "financing", "funding"}
 _NEAR = set("more than about nearly almost the some over just around".split())
+
+
+def is_noun(doc: Document, mark: Mark) -> bool:
+    """Whether a word that is a verb too is a noun here: a fund, the Ukraine Fund's, the grant; not: to fund."""
+    if doc.word(mark.first) not in _NOUNS_TOO or mark.value[1] == "noun":
+        return False
+    is_name = doc.words[mark.first][0].isupper() and doc.words[mark.first - 1][0].isupper()
+    return is_name or doc.word(mark.first - 1) in _ARTICLES or doc.word(mark.after) == "'"
 
 
 class Tenses:

@@ -154,6 +154,66 @@ COVERAGES = {
         "Canada will lend Ukraine $4 billion as its part of the $50 billion loan of the G7.",
         ["ceiling", "ceiling"],
     ),
+    # Words of another amount of the sentence
+    "a package, its things, and the total since": (
+        "A further 60 million euros with 40 generators takes Finland's aid to Ukraine to 1 billion euros since 2022.",
+        ["flow", "flow", "cumulative"],
+    ),
+    "so far, behind a row": (
+        "Japan adds $5 billion, after $2 billion of financial and $3 billion of humanitarian help so far.",
+        ["flow", "cumulative", "cumulative"],
+    ),
+    "on top of a package": (
+        "Belgium grants Ukraine €90 million, its newest package, on top of the €140 million given since 2022.",
+        ["flow", "cumulative"],
+    ),
+    "together with another giver": (
+        "Denmark gave Ukraine 19 howitzers in March and, together with Norway, 8,000 shells in May.",
+        ["flow", "flow"],
+    ),
+    "brought past another amount": (
+        "The review of the IMF brings payments under its $15 billion programme for Ukraine to $10 billion.",
+        ["ceiling", "cumulative"],
+    ),
+    # Parts and their wholes
+    "parts of a frame that add up": (
+        "The Facility gives Ukraine up to €50 billion, with €33 billion in loans and €17 billion in grants.",
+        ["ceiling", "ceiling", "ceiling"],
+    ),
+    "parts of a loan by giver": (
+        "Of the $50 billion of the G7 loan, Canada lends Ukraine $4 billion and Japan $3 billion.",
+        ["ceiling", "ceiling", "ceiling"],
+    ),
+    "parts before their sum": (
+        "Japan's support for Ukraine, $600 million of it financial and $700 million civil, amounts to $1.3 billion.",
+        ["cumulative", "cumulative", "cumulative"],
+    ),
+    "drawn of a frame": ("Ukraine has drawn $17 billion of $50 billion under ERA.", ["cumulative", "ceiling"]),
+    "the last under": ("The Treasury has disbursed $3 billion to Ukraine, the last under the act.", ["flow"]),
+    # Lists of weapons
+    "what was handed over": (
+        "The Bundeswehr handed over to Ukraine 18 Leopard tanks, 40 Marder and 14 howitzers.",
+        ["cumulative"] * 3,
+    ),
+    "assistance includes": (
+        "American assistance committed to Ukraine includes 3 Patriot batteries and 31 Abrams tanks.",
+        ["cumulative", "cumulative"],
+    ),
+    # Sums
+    "aid, at": ("Norway's aid to Ukraine, at 3 billion kroner, is the fifth largest.", ["cumulative"]),
+    "an institute counts": ("Kiel counts €5 billion of aid to Ukraine from Denmark.", ["cumulative"]),
+    "that they have given": ("He wants payment for the $300 billion that America has given Ukraine.", ["cumulative"]),
+    "up to, of what has been given": ("We're up to $140 billion in aid for Ukraine.", ["cumulative"]),
+    "in months of war": ("In four months of war America sent Ukraine $5 billion of weapons.", ["cumulative"]),
+    "the November meeting": (
+        "At the November meeting Austin said that America had committed $40 billion to Ukraine.",
+        ["cumulative"],
+    ),
+    "brings this year's aid to": (
+        "The package of 100 million euros brings this year's Dutch aid to Ukraine to 3 billion euros.",
+        ["flow", "flow"],
+    ),
+    "in each of two years": ("Britain gave Ukraine £2.3 billion in each of 2022 and 2023.", ["flow"]),
 }
 
 
@@ -298,6 +358,33 @@ PERIODS = {
         "2022-02-24",
         PUBLISHED,
     ),
+    "the 2022 invasion": (
+        "Norway has given Ukraine 3 billion kroner since the 2022 invasion.",
+        "2022-02-24",
+        PUBLISHED,
+    ),
+    "took office": (
+        "Since the administration took office America has given Ukraine $30 billion.",
+        "2021-01-20",
+        PUBLISHED,
+    ),
+    "for the year": ("Direct budget support to Ukraine for the year comes to $41 billion.", "2024-01-01", "2024-12-31"),
+    "the coming years": (
+        "Kyiv will get aid of 100 billion euros for Ukraine over the next ten years.",
+        PUBLISHED,
+        "2034-11-21",
+    ),
+    "the first year of the war": (
+        "In the first year of the war Czechia provided Ukraine with aid of 10 billion crowns.",
+        "2022-02-24",
+        "2023-02-24",
+    ),
+    "a package for this year": (
+        "The EU has paid Ukraine part of its 18 billion euros of aid for 2024.",
+        "2024-01-01",
+        "2024-12-31",
+    ),
+    "GDP of a year": ("Norway's aid to Ukraine since June is 2% of its GDP of 2021.", "2024-06-01", PUBLISHED),
     "the month of saying": (
         "The Bank said at the end of September that Norway had given Ukraine 3 billion kroner.",
         None,
@@ -380,3 +467,16 @@ def test_both_sides_of_a_comparison_have_one_window() -> None:
     assert [(str(f.period_end), f.stage, sorted({"stage", "period"} & f.guessed)) for f in found] == [
         ("2024-06-30", "allocated", [])
     ] * 3
+
+
+def test_what_no_word_calls_aid_is_read_all_the_same() -> None:
+    """Four amounts of a text without the word "aid" were no aid, and nothing was said of what they cover: the EU's 29
+    billion to 3 October 2022 (Kiel) and what was added to it had neither, in 43 of 1,992 labelled figures."""
+    text = (
+        "Between early August and 3 October the US committed just under 12 billion euros more, bringing its total to "
+        "just over 52 billion euros."
+    )
+    assert [(figure.coverage, "coverage" in figure.guessed) for figure in read(text, "2022-10-11")] == [
+        ("flow", True),
+        ("cumulative", True),
+    ]

@@ -1,0 +1,116 @@
+"""Amounts of which a part is spoken of, and what several packages come to: of the so much given, in four acts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from aidresearch.extraction.document import Document
+from aidresearch.extraction.en.acts import LENDS
+from aidresearch.extraction.en.cue import ABOUT, PERFECT, Cue
+from aidresearch.extraction.figure import Figure
+
+_RELATIVE = 9  #: tokens behind "the 68 billion" in which it is said to have been given before
+_MANY = 14  #: tokens from "twelve" to what they were worth
+SEVERAL = {"acts", "bills", "laws", "packages", "shipments", "drawdowns", "rounds", "batches"}
+_ADDED = {"adds", "added", "adding", "announced", "announces", "new", "another", "latest", "pledged", "approved"}
+_EARLIER_ONES = {"first", "previous", "earlier", "last", "other", "preceding", "past"}
+_COST = {"worth", "cost", "costing", "totalling", "totaling", "totalled", "totaled", "valued", "amounting", "amount"}
+#: Before an amount of which a part is spoken of.
+WHOLE = {("of", "the"), ("of", "these")}
+_PART_OF_SUM = {("accounts", "for"), ("accounted", "for"), ("makes", "up"), ("made", "up")}
+
+
+def of_a_sum(doc: Document, figure: Figure, start: int) -> Iterator[Cue]:
+    """Accounts for so much; of the so much that was given: what is a part of a sum, or its whole."""
+    lower, at = doc.lower, figure.first
+    while at > start and lower[at - 1] in ABOUT:
+        at -= 1
+    is_whole = tuple(lower[max(0, at - 2) : at]) in WHOLE
+    if is_whole and LENDS & {*lower[figure.after : figure.after + 6]}:
+        yield Cue("ceiling", "the loan of which a part is spoken of", at - 2, figure.after)
+        return
+    if is_whole and lower[figure.after : figure.after + 1] != ["a"]:
+        yield Cue("cumulative", "the whole of which a part is spoken of", at - 2, figure.after)
+        return
+    left = lower[max(start, figure.first - 5) : figure.first]
+    for at in range(len(left) - 1):
+        if (left[at], left[at + 1]) in _PART_OF_SUM and left[at + 2 : at + 3] != ["of"]:
+            yield Cue("cumulative", "what a giver makes of the sum", figure.first - len(left) + at, figure.after)
+            return
+    yield from _of_many(doc, figure)
+
+
+def given_before(doc: Document, figure: Figure, start: int) -> Iterator[Cue]:
+    """To the 68 billion that it had allocated before; for the 300 billion that America has given."""
+    lower, at = doc.lower, figure.first
+    while at > start and lower[at - 1] in ABOUT:
+        at -= 1
+    ahead = lower[figure.after : figure.after + _RELATIVE]
+    if lower[at - 1 : at] == ["the"] and (_is_given_before(ahead) or _is_that_has_given(doc, figure)):
+        yield Cue("cumulative", "what had been given before", at - 1, figure.after)
+
+
+def _is_given_before(ahead: list[str]) -> bool:
+    """To the 68 billion that it had allocated before, the 3 billion it has already given."""
+    perfects = [at for at, word in enumerate(ahead) if word in PERFECT]
+    if not perfects or {",", ".", ";", ":"} & {*ahead[: perfects[0]]}:
+        return False
+    behind = ahead[perfects[0] + 1 : perfects[0] + 5]
+    return bool({"already", "previously", "before", "earlier"} & {*behind})
+
+
+def _is_that_has_given(doc: Document, figure: Figure) -> bool:
+    """The 300 billion in aid that America has given; not: that Congress has approved, will have given."""
+    lower = doc.lower
+    that = next((at for at in range(figure.after, figure.after + 6) if doc.word(at) in ("that", "which")), None)
+    if that is None or {",", ".", ";", ":"} & {*lower[figure.after : that]}:
+        return False
+    for at in range(that + 1, min(that + _RELATIVE, len(lower) - 1)):
+        if lower[at] in PERFECT:
+            said = doc.meaning(at + 1).stage
+            return said is not None and said[1] == "past" and lower[at + 1] not in doc.said["one-act"]
+        verb = doc.meaning(at).stage
+        if not lower[at][0].isalpha() or (verb is not None and verb[1] != "noun"):
+            return False
+    return False
+
+
+def out_of(doc: Document, figure: Figure) -> Iterator[Cue]:
+    """Has paid so much out of 15 billion: a frame of which a part is spoken of."""
+    lower, at = doc.lower, figure.first
+    while at and lower[at - 1] in ABOUT:
+        at -= 1
+    if lower[max(0, at - 2) : at] == ["out", "of"] or lower[max(0, at - 3) : at] == ["out", "of", "the"]:
+        yield Cue("ceiling", "out of which a part is spoken of", at - 2, figure.after)
+        yield Cue("cumulative", "the whole of which a part is spoken of", at - 2, figure.after)
+
+
+def in_several(doc: Document, figure: Figure) -> Iterator[Cue]:
+    """113 billion in four acts: what several of them come to."""
+    behind = doc.lower[figure.after : figure.after + 6]
+    for at, word in enumerate(behind[:-2]):
+        is_number = doc.meanings[figure.after + at + 1].number is not None or behind[at + 1].isdigit()
+        if word in ("in", "over", "across") and is_number and {*behind[at + 2 : at + 4]} & SEVERAL:
+            yield Cue("cumulative", "what several packages come to", figure.after + at, figure.after + at + 3)
+            return
+
+
+def _of_many(doc: Document, figure: Figure) -> Iterator[Cue]:
+    """The first twelve were worth so much; 34 packages totalling so much; not: four payments of so much each."""
+    lower, packages = doc.lower, doc.said["package"]
+    first, _ = doc.sentence(figure.first)
+    for at in range(figure.first - 1, max(first, figure.first - _MANY) - 1, -1):
+        if lower[at] in (",", ";", ":"):
+            return
+        if not (doc.meanings[at].number is not None or lower[at].isdigit()) or at + 1 >= figure.first:
+            continue
+        if _ADDED & {*lower[max(first, at - 3) : at]}:
+            return  # adds two packages worth so much
+        between = lower[at + 1 : figure.first]
+        if doc.meanings[at + 1].time:
+            continue  # over the past twelve months
+        if lower[at - 1] in _EARLIER_ONES and {*between} & _COST and lower[at] not in ("one", "1"):
+            yield Cue("cumulative", "what several packages come to", at - 1, figure.after)
+        elif {*between} & _COST and any(word.endswith("s") for word in {*between} & packages):
+            yield Cue("cumulative", "what several packages come to", at, figure.after)
+        return
