@@ -71,8 +71,11 @@ def _is_of(row: Count, reading: Reading, evidence: Evidence) -> bool:
 
 def _bound(reading: Reading, evidence: Evidence, claim: Claim, code: str, rows: list[Count]) -> Bound:
     kind, derivation = items.category(code), Derivation()
-    states = [r for r in rows if items.code(r.item) == code and r.decides and r.coverage == "cumulative" and r.end]
-    low, high = _between(reading, states, derivation, is_of_systems=kind not in counted.SINGLE_PIECES)
+    its_own = [r for r in rows if items.code(r.item) == code and r.decides]
+    states = [r for r in its_own if r.coverage == "cumulative" and r.end]
+    low, high = _between(reading, states, its_own, derivation)
+    if kind in counted.SINGLE_PIECES:
+        high = math.inf  # counted by programme, or by all channels: no later count of one bounds the other
     points = tuple(_points(reading, claim, rows, code, high))
     most = math.inf
     if kind not in AMBIGUOUS or code in VEHICLES or counted.is_by_battery(claim, code):
@@ -103,14 +106,11 @@ def _exact(rows: list[Count], code: str) -> list[Count]:
     return found
 
 
-def _between(
-    reading: Reading, states: list[Count], derivation: Derivation, *, is_of_systems: bool
-) -> tuple[float, float]:
+def _between(reading: Reading, states: list[Count], rows: list[Count], derivation: Derivation) -> tuple[float, float]:
     """What was delivered earlier is the least, what was later the most: counts do not fall.
 
     A later count below an earlier one counts otherwise and bounds nothing, nor does one that says "more than". What was
-    promised by then is often told as given: where no source followed the item, it may be as much again. Rounds and
-    soldiers are counted by programme, or by all channels: no later count of one bounds the other.
+    promised by then is often told as given: where no source followed the item, it may be as much again.
     """
     low, high = -math.inf, math.inf
     given = [row for row in states if row.stage in GIVEN]
@@ -123,19 +123,28 @@ def _between(
         derivation.add("count", (largest.figure_id,), Interval(low, low), "item", largest.end)
     so_far = -math.inf if largest is None else largest.value
     after = [r for r in given if (r.end or 0) > reading.until and r.value >= so_far and r.qualifier in (None, "up to")]
-    if not after or reading.stage not in GIVEN or not is_of_systems:
+    if not after or reading.stage not in GIVEN:
         return low, high
     least = min(after, key=lambda row: row.value)
     name = derivation.add("count", (least.figure_id,), Interval(least.value, least.value), "item", least.end)
-    promised = [r for r in states if r.stage not in GIVEN and (r.end or 0) <= reading.until + JUST_AFTER]
+    by_then = [r for r in rows if (r.stated or r.end or 0) <= reading.until + JUST_AFTER]
+    promised = [r for r in by_then if r.coverage == "cumulative" and r.stage not in GIVEN]
+    most = max([*promised, *before], key=lambda row: row.value, default=None)
+    later = [r for r in by_then if r.coverage == "flow" and r.stage not in GIVEN and _is_beyond(r, most)]
+    told = [*([] if most is None else [most]), *later]
+    if told and number_of(told) > least.value:
+        high = number_of(told)
+        derivation.add("count", [row.figure_id for row in told], Interval(high, high), "item")
     if not promised and least.source not in {row.source for row in before}:
         by = derivation.add("as much again", (), Interval(1.0, TOGETHER), "1")
-        high = TOGETHER * least.value
-        derivation.add("product", (name, by), Interval(least.value, high), "item")
-        return low, high
-    most = max([least, *promised], key=lambda row: row.value)
-    derivation.add("count", (most.figure_id,), Interval(most.value, most.value), "item", most.end)
-    return low, most.value
+        derivation.add("product", (name, by), Interval(least.value, TOGETHER * least.value), "item")
+        return low, max(TOGETHER * least.value, number_of(told))
+    return low, max(least.value, number_of(told))
+
+
+def _is_beyond(flow: Count, state: Count | None) -> bool:
+    """Whether a promise is not in a running count: made after it, or not yet delivered."""
+    return state is None or state.stage in GIVEN or (flow.stated or flow.end or 0) > (state.stated or state.end or 0)
 
 
 def _points(reading: Reading, claim: Claim, rows: list[Count], code: str, high: float) -> Iterator[Point]:
