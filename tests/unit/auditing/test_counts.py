@@ -179,6 +179,12 @@ def test_whole_units_of_a_system_that_is_anothers(text: str, expected: str) -> N
         ("2024-11-13", "European countries have given Ukraine 140 Leopard 2 tanks.", "unverifiable"),  # 94 on the list
         ("2024-11-13", "European countries have given Ukraine 1,400 Leopard 2 tanks.", "inconsistent"),
         ("2023-06-01", "Canada has given Ukraine eight Leopard 2s.", "depends on definition"),  # a name's plural
+        # Three delivered, two more promised two weeks before: five were told as given.
+        ("2025-08-15", "Germany has given Ukraine five Patriot systems.", "depends on definition"),
+        ("2025-08-15", "Germany has delivered 12 Patriot systems.", "inconsistent"),
+        ("2023-05-20", "Germany has given 110 Leopard 1A5 tanks.", "unverifiable"),  # promised, 20 came by September
+        ("2022-08-30", "The US has delivered 300 M777 howitzers.", "inconsistent"),  # 126 by September
+        ("2023-05-14", "Germany will deliver four IRIS-T-SLM systems.", "consistent"),
     ],
 )
 def test_counts_of_a_day(day: str, text: str, expected: str) -> None:
