@@ -205,6 +205,10 @@ def _open_slots(
     for slot in ("unit", "donor", "stage", "coverage", "aid_type", "period"):
         if slot == "period" and slot in other:
             yield slot, [(None, "the period may be that of something else in the sentence")]
+        elif (
+            slot == "donor" and slot in other and {*other[slot]} <= {one for one, _ in ALSO.get(plain.donor or "", ())}
+        ):
+            yield slot, list(ALSO[plain.donor or ""])
         elif slot in other:
             yield slot, [(value, f"the text does not say the {WORDS[slot]}") for value in other[slot]]
         elif slot == "coverage" and slot in guessed:

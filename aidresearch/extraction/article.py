@@ -9,7 +9,7 @@ from functools import lru_cache
 import pandas as pd
 
 from aidresearch.errors import AidError
-from aidresearch.extraction import rows
+from aidresearch.extraction import offices, rows
 from aidresearch.extraction.detect import detect
 from aidresearch.extraction.document import Document
 from aidresearch.extraction.figure import Figure
@@ -78,6 +78,7 @@ def read(
             for figure in figures:
                 figure.stated_on = day
             if figures:
+                offices.settle(doc, day)
                 grammar.fill(doc, figures, day, hint)
             if start:
                 _shift(figures, start)

@@ -13,7 +13,15 @@ from __future__ import annotations
 
 import datetime as dt
 
-from aidresearch.extraction import calendar_words, comparisons_by_table, computed, givers_by_table, links, lists
+from aidresearch.extraction import (
+    ambiguous,
+    calendar_words,
+    comparisons_by_table,
+    computed,
+    givers_by_table,
+    links,
+    lists,
+)
 from aidresearch.extraction import coverage_by_table as coverage
 from aidresearch.extraction.clause import Clause, clauses, evidence
 from aidresearch.extraction.document import Document, Mark
@@ -277,6 +285,7 @@ def fill(doc: Document, figures: list[Figure], published: dt.date | None, hint: 
             periods.clip(clause.figure)
             coverage.fill(slots, clause)
             clause.figure.guess("coverage")
+    ambiguous.mark(doc, figures)
     comparisons_by_table.fill(doc, around)
     links.link(doc, figures, coverage.part_rule)
     lists.link(doc, figures)

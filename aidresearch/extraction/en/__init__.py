@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 
-from aidresearch.extraction import computed, links, lists
+from aidresearch.extraction import ambiguous, computed, links, lists
 from aidresearch.extraction.clause import clauses
 from aidresearch.extraction.document import Document
-from aidresearch.extraction.en import exclaimed, numbers, own_defence, parts, revised, shares
+from aidresearch.extraction.en import exclaimed, groups, numbers, own_defence, parts, revised, shares
 from aidresearch.extraction.en.comparisons import Comparisons, link_stages
 from aidresearch.extraction.en.coverage import Coverage
 from aidresearch.extraction.en.dated import Dates
@@ -22,6 +22,7 @@ from aidresearch.extraction.language import Language
 
 def fill(doc: Document, figures: list[Figure], published: dt.date | None, hint: str | None) -> None:
     """Fills the slots of the figures; ``hint`` is the party whose source the text is."""
+    doc.parties = groups.named(doc)
     around, sentences = clauses(doc, figures), Sentences(doc)
     exclaimed.join(doc, around)
     Roles(doc, figures, sentences).fill(around)
@@ -31,6 +32,7 @@ def fill(doc: Document, figures: list[Figure], published: dt.date | None, hint: 
     Slots(doc, sentences, published).fill(around)
     Dates(doc, sentences, published).fill(around)
     Coverage(doc, figures, sentences).fill(around)
+    ambiguous.mark(doc, figures)
     revised.unsay(doc, figures)
     Comparisons(doc, sentences).fill(around)
     links.link(doc, figures, lambda doc, figure: parts.rule(doc, figure, sentences.owned.get(figure.first)))

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from aidresearch.extraction.clause import Clause, Marks, evidence
 from aidresearch.extraction.document import Document, Mark
-from aidresearch.extraction.en import pairs, recipients, states
+from aidresearch.extraction.en import groups, pairs, recipients, states, several
 from aidresearch.extraction.en.givers import EVERYBODY, Givers
 from aidresearch.extraction.en.places import Places
 from aidresearch.extraction.en.pronouns import Pronouns
@@ -22,13 +22,13 @@ _COUNTED = {"recorded", "counted", "reported", "registered", "listed"}
 #: The rule of the weakest place in which a clause names its giver.
 OF_LOAN = "whose loan or programme it is"
 _WEAK = "named after, in the clause"
+_NEAREST = "nearest before, since the last figure"
 #: Behind an amount, what a party is named for that did not give the amount itself: more than France gave, of which
 #: France gave, including 2 billion from France.
 _THAN = {"than", "what", "times", "including", "which", "whereof"}
 _GOES = {"goes", "go", "went", "gone", "pays", "buys", "covers"}  #: behind an amount: what it is for, not who gives
 _ANTECEDENT = 9  #: tokens before a relative clause in which the name of whom it is about begins
 _GROUPS = {"NATO", "G7", "UDCG"}
-_WORLD = {"global", "international", "worldwide", "multilateral"}
 _RECEIVED = {"received", "receives", "receive", "got", "gets", "obtained", "attracted", "raised", "secured"}
 
 
@@ -48,14 +48,16 @@ class Donors:
 
     def fill(self, clauses: list[Clause]) -> None:
         for clause in clauses:
-            if clause.figure.role in ("aid", "difference") or recipients.is_spent_at_home(self.doc, clause):
+            if clause.figure.may_be_aid or recipients.is_spent_at_home(self.doc, clause):
                 own = self.sentences.own(clause)
                 self._donor(clause, own)
                 if not self._is_only(clause, own):
                     self.pronouns.settle(clause, own)
+                groups.join(self.doc, clause, own)
                 recipients.fill(self.doc, clause, self.known, is_about_ukraine=self.is_about_ukraine)
         pairs.share_out(self.doc, clauses)
         pairs.settle(self.doc, clauses, self.givers, self.sentences)
+        several.settle(self.doc, clauses)
         for clause in clauses:
             self._doubt(clause)
 
@@ -65,15 +67,18 @@ class Donors:
         if clause.figure.item_class == states.STATE:
             states.fill(self.doc, clause, own)
             return
+        is_fronted = several.is_fronted(self.doc, clause) and self.known.are_several(clause.figure.after, clause.end)
         for rule, mark in self._named(clause, own):
-            if mark is not None:
+            if mark is not None and not (is_fronted and rule == _WEAK):
                 self._take(clause.figure, rule, mark)
                 if rule == _WEAK and self.unnamed.main not in (None, clause.figure.donor):
                     clause.figure.guess("donor", str(self.unnamed.main))
+                if rule == _NEAREST:
+                    several.doubt(self.doc, clause, mark)
                 return
-        if self._carry(clause, own):
+        if not is_fronted and self._carry(clause, own):
             return
-        if self.unnamed.is_sum_of(clause, own):
+        if is_fronted or self.unnamed.is_sum_of(clause, own):
             clause.figure.guess("donor")
         elif not self._is_received(clause, own):
             self._guess(clause)
@@ -88,6 +93,10 @@ class Donors:
         if figure.role == "aid" and (
             is_joint or (is_open and not self._is_received(clause, self.sentences.own(clause)))
         ):
+            figure.guess("donor")
+        elif figure.may_be_aid and figure.role not in ("aid", "difference"):
+            figure.guess("donor")  # of what may be no aid at all
+        elif several.is_from_elsewhere(self.doc, figure):
             figure.guess("donor")
 
     def _take(self, figure: Figure, rule: str, mark: Mark) -> None:
@@ -142,7 +151,7 @@ class Donors:
         is_sum = self.unnamed.is_sum_of(clause, own)
         nearest = None if is_sum else self.known.acting(start, figure.first, last=True)
         if nearest is not None and not self.known.is_speaker(nearest):
-            yield "nearest before, since the last figure", nearest
+            yield _NEAREST, nearest
         yield "nearest before, who is quoted", nearest
         if own.kind == "relative":
             yield "programme that it is paid under", self.places.under(figure, stop)
@@ -203,12 +212,6 @@ class Donors:
         named = self.parties.between(own.first, clause.figure.first)
         return bool(said & _RECEIVED and (named[0].value[0] == "UKR" if named else "we" in said))
 
-    def _is_of_many(self, figure: Figure) -> bool:
-        """Part of a global 115 billion package, of a 136 billion international one."""
-        lower = self.doc.lower
-        near = {*lower[max(0, figure.first - 3) : figure.first], *lower[figure.after : figure.after + 2]}
-        return bool(near & _WORLD) and "of" not in lower[figure.after : figure.after + 1]
-
     def _carry(self, clause: Clause, own: Own) -> bool:
         """Where the clause names nobody: whom its sentence names."""
         figure, before = clause.figure, clause.before
@@ -223,7 +226,7 @@ class Donors:
             self._answer(figure, counted.donor, "countries that are counted", counted)
             figure.scope = counted.scope
             return True
-        if self._is_of_many(figure):
+        if several.is_of_many(self.doc, clause):
             figure.guess("donor", *([before.donor] if before is not None and before.donor else []))
             return True
         same = before if before is not None and before.first >= own.first else None

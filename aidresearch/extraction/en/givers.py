@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from aidresearch.extraction.clause import Marks
 from aidresearch.extraction.document import Document, Mark
-from aidresearch.extraction.en import bystanders
+from aidresearch.extraction.en import bystanders, groups
 from aidresearch.extraction.figure import Figure
 
 #: The code of "donor countries", "the West": many givers, none of whom is named.
@@ -17,6 +17,11 @@ _NO_DONORS = {"UKR", "RUS", "-"}
 _PLACES = set(
     "in at near into around to against than with for across throughout of between after through via on beside "
     "alongside except besides outside towards toward versus behind".split()
+)
+#: Before a party that somebody meets with, not who gives: chairing the contact group.
+_ATTENDED = set(
+    "chairing hosting visiting addressing attending joining meeting leading leaving heading chaired addressed "
+    "attended".split()
 )
 _ARTICLES = {"the", "its", "a", "an", "new", "every", "each", "eight", "all", "other", "whole", "entire", "27"}
 #: Before "by": who runs, leads or makes something does not give it.
@@ -42,7 +47,7 @@ _PORTIONS = {"share", "part", "portion"}
 _JOINING = {"and", ",", "with", "plus", "together", "along", "&"}
 _MEMBERS = set("member members state states country countries government governments capitals nations".split())
 _ALONG = {"and", ",", "with", "plus", "together", "along", "&", "its", "the", "their", "27", "all", "eu", "individual"}
-_FINITE = {"is", "was", "has", "had", "will", "would", "plans", "wants", "gave", "gives", "sends", "sent"}
+_FINITE = {"is", "was", "has", "have", "had", "will", "would", "plans", "wants", "gave", "gives", "sends", "sent"}
 _CAPABILITIES = {"drone", "it", "maritime", "armour", "artillery", "demining", "defence", "defense", "capability"}
 _ONE = {"ally", "member", "country", "state", "nation", "partner"}
 _OTHERS = {"others", "other", "several", "more", "many", "some"}
@@ -123,6 +128,11 @@ class Givers:
             return found[-1] if found else None
         return next((mark for mark in found if not self.is_speaker(mark)), found[0])
 
+    def are_several(self, first: int, after: int) -> bool:
+        """Whether more than one party acts there."""
+        found = [mark for mark in self.marks.between(first, after) if self.is_acting(mark)]
+        return len({mark.value[0] for mark in found if not self.is_speaker(mark)}) > 1
+
     def listed(self, mark: Mark) -> list[str]:
         """The parties named together with it: Denmark, Germany and the Netherlands."""
         marks = self.marks.all
@@ -176,8 +186,9 @@ class Givers:
         while place and is_list and self.doc.word(at) in ("and", ",", "or"):
             place -= 1
             earlier = self.marks.all[place]
-            if not {*self.doc.lower[earlier.after : at]} <= _LIST:
-                break
+            between = {*self.doc.lower[earlier.after : at]}
+            if not between <= _LIST or ("," in between and self.doc.word(mark.after) in _FINITE):
+                break  # said in Brussels, and its partners have provided
             at = self._ahead(earlier)
         return self.doc.word(at)
 
@@ -223,7 +234,14 @@ class Givers:
         if bystanders.is_against(self.doc, mark):
             return False
         preposition = self.preposition(mark)
-        if preposition in _PASSED or self._is_one_of(mark) or (mark.value[0] == EVERYBODY and preposition == "for"):
+        if (
+            preposition in _PASSED
+            or preposition in _ATTENDED
+            or self._is_one_of(mark)
+            or groups.is_apposed(self.doc, mark)
+        ):
+            return False
+        if preposition == "for" and (mark.value[0] == EVERYBODY or not self.has_aid(mark)):
             return False
         if (self.doc.word(self._ahead(mark) - 1), preposition) in _ON_BEHALF:
             return True
@@ -237,6 +255,10 @@ class Givers:
         if preposition in _PLACES and not is_own and not is_whose:
             return False
         return not self.is_given(mark) and not bystanders.makes_goods(self.doc, mark)
+
+    def is_acting_with(self, mark: Mark) -> bool:
+        """Whether ", with so much" behind it says what it gives: it is nobody whom another has passed."""
+        return self.preposition(mark) not in _PASSED | _ATTENDED and not bystanders.is_against(self.doc, mark)
 
     def leader_of(self, first: int, after: int) -> Mark | None:
         """Whom others are led by, between these tokens: allies, led by America with so much, have given so much."""

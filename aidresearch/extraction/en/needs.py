@@ -15,12 +15,13 @@ _REACH = 7  #: tokens from asking to what is asked for
 _SUBJECT = 2  #: tokens between a subject and its verb
 SPENDS = {"spends", "spend", "spent", "spending", "budgeted"}
 DEFENCE = {"defence", "defense", "military"}
+_OF_STATES = {"state", "national", "federal", "ukraine", "ukrainian", "kyiv", "country", "government", "annual"}
 _WEALTH = {"assets", "reserves"}
 _OF_WEALTH = set(
     "of in worth frozen immobilised immobilized russian sovereign state central bank seized blocked the its "
     "sanctioned relates relating to".split()
 )
-_WORTH = set("worth of totalling totaling valued at about some around nearly roughly approximately".split())
+_WORTH = set("up to worth of totalling totaling valued at about some around nearly roughly approximately".split())
 _WOULD = {("would", verb) for verb in ("take", "need", "require", "cost")}  #: it would take so much to replace it
 _GETS = {"received", "receives", "receive", "got", "gets", "get", "attracted", "raised"}
 _COSTS = {"cost", "costs", "costing"}
@@ -44,7 +45,7 @@ def role(doc: Document, clause: Clause, near: list[str], ahead: list[str], parti
         return "asset"
     if _is_need(clause, near, ahead, parties):
         return "need"
-    if _is_own_budget(clause, near, ahead, parties):
+    if _is_own_budget(doc, clause, near, ahead, parties):
         return "budget"
     if {*near} & (SPENDS | _COSTS) and ({*ahead} & HOME or ahead[:2] == ["at", "home"]):
         return "other"
@@ -142,8 +143,19 @@ def _is_asset(near: list[str], ahead: list[str]) -> bool:
     return any(between and {*between} <= _WORTH for between in before)  # "reserves 100 million" is a verb
 
 
-def _is_own_budget(clause: Clause, near: list[str], ahead: list[str], parties: Marks) -> bool:
+def is_of_programme(doc: Document, clause: Clause, near: list[str]) -> bool:
+    """The Facility, whose budget is so much: what a programme of aid has to give; not the budget of a state."""
+    at = next((place for place, word in enumerate(near) if word == "budget"), None)
+    if at is None or {*near[max(0, at - 3) : at]} & (DEFENCE | _OF_STATES):
+        return False
+    named = [mark for mark in doc.contexts if mark.value[0] == "programme"]
+    return any(clause.first <= mark.first < clause.end for mark in named)
+
+
+def _is_own_budget(doc: Document, clause: Clause, near: list[str], ahead: list[str], parties: Marks) -> bool:
     """A budget of so much; so much of defence spending; what Ukraine itself spends."""
+    if is_of_programme(doc, clause, near):
+        return False
     if near[-2:] == ["budget", "of"] or (near[-2:-1] == ["budget"] and near[-1] in ("to", "by", "worth")):
         return True
     if {*near[-3:]} & _GETS:

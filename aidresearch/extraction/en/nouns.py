@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from aidresearch.extraction.clause import Clause
 from aidresearch.extraction.document import Document
+from aidresearch.extraction.en import needs
 from aidresearch.extraction.en.sentences import Own
 from aidresearch.extraction.figure import Figure
 
@@ -18,8 +19,9 @@ _PURPOSES = set(
 _EARNED = {"income", "profit", "profits", "revenue", "revenues", "earnings", "interest", "returns"}
 #: Behind "budget", where no budget is of so much.
 _NOT_BUDGETS = {"committee", "committees", "support", "line", "lines", "gap", "holders", "bill", "law"}
+_SOURCES = {"from", "by", "with", "against"}
 _FUELS = {"oil", "gas", "lng", "coal", "petroleum", "diesel", "uranium"}
-_UKRAINES = {"ukraine's", "ukrainian"}
+_UKRAINES = {"ukraine", "ukrainian", "kyiv"}
 _FOR_UKRAINE = {(word, name) for word in ("for", "to", "in") for name in ("ukraine", "kyiv")}
 _GETS = {"received", "receives", "receive", "got", "gets", "get", "attracted", "sets", "set", "earmarks", "earmarked"}
 
@@ -29,6 +31,7 @@ class Nouns:
 
     def __init__(self, doc: Document) -> None:
         self.doc, self.said = doc, doc.said
+        self.named = {at for mark in doc.parties for at in range(mark.first, mark.after)}
 
     def after(self, figure: Figure, own: Own) -> str | None:
         """Five million in sales, of revenue, in damage; not what it is for."""
@@ -38,10 +41,12 @@ class Nouns:
         end = next((at for at, word in enumerate(ahead) if word in _PURPOSES), len(ahead))
         if {*ahead[:end]} & self.said["help-noun"]:
             return None
-        for word in ahead[:end]:
-            role = self._role_of(word)
+        for place, word in enumerate(ahead[:end]):
+            role = self._role_of(word) if figure.after + place not in self.named else None  # from the Investment Bank
             if word in _EARNED and self._is_from_assets(figure, own):
                 return None
+            if word == "quarter" and _UKRAINES & {*self.doc.lower[own.first : figure.first]}:
+                continue  # Kyiv was paid so much in the third quarter
             if role == "budget" and ahead[0] not in ("budget", "defence", "defense", "state", "military"):
                 return None
             if role:
@@ -80,6 +85,10 @@ class Nouns:
             role = self._role_of(word)
             if word in _EARNED and self._is_from_assets(figure, own):
                 return None
+            if word in _EARNED and _SOURCES & {*lower[max(own.first, at - 3) : at]}:
+                continue  # a loan from the income of frozen assets
+            if role == "budget" and needs.is_of_programme(self.doc, clause, lower[max(own.first, at - 3) : at + 1]):
+                continue
             if lower[at - 1] in ("similar", "such") and clause.before is not None and clause.before.role == "aid":
                 return None  # has given so much, similar expenses of another so much
             if role == "budget" and self._is_reached(at, own):

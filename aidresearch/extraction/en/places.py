@@ -44,6 +44,8 @@ class Places:
             return found[-1]
         if not between and self.known.preposition(found[-1]) in _CHANNELS:
             return None  # to Britain 5 billion; but 3 billion to Britain's 5 billion
+        if between == [",", "with"] and self.known.is_acting_with(found[-1]):
+            return found[-1]  # the EU, with 20 billion
         return found[-1] if between in _POSSESSIVE else None
 
     def of_loan(self, figure: Figure) -> Mark | None:

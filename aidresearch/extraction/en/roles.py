@@ -153,6 +153,7 @@ class Roles:
             or (self.denies and denials.is_rejected(self.doc, clause, own, self.verbs))
         ):
             self.rejected.add(figure.first)
+            figure.guess("role", "aid")
             return "other"
         if themes.from_ukraine(self.doc, figure, own, self.parties):
             return "other"
@@ -160,7 +161,7 @@ class Roles:
             return "aid"  # 1 billion of it in military goods
         if self._is_made_up(clause):
             self.made_up.add(figure.first)
-            return "aid"
+            return clause.before.role if clause.before else "aid"
         after = self.nouns.after(figure, own)
         if after:
             return after
@@ -179,7 +180,9 @@ class Roles:
     def _is_made_up(self, clause: Clause) -> bool:
         """Aid of so much, made up of goods worth so much, purchases of so much and so much in cash."""
         before = clause.before
-        if before is None or before.role != "aid" or before.first < clause.first or before.measure != "money":
+        if before is None or before.role not in ("aid", _OPEN) or before.first < clause.first:
+            return False
+        if before.measure != "money":
             return False
         between = self.doc.lower[before.after : clause.figure.first]
         if any(pair in _MADE_UP for pair in pairwise(between)) or {*between} & {"comprising", "namely"}:
@@ -214,9 +217,10 @@ class Roles:
             and spoken.is_from(clause, self.parties)
         ):
             return True  # Ukraine has so much from the US
-        if said & _GETS and (ukraine or spoken.is_of_ukraine(self.doc, clause, own, self.parties)):
+        is_got = said & _GETS or (is_subject and spoken.is_paid(self.doc, own))
+        if is_got and (ukraine or spoken.is_of_ukraine(self.doc, clause, own, self.parties)):
             return True
-        if self._is_possessed(clause):
+        if spoken.is_possessed(self.doc, clause, self.parties) and self._gets(clause.first, clause.end):
             return True
         if spoken.is_spoken_of(self.doc, clause, own, self.parties):
             return True
@@ -229,14 +233,6 @@ class Roles:
         if any(mark.value[1] == "programme" for mark in self.parties.between(own.first, own.after)):
             return True
         return any(mark.value[0] == "programme" for mark in self.contexts.between(own.first, own.after))
-
-    def _is_possessed(self, clause: Clause) -> bool:
-        """Germany's 5 billion, in a sentence about Ukraine."""
-        found = self.parties.between(max(clause.first, clause.figure.first - 3), clause.figure.first)
-        if not found or found[-1].value[0] in ("UKR", "RUS", "-"):
-            return False
-        is_whose = self.doc.words[found[-1].after : clause.figure.first] in (["'", "s"], ["'"])
-        return is_whose and self._gets(clause.first, clause.end)
 
     def _gives(self, clause: Clause, own: Own) -> bool:
         """Whether a party other than Ukraine and Russia gives it: a verb of giving, or one of deciding for Ukraine."""

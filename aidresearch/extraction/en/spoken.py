@@ -16,6 +16,7 @@ _HELPS = {"helped", "help", "helps", "helping", "assisted", "propped", "backed"}
 _OURS = {"our", "your", "my", "taxpayer", "taxpayers", "american", "hard"}
 _MONEY = {"money", "dollars", "euros", "pounds", "taxes", "tax", "cash"}
 _PERFECT = {"has", "have", "had", "ve"}
+_WAS_PAID = {(word, "paid") for word in ("was", "were", "been", "is")}
 _FRONTED = 4  #: tokens from an amount that opens a clause to who gave it
 
 
@@ -38,6 +39,19 @@ def is_from(clause: Clause, parties: Marks) -> bool:
     """Whether another party than Ukraine and Russia is named right behind "from"."""
     after = clause.figure.after
     return any(mark.value[0] not in _SILENT for mark in parties.between(after + 1, after + 4))
+
+
+def is_paid(doc: Document, own: Own) -> bool:
+    """Kyiv was paid so much: who pays is somebody else."""
+    return any(pair in _WAS_PAID for pair in pairwise(doc.lower[own.first : own.after]))
+
+
+def is_possessed(doc: Document, clause: Clause, parties: Marks) -> bool:
+    """Germany's 5 billion."""
+    found = parties.between(max(clause.first, clause.figure.first - 3), clause.figure.first)
+    if not found or found[-1].value[0] in _SILENT:
+        return False
+    return doc.words[found[-1].after : clause.figure.first] in (["'", "s"], ["'"])
 
 
 def is_of_ukraine(doc: Document, clause: Clause, own: Own, parties: Marks) -> bool:

@@ -47,7 +47,8 @@ class Themes:
             figure.role = "other"
         elif before is not None and is_linked and (before.measure == "money" or before.role == "aid"):
             figure.role = before.role if before.role != "difference" else "aid" if is_theme else "other"
-            figure.guessed |= before.guessed & {"role"}
+            if "role" in before.guessed:
+                figure.guess("role", *before.alternatives.get("role", ()))
             if figure.role == "other" and "role" not in before.guessed and self._may_be_aid(figure, own):
                 self._guess(figure)
         elif labels.label(self.doc, self.parties, figure) and self._is_silent(clause):
@@ -60,7 +61,7 @@ class Themes:
             self._guess(figure)
         else:
             figure.role = "other" if figure.measure == "money" else "context"
-            if figure.measure == "money" and self.names_ukraine and not self.is_near_trade:
+            if figure.measure == "money":
                 figure.guess("role", "aid")
 
     def _is_silent(self, clause: Clause) -> bool:
@@ -88,7 +89,8 @@ class Themes:
         for at in range(own.first, figure.first):
             if lower[at] in ("paid", "pays") and lower[at - 1] not in ("was", "were", "been", "is"):
                 is_price = lower[figure.after : figure.after + 1] == ["for"]
-                if is_price or (named and named[0].value[0] == "UKR" and named[0].first < at):
+                is_payer = bool(named) and named[0].value[0] == "UKR" and named[0].first < at
+                if is_price or (is_payer and self.doc.word(named[0].after) != "'"):
                     return True
         verbs = [at for at in range(own.first, figure.first) if lower[at] in self.bought]
         later = self.verbs.between(verbs[-1] + 1, figure.first) if verbs else []

@@ -1,0 +1,48 @@
+"""Names that stand for one giver or for a larger one: "the EU" for its institutions, or for them and its members.
+
+Which of them a total is of, or what was given in some months, no word says: the text's own is read, the other is an
+alternative, and the giver is marked as guessed. A payment or a programme of the EU is its institutions' own.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from aidresearch.extraction.document import Document
+from aidresearch.extraction.figure import Figure
+
+UNION, WITH_MEMBERS, EUROPE = "EU", "EU_AND_MEMBERS", "EUROPE"
+_BODIES = {"institution", "programme"}  #: kinds of marks: the Commission, the Peace Facility
+_MONTH = dt.timedelta(days=31)
+
+
+def mark(doc: Document, figures: Sequence[Figure]) -> None:
+    """Marks givers whose name may be that of a larger one as well."""
+    bodies = {doc.starts[one.first] for one in doc.parties if one.value[0] == UNION and one.value[1] in _BODIES}
+    speaks = any(one.value[0] == UNION and one.value[1] in ("leader", "institution") for one in doc.parties)
+    for figure in figures:
+        if figure.role != "aid" or figure.measure not in ("money", "count"):
+            continue
+        found = figure.evidence.get("donor")
+        if found is None:
+            continue
+        if figure.donor == UNION and found.char_start not in bodies and _is_sum(figure) and not _is_apart(doc, figure):
+            figure.guess("donor", WITH_MEMBERS)
+        elif figure.donor == EUROPE and speaks:
+            figure.guess("donor", WITH_MEMBERS)  # so its own people call the Union
+
+
+def _is_apart(doc: Document, figure: Figure) -> bool:
+    """Whether its sentence names the members as well, so that the Union is its institutions."""
+    first, after = doc.sentence(figure.first)
+    return any(one.value[0] == WITH_MEMBERS and first <= one.first < after for one in doc.parties)
+
+
+def _is_sum(figure: Figure) -> bool:
+    """Whether it is what was given so far, or in more than a month, under no programme."""
+    if figure.programme is not None:
+        return False
+    start, end = figure.period_start, figure.period_end
+    is_long = start is not None and end is not None and end - start > _MONTH
+    return figure.coverage == "cumulative" or (figure.coverage == "flow" and is_long)

@@ -1,0 +1,115 @@
+"""Amounts that are nobody's alone: a whole whose parts others give, what another party's name leads up to.
+
+Arms worth 500 million, 300 of it from Denmark and 200 from Sweden, were given by neither of them alone; of the 260
+billion that Ukraine has had, America gave 114.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from aidresearch.extraction.clause import Clause
+from aidresearch.extraction.document import Document, Mark
+from aidresearch.extraction.figure import Figure
+
+#: Groups to which the givers of the parts may belong: theirs is the whole.
+_GROUPS = {"EUROPE", "EU_AND_MEMBERS", "NATO", "UDCG", "G7", "NORDIC_BALTIC", "WORLD_BANK"}
+_OPENS = {":", "("}
+_OF_IT = {"it", "that", "which", "this", "them"}
+_FITS = 0.02  #: by how much parts that are rounded may miss their whole
+_FRONTED = 5  #: tokens from "of" that opens a sentence to the amount of which others give parts
+#: How the name behind an amount says who gave it: it is none of the next amount's.
+BEHIND = ("from or by", "aid of so much", "for, where")
+_JOINING = {",", "and", ";", "another", "the", "a", "some", "about", "plus", "also", "further"}
+_SOURCES = {"from", "by"}
+_SOURCE = 5  #: tokens from "from" to the noun of a source
+#: Sources that are the giver's own, or times.
+_OWN = set(
+    "its their our his own stock stocks stockpile stockpiles inventory inventories depots budget budgets reserves army "
+    "forces armed military industry production manufacturers now today next this last to january february march april "
+    "june july august september october november december".split()
+)
+_LENDERS = {"IMF", "WORLD_BANK", "EIB", "EBRD"}
+_WORLD = {"global", "international", "worldwide", "multilateral"}
+_LARGER = {"a", "an", "wider", "larger", "overall", "international", "broader"}
+_WHOLES = {"package", "programme", "program", "effort", "envelope", "plan", "framework"}
+
+
+def settle(doc: Document, clauses: list[Clause]) -> None:
+    """Leaves open who gave an amount where the sentence names several givers of its parts."""
+    for _, group in groupby(clauses, key=lambda clause: clause.first):
+        sentence = [clause for clause in group if clause.figure.role == "aid" and clause.figure.measure == "money"]
+        for place, clause in enumerate(sentence[:-1]):
+            parts = [one.figure for one in sentence[place + 1 :]]
+            if clause.figure.donor not in _GROUPS and _is_of_several(doc, clause, parts):
+                _open(clause.figure)
+
+
+def _is_of_several(doc: Document, clause: Clause, parts: list[Figure]) -> bool:
+    whole = clause.figure
+    parts = [one for one in parts if one.unit == whole.unit and one.least <= whole.least and one.donor]
+    givers = {one.donor for one in parts if one.evidence["donor"].char_start > whole.char_end}
+    if len(givers) < 2 or whole.donor not in {None, *givers}:
+        return False
+    total = sum(one.least for one in parts)
+    if abs(total - whole.least) <= _FITS * whole.least:
+        return True
+    if total > whole.least * (1 + _FITS):
+        return False
+    between = doc.lower[whole.after : parts[0].first]
+    ahead = doc.lower[parts[0].after : parts[0].after + 2]
+    is_list = bool(_OPENS & {*between}) or (ahead[:1] == ["of"] and bool({*ahead[1:]} & _OF_IT))
+    return is_list or is_fronted(doc, clause)
+
+
+def is_fronted(doc: Document, clause: Clause) -> bool:
+    """Of the 267 billion that Ukraine has had, the US gave 114 billion: what a sentence opens with to part it."""
+    figure = clause.figure
+    opens = doc.lower[clause.first] == "of" or doc.lower[clause.first : clause.first + 2] == ["out", "of"]
+    return opens and figure.first - clause.first <= _FRONTED and clause.stop < clause.end
+
+
+def doubt(doc: Document, clause: Clause, mark: Mark) -> None:
+    """Marks a giver that is named behind the amount before: 2 million from Iceland and 390 from the interest."""
+    figure, before = clause.figure, clause.before
+    found = before.evidence.get("donor") if before is not None else None
+    is_taken = found is not None and found.rule.startswith(BEHIND) and found.char_start == doc.starts[mark.first]
+    if not is_taken or not {*doc.lower[mark.after : figure.first]} <= _JOINING:
+        return
+    if doc.word(figure.after) in _SOURCES:
+        _open(figure)
+    figure.guess("donor")
+
+
+def is_from_elsewhere(doc: Document, figure: Figure) -> bool:
+    """Whether "from" behind an amount names a source that is no party that was read: from the interest, from a fund."""
+    found = figure.evidence.get("donor")
+    if doc.word(figure.after) != "from" or found is None or found.char_start > figure.char_end:
+        return False
+    ahead = doc.lower[figure.after + 1 : figure.after + _SOURCE]
+    return not {*ahead} & _OWN and not ahead[:1][0][:1].isdigit() if ahead else False
+
+
+def is_of_many(doc: Document, clause: Clause) -> bool:
+    """Part of a global 115 billion package, of a 136 billion international one, of a package larger than the loan."""
+    lower, figure = doc.lower, clause.figure
+    near = {*lower[max(0, figure.first - 3) : figure.first], *lower[figure.after : figure.after + 2]}
+    is_of_the_world = bool(near & _WORLD) and "of" not in lower[figure.after : figure.after + 1]
+    return is_of_the_world or _is_larger_frame(doc, clause)
+
+
+def _is_larger_frame(doc: Document, clause: Clause) -> bool:
+    """A loan of the Fund, part of a package of 136 billion: what one lender's is a part of is not its alone."""
+    before, figure = clause.before, clause.figure
+    if before is None or before.first < clause.first or before.donor not in _LENDERS or not figure.least > before.least:
+        return False
+    between = doc.lower[before.after : figure.first]
+    named = {*between, *doc.lower[figure.after : figure.after + 4]}
+    return "part" in between and bool(_LARGER & {*between}) and bool(_WHOLES & named)
+
+
+def _open(figure: Figure) -> None:
+    figure.donor = None
+    figure.evidence.pop("donor", None)
+    figure.alternatives.pop("donor", None)
+    figure.guess("donor")
