@@ -11,15 +11,19 @@ from aidresearch.extraction.language import read_rows
 
 
 def settle(doc: Document, day: dt.date | None) -> None:
-    """Gives the leaders of a text who have changed their office that of ``day``; a full name in a table stays."""
+    """Gives the leaders of a text who have changed their office that of ``day``; a full name in a table stays.
+
+    A name that a country has too is a leader's where the text names the country that he leads: Montenegro, of Portugal.
+    """
     if day is None:
         return
     for mark in doc.parties:
-        if mark.value[1] == "leader" and mark.after == mark.first + 1:
-            held = _held(doc.words[mark.first])
-            code = next((code for since, code in held if since <= day), None)
-            if code is not None:
-                mark.value = (code, "leader")
+        held = _held(doc.words[mark.first]) if mark.after == mark.first + 1 else ()
+        code = next((code for since, code in held if since <= day), None)
+        if code is None:
+            continue
+        if mark.value[1] == "leader" or any(other.value[0] == code for other in doc.parties):
+            mark.value = (code, "leader")
 
 
 def _held(word: str) -> tuple[tuple[dt.date, str], ...]:

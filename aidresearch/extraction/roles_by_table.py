@@ -101,6 +101,12 @@ class Roles(Stretches):
             return "budget", "its own currency, and nobody who gives", (figure.first, figure.after)
         if stages and is_named and parties - {"UKR", "RUS"}:
             return "aid", GIVEN, (stages[0].first, stages[0].after)
+        if (
+            is_named
+            and parties - {"UKR", "RUS"}
+            and {*self.doc.lower[first : figure.first]} & self.doc.said["received"]
+        ):
+            return "aid", GIVEN, (figure.first, figure.after)
         if stages and (is_named or (self.names_ukraine and self.is_about_aid)):
             return "aid", "a verb of giving", (stages[0].first, stages[0].after)
         if self._is_given(clause, first, after):

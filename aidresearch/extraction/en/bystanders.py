@@ -26,6 +26,7 @@ _PAID_BACK, _BE = {"reimbursed", "repaid", "refunded", "compensated"}, {"is", "a
 _NOT_SAID = set(", has have had will would is was are and gave sent pledged announced promised".split())
 #: Behind "adds": what is added, or up to what.
 _SUMS = {"up", "to", "another", "a", "an", "its", "their", "$", "€", "£"}
+_DATELINE = 9  #: tokens of a report's first words: a capital, a day, an agency in brackets, a dash
 _QUOTED = 9  #: tokens from a name to its verb of saying
 
 
@@ -49,6 +50,8 @@ def is_against(doc: Document, mark: Mark) -> bool:
     ahead = doc.lower[mark.after : mark.after + 4]
     if {*ahead} & _PAID_BACK and {*ahead} & _BE:
         return True
+    if ahead[:1] == ["backed"] and mark.value[1] == "institution":
+        return False  # parliament backed it
     return bool({*ahead[:2]} & _AGAINST) or ("against" in ahead and not {*ahead} & {"war", "compared", "-"})
 
 
@@ -75,3 +78,15 @@ def makes_goods(doc: Document, mark: Mark) -> bool:
         if doc.word(at) in _FIRMS:
             return True
     return False
+
+
+def is_dateline(doc: Document, mark: Mark) -> bool:
+    """WARSAW, August 8 -, BRUSSELS (Reuters) -: where a report was written."""
+    if mark.value[1] != "capital" or (mark.first and doc.words[mark.first - 1] != "\n"):
+        return False
+    for at in range(mark.after, min(len(doc.words), mark.after + _DATELINE)):
+        if doc.words[at] in ("-", "—") and not doc.touches(at):
+            return True
+        if doc.meanings[at].stage is not None:
+            return False
+    return doc.slice(mark.first, mark.after).isupper() and doc.word(mark.after) == ","

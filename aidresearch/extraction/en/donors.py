@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from aidresearch.extraction.clause import Clause, Marks, evidence
 from aidresearch.extraction.document import Document, Mark
-from aidresearch.extraction.en import groups, pairs, recipients, states, several
+from aidresearch.extraction.en import groups, pairs, recipients, several, states
 from aidresearch.extraction.en.givers import EVERYBODY, Givers
 from aidresearch.extraction.en.places import Places
 from aidresearch.extraction.en.pronouns import Pronouns

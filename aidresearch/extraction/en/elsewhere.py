@@ -15,6 +15,7 @@ _GETS = {"get", "gets", "got", "receive", "receives", "received"}
 #: Others who get help: the poorest countries, the Global South, what somebody burnt in Afghanistan.
 _OTHERS = {"poorest", "africa", "african", "gaza", "palestinians", "afghanistan", "syria", "sudan", "haiti", "yemen"}
 _OTHER_PAIRS = {("global", "south"), ("developing", "countries"), ("southern", "border")}
+_TO_MEMBERS = {("loans", "to", word) for word in ("members", "member", "its", "governments")}
 _FOR = {"for", "to", "in", "on", "at"}
 _NEAR, _REACH = 6, 9  #: tokens before the word and its preposition, behind an amount
 _ESTIMATED = {"put", "estimated", "assessed", "calculated", "valued"}
@@ -31,15 +32,20 @@ def role(doc: Document, clause: Clause, own: Own, parties: Marks) -> str | None:
     before = lower[own.first : figure.first]
     if any(word in _ESTIMATED and following == "at" for word, following in pairwise(before)) and "needs" in before:
         return "need"
+    if _is_sold(doc, clause, own):
+        return "other"
     if any(mark.value[0] == "UKR" for mark in parties.between(own.first, min(own.after, clause.stop))):
         return None
-    if _is_for_others(doc, clause, own) or _is_sold(doc, clause, own) or _gets_it_itself(doc, clause, own, parties):
+    if _is_for_others(doc, clause, own) or _gets_it_itself(doc, clause, own, parties):
         return "other"
     return None
 
 
 def _is_for_others(doc: Document, clause: Clause, own: Own) -> bool:
     figure, lower = clause.figure, doc.lower
+    behind = lower[figure.after : min(own.after, figure.after + _REACH)]
+    if any(trio in _TO_MEMBERS for trio in zip(behind, behind[1:], behind[2:], strict=False)):
+        return True
     for at in range(own.first, min(own.after, figure.after + _REACH)):
         is_one = lower[at] in _OTHERS or (lower[at], doc.word(at + 1)) in _OTHER_PAIRS
         if is_one and {*lower[max(own.first, at - _NEAR) : at]} & _FOR:

@@ -12,7 +12,7 @@ from aidresearch.extraction.figure import Figure
 
 #: The code of "donor countries", "the West": many givers, none of whom is named.
 EVERYBODY = "*"
-_NO_DONORS = {"UKR", "RUS", "-"}
+_NO_DONORS = {"UKR", "RUS", "MDA", "-"}
 #: Before a party that does not act: a place, a receiver, a channel, somebody compared with.
 _PLACES = set(
     "in at near into around to against than with for across throughout of between after through via on beside "
@@ -37,12 +37,16 @@ _OWN_AID = set(
     "donation donations financing security humanitarian financial taxpayers taxpayer budget part share portion "
     "drawdown drawdowns".split()
 )
+_LAWS = {"bill", "bills", "act", "law", "budget", "package", "legislation", "programme", "program"}
 _SUMS_OF = {"average", "total", "sum", "volume"}
 #: Before "of" and a party: who acts for it, or belongs to it.
 _BODIES = set(
     "countries members states allies government governments people parliament nations partners ministry ministers "
-    "leaders president donors cabinet kingdom republic council taxpayers participants".split()
+    "leaders president donors cabinet kingdom republic council taxpayers participants lawmakers legislators".split()
 )
+#: Before "in" and a capital: lawmakers in Washington, the government in Berlin.
+_DECIDE = {"lawmakers", "legislators", "parliament", "government", "cabinet"}
+_ALL_OF = {"whole", "full", "total", "entire", "own", "fair"}
 _PORTIONS = {"share", "part", "portion"}
 _JOINING = {"and", ",", "with", "plus", "together", "along", "&"}
 _MEMBERS = set("member members state states country countries government governments capitals nations".split())
@@ -53,10 +57,8 @@ _ONE = {"ally", "member", "country", "state", "nation", "partner"}
 _OTHERS = {"others", "other", "several", "more", "many", "some"}
 #: European governments and Brussels are Europe; the Commission and member states the Union with its members.
 _WIDER = {"EU": {"EUROPE", "EU_AND_MEMBERS"}, "EU_AND_MEMBERS": {"EUROPE"}}
-_TOGETHER = 6  #: tokens before a giver in which those stand who give with it: together with Norway, Germany
 _WITH = {("together", "with"), ("along", "with"), ("jointly", "with"), ("alongside", "its")}
 _ON_BEHALF = {("thanks", "to"), ("behalf", "of"), ("name", "of"), ("courtesy", "of")}
-_DATELINE = 9  #: tokens of a report's first words: a capital, a day, an agency in brackets, a dash
 #: Before a party that is left behind: passed America, outspent the Germans.
 _PASSED = set(
     "passed overtaken overtook surpassed outspent outstripped eclipsed exceeded matched outdone beaten overtakes "
@@ -72,26 +74,18 @@ class Givers:
         amounts = [figure for figure in figures if figure.item_class != "state"]  # the eight Nordic countries give
         self.marks = Marks([mark for mark in doc.parties if self._may_give(mark)], amounts)
         self.parties = Marks(doc.parties)
+        self.begins = {mark.after: mark.first for mark in doc.parties}  #: first token of a party by the one behind it
         self.verbs = Marks(doc.stages, figures)
         self._settle_anaphors()
 
     def _may_give(self, mark: Mark) -> bool:
-        if mark.value[0] in _NO_DONORS or self._is_dateline(mark):
+        if mark.value[0] in _NO_DONORS or bystanders.is_dateline(self.doc, mark):
             return False
         if bystanders.is_told(self.doc, mark, self._ahead(mark)):
             return False
+        if mark.value[0] == EVERYBODY and self.doc.word(mark.after - 1) == "aid" and self.doc.word(mark.after) in _LAWS:
+            return False  # a foreign aid bill is one parliament's
         return not (self.doc.word(mark.after) == "-" and self.doc.word(mark.after + 1) in bystanders.COMPOUNDS)
-
-    def _is_dateline(self, mark: Mark) -> bool:
-        """WARSAW, August 8 -, BRUSSELS (Reuters) -: where a report was written."""
-        if mark.value[1] != "capital" or (mark.first and self.doc.words[mark.first - 1] != "\n"):
-            return False
-        for at in range(mark.after, min(len(self.doc.words), mark.after + _DATELINE)):
-            if self.doc.words[at] in ("-", "—") and not self.doc.touches(at):
-                return True
-            if self.doc.meanings[at].stage is not None:
-                return False
-        return self.doc.slice(mark.first, mark.after).isupper() and self.doc.word(mark.after) == ","
 
     def _settle_anaphors(self) -> None:
         """ "The alliance" is NATO, or the European Union where the sentence speaks of it; Brussels may be Belgium's."""
@@ -99,7 +93,7 @@ class Givers:
             if mark.value[0] == "EU":
                 self._join_members(mark)
         named = {mark.value[0] for mark in self.marks.all if mark.value[1] != "capital"}
-        if "BEL" in named and "EU" not in named:
+        if "EU" not in named and any(self._is_belgium(mark) for mark in self.marks.all):
             for mark in self.marks.all:
                 if mark.value == ("EU", "capital"):
                     mark.value = ("BEL", "capital")
@@ -111,6 +105,10 @@ class Givers:
             is_same = before.first >= self.doc.sentence(mark.first)[0]
             if mark.value[1] == "anaphor" and before.value[0] == "EU" and before.value[1] != "capital" and is_same:
                 mark.value = ("EU", "anaphor")
+
+    def _is_belgium(self, mark: Mark) -> bool:
+        """Whether Belgium is named as more than a place: assets held in Belgium are no business of its government."""
+        return mark.value[0] == "BEL" and mark.value[1] != "capital" and self.preposition(mark) not in _PLACES
 
     def _join_members(self, mark: Mark) -> None:
         """The bloc and its 27 members, the Union together with the member states: one giver of its own."""
@@ -143,13 +141,15 @@ class Givers:
             between = {*self.doc.lower[marks[left].after : marks[left + 1].first]}
             return between if between <= _LIST else set()
 
-        while low and (between := joint(low - 1)):
-            low, joined = low - 1, joined or "and" in between
         is_from = self.doc.word(self._ahead(mark)) in ("from", "by")
         while high + 1 < len(marks) and (between := joint(high)):
             if is_from and "," in between and self.doc.word(marks[high + 1].after) in _FINITE:
                 break  # from Britain, and Germany is preparing more
             high, joined = high + 1, joined or "and" in between
+        while low and (between := joint(low - 1)):
+            if low == high and not {"and", "&"} & between:
+                break  # behind Spain and Italy, Britain gives
+            low, joined = low - 1, joined or "and" in between
         named = marks[low : high + 1] if joined else [mark]
         codes = list(dict.fromkeys(one.value[0] for one in named))
         return [code for code in codes if not {*codes} & _WIDER.get(code, set())]
@@ -167,8 +167,10 @@ class Givers:
             at += 1
         if self.doc.word(at) in ("and", "among") and self.doc.word(at + 1) in _OTHERS:
             return True
-        ahead = self.doc.lower[max(0, mark.first - _TOGETHER) : mark.first]
-        return any(pair in _WITH for pair in pairwise(ahead)) and "," in ahead[-2:]
+        at = mark.first - 1
+        while at > 0 and self.doc.word(at) != "with" and (self.doc.lower[at] in _LIST or at + 1 in self.begins):
+            at = self.begins.get(at + 1, at) - 1
+        return self.doc.word(mark.first - 1) == "," and (self.doc.word(at - 1), self.doc.word(at)) in _WITH
 
     # What stands around a party
 
@@ -181,14 +183,16 @@ class Givers:
                 before -= 1
             if self.doc.word(before) in ("from", "by", "to", "with", "than"):
                 return self.doc.word(before)
-        place = bisect_left(self.marks.places, mark.first)
+        place = bisect_left(self.parties.places, mark.first)
         is_list = self.doc.word(at) in ("and", "or")
         while place and is_list and self.doc.word(at) in ("and", ",", "or"):
             place -= 1
-            earlier = self.marks.all[place]
+            earlier = self.parties.all[place]
             between = {*self.doc.lower[earlier.after : at]}
-            if not between <= _LIST or ("," in between and self.doc.word(mark.after) in _FINITE):
-                break  # said in Brussels, and its partners have provided
+            is_anew = "," in between and self.doc.word(mark.after) in _FINITE
+            is_receiver = earlier.value[0] in _NO_DONORS and self.doc.word(self._ahead(earlier)) != "in"
+            if is_anew or is_receiver or not between <= _LIST:
+                break  # said in Brussels, and its partners have provided; to Ukraine, and Europe so much
             at = self._ahead(earlier)
         return self.doc.word(at)
 
@@ -250,7 +254,8 @@ class Givers:
             return False
         if self._is_origin(mark) and self.doc.word(mark.after) != "with":  # led by Germany with so much
             return False
-        is_whose = preposition == "of" and self.doc.word(self._ahead(mark) - 1) in _BODIES
+        body = self.doc.word(self._ahead(mark) - 1)
+        is_whose = (preposition == "of" and body in _BODIES) or (preposition == "in" and body in _DECIDE)
         is_own = self.has_aid(mark) and preposition not in ("to", "than", "on")
         if preposition in _PLACES and not is_own and not is_whose:
             return False
@@ -281,6 +286,7 @@ class Givers:
     def _is_owned(self, mark: Mark) -> bool:
         """Japan's share of the G7 loan: the share is Japan's."""
         at = self._ahead(mark) - 2
+        at -= self.doc.word(at) in _ALL_OF
         return self.doc.words[at - 1 : at + 1] == ["'", "s"] or self.doc.word(at) in ("its", "their", "'")
 
     def is_speaker(self, mark: Mark) -> bool:

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from aidresearch.extraction.clause import Clause, Marks
 from aidresearch.extraction.document import Document
+from aidresearch.extraction.en.sentences import Own
 
 _GAPS = {"shortfall", "gap", "needs", "deficit"}
 _NEEDS = {"need", "require", "requires", "required", "requirement", "damage", "losses", "appeal"}
@@ -16,6 +17,16 @@ _SUBJECT = 2  #: tokens between a subject and its verb
 SPENDS = {"spends", "spend", "spent", "spending", "budgeted"}
 DEFENCE = {"defence", "defense", "military"}
 _OF_STATES = {"state", "national", "federal", "ukraine", "ukrainian", "kyiv", "country", "government", "annual"}
+_ON_DEFENCE = {("on", "defence"), ("on", "defense")}
+_ENDS = {",", ".", ";", "from", "by", "in", "and", "this", "next", "each", "every", "to", "spending", "over", "since"}
+_BREAKS = {",", ";", ".", "of", "and"}
+_PURPOSE = 14  #: tokens behind an amount in which its purpose is named
+_STOCKS = {"stock", "stocks", "stockpile", "stockpiles", "inventory", "inventories", "depots", "stores"}
+_UKRAINE, _ITS = {"ukraine", "ukrainian", "kyiv"}, {"its", "their", "our", "his"}
+_WELCOMING = {"services", "welcoming", "hosting", "sheltering", "accommodating", "housing", "accommodation", "care"}
+_FROM_UKRAINE = {"refugees", "refugee", "people", "ukrainians"}
+_BENEFITS = {"citizen", "child", "social", "welfare", "housing", "unemployment", "family"}
+_ARMED = {"army", "armed", "forces", "security", "troops", "soldiers", "navy"}
 _WEALTH = {"assets", "reserves"}
 _OF_WEALTH = set(
     "of in worth frozen immobilised immobilized russian sovereign state central bank seized blocked the its "
@@ -49,6 +60,10 @@ def role(doc: Document, clause: Clause, near: list[str], ahead: list[str], parti
         return "budget"
     if {*near} & (SPENDS | _COSTS) and ({*ahead} & HOME or ahead[:2] == ["at", "home"]):
         return "other"
+    if {"benefits", "benefit"} & {*ahead[:7]} and {*ahead[:7]} & _BENEFITS:
+        return "other"
+    if _WELCOMING & {*ahead[:5]} and {*ahead} & _FROM_UKRAINE:
+        return "other"  # on services for refugees, on welcoming people from Ukraine
     if "refugees" in ahead[:4] and any(
         mark.value[0] != "UKR" and doc.word(mark.first - 1) == "in"
         for mark in parties.between(clause.figure.after, clause.figure.after + len(ahead))
@@ -63,6 +78,20 @@ def role(doc: Document, clause: Clause, near: list[str], ahead: list[str], parti
     if HOME & {*ahead} and {"reception", "hosting", "accommodation", "care", "in"} & {*ahead} and "went" in ahead:
         return "other"
     return None
+
+
+def is_for_own_defence(doc: Document, clause: Clause, own: Own) -> bool:
+    """For the giver's army, on its own defence, to rearm Europe; not goods from the army's stocks, nor for Ukraine."""
+    lower, first, after = doc.lower, clause.figure.first, clause.figure.after
+    for at in range(after, min(own.after, after + _PURPOSE)):
+        ahead = {*lower[at + 1 : at + 4]}
+        if lower[at] in doc.said["own-force"] and not ahead & (_STOCKS | _UKRAINE):
+            return True
+        is_own = lower[at] in _ITS and lower[at + 1] == "own" and lower[at - 1] in ("on", "for", "in", "into")
+        if is_own and doc.word(at + 2) in DEFENCE | _ARMED and not ahead & _STOCKS:
+            return True
+    is_named = lower[first - 1] == "," and lower[first - 2] in doc.said["own-force"]
+    return is_named and "for" in lower[max(own.first, first - 5) : first - 2]  # a fund for the army, so much
 
 
 def of_gdp(doc: Document, clause: Clause, ahead: list[str], is_for_ukraine: bool) -> str:
@@ -81,6 +110,8 @@ def _is_russian(clause: Clause, near: list[str], parties: Marks) -> bool:
     named = parties.between(clause.first, clause.figure.first)
     if at is None or not named or named[-1].value[0] != "RUS":
         return False
+    if near[at] in _COSTS and 0 <= named[-1].first - (clause.figure.first - len(near) + at) <= _SUBJECT:
+        return True  # costs Russia so much
     return 0 <= clause.figure.first - len(near) + at - named[-1].after <= _SUBJECT
 
 
@@ -93,6 +124,8 @@ def _is_need(clause: Clause, near: list[str], ahead: list[str], parties: Marks) 
         return True
     if "between" in near:
         return False  # the gap between what was pledged and what was paid
+    if "requirements" in near and {*near[-4:]} & {"at", "are", "to", "of", "come"}:
+        return True
     if {*ahead[:1]} & (_GAPS | {"needed"}) or _NEEDS & {*near[-4:]} or _GAPS & {*near}:
         return True
     return ahead[:2] in (["in", "damage"], ["in", "damages"], ["of", "damage"])
@@ -152,6 +185,12 @@ def is_of_programme(doc: Document, clause: Clause, near: list[str]) -> bool:
     return any(clause.first <= mark.first < clause.end for mark in named)
 
 
+def _is_spent_on_defence(ahead: list[str]) -> bool:
+    """So much more a year on defence; not on defence equipment, nor on the defence of Ukraine."""
+    at = next(place for place, pair in enumerate(pairwise(ahead)) if pair in _ON_DEFENCE)
+    return not {*ahead} & _UKRAINE and not {*ahead[:at]} & _BREAKS and {*ahead[at + 2 : at + 3]} <= _ENDS
+
+
 def _is_own_budget(doc: Document, clause: Clause, near: list[str], ahead: list[str], parties: Marks) -> bool:
     """A budget of so much; so much of defence spending; what Ukraine itself spends."""
     if is_of_programme(doc, clause, near):
@@ -162,7 +201,9 @@ def _is_own_budget(doc: Document, clause: Clause, near: list[str], ahead: list[s
         return False  # the state budget received so much
     if {"spending", "budget"} & {*near[-4:]} and (DEFENCE | {"state"}) & {*near} and "aid" not in near:
         return True
-    if {*ahead[:1]} & {"defence", "defense"} and {*ahead[1:2]} & {"budget", "spending"}:
+    if {*ahead[:1]} & {"defence", "defense"} and {*ahead[1:2]} & {"budget", "spending", "bill", "budgets"}:
+        return True
+    if any(pair in _ON_DEFENCE for pair in pairwise(ahead[:6])) and _is_spent_on_defence(ahead):
         return True
     at = next((place for place, word in enumerate(near) if word in SPENDS - {"spending"}), None)
     named = [mark for mark in parties.between(clause.first, clause.figure.first) if mark.value[0] != "RUS"]

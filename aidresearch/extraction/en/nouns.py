@@ -20,6 +20,7 @@ _EARNED = {"income", "profit", "profits", "revenue", "revenues", "earnings", "in
 #: Behind "budget", where no budget is of so much.
 _NOT_BUDGETS = {"committee", "committees", "support", "line", "lines", "gap", "holders", "bill", "law"}
 _SOURCES = {"from", "by", "with", "against"}
+_MEASURES = {"gdp", "economy"}
 _FUELS = {"oil", "gas", "lng", "coal", "petroleum", "diesel", "uranium"}
 _UKRAINES = {"ukraine", "ukrainian", "kyiv"}
 _FOR_UKRAINE = {(word, name) for word in ("for", "to", "in") for name in ("ukraine", "kyiv")}
@@ -58,7 +59,7 @@ class Nouns:
         """So much on Russian gas, on imported oil: what a country pays for itself, unless it is for Ukraine."""
         ahead = self.doc.lower[figure.after : min(own.after, figure.after + 9)]
         is_fuel = ahead[:1] == ["on"] and bool({*ahead[1:5]} & _FUELS)
-        is_for_ukraine = {*pairwise(ahead)} & _FOR_UKRAINE or {*ahead[1:5]} & _UKRAINES
+        is_for_ukraine = {*pairwise(ahead)} & _FOR_UKRAINE or "ukrainian" in ahead[1:5]
         return is_fuel and not is_for_ukraine and not {*ahead} & self.said["help-noun"]
 
     def _is_from_assets(self, figure: Figure, own: Own) -> bool:
@@ -76,8 +77,9 @@ class Nouns:
         figure, lower = clause.figure, self.doc.lower
         for at in range(figure.first - 1, max(own.first, figure.first - _SUBJECT) - 1, -1):
             word = lower[at]
-            if clause.before is not None and at < clause.before.after and clause.before.role == "aid":
-                return None  # 0.25 percent of GDP, or 190 million
+            is_earlier = clause.before is not None and at < clause.before.after
+            if is_earlier and clause.before and (clause.before.role == "aid" or self._is_said_anew(clause)):
+                return None  # 0.25 percent of GDP, or 190 million; a budget of 5 billion, and a bill would give 3
             if word in self.said["help-noun"] or (
                 word in ("ukraine", "kyiv") and lower[at - 1] in ("to", "for", "gave", "on")
             ):
@@ -85,6 +87,8 @@ class Nouns:
             role = self._role_of(word)
             if word in _EARNED and self._is_from_assets(figure, own):
                 return None
+            if word in _MEASURES and lower[at - 1] in ("by", "to", "their", "its", "on"):
+                continue  # measured by GDP, Poland with so much
             if word in _EARNED and _SOURCES & {*lower[max(own.first, at - 3) : at]}:
                 continue  # a loan from the income of frozen assets
             if role == "budget" and needs.is_of_programme(self.doc, clause, lower[max(own.first, at - 3) : at + 1]):
@@ -98,6 +102,11 @@ class Nouns:
             if role and not (lower[at + 1] in self.said["help-noun"] or lower[at - 1] in ("for", "cover", "finance")):
                 return None if gives and role in ("need", "budget", "other") else role
         return None
+
+    def _is_said_anew(self, clause: Clause) -> bool:
+        """Whether a verb of giving stands between the figure before and this one."""
+        between = range(clause.before.after, clause.figure.first) if clause.before is not None else ()
+        return any(self.doc.lower[at] in self.said["gives"] for at in between)
 
     def _is_reached(self, at: int, own: Own) -> bool:
         """Into our budget, a budget committee, the state budget received: what money comes to or who decides on it."""

@@ -17,6 +17,7 @@ _NOT_FROM = set(
 _POSSESSIVE: tuple[list[str], ...] = ([], ["'", "s"], ["'"])
 _LOANS = {"loan", "loans", "fund", "facility", "programme", "program"}
 _UNDER = 6  #: tokens from an amount to the programme that it is paid under
+_SEATS = {"in", "at", "near", "outside"}
 _CHANNELS = {"through", "via", "to", "into"}
 
 
@@ -42,8 +43,8 @@ class Places:
         between = self.doc.words[found[-1].after : figure.first]
         if labels.label(self.doc, self.givers, figure):
             return found[-1]
-        if not between and self.known.preposition(found[-1]) in _CHANNELS:
-            return None  # to Britain 5 billion; but 3 billion to Britain's 5 billion
+        if not between and self.known.preposition(found[-1]) in _CHANNELS | _SEATS:
+            return None  # to Britain 5 billion, in Rome 5 billion; but 3 billion to Britain's 5 billion
         if between == [",", "with"] and self.known.is_acting_with(found[-1]):
             return found[-1]  # the EU, with 20 billion
         return found[-1] if between in _POSSESSIVE else None

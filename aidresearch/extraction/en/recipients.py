@@ -7,6 +7,7 @@ from aidresearch.extraction.document import Document
 from aidresearch.extraction.en.givers import Givers
 
 _DEMANDED = set("should must want wants wanted demand demands demanded target goal will would could raise asks".split())
+_GETS = {"gets", "receives", "received", "got", "receive", "get"}
 _NEAR = 8  #: tokens from an amount to who gets it
 
 
@@ -19,6 +20,13 @@ def fill(doc: Document, clause: Clause, known: Givers, *, is_about_ukraine: bool
         if named and known.preposition(mark) in ("to", "for"):
             figure.recipient = code
             figure.evidence["recipient"] = evidence(doc, "to or for, after it", mark.first, mark.after)
+            return
+    for mark in reversed(known.parties.between(clause.start, figure.first)):
+        is_given = mark.after == figure.first and known.is_given(mark)
+        gets = doc.word(mark.after) in _GETS or doc.lower[mark.after : mark.after + 2] == ["will", "get"]
+        if (is_given or gets) and mark.value[1] in ("name", "capital") and mark.value[0] != figure.donor:
+            figure.recipient = mark.value[0]
+            figure.evidence["recipient"] = evidence(doc, "who gets it, before it", mark.first, mark.after)
             return
     if is_about_ukraine:
         figure.recipient = "UKR"

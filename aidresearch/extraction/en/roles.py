@@ -29,8 +29,8 @@ _WARES = set("gas oil grain electricity energy power transit imports wheat steel
 #: Before Ukraine, where it is who gets something.
 _REACHES = {"to", "for", "on", "into", "in", "reach", "reached", "reaches"}
 _MADE_UP = {("up", "of"), ("consisting", "of"), ("composed", "of"), ("consists", "of")}
-_STOCKS = {"stock", "stocks", "stockpile", "stockpiles", "inventory", "inventories", "depots", "stores"}
 _OURS = {"we", "our"}
+_MADE = {"output", "capacity"}
 _FIRES = 6  #: tokens from Russia to what it fires
 _FLOWS = {"went", "gone", "go", "goes", "going", "flowed", "flown", "flows", "flow"}
 _TO_UKRAINE = {(one, other) for one in ("to", "for") for other in ("ukraine", "kyiv", "ukrainian")}
@@ -98,7 +98,7 @@ class Roles:
         gives = self._gives(clause, own) or bool(said & self.said["help-noun"])
         if said & self.said["attacked"] and not gives:
             return "context"
-        if said & self.said["owns"] and not gives:
+        if said & (self.said["owns"] | _MADE) and not gives:
             return "context"  # it had owned 36 of them, 54 new ones are on order
         if gives or self._is_linked(clause):
             return "aid"
@@ -122,9 +122,8 @@ class Roles:
             return needs.of_gdp(self.doc, clause, ahead, self._gets(clause.first, clause.end))
         if ahead[:1] == ["per"] and ahead[1:2] and ahead[1] not in _HEADS:
             return "context"  # a price
-        for at in range(figure.after, min(own.after, figure.after + _SUBJECT)):
-            if lower[at] in self.said["own-force"] and not {*lower[at + 1 : at + 4]} & _STOCKS:
-                return "budget"  # for the army; not goods from the army's stocks
+        if needs.is_for_own_defence(self.doc, clause, own):
+            return "budget"
         at = figure.first
         while at > own.first and lower[at - 1] in _ABOUT:
             at -= 1
@@ -157,8 +156,8 @@ class Roles:
             return "other"
         if themes.from_ukraine(self.doc, figure, own, self.parties):
             return "other"
-        if clause.before is not None and clause.before.role == "aid" and parts.is_of_it(self.doc, figure):
-            return "aid"  # 1 billion of it in military goods
+        if clause.before is not None and clause.before.role in ("aid", "other") and parts.is_of_it(self.doc, figure):
+            return clause.before.role  # 1 billion of it in military goods
         if self._is_made_up(clause):
             self.made_up.add(figure.first)
             return clause.before.role if clause.before else "aid"
@@ -206,7 +205,7 @@ class Roles:
         if own.kind == "list" and clause.figure.first - own.first <= _LISTED:
             own = Own(clause.first, own.after, "main")  # what we have given to Ukraine: so much
         said = {*self.doc.lower[own.first : own.after]}
-        if said & self.said["help-noun"] or self._gives(clause, own):
+        if said & self.said["help-noun"] or self._gives(clause, own) or spoken.is_invested(self.doc, own, self.parties):
             return True
         lower = self.doc.lower
         ukraine = [mark for mark in self.parties.between(own.first, own.after) if mark.value[0] == "UKR"]
@@ -229,7 +228,9 @@ class Roles:
         leading = _REACHES | _HELPING
         if any({self.doc.word(mark.first - 1), self.doc.word(mark.first - 2)} & leading for mark in ukraine):
             named = self.parties.between(clause.first, clause.end)
-            return bool(said & _OURS) or any(mark.value[0] not in ("UKR", "RUS", "-") for mark in named)
+            return bool(said & (_OURS | spoken.BODIES)) or any(
+                mark.value[0] not in ("UKR", "RUS", "-") for mark in named
+            )
         if any(mark.value[1] == "programme" for mark in self.parties.between(own.first, own.after)):
             return True
         return any(mark.value[0] == "programme" for mark in self.contexts.between(own.first, own.after))
@@ -239,7 +240,8 @@ class Roles:
         start = own.first - 3 if own.kind == "relative" else own.first  # Belgium, which has given
         if clause.before is not None and clause.before.first in self.rejected and own.kind == "new":
             start = clause.first  # did not give 5 billion but gave 3
-        marks = [m for m in self.parties.between(start, own.after) if m.value[0] not in ("UKR", "RUS", "-")]
+        after = clause.end if self.doc.lower[own.first] == "having" else own.after  # having lent so much, the bank
+        marks = [m for m in self.parties.between(start, after) if m.value[0] not in ("UKR", "RUS", "-")]
         figure, lower = clause.figure, self.doc.lower
         ahead = [m for m in self.verbs.between(own.first, figure.first) if m.value[1] != "noun"]
         behind = [m for m in self.verbs.between(figure.after, own.after) if self._is_done_to(m, figure)]

@@ -11,12 +11,18 @@ from aidresearch.extraction.en.sentences import Own
 
 #: Who gives, where a pronoun stands for a party: the 167 billion that it gave Ukraine.
 WHO = {"it", "they", "we", "lawmakers", "legislators", "parliament", "congress", "senators", "government"}
+#: Who decides on a country's money.
+BODIES = set(
+    "cabinet government parliament ministry minister ministers lawmakers legislators treasury chancellor".split()
+)
 _SILENT = {"UKR", "RUS", "-"}
-_HELPS = {"helped", "help", "helps", "helping", "assisted", "propped", "backed"}
+_HELPS = set("supported supports support assists helped help helps helping assisted propped backed".split())
 _OURS = {"our", "your", "my", "taxpayer", "taxpayers", "american", "hard"}
 _MONEY = {"money", "dollars", "euros", "pounds", "taxes", "tax", "cash"}
 _PERFECT = {"has", "have", "had", "ve"}
 _WAS_PAID = {(word, "paid") for word in ("was", "were", "been", "is")}
+_INVESTS = {"invest", "invests", "invested", "lend", "lends", "lent"}
+_BANKS = {"EBRD", "EIB", "WORLD_BANK", "IMF"}
 _FRONTED = 4  #: tokens from an amount that opens a clause to who gave it
 
 
@@ -44,6 +50,13 @@ def is_from(clause: Clause, parties: Marks) -> bool:
 def is_paid(doc: Document, own: Own) -> bool:
     """Kyiv was paid so much: who pays is somebody else."""
     return any(pair in _WAS_PAID for pair in pairwise(doc.lower[own.first : own.after]))
+
+
+def is_invested(doc: Document, own: Own, parties: Marks) -> bool:
+    """What a bank of development invests or lends: its help for Ukraine, where that is named."""
+    named = {mark.value[0] for mark in parties.between(own.first, own.after)}
+    said = {*doc.lower[own.first : own.after]}
+    return bool(said & _INVESTS and named & _BANKS and (said & {"there"} or "UKR" in named))
 
 
 def is_possessed(doc: Document, clause: Clause, parties: Marks) -> bool:

@@ -18,6 +18,9 @@ _RANKING = {"leads", "led", "followed", "comes", "accounts", "ranks", "third", "
 _ALLIES = {"allies", "countries", "partners", "donors", "lawmakers", "congress", "senate", "parliament", "it", "they"}
 _ALLIES |= {"we", "bloc", "coalition", "taxpayers", "government"}
 _LENDERS = {"IMF", "WORLD_BANK", "EU"}
+#: Before "fund", where it is a verb and no oil fund.
+_INFINITIVE = {"to", "will", "would", "should", "can", "could", "may", "must", "and", "helps", "help", "they", "we"}
+_FLED = {"refugees", "people", "families", "children", "women"}
 _NOT_OWED = {"interest"}
 #: Verbs of the trade that giving has too: paid, invested in.
 _PAYS = {"paid", "pays", "invest", "invests", "invested", "cost", "costs"}
@@ -112,7 +115,10 @@ class Themes:
             return not self.is_near_trade
         if not self.is_near_aid:
             return bool(givers) and self._is_ranked(figure, said)
-        return any(mark.value[0] in _USES for mark in verbs) or self._is_ranked(figure, said)
+        used = (mark for mark in verbs if mark.value[0] in _USES)
+        return any(lower[mark.first] != "fund" or lower[mark.first - 1] in _INFINITIVE for mark in used) or (
+            self._is_ranked(figure, said)
+        )
 
     def _is_given(self, own: Own) -> bool:
         """Whether a party other than Ukraine gives it."""
@@ -135,6 +141,7 @@ def from_ukraine(doc: Document, figure: Figure, own: Own, parties: Marks) -> Mar
     """Rare earths worth so much from Ukraine: what Ukraine is to give; not its refugees, nor its partners' help."""
     for mark in parties.between(figure.after, min(own.after, figure.after + 10)):
         is_name = mark.value[0] == "UKR" and mark.value[1] in ("name", "capital")
-        if is_name and doc.word(mark.first - 1) == "from" and doc.word(mark.after) not in ("'", "to"):
+        is_from = doc.word(mark.first - 1) == "from" and doc.word(mark.first - 2) not in _FLED
+        if is_name and is_from and doc.word(mark.after) not in ("'", "to"):
             return mark
     return None
