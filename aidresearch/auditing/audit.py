@@ -15,11 +15,13 @@ from aidresearch.auditing.claims import Claim, claims_of, refuse_registers
 from aidresearch.auditing.evidence import Against, Evidence
 from aidresearch.auditing.judgement import judge
 from aidresearch.auditing.kinds import (
+    by_number,
     ceiling,
     conversion,
     count,
     dates,
     difference,
+    digits,
     lags,
     parts,
     rank,
@@ -142,6 +144,7 @@ def of_document(document: dict[str, Claim], evidence: Evidence) -> list[Check]:
     """The checks of one document's claims; of a figure evidence comes first, then what only the text itself decides."""
     found = [check for claim in document.values() for check in _evidence(claim, document, evidence)]
     found = beside.numbered(beside.set_against(found, document), document, evidence)
+    found = by_number.judged(found, document, evidence)
     found += [*repeats.like_the_first(found, document)]
     confirmed = {check.figure_id for check in found if check.verdict in (CONSISTENT, DEPENDS)}
     rates = [*conversion.checks(document.values())]
@@ -249,7 +252,8 @@ def _evidence(claim: Claim, claims: dict[str, Claim], evidence: Evidence) -> Ite
     if kind == RATIO and (other := ratio.literal(possible[0], claim)) is not None:
         possible.append(other)
     cases = [(reading, _bounds(reading, claim, claims, evidence)) for reading in possible]
-    yield from_judgement(claim, statement, kind, named(judge(cases, TURNING.get(kind)), cases, claim))
+    judgement = named(judge(cases, TURNING.get(kind)), cases, claim)
+    yield from_judgement(claim, statement, kind, digits.named(judgement, cases, claim, evidence))
     yield from dates.check_period(claim, evidence)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from aidresearch.auditing import rates
+from aidresearch.auditing.bounds import sums
 from aidresearch.auditing.check import Check
 from aidresearch.auditing.claims import Claim, date_of
 from aidresearch.auditing.evidence import Evidence
@@ -123,6 +124,7 @@ def numbered(checks: list[Check], claims: dict[str, Claim], evidence: Evidence) 
 
 #: A larger number than this is none of a month's or a year's packages: it counts all of a programme, also unnamed.
 OF_ALL_TIME = 25
+OF_A_YEAR = 10  #: the same of a giver that announces a package every other month
 
 
 def _rows_of(check: Check, claim: Claim, evidence: Evidence) -> list[Entry]:
@@ -132,7 +134,8 @@ def _rows_of(check: Check, claim: Claim, evidence: Evidence) -> list[Entry]:
     rows = [e for e in evidence.payments(claim.donor) if e.figure_id in check.references and e.number is not None]
     if len(rows) != 1:
         return []
-    if not evidence.by_key[rows[0].source].is_complete(rows[0].programme, rows[0].end, rows[0].end):
+    is_complete = evidence.by_key[rows[0].source].is_complete(rows[0].programme, rows[0].end, rows[0].end)
+    if not is_complete and rows[0].item != sums.ONE_OF_MANY:
         return []
     return rows
 
@@ -141,8 +144,8 @@ def _by_its_package(check: Check, claims: dict[str, Claim], packages: dict[str, 
     claim = claims[check.figure_id]
     is_open = check.statement == "count" and check.decides == EVIDENCE and check.verdict == UNVERIFIABLE
     is_numbered = claim.coverage == "flow" and claim.item in NUMBERS and claim.value is not None
-    is_named = claim.programme is not None or (claim.value or 0) > OF_ALL_TIME
-    if not (is_open and is_numbered and is_named) or claim.guessed:
+    unsure = {*str(claim.guessed or "").split()} - {"stage", "aid_type"}  # it is of its package
+    if not (is_open and is_numbered) or unsure:
         return check
     alike = {
         n: c for n, c in claims.items() if c.donor == claim.donor and c.measure == "money" and c.coverage == "flow"
@@ -152,6 +155,9 @@ def _by_its_package(check: Check, claims: dict[str, Claim], packages: dict[str, 
     if len(same) != 1 or len(amounts) != 1 or same[0].number in (None, claim.value):
         return check
     entry = same[0]
+    of_all_time = OF_A_YEAR if entry.item == sums.ONE_OF_MANY else OF_ALL_TIME
+    if claim.programme is None and (claim.value or 0) <= of_all_time:
+        return check
     assert entry.number is not None
     number = Interval(entry.number, entry.number)
     definition = {

@@ -14,6 +14,10 @@ PLAIN = {
     "rests on a guess": "Nothing is concluded from what the text does not say: {guess}.",
     "no rate": "There is no exchange rate for these currencies and days.",
     "a thousand times": "The digits are those of {computed}: a thousand times off, a million for a billion.",
+    "a power of ten": "The digits are those of {computed}, announced these days: a power of ten is amiss.",
+    "its number in another currency": "An amount announced these days has that number in another currency, and is "
+    "{computed} in this one.",
+    "the package of that number": "The package of that number has {computed}.",
     "fits the day": "The conversion is right at the rate of that day.",
     "fits another day": "The conversion is right at the rate of another day up to publication.",
     "fits another time": "The conversion is right at a rate of its time, not of that day.",

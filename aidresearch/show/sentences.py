@@ -55,6 +55,7 @@ SOURCES = {
     "us-appropriations": "the acts of Congress",
     "eu-payments": "the European Commission's payments",
     "eu-totals": "the European Commission's own account",
+    "government-packages": "the government's own announcement",
     "government-totals": "the government's own account",
     "imf-payments": "the IMF's payments",
     "world-bank": "the World Bank's own account",

@@ -11,9 +11,9 @@ from aidresearch.auditing.evidence import NO_REGISTERS
 from aidresearch.table import schema
 
 REGISTERS = (
-    "contact-group", "eu-payments", "eu-totals", "g7-era", "german-systems", "government-totals", "imf-payments",
-    "kiel-headlines", "kiel-headlines-more", "kiel-r29-weapons", "ukraine-facility", "ukraine-mof", "us-appropriations",
-    "us-packages", "us-totals", "world-bank",
+    "contact-group", "eu-payments", "eu-totals", "g7-era", "german-systems", "government-packages", "government-totals",
+    "imf-payments", "kiel-headlines", "kiel-headlines-more", "kiel-r29-weapons", "ukraine-facility", "ukraine-mof",
+    "us-appropriations", "us-packages", "us-totals", "world-bank",
 )  # fmt: skip
 #: What no other register can know: Germany's 28 billion contain promises for later years, and are the only account of
 #: that kind; with them in the register nothing like it is accused.

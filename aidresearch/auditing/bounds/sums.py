@@ -59,8 +59,14 @@ def _paid(reading: Reading, evidence: Evidence) -> list[Entry]:
     return list(once(e for e in evidence.payments(reading.donor) if belongs(e, own) and not e.is_budget))
 
 
+#: Item of a package of a list that has some of a giver's: they make no sum, and may be money of an earlier frame.
+ONE_OF_MANY = "package"
+
+
 def belongs(entry: Entry, reading: Reading) -> bool:
     """Whether a payment is one of what a reading adds up."""
+    if entry.item == ONE_OF_MANY:
+        return False
     if reading.programme is not None:
         if entry.programme not in ALSO.get(reading.programme, (reading.programme,)):
             return False

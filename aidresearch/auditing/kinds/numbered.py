@@ -33,6 +33,8 @@ def bounds(reading: Reading, evidence: Evidence, day: int) -> Iterator[Bound]:
             for entry in evidence.payments(reading.donor)
             if entry.number is not None and entry.programme in sums.ALSO.get(reading.programme, (reading.programme,))
         ]
+    of_a_list = _packages(reading, evidence)
+    events += of_a_list
     if reading.donor is not None and reading.programme is None and reading.stage == "appropriated":
         events += _acts(reading, evidence)
     events.sort(key=lambda event: event[1])
@@ -56,7 +58,7 @@ def bounds(reading: Reading, evidence: Evidence, day: int) -> Iterator[Bound]:
             step = Step("number", (last[2],), value, "item", last[1])
             points.append(Point(value, (step,), True, True, last[3], last[1]))
     high = math.inf
-    if by_day and later:  # the list goes on: what has a higher number came later
+    if by_day and later and not of_a_list:  # the list goes on: what has a higher number came later
         high = max(*(event[0] for event in by_day), min(event[0] for event in later) - 1)
         high = max(high, float(_paid_by(reading, evidence, until)))  # or all payments
     steps = tuple(step for point in points[-1:] for step in point.steps)
@@ -64,6 +66,14 @@ def bounds(reading: Reading, evidence: Evidence, day: int) -> Iterator[Bound]:
         "number", events[0][3], reading.donor, None, None, until, reading.programme, reading.item or ""
     )
     yield Bound(Interval(-math.inf, high), definition, tuple(points), True, False, steps)
+
+
+def _packages(reading: Reading, evidence: Evidence) -> list[tuple[float, int, str, str]]:
+    """The packages that a giver numbers by itself: it may number those of another kind as well."""
+    if reading.programme is not None or reading.donor is None or reading.item != sums.ONE_OF_MANY:
+        return []
+    listed = [e for e in evidence.payments(reading.donor) if e.item == sums.ONE_OF_MANY and e.part_of is None]
+    return [(e.number, e.end, e.figure_id, e.source) for e in listed if e.number is not None]
 
 
 def _paid_by(reading: Reading, evidence: Evidence, until: int) -> int:

@@ -80,7 +80,7 @@ def plans(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
     if claim.recipient not in (None, RECIPIENT) or reading.donor is None:
         return []
     rows = [*evidence.payments(reading.donor), *evidence.ceilings(reading.donor)]
-    same = [e for e in rows if may_be(e, reading) and _same_period(e, reading)]
+    same = [e for e in rows if may_be(e, reading) and same_period(e, reading)]
     high = _most(replace(reading, stage=_promised(reading.stage)), evidence, claim)
     points = tuple(near(reading, claim, same))
     if high is None and not points:
@@ -111,7 +111,7 @@ def near(reading: Reading, claim: Claim, entries: list[Entry]) -> Iterator[Point
     for entry in sorted(entries, key=lambda e: (e.stage not in reading.stages, abs(e.end - reading.until))):
         days = {entry.end, entry.stated}
         if not entry.decides or not any(-BEFORE <= d - reading.until <= AFTER for d in days):
-            if not (entry.start is not None and entry.end >= entry.start + WINDOW and _same_period(entry, reading)):
+            if not (entry.start is not None and entry.end >= entry.start + WINDOW and same_period(entry, reading)):
                 continue
             days.add(reading.until)
         row = Step("row", (entry.figure_id,), entry.interval, entry.unit, entry.end)
@@ -283,7 +283,7 @@ def _together(entries: list[Entry], until: int) -> Iterator[list[Entry]]:
         yield from (chosen for chosen in found if len(chosen) > 1)
 
 
-def _same_period(entry: Entry, reading: Reading) -> bool:
+def same_period(entry: Entry, reading: Reading) -> bool:
     """Whether a row covers the same years as the reading."""
     from aidresearch.auditing.claims import date_of
 

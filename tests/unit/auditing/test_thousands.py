@@ -73,7 +73,9 @@ def test_a_frame_of_the_same_years(figures: Figures, last: str, expected: str) -
     assert audited(figures, row, [*given(), frame])["verdict"].tolist() == [expected]
 
 
-def test_one_package_of_millions_stands_beside_one_of_billions(figures: Figures) -> None:
+@pytest.mark.parametrize(("day", "expected"), [("2024-07-20", "unverifiable"), ("2024-06-20", "inconsistent")])
+def test_one_package_of_millions_stands_beside_one_of_billions(figures: Figures, day: str, expected: str) -> None:
+    """Of another month; on the very day it is the same one: "Japan Allocated an Additional $5.5 Mln" (billion)."""
     deed = {
         **claim(5.5 * BN, coverage="flow", stage="pledged", stated_on="2024-06-20"),
         "figure_id": "list/1",
@@ -81,5 +83,5 @@ def test_one_package_of_millions_stands_beside_one_of_billions(figures: Figures)
         "period_start": "2024-06-20",
         "period_end": "2024-06-20",
     }
-    row = claim(5.5 * MN, half_width=0.05 * MN, coverage="flow", stage="pledged", stated_on="2024-06-20")
-    assert audited(figures, row, [*given(), deed])["verdict"].tolist() == ["unverifiable"]
+    row = claim(5.5 * MN, half_width=0.05 * MN, coverage="flow", stage="pledged", stated_on=day)
+    assert audited(figures, row, [*given(), deed])["verdict"].tolist() == [expected]

@@ -1,0 +1,114 @@
+"""A slip of digits: the number of a package or frame of that very day, at another scale or in another currency.
+
+118 million euros are announced and 1.18 billion are told; 7.1 billion kronor become 7.1 billion euros. A list need not
+be complete for that: two amounts of one giver and day hardly share two digits by chance. What is a tenth of a listed
+amount may be a part of it, and stays open; a thousandth is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from aidresearch.auditing import rates
+from aidresearch.auditing.bounds import Bound, Definition
+from aidresearch.auditing.claims import Claim
+from aidresearch.auditing.evidence import Evidence
+from aidresearch.auditing.intervals import Interval, significant
+from aidresearch.auditing.judgement import CONTRADICTED, Judgement, Trial
+from aidresearch.auditing.kinds import single
+from aidresearch.auditing.readings import CEILING, PLAN, SINGLE, TOTAL, Reading
+from aidresearch.auditing.registers import Entry
+from aidresearch.auditing.steps import Derivation, fixing
+from aidresearch.auditing.verdicts import INCONSISTENT, UNVERIFIABLE
+
+SCALE, CURRENCY = "a power of ten", "its number in another currency"
+TIMES = (10.0, 100.0, 1000.0, 0.001)
+TWO_DIGITS = 10.0  #: so many units of its last digit that is no zero
+SAME = 1e-9  #: of an amount: two numbers are the same
+NEAR = 0.15  #: of an amount: currencies that are nearly worth the same are no slip
+#: Currencies with one sign or name: a text may leave open which is meant.
+NAMESAKES = ({"USD", "CAD", "AUD", "NZD", "TWD"}, {"SEK", "NOK", "DKK", "ISK", "CZK"})
+
+Cases = Sequence[tuple[Reading, Sequence[Bound]]]
+
+
+def named(judgement: Judgement, cases: Cases, claim: Claim, evidence: Evidence) -> Judgement:
+    """The judgement of a single amount, plan or frame that nothing decides, if it is a slip of a listed one."""
+    if judgement.verdict != UNVERIFIABLE or not _can_be(cases, claim):
+        return judgement
+    reading, units = cases[0][0], {one.unit for one, _ in cases}
+    for entry in _listed(reading, claim, evidence):
+        for times in TIMES:
+            if entry.unit in units and _is_same(claim.value, entry.value * times):
+                meant_by = next(one for one, _ in cases if one.unit == entry.unit)
+                return judged(meant_by, entry, entry.interval, Derivation(), SCALE)
+        if not _are_namesakes(entry.unit, claim.unit) and _is_same(claim.value, entry.value):
+            derivation = Derivation()
+            meant = converted(entry, reading, derivation)
+            near = Interval(claim.value * (1 - NEAR), claim.value * (1 + NEAR))
+            if meant is not None and not meant.meets(near):
+                return judged(reading, entry, meant, derivation, CURRENCY)
+    return judgement
+
+
+def _can_be(cases: Cases, claim: Claim) -> bool:
+    """Whether nothing but the digits is open: one giver, one currency, one amount with two digits."""
+    if not cases or claim.measure != "money" or not claim.value:
+        return False
+    first = cases[0][0]
+    readings = [reading for reading, _ in cases]
+    is_one = all(r.donor == first.donor and _are_namesakes(r.unit, first.unit) and not r.guessed for r in readings)
+    kinds = {reading.kind for reading in readings} <= {SINGLE, PLAN, CEILING, TOTAL}
+    is_single = first.kind in (SINGLE, PLAN, CEILING) and first.donor is not None
+    return is_one and kinds and is_single and abs(claim.value) >= TWO_DIGITS * significant(claim.value)
+
+
+def _listed(reading: Reading, claim: Claim, evidence: Evidence) -> Iterator[Entry]:
+    """The wholes of the giver that a text of these days is about: packages of the day, plans of the same years, frames
+    of the day or of the programme that it names."""
+    assert reading.donor is not None
+    rows = evidence.ceilings(reading.donor)
+    if reading.kind != CEILING:
+        rows = [*evidence.payments(reading.donor), *(rows if reading.kind == PLAN else [])]
+    days = (claim.day, reading.until)
+    for entry in rows:
+        if not entry.decides or entry.part_of is not None or not single.may_be(entry, reading):
+            continue
+        is_of_the_day = any(abs(at - day) <= single.A_DAY for at in (entry.stated, entry.end) for day in days)
+        is_known = entry.stated <= claim.day + single.A_DAY
+        is_of_years = entry.start is not None and entry.end >= entry.start + single.WINDOW
+        is_of_its_years = reading.kind == PLAN and is_known and is_of_years and single.same_period(entry, reading)
+        is_of_it = reading.kind == CEILING and is_known and reading.programme is not None
+        if is_of_the_day or is_of_its_years or is_of_it:
+            yield entry
+
+
+def _is_same(one: float, other: float) -> bool:
+    return abs(one - other) <= SAME * abs(other)
+
+
+def _are_namesakes(one: str, other: str) -> bool:
+    return one == other or any({one, other} <= same for same in NAMESAKES)
+
+
+def converted(entry: Entry, reading: Reading, derivation: Derivation) -> Interval | None:
+    """A listed amount in the currency of a reading, at the fixing of its own day."""
+    rate = rates.on_day(entry.unit, reading.unit, entry.stated)
+    if rate is None:
+        return None
+    by, at = Interval(rate, rate), fixing(entry.unit, reading.unit, entry.stated)
+    row = derivation.add("row", (entry.figure_id,), entry.interval, entry.unit, entry.end)
+    step = derivation.add("rates", (at, at), by, reading.unit)
+    derivation.add("product", (row, step), entry.interval.times(by), reading.unit)
+    return entry.interval.times(by)
+
+
+def judged(reading: Reading, entry: Entry, meant: Interval, derivation: Derivation, reason: str) -> Judgement:
+    """That an amount is contradicted by one row."""
+    if not derivation.steps:
+        derivation.add("row", (entry.figure_id,), entry.interval, entry.unit, entry.end)
+    definition = Definition(
+        "payment", entry.source, entry.donor, entry.aid_type, entry.stage, single.day_of(entry), entry.programme
+    )
+    bound = Bound(meant, definition, (), True, True, tuple(derivation.steps))
+    return Judgement(INCONSISTENT, "high", (Trial(reading, bound, CONTRADICTED, None),), meant, reason)
