@@ -15,6 +15,9 @@ _MONTHS = [row for row in read_rows("en/data/numbers.tsv") if row["slot"] == "mo
 MONTHS = {row["word"]: int(row["value"]) for row in _MONTHS}
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _YEAR = r"(?:19|20)\d\d"
+_NAMES = [row["name"] for row in read_rows("data/weapons.tsv") if re.search(rf" {_YEAR}$", row["name"])]
+#: Before the number of a model, which is no year: Panzerhaubitze 2000, Mirage 2000.
+_MODEL = re.compile(rf"\b(?:{'|'.join(sorted({re.escape(name[:-5]) for name in _NAMES}))})[ -]$")
 _ATOM = re.compile(
     rf"(?:\b(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?)?\b({_MONTH})\b\.?"
     rf"(?: (\d{{1,2}})(?:st|nd|rd|th)?\b(?![,.]?\d))?(?:,? ({_YEAR})\b)?"
@@ -63,6 +66,7 @@ _GOES_ON = (" through", " to ", " ended", " ending", " before", " after", " that
 _MEASURED_IN = re.compile(r"\b(?:GDP|prices|output) (?:of|in|from) (?:the year )?$")
 _AHEAD = (" will ", " to follow", " would ", "going to", " expects ", " expected ")
 _AFTER = 60  #: characters behind a date in which its clause may look ahead
+_NAME = 24  #: characters before the number of a model in which its name stands
 _ENDING = ("until", "till", "to", "by", "through", "up to")
 _ADJACENT = 2  #: characters between the two ends of a span
 _JOINT = re.compile(r"^,? ?(?:to|and|until|till|through|-|—)(?: the)? ?$")
@@ -95,6 +99,8 @@ def find(text: str, start: int, stop: int, published: dt.date | None) -> tuple[l
     is_future = _looks_ahead(sentence)
     found: list[Period] = []
     for match in _ATOM.finditer(sentence):
+        if _MODEL.search(sentence, max(0, match.start() - _NAME), match.start()):
+            continue
         lead = _LEAD.search(sentence, max(0, match.start() - 48), match.start())
         preposition, part = (lead[1] or "", lead[2] or "") if lead else ("", "")
         part = "FY" if match[0].startswith("FY") else part
