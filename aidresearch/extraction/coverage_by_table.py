@@ -98,6 +98,8 @@ def _by_words(slots: Roles, clause: Clause, strong: list[Mark], kinds: list[str]
         others = [_other(kind)]
     if not others and _is_sum(slots, clause) and slots.doc.said["grows"] & {*slots.doc.lower[first:after]}:
         others = ["flow"]  # raises its aid to so much: in all, or this year
+    if not others and kind == "cumulative" and is_promised:
+        others = ["flow"]  # promises for so much in all: now, or so far
     if others:
         figure.guess("coverage", *others)
 

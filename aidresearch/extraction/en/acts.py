@@ -17,6 +17,9 @@ AHEAD_OF_IT = {"will", "would", "ll", "can", "could", "should", "may", "might"}
 _JUST = {"just", "mistakenly", "accidentally", "recently"}
 _TODAY = {"today", "yesterday"}
 _COUNTED = {"counts", "count", "counted", "records", "lists", "registers", "tracks"}
+_LATELY = {"today", "yesterday", "this", "last", "on", "earlier"}
+_ARTICLES = {"the", "a", "its", "their"}
+_SET_ASIDE = {"released", "reserved", "earmarked"}
 _QUESTIONS = {"why", "how", "what", "whether", "if", "about", "where", "who"}
 _BY_NOW = {"now", "already"}
 _ARRIVED = {"arrived", "landed"}  #: what has arrived came at once
@@ -107,6 +110,10 @@ class Acts:
                 if is_now or _NEW & {*lower[mark.first : figure.first]}:  # has allocated new aid of so much
                     yield Cue("flow", "one act, just now", mark.first, mark.after)
                 yield Cue("cumulative", "has given: all up to the day", mark.first, mark.after)
+                if mark.value[0] == "pledged":  # has pledged so much: now, or in all
+                    yield Cue("flow", "one pledge", mark.first, mark.after)
+                elif word in _SET_ASIDE:
+                    yield Cue("ceiling", "what is set aside", mark.first, mark.after)
                 return
             if word in ("added", "adds") and self.doc.word(mark.after) in (",", "that", ":"):
                 continue  # the secretary added
@@ -132,6 +139,16 @@ class Acts:
             if self._is_on_a_day(own):
                 yield Cue("flow", "done on a day", mark.first, mark.after)
                 return
+
+    def announced(self, figure: Figure, own: Own) -> Iterator[Cue]:
+        """Including the 3 billion announced today: one act; not: the 113 billion approved so far."""
+        lower = self.doc.lower
+        at = figure.after
+        is_past = at < own.after and (self.doc.meaning(at).stage or ("", ""))[1] == "past"
+        is_said = is_past and lower[at] in self.acts
+        is_one = any(lower[place] in _ARTICLES for place in range(max(own.first, figure.first - 3), figure.first))
+        if is_said and is_one and {*lower[at + 1 : at + 4]} & _LATELY:
+            yield Cue("flow", "what was announced on a day", at, at + 2)
 
     def _listed(self, clause: Clause, own: Own) -> Iterator[Cue]:
         """What Poland has handed over: so many tanks; the new package contains: so many tanks."""

@@ -10,7 +10,7 @@ from itertools import zip_longest
 
 from aidresearch.extraction.clause import Clause, evidence
 from aidresearch.extraction.document import Document
-from aidresearch.extraction.en.cue import ABOUT, PERFECT
+from aidresearch.extraction.en.cue import ABOUT, PERFECT, Cue
 from aidresearch.extraction.en.cues import INSTALMENT, Cues
 from aidresearch.extraction.en.grown import BROUGHT_TO, PAID_SO_FAR
 from aidresearch.extraction.en.linked import LINKED, PART, sums_behind
@@ -18,6 +18,12 @@ from aidresearch.extraction.en.sentences import Own, Sentences
 from aidresearch.extraction.en.spans import BY_PERIOD
 from aidresearch.extraction.en.stages import IN_FULL
 from aidresearch.extraction.figure import Figure
+
+#: Programmes of loans that are paid in parts.
+_LENT_IN_PARTS = {"ERA", "MFA", "MFA-PLUS", "SUPPORT-LOAN", "EFF"}
+_LENDING, _LOAN = {"lend", "lends", "lending", "loan", "loans"}, 14
+#: What is said of an amount that is not used up, within so many tokens behind it.
+_LEFT, _REST = {"left", "remaining", "remains", "outstanding", "unspent", "unused"}, 8
 
 
 class Coverage:
@@ -85,12 +91,31 @@ class Coverage:
         other = next((one.coverage for one in others), None)
         if other and cue.rule not in (PAID_SO_FAR, INSTALMENT):
             figure.guess("coverage", other)
+        elif cue.coverage != "ceiling" and self._may_be_frame(figure, own):
+            figure.guess("coverage", "ceiling")
         elif cue.rule in (LINKED, PART) and before is not None:
             is_far = ";" in self.doc.lower[before.after : figure.first]  # of it: of the sum, or of what was added?
             if is_far or "coverage" in before.guessed:
                 figure.guess("coverage", *before.alternatives.get("coverage", []))
+        elif self._rests_on_a_guess(figure, cue):
+            figure.guess("coverage", "cumulative" if cue.coverage == "flow" else "flow")
         elif cue.rule in BY_PERIOD and ("period" in figure.guessed or cue.rule == BY_PERIOD[0]):
-            figure.guess("coverage", *(["flow"] if cue.coverage == "ceiling" else []))
+            figure.guess("coverage", "flow")
+
+    def _may_be_frame(self, figure: Figure, own: Own) -> bool:
+        """Its part of a loan that is paid in parts; what is left of what was set aside."""
+        is_paid = figure.stage in ("disbursed", "delivered") and "stage" not in figure.guessed
+        is_left = bool(_LEFT & {*self.doc.lower[figure.after : min(own.after, figure.after + _REST)]})
+        near = {*self.doc.lower[own.first : min(own.after, figure.after + _LOAN)]}
+        is_lent = figure.programme in _LENT_IN_PARTS or bool(_LENDING & near)
+        return is_left or (is_lent and not is_paid and figure.coverage == "flow")
+
+    def _rests_on_a_guess(self, figure: Figure, cue: Cue) -> bool:
+        """Whether a time decides of which it is a guess that it is the figure's."""
+        found = figure.evidence.get("period")
+        if found is None or "period" not in figure.guessed or cue.rule in BY_PERIOD:
+            return False
+        return (cue.first, cue.after) == self.doc.tokens(found.char_start, found.char_end)
 
     def _guess(self, clause: Clause, own: Own) -> None:
         """Where no word decides: a part has the whole's, the other side of a comparison the first's."""

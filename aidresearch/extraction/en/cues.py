@@ -42,7 +42,6 @@ PAY_IN_PARTS = {"EU", "EU_AND_MEMBERS", "IMF", "WORLD_BANK", "G7", "EIB", "EBRD"
 _OF_WITHIN = 6  #: tokens from "of" to the frame, and from that to what it is called
 _OF, _SHARES = {"of", "from", "under"}, {"share", "part", "portion"}
 _THE = {"the", "a", "its", "their"}
-_LATELY = {"today", "yesterday", "this", "last", "on", "earlier"}
 _UNDER = {"under", "of", "from", "within", "out"}  #: behind "the last", what it is an instalment of
 _LOANS = {"loan", "loans", "lend", "lends", "lending"}
 
@@ -64,6 +63,7 @@ class Cues:
         #: Tokens at which "so far" and the like begin, and those of "since", "together" and the like.
         self.so_far = [at for at, pair in enumerate(pairwise(doc.lower)) if pair in _SO_FAR]
         total = doc.said["in-total"] | {"since"}
+        self.amounts = {figure.after for figure in figures if figure.is_amount}
         self.stops: dict[int, int] = {}
         self.totals = [at for at, word in enumerate(doc.lower) if word in total and not self._is_with_another(at)]
 
@@ -98,7 +98,7 @@ class Cues:
         has_period = "period" in figure.evidence and "period" not in figure.guessed
         if has_period:
             yield from self.spans.find(clause, own)
-        yield from self._announced(figure, own)
+        yield from self.acts.announced(figure, own)
         yield from self.linked.as_before(clause)
         yield from self.linked.part(clause, own)
         yield from self.spans.of_frame(clause, own)
@@ -192,16 +192,6 @@ class Cues:
         elif "worth" in near and self.frames & {*near} and {*near} & {"is", "was", "are"}:
             yield Cue("ceiling", "what a programme is worth", figure.first - len(near), figure.after)
 
-    def _announced(self, figure: Figure, own: Own) -> Iterator[Cue]:
-        """Including the 3 billion announced today: one act; not: the 113 billion approved so far."""
-        lower = self.doc.lower
-        at = figure.after
-        is_past = at < own.after and (self.doc.meaning(at).stage or ("", ""))[1] == "past"
-        is_said = is_past and lower[at] in self.acts.acts
-        is_one = any(lower[place] in _THE for place in range(max(own.first, figure.first - 3), figure.first))
-        if is_said and is_one and {*lower[at + 1 : at + 4]} & _LATELY:
-            yield Cue("flow", "what was announced on a day", at, at + 2)
-
     def _is_the_nth(self, clause: Clause) -> Iterator[Cue]:
         """Has sent so much. This is the first tranche."""
         following = self.doc.lower[clause.end : clause.end + 9]
@@ -249,7 +239,7 @@ class Cues:
                 return
         for at in self.totals[bisect_left(self.totals, first) : bisect_left(self.totals, after)]:
             word = lower[at]
-            if word == "since" and self.spans.is_recent(figure):
+            if word == "since" and (self.spans.is_recent(figure) or self._is_of_amount_before(at, figure, start)):
                 continue
             if word == "since" and (at == own.first or lower[at - 1] != "package"):
                 if self.spans.is_numbered(own, at):
@@ -268,6 +258,10 @@ class Cues:
                 return
         yield from self.spans.gone_by(first, after)
 
+    def _is_of_amount_before(self, at: int, figure: Figure, start: int) -> bool:
+        """The 146 million given since the war began, and 86 million of civil aid."""
+        return start <= at < figure.first and start in self.amounts and "," in self.doc.lower[at : figure.first]
+
     def _is_with_another(self, at: int) -> bool:
         """Denmark, together with Norway: who gives, not how much in all."""
         return self.doc.lower[at : at + 2] == ["together", "with"] and self.doc.meaning(at + 2).party is not None
@@ -282,7 +276,9 @@ class Cues:
         """Another, the second; not: a third of it."""
         lower = self.doc.lower
         return any(
-            lower[at] in self.said["one-more"] and not (lower[at - 1] in _SHARING and lower[at + 1] == "of")
+            lower[at] in self.said["one-more"]
+            and not (lower[at - 1] in _SHARING and lower[at + 1] == "of")
+            and lower[at : at + 2] != ["next", "to"]
             for at in range(first, after)
         )
 

@@ -82,6 +82,8 @@ class Dates:
         high = min([high, *(doc.starts[at] for at in self._of_next(clause, periods))])
         _assign(figure, periods, free, low, high, doc.starts[own.first])
         basis = figure.evidence.get("period")
+        if basis is not None and basis.rule == "before the amount" and self._is_of_amount_before(clause, basis):
+            figure.guess("period", "")  # 300 million in 2024 and 2 billion of loans
         if basis is not None and own.kind == "list" and 0 < doc.starts[own.first] - basis.char_end <= _COLON:
             self._settle(figure)  # what was given since then: so many tanks
         before = clause.before
@@ -220,6 +222,12 @@ class Dates:
         is_this_year = figure.period_end.year == published.year and not self._is_meant_for(figure)
         if (is_done or is_so_far) and is_this_year and figure.period_start <= published:
             figure.period_end = published
+
+    def _is_of_amount_before(self, clause: Clause, basis: Evidence) -> bool:
+        """Whether a conjunction parts the time from the amount, behind another one."""
+        _, after = self.doc.tokens(basis.char_start, basis.char_end)
+        between = self.doc.lower[after : clause.figure.first]
+        return clause.continues and bool({"and", ","} & {*between})
 
     def _is_meant_for(self, figure: Figure) -> bool:
         """A package of 18 billion for 2023: the year that it is for, however far it is gone."""

@@ -74,6 +74,7 @@ class Named:
                 continue
             is_sum = word in self.sums and word not in ("it", "which", "that", "total") and word not in self.single
             is_sum &= lower[at + 1] != "initiative"  # the Security Assistance Initiative
+            is_sum &= not self._is_of_package(at)
             is_apart = (word, lower[at + 1]) in _APART
             if self.doc.words[at] in ";:" or word in PERFECT or is_sum or is_apart:
                 break
@@ -132,6 +133,12 @@ class Named:
         if word == "package" and figure.donor not in _IN_PARTS:
             return False
         return bool(ahead & _DEFINITE)
+
+    def _is_of_package(self, at: int) -> bool:
+        """A package of military aid worth so much: the package is."""
+        left = self.doc.lower[max(0, at - 4) : at]
+        of = next((place for place in reversed(range(len(left))) if left[place] == "of"), 0)
+        return of > 0 and left[of - 1] == "package" and self.doc.word(at + 1) in ("worth", ",", "totalling", "valued")
 
     def _is_before_giver(self, at: int, figure: Figure) -> bool:
         """Of the loan, Canada lends so much: behind the comma somebody else's clause begins."""

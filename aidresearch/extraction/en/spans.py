@@ -174,6 +174,7 @@ class Spans:
             return False
         # raises its support this year from so much to so much; raises it to so much in 2025
         is_raised = self.lower[verb] in _RAISED and verb < first
+        is_raised |= self.lower[after : after + 2] == ["'", "s"]  # this year's sum rises to so much
         is_raised |= self.lower[verb] in _BRINGS and verb < first < figure.first
         return is_raised or self.lower[verb] in _AMOUNTS
 

@@ -199,7 +199,15 @@ COVERAGES = {
         "American assistance committed to Ukraine includes 3 Patriot batteries and 31 Abrams tanks.",
         ["cumulative", "cumulative"],
     ),
+    "a package of military aid worth": (
+        "The cabinet turned down a package of military aid worth €40 million for Ukraine that it had drawn up.",
+        ["flow"],
+    ),
     # Sums
+    "this year's sum": (
+        "Iceland adds ISK 2 billion, so that this year's aid to Ukraine rises to ISK 3 billion.",
+        ["flow"] * 2,
+    ),
     "aid, at": ("Norway's aid to Ukraine, at 3 billion kroner, is the fifth largest.", ["cumulative"]),
     "an institute counts": ("Kiel counts €5 billion of aid to Ukraine from Denmark.", ["cumulative"]),
     "that they have given": ("He wants payment for the $300 billion that America has given Ukraine.", ["cumulative"]),
@@ -428,6 +436,13 @@ GUESSED = {
     "a loan may pay for arms": ("Germany gave Ukraine a loan of 90 million euros.", "aid_type", [""]),
     "what is not military may be anything": ("Britain gave Ukraine £5 billion of civilian support.", "aid_type", []),
     "who gives arms": ("The Pentagon sent Ukraine $6 billion.", "aid_type", [""]),
+}
+
+GUESSED |= {
+    "a part of a loan": ("Japan lends Ukraine $3 billion of its own money.", "coverage", ["ceiling"]),
+    "has pledged": ("Latvia has pledged Ukraine 180 million euros of military aid.", "coverage", ["flow"]),
+    "what is left": ("The Dutch have committed 6 billion euros left for Ukraine.", "coverage", ["ceiling"]),
+    "what was released": ("Austria has released 9 billion euros of military aid for Ukraine.", "coverage", ["ceiling"]),
 }
 
 
