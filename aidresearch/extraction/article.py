@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from functools import lru_cache
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from aidresearch.errors import AidError
 from aidresearch.extraction import offices, rows
@@ -16,6 +15,9 @@ from aidresearch.extraction.figure import Figure
 from aidresearch.extraction.language import DEFAULT, Language, get, not_read
 from aidresearch.extraction.language import codes as languages
 from aidresearch.extraction.scan import scan
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 #: Characters read at a time; no article is longer. What is, is read in blocks, each on its own.
 BLOCK = 100_000

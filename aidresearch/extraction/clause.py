@@ -48,20 +48,17 @@ class Marks:
     """Marks of a document that can be asked for by their tokens; those inside a figure say nothing about it."""
 
     def __init__(self, marks: list[Mark], figures: list[Figure] | None = None) -> None:
-        spans = [(f.first, f.after) for f in figures or ()]
-        self.all = [mark for mark in marks if not _inside(mark, spans)]
+        taken = {at for figure in figures or () for at in range(figure.first, figure.after)}
+        self.all = [mark for mark in marks if mark.first not in taken] if taken else [*marks]
         self.places = [mark.first for mark in self.all]
 
     def between(self, first: int, after: int) -> list[Mark]:
         """Those that begin at ``first`` to before ``after``."""
-        if not self.all or first >= after:
+        places = self.places
+        if not places or first >= after:
             return []
-        return self.all[bisect_left(self.places, first) : bisect_left(self.places, after)]
-
-
-def _inside(mark: Mark, spans: list[tuple[int, int]]) -> bool:
-    place = bisect_left(spans, (mark.first + 1, 0)) - 1
-    return place >= 0 and spans[place][0] <= mark.first < spans[place][1]
+        low = bisect_left(places, first)
+        return self.all[low : bisect_left(places, after, low)]
 
 
 def evidence(doc: Document, rule: str, first: int, after: int) -> Evidence:

@@ -99,9 +99,24 @@ class Language:
         return defaultdict(tuple, {kind: tuple(phrases) for kind, phrases in found.items()})
 
     @cached_property
+    def openings(self) -> Mapping[str, Mapping[str, list[tuple[str, ...]]]]:
+        """The same by kind and first word."""
+        found: dict[str, dict[str, list[tuple[str, ...]]]] = defaultdict(lambda: defaultdict(list))
+        for kind, phrases in self.lists.items():
+            for phrase in phrases:
+                found[kind][phrase[0]].append(phrase)
+        return defaultdict(dict, {kind: dict(phrases) for kind, phrases in found.items()})
+
+    @cached_property
     def hedges(self) -> frozenset[str]:
         """The single words of the qualifiers: more, than, about."""
         return frozenset(word for phrase in self.qualifiers for word in phrase.split())
+
+
+@cache
+def joined(*slots: frozenset[str]) -> frozenset[str]:
+    """The words of several slots; each union is made once, and not for every document."""
+    return frozenset().union(*slots)
 
 
 def read_rows(path: str) -> list[dict[str, str]]:

@@ -71,7 +71,8 @@ class Lexicon(dict[str, Word]):
     def look_up(self, words: list[str]) -> list[Word]:
         """What each word means, in order."""
         if not self.stems:
-            return [self.get(word, NOTHING) for word in words]
+            get = self.get
+            return [get(word, NOTHING) for word in words]
         by_stem = self._by_stem
         return [by_stem(word) if word[0].isalpha() else self.get(word, NOTHING) for word in words]
 

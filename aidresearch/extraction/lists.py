@@ -132,12 +132,10 @@ def _precedes(doc: Document, figure: Figure, kind: str) -> bool:
 def begins(doc: Document, at: int, kind: str, stop: int | None = None) -> bool:
     """Whether a phrase of that kind begins at a token, and ends before ``stop``."""
     lower = doc.lower
-    word = lower[at] if at < len(lower) else None
-    for phrase in doc.language.lists[kind]:
-        if phrase[0] == word:
-            after = at + len(phrase)
-            if tuple(lower[at:after]) == phrase and (stop is None or after <= stop):
-                return True
+    for phrase in doc.language.openings[kind].get(lower[at], ()) if at < len(lower) else ():
+        after = at + len(phrase)
+        if tuple(lower[at:after]) == phrase and (stop is None or after <= stop):
+            return True
     return False
 
 

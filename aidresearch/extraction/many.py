@@ -7,15 +7,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import Any
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from aidresearch.errors import AidError
 from aidresearch.extraction import article, rows
 from aidresearch.extraction.language import get
 from aidresearch.parallel import pool
-from aidresearch.table import schema
+
+if TYPE_CHECKING:  # the processes that read load no table
+    import pandas as pd
 
 #: Texts of one table, and what a worker gets at a time.
 BATCH = 200
@@ -31,7 +31,7 @@ Result = tuple[list[tuple[str, list[dict[str, Any]]]], Errors]
 Reader = Callable[[Batch], Result]
 
 
-class Extraction(Iterator[pd.DataFrame]):
+class Extraction(Iterator["pd.DataFrame"]):
     """Figures tables, one for each batch of texts; ``errors`` lists the files that could not be read so far.
 
     ``errors`` has the columns ``path`` and ``error``. It is complete when the last table has been taken.
@@ -50,6 +50,8 @@ class Extraction(Iterator[pd.DataFrame]):
 
     @property
     def errors(self) -> pd.DataFrame:
+        import pandas as pd
+
         return pd.DataFrame(self._errors, columns=list(ERROR_COLUMNS), dtype="str")
 
 
@@ -146,6 +148,10 @@ def read_batch(batch: Batch, language: str | None = None) -> Result:
 
 def _table(parts: list[tuple[str, list[dict[str, Any]]]]) -> tuple[pd.DataFrame, Errors]:
     """One checked table of the rows of several texts; a text whose rows no table takes is an error instead."""
+    import pandas as pd
+
+    from aidresearch.table import schema
+
     try:
         return schema.validate(rows.frame([row for _, found in parts for row in found]), where="extract_many"), []
     except Exception as error:  # noqa: BLE001

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from aidresearch.extraction.document import Document
 
@@ -42,6 +43,7 @@ def read(doc: Document, at: int) -> Number | None:
     return found
 
 
+@lru_cache(maxsize=4096)
 def parse(digits: str) -> tuple[float, float, bool] | None:
     """Value, step of the last digit, and whether thousands are grouped; None for what is no number: 192.168.0.1.
 
@@ -124,7 +126,7 @@ def magnitude(doc: Document, number: Number) -> None:
             if (
                 doc.word(at + 1) == "."
                 and doc.touches(at + 1)
-                and words[at] in doc.said["abbreviated"] | doc.said["shortened"]
+                and (words[at] in doc.said["abbreviated"] or words[at] in doc.said["shortened"])
                 and _goes_on(doc, at + 2)
             ):
                 number.after = at + 2  # 400 Mio. Euro; not: 400 млн. Уряд

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Iterable
-from typing import Any
-
-import numpy as np
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from aidresearch.extraction.figure import Figure
-from aidresearch.table import schema, vocabulary
+from aidresearch.table import vocabulary
+
+if TYPE_CHECKING:  # processes that only read texts make no table
+    import pandas as pd
 
 #: What follows the columns of the table: where the figure stands, in code points, and why each slot has its value.
 EXTRA = ("char_start", "char_end", "evidence")
@@ -97,6 +97,11 @@ def evidence(figure: Figure, text: str) -> str:
 
 def frame(rows: list[dict[str, Any]]) -> pd.DataFrame:
     """The rows as a figures table with the columns of `EXTRA` behind, not validated yet: once a batch is enough."""
+    import numpy as np
+    import pandas as pd
+
+    from aidresearch.table import schema
+
     for stage in {row["stage"] for row in rows} - {None}:
         vocabulary.check("stage", stage)  # the cast to ordered stages would make an unknown word missing
     # Column by column in its dtype: several times faster than a frame of objects that is converted afterwards.

@@ -156,7 +156,7 @@ class AidTypes:
             self._answer(figure, before.aid_type, "kind of the figure before", before.first, before.after)
         carried = (before.aid_type if before is not None else None) or self.main
         if carried or {*self.doc.lower[clause.first : clause.end]} & (_PACKAGES | _PAYMENTS):
-            figure.guess("aid_type", *({carried or "military", ""} - {figure.aid_type or ""}))
+            figure.guess("aid_type", *(kind for kind in ("", carried or "military") if kind != (figure.aid_type or "")))
 
     def _is_whole_of_typed(self, clause: Clause, marks: list[Mark]) -> bool:
         """24 billion, including 13 billion in military aid: the kind is the part's."""

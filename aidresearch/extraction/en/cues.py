@@ -96,6 +96,7 @@ class Cues:
         yield from self.linked.summand(clause)
         yield from self.named.find(figure, own, start, stop)
         has_period = "period" in figure.evidence and "period" not in figure.guessed
+        is_last = not has_period and self._is_perfect(figure, own)
         if has_period:
             yield from self.spans.find(clause, own)
         yield from self.acts.announced(figure, own)
@@ -106,12 +107,12 @@ class Cues:
         yield from self._said_total(figure, own, start)
         yield from self._part_of_frame(figure, own)
         yield from self._fresh(figure, own, start)
-        if not has_period and not self._is_perfect(figure, own):
+        if not has_period and not is_last:
             yield from self.spans.find(clause, own)
         yield from self.linked.row(clause, own)
         yield from self.acts.find(clause, own, stop)
         yield from self.linked.beside(clause, own)
-        if not has_period:
+        if is_last:
             yield from self.spans.find(clause, own)
 
     def _is_perfect(self, figure: Figure, own: Own) -> bool:
@@ -145,6 +146,8 @@ class Cues:
     def _part_of_frame(self, figure: Figure, own: Own) -> Iterator[Cue]:
         """Lends so much as its part of the loan: a part of a frame is a frame."""
         ahead = self.doc.lower[figure.after : min(own.after, figure.after + 7)]
+        if "of" not in ahead:
+            return
         is_paid = figure.stage in ("disbursed", "delivered") or "from" in ahead
         is_share = any(pair in _PART_OF for pair in pairwise(ahead[:4])) and {*ahead[:3]} & {"its", "their"}
         is_all = self.doc.word(figure.first - 1) == "all"

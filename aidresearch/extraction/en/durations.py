@@ -25,6 +25,7 @@ _OF_WAR = re.compile(
     r"of (?:the |this |full-scale )*(?:war|fighting|invasion)\b",
     re.IGNORECASE,
 )
+_UNITS = {"year", "years", "month", "months", "week", "weeks"}
 #: Characters between "four-year" and its amount.
 _NEAR = 40
 
@@ -35,6 +36,8 @@ def fill(doc: Document, figure: Figure, published: dt.date | None) -> None:
         return
     first, end = doc.sentence(figure.first)
     start, stop = doc.starts[first], doc.ends[end - 1]
+    if _UNITS.isdisjoint(doc.lower[first:end]):
+        return
     match = _PAST.search(doc.folded, start, stop)
     if (war := _OF_WAR.search(doc.folded, start, stop)) is not None:
         figure.period_start, figure.period_end = INVASION, published

@@ -16,6 +16,7 @@ _GETS = {"get", "gets", "got", "receive", "receives", "received"}
 _OTHERS = {"poorest", "africa", "african", "gaza", "palestinians", "afghanistan", "syria", "sudan", "haiti", "yemen"}
 _OTHER_PAIRS = {("global", "south"), ("developing", "countries"), ("southern", "border")}
 _TO_MEMBERS = {("loans", "to", word) for word in ("members", "member", "its", "governments")}
+_NAMES_OTHERS = _OTHERS | {first for first, _ in _OTHER_PAIRS}
 _FOR = {"for", "to", "in", "on", "at"}
 _NEAR, _REACH = 6, 9  #: tokens before the word and its preposition, behind an amount
 _ESTIMATED = {"put", "estimated", "assessed", "calculated", "valued"}
@@ -30,7 +31,7 @@ def role(doc: Document, clause: Clause, own: Own, parties: Marks) -> str | None:
     if {*ahead} & _BLOCKED and ahead[0] in _BE:
         return "asset"  # around 300 billion is blocked
     before = lower[own.first : figure.first]
-    if any(word in _ESTIMATED and following == "at" for word, following in pairwise(before)) and "needs" in before:
+    if "needs" in before and any(one in _ESTIMATED and other == "at" for one, other in pairwise(before)):
         return "need"
     if _is_sold(doc, clause, own):
         return "other"
@@ -43,10 +44,13 @@ def role(doc: Document, clause: Clause, own: Own, parties: Marks) -> str | None:
 
 def _is_for_others(doc: Document, clause: Clause, own: Own) -> bool:
     figure, lower = clause.figure, doc.lower
-    behind = lower[figure.after : min(own.after, figure.after + _REACH)]
+    after = min(own.after, figure.after + _REACH)
+    behind = lower[figure.after : after]
     if any(trio in _TO_MEMBERS for trio in zip(behind, behind[1:], behind[2:], strict=False)):
         return True
-    for at in range(own.first, min(own.after, figure.after + _REACH)):
+    if _NAMES_OTHERS.isdisjoint(lower[own.first : after]):
+        return False
+    for at in range(own.first, after):
         is_one = lower[at] in _OTHERS or (lower[at], doc.word(at + 1)) in _OTHER_PAIRS
         if is_one and {*lower[max(own.first, at - _NEAR) : at]} & _FOR:
             return True
@@ -55,10 +59,11 @@ def _is_for_others(doc: Document, clause: Clause, own: Own) -> bool:
 
 def _is_sold(doc: Document, clause: Clause, own: Own) -> bool:
     """Exported arms worth so much."""
+    if _SELLS.isdisjoint(doc.lower[own.first : clause.figure.first]):
+        return False
     verbs = [at for at in range(own.first, clause.figure.first) if doc.lower[at] in _SELLS]
-    later = range(verbs[-1] + 1, clause.figure.first) if verbs else range(0)
-    stages = (doc.meanings[at].stage for at in later)
-    return bool(verbs) and not any(stage is not None and stage[1] != "noun" for stage in stages)
+    stages = (doc.meanings[at].stage for at in range(verbs[-1] + 1, clause.figure.first))
+    return not any(stage is not None and stage[1] != "noun" for stage in stages)
 
 
 def _gets_it_itself(doc: Document, clause: Clause, own: Own, parties: Marks) -> bool:

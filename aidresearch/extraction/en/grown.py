@@ -10,6 +10,7 @@ from aidresearch.extraction.document import Document
 from aidresearch.extraction.en.cue import ABOUT, PERFECT, Cue
 from aidresearch.extraction.en.sentences import Own
 from aidresearch.extraction.figure import Figure
+from aidresearch.extraction.language import joined
 
 _ALSO_VOTED = {"passed", "passes", "crossed", "topped", "tops"}
 #: What goes up to an amount has been added to, whatever it is called: the contribution reaches 4.6 billion.
@@ -28,7 +29,9 @@ _TO_COME = {"to", "will", "would", "should"}
 _THROUGH = {"from", "under", "through", "via", "within", "since"}
 _RANKED = {"donor", "contributor", "supporter", "provider", "giver"}
 _LEADS = {"led", "leads", "leading", "lead"}
-_RAISES = set("raise raised raises raising increase increased increases expand expanded boost boosted lift".split())
+_RAISES = frozenset(
+    "raise raised raises raising increase increased increases expand expanded boost boosted lift".split()
+)
 _GREW = set("grew grown grow grows rose risen rises rise climbed jumped swelled fell fallen dropped".split())
 _NEW = {"new", "fresh", "additional", "further"}
 _SUMS = {
@@ -65,6 +68,7 @@ class Grown:
         self.packages, self.lent, self.frames = doc.said["package"], doc.said["lent"], doc.said["frame"]
         self.many = {word for word in self.packages if word.endswith("s")}
         self.sums, self.grown = doc.said["sum-noun"], doc.said["grown"]
+        self.telling = joined(self.grown, _RAISES, doc.said["brings"])
 
     def past(self, clause: Clause, own: Own) -> Iterator[Cue]:
         """Approval of 1 billion brings what was paid of a programme of 15 billion to 9 billion: past other amounts."""
@@ -86,6 +90,8 @@ class Grown:
         left = lower[max(start, figure.first - _BEHIND) : figure.first]
         base = figure.first - len(left)
         for back, word in enumerate(reversed(left)):
+            if word not in self.telling:
+                continue
             at = figure.first - 1 - back
             behind = left[at - base + 1 :]
             if word in self.grown and back <= 5 and not {*behind} & self.packages and not self._is_other(word, behind):

@@ -106,7 +106,7 @@ def of_gdp(doc: Document, clause: Clause, ahead: list[str], is_for_ukraine: bool
 
 def _is_russian(clause: Clause, near: list[str], parties: Marks) -> bool:
     """What Russia spends."""
-    at = next((place for place, word in enumerate(near) if word in SPENDS | _COSTS), None)
+    at = next((place for place, word in enumerate(near) if word in SPENDS or word in _COSTS), None)
     named = parties.between(clause.first, clause.figure.first)
     if at is None or not named or named[-1].value[0] != "RUS":
         return False
@@ -118,7 +118,7 @@ def _is_russian(clause: Clause, near: list[str], parties: Marks) -> bool:
 def _is_need(clause: Clause, near: list[str], ahead: list[str], parties: Marks) -> bool:
     if _is_asked(clause, near, parties):
         return True
-    if any(pair in _WOULD for pair in pairwise(near[-4:])):
+    if "would" in near[-4:] and any(pair in _WOULD for pair in pairwise(near[-4:])):
         return True
     if _is_demanded(clause, parties, ahead):
         return True
@@ -133,8 +133,10 @@ def _is_need(clause: Clause, near: list[str], ahead: list[str], parties: Marks) 
 
 def _is_demanded(clause: Clause, parties: Marks, ahead: list[str]) -> bool:
     """The 800 billion that Kyiv demands."""
-    at = next((place for place, word in enumerate(ahead[:5]) if word in _WANTS), None)
-    if at is None or (ahead[0] not in ("that", "which") and at > 1):
+    if _WANTS.isdisjoint(ahead[:5]):
+        return False
+    at = next(place for place, word in enumerate(ahead) if word in _WANTS)
+    if ahead[0] not in ("that", "which") and at > 1:
         return False
     after = clause.figure.after
     return any(mark.value[0] == "UKR" for mark in parties.between(after, after + at))
@@ -169,6 +171,8 @@ def _is_asked(clause: Clause, near: list[str], parties: Marks) -> bool:
 
 def _is_asset(near: list[str], ahead: list[str]) -> bool:
     """$300 billion of frozen Russian assets; assets worth about 200 billion euros."""
+    if _WEALTH.isdisjoint(ahead) and _WEALTH.isdisjoint(near):
+        return False
     beyond = next((word for word in ahead if word not in _OF_WEALTH), "")
     if beyond in _WEALTH:
         return True
@@ -205,8 +209,10 @@ def _is_own_budget(doc: Document, clause: Clause, near: list[str], ahead: list[s
         return True
     if any(pair in _ON_DEFENCE for pair in pairwise(ahead[:6])) and _is_spent_on_defence(ahead):
         return True
-    at = next((place for place, word in enumerate(near) if word in SPENDS - {"spending"}), None)
+    at = next((place for place, word in enumerate(near) if word in SPENDS and word != "spending"), None)
+    if at is None:
+        return False
     named = [mark for mark in parties.between(clause.first, clause.figure.first) if mark.value[0] != "RUS"]
-    if at is None or not named or named[-1].value[0] != "UKR":
+    if not named or named[-1].value[0] != "UKR":
         return False
     return 0 <= clause.figure.first - len(near) + at - named[-1].after <= _SUBJECT

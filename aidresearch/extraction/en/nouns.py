@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import pairwise
 
 from aidresearch.extraction.clause import Clause
@@ -9,6 +10,7 @@ from aidresearch.extraction.document import Document
 from aidresearch.extraction.en import needs
 from aidresearch.extraction.en.sentences import Own
 from aidresearch.extraction.figure import Figure
+from aidresearch.extraction.language import Language
 
 _SUBJECT = 14  #: tokens before a figure in which its subject stands
 #: After an amount: what follows is what it is for, or somebody else's.
@@ -33,6 +35,7 @@ class Nouns:
     def __init__(self, doc: Document) -> None:
         self.doc, self.said = doc, doc.said
         self.named = {at for mark in doc.parties for at in range(mark.first, mark.after)}
+        self.roles = _roles(doc.language)
 
     def after(self, figure: Figure, own: Own) -> str | None:
         """Five million in sales, of revenue, in damage; not what it is for."""
@@ -43,7 +46,7 @@ class Nouns:
         if {*ahead[:end]} & self.said["help-noun"]:
             return None
         for place, word in enumerate(ahead[:end]):
-            role = self._role_of(word) if figure.after + place not in self.named else None  # from the Investment Bank
+            role = self.roles.get(word) if figure.after + place not in self.named else None  # from the Investment Bank
             if word in _EARNED and self._is_from_assets(figure, own):
                 return None
             if word == "quarter" and _UKRAINES & {*self.doc.lower[own.first : figure.first]}:
@@ -66,12 +69,6 @@ class Nouns:
         """Profits of 2 billion from frozen assets."""
         return bool({"assets", "windfall"} & {*self.doc.lower[figure.after : min(own.after, figure.after + 9)]})
 
-    def _role_of(self, word: str) -> str | None:
-        for slot, role in (("other", "other"), ("own-budget", "budget"), ("harm", "need"), ("owed", "debt")):
-            if word in self.said[slot]:
-                return role
-        return None
-
     def before(self, clause: Clause, own: Own, gives: bool) -> str | None:
         """The subject of the clause: sales rose to, the budget is, damage of; unless help is named nearer."""
         figure, lower = clause.figure, self.doc.lower
@@ -84,7 +81,7 @@ class Nouns:
                 word in ("ukraine", "kyiv") and lower[at - 1] in ("to", "for", "gave", "on")
             ):
                 return None
-            role = self._role_of(word)
+            role = self.roles.get(word)
             if word in _EARNED and self._is_from_assets(figure, own):
                 return None
             if word in _MEASURES and lower[at - 1] in ("by", "to", "their", "its", "on"):
@@ -114,3 +111,10 @@ class Nouns:
         if {*lower[max(own.first, at - 4) : at]} & {"into", "to"} or self.doc.word(at + 1) in _NOT_BUDGETS:
             return True
         return bool({*lower[at + 1 : at + 4]} & _GETS)
+
+
+@cache
+def _roles(language: Language) -> dict[str, str]:
+    """Role by noun; a noun of two has the first."""
+    slots = (("owed", "debt"), ("harm", "need"), ("own-budget", "budget"), ("other", "other"))
+    return {word: role for slot, role in slots for word in language.said[slot]}

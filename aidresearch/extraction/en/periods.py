@@ -19,6 +19,8 @@ _NAMES = [row["name"] for row in read_rows("data/weapons.tsv") if re.search(rf" 
 #: Before the number of a model, which is no year: Panzerhaubitze 2000, Mirage 2000.
 _MODEL = re.compile(rf"\b(?:{'|'.join(sorted({re.escape(name[:-5]) for name in _NAMES}))})[ -]$")
 _ATOM = re.compile(
+    # How one may begin: asked of each word, before all that follows is tried.
+    r"\b(?=[\dADFJLMNOPRSTWY]|be|fu|its|last|next|o[nu]|s[pt]|th[ei]|to[dm]|yes)(?:"
     rf"(?:\b(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?)?\b({_MONTH})\b\.?"
     rf"(?: (\d{{1,2}})(?:st|nd|rd|th)?\b(?![,.]?\d))?(?:,? ({_YEAR})\b)?"
     rf"|\b(?:FY)?({_YEAR})(?:(?:-|/)(\d{{4}}|\d\d)\b)?(?![\d,.]\d|\w)"
@@ -37,7 +39,7 @@ _ATOM = re.compile(
     r"(?! (?:of|in|on) 20)"
     r"|\b(?:Russia|Moscow|Putin)(?:'s troops)? (?:invaded|launched|began|attacked)(?: Ukraine)?(?: its invasion)?"
     r"(?: in (?:late )?(?:February (?:of )?)?2022| in (?:late )?February| on (?:24 February|February 24)(?:,? 2022)?)?"
-    r"|(?:beginning|start) of (?:the|this|his) (?:\w+ )?[Aa]dministration)"
+    r"|(?:beginning|start) of (?:the|this|his) (?:\w+ )?[Aa]dministration))"
 )
 #: Days on which an administration of the United States began (Constitution, 20th Amendment: 20 January at noon).
 INAUGURATIONS = (dt.date(2017, 1, 20), dt.date(2021, 1, 20), dt.date(2025, 1, 20))

@@ -37,9 +37,7 @@ class Pronouns:
     def __init__(self, doc: Document, known: Givers) -> None:
         self.doc, self.known = doc, known
         self.named = {mark.value[0] for mark in known.marks.all if mark.value[1] != "programme"}
-        self.acting = {mark.value[0] for mark in known.marks.all if known.is_acting(mark)} | {
-            mark.value[0] for mark in known.marks.all if mark.value[0] != EVERYBODY
-        }
+        self.acting = {mark.value[0] for mark in known.marks.all if mark.value[0] != EVERYBODY or known.is_acting(mark)}
         quoted = {mark.value[0] for mark in known.marks.all if known.is_speaker(mark)}
         leaders = {mark.value[0] for mark in known.marks.all if mark.value[1] == "leader"}
         self.speakers = quoted or leaders

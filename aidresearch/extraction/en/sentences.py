@@ -32,7 +32,12 @@ _JOINING = {",", "and", "or", "yet", "so"}
 #: Before a verb, what says only when: and next year gives.
 _RAISING = {"bringing", "taking", "raising", "pushing", "lifting", "making"}
 _SHARING = {"has", "have", "had", "will", "would", "plans", "wants", "intends", "promised", "pledged", "announced"}
+_SUMS = {"amount", "amounts"}
 _WHEN = {"next", "last", "later", "then", "year", "month", "week", "also", "now", "already"}
+#: A clause begins at one of these, or behind one of those: `_begins` is not asked of other tokens.
+_BEGINNING = _CONJUNCTIONS | _VERSUS | _RAISING | _WITH | {word for word, _ in _COMPARED}
+_BEGINNING |= {"so", "than", "which", "who", "whose"}
+_BEHIND = {*_JOINING, ";", ":", "-", "—"}
 
 
 @dataclass(slots=True)
@@ -51,7 +56,10 @@ class Own:
 def split(doc: Document, first: int, end: int) -> list[Own]:
     """The clauses of the sentence of tokens ``first`` to before ``end``, in order."""
     starts = [(first, "main")]
+    lower = doc.lower
     for at in range(first + 1, end):
+        if lower[at - 1] not in _BEHIND and lower[at] not in _BEGINNING:
+            continue
         kind = _begins(doc, at, end)
         if kind == "new" and doc.lower[at - 1] == "," and not _has_verb(doc, starts[-1][0], at):
             continue  # in January, Norway gave: an adverbial is no clause
@@ -93,10 +101,10 @@ def _begins(doc: Document, at: int, end: int) -> str | None:
 
 
 def _has_verb(doc: Document, first: int, after: int) -> bool:
-    verbs = _VERBS | doc.said["grown"] - {"amount", "amounts"}
+    grown = doc.said["grown"]
     for at in range(first, after):
-        stage = doc.meanings[at].stage
-        if doc.lower[at] in verbs or (stage is not None and stage[1] != "noun"):
+        word, stage = doc.lower[at], doc.meanings[at].stage
+        if word in _VERBS or (word in grown and word not in _SUMS) or (stage is not None and stage[1] != "noun"):
             return True
     return False
 

@@ -29,6 +29,7 @@ _BODIES = {"Ministry", "Department", "Office", "Government", "Council", "Institu
 
 #: The list of a register from which a sentence takes its counts.
 _NAMES = r"(?:Kiel Institute|IfW Kiel|Ukraine Support Tracker|[Tt]racker)"
+_IN_LISTS = ("Kiel", "racker", "list of heavy weapons")  #: one of them is in every such name
 _LIST = re.compile(
     r"\b(?:(?:[Aa]ccording to|[Bb]y|[Oo]n|[Ii]n|[Pp]er) (?:the )?"
     rf"(?:{_NAMES}(?:[’']s)?\b|(?:Kiel )?list of heavy weapons)"
@@ -38,6 +39,8 @@ _LIST = re.compile(
 
 def listed(doc: Document, first: int, end: int) -> str | None:
     """The name of a register's list in the sentence of tokens ``first`` to before ``end``."""
+    if not any(word in doc.folded for word in _IN_LISTS):
+        return None
     match = _LIST.search(doc.folded, doc.starts[first], doc.ends[end - 1])
     return None if match is None else doc.text[match.start() : match.end()]
 

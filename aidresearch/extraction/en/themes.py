@@ -7,6 +7,7 @@ from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.en import labels
 from aidresearch.extraction.en.sentences import Own
 from aidresearch.extraction.figure import Figure
+from aidresearch.extraction.language import joined
 
 _HOMES = {"UAH": "budget", "RUB": "other"}
 _SILENT = {"UKR", "RUS", "-"}
@@ -36,8 +37,10 @@ class Themes:
         said = {*doc.lower}
         self.names_ukraine = any(mark.value[0] == "UKR" for mark in parties.all)
         is_tracked = "Kiel Institute" in doc.text or "Support Tracker" in doc.text or "tracker" in said
-        self.is_near_aid = self.names_ukraine or is_tracked or bool(said & (self.said["help-noun"] | self.said["war"]))
-        self.trades = self.said["other"] | self.said["owed"] | self.said["own-budget"] | self.said["harm"]
+        self.is_near_aid = (
+            self.names_ukraine or is_tracked or not said.isdisjoint(joined(self.said["help-noun"], self.said["war"]))
+        )
+        self.trades = joined(*(self.said[slot] for slot in ("other", "owed", "own-budget", "harm")))
         self.bought = self.said["trade"] - _PAYS
         self.is_near_trade = bool(said & (self.trades - _NOT_OWED))
 
