@@ -5,7 +5,8 @@ BIN := $(VENV)/bin
 REPORTS := $(VENV)/.reports
 TESTS := $(VENV)/.installed
 DOCS := $(VENV)/.docs
-PYTEST := $(BIN)/python -m pytest -q
+# Without nbval, which loads Jupyter for each process; `test-notebooks` asks for it.
+PYTEST := $(BIN)/python -m pytest -q -p no:nbval
 # -qq: errors only, no warnings about the machine.
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 
@@ -37,6 +38,9 @@ reports: $(REPORTS) ## build the site: reports/html/index.html
 	@$(BIN)/aidresearch build
 
 CODE := tests/unit tests/data tests/regression tests/claims
+# Each process has half of the tests in their order, and takes from the other when it is done: what the tests of a
+# module share is made once.
+BOTH := -n 2 --dist worksteal
 
 test: lint test-code test-notebooks test-site docs ## all tests; the next five are its parts
 
@@ -46,15 +50,15 @@ lint: $(TESTS) ## ruff and mypy
 	@$(BIN)/python -m mypy
 
 test-code: $(TESTS) ## unit, data and regression tests
-	@$(PYTEST) -n 2 $(CODE)
+	@$(PYTEST) $(BOTH) $(CODE)
 
 # Apart from `make test`: counting lines takes two thirds more time.
 coverage: $(TESTS) ## the same with the lines of the package that they run: at least as many as pyproject.toml says
-	@$(PYTEST) -n 2 --cov --cov-report= $(CODE)
+	@$(PYTEST) $(BOTH) --cov --cov-report= $(CODE)
 
 test-notebooks: $(TESTS) ## the notebooks' form, and their stored outputs against a new run (nbval)
 	@$(PYTEST) tests/notebooks
-	@$(PYTEST) -n 2 --dist loadfile --nbval notebooks
+	@$(BIN)/python -m pytest -q -n 2 --dist loadfile --nbval notebooks
 
 # The library alone, without Jupyter and plotting: rooms of tests that need no more.
 LIBRARY := tests/unit/table tests/unit/rates tests/unit/loaders tests/unit/compare tests/unit/extraction \
@@ -71,7 +75,7 @@ wheel: $(TESTS) ## build the wheel into dist/, and try it in a fresh environment
 	@.ci/wheel
 
 test-site: reports ## the built site
-	@$(PYTEST) -n 2 tests/site
+	@$(PYTEST) $(BOTH) tests/site
 
 docs: $(DOCS) ## build the documentation, a broken link is an error: build/docs/index.html
 	@$(BIN)/python -m sphinx --quiet --fail-on-warning --keep-going docs build/docs

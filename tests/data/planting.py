@@ -103,12 +103,13 @@ def wrong_rates(table: Table, rng: random.Random) -> Table | None:
         column = table[0].index("rate")
         row = rng.randrange(1, len(table))
         return changed(table, row, column, f"{1 / Decimal(table[row][column]):.6f}")
-    if who is None or not amounts(table):
+    which = amounts(table)
+    if who is None or not which:
         return None
     donor = rng.choice(table[1:])[who]
     new = [list(line) for line in table]
     for line in new[1:]:
-        for n in amounts(table):
+        for n in which:
             if line[who] == donor and line[n]:
                 line[n] = _times(line[n], DOLLARS_PER_EURO**2)
     return new if new != table else None

@@ -63,8 +63,10 @@ def planted_in(source: Source, seed: int) -> Iterator[tuple[str, str, str, str]]
         drawn = random.Random(f"{seed} {source.key} {file.name}")  # a text: the same on every machine
         made = 0
         for kind in drawn.sample(list(planting.KINDS), len(planting.KINDS)):
+            if made == EACH:
+                break
             new = planting.KINDS[kind](table, random.Random(f"{seed} {source.key} {file.name} {kind}"))
-            if made < EACH and new is not None and new != table:
+            if new is not None and new != table:
                 yield source.key, file.name, kind, planting.text_of(new)
                 made += 1
 

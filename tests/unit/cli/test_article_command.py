@@ -18,8 +18,7 @@ from aidresearch.cli import article
 from aidresearch.cli.main import app
 from aidresearch.errors import AidError
 
-# In one group, so that one worker makes the articles for all.
-pytestmark = [pytest.mark.extra("reports"), pytest.mark.xdist_group("articles")]
+pytestmark = pytest.mark.extra("reports")
 
 #: Norway's 85 billion kroner for 2025 were voted in March 2025; the conversion is ours, at about 10.5 kroner a dollar.
 TEXT = """The Daily

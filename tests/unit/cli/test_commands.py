@@ -113,7 +113,6 @@ def broken(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, subprocess.C
     return root, result
 
 
-@pytest.mark.xdist_group("broken")
 def test_a_wrong_amount_is_named_with_its_neighbour(broken: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
     _, result = broken
     assert "no kiel-r25" in result.stdout
@@ -122,20 +121,17 @@ def test_a_wrong_amount_is_named_with_its_neighbour(broken: tuple[Path, subproce
         assert words in line
 
 
-@pytest.mark.xdist_group("broken")
 def test_a_changed_byte(broken: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
     root, result = broken
     assert "data/raw/kiel/r29/totals.csv" in fails(root, "sources")
     assert "data/raw/kiel/r29/totals.csv: the file is not the one recorded" in result.stderr
 
 
-@pytest.mark.xdist_group("broken")
 def test_a_missing_column(broken: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
     line = next(line for line in broken[1].stderr.splitlines() if "data/raw/kiel/r19/totals.csv" in line)
     assert "Missing: aid_type; new: type" in line
 
 
-@pytest.mark.xdist_group("broken")
 def test_an_unknown_donor(broken: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
     line = next(line for line in broken[1].stderr.splitlines() if "data/raw/kiel/r18/totals.csv" in line)
     for words in ("row 2", "'Austrailia'", "Australia (AUS)"):
