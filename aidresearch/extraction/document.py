@@ -92,7 +92,7 @@ class Document:
         longest: dict[str, int] = {}
         following = self.lower[at + 1]
         for rest, slot, value in word.names:
-            if len(rest) < longest.get(slot, 0) or (rest[0] != following and rest[0][-1] != "*"):
+            if (rest[0] != following and rest[0][-1] != "*") or len(rest) < longest.get(slot, 0):
                 continue
             after = at + 2 if rest == (following,) else self.match(at + 1, rest)
             if after is None:

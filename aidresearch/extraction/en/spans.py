@@ -48,10 +48,12 @@ class Spans:
 
     def __init__(self, doc: Document) -> None:
         self.doc, self.lower = doc, doc.lower
+        self._each: dict[tuple[int, int], bool] = {}
+        self._of_years_known: dict[tuple[int, int], bool] = {}
         said = {*doc.lower}
         self.has_past = not said.isdisjoint(("years", "months")) and not said.isdisjoint(("past", "last", *_GONE))
         self.has_past |= not said.isdisjoint(_PARTS_OF_WAR) and not said.isdisjoint(("war", "fighting", "invasion"))
-        self.has_years = not {*doc.lower}.isdisjoint(("years", "decade", "year", "term"))
+        self.has_years = not said.isdisjoint(("years", "decade", "year", "term"))
 
     def find(self, clause: Clause, own: Own) -> Iterator[Cue]:
         """A year or less is one period's sum; longer and gone by is a total; longer and ahead is a frame."""
@@ -126,7 +128,13 @@ class Spans:
         yield Cue("ceiling", "by a day of the coming year", *tokens)
 
     def is_each(self, figure: Figure, own: Own) -> bool:
-        """So much a year, per month, on average, annual aid of."""
+        """So much a year, per month, on average, annual aid of; rules ask for it several times."""
+        key = (figure.first, own.first)
+        if key not in self._each:
+            self._each[key] = self._is_each(figure, own)
+        return self._each[key]
+
+    def _is_each(self, figure: Figure, own: Own) -> bool:
         ahead = self.lower[figure.after : min(own.after, figure.after + 8)]
         behind = {*self.lower[max(own.first, figure.first - 6) : figure.first]}
         average = _AVERAGE & {*self.lower[max(own.first, figure.first - _BEHIND) : figure.first]}
@@ -136,13 +144,15 @@ class Spans:
     def is_per_period(ahead: list[str]) -> bool:
         """Whether the words behind an amount make it one of each year or month; not: a year ago."""
         for at, (word, unit) in enumerate(pairwise(ahead)):
+            if word not in _PER:
+                continue
             following = ahead[at + 2 : at + 3]
             is_share = unit == "quarter" and following == ["of"]
             if (word, unit) == ("each", "of") and following[:1] and following[0].isdigit():
                 return True  # in each of 2022 and 2023
             if unit in ("time", "visit") and word in ("each", "every"):
                 return True
-            if word in _PER and unit in _UNITS and following not in _NOT_EACH and not is_share:
+            if unit in _UNITS and following not in _NOT_EACH and not is_share:
                 return True
         return bool(_EACH & {*ahead[:3]})
 
@@ -200,6 +210,12 @@ class Spans:
         """Over four years, over the next three years, within five years; a four-year programme."""
         if not self.has_years:
             return False
+        key = (figure.first, own.first)
+        if key not in self._of_years_known:
+            self._of_years_known[key] = self._is_of_years(figure, own)
+        return self._of_years_known[key]
+
+    def _is_of_years(self, figure: Figure, own: Own) -> bool:
         ahead = self.lower[figure.after : min(own.after, figure.after + 12)]
         if self._spans_years(ahead, _SPANNING - {"in"}):
             return True
@@ -217,8 +233,10 @@ class Spans:
     @staticmethod
     def _spans_years(words: list[str], leads: set[str]) -> bool:
         for at, word in enumerate(words):
+            if word not in leads:
+                continue
             rest = words[at + 1 : at + 5]
-            if word in leads and {"years", "decade"} & {*rest} and not _GONE & {*rest}:
+            if {"years", "decade"} & {*rest} and not _GONE & {*rest}:
                 return True
         return False
 

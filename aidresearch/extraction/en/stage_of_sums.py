@@ -37,14 +37,16 @@ class StageOfSums:
     def is_sum(self, clause: Clause, start: int, own: Own) -> bool:
         """Help that amounts to so much, takes the total to so much: what was given until then."""
         lower, figure = self.doc.lower, clause.figure
-        near = {*lower[max(start, figure.first - _NEAR) : figure.first]} - self._other(lower, start, figure.first)
         said = {*lower[own.first : figure.first]}
+        if said.isdisjoint(_WHOLE):
+            return False
+        near = {*lower[max(start, figure.first - _NEAR) : figure.first]} - self._other(lower, start, figure.first)
         if {"amount", "amounts"} & near and ("amount", "of") in pairwise(lower[start : figure.first]):
             near -= {"amount"}  # for a total amount of
         single = "package" in said and not said & {"total", "brings", "bringing", "brought", "which"}
         if single and not near & (_TOTALS - _SPEAKS):
             return False  # its 25th package amounts to so much
-        return bool(near & _TOTALS and said & _WHOLE and not said & FUTURE)
+        return bool(near & _TOTALS and not said & FUTURE)
 
     @staticmethod
     def _other(lower: list[str], start: int, figure: int) -> set[str]:
@@ -66,9 +68,11 @@ class StageOfSums:
 
     def will_reach(self, clause: Clause, start: int) -> Mark | None:
         """Its help will exceed, is to reach so much: promised."""
-        for at in range(start, clause.figure.first - 1):
-            is_next = self.doc.lower[at + 1] in _GROWS and clause.figure.first - at <= 6
-            if is_next and (self.doc.lower[at] in FUTURE or self.doc.lower[at - 1 : at + 1] == ["is", "to"]):
+        first = clause.figure.first
+        for at in range(max(start, first - 6), first - 1):
+            if self.doc.lower[at + 1] in _GROWS and (
+                self.doc.lower[at] in FUTURE or self.doc.lower[at - 1 : at + 1] == ["is", "to"]
+            ):
                 return Mark(at, at + 2, ("pledged", "base"))
         return None
 
