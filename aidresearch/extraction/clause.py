@@ -61,6 +61,14 @@ class Marks:
         return self.all[low : bisect_left(places, after, low)]
 
 
+def verbs(doc: Document, figures: list[Figure]) -> Marks:
+    """The words of a document that say a stage, outside its figures; made once for all the rules of a text."""
+    if doc.verbs is None:
+        doc.verbs = Marks(doc.stages, figures)
+    found: Marks = doc.verbs
+    return found
+
+
 def evidence(doc: Document, rule: str, first: int, after: int) -> Evidence:
     """The rule with the characters of the tokens that it rests on."""
     return Evidence(rule, doc.starts[first], doc.ends[after - 1])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 from aidresearch.extraction.fold import fold
 from aidresearch.extraction.language import Language
@@ -33,6 +34,7 @@ class Document:
 
     def __init__(self, text: str, language: Language) -> None:
         self.text, self.language = text, language
+        self.verbs: Any = None  #: what `clause.verbs` keeps
         self.said = language.said  #: the function words of the language, by what they do
         self.folded = fold(text)
         spans = [m.span() for m in TOKEN.finditer(self.folded)]
@@ -43,6 +45,7 @@ class Document:
         self.lower = [word.lower() for word in words]
         if "May" in words:  # the month is no "may": rules of verbs look at words in lower case
             self.lower = ["May" if word == "May" else lower for word, lower in zip(words, self.lower, strict=True)]
+        self.vocabulary = frozenset(self.lower)  #: the words that there are, to be asked for before they are looked for
         known = lexicon(language)
         self.meanings = meanings = known.look_up(words)
         self.numerals: list[int] = []

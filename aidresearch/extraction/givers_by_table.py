@@ -38,7 +38,7 @@ class Givers(Candidates):
     def __init__(self, doc: Document, hint: str | None) -> None:
         super().__init__(doc)
         self.hint = hint
-        counts = bool({*doc.lower} & doc.said["counts-all"])
+        counts = not doc.vocabulary.isdisjoint(doc.said["counts-all"])
         self.everybody = COUNTED if counts else None
         self.announced: set[int] = set()
 

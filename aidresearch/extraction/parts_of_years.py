@@ -30,7 +30,7 @@ def read(doc: Document, published: dt.date | None) -> list[Time]:
     """The halves, quarters and first months of years; without a year that of the text."""
     slots = ("month-unit", *_LENGTHS)
     said = {word: slot for slot in slots for word in doc.said[slot]}
-    if published is None or not said.keys() & {*doc.lower}:
+    if published is None or said.keys().isdisjoint(doc.vocabulary):
         return []
     found = (_read(doc, at, said[word], published) for at, word in enumerate(doc.lower) if word in said)
     return [time for time in found if time is not None]

@@ -32,7 +32,8 @@ class Roles(Stretches):
         self.taken = {at for figure in figures for at in range(figure.first, figure.after)}
         #: The tokens of ranks: the second largest donor is no second tranche.
         self.ranks = {f.first for f in figures if f.measure == "rank" and f.item is None}
-        self.counts_all = bool({*doc.lower} & doc.said["counts-all"])  #: whether an institute's totals are told
+        #: Whether an institute's totals are told.
+        self.counts_all = not doc.vocabulary.isdisjoint(doc.said["counts-all"])
         self.to_come: set[int] = set()  #: first tokens of the figures whose verb says that they will be given
         self.is_about_aid = any(mark.value[1].startswith("aid") for mark in self.by_slot["role"].all)
         self.names_ukraine = any(m.value[0] in _SUBJECT for m in doc.parties) or any(

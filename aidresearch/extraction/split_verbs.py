@@ -25,7 +25,7 @@ def _table(language: Language) -> dict[str, dict[str, tuple[str, str]]]:
 def joined(doc: Document, marks: list[Mark]) -> list[Mark]:
     """The marks of stages, with what such a verb says instead of what its half says, at both of its places."""
     table = _table(doc.language)
-    if not table or not table.keys() & {*doc.lower}:
+    if not table or table.keys().isdisjoint(doc.vocabulary):
         return marks
     found: dict[int, tuple[int, tuple[str, str]]] = {}
     for at, word in enumerate(doc.lower):

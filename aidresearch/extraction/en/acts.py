@@ -58,7 +58,7 @@ class Acts:
         self.doc, self.verbs, self.acts = doc, verbs, doc.said["one-act"]
         self.single = doc.said["package"] | doc.said["lent"] | doc.said["one-more"]
         #: Whether the text speaks of a package or an act at all, so that things in it may be what that contains.
-        self.is_of_package = bool({*doc.lower} & (doc.said["package"] | self.acts))
+        self.is_of_package = bool(doc.vocabulary & (doc.said["package"] | self.acts))
 
     def find(self, clause: Clause, own: Own, stop: int) -> Iterator[Cue]:
         """Has given, had spent: everything up to the day; announced, will give: one act."""

@@ -58,7 +58,7 @@ class Cues:
         self.verbs = Marks([mark for mark in doc.stages if not is_noun(doc, mark)], figures)
         self.acts = Acts(doc, self.verbs, figures)
         self.linked = Linked(doc, self.verbs, figures)
-        said = {*doc.lower}
+        said = doc.vocabulary
         self.has_out, self.has_several = "out" in said, not said.isdisjoint(SEVERAL)
         #: Tokens at which "so far" and the like begin, and those of "since", "together" and the like.
         self.so_far = [at for at, pair in enumerate(pairwise(doc.lower)) if pair in _SO_FAR]

@@ -72,7 +72,7 @@ def is_ascribed(doc: Document, clause: Clause) -> bool:
 
 def may_reject(doc: Document) -> bool:
     """Whether any word of a text denies something: asked once, since few texts do."""
-    return bool({*doc.lower} & _REJECTING)
+    return not doc.vocabulary.isdisjoint(_REJECTING)
 
 
 def is_rejected(doc: Document, clause: Clause, own: Own, verbs: Marks) -> bool:

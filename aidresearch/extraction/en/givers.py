@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from itertools import pairwise
 
-from aidresearch.extraction.clause import Marks
+from aidresearch.extraction.clause import Marks, verbs
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.en import bystanders, groups
 from aidresearch.extraction.figure import Figure
@@ -75,11 +75,8 @@ class Givers:
         self.marks = Marks([mark for mark in doc.parties if self._may_give(mark)], amounts)
         self.parties = Marks(doc.parties)
         self.begins = {mark.after: mark.first for mark in doc.parties}  #: first token of a party by the one behind it
-        self.verbs = Marks(doc.stages, figures)
+        self.verbs = verbs(doc, figures)
         self._settle_anaphors()
-        # By the first token of a party: rules ask for the same again and again.
-        self._prepositions: dict[int, str] = {}
-        self._acts: dict[int, bool] = {}
 
     def _may_give(self, mark: Mark) -> bool:
         if mark.value[0] in _NO_DONORS or bystanders.is_dateline(self.doc, mark):
@@ -179,11 +176,6 @@ class Givers:
 
     def preposition(self, mark: Mark) -> str:
         """The preposition before it, before the list of parties that it stands in, or before its government."""
-        if mark.first not in self._prepositions:
-            self._prepositions[mark.first] = self._preposition(mark)
-        return self._prepositions[mark.first]
-
-    def _preposition(self, mark: Mark) -> str:
         at = self._ahead(mark)
         if self.doc.word(at) == "of" and self.doc.word(at - 1) in _BODIES:
             before = at - 2
@@ -207,10 +199,9 @@ class Givers:
     def _ahead(self, mark: Mark) -> int:
         """The token before a party and its article."""
         at = mark.first - 1
-        if mark.value[1] == "programme":
-            place = bisect_left(self.doc.parties, mark.first, key=lambda one: one.first) - 1
-            if place >= 0 and self.doc.parties[place].after == mark.first:
-                at = self.doc.parties[place].first - 1  # the G7 ERA loans
+        place = bisect_left(self.doc.parties, mark.first, key=lambda one: one.first) - 1
+        if mark.value[1] == "programme" and place >= 0 and self.doc.parties[place].after == mark.first:
+            at = self.doc.parties[place].first - 1  # the G7 ERA loans
         while at > 0 and self.doc.word(at) in _ARTICLES:
             at -= 1
         return at
@@ -244,11 +235,6 @@ class Givers:
 
     def is_acting(self, mark: Mark) -> bool:
         """Whether it may give: no place, no companion, no maker of the goods, not who it is compared with."""
-        if mark.first not in self._acts:
-            self._acts[mark.first] = self._is_acting(mark)
-        return self._acts[mark.first]
-
-    def _is_acting(self, mark: Mark) -> bool:
         if bystanders.is_against(self.doc, mark):
             return False
         preposition = self.preposition(mark)

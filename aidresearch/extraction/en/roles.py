@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from aidresearch.extraction.clause import Clause, Marks
+from aidresearch.extraction.clause import Clause, Marks, verbs
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.en import denials, differences, elsewhere, needs, parts, spoken, states, themes
 from aidresearch.extraction.en.nouns import Nouns
@@ -53,7 +53,7 @@ class Roles:
     def __init__(self, doc: Document, figures: list[Figure], sentences: Sentences) -> None:
         self.doc, self.sentences, self.said = doc, sentences, doc.said
         self.parties = Marks(doc.parties)
-        self.verbs = Marks(doc.stages, figures)
+        self.verbs = verbs(doc, figures)
         self.contexts = Marks(doc.contexts)
         self.nouns = Nouns(doc)
         self.denies = denials.may_reject(doc)

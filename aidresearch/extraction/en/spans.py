@@ -50,7 +50,7 @@ class Spans:
         self.doc, self.lower = doc, doc.lower
         self._each: dict[tuple[int, int], bool] = {}
         self._of_years_known: dict[tuple[int, int], bool] = {}
-        said = {*doc.lower}
+        said = doc.vocabulary
         self.has_past = not said.isdisjoint(("years", "months")) and not said.isdisjoint(("past", "last", *_GONE))
         self.has_past |= not said.isdisjoint(_PARTS_OF_WAR) and not said.isdisjoint(("war", "fighting", "invasion"))
         self.has_years = not said.isdisjoint(("years", "decade", "year", "term"))

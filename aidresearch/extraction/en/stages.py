@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from aidresearch.extraction.clause import Clause, Marks, evidence
+from aidresearch.extraction.clause import Clause, Marks, evidence, verbs
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.en import revised
 from aidresearch.extraction.en.cue import ABOUT, PERFECT
@@ -46,7 +46,7 @@ class Stages:
 
     def __init__(self, doc: Document, figures: list[Figure], sentences: Sentences) -> None:
         self.doc, self.figures, self.sentences = doc, figures, sentences
-        self.verbs, self.parties = Marks(doc.stages, figures), Marks(doc.parties)
+        self.verbs, self.parties = verbs(doc, figures), Marks(doc.parties)
         self.tenses = Tenses(doc, self.verbs)
         self.sums = StageOfSums(doc, self.verbs, self.tenses)
         self.wholes = Wholes(doc, self.verbs)

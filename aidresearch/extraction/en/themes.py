@@ -34,7 +34,7 @@ class Themes:
 
     def __init__(self, doc: Document, parties: Marks, verbs: Marks) -> None:
         self.doc, self.said, self.parties, self.verbs = doc, doc.said, parties, verbs
-        said = {*doc.lower}
+        said = doc.vocabulary
         self.names_ukraine = any(mark.value[0] == "UKR" for mark in parties.all)
         is_tracked = "Kiel Institute" in doc.text or "Support Tracker" in doc.text or "tracker" in said
         self.is_near_aid = (
@@ -42,7 +42,7 @@ class Themes:
         )
         self.trades = joined(*(self.said[slot] for slot in ("other", "owed", "own-budget", "harm")))
         self.bought = self.said["trade"] - _PAYS
-        self.is_near_trade = bool(said & (self.trades - _NOT_OWED))
+        self.is_near_trade = not said.isdisjoint(self.trades - _NOT_OWED)
 
     def settle(self, clause: Clause, own: Own, is_linked: bool, is_theme: bool) -> None:
         """Fills a role that the clause leaves open; what the text alone says is a guess."""
