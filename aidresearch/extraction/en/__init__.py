@@ -7,7 +7,7 @@ import datetime as dt
 from aidresearch.extraction import ambiguous, computed, links, lists
 from aidresearch.extraction.clause import clauses
 from aidresearch.extraction.document import Document
-from aidresearch.extraction.en import exclaimed, groups, numbers, own_defence, parts, revised, shares
+from aidresearch.extraction.en import exclaimed, groups, numbers, own_defence, parts, revised, shares, stage_of_rest
 from aidresearch.extraction.en.comparisons import Comparisons, link_stages
 from aidresearch.extraction.en.coverage import Coverage
 from aidresearch.extraction.en.dated import Dates
@@ -34,6 +34,7 @@ def fill(doc: Document, figures: list[Figure], published: dt.date | None, hint: 
     Coverage(doc, figures, sentences).fill(around)
     ambiguous.mark(doc, figures)
     revised.unsay(doc, figures)
+    stage_of_rest.fill(doc, around)
     Comparisons(doc, sentences).fill(around)
     links.link(doc, figures, lambda doc, figure: parts.rule(doc, figure, sentences.owned.get(figure.first)))
     link_stages(doc, figures)

@@ -34,10 +34,20 @@ _PACKAGES = {"package", "packages"}
 #: Who gives nothing but arms.
 _ARMING = {"pentagon", "ramstein", "drawdown", "drawdowns"}
 _PARTING = {",", "and", ";", "plus", "while", "as", "whereas"}
+_HAS = (["has"], ["have"], ["had"], ["gave"], ["sent"], ["gives"])
 _ITEMS = {"equipment", "ammunition"}
 _OF_IT = {"most", "half", "part", "some", "much", "all", "third", "quarter", "majority", "bulk"}
 _IT = {"it", "that", "this", "which", "them"}
+_OWN = 3  #: tokens from "total" or "its" to the help that is meant
+_WHOLE = {"total", "overall", "its", "their", "whole", "entire", "all"}
 _HELP = {"aid", "support", "assistance", "help"}
+
+
+def is_of_package(doc: Document, mark: Mark, figure: Figure) -> bool:
+    """Announced economic aid, which lifts its total support to so much: what is said of a package is not of all."""
+    between = doc.lower[mark.after : figure.first]
+    help_of_its_own = [at for at, word in enumerate(between) if word in _HELP and at > 1]
+    return any({*between[max(0, at - _OWN) : at]} & _WHOLE for at in help_of_its_own)
 
 
 class AidTypes:
@@ -83,6 +93,8 @@ class AidTypes:
             return
         if self._names_arms(first, after):
             self._answer(figure, "military", "arms by their names", first, after)
+            if self.doc.lower[figure.after : figure.after + 1] == ["and"]:
+                figure.guess("aid_type", "")  # money and weapons
             return
         if _ARMING & {*self.doc.lower[own.first : own.after]}:
             self._answer(figure, "military", "who gives arms", own.first, own.after)
@@ -102,19 +114,40 @@ class AidTypes:
         """Where the words before it begin: what stands right behind the amount before is that one's own."""
         if clause.before is None or clause.before.after != clause.start:
             return first
-        parting = [at for at in range(first, clause.figure.first) if self.doc.lower[at] in _PARTING]
+        parting = [at for at in range(first, clause.figure.first) if self._parts(at)]
         return parting[-1] if parting else first
+
+    def _parts(self, at: int) -> bool:
+        """A comma, "and", or who gives: with 3 billion for refugees the US has sent 66 billion."""
+        lower, meaning = self.doc.lower, self.doc.meanings[at]
+        is_giver = meaning.party is not None and meaning.party[0] != "UKR" and lower[at + 1 : at + 2] in _HAS
+        return lower[at] in _PARTING or is_giver or (lower[at] in _PACKAGES and lower[at - 1] == "the")
 
     def _beside(self, figure: Figure, first: int, after: int) -> Iterator[tuple[str, list[Mark]]]:
         """The words of its own, the nearest first: those behind it, else those before it."""
         lower = self.doc.lower
         end = next((at for at in range(figure.after, after) if lower[at] in ("including", "which")), after)
         behind = self.marks.between(figure.after, end)
-        if behind and not self._is_of_part(figure, behind[0]):
+        is_beside = lower[figure.after : figure.after + 1] == ["and"]  # 400 billion dollars and weapons
+        if (
+            behind
+            and not self._is_of_part(figure, behind[0])
+            and not (is_beside and behind[0].first == figure.after + 1)
+        ):
             yield "words after the amount", behind
         before = self.marks.between(first, figure.first)
-        if before:
-            yield "words before the amount", before
+        if before and not is_of_package(self.doc, before[-1], figure):
+            yield "words before the amount", [*self._listed(before[0]), *before]
+
+    def _listed(self, mark: Mark) -> list[Mark]:
+        """Military, humanitarian and financial support: all kinds of one list."""
+        found: list[Mark] = []
+        while True:
+            near = self.marks.between(max(0, mark.first - 3), mark.first)
+            if not near or {*self.doc.lower[near[-1].after : mark.first]} - {",", "and"}:
+                return found
+            mark = near[-1]
+            found.insert(0, mark)
 
     def _whole(self, clause: Clause) -> Figure | None:
         """The amount that it is a part of: of which, including, so much of it; and what follows in that row."""
@@ -122,7 +155,7 @@ class AidTypes:
         if before is None or before.first < clause.first or before.measure != "money":
             return None
         between = lower[before.after : figure.first]
-        is_part = "including" in between or ("of" in between and "which" in between)
+        is_part = "including" in between or ("of", "which") in pairwise(between)
         is_of_it = lower[figure.after : figure.after + 1] == ["of"] and self.doc.word(figure.after + 1) in _IT
         if is_part or is_of_it:
             return before

@@ -9,7 +9,21 @@ from aidresearch.extraction.figure import Figure
 
 CARRIED = "stage of the figure before"
 BEFORE = "verb of the sentence before"
-_VOTES = {"passed", "voted", "approved", "passes", "approves", "votes", "authorized", "authorised", "cleared", "okayed"}
+BEHIND = ("verb before, in the sentence",)
+_GROWING = {"brings", "boosts", "boost", "lifts", "raises", "pushes", "adds", "boosted", "raised", "boosting"}
+_VOTES = {
+    "passed",
+    "voted",
+    "approved",
+    "passes",
+    "approves",
+    "votes",
+    "authorized",
+    "authorised",
+    "cleared",
+    "okayed",
+    "enacted",
+}
 _PARLIAMENT = {"congress", "house", "senate", "lawmakers", "representatives", "senators"}
 
 
@@ -21,11 +35,18 @@ def unsay(doc: Document, figures: list[Figure]) -> None:
         basis = figure.evidence["stage"]
         first, _ = doc.tokens(basis.char_start, basis.char_end)
         is_in_for = figure.evidence["coverage"].rule == IN_FOR and "stage" in figure.guessed
-        if is_in_for or (basis.rule in (CARRIED, BEFORE) and doc.sentence(first)[0] != doc.sentence(figure.first)[0]):
+        is_of_one = basis.rule in (CARRIED, BEFORE, *BEHIND) and _is_of_one(figures, first, figure)
+        if is_in_for or is_of_one or doc.lower[first] in _GROWING:
             figure.stage = None
             figure.guessed.discard("stage")
             figure.alternatives.pop("stage", None)
             basis.rule = "not said of the total"
+
+
+def _is_of_one(figures: list[Figure], first: int, figure: Figure) -> bool:
+    """Announced 2 billion, which takes its help to 5: the verb, or the amount carried from, is of one package."""
+    source = next((other for other in figures if first <= other.first < figure.first and other.is_amount), None)
+    return source is not None and source.coverage == "flow"
 
 
 def revise(doc: Document, figures: list[Figure], verbs: Marks) -> None:

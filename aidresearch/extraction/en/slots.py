@@ -8,7 +8,7 @@ from itertools import pairwise
 from aidresearch.extraction.clause import Clause, Marks, evidence
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.en import speakers
-from aidresearch.extraction.en.aid_types import AidTypes
+from aidresearch.extraction.en.aid_types import AidTypes, is_of_package
 from aidresearch.extraction.en.ordinals import ACT
 from aidresearch.extraction.en.sentences import Own, Sentences
 from aidresearch.extraction.figure import Evidence, Figure
@@ -75,6 +75,7 @@ class Slots:
         behind = self.programmes.between(max(clause.start, own.first), figure.first)
         if clause.continues:  # 9 billion for one programme and 8 billion of direct support
             behind = [mark for mark in behind if self.doc.word(mark.after) != "and"]
+            behind = [mark for mark in behind if not is_of_package(self.doc, mark, figure)]
         if len({mark.value[1] for mark in (*behind, *ahead)}) > 1 and not _touches(behind, figure.first):
             return  # so much between drawdowns and the USAI
         found = behind[-1:] if behind and (not ahead or _touches(behind, figure.first)) else ahead[:1]

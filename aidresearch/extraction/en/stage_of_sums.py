@@ -86,12 +86,10 @@ class StageOfSums:
         known = [m for m in known if m.value[0] != "pledged" or not commas or m.first > commas[-1]]
         if known:
             return "a sum so far", known[0], True
-        is_bare = not _HELP & {*self.doc.lower[start : figure.first]}  # pledged so much, so that its total is so much
         for mark in reversed(self.verbs.between(clause.first, start)):
             is_said = mark.value[1] == "past" and mark.value[0] in ("delivered", "disbursed")
             is_said &= "which" not in self.doc.lower[mark.after : figure.first]
             is_known = mark.value[0] in ("committed", "allocated") or is_said
-            is_known |= is_bare and self.doc.word(mark.first) == "pledged"
             if is_known and mark.value[1] != "noun" and not self.tenses.is_growing(mark):
                 return "verb before, in the sentence", mark, False
         for mark in self.verbs.between(clause.first, figure.first):

@@ -5,25 +5,42 @@ from __future__ import annotations
 from itertools import pairwise
 
 from aidresearch.extraction.clause import Clause, Marks
-from aidresearch.extraction.document import Document
+from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.en.cue import ABOUT
+from aidresearch.extraction.figure import Figure
 
 _FRAMES = {"programme", "program", "facility", "fund", "framework", "scheme", "envelope"}
 _PAID_IN_PARTS = {"loan", "loans", "programme", "program", "facility"}
-_BETWEEN = set("its the their a planned promised up to new first second third total whole entire global".split())
+_BETWEEN = set(
+    "its the their a those these this planned promised up to new first second third total whole entire global one two "
+    "three four five six - year multi ,".split()
+)
 _PAYMENTS = {"instalment", "installment", "tranche", "payment"}
 _BELONGS = {("part", "of"), ("belongs", "to"), ("belong", "to")}
 _REACH = 12  #: tokens from "part of" to the package's amount
+_MADE_OF = {
+    ("of", "which"), ("made", "up"), ("consisting", "of"), ("composed", "of"), ("consists", "of"), ("consist", "of"),
+    ("structured", "as"), ("split", "into"), ("divided", "into"), ("broken", "down"),
+}  # fmt: skip
+_GAVE = {"gave", "given", "contributed", "provided", "gives"}
+_COUNTED = {"allocated", "committed", "pledged"}
+_HELP = {"aid", "support", "assistance", "help"}
+_AS_MUCH = {("as", "much"), ("than", "the"), ("more", "than")}
+OF_WHOLE = "stage of its whole"  #: the rule of a part
 _FRAME = ("committed", "a loan or programme that there is", "")
+_OF_PART = ("committed", "the whole of which a part is spoken of", "")
+_NAMED = 3  #: tokens from a whole to the word that says how far it has come: 61 billion package that Congress voted
+_PORTIONS = {"share", "part", "portion", "half", "third", "quarter", "fifth", "tenth", "quarters", "thirds"}
+_DOUBTS = {"would", "could", "might", "may"}
 
 
 class Wholes:
-    """The rules for one document. An answer is the stage, "" where it stays empty, the rule, what else it may be."""
+    """The rules for one document. An answer is the stage, the rule, what else it may be."""
 
     def __init__(self, doc: Document, verbs: Marks) -> None:
         self.doc, self.verbs = doc, verbs
 
-    def read(self, clause: Clause) -> tuple[str, str, str | None] | None:
+    def read(self, clause: Clause) -> tuple[str, str, str] | None:
         """How far the part is says nothing of the whole, but that it was promised; None where there is no whole."""
         figure, before, lower = clause.figure, clause.before, self.doc.lower
         ahead = lower[max(0, figure.first - 7) : figure.first]
@@ -37,6 +54,8 @@ class Wholes:
             return _FRAME
         if ahead[-2:] == ["all", "of"] or ahead[-1:] not in (["of"], ["under"], ["from"], ["within"]):
             return None  # has paid all of the 2 billion
+        if _DOUBTS & {*lower[clause.start : figure.first]}:
+            return None  # would like to turn part of it into a loan of so much
         if self._is_under(clause) or self._is_of_package(clause):
             return _FRAME
         is_second = before is not None and before.first >= clause.first and before.measure == "money"
@@ -50,10 +69,59 @@ class Wholes:
         is_part = before is not None and before.after == figure.first - 1 and figure.measure == "count"
         if is_part:
             return "pledged", "the whole of which a part is given", ""
-        if before is not None and before.measure == "share" and figure.first - before.after <= 2:
-            is_told = lower[figure.after : figure.after + 1] == ["that"]  # half of the 61 billion that Congress voted
-            return None if is_told else ("", "", None)
-        return None
+        return _OF_PART if self._is_of_part(clause, ahead) and not self._is_told(figure) else None
+
+    def counted(self, clause: Clause, mark: Mark) -> Mark | None:
+        """Of allocated aid Europe gave 138 billion, of pledges of 3 billion Norway contributed 1; had allocated four
+        times as much as another, who gave 114: the stage of what is counted, where "gave" only says by whom."""
+        figure, before = clause.figure, clause.before
+        if self.doc.word(mark.first) not in _GAVE or mark.first > figure.first:
+            return None
+        said = [one for one in self.verbs.between(clause.first, mark.first) if one.value[0] in _COUNTED]
+        if not said:
+            return None
+        near = said[-1]
+        is_adjective = self.doc.word(near.first - 1) == "of" and self.doc.word(near.after) in _HELP
+        between = self.doc.lower[near.after : mark.first]
+        is_other_side = any(pair in _AS_MUCH for pair in pairwise(between)) and "which" in between
+        is_share = clause.continues and before is not None and before.donor != figure.donor and "which" in between
+        is_share &= before is not None and near.first < before.first and near.value[1] != "past"
+        return near if is_adjective or is_other_side or is_share else None
+
+    def is_part(self, clause: Clause) -> bool:
+        """Commitments of 52 billion, 35 of them from the Union: what elaborates an amount is as far as it is."""
+        figure, before, lower = clause.figure, clause.before, self.doc.lower
+        if before is None or before.first < clause.first or before.unit != figure.unit:
+            return False
+        if lower[figure.after : figure.after + 1] == ["of"] and lower[figure.after + 1] in ("it", "them", "that"):
+            return True
+        between = lower[before.after : figure.first]
+        if "including" in between or any(pair in _MADE_OF for pair in pairwise(between)):
+            return True
+        is_in_row = before.evidence.get("stage") is not None and before.evidence["stage"].rule == OF_WHOLE
+        return is_in_row and bool({",", "and"} & {*between}) and not self.verbs.between(before.after, figure.first)
+
+    def _is_of_part(self, clause: Clause, ahead: list[str]) -> bool:
+        """Has had 14 of the 18 billion, a tenth of the 61 billion; of the 62 billion half was spent."""
+        before, first = clause.before, clause.figure.first
+        if ahead[-1] != "of":
+            return False
+        at = max(at for at in range(first) if self.doc.lower[at] == "of")
+        if self.doc.word(at - 1) in _PORTIONS:
+            return True
+        if at == clause.first:
+            return clause.figure.measure == "money" and clause.stop < clause.end  # its part follows
+        if before is None or before.first < clause.first or before.measure not in ("share", "money"):
+            return False
+        return at - before.after <= 1
+
+    def _is_told(self, figure: Figure) -> bool:
+        """Whether the whole has a verb of its own: half of the 61 billion that was voted, of the 9 billion pledged."""
+        ahead = range(figure.after, figure.after + _NAMED)
+        if any(self.doc.word(at) in ("that", "which") for at in ahead):
+            return True
+        stages = [self.doc.meaning(at).stage for at in ahead if self.doc.word(at) not in (",", ";", ".")]
+        return any(stage is not None and stage[1] == "past" for stage in stages)
 
     def _is_of_package(self, clause: Clause) -> bool:
         """Is part of, belongs to an international package of so much."""

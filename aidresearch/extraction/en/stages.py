@@ -11,32 +11,33 @@ from itertools import pairwise
 from aidresearch.extraction.clause import Clause, Marks, evidence, verbs
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.en import revised
-from aidresearch.extraction.en.cue import ABOUT, PERFECT
+from aidresearch.extraction.en.cue import PERFECT
 from aidresearch.extraction.en.revised import BEFORE, CARRIED
 from aidresearch.extraction.en.sentences import Own, Sentences
+from aidresearch.extraction.en.stage_by_phrase import Phrases
 from aidresearch.extraction.en.stage_of_sums import StageOfSums
-from aidresearch.extraction.en.stage_of_wholes import Wholes
+from aidresearch.extraction.en.stage_of_wholes import OF_WHOLE, Wholes
 from aidresearch.extraction.en.tenses import Tenses
 from aidresearch.extraction.figure import Figure
 
 IN_FULL = "all of it"  #: the rule of an amount that has come so far in full
 _ALL = {"all", "full", "entire", "whole"}
 _FRAMES = {"programme", "program", "facility", "fund", "framework", "scheme", "envelope"}
-_PLANS = {"plans", "intends"}
+_PLANS = {"plans", "intends", "planned", "intended", "planning"}
 _HOLDS = {"has", "holds", "contains", "comprises"}
 _WHOLES = {"package", "loan", "bill", "programme", "program", "fund"}
 _SPOKEN = {"worth", "comes", "amounts", "valued", "new", "latest", "contains", "includes", "another"}
 _FRONTED = 8  #: tokens from "with" to the amount that is added: with 30 more tanks worth so much, it has given
-_RESTS = 8  #: tokens from an amount to "left"
-_LEFT = {"left", "outstanding", "remaining", "unspent", "undelivered", "unpaid"}
+_ADDING = {"with", "after", "following"}
 _ALREADY = {("has", "already"), ("have", "already")}
-_ON_ITS_WAY = {("its", "way"), ("their", "way"), ("the", "way")}
+_PAID = {"received", "paid", "disbursed", "sent", "transferred"}
 _REMEMBERED = 19
 _AUXILIARY = set("has have had been was were is already remains remain still yet so far now fully since all".split())
 _DOUBTS = {"may", "might", "could"}
 _NOUN_PHRASE = 7  #: tokens from an amount to "that", over what it consists of: 50 billion of security assistance that
 _TO_TRANCHE = 7  #: tokens from a verb to its tranche: authorised its fifty-fourth tranche
 _RELATIVE = 5  #: tokens from an amount to the verb of "that the US allocated"
+_SUBJECTS = {"it", "they", "he", "she", "we", "congress", "lawmakers"}
 _ENDING = {"that", ",", ";", "and", "which"}
 _OTHER_CLAUSE = {"as", "when", "after", "that", "and", "while", ";"}
 
@@ -50,6 +51,7 @@ class Stages:
         self.tenses = Tenses(doc, self.verbs)
         self.sums = StageOfSums(doc, self.verbs, self.tenses)
         self.wholes = Wholes(doc, self.verbs)
+        self.phrases = Phrases(doc)
         self.said: list[Figure] = []  # the last figures whose own clause says the stage
 
     def fill(self, clauses: list[Clause]) -> None:
@@ -64,7 +66,12 @@ class Stages:
         figure = clause.figure
         if self._inside(figure):
             return
-        if self._by_phrase(clause, own):
+        if (frame := self.wholes.read(clause)) is not None:
+            self._answer(figure, frame[0], frame[1], figure.first, figure.after)
+            figure.guess("stage", frame[2])
+            return
+        if (phrase := self.phrases.read(clause, own)) is not None:
+            self._answer(figure, *phrase)
             return
         meant = self._meant(clause) if figure.inherits else None
         if meant is not None and meant.stage:
@@ -93,12 +100,14 @@ class Stages:
             return
         for rule, mark in self._governing(figure, start, stop):
             stage = self.tenses.read(mark, figure)
+            counted = self.wholes.counted(clause, mark) if stage == "delivered" else None
+            if counted is not None:
+                self._answer(figure, counted.value[0], rule, counted.first, counted.after)
+                return
             if stage:
-                self._answer(figure, stage, rule, mark.first, mark.after)
+                self._take(figure, stage, rule, mark)
                 if mark.value[1] == "noun" and stage == "disbursed":
                     figure.guess("stage", "committed")  # a tranche is paid, or will be
-                elif stage == "proposed" and _PLANS & {*self.doc.lower[max(start, mark.first - 6) : mark.first + 1]}:
-                    figure.guess("stage", "pledged")  # what a government says that it plans is as good as promised
                 return
         said = {*self.doc.lower[start : figure.first]}
         ahead = {*self.doc.lower[figure.after : min(stop, figure.after + 4)]}
@@ -112,9 +121,9 @@ class Stages:
             self._answer(figure, "pledged", "a package that is spoken of", start, figure.after)
             figure.guess("stage", "")
             return
-        if self._is_part(clause) and clause.before is not None and clause.before.stage:
+        if self.wholes.is_part(clause) and clause.before is not None and clause.before.stage:
             before = clause.before
-            self._answer(figure, before.stage or "", "stage of its whole", before.first, before.after)
+            self._answer(figure, before.stage or "", OF_WHOLE, before.first, before.after)
             if "stage" in before.guessed:
                 figure.guess("stage", *before.alternatives.get("stage", []))
             return
@@ -122,7 +131,7 @@ class Stages:
             for mark in reversed(self.verbs.between(first, start)):
                 stage = self.tenses.read(mark, figure) if mark.value[1] != "noun" else None
                 if stage:
-                    self._answer(figure, stage, rule, mark.first, mark.after)
+                    self._take(figure, stage, rule, mark)
                     is_head = own.kind == "list" and PERFECT & {*self.doc.lower[max(0, mark.first - 3) : mark.first]}
                     if not is_head and (own.kind not in ("main", "list") or first != own.first):
                         figure.guess("stage", "")
@@ -142,7 +151,7 @@ class Stages:
                     self._answer(figure, stage, BEFORE, mark.first, mark.after)
                     figure.guess("stage", "")
                     return
-        if self.doc.word(own.first) == "with" and figure.first - own.first <= _FRONTED:
+        if self.doc.word(own.first) in _ADDING and figure.first - own.first <= _FRONTED:
             self._answer(figure, "pledged", "what is now added", figure.first, figure.after)
             figure.guess("stage", "")
             return
@@ -151,49 +160,6 @@ class Stages:
             is_compared = own.kind == "compared" or figure.role == "difference"  # both sides have one definition
             if not (is_compared and source is clause.before and "stage" not in source.guessed):
                 figure.guess("stage", "")
-
-    def _by_phrase(self, clause: Clause, own: Own) -> bool:
-        """Whether the words around the amount say it without its verb: is left, on its way, is for."""
-        figure = clause.figure
-        if (whole := self.wholes.read(clause)) is not None:
-            stage, rule, other = whole
-            if stage:
-                self._answer(figure, stage, rule, figure.first, figure.after)
-                figure.guess("stage", other or "")
-            return True
-        ahead = self.doc.lower[figure.after : min(clause.stop, figure.after + _RESTS)]
-        if {"is", "are", "remains", "remain"} & {*ahead[:2]} and _LEFT & {*ahead}:
-            self._answer(figure, "committed", "is still to be given", figure.first, figure.after + 2)
-            return True
-        if {"is", "are", "now"} & {*ahead} and any(pair in _ON_ITS_WAY for pair in pairwise(ahead)):
-            self._answer(figure, "pledged", "is on its way", figure.first, figure.after + 2)
-            return True
-        if self._is_had(clause, own):
-            stage = "delivered" if figure.measure == "count" else "disbursed"
-            self._answer(figure, stage, "has had it from somebody", figure.first - 1, figure.after)
-            return True
-        if self._is_for(figure):
-            self._answer(figure, "allocated", "is for a use", figure.first, figure.after + 2)
-            return True
-        return False
-
-    def _is_had(self, clause: Clause, own: Own) -> bool:
-        """Has had so much from the Union, from the Fund we had so much."""
-        lower, at = self.doc.lower, clause.figure.first - 1
-        while at > own.first and lower[at] in ABOUT:
-            at -= 1
-        is_perfect = lower[at - 1] in PERFECT or lower[at - 1] in ("we", "kyiv", "ukraine")
-        return lower[at] == "had" and is_perfect and "from" in lower[own.first : own.after]
-
-    def _is_part(self, clause: Clause) -> bool:
-        """Commitments of 52 billion, 35 of them from the Union: what elaborates an amount is as far as it is."""
-        figure, before, lower = clause.figure, clause.before, self.doc.lower
-        if before is None or before.first < clause.first or before.unit != figure.unit:
-            return False
-        if lower[figure.after : figure.after + 1] == ["of"] and lower[figure.after + 1] in ("it", "them", "that"):
-            return True
-        between = lower[before.after : figure.first]
-        return "including" in between or ("of", "which") in pairwise(between)
 
     def _usual(self) -> Figure | None:
         """The last figure with the stage that most of those before have whose clauses say one: the text's story."""
@@ -240,7 +206,9 @@ class Stages:
         is_relative = self.doc.word(at) == "that" and behind[:1] and behind[0].first > at
         if is_relative and behind[0].value[1] == "past" and behind[0].first - at <= _RELATIVE:
             yield "verb of its relative clause", behind[0]
-        if word in ("that", "which") and behind and behind[0].first - figure.after <= _RELATIVE:
+        is_said = word in ("that", "which") or self._is_its_object(figure, behind[:1])
+        is_said &= not self._is_kept(figure, ahead[-1:])
+        if is_said and behind and behind[0].first - figure.after <= _RELATIVE:
             yield "verb of its relative clause", behind[0]
         for mark in behind[:1]:
             between = {*self.doc.lower[figure.after : mark.first]}
@@ -254,7 +222,7 @@ class Stages:
                 if mark.value[1] != "noun" and not self._is_of_another(figure, mark):
                     yield "verb after the noun and its amount", mark
         yield from (("verb before, since the last figure", m) for m in reversed(ahead) if not self._is_aim(m))
-        is_fronted = self.doc.word(start) == "with" and not ahead and not self._is_included(figure, stop)
+        is_fronted = self.doc.word(start) in _ADDING and not ahead and not self._is_included(figure, stop)
         for mark in behind[: 0 if is_fronted else 1]:
             between = {*self.doc.lower[figure.after : mark.first]}
             if self.tenses.is_growing(mark) and not self.doc.word(mark.first).startswith("pass"):
@@ -262,12 +230,32 @@ class Stages:
             if not between & _OTHER_CLAUSE or self.doc.word(figure.after) == "that":  # 175 billion that was passed
                 yield "verb after, in the clause", mark
 
+    def _is_its_object(self, figure: Figure, behind: list[Mark]) -> bool:
+        """The 31 tanks it had promised, the 61 billion Congress voted: a relative clause without "that"."""
+        lower = self.doc.lower
+        if not behind or behind[0].value[1] != "past" or behind[0].first - figure.after > _RELATIVE - 1:
+            return False
+        is_fronted = self.doc.sentence(figure.first)[0] == figure.first - 2  # of the 50 billion the EU paid 4
+        if "the" not in lower[max(0, figure.first - 3) : figure.first] or is_fronted:
+            return False
+        between = range(figure.after, behind[0].first)
+        is_subject = any(self.doc.meanings[at].party or lower[at] in _SUBJECTS for at in between)
+        return is_subject and not {",", "and", ";"} & {*lower[figure.after : behind[0].first]}
+
+    def _is_kept(self, figure: Figure, ahead: list[Mark]) -> bool:
+        """Delivered the 18 tanks it had pledged: all that was promised has come."""
+        if not ahead or ahead[0].value[1] != "past" or ahead[0].value[0] not in ("delivered", "disbursed"):
+            return False
+        return {*self.doc.lower[ahead[0].after : figure.first]} <= {"the", "all"} and figure.first - ahead[0].after <= 2
+
     def _is_included(self, figure: Figure, stop: int) -> bool:
-        """With 28 billion of arms Europe has already delivered more than was thought; not: with a new package."""
+        """With 28 billion of arms Europe has already delivered more than was thought, with today's 2 billion the EU has
+        paid 18; not: with a new package."""
         near = {*self.doc.lower[max(0, figure.first - 4) : figure.after + 4]}
         is_new = near & (_SPOKEN | {"more", "further", "additional", "package"})
         behind = self.doc.lower[figure.after : stop]
-        return not is_new and any(pair in _ALREADY for pair in pairwise(behind))
+        is_paid = PERFECT & {*behind} and _PAID & {*behind}
+        return not is_new and (bool(is_paid) or any(pair in _ALREADY for pair in pairwise(behind)))
 
     def _is_of_another(self, figure: Figure, mark: Mark) -> bool:
         """Announced a package of 3 billion and put the total at 5: the second verb says nothing of the first amount."""
@@ -279,16 +267,16 @@ class Stages:
             return False
         reach = _TO_TRANCHE if self.doc.word(mark.first) == "tranche" else 4
         verbs = [m for m in self.verbs.between(max(0, mark.first - reach), mark.first) if m.value[1] != "noun"]
-        if mark.value[0] in ("delivered", "disbursed") and verbs:
+        if verbs and (mark.value[0] in ("delivered", "disbursed") or verbs[-1].value[0] == "proposed"):
             return True
         return bool({"for", "under"} & {self.doc.word(mark.first - 1), self.doc.word(mark.first - 2)})
 
-    def _is_for(self, figure: Figure) -> bool:
-        """Whether the amount, or so much of a whole, "is for" something."""
-        ahead = self.doc.lower[figure.after : figure.after + 5]
-        if ahead[:1] == ["of"]:
-            ahead = ahead[2:]
-        return ahead[:2] in (["is", "for"], ["are", "for"]) or ahead[:3] == ["will", "be", "for"]
+    def _take(self, figure: Figure, stage: str, rule: str, mark: Mark) -> None:
+        """What a verb says; what a government says that it plans is as good as promised."""
+        self._answer(figure, stage, rule, mark.first, mark.after)
+        if stage == "proposed" and _PLANS & {*self.doc.lower[max(0, mark.first - 6) : mark.first + 1]}:
+            figure.stage = "pledged"
+            figure.guess("stage", "proposed")
 
     def _answer(self, figure: Figure, stage: str, rule: str, first: int, after: int) -> None:
         figure.stage = stage

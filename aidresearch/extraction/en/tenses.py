@@ -32,6 +32,7 @@ _CARRIED = {"has", "have", "had", "also", "already", "then", "now"}
 _TABLE = 14  #: tokens from "put" to "on the table"
 _ACCOUNTS = {"fund", "account"}
 _BUDGETARY = {"support", "assistance", "aid", "help", "needs", "financing", "funding"}
+_PAYERS = {None, "EU", "IMF", "WORLD_BANK", "EIB", "EBRD"}
 _NEAR = set("more than about nearly almost the some over just around".split())
 
 
@@ -77,7 +78,7 @@ class Tenses:
             return None  # battle-ready
         if self.is_growing(mark) and self._is_sum_of(mark, figure):
             return None
-        if word.startswith("add") and following == "up":
+        if (word.startswith("add") and following == "up") or (word == "waved" and following != "through"):
             return None
         if (
             word in ("put", "puts", "putting")
@@ -89,8 +90,10 @@ class Tenses:
             return negated
         if following == "for" and word.startswith(("pay", "paid")):
             stage = "use"
-        if word == "backed" and following == "by":
-            return None  # a loan backed by assets
+        if word in ("backed", "guaranteed", "insured", "underwritten") and following == "by":
+            return None  # a loan backed by assets, guaranteed by Japan
+        if word in ("brought", "brings") and {"package", "packages"} & {*self.doc.lower[mark.after : figure.first]}:
+            return "pledged"  # brought a new package of so much
         if word in ("takes", "took", "take") and following in ("up", "part", "place", "effect", "office"):
             return None
         if word in ("decide", "vote") and FUTURE & {*before[-2:]}:
@@ -140,7 +143,7 @@ class Tenses:
             return "allocated"
         if word in ("transfer", "release") and following == "of":
             return self._done("disbursed", "noun", before, figure.measure == "count")
-        if word == "released" and following == "for":
+        if word == "released" and self._is_set_apart(mark, figure):
             return "allocated"
         if word in _NOUNS_TOO and not _VERBAL & {*before[-1:]}:
             return None
@@ -154,6 +157,14 @@ class Tenses:
             if planned:
                 return planned
         return self._done(stage, tense, before, figure.measure == "count")
+
+    def _is_set_apart(self, mark: Mark, figure: Figure) -> bool:
+        """So much was released for, a state has released so much for arms; the Union releases what it pays."""
+        if self.doc.word(mark.after) == "for":
+            return True
+        is_right_behind = mark.after <= figure.first <= mark.after + 4 and self.doc.word(figure.after) == "for"
+        is_use = (self.doc.meaning(figure.after + 1).party or ("",))[0] != "UKR"
+        return is_right_behind and is_use and figure.donor not in _PAYERS
 
     def _is_price_of_package(self, mark: Mark) -> bool:
         """The thirteenth package costs so much: it is announced, not delivered."""

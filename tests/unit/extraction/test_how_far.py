@@ -64,6 +64,64 @@ STAGES = {
         "delivered",
     ],
     "The support for Ukraine from the European Peace Facility amounts to 6 billion euros.": ["committed"],
+    "Canada pledged another $500 million, which boosts its total aid to Ukraine to $13 billion.": ["pledged", None],
+    "Denmark announced DKK 2 billion for Ukraine, so that its total military aid is now DKK 60 billion.": [
+        "pledged",
+        None,
+    ],
+    "Governments have pledged €143 billion to Ukraine: €73 billion from the US and €55 billion from the EU.": [
+        "pledged",
+        "pledged",
+        "pledged",
+    ],
+    "The new German aid for Ukraine comes on top of the 4 billion euros already in the 2025 budget.": ["allocated"],
+    # The whole of which a part has come was promised; what the part is says nothing of it
+    "Ukraine has received a quarter of the €18 billion in aid that it was offered for 2023.": ["disbursed", "pledged"],
+    "The EU has paid €3 billion of its €18 billion package for Ukraine.": ["disbursed", "committed"],
+    "Germany delivered the 18 Leopard 2 tanks it had pledged to Ukraine.": ["delivered"],
+    # What helps is a verb of giving by its "with"
+    "Italy will support Ukraine with another 200 million euros.": ["pledged"],
+    "Finland has helped Ukraine with 3 billion euros since the war began.": ["delivered"],
+    "Of the aid for Ukraine $4 billion has been paid, and $2 billion is still to be paid.": ["disbursed", "committed"],
+    "About $4 billion of American aid to Ukraine remained in January.": ["committed"],
+    "Donors are still to be found for the 3 billion euros for Ukraine.": [None],
+    # A payment with which a sum is reached is in it; a new package is not
+    "With today's 500 million euros the EU has disbursed 7 billion euros to Ukraine.": ["disbursed", "disbursed"],
+    "After the latest package of $300 million the US has provided Ukraine with $66 billion in military aid.": [
+        "pledged",
+        "delivered",
+    ],
+    # Both sides of a comparison have one account: "gave" only says who
+    "By 2024 Europe had allocated four times as much aid to Ukraine as the US, which gave 114 billion euros.": [
+        "allocated",
+        "allocated",
+    ],
+    "The US has committed $66 billion in military aid to Ukraine, of which it has provided $40 billion.": [
+        "committed",
+        "delivered",
+    ],
+    # Verbs that no table had
+    "Ukraine has obtained 3 billion euros from the EU since March.": ["disbursed"],
+    "The Bundestag waved through 3 billion euros of military aid to Ukraine.": ["committed"],
+    "Congress enacted $175 billion in aid to Ukraine.": ["appropriated"],
+    "Six allies have contributed $4 billion to PURL for Ukraine.": ["committed"],
+    "The government proposes an allocation of NOK 85 billion for Ukraine.": ["proposed"],
+    "Ukraine can count on 1 billion euros from Denmark this year.": ["pledged"],
+    "The $880 million from the IMF is already on Ukraine's accounts.": ["disbursed"],
+    "The World Bank paid Ukraine a loan of $1 billion guaranteed by Japan.": ["disbursed"],
+    # Of which no verb says it
+    "A further 110 million euros for Ukraine with 70 vehicles takes Danish aid to 790 million euros.": [
+        "pledged",
+        "pledged",
+        "delivered",
+    ],
+    "The Dutch government has released 2 billion euros for shells for Ukraine.": ["allocated"],
+    "The EU released 1.5 billion euros for Ukraine on Tuesday.": ["disbursed"],
+    "Norway gave Ukraine NOK 20 billion, made up of NOK 12 billion of arms and NOK 8 billion for energy.": [
+        "delivered",
+        "delivered",
+        "delivered",
+    ],
 }
 
 
@@ -72,9 +130,10 @@ def test_stage(text: str, expected: list[str]) -> None:
     assert [figure.stage for figure in read(text)] == expected
 
 
-def test_what_a_government_plans_is_proposed_or_as_good_as_promised() -> None:
+def test_what_a_government_plans_is_as_good_as_promised() -> None:
+    """It was "proposed" first: what somebody else may still refuse, and no government speaks of its own plan so."""
     (figure,) = read("Germany plans to give Ukraine 3 billion euros.")
-    assert (figure.stage, figure.alternatives["stage"]) == ("proposed", ["pledged"])
+    assert (figure.stage, figure.alternatives["stage"]) == ("pledged", ["proposed"])
 
 
 def test_the_verb_that_brings_a_sum_to_so_much_makes_no_doubt_of_it() -> None:

@@ -51,7 +51,7 @@ STAGES = {
     "announced": ("Germany announced 3 million euros for Ukraine.", "pledged"),
     "will": ("Germany will give 3 million euros.", "pledged"),
     "headline's present": ("Germany gives 3 million euros.", "pledged"),
-    "plans to": ("Germany plans to give 3 million euros.", "proposed"),
+    "plans to": ("Germany plans to give 3 million euros.", "pledged"),
     "may": ("Germany may give 3 million euros.", "proposed"),
     "agreed to": ("Germany agreed to give 3 million euros.", "committed"),
     "approved": ("Germany approved 3 million euros for Ukraine.", "committed"),

@@ -277,6 +277,18 @@ TYPES = {
         "The IMF lent Ukraine $1 billion and Congress voted $12 billion.",
         ["financial", None],
     ),
+    "a total beside a package of one kind": (
+        "Canada announced $2 billion of economic help for Ukraine, which lifts its total support to $22 billion.",
+        ["financial", None],
+    ),
+    "what the amount before is for": (
+        "With $20 billion of budget support and $3 billion for refugees the US has sent Ukraine $66 billion.",
+        ["financial", "humanitarian", "mixed"],
+    ),
+    "all kinds of one list": (
+        "Lithuania's military, humanitarian and financial support to Ukraine is said to reach 1 billion euros.",
+        ["mixed"],
+    ),
     "an aircraft of somebody else": ("Germany gave Ukraine 3 billion euros, he said aboard his plane.", [None]),
 }
 

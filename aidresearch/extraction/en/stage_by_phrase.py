@@ -1,0 +1,121 @@
+"""How far an amount has come by words around it that are no verb of giving: is left, is on its way, is for, has had."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from aidresearch.extraction.clause import Clause
+from aidresearch.extraction.document import Document
+from aidresearch.extraction.en.cue import ABOUT, PERFECT
+from aidresearch.extraction.en.sentences import Own
+from aidresearch.extraction.en.tenses import FUTURE
+from aidresearch.extraction.figure import Figure
+
+_RESTS = 8  #: tokens from an amount to "left"
+_TO_ACCOUNT = 12  #: tokens from an amount to the account that it is on
+_REMAINS = {"is", "are", "remains", "remain", "remained", "was", "were"}
+_STAYED = {"remains", "remain", "remained"}
+_ACCOUNTS, _ARE = {"account", "accounts"}, {"is", "are", "now", "already"}
+_AS_WHAT = {"available", "obligated", "committed", "frozen", "blocked"}
+_LEFT = {"left", "outstanding", "remaining", "unspent", "undelivered", "unpaid"}
+_NOT_SURE = {"found", "agreed", "decided", "approved", "secured", "raised", "confirmed"}  #: still to be found
+_ON_ITS_WAY = {("its", "way"), ("their", "way"), ("the", "way")}
+_HELPS = set(
+    "support supports supporting supported help helps helping helped aid aiding assist assists assisting".split()
+)
+_DONE = {"supported", "helped"}
+_TO_WITH = 8  #: tokens from "support" over whom to "with" so much
+_WITH = ABOUT | {"with", "another", "a", "an", "further", "additional", "extra", "total", "of", "up", "to"}
+
+Answer = tuple[str, str, int, int]  #: the stage, the rule, the tokens that it rests on
+
+
+class Phrases:
+    """The rules for one document."""
+
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
+
+    def read(self, clause: Clause, own: Own) -> Answer | None:
+        figure, lower = clause.figure, self.doc.lower
+        ahead = lower[figure.after : min(clause.stop, figure.after + _RESTS)]
+        if (rest := self._rest(ahead)) is not None:
+            return rest, "is still to be given", figure.first, figure.after + 2
+        if {"is", "are", "now"} & {*ahead} and any(pair in _ON_ITS_WAY for pair in pairwise(ahead)):
+            return "pledged", "is on its way", figure.first, figure.after + 2
+        if (come := self._has_come(clause)) is not None:
+            return come, "has come", figure.first, figure.after + 2
+        if ("count", "on") in pairwise(lower[max(own.first, figure.first - _RESTS) : figure.first]):
+            return "pledged", "can be counted on", figure.first, figure.after
+        if ("on", "track") in pairwise(lower[max(own.first, figure.first - _RESTS) : figure.first]):
+            return "pledged", "is on track", figure.first, figure.after
+        if self._is_had(clause, own):
+            stage = "delivered" if figure.measure == "count" else "disbursed"
+            return stage, "has had it from somebody", figure.first - 1, figure.after
+        if self._is_in_budget(ahead):
+            return "allocated", "is in a budget", figure.first, figure.after + 2
+        if self._is_for(figure):
+            return "allocated", "is for a use", figure.first, figure.after + 2
+        return self._helps(clause, own)
+
+    def _has_come(self, clause: Clause) -> str | None:
+        """Is already on Ukraine's accounts; all of them are now in Ukraine."""
+        figure = clause.figure
+        ahead = self.doc.lower[figure.after : min(clause.stop, figure.after + _TO_ACCOUNT)]
+        if not {"is", "are"} & {*ahead} or "not" in ahead:
+            return None
+        if _ACCOUNTS & {*ahead} and {"on", "in"} & {*ahead}:
+            return "disbursed"
+        at = figure.after
+        while self.doc.word(at) in _ARE:
+            at += 1
+        party = self.doc.meaning(at + 1).party if at > figure.after else None
+        is_there = self.doc.word(at) == "in" and party is not None and party[0] == "UKR"
+        return "delivered" if is_there and figure.measure == "count" else None
+
+    @staticmethod
+    def _is_in_budget(ahead: list[str]) -> bool:
+        """4 billion already in the 2025 budget."""
+        ahead = [word for word in ahead if word not in ("already", "now", "is", "are")]
+        return ahead[:1] == ["in"] and "budget" in ahead[1:5] and ahead[1:2] in (["the"], ["its"], ["this"])
+
+    def _rest(self, ahead: list[str]) -> str | None:
+        """Is left, is still to be paid, remained: it was promised; sources for it are still to be found."""
+        if ("to", "be") in pairwise(ahead) and {"still", "yet"} & {*ahead}:
+            return "proposed" if _NOT_SURE & {*ahead} else "committed"
+        is_left = _REMAINS & {*ahead[:2]} and _LEFT & {*ahead}
+        stays = {*ahead[:6]} & _STAYED and not _AS_WHAT & {*ahead}
+        return "committed" if is_left or stays else None
+
+    def _helps(self, clause: Clause, own: Own) -> Answer | None:
+        """Will support, is helping, has helped Ukraine with so much."""
+        lower, at = self.doc.lower, clause.figure.first - 1
+        while at > own.first and lower[at] in _WITH - {"with"}:
+            at -= 1
+        if lower[at] != "with":
+            return None
+        first = max(clause.start, own.first, at - _TO_WITH)
+        verb = next((one for one in range(at - 1, first - 1, -1) if lower[one] in _HELPS), None)
+        if verb is None:
+            return None
+        before = {*lower[max(own.first, verb - 3) : verb]}
+        if FUTURE & before or lower[verb].endswith(("s", "ing")):
+            return "pledged", "will help with so much", verb, verb + 1
+        if lower[verb] in _DONE and PERFECT & before:
+            return "delivered", "has helped with so much", verb, verb + 1
+        return None
+
+    def _is_had(self, clause: Clause, own: Own) -> bool:
+        """Has had so much from the Union, from the Fund we had so much."""
+        lower, at = self.doc.lower, clause.figure.first - 1
+        while at > own.first and lower[at] in ABOUT:
+            at -= 1
+        is_perfect = lower[at - 1] in PERFECT or lower[at - 1] in ("we", "kyiv", "ukraine")
+        return lower[at] == "had" and is_perfect and "from" in lower[own.first : own.after]
+
+    def _is_for(self, figure: Figure) -> bool:
+        """Whether the amount, or so much of a whole, "is for" something."""
+        ahead = self.doc.lower[figure.after : figure.after + 5]
+        if ahead[:1] == ["of"]:
+            ahead = ahead[2:]
+        return ahead[:2] in (["is", "for"], ["are", "for"]) or ahead[:3] == ["will", "be", "for"]

@@ -1,0 +1,63 @@
+"""How far an amount has come of which no verb says it: a payment, an amount that is new, a frame. Always a guess."""
+
+from __future__ import annotations
+
+from aidresearch.extraction.clause import Clause, evidence
+from aidresearch.extraction.document import Document
+from aidresearch.extraction.figure import Figure
+
+NEW = "an amount that is new"
+_NEW = {"another", "further", "additional", "new", "extra", "fresh", "next", "supplementary"}
+_ACTS = {"package", "packages", "grant", "grants", "loan", "donation", "tranche", "instalment", "installment"}
+_PAYMENTS = {"payment", "payments", "tranche", "tranches", "instalment", "instalments", "installment", "prefinancing"}
+_BUYING = {"PURL"}  #: programmes to which money is given for arms to be bought
+_DOUBTS = {"would", "could", "might", "may", "should"}
+_AHEAD, _BEHIND, _TO_ACT = 4, 6, 10  #: tokens before the amount, behind it; from its package, or the like, to it
+
+
+def fill(doc: Document, clauses: list[Clause]) -> None:
+    """Guesses the stage of single amounts and frames; a total of which nothing is said stays without one."""
+    for clause in clauses:
+        figure = clause.figure
+        if figure.role != "aid" or not figure.is_amount:
+            continue
+        if figure.stage:
+            _of_purchases(figure)
+            continue
+        found = _read(doc, clause)
+        if found is not None:
+            figure.stage, rule, other = found
+            figure.guess("stage", other)
+            figure.evidence["stage"] = evidence(doc, rule, figure.first, figure.after)
+
+
+def _of_purchases(figure: Figure) -> None:
+    """Has contributed 500 million to PURL: money for arms that are ordered with it, no arms that have come."""
+    if figure.programme in _BUYING and figure.stage in ("delivered", "disbursed") and "stage" not in figure.guessed:
+        given, figure.stage = figure.stage, "committed"
+        figure.guess("stage", given)
+
+
+def _read(doc: Document, clause: Clause) -> tuple[str, str, str] | None:
+    figure = clause.figure
+    if figure.coverage == "ceiling":
+        if _DOUBTS & {*doc.lower[clause.first : figure.first]}:
+            return "proposed", "a frame that is only thought of", "committed"
+        return "committed", "a frame of which nothing is said", ""
+    if figure.coverage == "cumulative" and figure.measure == "money":
+        return None
+    ahead = doc.lower[max(clause.first, figure.first - _TO_ACT) : figure.first]
+    behind = doc.lower[figure.after : min(clause.stop, figure.after + _BEHIND)]
+    if figure.donor in ("EU", "IMF", "WORLD_BANK") and _PAYMENTS & {*ahead, *behind}:
+        return "disbursed", "a payment that is spoken of", "committed"
+    is_worth = "worth" in ahead[-_AHEAD:] and not {"was", "were"} & {*behind}
+    if figure.measure == "money" and (is_worth or _NEW & {*ahead[-_AHEAD:]} or _ACTS & {*ahead, *behind[:3]}):
+        return "pledged", NEW, ""
+    return _beside(clause.before, figure) if clause.continues else None
+
+
+def _beside(before: Figure | None, figure: Figure) -> tuple[str, str, str] | None:
+    """A further 100 million with 70 vehicles: the things that the new money buys."""
+    basis = before.evidence.get("stage") if before is not None else None
+    is_new = basis is not None and basis.rule == NEW
+    return ("pledged", NEW, "") if is_new and figure.measure == "count" else None
