@@ -42,6 +42,7 @@ _MFA_PLUS = 2023  #: the year whose macro-financial assistance is called MFA+
 _ITEMS = {"equipment": "military", "ammunition": "military", "person": "military", "goods": "humanitarian"}
 _ARMS = {"equipment", "ammunition"}
 _GIVEN = ("aid", "difference")
+_PROMISED = ("pledged", "committed", "delivered")
 
 
 class Slots(Roles):
@@ -56,6 +57,10 @@ class Slots(Roles):
 
     def stage(self, clause: Clause) -> None:
         figure, before = clause.figure, clause.before
+        if (said := self._inside(figure)) is not None:
+            figure.stage = said.value[0]
+            figure.evidence["stage"] = evidence(self.doc, "participle in the figure", said.first, said.after)
+            return
         first, after = self.stretch(clause)
         own = [m for m in self.stages.between(first, after) if not self.is_of_another(clause, m.first, m.after)]
         mark = min(own or self.stages.between(first, after), key=lambda m: self.distance(m, figure), default=None)
@@ -88,6 +93,14 @@ class Slots(Roles):
             figure.stage = "pledged"
             figure.evidence["stage"] = evidence(self.doc, "a package, and no verb", figure.first, figure.after)
             figure.guess("stage", "")
+
+    def _inside(self, figure: Figure) -> Mark | None:
+        """18 bestellte Systeme, 110 zugesagte Panzer: the participle in the figure itself."""
+        for at in range(figure.first, figure.after if figure.measure == "count" else figure.first):
+            stage = self.doc.meanings[at].stage
+            if stage is not None and stage[1] == "past" and stage[0] in _PROMISED:
+                return Mark(at, at + 1, stage)
+        return None
 
     def _is_voted(self, first: int, after: int) -> bool:
         """What the American Congress voted is appropriated."""

@@ -39,6 +39,7 @@ def fill(doc: Document, figures: list[Figure], published: dt.date | None, hint: 
     links.link(doc, figures, lambda doc, figure: parts.rule(doc, figure, sentences.owned.get(figure.first)))
     link_stages(doc, figures)
     lists.link(doc, figures)
+    stage_of_rest.of_parts(figures)
     computed.link(doc, figures)
 
 

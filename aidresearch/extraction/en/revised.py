@@ -5,6 +5,7 @@ from __future__ import annotations
 from aidresearch.extraction.clause import Marks, evidence
 from aidresearch.extraction.document import Document
 from aidresearch.extraction.en.grown import IN_FOR
+from aidresearch.extraction.en.stage_of_wholes import OF_WHOLE
 from aidresearch.extraction.figure import Figure
 
 CARRIED = "stage of the figure before"
@@ -36,7 +37,8 @@ def unsay(doc: Document, figures: list[Figure]) -> None:
         first, _ = doc.tokens(basis.char_start, basis.char_end)
         is_in_for = figure.evidence["coverage"].rule == IN_FOR and "stage" in figure.guessed
         is_of_one = basis.rule in (CARRIED, BEFORE, *BEHIND) and _is_of_one(figures, first, figure)
-        if is_in_for or is_of_one or doc.lower[first] in _GROWING:
+        is_part = basis.rule == OF_WHOLE and any(one.first == first and one.stage is None for one in figures)
+        if is_in_for or is_of_one or is_part or doc.lower[first] in _GROWING:
             figure.stage = None
             figure.guessed.discard("stage")
             figure.alternatives.pop("stage", None)

@@ -56,7 +56,7 @@ class Phrases:
             return "allocated", "is in a budget", figure.first, figure.after + 2
         if self._is_for(figure):
             return "allocated", "is for a use", figure.first, figure.after + 2
-        return self._helps(clause, own)
+        return self._grants(clause, own) or self._helps(clause, own)
 
     def _has_come(self, clause: Clause) -> str | None:
         """Is already on Ukraine's accounts; all of them are now in Ukraine."""
@@ -86,6 +86,14 @@ class Phrases:
         is_left = _REMAINS & {*ahead[:2]} and _LEFT & {*ahead}
         stays = {*ahead[:6]} & _STAYED and not _AS_WHAT & {*ahead}
         return "committed" if is_left or stays else None
+
+    def _grants(self, clause: Clause, own: Own) -> Answer | None:
+        """Belgium grants Ukraine so much: a verb by what stands behind it."""
+        for at in range(max(own.first, clause.start), clause.figure.first):
+            party = self.doc.meaning(at + 1).party
+            if self.doc.lower[at] == "grants" and party is not None and party[0] == "UKR":
+                return "pledged", "grants it", at, at + 1
+        return None
 
     def _helps(self, clause: Clause, own: Own) -> Answer | None:
         """Will support, is helping, has helped Ukraine with so much."""

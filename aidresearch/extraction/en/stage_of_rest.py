@@ -8,7 +8,7 @@ from aidresearch.extraction.figure import Figure
 
 NEW = "an amount that is new"
 _NEW = {"another", "further", "additional", "new", "extra", "fresh", "next", "supplementary"}
-_ACTS = {"package", "packages", "grant", "grants", "loan", "donation", "tranche", "instalment", "installment"}
+_ACTS = {"package", "packages", "grant", "grants", "loan", "loans", "donation", "tranche", "instalment", "installment"}
 _PAYMENTS = {"payment", "payments", "tranche", "tranches", "instalment", "instalments", "installment", "prefinancing"}
 _BUYING = {"PURL"}  #: programmes to which money is given for arms to be bought
 _DOUBTS = {"would", "could", "might", "may", "should"}
@@ -29,6 +29,16 @@ def fill(doc: Document, clauses: list[Clause]) -> None:
             figure.stage, rule, other = found
             figure.guess("stage", other)
             figure.evidence["stage"] = evidence(doc, rule, figure.first, figure.after)
+
+
+def of_parts(figures: list[Figure]) -> None:
+    """9 billion remained, 7 of it under one programme and 2 under another: its parts are as far."""
+    for figure in figures:
+        whole = figure.part_of
+        is_open = not figure.stage or "stage" in figure.guessed
+        if whole is not None and whole.stage and "stage" not in whole.guessed and is_open and figure.role == "aid":
+            figure.guess("stage", *({figure.stage or ""} - {whole.stage}))
+            figure.stage, figure.evidence["stage"] = whole.stage, whole.evidence["stage"]
 
 
 def _of_purchases(figure: Figure) -> None:

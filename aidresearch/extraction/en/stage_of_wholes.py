@@ -60,8 +60,9 @@ class Wholes:
             return _FRAME
         is_second = before is not None and before.first >= clause.first and before.measure == "money"
         is_share = {"share", "part"} & {*lower[max(clause.first, figure.first - _REACH) : figure.first]}
-        if (is_second or is_share) and ahead[-2:-1] and ahead[-2] in _PAID_IN_PARTS:  # a part of the loans of so much
-            return _FRAME
+        is_of_it = is_share or not self._is_named(clause)
+        if (is_second or is_share) and is_of_it and ahead[-2:-1] and ahead[-2] in _PAID_IN_PARTS:
+            return _FRAME  # a part of the loans of so much
         if {*lower[figure.after : figure.after + 2]} & _PAYMENTS:
             return "committed", "the payment of which a part is spoken of", "disbursed"
         if {*lower[figure.after : figure.after + 3]} & _PAID_IN_PARTS and self.doc.word(figure.first - 1) != "of":
@@ -122,6 +123,11 @@ class Wholes:
             return True
         stages = [self.doc.meaning(at).stage for at in ahead if self.doc.word(at) not in (",", ";", ".")]
         return any(stage is not None and stage[1] == "past" for stage in stages)
+
+    def _is_named(self, clause: Clause) -> bool:
+        """Received 1.3 billion: a loan of 1.1 billion and a grant: the loan is the part."""
+        before = clause.before
+        return before is not None and self.doc.lower[before.after : before.after + 2] in ([":", "a"], [":", "an"])
 
     def _is_of_package(self, clause: Clause) -> bool:
         """Is part of, belongs to an international package of so much."""

@@ -12,6 +12,7 @@ from aidresearch.extraction.clause import Clause, Marks, evidence, verbs
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.en import revised
 from aidresearch.extraction.en.cue import PERFECT
+from aidresearch.extraction.en.relatives import RELATIVE, is_its_object, is_kept
 from aidresearch.extraction.en.revised import BEFORE, CARRIED
 from aidresearch.extraction.en.sentences import Own, Sentences
 from aidresearch.extraction.en.stage_by_phrase import Phrases
@@ -27,6 +28,7 @@ _PLANS = {"plans", "intends", "planned", "intended", "planning"}
 _HOLDS = {"has", "holds", "contains", "comprises"}
 _WHOLES = {"package", "loan", "bill", "programme", "program", "fund"}
 _SPOKEN = {"worth", "comes", "amounts", "valued", "new", "latest", "contains", "includes", "another"}
+_ADDED = _SPOKEN | {"more", "further", "additional", "package"}
 _FRONTED = 8  #: tokens from "with" to the amount that is added: with 30 more tanks worth so much, it has given
 _ADDING = {"with", "after", "following"}
 _ALREADY = {("has", "already"), ("have", "already")}
@@ -36,8 +38,6 @@ _AUXILIARY = set("has have had been was were is already remains remain still yet
 _DOUBTS = {"may", "might", "could"}
 _NOUN_PHRASE = 7  #: tokens from an amount to "that", over what it consists of: 50 billion of security assistance that
 _TO_TRANCHE = 7  #: tokens from a verb to its tranche: authorised its fifty-fourth tranche
-_RELATIVE = 5  #: tokens from an amount to the verb of "that the US allocated"
-_SUBJECTS = {"it", "they", "he", "she", "we", "congress", "lawmakers"}
 _ENDING = {"that", ",", ";", "and", "which"}
 _OTHER_CLAUSE = {"as", "when", "after", "that", "and", "while", ";"}
 
@@ -81,7 +81,7 @@ class Stages:
         if self.sums.is_sum(clause, start, own):
             found = self.sums.said(clause, start)
             if found is None:
-                usual = "committed" if self.sums.is_of_fund(figure, own) else "delivered"
+                usual = "committed" if self.sums.is_of_fund(figure, own) else self._account()
                 self._answer(figure, usual, "a sum so far, of what is not said", start, figure.after)
                 figure.guess("stage", "")
                 return
@@ -151,6 +151,12 @@ class Stages:
                     self._answer(figure, stage, BEFORE, mark.first, mark.after)
                     figure.guess("stage", "")
                     return
+        paid = self._paid(clause) if self.doc.word(own.first) == "with" else None
+        if paid is not None:
+            self._answer(
+                figure, self.tenses.read(paid, figure) or "disbursed", "what is paid with it", paid.first, paid.after
+            )
+            return
         if self.doc.word(own.first) in _ADDING and figure.first - own.first <= _FRONTED:
             self._answer(figure, "pledged", "what is now added", figure.first, figure.after)
             figure.guess("stage", "")
@@ -160,6 +166,11 @@ class Stages:
             is_compared = own.kind == "compared" or figure.role == "difference"  # both sides have one definition
             if not (is_compared and source is clause.before and "stage" not in source.guessed):
                 figure.guess("stage", "")
+
+    def _account(self) -> str:
+        """What a text counts that has said that so much was allocated; else what was given."""
+        source = self._usual()
+        return "allocated" if source is not None and source.stage == "allocated" else "delivered"
 
     def _usual(self) -> Figure | None:
         """The last figure with the stage that most of those before have whose clauses say one: the text's story."""
@@ -204,11 +215,11 @@ class Stages:
         while word in ("of", "in") and at < min(stop, figure.after + _NOUN_PHRASE) and self.doc.word(at) not in _ENDING:
             at += 1
         is_relative = self.doc.word(at) == "that" and behind[:1] and behind[0].first > at
-        if is_relative and behind[0].value[1] == "past" and behind[0].first - at <= _RELATIVE:
+        if is_relative and behind[0].value[1] == "past" and behind[0].first - at <= RELATIVE:
             yield "verb of its relative clause", behind[0]
-        is_said = word in ("that", "which") or self._is_its_object(figure, behind[:1])
-        is_said &= not self._is_kept(figure, ahead[-1:])
-        if is_said and behind and behind[0].first - figure.after <= _RELATIVE:
+        is_said = word in ("that", "which") or is_its_object(self.doc, figure, behind[:1])
+        is_said &= not is_kept(self.doc, figure, ahead[-1:])
+        if is_said and behind and behind[0].first - figure.after <= RELATIVE:
             yield "verb of its relative clause", behind[0]
         for mark in behind[:1]:
             between = {*self.doc.lower[figure.after : mark.first]}
@@ -230,36 +241,30 @@ class Stages:
             if not between & _OTHER_CLAUSE or self.doc.word(figure.after) == "that":  # 175 billion that was passed
                 yield "verb after, in the clause", mark
 
-    def _is_its_object(self, figure: Figure, behind: list[Mark]) -> bool:
-        """The 31 tanks it had promised, the 61 billion Congress voted: a relative clause without "that"."""
-        lower = self.doc.lower
-        if not behind or behind[0].value[1] != "past" or behind[0].first - figure.after > _RELATIVE - 1:
-            return False
-        is_fronted = self.doc.sentence(figure.first)[0] == figure.first - 2  # of the 50 billion the EU paid 4
-        if "the" not in lower[max(0, figure.first - 3) : figure.first] or is_fronted:
-            return False
-        between = range(figure.after, behind[0].first)
-        is_subject = any(self.doc.meanings[at].party or lower[at] in _SUBJECTS for at in between)
-        return is_subject and not {",", "and", ";"} & {*lower[figure.after : behind[0].first]}
-
-    def _is_kept(self, figure: Figure, ahead: list[Mark]) -> bool:
-        """Delivered the 18 tanks it had pledged: all that was promised has come."""
-        if not ahead or ahead[0].value[1] != "past" or ahead[0].value[0] not in ("delivered", "disbursed"):
-            return False
-        return {*self.doc.lower[ahead[0].after : figure.first]} <= {"the", "all"} and figure.first - ahead[0].after <= 2
+    def _paid(self, clause: Clause) -> Mark | None:
+        """With today's 2 billion, and 1 billion more, the EU has paid 18: the sum holds it; not: with a new package."""
+        figure, lower = clause.figure, self.doc.lower
+        if {*lower[max(0, figure.first - 4) : figure.after + 4]} & _ADDED:
+            return None
+        for mark in self.verbs.between(figure.after, clause.end):
+            if lower[mark.first] in _PAID and PERFECT & {*lower[max(0, mark.first - 3) : mark.first]}:
+                return mark
+        return None
 
     def _is_included(self, figure: Figure, stop: int) -> bool:
         """With 28 billion of arms Europe has already delivered more than was thought, with today's 2 billion the EU has
         paid 18; not: with a new package."""
         near = {*self.doc.lower[max(0, figure.first - 4) : figure.after + 4]}
-        is_new = near & (_SPOKEN | {"more", "further", "additional", "package"})
+        is_new = near & _ADDED
         behind = self.doc.lower[figure.after : stop]
         is_paid = PERFECT & {*behind} and _PAID & {*behind}
         return not is_new and (bool(is_paid) or any(pair in _ALREADY for pair in pairwise(behind)))
 
     def _is_of_another(self, figure: Figure, mark: Mark) -> bool:
         """Announced a package of 3 billion and put the total at 5: the second verb says nothing of the first amount."""
-        return "and" in self.doc.lower[max(figure.after, mark.first - 1) : mark.first]
+        is_growing = self.tenses.is_growing(mark)  # an instalment of 2 billion brings the total to 5
+        is_compared = "than" in self.doc.lower[figure.after : mark.first]  # a commitment of 2, more than was given
+        return is_growing or is_compared or "and" in self.doc.lower[max(figure.after, mark.first - 1) : mark.first]
 
     def _is_aim(self, mark: Mark) -> bool:
         """An agreement for the delivery, or "will pay a tranche": what the verb says, not what the noun promises."""

@@ -32,6 +32,7 @@ _CARRIED = {"has", "have", "had", "also", "already", "then", "now"}
 _TABLE = 14  #: tokens from "put" to "on the table"
 _ACCOUNTS = {"fund", "account"}
 _BUDGETARY = {"support", "assistance", "aid", "help", "needs", "financing", "funding"}
+_GIVEN = {"granted", "given", "provided", "contributed", "donated"}
 _PAYERS = {None, "EU", "IMF", "WORLD_BANK", "EIB", "EBRD"}
 _NEAR = set("more than about nearly almost the some over just around".split())
 
@@ -92,6 +93,8 @@ class Tenses:
             stage = "use"
         if word in ("backed", "guaranteed", "insured", "underwritten") and following == "by":
             return None  # a loan backed by assets, guaranteed by Japan
+        if word in _GIVEN and following == "by" and self._is_listed(figure):
+            return None  # announced so much: a loan, and 1 billion granted by the United States
         if word in ("brought", "brings") and {"package", "packages"} & {*self.doc.lower[mark.after : figure.first]}:
             return "pledged"  # brought a new package of so much
         if word in ("takes", "took", "take") and following in ("up", "part", "place", "effect", "office"):
@@ -157,6 +160,10 @@ class Tenses:
             if planned:
                 return planned
         return self._done(stage, tense, before, figure.measure == "count")
+
+    def _is_listed(self, figure: Figure) -> bool:
+        first, _ = self.doc.sentence(figure.first)
+        return ":" in self.doc.lower[first : figure.first]
 
     def _is_set_apart(self, mark: Mark, figure: Figure) -> bool:
         """So much was released for, a state has released so much for arms; the Union releases what it pays."""

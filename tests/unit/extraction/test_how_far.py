@@ -109,6 +109,33 @@ STAGES = {
     "Ukraine can count on 1 billion euros from Denmark this year.": ["pledged"],
     "The $880 million from the IMF is already on Ukraine's accounts.": ["disbursed"],
     "The World Bank paid Ukraine a loan of $1 billion guaranteed by Japan.": ["disbursed"],
+    # What an amount's own list, comparison or whole says of it
+    "Ukraine received $5 billion: a loan of $3 billion from the World Bank and grants of $2 billion from the US.": [
+        "disbursed",
+        "disbursed",
+        "disbursed",
+    ],
+    "The World Bank announced $2 billion for Ukraine: a loan of $1 billion and $1 billion granted by the US.": [
+        "pledged",
+        "pledged",
+        "pledged",
+    ],
+    "Britain made a new commitment of 2 billion pounds to Ukraine, more than it has given before.": ["committed"],
+    "The fifth instalment, worth 2 billion euros, takes what the EU has paid Ukraine to 24 billion euros.": [
+        "disbursed",
+        "disbursed",
+    ],
+    "In January $4 billion of US aid to Ukraine remained, $3 billion under the PDA and $1 billion under USAI.": [
+        "committed",
+        "committed",
+        "committed",
+    ],
+    "With 1 billion euros transferred today, the EU has paid Ukraine 18 billion euros.": ["disbursed", "disbursed"],
+    "Donors have allocated 267 billion euros to Ukraine. European military aid has reached 132 billion euros.": [
+        "allocated",
+        "allocated",
+    ],
+    "Belgium grants Ukraine 1 billion euros in military aid.": ["pledged"],
     # Of which no verb says it
     "A further 110 million euros for Ukraine with 70 vehicles takes Danish aid to 790 million euros.": [
         "pledged",
