@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from aidresearch.extraction.clause import Marks, evidence
 from aidresearch.extraction.document import Document
 from aidresearch.extraction.en.grown import IN_FOR
@@ -12,43 +14,30 @@ CARRIED = "stage of the figure before"
 BEFORE = "verb of the sentence before"
 BEHIND = ("verb before, in the sentence",)
 _GROWING = {"brings", "boosts", "boost", "lifts", "raises", "pushes", "adds", "boosted", "raised", "boosting"}
-_VOTES = {
-    "passed",
-    "voted",
-    "approved",
-    "passes",
-    "approves",
-    "votes",
-    "authorized",
-    "authorised",
-    "cleared",
-    "okayed",
-    "enacted",
-}
+_VOTES = set("passed voted approved passes approves votes authorized authorised cleared okayed enacted".split())
 _PARLIAMENT = {"congress", "house", "senate", "lawmakers", "representatives", "senators"}
 
 
 def unsay(doc: Document, figures: list[Figure]) -> None:
-    """Takes the stage from running totals of which only another sentence, about its own amount, says one."""
-    for figure in figures:
+    """Takes the stage from running totals that have it from one package: announced 2 billion, which takes its help to
+    5; and from the parts of such totals."""
+    amounts = sorted((figure for figure in figures if figure.is_amount), key=lambda figure: figure.first)
+    for figure in amounts:
         if figure.measure != "money" or figure.coverage != "cumulative" or figure.stage not in ("proposed", "pledged"):
             continue
         basis = figure.evidence["stage"]
         first, _ = doc.tokens(basis.char_start, basis.char_end)
         is_in_for = figure.evidence["coverage"].rule == IN_FOR and "stage" in figure.guessed
-        is_of_one = basis.rule in (CARRIED, BEFORE, *BEHIND) and _is_of_one(figures, first, figure)
-        is_part = basis.rule == OF_WHOLE and any(one.first == first and one.stage is None for one in figures)
+        place = bisect_left(amounts, first, key=lambda one: one.first)
+        is_before = place < len(amounts) and amounts[place].first < figure.first
+        source = amounts[place] if is_before else None  # whose verb, or stage, it is
+        is_of_one = basis.rule in (CARRIED, BEFORE, *BEHIND) and source is not None and source.coverage == "flow"
+        is_part = basis.rule == OF_WHOLE and source is not None and source.stage is None
         if is_in_for or is_of_one or is_part or doc.lower[first] in _GROWING:
             figure.stage = None
             figure.guessed.discard("stage")
             figure.alternatives.pop("stage", None)
             basis.rule = "not said of the total"
-
-
-def _is_of_one(figures: list[Figure], first: int, figure: Figure) -> bool:
-    """Announced 2 billion, which takes its help to 5: the verb, or the amount carried from, is of one package."""
-    source = next((other for other in figures if first <= other.first < figure.first and other.is_amount), None)
-    return source is not None and source.coverage == "flow"
 
 
 def revise(doc: Document, figures: list[Figure], verbs: Marks) -> None:

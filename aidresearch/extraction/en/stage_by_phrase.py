@@ -15,6 +15,8 @@ _RESTS = 8  #: tokens from an amount to "left"
 _TO_ACCOUNT = 12  #: tokens from an amount to the account that it is on
 _REMAINS = {"is", "are", "remains", "remain", "remained", "was", "were"}
 _STAYED = {"remains", "remain", "remained"}
+_STANDS = _REMAINS | {"be", "now"}
+_EXPECTED = {("count", "on"), ("on", "track")}
 _ACCOUNTS, _ARE = {"account", "accounts"}, {"is", "are", "now", "already"}
 _AS_WHAT = {"available", "obligated", "committed", "frozen", "blocked"}
 _LEFT = {"left", "outstanding", "remaining", "unspent", "undelivered", "unpaid"}
@@ -38,33 +40,36 @@ class Phrases:
 
     def read(self, clause: Clause, own: Own) -> Answer | None:
         figure, lower = clause.figure, self.doc.lower
-        ahead = lower[figure.after : min(clause.stop, figure.after + _RESTS)]
-        if (rest := self._rest(ahead)) is not None:
-            return rest, "is still to be given", figure.first, figure.after + 2
-        if {"is", "are", "now"} & {*ahead} and any(pair in _ON_ITS_WAY for pair in pairwise(ahead)):
-            return "pledged", "is on its way", figure.first, figure.after + 2
-        if (come := self._has_come(clause)) is not None:
-            return come, "has come", figure.first, figure.after + 2
-        if ("count", "on") in pairwise(lower[max(own.first, figure.first - _RESTS) : figure.first]):
+        ahead = lower[figure.after : min(clause.stop, figure.after + _TO_ACCOUNT)]
+        near, ahead = {*ahead}, ahead[:_RESTS]
+        if near & _STANDS:
+            if (rest := self._rest(ahead)) is not None:
+                return rest, "is still to be given", figure.first, figure.after + 2
+            if any(pair in _ON_ITS_WAY for pair in pairwise(ahead)):
+                return "pledged", "is on its way", figure.first, figure.after + 2
+            if (come := self._has_come(figure, near)) is not None:
+                return come, "has come", figure.first, figure.after + 2
+        before = lower[max(own.first, figure.first - _RESTS) : figure.first]
+        if "on" in before and {*pairwise(before)} & _EXPECTED:
             return "pledged", "can be counted on", figure.first, figure.after
-        if ("on", "track") in pairwise(lower[max(own.first, figure.first - _RESTS) : figure.first]):
-            return "pledged", "is on track", figure.first, figure.after
-        if self._is_had(clause, own):
+        if self._will_be(figure, before):
+            return "pledged", "will be so much", max(own.first, figure.first - 3), figure.after
+        if "had" in before and self._is_had(clause, own):
             stage = "delivered" if figure.measure == "count" else "disbursed"
             return stage, "has had it from somebody", figure.first - 1, figure.after
-        if self._is_in_budget(ahead):
+        if "budget" in near and self._is_in_budget(ahead):
             return "allocated", "is in a budget", figure.first, figure.after + 2
-        if self._is_for(figure):
+        if "for" in near and self._is_for(figure):
             return "allocated", "is for a use", figure.first, figure.after + 2
-        return self._grants(clause, own) or self._helps(clause, own)
+        if "grants" in before and (grants := self._grants(clause, own)) is not None:
+            return grants
+        return self._helps(clause, own) if "with" in before else None
 
-    def _has_come(self, clause: Clause) -> str | None:
+    def _has_come(self, figure: Figure, near: set[str]) -> str | None:
         """Is already on Ukraine's accounts; all of them are now in Ukraine."""
-        figure = clause.figure
-        ahead = self.doc.lower[figure.after : min(clause.stop, figure.after + _TO_ACCOUNT)]
-        if not {"is", "are"} & {*ahead} or "not" in ahead:
+        if not {"is", "are"} & near or "not" in near:
             return None
-        if _ACCOUNTS & {*ahead} and {"on", "in"} & {*ahead}:
+        if _ACCOUNTS & near and {"on", "in"} & near:
             return "disbursed"
         at = figure.after
         while self.doc.word(at) in _ARE:
@@ -79,6 +84,15 @@ class Phrases:
         ahead = [word for word in ahead if word not in ("already", "now", "is", "are")]
         return ahead[:1] == ["in"] and "budget" in ahead[1:5] and ahead[1:2] in (["the"], ["its"], ["this"])
 
+    def _will_be(self, figure: Figure, before: list[str]) -> bool:
+        """Its help is to be 3 billion; 3 billion will reach Ukraine."""
+        if "be" in before:
+            while before and before[-1] in ABOUT:
+                before = before[:-1]
+            if before[-2:] == ["to", "be"] and before[-3:-2] in (["is"], ["are"]):
+                return True
+        return self.doc.lower[figure.after : figure.after + 2] == ["will", "reach"]
+
     def _rest(self, ahead: list[str]) -> str | None:
         """Is left, is still to be paid, remained: it was promised; sources for it are still to be found."""
         if ("to", "be") in pairwise(ahead) and {"still", "yet"} & {*ahead}:
@@ -90,8 +104,7 @@ class Phrases:
     def _grants(self, clause: Clause, own: Own) -> Answer | None:
         """Belgium grants Ukraine so much: a verb by what stands behind it."""
         for at in range(max(own.first, clause.start), clause.figure.first):
-            party = self.doc.meaning(at + 1).party
-            if self.doc.lower[at] == "grants" and party is not None and party[0] == "UKR":
+            if self.doc.lower[at] == "grants" and (self.doc.meaning(at + 1).party or ("",))[0] == "UKR":
                 return "pledged", "grants it", at, at + 1
         return None
 

@@ -107,7 +107,7 @@ class Wholes:
         before, first = clause.before, clause.figure.first
         if ahead[-1] != "of":
             return False
-        at = max(at for at in range(first) if self.doc.lower[at] == "of")
+        at = next(at for at in range(first - 1, -1, -1) if self.doc.lower[at] == "of")
         if self.doc.word(at - 1) in _PORTIONS:
             return True
         if at == clause.first:

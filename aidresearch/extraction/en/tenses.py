@@ -9,7 +9,7 @@ from aidresearch.extraction.figure import Figure
 #: Words that are verbs only behind one of `_VERBAL`: to fund, will cover; else a fund, the finance ministry.
 _NOUNS_TOO = set(
     "grant fund finance cover use buy purchase grant train supply offer release transfer ship hand "
-    "demand request present raise double contract".split()
+    "demand request present raise double contract flow".split()
 )
 _ARTICLES = {"the", "a", "an", "its", "their", "this", "that", "s"}
 _VERBAL = set("to will would shall can could may should not and also ll they we who".split())
@@ -32,6 +32,8 @@ _CARRIED = {"has", "have", "had", "also", "already", "then", "now"}
 _TABLE = 14  #: tokens from "put" to "on the table"
 _ACCOUNTS = {"fund", "account"}
 _BUDGETARY = {"support", "assistance", "aid", "help", "needs", "financing", "funding"}
+_IN_NEED = {"in", "of", "the", "urgent", "special", "no"}
+_ARRIVAL = {"budget", "account", "accounts", "treasury", "coffers", "ukraine", "kyiv"}
 _GIVEN = {"granted", "given", "provided", "contributed", "donated"}
 _PAYERS = {None, "EU", "IMF", "WORLD_BANK", "EIB", "EBRD"}
 _NEAR = set("more than about nearly almost the some over just around".split())
@@ -65,6 +67,8 @@ class Tenses:
             return "pledged"  # put so much on the table, are putting up
         if word in ("gave", "given", "give", "gives") and _CONSENT & {*self.doc.lower[mark.after : mark.after + 6]}:
             return "committed"  # gave the final go-ahead for
+        if word in ("pass", "passes", "passed") and self.doc.lower[figure.after : figure.after + 2] == ["on", "to"]:
+            return self._done("delivered", tense, before, figure.measure == "count")
         if word == "reached":
             return "delivered" if self._is_to_ukraine(mark) else None
         if stage in ("delivered", "disbursed", "pledged") and self._is_voted(mark, figure):
@@ -112,6 +116,12 @@ class Tenses:
                 return "proposed"  # asked for 24 billion, of which 8 would go to
             if self._is_programme(mark) and not (word == "went" and _ACCOUNTS & {*self._ahead(mark)}):
                 return "allocated"  # of which so much went to the security assistance initiative
+        if word == "need" and self.doc.word(mark.first - 1) in _IN_NEED:
+            return None  # people in need
+        if word == "drawn" and following == "up":
+            return "proposed"
+        if word in ("put", "puts") and self._is_put_into(figure):
+            return "allocated"  # has put so much into drones
         if word in ("needs", "demands") and self.doc.meaning(mark.first - 1).party is None:
             return None  # for civilian needs
         if word == "budget" and self._is_received(mark):
@@ -160,6 +170,14 @@ class Tenses:
             if planned:
                 return planned
         return self._done(stage, tense, before, figure.measure == "count")
+
+    def _is_put_into(self, figure: Figure) -> bool:
+        """Into arms, a fund, a list of arms; not into the Ukrainian budget."""
+        at = figure.after
+        if self.doc.word(at) != "into":
+            return False
+        ahead = self.doc.lower[at + 1 : at + 5]
+        return not _ARRIVAL & {*ahead[: ahead.index("for") if "for" in ahead else 4]}
 
     def _is_listed(self, figure: Figure) -> bool:
         first, _ = self.doc.sentence(figure.first)
