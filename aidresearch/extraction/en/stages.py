@@ -170,7 +170,11 @@ class Stages:
     def _account(self) -> str:
         """What a text counts that has said that so much was allocated; else what was given."""
         source = self._usual()
-        return "allocated" if source is not None and source.stage == "allocated" else "delivered"
+        if source is None or source.stage != "allocated":
+            return "delivered"
+        bases = [figure.evidence["stage"] for figure in self.said if figure.stage == "allocated"]
+        words = [self.doc.text[basis.char_start : basis.char_end].lower() for basis in bases]
+        return "allocated" if any(word.startswith("allocat") for word in words) else "delivered"
 
     def _usual(self) -> Figure | None:
         """The last figure with the stage that most of those before have whose clauses say one: the text's story."""
