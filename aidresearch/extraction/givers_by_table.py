@@ -45,7 +45,8 @@ class Givers(Candidates):
     def fill(self, around: list[Clause], stretch: Stretch) -> None:
         for clause in around:
             figure = clause.figure
-            if figure.role not in ("aid", "difference") and not (figure.measure == "share" and figure.item == "gdp"):
+            is_share = figure.measure == "share" and figure.item == "gdp"
+            if not (figure.may_be_aid or is_share):
                 continue
             first, after = stretch(clause)
             self._source(clause)
@@ -65,6 +66,10 @@ class Givers(Candidates):
                 figure.guess("donor")
                 if self._is_alone(clause) and not self._is_ours(clause):
                     self.announced.add(figure.first)
+        for clause in around:
+            figure = clause.figure
+            if figure.role not in ("aid", "difference") and (figure.may_be_aid or figure.may_cover):
+                figure.guess("donor")  # of what may be no aid at all
 
     def _may_be_others(self, clause: Clause) -> bool:
         """We; in all; aller Länder, інших країн; a larger amount: more may give than the one whom a text names."""

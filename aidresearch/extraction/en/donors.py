@@ -48,7 +48,8 @@ class Donors:
 
     def fill(self, clauses: list[Clause]) -> None:
         for clause in clauses:
-            if clause.figure.may_be_aid or recipients.is_spent_at_home(self.doc, clause):
+            is_asked = clause.figure.role == "need" and clause.figure.measure == "money"  # of whom
+            if clause.figure.may_be_aid or is_asked or recipients.is_spent_at_home(self.doc, clause):
                 own = self.sentences.own(clause)
                 self._donor(clause, own)
                 if not self._is_only(clause, own):
@@ -94,7 +95,7 @@ class Donors:
             is_joint or (is_open and not self._is_received(clause, self.sentences.own(clause)))
         ):
             figure.guess("donor")
-        elif figure.may_be_aid and figure.role not in ("aid", "difference"):
+        elif figure.may_cover and figure.role not in ("aid", "difference"):
             figure.guess("donor")  # of what may be no aid at all
         elif several.is_from_elsewhere(self.doc, figure):
             figure.guess("donor")
@@ -249,7 +250,7 @@ class Donors:
             figure.scope = same.scope
             return True
         if own.kind != "main":
-            subject = self._subject(clause.first, own.first)
+            subject = self.places.before_colon(own, clause.first) or self._subject(clause.first, own.first)
             if subject is not None and own.kind != "compared":
                 self._take(figure, "subject of the sentence", subject)
                 if subject.value[0] == EVERYBODY:

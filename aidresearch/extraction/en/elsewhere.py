@@ -11,6 +11,8 @@ from aidresearch.extraction.en.sentences import Own
 from aidresearch.table import parties as groups
 
 _SELLS = {"exported", "exports", "sold", "sells", "selling", "exporting"}
+_EXPORTS = {("arms", "exports"), ("weapons", "exports"), ("military", "exports"), ("export", "licences")}
+_EXPORTS |= {("export", "licenses"), ("export", "licence"), ("export", "license"), ("export", "permits")}
 _GETS = {"get", "gets", "got", "receive", "receives", "received"}
 #: Others who get help: the poorest countries, the Global South, what somebody burnt in Afghanistan.
 _OTHERS = {"poorest", "africa", "african", "gaza", "palestinians", "afghanistan", "syria", "sudan", "haiti", "yemen"}
@@ -33,7 +35,7 @@ def role(doc: Document, clause: Clause, own: Own, parties: Marks) -> str | None:
     before = lower[own.first : figure.first]
     if "needs" in before and any(one in _ESTIMATED and other == "at" for one, other in pairwise(before)):
         return "need"
-    if _is_sold(doc, clause, own):
+    if _is_sold(doc, clause, own) or _is_licensed(doc, clause, own):
         return "other"
     if any(mark.value[0] == "UKR" for mark in parties.between(own.first, min(own.after, clause.stop))):
         return None
@@ -64,6 +66,12 @@ def _is_sold(doc: Document, clause: Clause, own: Own) -> bool:
     verbs = [at for at in range(own.first, clause.figure.first) if doc.lower[at] in _SELLS]
     stages = (doc.meanings[at].stage for at in range(verbs[-1] + 1, clause.figure.first))
     return not any(stage is not None and stage[1] != "noun" for stage in stages)
+
+
+def _is_licensed(doc: Document, clause: Clause, own: Own) -> bool:
+    """Licensed 4 billion of arms exports: what firms may sell is no gift of the state."""
+    said = doc.lower[own.first : min(own.after, clause.figure.after + _NEAR)]
+    return any(pair in _EXPORTS for pair in pairwise(said))
 
 
 def _gets_it_itself(doc: Document, clause: Clause, own: Own, parties: Marks) -> bool:

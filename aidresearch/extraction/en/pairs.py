@@ -13,6 +13,8 @@ from aidresearch.extraction.figure import Figure
 _AGAINST = {"against", "versus", "vs"}
 _LEADS = {"led", "leads", "lead", "leading", "ahead", "beat", "beats"}
 _RIVAL = set("than ahead overtaken overtook passed surpassed outspent outstripped beaten leads before behind".split())
+#: What of the first amount may stand between the two: 12 billion euros of military aid for Ukraine against 3 billion.
+_OF_AID = {"of", "in", "for", "to", "ukraine", "kyiv", "military", "humanitarian", "aid", "support", "arms", "weapons"}
 _LESS = {"less", "fewer", "the", "as"}
 _MAKES = {"makes", "making", "made", "brings", "bringing"}
 _ALL = {"all", "total", "together", "altogether"}
@@ -28,6 +30,8 @@ def settle(doc: Document, clauses: list[Clause], parties: Marks, sentences: Sent
     for place, (one, other) in enumerate(pairwise(aid)):
         if _is_pair(doc, one, other, parties) and not _take_sides(doc, one, other, parties):
             _divide(doc, one.figure, other.figure, _pair_before([clause.figure for clause in aid[:place]]))
+        elif _is_against(doc, other, parties) and one.figure.donor == other.figure.donor:
+            other.figure.guess("donor")
     for place, clause in enumerate(aid):
         own = sentences.own(clause)
         said = {*doc.lower[own.first : own.after]}
@@ -45,6 +49,15 @@ def settle(doc: Document, clauses: list[Clause], parties: Marks, sentences: Sent
             clause.figure.donor = "+".join(givers) if None not in all_of else None
 
 
+def _is_against(doc: Document, clause: Clause, parties: Marks) -> bool:
+    """So much, against so much, and nobody is named with it: it is hardly the first one's giver."""
+    at = clause.figure.first - 1
+    while doc.word(at) in ABOUT:
+        at -= 1
+    is_named = bool(parties.between(clause.figure.after, min(clause.stop, clause.figure.after + 5)))
+    return doc.word(at) in _AGAINST and not is_named and doc.word(clause.figure.after) not in _PERIOD
+
+
 def _is_sum(doc: Document, figure: Figure, kind: str) -> bool:
     """So much in all, behind a colon: what its parts before add up to."""
     return kind == "list" and bool({*doc.lower[figure.after : figure.after + 2]} & (_ALL | {"in"}))
@@ -56,7 +69,7 @@ def _is_pair(doc: Document, one: Clause, other: Clause, parties: Marks) -> bool:
     between = {doc.lower[at] for at in places if doc.meanings[at].stage is None}  # allocated against so much
     if other.first != one.first or parties.between(one.figure.after, min(other.stop, other.figure.after + 5)):
         return False
-    if not between or between - ABOUT - _AGAINST - _LESS or doc.word(other.figure.after) in _PERIOD:
+    if not between or between - ABOUT - _AGAINST - _LESS - _OF_AID or doc.word(other.figure.after) in _PERIOD:
         return False
     leads = {*doc.lower[max(one.first, one.figure.first - 5) : one.figure.first]} & _LEADS
     return bool(between & _AGAINST or ("to" in between and leads and "up" not in between))

@@ -7,6 +7,7 @@ from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.en import labels
 from aidresearch.extraction.en.cue import ABOUT
 from aidresearch.extraction.en.givers import Givers
+from aidresearch.extraction.en.sentences import Own
 from aidresearch.extraction.figure import Figure
 
 _BE = {"was", "is", "were", "are", "stood", "at"}
@@ -48,6 +49,12 @@ class Places:
         if between == [",", "with"] and self.known.is_acting_with(found[-1]):
             return found[-1]  # the EU, with 20 billion
         return found[-1] if between in _POSSESSIVE else None
+
+    def before_colon(self, own: Own, first: int) -> Mark | None:
+        """Nobody has given as much as Germany: so much."""
+        found = self.givers.between(first, own.first)
+        is_last = bool(found) and own.kind == "list" and found[-1].after == own.first - 1
+        return found[-1] if is_last and self.known.preposition(found[-1]) in ("as", "than") else None
 
     def of_loan(self, figure: Figure) -> Mark | None:
         """The G7 loans of 50 billion; Denmark's fund of 8."""

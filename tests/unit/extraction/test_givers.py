@@ -65,6 +65,7 @@ SURE = {
         ["IRL"],
     ),
     "for two countries": ("Italy, for people in Ukraine and Moldova: six million euros of aid.", ["ITA"]),
+    "as much as": ("No other European country has given Ukraine as much aid as Spain: 28 billion euros.", ["ESP"]),
     "before a holiday": ("Before Ukraine's national holiday the EU pays out 4 billion euros in aid.", ["EU"]),
 }
 
@@ -89,6 +90,7 @@ OPEN = {
         "Arms for Kyiv: 2 million euros came from Italy and 9 million from the interest on assets.",
         1,
     ),
+    "against so much": ("Spain beat Italy: 12 billion euros of military aid for Ukraine against 3 billion euros.", 1),
     "with another": ("Together with Spain and Italy, Britain gives 10 billion euros in aid to Ukraine.", 0),
     "in a city": ("At the conference in Rome 10 billion euros were pledged for Ukraine.", 0),
     "a larger package": ("The IMF approved $8 billion for Ukraine, part of a support package of $136 billion.", 1),
@@ -151,6 +153,20 @@ def test_who_would_have_given_what_is_denied_is_a_guess(text: str) -> None:
     assert {"role", "donor"} <= figure.guessed
 
 
+#: Text, its language, and of whom a need is asked, as a guess.
+ASKED = {
+    "of the Union": ("Ukraine demands 800 billion euros from the European Union.", "en", "EU"),
+    "of nobody": ("Ukraine needs 60 billion dollars.", "en", None),
+    "denied": ("Die USA haben der Ukraine nicht 350 Milliarden Dollar gegeben.", "de", None),
+}
+
+
+@pytest.mark.parametrize(("text", "language", "donor"), ASKED.values(), ids=ASKED)
+def test_whom_a_need_is_asked_of_is_a_guess(text: str, language: str, donor: str | None) -> None:
+    figure = amounts(text, language=language)[0]
+    assert (figure.role == "aid", figure.donor, "donor" in figure.guessed) == (False, donor, True)
+
+
 BUDGETS = {
     "a state's": "Ukraine's state budget of 87 billion dollars is supported by the Ukraine Facility.",
     "of defence": "The Ukraine Facility supports a country whose defence budget is 53 billion dollars.",
@@ -171,6 +187,8 @@ def test_a_budget_of_a_state_is_no_programmes(text: str) -> None:
 
 OTHERS = {
     "sold": "Turkey sold Ukraine drones worth $63 million.",
+    "licensed": "The Czech Republic has licensed 4.7 billion euros of arms exports to Ukraine.",
+    "export licences": "Berlin issued export licences for arms worth 4 billion euros to Ukraine in 2023.",
     "costs Russia": "The EU agreed on a price cap, costing Russia $5 billion, in aid of Ukraine's cause.",
     "loans to members": "The EU plans 150 billion euros for loans to members that buy arms; Ukraine is glad.",
     "child benefits": "Poland paid 5.5 billion zloty in child benefits to Ukrainians in 2023.",
