@@ -239,7 +239,7 @@ def _meet(terms: list[Interval]) -> Interval:
 
 
 def _accounts(evidence: Evidence, which: str) -> float:
-    if which == "order of magnitude":
+    if which in ("order of magnitude", whole.SMALL):
         return whole.ORDER
     if which == own_accounts.TOGETHER:
         return own_accounts.together(evidence)

@@ -4,9 +4,9 @@ A *stretch* is what lies between the figure before and the figure after, inside 
 no word of the stretch says is taken from the sentence or the text and marked as guessed, or stays missing.
 
 ``context.tsv`` has the words for ``role`` (aid, need, asset, budget, debt, other), ``coverage``, ``period``,
-``aid_type``, ``programme``, ``instrument``, ``stage`` (phrases), ``yield`` (of assets) and ``denied``; ``stages.tsv``
-the verbs; ``words.tsv`` prepositions (``giver`` von, ``receiver`` für), who stands in the way (``blocks``) and the
-words of a comparison (``more``, ``than``).
+``aid_type``, ``programme``, ``instrument``, ``stage`` (phrases), ``yield`` (of assets), ``denied`` (behind an amount)
+and ``falsely`` (before it); ``stages.tsv`` the verbs; ``words.tsv`` prepositions (``giver`` von, ``receiver`` für), who
+stands in the way (``blocks``) and the words of a comparison (``more``, ``than``).
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from aidresearch.extraction import (
     calendar_words,
     comparisons_by_table,
     computed,
+    doubts_by_table,
     givers_by_table,
     links,
     lists,
@@ -299,6 +300,7 @@ def fill(doc: Document, figures: list[Figure], published: dt.date | None, hint: 
             coverage.fill(slots, clause)
             clause.figure.guess("coverage")
     ambiguous.mark(doc, figures)
+    doubts_by_table.mark(slots, around)
     comparisons_by_table.fill(doc, around)
     links.link(doc, figures, coverage.part_rule)
     lists.link(doc, figures)

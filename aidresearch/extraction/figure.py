@@ -79,6 +79,11 @@ class Figure:
         known = self.alternatives.setdefault(slot, [])
         known += [other for other in others if other not in known]
 
+    def doubt(self, slot: str) -> None:
+        """Marks ``slot`` as guessed without any other value: nobody is to be accused of the figure."""
+        self.guessed.add(slot)
+        self.alternatives[slot] = []
+
     @property
     def is_amount(self) -> bool:
         """Whether a number is printed: a rank, and that one gave more than another, are said of amounts."""

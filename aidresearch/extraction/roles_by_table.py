@@ -71,13 +71,15 @@ class Roles(Stretches):
                 figure.guess("role", "aid" if is_share else "other")
 
     def _is_denied(self, clause: Clause, after: int) -> bool:
-        """Nicht 350 Milliarden, sondern 120; 350 Milliarden, das stimmt nicht: what nobody says was given."""
+        """Nicht 350 Milliarden, sondern 120; 350 Milliarden, das stimmt nicht; n'ont pas donné 350 milliards: what
+        nobody says was given."""
         at, hedges = clause.figure.first - 1, self.doc.said["around"] | self.doc.language.hedges
         while at > clause.start and self.doc.word(at) in hedges - self.doc.said["not"]:
             at -= 1
         if at >= clause.start and self.doc.lower[at] in self.doc.said["not"]:
             return True
-        return bool(self.by_slot["denied"].between(clause.figure.after, after))
+        falsely = self.by_slot["falsely"].between(clause.start, clause.figure.first)
+        return bool(falsely or self.by_slot["denied"].between(clause.figure.after, after))
 
     def _role_elsewhere(self, clause: Clause, first: int, after: int) -> tuple[str, str, tuple[int, int]]:
         """The role that no word of its stretch says; its rule and the tokens that it rests on."""

@@ -14,7 +14,19 @@ _COMMA = 4  #: tokens that a comma between counts for
 _NOUN = 6  #: tokens that a noun is farther than a verb (the delivery was announced), a weak word (aid?) than others
 _OF_WEALTH = 4  #: tokens from yields to the assets that they are of
 _DENIED = 2  #: tokens between "not" and a verb that it denies
-_SLOTS = ("role", "coverage", "aid_type", "programme", "instrument", "denied", "same", "growth", "refugees")
+_SLOTS = (
+    "role",
+    "coverage",
+    "aid_type",
+    "programme",
+    "instrument",
+    "denied",
+    "falsely",
+    "doubt",
+    "same",
+    "growth",
+    "refugees",
+)
 
 
 class Stretches:

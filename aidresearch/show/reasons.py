@@ -21,6 +21,7 @@ PLAIN = {
     "fits the day": "The conversion is right at the rate of that day.",
     "fits another day": "The conversion is right at the rate of another day up to publication.",
     "fits another time": "The conversion is right at a rate of its time, not of that day.",
+    "fits roughly": "The conversion is roughly right: at the rate of that day it would be {computed}.",
     "does not fit": "The conversion does not fit: at the rate of that day it would be {computed}.",
     "parts make it up": "The parts named add up to the whole.",
     "parts need not be all": "The parts named are {computed} together: they need not be all of it.",

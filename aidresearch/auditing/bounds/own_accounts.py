@@ -43,6 +43,21 @@ def together(evidence: Evidence) -> float:
     return found
 
 
+def is_of_a_small_giver(evidence: Evidence, donor: str) -> bool:
+    """Whether a register has less for a giver, in all, than for any whose own account is known: what such accounts
+    contain besides (instructors, what firms and citizens gave) weighs more beside a small sum."""
+
+    def compute() -> bool:
+        measured, base = _ratios(evidence, ALL, with_refugees=False), evidence.newest
+        if base is None or donor in measured or donor not in base.donors:
+            return False
+        sizes = [_known(evidence, one, ALL, base.cut_off) for one in measured]
+        return bool(sizes) and _known(evidence, donor, ALL, base.cut_off) < min(sizes)
+
+    found: bool = evidence.keep(("small giver", donor), compute)
+    return found
+
+
 def _ratios(evidence: Evidence, aid_type: str, *, with_refugees: bool) -> dict[str, tuple[float, float]]:
     """Each giver's own account that is most above what a register has by its day, and that."""
     found: dict[str, tuple[float, float]] = {}

@@ -12,7 +12,7 @@ from aidresearch.auditing.bounds.currency import factor, times
 from aidresearch.auditing.bounds.own_accounts import MILITARY, STAGES, TOGETHER
 from aidresearch.auditing.evidence import Evidence
 from aidresearch.auditing.intervals import Interval, total
-from aidresearch.auditing.readings import SINGLE, Reading
+from aidresearch.auditing.readings import SINGLE, TOTAL, Reading
 from aidresearch.auditing.registers import Entry
 from aidresearch.auditing.releases import ALL
 from aidresearch.auditing.steps import Derivation, Step
@@ -114,6 +114,7 @@ def _joined(bound: Bound, unit: str, derivation: Derivation) -> str:
 MANY = 8  #: givers of whom a group's account is a sum: as many as have stated their own of military aid
 #: What no account with refugees at home is off by, where nobody estimates what they cost: see `cap`.
 ORDER = 10.0
+SMALL = "small giver"
 
 
 def cap(reading: Reading, evidence: Evidence, day: int) -> float:
@@ -225,6 +226,9 @@ def times_over_of(reading: Reading, evidence: Evidence) -> tuple[float, str]:
     counts_homes = reading.aid_type in (ALL, "humanitarian")  # help for refugees is called humanitarian
     if reading.aid_type == MILITARY and len(evidence.donors(reading.donor or "", reading.until)) >= MANY:
         return own_accounts.together(evidence), TOGETHER
+    is_of_all = reading.kind == TOTAL and reading.programme is None and reading.aid_type == ALL
+    if is_of_all and own_accounts.is_of_a_small_giver(evidence, reading.donor or ""):
+        return ORDER, SMALL
     if reading.aid_type == MILITARY:
         return own_accounts.largest(evidence, with_refugees=False, aid_type=MILITARY), "military"
     may_count_refugees = bool(hosting) and counts_homes and reading.programme is None and not is_promise

@@ -18,6 +18,8 @@ from aidresearch.auditing.verdicts import CONSISTENT, DEPENDS, INCONSISTENT, UNV
 KIND = "conversion"
 FORTNIGHT = 14  #: days before publication whose rate a desk may still have used
 A_YEAR = 366
+#: How far from the fixing banks sell a currency, of its value: who converts at such a rate converts rightly.
+SPREAD = 0.04
 WAR = 18993  #: 2022-01-01: no sum of this aid was planned at an earlier rate
 
 
@@ -45,6 +47,8 @@ def _check(claim: Claim) -> Check:
         span = rates.between(claim.unit, claim.equivalent_unit, begin, end)
         if span is not None and amount.times(span).meets(_cut_off(printed)):
             return _row(claim, printed, DEPENDS, "low", amount.times(span), reason, (begin, end), span)
+    if _cut_off(printed).meets(Interval(at_day.low * (1 - SPREAD), at_day.high * (1 + SPREAD))):
+        return _row(claim, printed, DEPENDS, "low", at_day, "fits roughly", (claim.day, claim.day), of_day)
     off = printed.gap(at_day)
     is_tenfold = printed.low >= 10 * at_day.high or at_day.low >= 10 * printed.high
     severity = "high" if is_tenfold else "low" if off <= printed.high - printed.low else "medium"

@@ -16,6 +16,7 @@ from aidresearch.auditing.releases import ALL
 from aidresearch.auditing.steps import Derivation, Step
 
 DEFENCE = ("nato-defence-spending-share", "defence-spending-share")
+LARGEST = 0.2  #: no giver spends so much of its GDP on defence
 WITH_THE_EU = "EU"
 EVERYBODY = "KIEL"  #: all givers of a register of donors
 
@@ -25,7 +26,7 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
     if claim.donor is None:
         return []
     if claim.role == "budget":
-        return list(_defence(evidence, claim)) if claim.item in ("gdp", None, "defence") else []
+        return list(_defence(evidence, claim)) if _is_of_gdp(claim) else []
     if claim.role != "aid":
         return []
     if claim.item == "gdp":
@@ -39,6 +40,14 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
         definition = Definition("beyond", "", claim.donor, reading.aid_type, reading.stage, reading.until)
         found.append(Bound(UNKNOWN, definition, (), False))
     return found
+
+
+def _is_of_gdp(claim: Claim) -> bool:
+    """Whether a share of a budget is one of GDP that was spent: a larger one is of something else where the text does
+    not say of what, and one of a year to come is a plan."""
+    is_plan = claim.end is not None and date_of(claim.end).year > date_of(claim.day).year
+    may_be = claim.item == "gdp" or (claim.item in (None, "defence") and (claim.value or 0.0) < LARGEST)
+    return may_be and not is_plan
 
 
 def _is_of_everybody(reading: Reading, claim: Claim) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from aidresearch.auditing import rates
-from aidresearch.auditing.bounds import Bound, Definition, Point, own_accounts, packages, stated, sums, whole
+from aidresearch.auditing.bounds import Bound, Definition, Point, own_accounts, packages, paid_in, stated, sums, whole
 from aidresearch.auditing.bounds.currency import factor, plain_rates
 from aidresearch.auditing.bounds.stated import OPEN_GROUPS
 from aidresearch.auditing.claims import Claim, names_a_register
@@ -58,10 +58,11 @@ def _payments(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]
     high = _most(reading, evidence, claim)
     if high is None and not points:
         return []
+    last = max(claim.day, reading.until)
     most = (
         math.inf
         if high is None
-        else max(high.interval.high, whole.cap(reading, evidence, max(claim.day, reading.until)))
+        else max(high.interval.high, whole.cap(reading, evidence, last)) + paid_in.by_a_member(reading, evidence, last)
     )
     interval = Interval(-math.inf, most)
     definition = Definition("payment", "", reading.donor, reading.aid_type, reading.stage, reading.until)

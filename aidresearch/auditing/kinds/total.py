@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import replace
 
-from aidresearch.auditing.bounds import Bound, Definition, ledger, own_accounts, stated, sums, whole
+from aidresearch.auditing.bounds import Bound, Definition, ledger, own_accounts, paid_in, stated, sums, whole
 from aidresearch.auditing.bounds.stated import OPEN_GROUPS
 from aidresearch.auditing.claims import Claim, names_a_register
 from aidresearch.auditing.evidence import Evidence
@@ -247,6 +247,6 @@ def _at_most_all(reading: Reading, evidence: Evidence, claim: Claim) -> Iterator
     if reading.stage in BEFORE_COMMITTED:
         yield Bound(UNKNOWN, _beyond(reading))
         return
-    found = whole.part_of_all(reading, evidence, claim.day)
+    found = paid_in.with_it(whole.part_of_all(reading, evidence, claim.day), reading, evidence, claim.day)
     if found is not None and reading.donor not in OPEN_GROUPS:
         yield found

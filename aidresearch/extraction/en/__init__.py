@@ -12,6 +12,7 @@ from aidresearch.extraction.en.comparisons import Comparisons, link_stages
 from aidresearch.extraction.en.coverage import Coverage
 from aidresearch.extraction.en.dated import Dates
 from aidresearch.extraction.en.donors import Donors
+from aidresearch.extraction.en.doubts import mark_doubts
 from aidresearch.extraction.en.roles import Roles
 from aidresearch.extraction.en.sentences import Sentences
 from aidresearch.extraction.en.slots import Slots
@@ -33,6 +34,7 @@ def fill(doc: Document, figures: list[Figure], published: dt.date | None, hint: 
     Dates(doc, sentences, published).fill(around)
     Coverage(doc, figures, sentences).fill(around)
     ambiguous.mark(doc, figures)
+    mark_doubts(doc, around, sentences)
     revised.unsay(doc, figures)
     stage_of_rest.fill(doc, around)
     Comparisons(doc, sentences).fill(around)

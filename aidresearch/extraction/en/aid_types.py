@@ -40,6 +40,7 @@ _OF_IT = {"most", "half", "part", "some", "much", "all", "third", "quarter", "ma
 _IT = {"it", "that", "this", "which", "them"}
 _OWN = 3  #: tokens from "total" or "its" to the help that is meant
 _WHOLE = {"total", "overall", "its", "their", "whole", "entire", "all"}
+_WITHOUT, _MISSING = {"without", "excluding", "except", "no", "neither", "nor"}, 4  #: and tokens from it to the kind
 _HELP = {"aid", "support", "assistance", "help"}
 
 
@@ -57,7 +58,7 @@ class AidTypes:
         self.doc = doc
         said = [mark for mark in doc.contexts if mark.value[0] == "aid_type"]
         idle = {at for m in said if m.value[1] == "unsaid" for at in range(m.first, m.after)}  # the financial year
-        self.marks = Marks([mark for mark in said if mark.first not in idle])
+        self.marks = Marks([mark for mark in said if mark.first not in idle and not self._is_missing(mark)])
         kinds = [mark.value[1] for mark in self.marks.all]
         self.main = max(dict.fromkeys(kinds), key=kinds.count) if kinds else None
 
@@ -109,6 +110,10 @@ class AidTypes:
                 figure.guess("aid_type", self.main)  # the text speaks of one kind
             return  # help, of what kind is not said
         self._guess(clause)
+
+    def _is_missing(self, mark: Mark) -> bool:
+        """Without a shot of ammunition, no military aid: a kind that it is not."""
+        return bool({*self.doc.lower[max(0, mark.first - _MISSING) : mark.first]} & _WITHOUT)
 
     def _first(self, clause: Clause, first: int) -> int:
         """Where the words before it begin: what stands right behind the amount before is that one's own."""

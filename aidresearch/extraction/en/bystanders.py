@@ -22,6 +22,7 @@ _AGAINST = set(
     "vetoed vetoes blocked blocks blocking opposed opposes rejected rejects hosted visited gets voiced backed "
     "criticised criticized".split()
 )
+_OBSTACLES = {"veto", "vetoes", "blockade", "objections", "opposition", "refusal"}
 _PAID_BACK, _BE = {"reimbursed", "repaid", "refunded", "compensated"}, {"is", "are", "was", "were", "be", "been"}
 _NOT_SAID = set(", has have had will would is was are and gave sent pledged announced promised".split())
 #: Behind "adds": what is added, or up to what.
@@ -52,6 +53,8 @@ def is_against(doc: Document, mark: Mark) -> bool:
         return True
     if ahead[:1] == ["backed"] and mark.value[1] == "institution":
         return False  # parliament backed it
+    if ahead[:1] == ["'"] and {*ahead[1:3]} & _OBSTACLES:  # Hungary's veto
+        return True
     return bool({*ahead[:2]} & _AGAINST) or ("against" in ahead and not {*ahead} & {"war", "compared", "-"})
 
 

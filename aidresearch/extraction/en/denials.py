@@ -22,7 +22,10 @@ _SAYS = {"claim", "claims", "claimed", "claiming", "said", "says", "say", "state
 _ALLEGES = {"claims", "claimed", "alleges", "alleged", "asserts", "asserted", "touts", "touted"}
 _STOLEN = {"stolen", "stole", "steal", "embezzled", "misappropriated", "laundered", "pocketed", "vanished"}
 _AHEAD = 7  #: tokens behind an amount in which somebody else's claim of it is named
-_REJECTING = _NOT | _FALSE | _FALSELY | {"t", "no", "true", "correct"}
+_NOTHING = {"nothing", "no", "none", "nobody", "hardly"}
+#: Behind "nothing": what it does not do for an amount.
+_SUPPORTS = set("supports support supported backs back backed bears confirms confirm confirmed matches shows".split())
+_REJECTING = _NOT | _FALSE | _FALSELY | _NOTHING | {"t", "true", "correct"}
 _TRUE = {"true", "correct", "close", "accurate", "right", "supported", "so", "case", "figure"}
 _BASELESS = {("no", "truth"), ("no", "basis"), ("no", "evidence"), ("far", "from"), ("way", "off"), ("made", "up")}
 _QUOTES = {'"', "'", "“", "”", "\n", "-", "—"}
@@ -81,11 +84,13 @@ def is_rejected(doc: Document, clause: Clause, own: Own, verbs: Marks) -> bool:
 
 
 def is_rejected_after(doc: Document, clause: Clause) -> bool:
-    """Whether the next sentence rejects this one: That is false; The number is not even close.
+    """Whether the next sentence, or the rest of this one, rejects it: That is false; nothing supports the figure.
 
     "It is not true that" rejects what follows.
     """
     first = clause.end
+    if _is_unsupported(doc.lower[clause.figure.after : first]):
+        return True
     if first >= len(doc.words) or clause.stop < first:
         return False
     words = [word for word in doc.lower[first : min(doc.sentence(first)[1], first + _REJECTION)] if word not in _QUOTES]
@@ -100,6 +105,15 @@ def is_rejected_after(doc: Document, clause: Clause) -> bool:
         return False
     is_not = any(one in ("not", "t") and {*ahead[place + 1 : place + 3]} & _TRUE for place, one in enumerate(ahead))
     return is_not or bool({*ahead[1:4]} & _FALSE) or any(pair in _BASELESS for pair in pairwise(ahead))
+
+
+def _is_unsupported(behind: list[str]) -> bool:
+    """Nothing in the books supports the figure; no account bears out that number."""
+    at = next((place for place, word in enumerate(behind) if word in _NOTHING), None)
+    if at is None:
+        return False
+    verb = next((place for place in range(at + 1, len(behind)) if behind[place] in _SUPPORTS), None)
+    return verb is not None and bool({*behind[verb + 1 : verb + 5]} & (_CLAIMS | {"it", "that"}))
 
 
 def _is_not_given(doc: Document, own: Own, figure: Figure, verbs: Marks) -> bool:

@@ -21,7 +21,8 @@ from aidresearch.extraction.figure import Figure
 _COUNTED = {"recorded", "counted", "reported", "registered", "listed"}
 #: The rule of the weakest place in which a clause names its giver.
 OF_LOAN = "whose loan or programme it is"
-_WEAK = "named after, in the clause"
+OF_RELATIVE = "that the giver gave, after the amount"
+WEAK = "named after, in the clause"
 _NEAREST = "nearest before, since the last figure"
 #: Behind an amount, what a party is named for that did not give the amount itself: more than France gave, of which
 #: France gave, including 2 billion from France.
@@ -70,9 +71,9 @@ class Donors:
             return
         is_fronted = several.is_fronted(self.doc, clause) and self.known.are_several(clause.figure.after, clause.end)
         for rule, mark in self._named(clause, own):
-            if mark is not None and not (is_fronted and rule == _WEAK):
+            if mark is not None and not (is_fronted and rule == WEAK):
                 self._take(clause.figure, rule, mark)
-                if rule == _WEAK and self.unnamed.main not in (None, clause.figure.donor):
+                if rule == WEAK and self.unnamed.main not in (None, clause.figure.donor):
                     clause.figure.guess("donor", str(self.unnamed.main))
                 if rule == _NEAREST:
                     several.doubt(self.doc, clause, mark)
@@ -146,7 +147,7 @@ class Donors:
             yield "named in the comparison", rival
         after = self.places.aid_of(figure, stop)
         yield "aid of so much, after the amount", after
-        yield "that the giver gave, after the amount", self.places.of_relative(figure, stop)
+        yield OF_RELATIVE, self.places.of_relative(figure, stop)
         yield "behind from, before the amount", self.places.fronted(figure, start)
         yield "from or by, after the amount", self.places.giver_after(clause, stop)
         is_sum = self.unnamed.is_sum_of(clause, own)
@@ -165,7 +166,7 @@ class Donors:
                 later = self.known.acting(figure.after, stop)
                 if later and {*self.doc.lower[figure.after : later.first]} & _THAN:
                     later = None
-                yield _WEAK, later if later and not self.known.is_speaker(later) else None
+                yield WEAK, later if later and not self.known.is_speaker(later) else None
         yield "programme of the clause", self._programme(clause, own)
         yield "named before, of or for", self._beneficiary(clause, start)
 

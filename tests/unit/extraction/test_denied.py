@@ -25,6 +25,22 @@ def test_what_is_denied_is_no_aid(language: str, text: str) -> None:
     assert (given.value, given.role, given.donor) == (120e9, "aid", "USA")
 
 
+#: "Trump falsely claims", "the USA did not give": what stands before the amount denies it as well.
+FALSELY = {
+    "de": "Trump behauptet fälschlicherweise, die USA hätten der Ukraine 350 Milliarden Dollar gegeben.",
+    "uk": "США ніколи не надавали Україні 350 мільярдів доларів.",
+    "fr": "Non, les États-Unis n'ont pas donné 350 milliards de dollars à l'Ukraine.",
+    "pl": "Trump fałszywie twierdzi, że USA przekazały Ukrainie 350 miliardów dolarów.",
+    "sv": "Trump påstår felaktigt att USA har gett Ukraina 350 miljarder dollar.",
+}
+
+
+@pytest.mark.parametrize(("language", "text"), FALSELY.items())
+def test_what_is_said_falsely_is_no_aid(language: str, text: str) -> None:
+    (figure,) = article.read(text, "2025-02-19", language=language)
+    assert (figure.value, figure.role) == (350e9, "other")
+
+
 def test_not_only_denies_nothing() -> None:
     (figure,) = article.read("Die USA gaben der Ukraine nicht nur 350 Millionen Dollar an Hilfe.", language="de")
     assert figure.role == "aid"

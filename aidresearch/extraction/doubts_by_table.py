@@ -1,0 +1,38 @@
+"""What is doubtful in a language that is all tables: sales, homes for refugees, vetoes, plans; see `en.doubts`."""
+
+from __future__ import annotations
+
+from aidresearch.extraction.clause import Clause
+from aidresearch.extraction.roles_by_table import Roles
+
+TRADE, HOME, VETO, PLAN, PART = "trade", "home", "veto", "plan", "part"
+_BEFORE = 9  #: tokens between the part of a whole and its amount
+
+
+def mark(slots: Roles, around: list[Clause]) -> None:
+    """Marks what is doubtful about each figure."""
+    marks = slots.by_slot["doubt"]
+    for clause in around:
+        figure = clause.figure
+        first, after = slots.stretch(clause)
+        said = {one.value[1] for one in marks.between(first, after)}
+        if figure.role == "budget" and figure.measure == "share" and PLAN in said:
+            figure.doubt("role")
+        if figure.role != "aid":
+            continue
+        with_refugees = slots.by_slot["refugees"].between(clause.first, clause.end)
+        if TRADE in said or (HOME in said and not with_refugees):
+            figure.doubt("role")
+        near = marks.between(max(first, figure.first - _BEFORE), figure.first)
+        is_part = any(one.value[1] == PART for one in near)
+        if VETO in said or is_part or _is_named_in_brackets(slots, clause):
+            figure.doubt("donor")
+
+
+def _is_named_in_brackets(slots: Roles, clause: Clause) -> bool:
+    """Of 79 jets (24 from the Netherlands, 19 from Denmark): whoever is named in brackets gave a part."""
+    named = clause.figure.evidence.get("donor")
+    if named is None or named.char_start < clause.figure.char_end:
+        return False
+    between = slots.doc.text[clause.figure.char_end : named.char_start]
+    return between.count("(") > between.count(")")

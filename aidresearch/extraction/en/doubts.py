@@ -1,0 +1,114 @@
+"""What a clause says that makes its reading doubtful: it sells, it houses refugees, it is held up, it is a budget.
+
+Such a figure keeps the slots that it was given, but they are marked as guessed: nobody is to be accused of what a shop
+earned, what a refugee's rent cost, or what a government only budgets.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from aidresearch.extraction.clause import Clause, Marks
+from aidresearch.extraction.document import Document
+from aidresearch.extraction.en.donors import OF_RELATIVE, WEAK
+from aidresearch.extraction.en.sentences import Own, Sentences
+from aidresearch.extraction.figure import Figure
+
+_WITH_THEM = {"including", "includes", "include", "included", "incl", "excluding", "excludes", "without", "plus"}
+_BUYS = {"bought", "buys", "buy", "purchased", "ordered", "orders", "acquired"}
+_NEAR = 4  #: tokens between the part of a whole and its amount
+_PORTIONS = {"share", "part", "portion", "slice"}
+_PROMISED = {"promised", "pledged", "agreed", "announced", "committed", "mobilised", "mobilized", "raised"}
+_OF_A_WHOLE = {"in", "of", "to", "towards", "toward"}
+_UP = {("held", "up"), ("holds", "up"), ("holding", "up"), ("hold", "up")}
+#: What a government wants to spend on its own defence, or has in a budget: no estimate of what it spent.
+_PLANS = set(
+    "will would plans plan planned wants aims intends budget budgets budgeted draft next lift lifts lifting raise "
+    "raises raising increase increases increasing boost boosts hike hikes grow grows".split()
+)
+MILLION = 1e6  #: no giver has so many tanks
+_ESTIMATES = {"estimate", "estimates", "estimated", "nato"}
+
+
+def mark_doubts(doc: Document, around: list[Clause], sentences: Sentences) -> None:
+    """Marks what is doubtful about each figure."""
+    parties = Marks(doc.parties)
+    for clause in around:
+        figure, own = clause.figure, sentences.own(clause)
+        if figure.role == "aid" and _is_reached_apart(doc, figure):
+            figure.guess("period")
+        said = {*doc.lower[own.first : own.after]}
+        if figure.role == "budget" and figure.measure == "share" and said & _PLANS and not said & _ESTIMATES:
+            figure.doubt("role")
+        if figure.role != "aid" or figure.measure not in ("money", "share", "ratio", "count"):
+            continue
+        if _is_traded(doc, clause, own, said, parties) or _is_of_homes(doc, clause, said):
+            figure.doubt("role")
+        if said & doc.said["obstructs"] or _UP & {*pairwise(doc.lower[own.first : own.after])}:
+            figure.doubt("donor")  # whose veto has held up so much
+        if _is_of_things(doc, clause):
+            figure.doubt("role")
+        if _stands_in_another_statement(doc, figure) or _is_a_whole(doc, clause, parties):
+            figure.doubt("donor")  # the Union lends members so much, Poland alone applied for so much
+
+
+def _is_reached_apart(doc: Document, figure: Figure) -> bool:
+    """Pays its last tranche this year and passes 26 billion: the year is that of the tranche."""
+    named = figure.evidence.get("period")
+    if named is None or named.char_end > figure.char_start:
+        return False
+    between = doc.text[named.char_end : figure.char_start].lower().split()
+    sums = doc.said["grown"] | doc.said["brings"]
+    return any(word == "and" and following in sums for word, following in pairwise(between))
+
+
+def _is_of_things(doc: Document, clause: Clause) -> bool:
+    """Drones, ten times as many as last year: no ratio of amounts; "at 400 million" behind tanks is no count."""
+    figure = clause.figure
+    if figure.measure == "ratio":
+        return doc.lower[figure.after : figure.after + 2] == ["as", "many"]
+    return figure.measure == "count" and figure.inherits and (figure.value or 0.0) >= MILLION
+
+
+def _stands_in_another_statement(doc: Document, figure: Figure) -> bool:
+    """Whether its giver was only found behind it and a comma or a bracket, where another statement begins."""
+    named = figure.evidence.get("donor")
+    if named is None or named.rule != WEAK:
+        return False
+    return bool({",", "("} & {*doc.text[figure.char_end : named.char_start]})
+
+
+def _is_traded(doc: Document, clause: Clause, own: Own, said: set[str], parties: Marks) -> bool:
+    """Arms exports of so much; tanks bought from Korea for so much."""
+    if said & doc.said["traded"]:
+        return True
+    bought = next((at for at in range(own.first, clause.figure.first) if doc.lower[at] in _BUYS), None)
+    if bought is None:
+        return False
+    sellers = parties.between(bought, min(own.after, clause.stop))
+    return any(mark.value[0] not in ("UKR", "RUS", "-") and doc.word(mark.first - 1) == "from" for mark in sellers)
+
+
+def _is_of_homes(doc: Document, clause: Clause, said: set[str]) -> bool:
+    """Housing Ukrainians for so much; not aid that includes what refugees cost."""
+    whole = {*doc.lower[clause.first : clause.end]}
+    return bool(said & doc.said["hosts"]) and not whole & _WITH_THEM
+
+
+def _is_a_whole(doc: Document, clause: Clause, parties: Marks) -> bool:
+    """The Netherlands' part in the 17 billion is not all of it; of the 40 billion promised in Washington all gave."""
+    figure = clause.figure
+    first = max(clause.first, figure.first - _NEAR)
+    near = doc.lower[first : figure.first]
+    at = next((at for at, pair in enumerate(pairwise(near)) if pair[0] in _PORTIONS and pair[1] in _OF_A_WHOLE), None)
+    if at is not None:
+        owners = parties.between(clause.first, first + at)
+        return bool(owners) and owners[-1].value[0] == figure.donor
+    ahead, before = doc.lower[figure.after : figure.after + 2], clause.before
+    if near[-2:] != ["of", "the"]:
+        return False
+    is_part_before = before is not None and before.after == figure.first - len(near[-2:])
+    named = figure.evidence.get("donor")
+    is_told = named is not None and named.rule == OF_RELATIVE  # of the 350 billion that America gave
+    is_told_of_others = is_part_before and not is_told and ahead[:1] in (["that"], ["which"])
+    return is_told_of_others or (ahead[:1] != [] and ahead[0] in _PROMISED and ahead[1:] in (["in"], ["at"]))
