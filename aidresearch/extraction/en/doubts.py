@@ -26,6 +26,8 @@ _PLANS = set(
     "will would plans plan planned wants aims intends budget budgets budgeted draft next lift lifts lifting raise "
     "raises raising increase increases increasing boost boosts hike hikes grow grows".split()
 )
+HOME = "home of the currency"
+_HELPING = {"were", "was", "have", "has", "had", "are", "is"}  #: begins a passive behind its subject
 MILLION = 1e6  #: no giver has so many tanks
 _ESTIMATES = {"estimate", "estimates", "estimated", "nato"}
 
@@ -48,7 +50,7 @@ def mark_doubts(doc: Document, around: list[Clause], sentences: Sentences) -> No
             figure.doubt("donor")  # whose veto has held up so much
         if _is_of_things(doc, clause):
             figure.doubt("role")
-        if _stands_in_another_statement(doc, figure) or _is_a_whole(doc, clause, parties):
+        if _is_nobodys(doc, figure) or _stands_in_another_statement(doc, figure) or _is_a_whole(doc, clause, parties):
             figure.doubt("donor")  # the Union lends members so much, Poland alone applied for so much
 
 
@@ -76,6 +78,13 @@ def _stands_in_another_statement(doc: Document, figure: Figure) -> bool:
     if named is None or named.rule != WEAK:
         return False
     return bool({",", "("} & {*doc.text[figure.char_end : named.char_start]})
+
+
+def _is_nobodys(doc: Document, figure: Figure) -> bool:
+    """In eight months 50 billion pounds were pledged: by whom only the currency says, and allies count in any."""
+    named = figure.evidence.get("donor")
+    is_passive = doc.word(figure.after) in _HELPING or doc.meaning(figure.after).stage is not None
+    return named is not None and named.rule == HOME and is_passive
 
 
 def _is_traded(doc: Document, clause: Clause, own: Own, said: set[str], parties: Marks) -> bool:

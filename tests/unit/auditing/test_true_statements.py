@@ -46,6 +46,8 @@ TRUE: dict[str, tuple[str, str]] = {
         "2023-07-19",
         "In Kyiv he recalled that Ireland's help, 210 million euros, was given without a shot of ammunition.",
     ),
+    # The contact group, October 2025.
+    "pledged by whoever": ("2025-10-15", "In eight months over 50 billion pounds were pledged, Healey claims."),
     # New Zealand's government, May 2023; a register has 23 million euros, which no soldier's wages are in.
     "with the soldiers' wages": (
         "2023-05-03",
