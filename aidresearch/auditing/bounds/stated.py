@@ -14,7 +14,7 @@ from aidresearch.auditing.bounds import sums, whole
 from aidresearch.auditing.bounds.bound import Bound, Definition, Point
 from aidresearch.auditing.bounds.currency import factor, plain_rates, times
 from aidresearch.auditing.evidence import Evidence
-from aidresearch.auditing.intervals import BELOW, UNKNOWN, Interval
+from aidresearch.auditing.intervals import ABOVE, BELOW, UNKNOWN, Interval
 from aidresearch.auditing.readings import Reading
 from aidresearch.auditing.registers import Entry
 from aidresearch.auditing.releases import ALL
@@ -22,6 +22,7 @@ from aidresearch.auditing.steps import Derivation, Step, fixing
 
 FRESH = 120  #: days: longer ago it is a floor, no definition of the day
 JUST_AFTER = 14  #: days: a text dates a statement roughly
+A_DAY = 1  #: days by which a statement and a text about it differ
 A_WEEK = 7  #: days by which a window named by its months differs from one by its days
 SAME_START = 62
 
@@ -144,7 +145,7 @@ def counts_the_same(entry: Entry, reading: Reading) -> bool:
         return False
     if reading.stage is not None and entry.stage not in MEANT.get(reading.stage, frozenset()):
         return False
-    if reading.stage in REACHED and entry.is_budget:
+    if reading.stage in REACHED and entry.is_budget and entry.stage != reading.stage:
         return False
     return _same_start(entry.start, reading.start)
 
@@ -153,8 +154,8 @@ def counts_the_same(entry: Entry, reading: Reading) -> bool:
 OPEN_GROUPS = {"ALL", "KIEL"}
 OF_THE_BUDGET = "financing of the budget"  #: scope of what the receiver counts: no projects, no goods
 REACHED = ("delivered", "disbursed")
-#: Stages under which a text may speak of what was voted.
-VOTED_AS = (None, "allocated", "committed", *REACHED)
+#: Stages under which a text may speak of what was voted; who says "disbursed" means no vote.
+VOTED_AS = (None, "allocated", "committed", "delivered")
 #: Stages of a giver's own accounts, which are no aid.
 BUDGET = ("appropriated", "obligated")
 #: Who gives nothing but money: all its aid is financial.
@@ -187,7 +188,13 @@ def _bound(reading: Reading, evidence: Evidence, day: int, entries: list[Entry])
         largest = max(before, key=_least)
         low = _least(largest)
         steps.append(derivation.add("from below", (largest.figure_id,), Interval(low, math.inf), first.unit))
-    if after:
+    may_be_with_others = first.donor == reading.donor and reading.donor in ALSO_STATED
+    of_the_day = [] if may_be_with_others else [e for e in before if _is_of_the_day(e, until)]
+    if of_the_day:  # it stands at what it was stated to be on that day, not at what it came to later
+        nearest = max(of_the_day, key=_most)
+        high = _most(nearest)
+        steps.append(derivation.add("from above", (nearest.figure_id,), Interval(-math.inf, high), first.unit))
+    elif after:
         nearest = min(after, key=_most)
         high = _most(nearest)
         steps.append(derivation.add("from above", (nearest.figure_id,), Interval(-math.inf, high), first.unit))
@@ -219,11 +226,15 @@ def _bound(reading: Reading, evidence: Evidence, day: int, entries: list[Entry])
         interval,
         definition,
         points,
-        is_own and (not first.is_budget or reading.stage in BUDGET),
+        is_own and (not first.is_budget or reading.stage in (*BUDGET, first.stage)),
         False,
         tuple(derivation.steps),
-        bool(before and after),
+        bool(before and (after or of_the_day)),
     )
+
+
+def _is_of_the_day(entry: Entry, until: int) -> bool:
+    return until - entry.end <= A_DAY and entry.qualifier not in ABOVE
 
 
 def _least(entry: Entry) -> float:

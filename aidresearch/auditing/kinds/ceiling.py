@@ -59,7 +59,7 @@ def as_given(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
     frames = bounds(replace(reading, stage="committed"), evidence, claim)
     found = []
     for frame in frames:
-        points = tuple(point for point in frame.points if point.interval.meets(reading.narrow))
+        points = tuple(p for p in frame.points if p.is_timely and p.interval.meets(reading.narrow))
         if points:
             interval = hull(point.interval for point in points)
             found.append(replace(frame, interval=interval, points=points, is_own=False))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from aidresearch.auditing.bounds import Bound, Definition, ledger, own_accounts, paid_in, stated, sums, whole
-from aidresearch.auditing.bounds.stated import OPEN_GROUPS
+from aidresearch.auditing.bounds.stated import OF_THE_BUDGET, OPEN_GROUPS
 from aidresearch.auditing.claims import Claim, names_a_register
 from aidresearch.auditing.evidence import Evidence
 from aidresearch.auditing.intervals import UNKNOWN, Interval, hull
@@ -34,6 +34,8 @@ OTHER_STAGES: dict[str | None, tuple[str, ...]] = {
     "delivered": ("allocated",),
     "disbursed": ("allocated",),
 }
+#: Stages that only a giver's own books have.
+BOOKS = ("disbursed", "obligated")
 #: Stages before a commitment: what is asked for or voted may never be committed.
 BEFORE_COMMITTED = ("proposed", "appropriated")
 
@@ -55,6 +57,8 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
             for bound in found
         ]
     ledgers = list(_ledgers(reading, evidence, claim))
+    if (books := _of_its_books(reading, found)) and not names_a_register(claim):
+        return [*books, *(bound for bound in ledgers if not _is_of_a_whole(bound))]
     if _own_account_is_known(reading, evidence, found):
         return _closed([*found, *(bound for bound in ledgers if not _is_of_a_whole(bound))])
     found += ledgers
@@ -67,6 +71,18 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
     if _may_count_from_earlier(reading, evidence):
         found.append(_from_earlier(reading, evidence))
     return _closed(found)
+
+
+def as_one(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
+    """The stated totals of a programme that one amount under it is: "it now stands at 3.1 billion" need not be a tranche."""
+    if reading.programme is None:
+        return []
+    found = []
+    for bound in stated.bounds(reading, evidence, claim.day):
+        points = tuple(p for p in bound.points if p.is_timely and p.interval.meets(reading.narrow))
+        if points:
+            found.append(replace(bound, interval=hull(p.interval for p in points), points=points, is_own=False))
+    return found
 
 
 def _of_its_type(reading: Reading, evidence: Evidence, found: list[Bound]) -> list[Bound]:
@@ -105,6 +121,22 @@ def _receiver_counts_all(reading: Reading, evidence: Evidence, found: list[Bound
         and evidence.by_key[bound.definition.register].is_complete(None, reading.until, reading.until, reading.donor)
         for bound in found
     )
+
+
+def _of_its_books(reading: Reading, found: list[Bound]) -> list[Bound]:
+    """The giver's own account of the very stage that a text names and only its books have, known about the day: then
+    what was voted, or is counted by others, is not meant."""
+    if reading.stage not in BOOKS:
+        return []
+    same = [
+        bound
+        for bound in found
+        if bound.definition.form == "stated"
+        and bound.definition.stage == reading.stage
+        and bound.definition.aid_type == reading.aid_type
+        and OF_THE_BUDGET not in bound.definition.scope
+    ]
+    return same if any(bound.is_bracketed for bound in same) else []
 
 
 def _is_of_a_whole(bound: Bound) -> bool:

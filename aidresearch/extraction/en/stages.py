@@ -31,6 +31,7 @@ _SPOKEN = {"worth", "comes", "amounts", "valued", "new", "latest", "contains", "
 _ADDED = _SPOKEN | {"more", "further", "additional", "package"}
 _FRONTED = 8  #: tokens from "with" to the amount that is added: with 30 more tanks worth so much, it has given
 _ADDING = {"with", "after", "following"}
+_LOOSE = {"spent", "spend", "spends", "spending", "received", "receives"}  #: of money that may only be set aside
 _ALREADY = {("has", "already"), ("have", "already")}
 _PAID = {"received", "paid", "disbursed", "sent", "transferred"}
 _REMEMBERED = 19
@@ -108,6 +109,8 @@ class Stages:
                 self._take(figure, stage, rule, mark)
                 if mark.value[1] == "noun" and stage == "disbursed":
                     figure.guess("stage", "committed")  # a tranche is paid, or will be
+                elif stage == "disbursed" and self.doc.lower[mark.first] in _LOOSE:
+                    figure.guess("stage", "")
                 return
         said = {*self.doc.lower[start : figure.first]}
         ahead = {*self.doc.lower[figure.after : min(stop, figure.after + 4)]}

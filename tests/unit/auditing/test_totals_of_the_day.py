@@ -1,0 +1,47 @@
+"""A giver's own total on the very day, and of the very stage that a text names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+import pytest
+
+import aidresearch as aid
+from tests.unit.auditing.made_up import claim
+
+Figures = Callable[..., pd.DataFrame]
+BN = 1e9
+EPF = {"donor": "EU", "programme": "EPF", "stage": "committed"}
+US = {"donor": "USA", "aid_type": "mixed", "unit": "USD"}
+WORLD_BANK = {"donor": "WORLD_BANK", "aid_type": "financial", "unit": "USD"}
+
+
+@pytest.mark.parametrize(
+    ("day", "value", "expected", "change"),
+    [
+        # GAO-24-107232: of 113.4 billion of four acts 101.2 obligated and 67.5 disbursed by the end of 2023
+        ("2024-05-30", 67.5, "consistent", {**US, "stage": "disbursed", "period_end": "2023-12-31"}),
+        ("2024-05-30", 101.2, "inconsistent", {**US, "stage": "disbursed", "period_end": "2023-12-31"}),
+        ("2024-05-30", 113.4, "inconsistent", {**US, "stage": "disbursed", "period_end": "2023-12-31"}),
+        # the inspector general's 182.99 billion were appropriated or made available
+        ("2024-11-14", 182.99, "inconsistent", {**US, "stage": "disbursed"}),
+        ("2024-11-14", 182.99, "depends on definition", {**US, "stage": None}),
+        # World Bank, 2023-02-24: 20.6 mobilised, 18.5 disbursed; nearly 35 four months later
+        ("2023-02-24", 20.6, "consistent", {**WORLD_BANK, "stage": "committed"}),
+        ("2023-02-24", 35.0, "inconsistent", {**WORLD_BANK, "stage": "committed"}),
+        # Council, 2022-07-21: a fifth tranche, 2.5 in all; a frame of 5 billion was known two years later
+        ("2022-07-21", 2.5, "consistent", {**EPF, "unit": "EUR"}),
+        ("2022-07-21", 4.6, "inconsistent", {**EPF, "unit": "EUR"}),
+        # "now stands at 3.1 billion" (Council, 2022-10-17), read as one tranche
+        ("2022-10-17", 3.1, "depends on definition", {**EPF, "unit": "EUR", "coverage": "flow"}),
+        # PURL: 2.1 billion on 2025-09-25
+        ("2025-09-25", 2.1, "consistent", {"donor": "NATO", "programme": "PURL", "stage": "pledged", "unit": "USD"}),
+    ],
+)
+def test_a_stated_total(figures: Figures, day: str, value: float, expected: str, change: dict[str, Any]) -> None:
+    """What was "disbursed" passed up to what was voted, and a total of the day up to the next one, months later."""
+    checks = aid.audit(figures(claim(value * BN, stated_on=day, **change)))
+    assert checks.iloc[0]["verdict"] == expected
+    assert aid.recompute(aid.steps(checks))["agrees"].all()
