@@ -14,7 +14,8 @@ STAGES = ("allocated", "committed")  #: the ladder bends: the top is the larger 
 MILITARY = "military"  #: no account of it has refugees at home
 #: Days after its start from which a register's totals are more than a few announcements.
 SETTLED = 183
-SOLD = "sales of firms"  #: in the scope of an account that counts what was sold as well: no measure of others
+#: In the scope of an account that counts what is no aid: sales, soldiers sent to train. It is no measure of others.
+NO_AID = ("sales of firms", "deployment of its soldiers")
 TOGETHER = "military together"
 
 
@@ -97,7 +98,12 @@ def _known(evidence: Evidence, donor: str, aid_type: str, day: int) -> float:
 def _is_own_account(entry: Entry, evidence: Evidence, base: Release) -> bool:
     """Whether a stated total is a giver's own and counts from the register's start."""
     same_start = entry.start is None or entry.start >= base.start - SAME_START
-    is_own = not entry.is_budget and entry.programme is None and entry.decides and SOLD not in entry.scope
+    is_own = (
+        not entry.is_budget
+        and entry.programme is None
+        and entry.decides
+        and not any(name in entry.scope for name in NO_AID)
+    )
     return (
         is_own and same_start and entry.end > base.start + SETTLED and not evidence.by_key[entry.source].is_of_a_ledger
     )

@@ -14,6 +14,7 @@ from tests.unit.auditing.made_up import claim
 Figures = Callable[..., pd.DataFrame]
 BN = 1e9
 EPF = {"donor": "EU", "programme": "EPF", "stage": "committed"}
+NEW_ZEALAND = {"donor": "NZL", "aid_type": "mixed", "unit": "NZD", "stage": None, "half_width": 5e5}
 US = {"donor": "USA", "aid_type": "mixed", "unit": "USD"}
 WORLD_BANK = {"donor": "WORLD_BANK", "aid_type": "financial", "unit": "USD"}
 
@@ -36,6 +37,9 @@ WORLD_BANK = {"donor": "WORLD_BANK", "aid_type": "financial", "unit": "USD"}
         ("2022-07-21", 4.6, "inconsistent", {**EPF, "unit": "EUR"}),
         # "now stands at 3.1 billion" (Council, 2022-10-17), read as one tranche
         ("2022-10-17", 3.1, "depends on definition", {**EPF, "unit": "EUR", "coverage": "flow"}),
+        # New Zealand's government counts its instructors; Kiel has 40 million New Zealand dollars without them
+        ("2023-05-03", 0.078, "consistent", NEW_ZEALAND),
+        ("2023-05-03", 0.78, "inconsistent", NEW_ZEALAND),
         # PURL: 2.1 billion on 2025-09-25
         ("2025-09-25", 2.1, "consistent", {"donor": "NATO", "programme": "PURL", "stage": "pledged", "unit": "USD"}),
     ],
