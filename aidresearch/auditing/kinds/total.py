@@ -74,7 +74,7 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
 
 
 def as_one(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
-    """The stated totals of a programme that one amount under it is: "it now stands at 3.1 billion" may be no tranche."""
+    """The stated totals of a programme that one amount under it is: "now stands at 3.1 billion" may be no tranche."""
     if reading.programme is None:
         return []
     found = []
