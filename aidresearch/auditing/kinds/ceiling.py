@@ -74,8 +74,9 @@ def _paid_in_whole(reading: Reading, evidence: Evidence, claim: Claim) -> Iterat
         by_programme.setdefault(entry.programme, []).append(entry)
     for entries in by_programme.values():
         whole_of_it, last = total(e.sum_interval for e in entries), max(e.end for e in entries)
+        has_begun = min(e.end for e in entries) <= claim.day  # a frame is set before its first payment
         step = Step("sum", tuple(e.figure_id for e in entries), whole_of_it, reading.unit, last)
-        yield Point(whole_of_it, (step,), True, last <= claim.day, entries[0].source, last)
+        yield Point(whole_of_it, (step,), True, has_begun, entries[0].source, last)
 
 
 def _alike(reading: Reading, evidence: Evidence) -> list[Entry]:
