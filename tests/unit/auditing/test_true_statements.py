@@ -143,6 +143,11 @@ ELSEWHERE: dict[str, tuple[str, str]] = {
         "Czeskie firmy zbrojeniowe sprzedały za granicę broń za ponad 60 miliardów koron, głównie Ukrainie.",
     ),
     "pl housing": ("2024-02-06", "Irlandia wydała w ubiegłym roku 1,5 miliarda euro na zakwaterowanie Ukraińców."),
+    "uk earned": (
+        "2023-03-03",
+        "Торік Норвегія заробила на нафті й газі 125 мільярдів євро, а Україні за п'ять років дасть сім.",
+    ),
+    "de who says so": ("2025-10-15", "In acht Monaten wurden über 50 Milliarden Pfund zugesagt, sagte Healey."),
     "sv housing": ("2024-02-06", "Irland betalade i fjol 1,5 miljarder euro för ukrainarnas boende."),
 }
 
