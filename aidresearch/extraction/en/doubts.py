@@ -48,7 +48,7 @@ def mark_doubts(doc: Document, around: list[Clause], sentences: Sentences) -> No
             figure.doubt("role")
         if said & doc.said["obstructs"] or _UP & {*pairwise(doc.lower[own.first : own.after])}:
             figure.doubt("donor")  # whose veto has held up so much
-        if _is_of_things(doc, clause):
+        if _is_of_things(doc, clause) or _is_for_own_arms(doc, clause):
             figure.doubt("role")
         if _is_nobodys(doc, figure) or _stands_in_another_statement(doc, figure) or _is_a_whole(doc, clause, parties):
             figure.doubt("donor")  # the Union lends members so much, Poland alone applied for so much
@@ -78,6 +78,13 @@ def _stands_in_another_statement(doc: Document, figure: Figure) -> bool:
     if named is None or named.rule != WEAK:
         return False
     return bool({",", "("} & {*doc.text[figure.char_end : named.char_start]})
+
+
+def _is_for_own_arms(doc: Document, clause: Clause) -> bool:
+    """Romania has 16.7 billion of the SAFE loans, which are for its own arms; not where the sentence names Ukraine."""
+    if "SAFE" not in doc.words and not {"rearmament", "rearm"} & {*doc.lower}:
+        return False
+    return not any(mark.value[0] == "UKR" and clause.first <= mark.first < clause.end for mark in doc.parties)
 
 
 def _is_nobodys(doc: Document, figure: Figure) -> bool:

@@ -50,7 +50,11 @@ def _share_out(doc: Document, parties: Marks, shares: list[Figure], first: int) 
     """Each share is of the country named last before it; one of a list is of what its first one is of."""
     start, is_list = first, False
     for figure in shares:
-        named = [mark for mark in parties.between(start, figure.first) if not _is_source(doc, mark)]
+        named = [
+            mark
+            for mark in parties.between(start, figure.first)
+            if not _is_source(doc, mark) and mark.value[1] != "programme"
+        ]
         is_list = is_list or figure.item == "gdp"
         if is_list:
             figure.role, figure.item = "budget", "gdp"

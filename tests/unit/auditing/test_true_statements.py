@@ -48,6 +48,16 @@ TRUE: dict[str, tuple[str, str]] = {
     ),
     # The contact group, October 2025.
     "pledged by whoever": ("2025-10-15", "In eight months over 50 billion pounds were pledged, Healey claims."),
+    # European Commission, September 2025.
+    "loans for own arms": (
+        "2025-09-09",
+        "Of the €150 billion of SAFE loans Poland has €43.7 billion, followed by Romania with €16.7 billion.",
+    ),
+    # NATO's estimate for 2025 is 4.0 percent; NATO's own PURL spends nothing on defence.
+    "its own defence beside a programme": (
+        "2025-10-15",
+        "“Lithuania will contribute $30 million to the PURL fund”, she said; at home 4% of GDP is spent on defence.",
+    ),
     # New Zealand's government, May 2023; a register has 23 million euros, which no soldier's wages are in.
     "with the soldiers' wages": (
         "2023-05-03",
