@@ -36,7 +36,7 @@ MISSED = {
     "eu-totals-totals.csv-wrong-currency": "no currency in the print, no register of the EU and its members",
     "hegseth-2025-02-12-figures.csv-times-1000": "the lower end of 'several'",
     "hegseth-2025-02-12-figures.csv-wrong-donor": "of whom a share was demanded: one sentence, one source",
-    "kiel-r21-totals.csv-wrong-currency": "eight percent in a cell of 0.87 billion that no published total covers",
+    "kiel-r21-months-commitments.csv-swapped-rows": "two months of one donor and type, which no other source has",
     "kiel-r25-totals.csv-wrong-currency": "eight percent in a cell of 0.09 billion that no published total covers",
     "kiel-r7-totals.csv-swapped-rows": "promises of 2022 by type, before Kiel's next release here of 2024",
     "public-claims-figures.csv-wrong-stage": "how far one statement says the aid has come, and nobody else",

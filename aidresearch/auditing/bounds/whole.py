@@ -73,14 +73,17 @@ def top_of_its_type(reading: Reading, evidence: Evidence, day: int) -> tuple[flo
     """The same of military aid alone where a register bounds it at both stages; else of all types.
 
     Also of a country that gives little of it: its part in a common fund, which the register has nowhere, may be more
-    than that. The EU, and whoever it is counted with, has the fund in full.
+    than that. The EU, and whoever it is counted with, has the fund in full,
+    if a register has the fund: Kiel has none of it.
     """
     whole = top(reading, evidence, day)
     if reading.aid_type != MILITARY or whole is None:
         return whole
-    if not members.has_the_fund(reading, evidence, day) and not _is_mostly_military(reading, evidence, day):
-        return whole
     own = replace(reading, start=None, until=day)
+    part = members.in_the_common_fund(own, evidence, day)
+    has_it = part > 0 and members.has_the_fund(reading, evidence, day)
+    if not has_it and not _is_mostly_military(reading, evidence, day):
+        return whole
     found = [ledger.bound(own, evidence, day, MILITARY, stage, is_own=True, is_named=False) for stage in STAGES]
     known = [bound for bound in found if bound is not None and math.isfinite(bound.interval.high)]
     if len(known) < len(STAGES):
@@ -89,7 +92,6 @@ def top_of_its_type(reading: Reading, evidence: Evidence, day: int) -> tuple[flo
     names = [_joined(bound, reading.unit, derivation) for bound in known]
     interval = Interval(*(max(ends) for ends in zip(*(bound.interval for bound in known), strict=True)))
     derivation.add("largest", names, interval, reading.unit)
-    part = members.in_the_common_fund(own, evidence, day)
     interval = Interval(max(interval.low, 0.0), max(min(interval.high, whole[0]) + part, 0.0))
     derivation.add("limit", (f"#{len(derivation.steps)}",), interval, reading.unit)
     return interval.high, tuple(derivation.steps)
