@@ -16,7 +16,7 @@ REGISTERS = (
     "us-appropriations", "us-packages", "us-totals", "world-bank",
 )  # fmt: skip
 #: What no other register can know: Germany's 28 billion contain promises for later years, and are the only account of
-#: that kind; with them in the register nothing like it is accused. 30 of the Czech 40 billion crowns were sold by firms.
+#: that kind; with them in the register nothing like it is accused. Czech firms sold 30 of the 40 billion crowns.
 ONLY_THERE = {
     "government-totals/deu/military/committed/cumulative/2024-08-20",
     "government-totals/cze/military/delivered/cumulative/2023-02-22/with-firms",

@@ -18,7 +18,7 @@ from aidresearch.auditing.verdicts import CONSISTENT, DEPENDS, INCONSISTENT, UNV
 KIND = "conversion"
 FORTNIGHT = 14  #: days before publication whose rate a desk may still have used
 A_YEAR = 366
-#: How far from the fixing banks sell a currency, of its value, as is assumed: who converts at their rate converts rightly.
+#: How far from the fixing banks sell a currency, as is assumed: who converts at their rate converts rightly.
 SPREAD = 0.04
 WAR = 18993  #: 2022-01-01: no sum of this aid was planned at an earlier rate
 
