@@ -20,6 +20,13 @@ _FALSE = set(
 _FALSELY = {"falsely", "wrongly", "incorrectly", "mistakenly", "baselessly", "erroneously", "untruthfully"}
 _SAYS = {"claim", "claims", "claimed", "claiming", "said", "says", "say", "stated", "states", "asserted", "told"}
 _ALLEGES = {"claims", "claimed", "alleges", "alleged", "asserts", "asserted", "touts", "touted"}
+_DISPUTES = set(
+    "disputes disputed disputing rejects rejected rejecting denies denied denying dismisses dismissed dismissing "
+    "contests contested doubts doubted questions questioned refutes refuted contradicts contradicted".split()
+)
+_ACCEPTS = {"accept", "accepts", "accepted", "believe", "believes", "recognize", "recognise", "share", "confirm"}
+_A_FIGURE = _ABOUT | set("figure figures number numbers claim claims sum amount of that s ' ’".split())
+_POSSESSIVE = {"'", "’"}
 _STOLEN = {"stolen", "stole", "steal", "embezzled", "misappropriated", "laundered", "pocketed", "vanished"}
 _AHEAD = 7  #: tokens behind an amount in which somebody else's claim of it is named
 _NOTHING = {"nothing", "no", "none", "nobody", "hardly"}
@@ -65,12 +72,23 @@ def is_stolen(doc: Document, own: Own) -> bool:
 
 def is_ascribed(doc: Document, clause: Clause) -> bool:
     """A little more than half of the 350 billion that he claims: the writer holds it at arm's length."""
+    if _is_disputed(doc, clause):
+        return True
     behind = doc.lower[clause.figure.after : clause.stop]
     breaks = [place for place, word in enumerate(behind[:_AHEAD]) if word in (",", ";", "(", ")")]
     behind = behind[: breaks[0] if breaks else _AHEAD]
     if behind[:1] and behind[0] in ("that", "which"):
         return any(word in _ALLEGES for word in behind)
     return behind[:2] in (["claimed", "by"], ["alleged", "by"], ["asserted", "by"])
+
+
+def _is_disputed(doc: Document, clause: Clause) -> bool:
+    """Rejects the figure of 200 billion; does not accept the 200 billion that is always named."""
+    at = clause.figure.first - 1
+    while at > clause.first and (doc.lower[at] in _A_FIGURE or doc.lower[at + 1] in _POSSESSIVE):
+        at -= 1  # Trump's, too
+    denied = bool({*_NOT, "t"} & {*doc.lower[max(clause.first, at - 2) : at]})
+    return doc.lower[at] in _DISPUTES or (doc.lower[at] in _ACCEPTS and denied)
 
 
 def may_reject(doc: Document) -> bool:

@@ -251,7 +251,10 @@ class Donors:
             figure.scope = same.scope
             return True
         if own.kind != "main":
-            subject = self.places.before_colon(own, clause.first) or self._subject(clause.first, own.first)
+            since = before.after if own.kind == "list" and before is not None and before.first >= clause.first else 0
+            subject = self.places.before_colon(own, clause.first)
+            subject = subject or (self._subject(since, own.first) if 0 < since < own.first else None)
+            subject = subject or self._subject(clause.first, own.first)
             if subject is not None and own.kind != "compared":
                 self._take(figure, "subject of the sentence", subject)
                 if subject.value[0] == EVERYBODY:

@@ -15,6 +15,8 @@ _BE = {"was", "is", "were", "are", "stood", "at"}
 _NOT_FROM = set(
     "and buy bought purchase purchased including pledges ordered order procure acquire who can could may might".split()
 )
+#: Before "from" the place where somebody speaks: the minister said from Oslo.
+_SPEAKS = set("said says say reports reported writes wrote tells told speaking spoke tweeted posted adds added".split())
 _POSSESSIVE: tuple[list[str], ...] = ([], ["'", "s"], ["'"])
 _LOANS = {"loan", "loans", "fund", "facility", "programme", "program"}
 _UNDER = 6  #: tokens from an amount to the programme that it is paid under
@@ -83,11 +85,19 @@ class Places:
             preposition = self.known.preposition(mark)
             if {"so", "which"} & {*words[after : mark.first]}:
                 return None  # pays it so that goods can come from another
-            if preposition == "from" and not _NOT_FROM & {*words[after : mark.first]}:
+            between = {*words[after : mark.first]}
+            if preposition == "from" and not _NOT_FROM & between and not self._is_where_one_speaks(mark):
                 return mark
             if preposition == "by" and self.known.is_giving_by(mark, after):
                 return mark
         return None
+
+    def _is_where_one_speaks(self, mark: Mark) -> bool:
+        """The minister said from Oslo; told reporters from Rome."""
+        at = mark.first - 1
+        while at > 0 and self.doc.lower[at] != "from":
+            at -= 1
+        return self.doc.word(at - 1) in _SPEAKS or self.doc.word(at - 2) in ("told", "tells")
 
     def under(self, figure: Figure, stop: int) -> Mark | None:
         """So much under the Ukraine Facility: whose programme it is paid from."""

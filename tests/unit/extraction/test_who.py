@@ -134,6 +134,11 @@ PLACES = {
         "Spain gave Kyiv 3 billion euros, 1 billion for the drone coalition and 2 billion euros of food.",
         ["ESP", "ESP", "ESP"],
     ),
+    "said from a capital": ("Spain has given Kyiv 2 billion euros, the minister said from Oslo.", ["ESP"]),
+    "before a colon, the last": (
+        "Spain gives Kyiv 3 billion euros, while Italy gives its largest contribution yet: 2 billion euros.",
+        ["ESP", "ITA"],
+    ),
     "goes into": ("Spain gives Ukraine 3 billion euros: 2 billion euros goes into shells with Norway.", ["ESP", "ESP"]),
 }
 
