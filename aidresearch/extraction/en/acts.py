@@ -48,6 +48,8 @@ _BREAKS = {",", ";", ":", "and", "which", "that", "but", "while"}
 #: Acts that are said of a sum too: has been paid, has been approved so far.
 _ALL_OF_IT = {"paid", "transferred"}
 _LARGE = 10e9
+#: Names of the tracker whose figures are totals.
+TRACKERS = ("Kiel Institute", "Kiel figures", "Kiel tracker", "Kiel's", "IfW", "Support Tracker")
 
 
 class Acts:
@@ -73,6 +75,9 @@ class Acts:
         verbs = [m for m in self.verbs.between(own.first, figure.first) if m.value[1] != "noun"]
         is_fronted = lower[own.first] == "with" and lower[own.first + 1] != "the"
         is_fronted &= "already" not in lower[figure.after : stop]
+        if not verbs and is_fronted and self._is_done(figure) and not self._is_on_a_day(own):
+            yield Cue("cumulative", "with so much given", figure.after, figure.after + 1)
+            return
         if not verbs and is_fronted and figure.first - own.first <= _FRONTED:
             yield Cue("flow", "what is now added", own.first, figure.after)
             return
@@ -140,6 +145,11 @@ class Acts:
                 yield Cue("flow", "done on a day", mark.first, mark.after)
                 return
 
+    def _is_done(self, figure: Figure) -> bool:
+        """With so much provided, spent: what has been done by then; not: with so much announced."""
+        said = self.doc.meaning(figure.after).stage
+        return said is not None and said[1] == "past" and said[0] in ("delivered", "disbursed", "use", "allocated")
+
     def announced(self, figure: Figure, own: Own) -> Iterator[Cue]:
         """Including the 3 billion announced today: one act; not: the 113 billion approved so far."""
         lower = self.doc.lower
@@ -196,9 +206,13 @@ class Acts:
         if is_large(figure):
             return "cumulative", "more than is given at once"
         given = [m for m in self.verbs.between(own.first, figure.first) if m.value[1] != "noun"]
+        is_ranked = not given or "at" in lower[max(own.first, figure.first - 3) : figure.first]
+        if is_ranked and figure.measure == "money" and any(name in self.doc.text for name in TRACKERS):
+            return "cumulative", "what a tracker counts"
         if not given:
             is_to_come = figure.stage in ("pledged", "proposed")
-            is_list = figure.measure == "count" and not self.is_of_package and not is_to_come
+            is_open = not self.is_of_package or bool(PERFECT & {*lower[own.first : figure.first]})
+            is_list = figure.measure == "count" and is_open and not is_to_come
             return ("cumulative" if is_list else "flow"), "no word says what it covers"
         verb = given[-1]
         is_once = lower[verb.first] in _AT_ONCE

@@ -80,6 +80,7 @@ class Cues:
         yield from self.linked.whole_paid(clause)
         if self.spans.is_of_years(figure, own) and AHEAD_OF_IT & {*self.doc.lower[own.first : figure.first]}:
             yield Cue("ceiling", "over years to come", figure.after, min(figure.after + 6, own.after))
+        yield from self.spans.each(clause, own)
         grown = [*self.grown.find(figure, start)]
         if grown and not self._is_so_far(figure, own) and self.spans.is_of_year(figure, own, grown[0].first):
             yield Cue("flow", "what the year's amount is", grown[0].first, figure.after)
@@ -102,7 +103,6 @@ class Cues:
         yield from self.acts.announced(figure, own)
         yield from self.linked.as_before(clause)
         yield from self.linked.part(clause, own)
-        yield from self.spans.of_frame(clause, own)
         yield from of_a_sum(self.doc, figure, start)
         yield from self._said_total(figure, own, start)
         yield from self._part_of_frame(figure, own)

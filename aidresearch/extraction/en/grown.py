@@ -50,6 +50,8 @@ _THINGS = {"weapons", "arms", "equipment", "materiel", "supplies", "goods", "amm
 _PAID = {"disbursed", "paid", "received", "drawn", "transferred"}
 _PUTS = set("put puts putting estimates estimated values valued reckons reckoned assesses assessed".split())
 _NOUN, _ENDS = 6, {",", ";", "and", "or", "from"}  #: tokens from the other amount to "to", and what ends its phrase
+_MARKS, _PASSES = {"mark", "threshold", "milestone"}, set("hit hits cleared broke broken breaks reaching".split())
+_TO_MARK = 4  #: tokens from "hit" to its mark
 _PUT_WITHIN = 9  #: tokens from "puts" to the amount
 _IS = {"is", "are", "was", "were", "been"}
 
@@ -139,6 +141,8 @@ class Grown:
         elif is_apposed and self._is_sum(left):
             yield Cue("cumulative", "what the sum is", figure.first - 1, figure.after)
             yield Cue("flow", "what one amount is", figure.first - 1, figure.after)
+        elif {lower[figure.after - 1], self.doc.word(figure.after)} & _MARKS and {*left[-_TO_MARK:]} & _PASSES:
+            yield Cue("cumulative", "the mark that a sum has passed", figure.first - 1, figure.after + 1)
         elif is_put_at:
             yield Cue("cumulative", "what the sum is put at", figure.first - 1, figure.after)
         elif self._is_in_for(left):
@@ -174,6 +178,8 @@ class Grown:
 
     def _is_other(self, word: str, behind: list[str]) -> bool:
         """Comes on top of; a total amount of; before it came so much: nothing has grown to that."""
+        if word in ("runs", "ran"):
+            return behind[:1] != ["to"]
         if word in ("comes", "came", "come"):
             return not behind[:1] or behind[0] not in ("to", "in", "at")
         return word == "amount" and behind[:1] == ["of"]

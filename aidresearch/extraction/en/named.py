@@ -24,6 +24,7 @@ _FROM, _DEFINITE = {"of", "under", "from", "within"}, {"its", "the", "their", "t
 #: The rules of the two cues.
 FRAME, ONE = "the frame that is given in parts", "one package or payment"
 _WORTH = {"of", "worth", "with", "for", ",", "-", "totalling"}
+_INTO = {"into", "to", "for", "towards"}
 _ARTICLES = {"the", "its", "a", "their", "our", "his"}
 _PARTS = {"tranche", "instalment", "installment", "payment", "disbursement"}
 _AFTER_NOUN = {"", ".", ",", ";", ")", "of", "under", "in", "from", "for", "to", "since", "and", "within", '"'}
@@ -161,9 +162,14 @@ class Named:
         lower = self.doc.lower
         if lower[at + 1] == "'":
             return {*lower[at + 2 : figure.first]} <= ABOUT | {"s"}
+        before = {*lower[max(0, at - 5) : at]}
+        if lower[at + 1] == "for" and ":" in lower[at + 2 : figure.first]:
+            return False  # from a fund for refugees: six million for charities
         if lower[at + 1] != ",":
             return lower[at + 1] in _WORTH
-        return figure.first - at <= 4 and not {*lower[max(0, at - 5) : at]} & {"from", "through", "via", "under"}
+        if before & _INTO and not is_large(figure):
+            return False  # 2 million for a fund, and 3 million for another
+        return figure.first - at <= 4 and not before & {"from", "through", "via", "under"}
 
     def _is_large_loan(self, figure: Figure, word: str) -> bool:
         """An institution's loan or package of billions is a frame: it pays in parts."""

@@ -40,6 +40,7 @@ _SPANNING = {"over", "within", "for", "across", "during", "in"}
 _GONE = {"past", "last", "nearly", "almost", "these", "previous", "first"}
 _AHEAD_OF_IT = {"will", "would", "ll", "can", "could", "should", "may", "might"}
 _PROMISED = {"pledged", "promised", "approved", "agreed", "proposed", "adopted", "cleared", "announced", "offered"}
+_TO_COME, _IN_ALL = {"to", "will"}, {"total", "overall", "combined", "altogether"}
 _ENDS = {"track", "reach", "reached", "reaches", "total", "exceed", "grow", "rise", "bring", "stand"}
 
 
@@ -82,6 +83,10 @@ class Spans:
             return
         is_long = end is not None and (start is None or end - start > _YEAR)
         if is_long and end is not None and day is not None and end > day:
+            is_done = figure.stage in ("delivered", "disbursed") and "stage" not in figure.guessed
+            if is_done and start is None and end - day < _MONTH:  # provided by early July, in its first days
+                yield Cue("cumulative", "up to a day gone by", *tokens)
+                return
             if start is None and end - day <= _YEAR:
                 yield from self._by_then(figure, own, tokens)
                 return
@@ -126,6 +131,14 @@ class Spans:
             yield Cue("cumulative", "what it comes to by then", *tokens)
         yield Cue("flow", "by a day of the coming year", *tokens)
         yield Cue("ceiling", "by a day of the coming year", *tokens)
+
+    def each(self, clause: Clause, own: Own) -> Iterator[Cue]:
+        """Right behind its amount: so much a year, which is a part of a frame where one stands before it."""
+        figure = clause.figure
+        yield from self.of_frame(clause, own)
+        ahead = self.lower[figure.after : min(own.after, figure.after + 4)]
+        if ahead[:1] and ahead[0] in _PER | _EACH and self.is_per_period(ahead):
+            yield Cue("flow", EACH_PERIOD, figure.after, min(figure.after + 2, own.after))
 
     def is_each(self, figure: Figure, own: Own) -> bool:
         """So much a year, per month, on average, annual aid of; rules ask for it several times."""
@@ -186,7 +199,9 @@ class Spans:
         is_raised = self.lower[verb] in _RAISED and verb < first
         is_raised |= self.lower[after : after + 2] == ["'", "s"]  # this year's sum rises to so much
         is_raised |= self.lower[verb] in _BRINGS and verb < first < figure.first
-        return is_raised or self.lower[verb] in _AMOUNTS
+        is_to_come = _TO_COME & {*said[-3:]} and not _IN_ALL & {*said}
+        is_raised |= first == figure.after and self.lower[first] == "for"  # stands at so much for this year
+        return is_raised or bool(is_to_come) or self.lower[verb] in _AMOUNTS
 
     def of_frame(self, clause: Clause, own: Own) -> Iterator[Cue]:
         """75 billion for three years, 25 billion a year: a year's part of a frame is at most so much as well."""

@@ -23,9 +23,12 @@ _LEFT = {"left", "outstanding", "remaining", "unspent", "undelivered", "unpaid"}
 _NOT_SURE = {"found", "agreed", "decided", "approved", "secured", "raised", "confirmed"}  #: still to be found
 _ON_ITS_WAY = {("its", "way"), ("their", "way"), ("the", "way")}
 _HELPS = set(
-    "support supports supporting supported help helps helping helped aid aiding assist assists assisting".split()
+    "support supports supporting supported help helps helping helped aid aids aiding aided assist assists assisting "
+    "assisted equip equips equipping equipped".split()
 )
-_DONE = {"supported", "helped"}
+_DONE = {"supported", "helped", "equipped", "aided", "assisted"}
+_COMES = {"come", "comes", "came"}
+_TUNE = ["to", "the", "tune", "of"]
 _TO_WITH = 8  #: tokens from "support" over whom to "with" so much
 _WITH = ABOUT | {"with", "another", "a", "an", "further", "additional", "extra", "total", "of", "up", "to"}
 
@@ -57,13 +60,17 @@ class Phrases:
         if "had" in before and self._is_had(clause, own):
             stage = "delivered" if figure.measure == "count" else "disbursed"
             return stage, "has had it from somebody", figure.first - 1, figure.after
+        if (come := self._comes_from(figure, own)) is not None:
+            return come, "has come from somebody", figure.first - 1, figure.after
+        if "have" in before[-3:] and self._is_let(figure, own):
+            return "delivered", "has let somebody have it", figure.first - 1, figure.after
         if "budget" in near and self._is_in_budget(ahead):
             return "allocated", "is in a budget", figure.first, figure.after + 2
         if "for" in near and self._is_for(figure):
             return "allocated", "is for a use", figure.first, figure.after + 2
         if "grants" in before and (grants := self._grants(clause, own)) is not None:
             return grants
-        return self._helps(clause, own) if "with" in before else None
+        return self._helps(clause, own) if {"with", "tune"} & {*before} else None
 
     def _has_come(self, figure: Figure, near: set[str]) -> str | None:
         """Is already on Ukraine's accounts; all of them are now in Ukraine."""
@@ -77,6 +84,24 @@ class Phrases:
         party = self.doc.meaning(at + 1).party if at > figure.after else None
         is_there = self.doc.word(at) == "in" and party is not None and party[0] == "UKR"
         return "delivered" if is_there and figure.measure == "count" else None
+
+    def _comes_from(self, figure: Figure, own: Own) -> str | None:
+        """From Luxembourg have come so many; from Berlin comes so much."""
+        lower, at = self.doc.lower, figure.first - 1
+        while at > own.first and lower[at] in ABOUT:
+            at -= 1
+        is_sum = at + 1 < figure.first and lower[at + 1] in ("to", "at", "in")  # comes to so much
+        if lower[at] not in _COMES or is_sum or "from" not in lower[own.first : at]:
+            return None
+        is_done = lower[at] == "came" or lower[at - 1] in PERFECT
+        done = "delivered" if figure.measure == "count" else "disbursed"
+        return done if is_done else "pledged"
+
+    def _is_let(self, figure: Figure, own: Own) -> bool:
+        """Have let Ukraine have so many."""
+        lower = self.doc.lower
+        have = next(at for at in range(figure.first - 1, own.first - 1, -1) if lower[at] == "have")
+        return (self.doc.meaning(have - 1).party or ("",))[0] == "UKR" and lower[have - 2] in ("let", "letting")
 
     @staticmethod
     def _is_in_budget(ahead: list[str]) -> bool:
@@ -111,9 +136,12 @@ class Phrases:
     def _helps(self, clause: Clause, own: Own) -> Answer | None:
         """Will support, is helping, has helped Ukraine with so much."""
         lower, at = self.doc.lower, clause.figure.first - 1
-        while at > own.first and lower[at] in _WITH - {"with"}:
+        while at > own.first and lower[at] in ABOUT - {"to"}:
             at -= 1
-        if lower[at] != "with":
+        is_tune = lower[at - 3 : at + 1] == _TUNE
+        while at > own.first and lower[at] in _WITH - {"with"} and not is_tune:
+            at -= 1
+        if lower[at] != "with" and not is_tune:
             return None
         first = max(clause.start, own.first, at - _TO_WITH)
         verb = next((one for one in range(at - 1, first - 1, -1) if lower[one] in _HELPS), None)

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from itertools import pairwise
+
 from aidresearch.extraction.clause import Clause, evidence
 from aidresearch.extraction.document import Document
+from aidresearch.extraction.en.acts import TRACKERS
+from aidresearch.extraction.en.stage_of_sums import SUM_SO_FAR
 from aidresearch.extraction.figure import Figure
 
 NEW = "an amount that is new"
@@ -11,7 +16,13 @@ _NEW = {"another", "further", "additional", "new", "extra", "fresh", "next", "su
 _ACTS = {"package", "packages", "grant", "grants", "loan", "loans", "donation", "tranche", "instalment", "installment"}
 _PAYMENTS = {"payment", "payments", "tranche", "tranches", "instalment", "instalments", "installment", "prefinancing"}
 _BUYING = {"PURL"}  #: programmes to which money is given for arms to be bought
+#: What a tracker counts that a text names.
+TRACKED = "what the tracker counts"
+_ALLOCATIONS_SINCE = dt.date(2024, 2, 16)
+_THINGS_OF = 12  #: tokens from an amount to the package that it is in or makes up
 _DOUBTS = {"would", "could", "might", "may", "should"}
+#: What says between an amount and a package that it is a part of that.
+_IS_IN = {("are", "in"), ("is", "in"), ("make", "up"), ("makes", "up"), ("part", "of"), ("belong", "to")}
 _AHEAD, _BEHIND, _TO_ACT = 4, 6, 10  #: tokens before the amount, behind it; from its package, or the like, to it
 
 
@@ -23,8 +34,12 @@ def fill(doc: Document, clauses: list[Clause]) -> None:
             continue
         if figure.stage:
             _of_purchases(figure)
+            found = _tracked(doc, figure) if figure.evidence["stage"].rule == SUM_SO_FAR else None
+            if found is not None:
+                figure.stage = found[0]
+                figure.guess("stage", found[2])
             continue
-        found = _read(doc, clause)
+        found = _read(doc, clause) or _tracked(doc, figure)
         if found is not None:
             figure.stage, rule, other = found
             figure.guess("stage", other)
@@ -36,7 +51,10 @@ def of_parts(figures: list[Figure]) -> None:
     for figure in figures:
         whole = figure.part_of
         is_open = not figure.stage or "stage" in figure.guessed
-        if whole is not None and whole.stage and "stage" not in whole.guessed and is_open and figure.role == "aid":
+        if whole is not None and whole.stage and not figure.stage and figure.role == "aid":
+            figure.stage, figure.evidence["stage"] = whole.stage, whole.evidence["stage"]
+            figure.guess("stage", "")
+        elif whole is not None and whole.stage and "stage" not in whole.guessed and is_open and figure.role == "aid":
             figure.guess("stage", *({figure.stage or ""} - {whole.stage}))
             figure.stage, figure.evidence["stage"] = whole.stage, whole.evidence["stage"]
 
@@ -60,10 +78,31 @@ def _read(doc: Document, clause: Clause) -> tuple[str, str, str] | None:
     behind = doc.lower[figure.after : min(clause.stop, figure.after + _BEHIND)]
     if figure.donor in ("EU", "IMF", "WORLD_BANK") and _PAYMENTS & {*ahead, *behind}:
         return "disbursed", "a payment that is spoken of", "committed"
+    if _is_in_package(doc, clause):
+        return "pledged", NEW, ""
     is_worth = "worth" in ahead[-_AHEAD:] and not {"was", "were"} & {*behind}
     if figure.measure == "money" and (is_worth or _NEW & {*ahead[-_AHEAD:]} or _ACTS & {*ahead, *behind[:3]}):
         return "pledged", NEW, ""
     return _beside(clause.before, figure) if clause.continues else None
+
+
+def _is_in_package(doc: Document, clause: Clause) -> bool:
+    """A thousand drones are in the Norwegian package; 94 million of arms make up the eighteenth package."""
+    behind = doc.lower[clause.figure.after : min(clause.stop, clause.figure.after + _THINGS_OF)]
+    if "package" not in behind:
+        return False
+    said = behind[: behind.index("package")]
+    return any(pair in _IS_IN for pair in pairwise(said)) and not {";", ":"} & {*said}
+
+
+def _tracked(doc: Document, figure: Figure) -> tuple[str, str, str] | None:
+    """What the tracker of the Kiel Institute counts: commitments, and allocations since its release of 2024."""
+    is_total = figure.coverage == "cumulative" and figure.measure == "money"
+    if not is_total or not any(name in doc.text for name in TRACKERS):
+        return None
+    day = figure.stated_on
+    is_late = day is None or day >= _ALLOCATIONS_SINCE
+    return ("allocated", TRACKED, "committed") if is_late else ("committed", TRACKED, "allocated")
 
 
 def _beside(before: Figure | None, figure: Figure) -> tuple[str, str, str] | None:

@@ -10,18 +10,24 @@ from aidresearch.extraction.en.sentences import Own
 from aidresearch.extraction.en.tenses import FUTURE, Tenses
 from aidresearch.extraction.figure import Figure
 
+SUM_SO_FAR = "a sum so far, of what is not said"  #: the rule of a guess
 _HELP = set("help aid support assistance packages contribution contributions materiel grants donations".split())
 _WHOLE = _HELP | {"total", "payments", "commitments", "value", "facility", "it", "which", "initiative", "deliveries"}
 #: Verbs of a sum that has grown up to a day.
 _TOTALS = set(
     "amount amounts amounted totals totalled totaled climbs climbed rise rises rose stands stood reaches reached "
     "exceeds exceeded comes bringing brings brought takes taking took tops topped grows grew totalling totaling passed "
-    "add adds lift lifts lifting pushes pushed pushing".split()
+    "add adds lift lifts lifting pushes pushed pushing passes crosses crossed surpassed surpasses exceeded swelled "
+    "runs ran hit hits".split()
 )
 #: Verbs that say how much something is, whether it has grown or not.
 _SPEAKS = {"amount", "amounts", "amounted", "totals", "totalled", "totaled", "totalling", "comes", "add", "adds"}
 _COUNTED = {"allocations", "commitments", "disbursement", "disbursements", "payment", "payments", "deliveries"}
 _GROWS = {"exceed", "reach", "total", "rise", "grow", "amount", "come", "top", "stand", "surpass", "climb"}
+#: What says that a sum has grown only before another word: runs to so much, hit the mark of so much.
+_ONLY_IF = {"runs": "to", "ran": "to", "hit": "the", "hits": "the"}
+_PUT = {"put", "puts", "estimated", "reckoned"}
+_TO_SUM = 9  #: tokens from "will reach" to so much: will reach a volume of support of
 _NEAR = 13  #: tokens from "takes" to "to so much"
 _VOTED = {"package", "packages", "bill", "bills", "act", "acts", "law", "laws"}
 _FUNDS = {"facility", "fund", "initiative", "programme", "program", "purl", "instrument"}
@@ -43,6 +49,8 @@ class StageOfSums:
         near = {*lower[max(start, figure.first - _NEAR) : figure.first]} - self._other(lower, start, figure.first)
         if {"amount", "amounts"} & near and ("amount", "of") in pairwise(lower[start : figure.first]):
             near -= {"amount"}  # for a total amount of
+        if _PUT & near and "at" in lower[max(start, figure.first - 4) : figure.first]:
+            near.add("amounts")
         single = "package" in said and not said & {"total", "brings", "bringing", "brought", "which"}
         if single and not near & (_TOTALS - _SPEAKS):
             return False  # its 25th package amounts to so much
@@ -54,8 +62,10 @@ class StageOfSums:
         other = set()
         for at in range(start, figure):
             ahead = lower[at + 1 : min(figure, at + 5)]
-            if lower[at] == "passed" and _VOTED & {*ahead}:
-                other.add("passed")
+            if lower[at] in ("passed", "passes") and _VOTED & {*ahead}:
+                other.add(lower[at])
+            if lower[at] in _ONLY_IF and ahead[:1] != [_ONLY_IF[lower[at]]]:
+                other.add(lower[at])
             if lower[at] in ("add", "adds") and ahead[:1] != ["up"]:
                 other.add(lower[at])
         return other
@@ -69,9 +79,11 @@ class StageOfSums:
     def will_reach(self, clause: Clause, start: int) -> Mark | None:
         """Its help will exceed, is to reach so much: promised."""
         first = clause.figure.first
-        for at in range(max(start, first - 6), first - 1):
-            if self.doc.lower[at + 1] in _GROWS and (
-                self.doc.lower[at] in FUTURE or self.doc.lower[at - 1 : at + 1] == ["is", "to"]
+        for at in range(max(start, first - _TO_SUM), first - 1):
+            if (
+                self.doc.lower[at + 1] in _GROWS
+                and not self.verbs.between(at + 2, first)
+                and (self.doc.lower[at] in FUTURE or self.doc.lower[at - 1 : at + 1] == ["is", "to"])
             ):
                 return Mark(at, at + 2, ("pledged", "base"))
         return None

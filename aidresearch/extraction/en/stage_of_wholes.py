@@ -29,6 +29,7 @@ _AS_MUCH = {("as", "much"), ("than", "the"), ("more", "than")}
 OF_WHOLE = "stage of its whole"  #: the rule of a part
 _FRAME = ("committed", "a loan or programme that there is", "")
 _OF_PART = ("committed", "the whole of which a part is spoken of", "")
+_IN_FULL = (["all", "of"], ["whole", "of"], ["entirety", "of"])  #: has paid all of the 2 billion
 _NAMED = 3  #: tokens from a whole to the word that says how far it has come: 61 billion package that Congress voted
 _PORTIONS = {"share", "part", "portion", "half", "third", "quarter", "fifth", "tenth", "quarters", "thirds"}
 _DOUBTS = {"would", "could", "might", "may"}
@@ -52,7 +53,7 @@ class Wholes:
             ahead.pop()
         if ahead[-2:] == ["'", "s"] and {"within", "under"} & {*ahead}:
             return _FRAME
-        if ahead[-2:] == ["all", "of"] or ahead[-1:] not in (["of"], ["under"], ["from"], ["within"]):
+        if ahead[-2:] in _IN_FULL or ahead[-1:] not in (["of"], ["under"], ["from"], ["within"]):
             return None  # has paid all of the 2 billion
         if _DOUBTS & {*lower[clause.start : figure.first]}:
             return None  # would like to turn part of it into a loan of so much

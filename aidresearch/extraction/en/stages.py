@@ -16,13 +16,13 @@ from aidresearch.extraction.en.relatives import RELATIVE, is_its_object, is_kept
 from aidresearch.extraction.en.revised import BEFORE, CARRIED
 from aidresearch.extraction.en.sentences import Own, Sentences
 from aidresearch.extraction.en.stage_by_phrase import Phrases
-from aidresearch.extraction.en.stage_of_sums import StageOfSums
+from aidresearch.extraction.en.stage_of_sums import SUM_SO_FAR, StageOfSums
 from aidresearch.extraction.en.stage_of_wholes import OF_WHOLE, Wholes
 from aidresearch.extraction.en.tenses import Tenses
 from aidresearch.extraction.figure import Figure
 
 IN_FULL = "all of it"  #: the rule of an amount that has come so far in full
-_ALL = {"all", "full", "entire", "whole"}
+_ALL = {"all", "full", "entire", "whole", "entirety"}
 _FRAMES = {"programme", "program", "facility", "fund", "framework", "scheme", "envelope"}
 _PLANS = {"plans", "intends", "planned", "intended", "planning"}
 _HOLDS = {"has", "holds", "contains", "comprises"}
@@ -83,7 +83,7 @@ class Stages:
             found = self.sums.said(clause, start)
             if found is None:
                 usual = "committed" if self.sums.is_of_fund(figure, own) else self._account()
-                self._answer(figure, usual, "a sum so far, of what is not said", start, figure.after)
+                self._answer(figure, usual, SUM_SO_FAR, start, figure.after)
                 figure.guess("stage", "")
                 return
             rule, mark, is_sure = found

@@ -36,6 +36,8 @@ _IN_NEED = {"in", "of", "the", "urgent", "special", "no"}
 _ARRIVAL = {"budget", "account", "accounts", "treasury", "coffers", "ukraine", "kyiv"}
 _GIVEN = {"granted", "given", "provided", "contributed", "donated"}
 _PAYERS = {None, "EU", "IMF", "WORLD_BANK", "EIB", "EBRD"}
+#: Verbs of giving only with their particle.
+_PARTICLES = {"parted": ("with",), "turned": ("over",)}
 _NEAR = set("more than about nearly almost the some over just around".split())
 
 
@@ -69,6 +71,10 @@ class Tenses:
             return "committed"  # gave the final go-ahead for
         if word in ("pass", "passes", "passed") and self.doc.lower[figure.after : figure.after + 2] == ["on", "to"]:
             return self._done("delivered", tense, before, figure.measure == "count")
+        if word in _PARTICLES and following not in _PARTICLES[word]:
+            return None  # parted with, turned over
+        if word == "flow" and {"let", "lets"} & {*self.doc.lower[max(0, figure.first - 4) : figure.first]}:
+            return "disbursed"
         if word == "reached":
             return "delivered" if self._is_to_ukraine(mark) else None
         if stage in ("delivered", "disbursed", "pledged") and self._is_voted(mark, figure):
@@ -205,7 +211,8 @@ class Tenses:
     def _is_to_ukraine(self, mark: Mark) -> bool:
         """All of them have reached the Ukrainian army; not: have reached 3 billion."""
         named = (self.doc.meaning(at).party for at in range(mark.after, mark.after + 3))
-        return any(party is not None and party[0] == "UKR" for party in named)
+        is_front = "front" in self.doc.lower[mark.after : mark.after + 3]
+        return is_front or any(party is not None and party[0] == "UKR" for party in named)
 
     def _is_voted(self, mark: Mark, figure: Figure) -> bool:
         """What Congress gives it votes; what acts provide was voted."""

@@ -19,6 +19,17 @@ def read(text: str) -> list[Figure]:
 
 
 STAGES = {
+    "The Czechs have parted with 62 tanks and 24 howitzers for Ukraine.": ["delivered", "delivered"],
+    "Poland has turned over 14 MiG-29 to Ukraine.": ["delivered"],
+    "From Luxembourg have come 100 anti-tank weapons for Ukraine.": ["delivered"],
+    "From Berlin comes another 2 billion euros for Ukraine.": ["pledged"],
+    "The Czechs have let Ukraine have 62 tanks.": ["delivered"],
+    "The IMF let $2 billion flow to Ukraine.": ["disbursed"],
+    "Latvia has helped Ukraine to the tune of 860 million euros.": ["delivered"],
+    "The IMF has disbursed the whole of the $15.6 billion programme for Ukraine.": ["disbursed"],
+    "A thousand drones for Ukraine are in the Norwegian package.": ["pledged"],
+    "Germany leads with 17 billion euros of military aid for Ukraine, then comes Britain with 14 billion euros, as the "
+    "Kiel figures show.": ["allocated", "allocated"],
     "Parliament gave the green light to 3 billion euros of military aid for Ukraine.": ["committed"],
     "The Board has given its approval for $500 million in aid to Ukraine.": ["committed"],
     "Of the $61 billion provided by the fourth Ukraine act the Pentagon has spent $20 billion.": [

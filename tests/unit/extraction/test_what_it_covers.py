@@ -20,6 +20,25 @@ def read(text: str, published: str = PUBLISHED) -> list[Figure]:
 
 
 COVERAGES = {
+    # What grows, is passed, or stands beside a time
+    "to reach so much this year": ("Lithuania's aid to Ukraine is to reach 1 billion euros this year.", ["flow"]),
+    "so much for this year": (
+        "Luxembourg's aid for Ukraine stands at 155 million euros for this year and at 414 million since the invasion.",
+        ["flow", "cumulative"],
+    ),
+    "so much a year, that was": ("Investments in Ukraine amounted to only 1 million dollars a year.", ["flow"]),
+    "has hit the mark": ("Sweden's aid to Ukraine has hit the 10 billion euro mark.", ["cumulative"]),
+    "runs to": ("Canberra's assistance for Ukraine now runs to 1.3 billion Australian dollars.", ["cumulative"]),
+    "with so much provided": (
+        "Britain is first in military support for Ukraine, with 2.3 billion pounds provided by early November 2024.",
+        ["cumulative"],
+    ),
+    "with so much paid today": ("With 4 billion euros paid today the EU has helped Ukraine again.", ["flow"]),
+    "have parted with a list": ("Its soldiers have already parted with 28 tanks and 16 howitzers.", ["cumulative"] * 2),
+    "for a fund, and for others": (
+        "Oslo adds $5 million for Ukraine: $2 million for a relief fund, $1 million for homes, $2 million for courts.",
+        ["flow"] * 4,
+    ),
     # Totals
     "has been disbursed": (
         "Of what the Bank raised for Ukraine, $9 billion has been disbursed, Norway's minister said.",
