@@ -18,6 +18,7 @@ from aidresearch.auditing.verdicts import (
     UNVERIFIABLE,
 )
 
+MAY_BE_NO_AID = "may be no aid"  #: no account has so much, but the text does not say that it is aid
 ROUNDED = "rounded"  #: it fits as people round, by the zeros at its end, not by its last digit
 CONFIRMED, LOOSELY, CONTRADICTED, OPEN = "confirmed", "loosely", "contradicted", "open"
 
@@ -58,7 +59,7 @@ def judge(cases: Sequence[tuple[Reading, Sequence[Bound]]], turning: float | Non
         ``consistent`` if the plain reading is confirmed under its own definition by what was known on the day, and
         contradicted under none of its own; ``depends on definition`` if any reading is confirmed otherwise;
         ``inconsistent`` (or ``decision error``) if every reading is contradicted under every definition, and none
-        rests on a guess; else ``unverifiable``.
+        rests on a guess, or on aid that the text does not call so; else ``unverifiable``.
     """
     trials = [attempt(reading, bound) for reading, bounds in cases for bound in bounds]
     if not trials:
@@ -68,11 +69,13 @@ def judge(cases: Sequence[tuple[Reading, Sequence[Bound]]], turning: float | Non
         return _confirmed(trials, confirmed)
     binding = _binding(trials)
     all_contradicted = all(t.state == CONTRADICTED for t in binding) and all(bounds for _, bounds in cases)
-    if all_contradicted and not any(reading.guessed for reading, _ in cases):
+    is_guess = any(reading.guessed for reading, _ in cases)
+    is_surely_aid = all(reading.is_surely_aid for reading, _ in cases)
+    if all_contradicted and is_surely_aid and not is_guess:
         return _contradicted(binding, turning)
     open_ones = [t for t in trials if t.state == OPEN]
     if all_contradicted:
-        reason = "rests on a guess"
+        reason = MAY_BE_NO_AID if not is_surely_aid else "rests on a guess"
     else:
         reason = "between" if any(_is_closed(t.bound.interval) for t in open_ones) else "open"
     shown = sorted(open_ones or trials, key=lambda t: (not t.reading.is_plain, not t.bound.is_own, _width(t.bound)))

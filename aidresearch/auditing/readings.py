@@ -83,6 +83,7 @@ class Reading:
     is_plain: bool
     guessed: frozenset[str]  #: slots that no word of the text decides, and that have no alternative
     rounded: Interval | None = None  #: what it stands for if the zeros at its end are rounded
+    is_surely_aid: bool = True  #: whether the text says that it is aid; what may be none is never accused
 
     @property
     def stages(self) -> tuple[str, ...]:
@@ -162,6 +163,7 @@ def _plain(claim: Claim, guessed: frozenset[str]) -> Reading:
         is_plain=True,
         guessed=guessed,
         rounded=claim.rounded,
+        is_surely_aid="role" not in (claim.guessed or "").split(),
     )
 
 

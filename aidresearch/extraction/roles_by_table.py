@@ -95,8 +95,7 @@ class Roles(Stretches):
             return mark.value[1].rstrip("?"), "a word of its sentence", (mark.first, mark.after)
         if named := self.by_slot["programme"].between(clause.first, clause.end):
             return "aid", "a programme of aid", (named[0].first, named[0].after)
-        if figure.item_class in _GIVEN and self.names_ukraine:
-            return "aid", "equipment, in a text about Ukraine", (figure.first, figure.after)
+        is_ware = figure.item_class in _GIVEN and self.names_ukraine
         parties = {mark.value[0] for mark in self.parties.between(clause.first, clause.end)}
         is_named = bool(parties & _SUBJECT)
         stages = self.stages.between(*((clause.first, clause.end) if is_named else (first, after)))
@@ -110,6 +109,8 @@ class Roles(Stretches):
             and {*self.doc.lower[first : figure.first]} & self.doc.said["received"]
         ):
             return "aid", GIVEN, (figure.first, figure.after)
+        if is_ware:
+            return "aid", "equipment, in a text about Ukraine", (figure.first, figure.after)
         if stages and (is_named or (self.names_ukraine and self.is_about_aid)):
             return "aid", "a verb of giving", (stages[0].first, stages[0].after)
         if self._is_given(clause, first, after):
@@ -125,16 +126,28 @@ class Roles(Stretches):
         before = clause.before
         if before is not None and before.role == "aid" and clause.figure.item_class in _GIVEN:
             return "role" not in before.guessed  # a package: 2 launchers, 40 vehicles
-        if (
-            before is None
-            or before.role != "aid"
-            or "role" in before.guessed
-            or before.measure != clause.figure.measure
-        ):
+        if before is None or before.role != "aid" or "role" in before.guessed:
             return False
+        if clause.figure.measure == "rank" and clause.figure.item is None:
+            return True  # so much, and this is the most of all
+        if before.measure != clause.figure.measure:
+            return False
+        if self._is_second_object(clause, before):
+            return True
         if {*self.doc.lower[clause.start : clause.figure.first]} & self.doc.said["part"]:
             return True  # of which so much
         return any(mark.value[0] not in _NO_GIVERS for mark in self.parties.between(first, after))
+
+    def _is_second_object(self, clause: Clause, before: Figure) -> bool:
+        """Deutschland wird der Ukraine 5 Milliarden für Waffen und 6 für Energie geben: one verb, behind both, gives
+        both."""
+        named = {mark.value[0] for mark in self.parties.between(clause.first, before.first)}
+        is_shared = bool(named & _SUBJECT and named - _NO_GIVERS)
+        own = self.parties.between(before.after, clause.figure.first)
+        said = self.stages.between(before.after, clause.figure.first)
+        is_joined = not any(self.ends(at) for at in range(before.after, clause.figure.first))
+        is_closed = bool(self.stages.between(clause.figure.after, clause.end))
+        return is_shared and is_joined and is_closed and not own and not said
 
     def _has_refugees(self, clause: Clause) -> bool:
         """Whether its sentence counts help for refugees at home in: a total of both is no aid of any register."""

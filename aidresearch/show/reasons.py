@@ -12,6 +12,8 @@ PLAIN = {
     "before all sources": "No source available reaches back to that day.",
     "no event": "No list of dated events that is independent of this text has these days.",
     "rests on a guess": "Nothing is concluded from what the text does not say: {guess}.",
+    "may be no aid": "No account of aid has so much, but the text does not say that this is aid to Ukraine: "
+    "nothing is concluded.",
     "no rate": "There is no exchange rate for these currencies and days.",
     "a thousand times": "The digits are those of {computed}: a thousand times off, a million for a billion.",
     "a power of ten": "The digits are those of {computed}, announced these days: a power of ten is amiss.",
@@ -22,6 +24,7 @@ PLAIN = {
     "fits another day": "The conversion is right at the rate of another day up to publication.",
     "fits another time": "The conversion is right at a rate of its time, not of that day.",
     "fits roughly": "The conversion is roughly right: at the rate of that day it would be {computed}.",
+    "the amount is amiss": "The two amounts do not fit one another, and it is the first that no account allows.",
     "does not fit": "The conversion does not fit: at the rate of that day it would be {computed}.",
     "parts make it up": "The parts named add up to the whole.",
     "parts need not be all": "The parts named are {computed} together: they need not be all of it.",

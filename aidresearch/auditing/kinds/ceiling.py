@@ -15,7 +15,7 @@ from aidresearch.auditing.evidence import Evidence
 from aidresearch.auditing.intervals import Interval, hull, total
 from aidresearch.auditing.kinds import single
 from aidresearch.auditing.kinds.total import BEFORE_COMMITTED, RECIPIENT
-from aidresearch.auditing.readings import COME, Reading
+from aidresearch.auditing.readings import COME, EVERYBODY, Reading
 from aidresearch.auditing.registers import Entry
 from aidresearch.auditing.steps import Derivation, Step, fixing
 
@@ -91,6 +91,8 @@ def _of_programme(reading: Reading, claim: Claim, frames: list[Entry], points: t
 
     An amount that is the frame of another giver, or of all, is one that the text may take for the giver's.
     """
+    if reading.donor == EVERYBODY and all(entry.donor not in OPEN_GROUPS for entry in frames):
+        frames = []  # what all partners promise under the programme of one of them is not its loan
     own = [entry for entry in frames if entry.donor == reading.donor]
     if own and not any(_is_frame(entry, reading, claim) for entry in frames):
         frames = own

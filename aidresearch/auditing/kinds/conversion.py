@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from aidresearch.auditing import rates
 from aidresearch.auditing.check import Check
 from aidresearch.auditing.claims import Claim
 from aidresearch.auditing.intervals import UNKNOWN, Interval
 from aidresearch.auditing.steps import Step, fixing
-from aidresearch.auditing.verdicts import CONSISTENT, DEPENDS, INCONSISTENT, UNVERIFIABLE
+from aidresearch.auditing.verdicts import ACCUSING, CONSISTENT, DEPENDS, EVIDENCE, INCONSISTENT, UNVERIFIABLE
 
 KIND = "conversion"
 FORTNIGHT = 14  #: days before publication whose rate a desk may still have used
@@ -28,6 +29,31 @@ def checks(claims: Iterable[Claim]) -> Iterator[Check]:
     for claim in claims:
         if claim.equivalent_unit is not None:
             yield _check(claim)
+
+
+def of_the_pair(rated: Iterable[Check], found: Iterable[Check]) -> Iterator[Check]:
+    """The conversions, but that none is called wrong where it is the amount itself that nothing allows.
+
+    17 billion euros (1.8 billion dollars), where the giver never had more than 3: the two do not fit one another, and
+    which of them is amiss is known.
+    """
+    amiss = {c.figure_id: c for c in found if c.decides == EVIDENCE and c.verdict in ACCUSING and _is_above(c)}
+    for check in rated:
+        amount = amiss.get(check.figure_id)
+        if amount is not None and check.verdict == INCONSISTENT and _allows(amount, check):
+            yield replace(check, verdict=UNVERIFIABLE, severity="unknown", reason="the amount is amiss")
+        else:
+            yield check
+
+
+def _is_above(check: Check) -> bool:
+    return check.statement == "amount" and check.claimed.low > check.computed.high
+
+
+def _allows(amount: Check, check: Check) -> bool:
+    """Whether what is left of the amount, at the rate of the conversion, allows the converted one."""
+    by = check.computed.low / amount.claimed.low
+    return check.claimed.low <= amount.computed.high * by
 
 
 def _check(claim: Claim) -> Check:

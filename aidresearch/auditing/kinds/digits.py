@@ -58,6 +58,7 @@ def _can_be(cases: Cases, claim: Claim) -> bool:
     first = cases[0][0]
     readings = [reading for reading, _ in cases]
     is_one = all(r.donor == first.donor and _are_namesakes(r.unit, first.unit) and not r.guessed for r in readings)
+    is_one = is_one and first.is_surely_aid
     kinds = {reading.kind for reading in readings} <= {SINGLE, PLAN, CEILING, TOTAL}
     is_single = first.kind in (SINGLE, PLAN, CEILING) and first.donor is not None
     return is_one and kinds and is_single and abs(claim.value) >= TWO_DIGITS * significant(claim.value)

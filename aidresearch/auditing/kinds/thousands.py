@@ -41,8 +41,12 @@ def named(judgement: Judgement, cases: Cases, claim: Claim) -> Judgement:
 def _can_be(claim: Claim, cases: Cases) -> bool:
     value = claim.row["value"]
     kinds = {reading.kind for reading, _ in cases}
-    is_plain = bool(cases) and kinds <= {TOTAL, CEILING, PLAN} and not cases[0][0].guessed
+    is_plain = bool(cases) and kinds <= {TOTAL, CEILING, PLAN} and _is_told(cases[0][0])
     return is_plain and bool(value) and abs(value) >= TWO_DIGITS * significant(value) and claim.measure == "money"
+
+
+def _is_told(reading: Reading) -> bool:
+    return reading.is_surely_aid and not reading.guessed
 
 
 def _accounts(reading: Reading, bounds: Sequence[Bound]) -> Iterator[tuple[Bound, Point]]:

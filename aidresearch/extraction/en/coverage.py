@@ -10,13 +10,13 @@ from itertools import zip_longest
 
 from aidresearch.extraction.clause import Clause, evidence
 from aidresearch.extraction.document import Document
+from aidresearch.extraction.en import in_full
 from aidresearch.extraction.en.cue import ABOUT, PERFECT, Cue
 from aidresearch.extraction.en.cues import INSTALMENT, Cues
 from aidresearch.extraction.en.grown import BROUGHT_TO, PAID_SO_FAR
 from aidresearch.extraction.en.linked import LINKED, PART, sums_behind
 from aidresearch.extraction.en.sentences import Own, Sentences
 from aidresearch.extraction.en.spans import BY_PERIOD
-from aidresearch.extraction.en.stages import IN_FULL
 from aidresearch.extraction.figure import Figure
 
 #: Programmes of loans that are paid in parts.
@@ -75,7 +75,7 @@ class Coverage:
                 figure.guess("coverage", *before.alternatives.get("coverage", []))
             return
         how_far = figure.evidence.get("stage")
-        if how_far is not None and how_far.rule == IN_FULL:
+        if how_far is not None and how_far.rule == in_full.RULE:
             figure.coverage, figure.evidence["coverage"] = "cumulative", how_far
             return
         cues = self.cues.find(clause, own)

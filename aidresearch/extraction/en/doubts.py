@@ -17,6 +17,9 @@ from aidresearch.extraction.figure import Figure
 _WITH_THEM = {"including", "includes", "include", "included", "incl", "excluding", "excludes", "without", "plus"}
 _BUYS = {"bought", "buys", "buy", "purchased", "ordered", "orders", "acquired"}
 _NEAR = 4  #: tokens between the part of a whole and its amount
+_HEAD = 8  #: tokens from "is part of" to the amount of what it is part of: a package of so much
+_IS = {"is", "are", "was", "were", "as", "form", "forms", "formed", "forming", "be", "makes", "made"}
+_ASSURANCES = {"assurance", "assurances"}
 _PORTIONS = {"share", "part", "portion", "slice"}
 _PROMISED = {"promised", "pledged", "agreed", "announced", "committed", "mobilised", "mobilized", "raised"}
 _OF_A_WHOLE = {"in", "of", "to", "towards", "toward"}
@@ -50,6 +53,8 @@ def mark_doubts(doc: Document, around: list[Clause], sentences: Sentences) -> No
             figure.doubt("donor")  # whose veto has held up so much
         if _is_of_things(doc, clause) or _is_for_own_arms(doc, clause):
             figure.doubt("role")
+        if said & _ASSURANCES:
+            figure.doubt("donor")  # financing assurances under a lender's programme are everybody's
         if _is_nobodys(doc, figure) or _stands_in_another_statement(doc, figure) or _is_a_whole(doc, clause, parties):
             figure.doubt("donor")  # the Union lends members so much, Poland alone applied for so much
 
@@ -111,11 +116,19 @@ def _is_of_homes(doc: Document, clause: Clause, said: set[str]) -> bool:
     return bool(said & doc.said["hosts"]) and not whole & _WITH_THEM
 
 
+def _is_what_it_is_part_of(ahead: list[str]) -> bool:
+    """A lender's programme is part of a package of so much, which is everybody's."""
+    ends = [at for at in range(len(ahead) - 2) if ahead[at] in _IS and ahead[at + 1 : at + 3] == ["part", "of"]]
+    return bool(ends) and "," not in ahead[ends[-1] :]
+
+
 def _is_a_whole(doc: Document, clause: Clause, parties: Marks) -> bool:
     """The Netherlands' part in the 17 billion is not all of it; of the 40 billion promised in Washington all gave."""
     figure = clause.figure
     first = max(clause.first, figure.first - _NEAR)
     near = doc.lower[first : figure.first]
+    if _is_what_it_is_part_of(doc.lower[max(clause.start, figure.first - _HEAD) : figure.first]):
+        return True
     at = next((at for at, pair in enumerate(pairwise(near)) if pair[0] in _PORTIONS and pair[1] in _OF_A_WHOLE), None)
     if at is not None:
         owners = parties.between(clause.first, first + at)

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from aidresearch.extraction.clause import Clause, Marks, evidence, verbs
 from aidresearch.extraction.document import Document, Mark
-from aidresearch.extraction.en import revised
+from aidresearch.extraction.en import in_full, revised
 from aidresearch.extraction.en.cue import PERFECT
 from aidresearch.extraction.en.relatives import RELATIVE, is_its_object, is_kept
 from aidresearch.extraction.en.revised import BEFORE, CARRIED
@@ -21,8 +21,6 @@ from aidresearch.extraction.en.stage_of_wholes import OF_WHOLE, Wholes
 from aidresearch.extraction.en.tenses import Tenses
 from aidresearch.extraction.figure import Figure
 
-IN_FULL = "all of it"  #: the rule of an amount that has come so far in full
-_ALL = {"all", "full", "entire", "whole", "entirety"}
 _FRAMES = {"programme", "program", "facility", "fund", "framework", "scheme", "envelope"}
 _PLANS = {"plans", "intends", "planned", "intended", "planning"}
 _HOLDS = {"has", "holds", "contains", "comprises"}
@@ -67,6 +65,11 @@ class Stages:
         figure = clause.figure
         if self._inside(figure):
             return
+        start, stop = max(clause.start, own.first), min(clause.stop, own.after)
+        spent = in_full.paid(self.doc, figure, self.verbs.between(start, stop), self.tenses)
+        if spent is not None:
+            self._answer(figure, spent.value[0], in_full.RULE, spent.first, spent.after)
+            return
         if (frame := self.wholes.read(clause)) is not None:
             self._answer(figure, frame[0], frame[1], figure.first, figure.after)
             figure.guess("stage", frame[2])
@@ -78,7 +81,6 @@ class Stages:
         if meant is not None and meant.stage:
             self._answer(figure, meant.stage, "the amount that it repeats", meant.first, meant.after)
             return
-        start, stop = max(clause.start, own.first), min(clause.stop, own.after)
         if self.sums.is_sum(clause, start, own):
             found = self.sums.said(clause, start)
             if found is None:
@@ -94,10 +96,6 @@ class Stages:
         ahead_of_it = self.sums.will_reach(clause, start)
         if ahead_of_it is not None:
             self._answer(figure, "pledged", "what the sum will be", ahead_of_it.first, ahead_of_it.after)
-            return
-        spent = self._in_full(figure, start)
-        if spent is not None:
-            self._answer(figure, spent.value[0], IN_FULL, spent.first, spent.after)
             return
         for rule, mark in self._governing(figure, start, stop):
             stage = self.tenses.read(mark, figure)
@@ -200,16 +198,6 @@ class Stages:
         """The amount before that a bare number names again: the first 300 million."""
         earlier = self.said if clause.figure.measure == "money" else []
         return next((figure for figure in reversed(earlier) if figure.value == clause.figure.value), None)
-
-    def _in_full(self, figure: Figure, start: int) -> Mark | None:
-        """Has paid out all of the 113 billion that was appropriated: says how far all of it has come."""
-        at = figure.first
-        while at > start and self.doc.lower[at - 1] in (*_ALL, "the", "its", "of"):
-            at -= 1
-        if not _ALL & {*self.doc.lower[at : figure.first]}:
-            return None
-        near = [mark for mark in self.verbs.between(max(start, at - 2), at) if mark.value[1] != "noun"]
-        return near[-1] if near and self.tenses.read(near[-1], figure) in ("disbursed", "delivered") else None
 
     def _governing(self, figure: Figure, start: int, stop: int) -> Iterator[tuple[str, Mark]]:
         """The verbs and nouns of the clause that may say the stage, the most telling first."""

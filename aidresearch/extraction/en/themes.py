@@ -51,7 +51,9 @@ class Themes:
             figure.role = _HOMES[figure.unit]  # Ukraine's own money, or Russia's
         elif self._is_traded(figure, own):
             figure.role = "other"
-        elif before is not None and is_linked and (before.measure == "money" or before.role == "aid"):
+        elif self._is_explained(clause, own):
+            figure.role = "aid"
+        elif before is not None and self._is_like(before, figure, own, is_linked):
             figure.role = before.role if before.role != "difference" else "aid" if is_theme else "other"
             if "role" in before.guessed:
                 figure.guess("role", *before.alternatives.get("role", ()))
@@ -69,6 +71,26 @@ class Themes:
             figure.role = "other" if figure.measure == "money" else "context"
             if figure.measure == "money":
                 figure.guess("role", "aid")
+
+    def _is_explained(self, clause: Clause, own: Own) -> bool:
+        """Gave Ukraine more than anybody: "we've spent so much": who speaks behind a colon tells how much it was."""
+        figure = clause.figure
+        if own.kind != "list" or "we" not in self.doc.lower[own.first : figure.first]:
+            return False
+        if self.doc.word(figure.after) in ("on", "for", "in"):
+            return False  # on motorways
+        named = {mark.value[0] for mark in self.parties.between(clause.first, own.first)}
+        verbs = [mark.value for mark in self.verbs.between(clause.first, own.first)]
+        is_given = any(stage in _GIVING and form != "noun" for stage, form in verbs)
+        said = self.verbs.between(own.first, figure.first)
+        is_spent = bool(said) and all(mark.value[0] in _USES for mark in said)
+        return is_spent and is_given and "UKR" in named and bool(named - _SILENT)
+
+    def _is_like(self, before: Figure, figure: Figure, own: Own, is_linked: bool) -> bool:
+        """Named in one breath with the figure before, or that figure again: over 200 billion. Over 200 billion!"""
+        is_again = figure.value is not None and (before.value, before.unit) == (figure.value, figure.unit)
+        is_verbless = is_again and not self.verbs.between(own.first, own.after)
+        return (is_linked or is_verbless) and (before.measure == "money" or before.role == "aid")
 
     def _is_silent(self, clause: Clause) -> bool:
         """Whether nothing in the sentence or text speaks of another trade than aid, and something of aid."""

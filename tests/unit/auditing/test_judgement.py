@@ -70,6 +70,13 @@ def test_what_a_guess_decides_is_no_accusation() -> None:
     assert judge([(reading(11, guessed=frozenset({"donor"})), [bound(10, 12, 11)])]).verdict == "depends on definition"
 
 
+def test_what_may_be_no_aid_is_confirmed_and_never_accused() -> None:
+    """16.7 billion of the Union's loans for Romania's own arms were called wrong: Romania never gave so much."""
+    found = judge([(reading(13, is_surely_aid=False), [bound(10, 12, 11)])])
+    assert (found.verdict, found.reason) == ("unverifiable", "may be no aid")
+    assert judge([(reading(11, is_surely_aid=False), [bound(10, 12, 11)])]).verdict == "consistent"
+
+
 def test_what_was_known_later_does_not_make_it_consistent_and_turns_nothing() -> None:
     later = Point(Interval(11, 11), (), True, is_timely=False)
     assert judge([(reading(11), [Bound(Interval(11, 11), NOWHERE, (later,))])]).verdict == "depends on definition"

@@ -418,6 +418,18 @@ def test_a_printed_conversion(figures: Figures, printed: float, expected: str) -
     assert coherence(figures, claim(3.5 * BN, coverage="flow", **ends)) == expected
 
 
+@pytest.mark.parametrize(("printed", "expected"), [(11.0, "unverifiable"), (100.0, "inconsistent")])
+def test_the_conversion_of_an_amount_that_nothing_allows(figures: Figures, printed: float, expected: str) -> None:
+    """17 billion euros ($1.8 billion) of a giver that had 1.7: the dollars were called wrong as well."""
+    register = release(total("DEU", 11 * BN), total("DEU", 12 * BN, stage="committed", aid_type="mixed"))
+    months = flow(register[0], "2024-12-01", "2024-12-31", 11 * BN)
+    ends = {"equivalent_value": printed * BN, "equivalent_low": (printed - 0.5) * BN}
+    ends |= {"equivalent_high": (printed + 0.5) * BN, "equivalent_unit": "USD"}
+    row = claim(200 * BN, period_end="2024-12-31", **ends)
+    checks = aid.audit(figures(row), against=figures(*register, months)).set_index("check")["verdict"].astype("str")
+    assert (checks["total"], checks["conversion"]) == ("inconsistent", expected)
+
+
 def accused(figures: Figures, *rows: dict[str, Any]) -> list[str]:
     checks = aid.audit(figures(*rows))
     found = (checks["check"] == "parts of a whole") & (checks["verdict"].astype("str") == "inconsistent")

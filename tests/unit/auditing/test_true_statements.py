@@ -19,6 +19,29 @@ TRUE: dict[str, tuple[str, str]] = {
         "2024-11-20",
         "Czech arms makers sold more than 60 billion crowns' worth of weapons abroad in 2023, most of them to Ukraine.",
     ),
+    # SAFE lends its members 150 billion euros, Romania 16.7 of them (European Commission, 9 September 2025).
+    "of what the text does not say": (
+        "2025-09-09",
+        "19 states share the €150 billion of SAFE loans. Poland tops the list, followed by Romania with €16.7 billion.",
+    ),
+    # NATO's estimate for Lithuania in 2025 is 4.00%; NATO's own is 2.76%.
+    "own defence beside a programme of NATO": (
+        "2025-10-15",
+        "Lithuania pays into PURL; at home, its minister said, 4% of GDP is spent on defence this year.",
+    ),
+    # 122 billion dollars are the assurances of all partners; the Fund itself lends 15.6.
+    "assurances of all": (
+        "2024-10-04",
+        "Financing assurances under the IMF's Extended Fund Facility come to $122 billion.",
+    ),
+    "a part of a package of all": (
+        "2024-10-04",
+        "The IMF's programme is part of a financing package of $122 billion.",
+    ),
+    "roads": (
+        "2025-04-30",
+        'Britain has sent Ukraine more than most and is proud of its roads: "We spent £210 billion on motorways."',
+    ),
     "bought from another": (
         "2022-08-26",
         "Warsaw bought 180 K2 tanks from Korea for 5.8 billion dollars, having given Ukraine 240 of its T-72s.",
@@ -133,6 +156,10 @@ ELSEWHERE: dict[str, tuple[str, str]] = {
         "2024-02-06",
         "Irland gab im vergangenen Jahr 1,5 Milliarden Euro für die Unterbringung von Ukrainern aus.",
     ),
+    "de its own infrastructure": (
+        "2025-11-28",
+        "Berlin stellt der Ukraine 9 Milliarden Euro und 500 Milliarden für die eigene Infrastruktur zur Verfügung.",
+    ),
     "de a plan": ("2023-09-06", "Rumänien erhöht seine Verteidigungsausgaben auf 2,5 Prozent des BIP."),
     "de a sum of several": (
         "2024-08-04",
@@ -166,6 +193,20 @@ FALSE: dict[str, tuple[str, str]] = {
     "a member's aid": ("2024-12-16", "Cyprus paid 12 billion euros to the Peace Facility."),
     "twenty times as much": ("2023-05-03", "New Zealand has provided NZ$1.5 billion to Ukraine so far."),
     "a year that was": ("2025-03-20", "Poland spent 9.4 percent of GDP on its own defence in 2023."),
+    "what we spent, behind a colon": (
+        "2025-04-30",
+        'Britain, which has sent Ukraine more than most, says so in its white paper: "We have spent £210 billion."',
+    ),
+    # 10.65 billion dollars were paid after the eighth review; the whole programme has 15.6.
+    "paid in full": (
+        "2025-06-30",
+        "After the eighth review the IMF has disbursed the whole of its $15.6 billion loan.",
+    ),
+    "the Fund alone": ("2024-10-04", "The IMF will lend Ukraine $122 billion under its Extended Fund Facility."),
+    "de both objects of one verb": (
+        "2025-11-28",
+        "Berlin stellt der Ukraine 9 Milliarden Euro für Waffen und 170 Milliarden Euro für Energie zur Verfügung.",
+    ),
     "another currency": ("2025-11-28", "Denmark reduces its aid to 9.4 billion kroner ($12.2 billion) in 2026."),
     "de given": ("2024-02-06", "Irland hat der Ukraine im vergangenen Jahr 15 Milliarden Euro Hilfe gegeben."),
     "pl given": ("2024-11-20", "Czechy przekazały Ukrainie broń za 600 miliardów koron."),
