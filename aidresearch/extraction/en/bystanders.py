@@ -27,6 +27,14 @@ _PAID_BACK, _BE = {"reimbursed", "repaid", "refunded", "compensated"}, {"is", "a
 _NOT_SAID = set(", has have had will would is was are and gave sent pledged announced promised".split())
 #: Behind "adds": what is added, or up to what.
 _SUMS = {"up", "to", "another", "a", "an", "its", "their", "$", "€", "£"}
+#: Behind a place or those who come to it: what is named by them gives nothing.
+_EVENTS = {"conference", "summit", "meeting", "forum", "conferences", "summits", "talks"}
+_EVENT = 4  #: tokens from the name of an event to its noun
+_OF_EVENTS = {"'", "s", "donors", "donor", "recovery", "peace", "reconstruction", "pledging"}
+#: Before bodies of the United Nations and charities: whom the money goes to, or through whom.
+_THROUGH = {"for", "to", "through", "via", "with", "between", "under"}
+_LISTED = 8  #: tokens from that word to the last of a list of bodies
+_GIVES = {"gave", "gives", "has", "have", "will", "is", "plans", "provided", "provides", "spent"}
 _DATELINE = 9  #: tokens of a report's first words: a capital, a day, an agency in brackets, a dash
 _QUOTED = 9  #: tokens from a name to its verb of saying
 
@@ -56,6 +64,27 @@ def is_against(doc: Document, mark: Mark) -> bool:
     if ahead[:1] == ["'"] and {*ahead[1:3]} & _OBSTACLES:  # Hungary's veto
         return True
     return bool({*ahead[:2]} & _AGAINST) or ("against" in ahead and not {*ahead} & {"war", "compared", "-"})
+
+
+def is_event(doc: Document, mark: Mark) -> bool:
+    """The Warsaw donors' conference, the London summit: where something was pledged, not by whom."""
+    if mark.value[1] not in ("capital", "group"):
+        return False
+    ahead = doc.lower[mark.after : mark.after + _EVENT]
+    at = next((place for place, word in enumerate(ahead) if word in _EVENTS), None)
+    return at is not None and {*ahead[:at]} <= _OF_EVENTS
+
+
+def is_channel(doc: Document, mark: Mark) -> bool:
+    """Six million for one charity, two each for the Red Cross and UNHCR: through whom help goes, not whose it is."""
+    if mark.value[0] != "UN" or doc.word(mark.after) in _GIVES:
+        return False
+    for at in range(mark.first - 1, max(-1, mark.first - _LISTED), -1):
+        if doc.lower[at] in _THROUGH:
+            return True
+        if not (doc.words[at][:1].isupper() or doc.lower[at] in ("the", "and", ",")):
+            return False
+    return False
 
 
 def is_told(doc: Document, mark: Mark, ahead: int) -> bool:

@@ -57,6 +57,7 @@ class Donors:
                     self.pronouns.settle(clause, own)
                 groups.join(self.doc, clause, own)
                 recipients.fill(self.doc, clause, self.known, is_about_ukraine=self.is_about_ukraine)
+        several.take_of_whole(self.doc, clauses)
         pairs.share_out(self.doc, clauses)
         pairs.settle(self.doc, clauses, self.givers, self.sentences)
         several.settle(self.doc, clauses)

@@ -15,11 +15,16 @@ _EXPORTS = {("arms", "exports"), ("weapons", "exports"), ("military", "exports")
 _EXPORTS |= {("export", "licenses"), ("export", "licence"), ("export", "license"), ("export", "permits")}
 _GETS = {"get", "gets", "got", "receive", "receives", "received"}
 #: Others who get help: the poorest countries, the Global South, what somebody burnt in Afghanistan.
-_OTHERS = {"poorest", "africa", "african", "gaza", "palestinians", "afghanistan", "syria", "sudan", "haiti", "yemen"}
-_OTHER_PAIRS = {("global", "south"), ("developing", "countries"), ("southern", "border")}
+_OTHERS = set(
+    "poorest africa african gaza palestinians afghanistan syria sudan haiti yemen israel israeli taiwan".split()
+)
+_OTHER_PAIRS = {("global", "south"), ("developing", "countries"), ("border", "security"), ("the", "border")}
+_OTHER_PAIRS |= {(which, "border") for which in ("southern", "mexican", "american", "us")}
 _TO_MEMBERS = {("loans", "to", word) for word in ("members", "member", "its", "governments")}
 _NAMES_OTHERS = _OTHERS | {first for first, _ in _OTHER_PAIRS}
 _FOR = {"for", "to", "in", "on", "at"}
+_RAISED = {"increase", "by", "raise", "rise"}
+_JOINTS = {",", ";", "and"}
 _NEAR, _REACH = 6, 9  #: tokens before the word and its preposition, behind an amount
 _ESTIMATED = {"put", "estimated", "assessed", "calculated", "valued"}
 _BE = {"is", "are", "was", "were", "remains", "remain", "been"}
@@ -35,7 +40,13 @@ def role(doc: Document, clause: Clause, own: Own, parties: Marks) -> str | None:
     before = lower[own.first : figure.first]
     if "needs" in before and any(one in _ESTIMATED and other == "at" for one, other in pairwise(before)):
         return "need"
-    if _is_sold(doc, clause, own) or _is_licensed(doc, clause, own):
+    if _is_sold(doc, clause, own) or _is_licensed(doc, clause, own) or _is_borrowed(doc, clause, parties):
+        return "other"
+    if _is_russias(doc, clause, own, parties):
+        return "other"
+    if any(one == "capital" and other in _RAISED for one, other in pairwise(lower[own.first : figure.first])):
+        return "other"  # a bank's capital is increased by so much
+    if clause.continues and _is_next_for_others(doc, clause, own, parties):
         return "other"
     if any(mark.value[0] == "UKR" for mark in parties.between(own.first, min(own.after, clause.stop))):
         return None
@@ -57,6 +68,38 @@ def _is_for_others(doc: Document, clause: Clause, own: Own) -> bool:
         if is_one and {*lower[max(own.first, at - _NEAR) : at]} & _FOR:
             return True
     return False
+
+
+def _is_next_for_others(doc: Document, clause: Clause, own: Own, parties: Marks) -> bool:
+    """So much for Ukraine, so much for Israel: behind the comma it is the other's."""
+    figure, lower = clause.figure, doc.lower
+    joints = (at for at in reversed(range(clause.start, figure.first)) if lower[at] in _JOINTS)
+    start = next(joints, None)
+    if start is None:
+        return False
+    own = Own(max(own.first, start), own.after, own.kind)
+    is_ours = any(mark.value[0] == "UKR" for mark in parties.between(own.first, min(own.after, clause.stop)))
+    return not is_ours and _is_for_others(doc, clause, own)
+
+
+def _is_borrowed(doc: Document, clause: Clause, parties: Marks) -> bool:
+    """The loans of SAFE, and the list of who takes how much of them: for the borrowers' own armies."""
+    if "SAFE" not in doc.words:
+        return False
+    first = doc.sentence(clause.first - 1)[0] if clause.first else 0
+    if "SAFE" not in doc.words[first : clause.end]:
+        return False
+    return not any(mark.value[0] == "UKR" for mark in parties.between(clause.first, clause.end))
+
+
+def _is_russias(doc: Document, clause: Clause, own: Own, parties: Marks) -> bool:
+    """Russia's war chest holds so much: nobody else is named before it, and nobody gives."""
+    named = parties.between(own.first, clause.figure.first)
+    if not named or named[0].first > own.first + 1 or any(mark.value[0] != "RUS" for mark in named):
+        return False
+    if named[0].value[1] == "demonym" or parties.between(clause.figure.after, min(own.after, clause.stop)):
+        return False
+    return doc.said["gives"].isdisjoint(doc.lower[own.first : own.after])
 
 
 def _is_sold(doc: Document, clause: Clause, own: Own) -> bool:

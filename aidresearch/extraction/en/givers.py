@@ -7,17 +7,13 @@ from itertools import pairwise
 
 from aidresearch.extraction.clause import Marks, verbs
 from aidresearch.extraction.document import Document, Mark
-from aidresearch.extraction.en import bystanders, groups
+from aidresearch.extraction.en import anaphors, bystanders, groups
+from aidresearch.extraction.en.anaphors import PLACES
 from aidresearch.extraction.figure import Figure
 
 #: The code of "donor countries", "the West": many givers, none of whom is named.
 EVERYBODY = "*"
 _NO_DONORS = {"UKR", "RUS", "MDA", "-"}
-#: Before a party that does not act: a place, a receiver, a channel, somebody compared with.
-_PLACES = set(
-    "in at near into around to against than with for across throughout of between after through via on beside "
-    "alongside except besides outside towards toward versus behind".split()
-)
 #: Before a party that somebody meets with, not who gives: chairing the contact group.
 _ATTENDED = set(
     "chairing hosting visiting addressing attending joining meeting leading leaving heading chaired addressed "
@@ -48,10 +44,9 @@ _BODIES = set(
 _DECIDE = {"lawmakers", "legislators", "parliament", "government", "cabinet"}
 _ALL_OF = {"whole", "full", "total", "entire", "own", "fair"}
 _PORTIONS = {"share", "part", "portion"}
-_JOINING = {"and", ",", "with", "plus", "together", "along", "&"}
-_MEMBERS = set("member members state states country countries government governments capitals nations".split())
-_ALONG = {"and", ",", "with", "plus", "together", "along", "&", "its", "the", "their", "27", "all", "eu", "individual"}
 _FINITE = {"is", "was", "has", "have", "had", "will", "would", "plans", "wants", "gave", "gives", "sends", "sent"}
+#: Behind a party that receives together with Ukraine: for Ukraine and NATO allies.
+_ENDS = {"", ".", ",", ";", "allies", "members", "partners", ")"}
 _CAPABILITIES = {"drone", "it", "maritime", "armour", "artillery", "demining", "defence", "defense", "capability"}
 _ONE = {"ally", "member", "country", "state", "nation", "partner"}
 _OTHERS = {"others", "other", "several", "more", "many", "some"}
@@ -76,7 +71,7 @@ class Givers:
         self.parties = Marks(doc.parties)
         self.begins = {mark.after: mark.first for mark in doc.parties}  #: first token of a party by the one behind it
         self.verbs = verbs(doc, figures)
-        self._settle_anaphors()
+        anaphors.settle(self)
 
     def _may_give(self, mark: Mark) -> bool:
         if mark.value[0] in _NO_DONORS or bystanders.is_dateline(self.doc, mark):
@@ -86,38 +81,6 @@ class Givers:
         if mark.value[0] == EVERYBODY and self.doc.word(mark.after - 1) == "aid" and self.doc.word(mark.after) in _LAWS:
             return False  # a foreign aid bill is one parliament's
         return not (self.doc.word(mark.after) == "-" and self.doc.word(mark.after + 1) in bystanders.COMPOUNDS)
-
-    def _settle_anaphors(self) -> None:
-        """ "The alliance" is NATO, or the European Union where the sentence speaks of it; Brussels may be Belgium's."""
-        for mark in self.marks.all:
-            if mark.value[0] == "EU":
-                self._join_members(mark)
-        named = {mark.value[0] for mark in self.marks.all if mark.value[1] != "capital"}
-        if "EU" not in named and any(self._is_belgium(mark) for mark in self.marks.all):
-            for mark in self.marks.all:
-                if mark.value == ("EU", "capital"):
-                    mark.value = ("BEL", "capital")
-        for mark in self.marks.all:
-            if mark.value == ("EU_AND_MEMBERS", "anaphor"):  # the member states
-                is_of_nato = "NATO" in named and not named & {"EU", "EUROPE"}
-                mark.value = ("NATO" if is_of_nato else "EU_AND_MEMBERS", "group")
-        for mark, before in zip(self.marks.all[1:], self.marks.all, strict=False):
-            is_same = before.first >= self.doc.sentence(mark.first)[0]
-            if mark.value[1] == "anaphor" and before.value[0] == "EU" and before.value[1] != "capital" and is_same:
-                mark.value = ("EU", "anaphor")
-
-    def _is_belgium(self, mark: Mark) -> bool:
-        """Whether Belgium is named as more than a place: assets held in Belgium are no business of its government."""
-        return mark.value[0] == "BEL" and mark.value[1] != "capital" and self.preposition(mark) not in _PLACES
-
-    def _join_members(self, mark: Mark) -> None:
-        """The bloc and its 27 members, the Union together with the member states: one giver of its own."""
-        at = mark.after
-        while at < mark.after + 5 and self.doc.word(at) in _ALONG:
-            at += 1
-        if at - mark.after >= 2 and self.doc.word(at) in _MEMBERS and self.doc.word(mark.after) in _JOINING:
-            mark.value = ("EU_AND_MEMBERS", "group")
-            mark.after = at + 1 + (self.doc.word(at + 1) in _MEMBERS)
 
     def acting(self, first: int, after: int, last: bool = False) -> Mark | None:
         """The first (or last) party there that may be the one who acts; who is only quoted comes last."""
@@ -176,13 +139,17 @@ class Givers:
 
     def preposition(self, mark: Mark) -> str:
         """The preposition before it, before the list of parties that it stands in, or before its government."""
+        return self.doc.word(self._leading(mark))
+
+    def _leading(self, mark: Mark) -> int:
+        """The token of its preposition, or what stands in that place."""
         at = self._ahead(mark)
         if self.doc.word(at) == "of" and self.doc.word(at - 1) in _BODIES:
             before = at - 2
             while before > 0 and self.doc.word(before) in _ARTICLES:
                 before -= 1
             if self.doc.word(before) in ("from", "by", "to", "with", "than"):
-                return self.doc.word(before)
+                return before
         place = bisect_left(self.parties.places, mark.first)
         is_list = self.doc.word(at) in ("and", "or")
         while place and is_list and self.doc.word(at) in ("and", ",", "or"):
@@ -191,10 +158,11 @@ class Givers:
             between = {*self.doc.lower[earlier.after : at]}
             is_anew = "," in between and self.doc.word(mark.after) in _FINITE
             is_receiver = earlier.value[0] in _NO_DONORS and self.doc.word(self._ahead(earlier)) != "in"
+            is_receiver = is_receiver and not (between == {"and"} and self.doc.word(mark.after) in _ENDS)
             if is_anew or is_receiver or not between <= _LIST:
                 break  # said in Brussels, and its partners have provided; to Ukraine, and Europe so much
             at = self._ahead(earlier)
-        return self.doc.word(at)
+        return at
 
     def _ahead(self, mark: Mark) -> int:
         """The token before a party and its article."""
@@ -247,6 +215,8 @@ class Givers:
             return False
         if preposition == "for" and (mark.value[0] == EVERYBODY or not self.has_aid(mark)):
             return False
+        if self._is_paid_into(mark) or bystanders.is_event(self.doc, mark) or bystanders.is_channel(self.doc, mark):
+            return False
         if (self.doc.word(self._ahead(mark) - 1), preposition) in _ON_BEHALF:
             return True
         is_ahead = preposition == "of" and self.doc.word(self._ahead(mark) - 1) == "ahead"
@@ -257,13 +227,24 @@ class Givers:
         body = self.doc.word(self._ahead(mark) - 1)
         is_whose = (preposition == "of" and body in _BODIES) or (preposition == "in" and body in _DECIDE)
         is_own = self.has_aid(mark) and preposition not in ("to", "than", "on")
-        if preposition in _PLACES and not is_own and not is_whose:
+        if preposition in PLACES and not is_own and not is_whose:
             return False
         return not self.is_given(mark) and not bystanders.makes_goods(self.doc, mark)
 
     def is_acting_with(self, mark: Mark) -> bool:
         """Whether ", with so much" behind it says what it gives: it is nobody whom another has passed."""
-        return self.preposition(mark) not in _PASSED | _ATTENDED and not bystanders.is_against(self.doc, mark)
+        preposition = self.preposition(mark)
+        if preposition in ("among", "amongst") or (preposition == "of" and mark.value[0] == EVERYBODY):
+            return False  # first among all donors, with so much
+        return preposition not in _PASSED | _ATTENDED and not bystanders.is_against(self.doc, mark)
+
+    def _is_paid_into(self, mark: Mark) -> bool:
+        """Into NATO's PURL, in NATO's trust fund: what others pay into gives nothing itself there."""
+        at = self._ahead(mark)
+        if mark.value[1] == "programme" and self.doc.words[at - 1 : at + 1] == ["'", "s"]:
+            at = self.begins.get(at - 1, at) - 1
+        is_many = mark.value[0] in ("NATO", "UDCG") and self.doc.word(mark.after) == "'"
+        return self.doc.word(at) == "into" or (self.doc.word(at) == "in" and is_many)
 
     def leader_of(self, first: int, after: int) -> Mark | None:
         """Whom others are led by, between these tokens: allies, led by America with so much, have given so much."""
@@ -271,8 +252,8 @@ class Givers:
 
     def _is_origin(self, mark: Mark) -> bool:
         """Led by Germany; two loans, one guaranteed by Japan for so much and one by Denmark for so much."""
-        at = self._ahead(mark)
-        if self.preposition(mark) != "by":
+        at = self._leading(mark)
+        if self.doc.word(at) != "by":
             return False
         if self.doc.word(at - 1) not in ("one", "another", "other"):
             return self.doc.word(at - 1) in _ORIGIN

@@ -9,6 +9,8 @@ from aidresearch.extraction.en.sentences import Own
 _SUPPORTERS = {"supporters", "backers", "friends", "helpers", "sponsors", "allies", "partners", "donors"}
 _STATES = {"countries", "states", "nations", "governments"}
 _HELPING = {"supporting", "backing", "helping", "arming", "aiding", "assisting"}
+#: Behind "others", where they give nothing.
+_SAY = {"say", "said", "argue", "believe", "think", "doubt", "fear", "note", "noted", ",", "were", "are", "in"}
 #: Between Ukraine and its supporters.
 _WHICH = {"western", "foreign", "international", "main", "biggest", "largest", "other", "many", "closest"}
 _LONGEST = 9  #: tokens of a noun phrase between commas
@@ -24,10 +26,16 @@ def named(doc: Document) -> list[Mark]:
     for mark in doc.parties:
         if mark.value[0] == "UKR":
             found += [group for group in (_before(doc, mark), _behind(doc, mark)) if group is not None]
+    found += [Mark(at, at + 1, (EVERYBODY, "group")) for at in doc.sentences if _opens_with_others(doc, at)]
     if len(found) > len(doc.parties):
         known = {mark.first: mark for mark in found}  # what is found later is the longer name
         found = sorted(known.values(), key=lambda mark: mark.first)
     return found
+
+
+def _opens_with_others(doc: Document, at: int) -> bool:
+    """Others bring so much to the coalition: more than the giver of the sentence before."""
+    return doc.word(at) == "others" and doc.word(at + 1) not in _SAY
 
 
 def _before(doc: Document, mark: Mark) -> Mark | None:

@@ -6,15 +6,18 @@ from itertools import pairwise
 
 from aidresearch.extraction.clause import Clause, Marks
 from aidresearch.extraction.document import Document
+from aidresearch.extraction.en import refugees
+from aidresearch.extraction.en.refugees import COSTS, SPENDS
 from aidresearch.extraction.en.sentences import Own
+from aidresearch.extraction.figure import Figure
 
 _GAPS = {"shortfall", "gap", "needs", "deficit"}
 _NEEDS = {"need", "require", "requires", "required", "requirement", "damage", "losses", "appeal"}
 _ASKS = {"asked", "asks", "requested", "requests", "seeks", "sought", "appealed", "appeals"}
 _WANTS = _ASKS | {"wants", "wanted", "demands", "demanded", "needs", "needed", "requires"}
+_SAYS = {"told", "said", "says", "tells", "added", "insisted", "repeated"}
 _REACH = 7  #: tokens from asking to what is asked for
 _SUBJECT = 2  #: tokens between a subject and its verb
-SPENDS = {"spends", "spend", "spent", "spending", "budgeted"}
 DEFENCE = {"defence", "defense", "military"}
 _OF_STATES = {"state", "national", "federal", "ukraine", "ukrainian", "kyiv", "country", "government", "annual"}
 _ON_DEFENCE = {("on", "defence"), ("on", "defense")}
@@ -23,9 +26,6 @@ _BREAKS = {",", ";", ".", "of", "and"}
 _PURPOSE = 14  #: tokens behind an amount in which its purpose is named
 _STOCKS = {"stock", "stocks", "stockpile", "stockpiles", "inventory", "inventories", "depots", "stores"}
 _UKRAINE, _ITS = {"ukraine", "ukrainian", "kyiv"}, {"its", "their", "our", "his"}
-_WELCOMING = {"services", "welcoming", "hosting", "sheltering", "accommodating", "housing", "accommodation", "care"}
-_FROM_UKRAINE = {"refugees", "refugee", "people", "ukrainians"}
-_BENEFITS = {"citizen", "child", "social", "welfare", "housing", "unemployment", "family"}
 _ARMED = {"army", "armed", "forces", "security", "troops", "soldiers", "navy"}
 _WEALTH = {"assets", "reserves"}
 _OF_WEALTH = set(
@@ -35,47 +35,21 @@ _OF_WEALTH = set(
 _WORTH = set("up to worth of totalling totaling valued at about some around nearly roughly approximately".split())
 _WOULD = {("would", verb) for verb in ("take", "need", "require", "cost")}  #: it would take so much to replace it
 _GETS = {"received", "receives", "receive", "got", "gets", "get", "attracted", "raised"}
-_COSTS = {"cost", "costs", "costing"}
-_HOSTS = {
-    "hosts",
-    "hosting",
-    "hosted",
-    "housing",
-    "houses",
-    "accommodates",
-    "accommodating",
-    "sheltering",
-    "integrating",
-}
-HOME = {"refugees", "domestically", "refugee"}
 
 
 def role(doc: Document, clause: Clause, near: list[str], ahead: list[str], parties: Marks) -> str | None:
     """The role that the words right before (``near``) and after (``ahead``) an amount say; None if they say none."""
     if _is_asset(near, ahead):
         return "asset"
-    if _is_need(clause, near, ahead, parties):
+    if _is_need(clause, near, ahead, doc.lower, parties) and not _is_given_already(doc, clause.figure):
         return "need"
     if _is_own_budget(doc, clause, near, ahead, parties):
         return "budget"
-    if {*near} & (SPENDS | _COSTS) and ({*ahead} & HOME or ahead[:2] == ["at", "home"]):
+    if refugees.are_paid_for(doc, clause, near, ahead, parties):
         return "other"
-    if {"benefits", "benefit"} & {*ahead[:7]} and {*ahead[:7]} & _BENEFITS:
-        return "other"
-    if _WELCOMING & {*ahead[:5]} and {*ahead} & _FROM_UKRAINE:
-        return "other"  # on services for refugees, on welcoming people from Ukraine
-    if "refugees" in ahead[:4] and any(
-        mark.value[0] != "UKR" and doc.word(mark.first - 1) == "in"
-        for mark in parties.between(clause.figure.after, clause.figure.after + len(ahead))
-    ):
-        return "other"  # so much on refugees in Switzerland
-    if {*near} & _COSTS and {*near} & {"family", "families", "household", "households"}:
+    if {*near} & COSTS and {*near} & {"family", "families", "household", "households"}:
         return "other"  # would cost every family so much
     if _is_russian(clause, near, parties):
-        return "other"
-    if {*near} & (SPENDS | _COSTS) and _HOSTS & {*doc.lower[clause.first : clause.end]}:
-        return "other"  # hosts a million of them, which costs it so much
-    if HOME & {*ahead} and {"reception", "hosting", "accommodation", "care", "in"} & {*ahead} and "went" in ahead:
         return "other"
     return None
 
@@ -106,17 +80,23 @@ def of_gdp(doc: Document, clause: Clause, ahead: list[str], is_for_ukraine: bool
 
 def _is_russian(clause: Clause, near: list[str], parties: Marks) -> bool:
     """What Russia spends."""
-    at = next((place for place, word in enumerate(near) if word in SPENDS or word in _COSTS), None)
+    at = next((place for place, word in enumerate(near) if word in SPENDS or word in COSTS), None)
     named = parties.between(clause.first, clause.figure.first)
     if at is None or not named or named[-1].value[0] != "RUS":
         return False
-    if near[at] in _COSTS and 0 <= named[-1].first - (clause.figure.first - len(near) + at) <= _SUBJECT:
+    if near[at] in COSTS and 0 <= named[-1].first - (clause.figure.first - len(near) + at) <= _SUBJECT:
         return True  # costs Russia so much
     return 0 <= clause.figure.first - len(near) + at - named[-1].after <= _SUBJECT
 
 
-def _is_need(clause: Clause, near: list[str], ahead: list[str], parties: Marks) -> bool:
-    if _is_asked(clause, near, parties):
+def _is_given_already(doc: Document, figure: Figure) -> bool:
+    """On top of 82 billion already committed."""
+    stage = doc.meaning(figure.after + 1).stage
+    return doc.word(figure.after) == "already" and stage is not None and stage[1] == "past"
+
+
+def _is_need(clause: Clause, near: list[str], ahead: list[str], lower: list[str], parties: Marks) -> bool:
+    if _is_asked(clause, near, lower, parties):
         return True
     if "would" in near[-4:] and any(pair in _WOULD for pair in pairwise(near[-4:])):
         return True
@@ -148,10 +128,20 @@ def is_asked(clause: Clause, lower: list[str], parties: Marks) -> bool:
     breaks = [place for place, word in enumerate(near) if word in (",", ";")]
     near = near[breaks[-1] + 1 :] if breaks else near  # as Kyiv requested, Britain gives so many
     is_told = bool({*near} & _ASKS and {*near} & {"for", "requested", "sought", "seeks"})
-    return is_told or _is_asked(clause, near, parties)
+    return is_told or _is_asked(clause, near, lower, parties)
 
 
-def _is_asked(clause: Clause, near: list[str], parties: Marks) -> bool:
+def is_wanted_too(doc: Document, clause: Clause, own: Own, verbs: Marks) -> bool:
+    """Kyiv wanted 5 billion and 3 billion more: what no verb of its own parts from a need."""
+    before = clause.before
+    first = clause.first if own.kind == "list" else own.first
+    if before is None or before.role != "need" or before.first < first or before.measure != clause.figure.measure:
+        return False
+    is_new = any(mark.value[1] != "noun" for mark in verbs.between(before.after, clause.figure.first))
+    return not is_new and bool({"and", ",", ":"} & {*doc.lower[before.after : clause.figure.first]})
+
+
+def _is_asked(clause: Clause, near: list[str], lower: list[str], parties: Marks) -> bool:
     """Kyiv asked for, wanted, demanded so much; the party right before the verb, or the sentence's first."""
     named = parties.between(clause.first, clause.figure.first)
     if not named:
@@ -164,7 +154,9 @@ def _is_asked(clause: Clause, near: list[str], parties: Marks) -> bool:
         return False
     for mark in named:
         is_object = mark.first > first and near[mark.first - first - 1] in ("to", "for", "on", "with", "of", "give")
-        if mark.value[0] in ("UKR", "UN") and 0 <= first + at - mark.after <= _SUBJECT and not is_object:
+        between = lower[mark.after : first + at]
+        is_near = len(between) <= _SUBJECT or (between[0] == between[-1] == "," and bool({*between} & _SAYS))
+        if mark.value[0] in ("UKR", "UN") and mark.after <= first + at and is_near and not is_object:
             return True
     return False
 

@@ -21,7 +21,10 @@ _PURPOSES = set(
 _EARNED = {"income", "profit", "profits", "revenue", "revenues", "earnings", "interest", "returns"}
 #: Behind "budget", where no budget is of so much.
 _NOT_BUDGETS = {"committee", "committees", "support", "line", "lines", "gap", "holders", "bill", "law"}
+#: Behind a noun: what is only named for it: a recovery conference, the reconstruction bank.
+_NAMED_FOR = set("conference conferences summit forum meeting bank minister ministry committee talks fund".split())
 _SOURCES = {"from", "by", "with", "against"}
+_INVESTED, _BANKS = {"investment", "investments"}, {"EBRD", "EIB", "WORLD_BANK"}
 _MEASURES = {"gdp", "economy"}
 _FUELS = {"oil", "gas", "lng", "coal", "petroleum", "diesel", "uranium"}
 _UKRAINES = {"ukraine", "ukrainian", "kyiv"}
@@ -47,6 +50,8 @@ class Nouns:
             return None
         for place, word in enumerate(ahead[:end]):
             role = self.roles.get(word) if figure.after + place not in self.named else None  # from the Investment Bank
+            if word in _INVESTED and self._names_a_bank(figure):
+                return None
             if word in _EARNED and self._is_from_assets(figure, own):
                 return None
             if word == "quarter" and _UKRAINES & {*self.doc.lower[own.first : figure.first]}:
@@ -65,6 +70,11 @@ class Nouns:
         is_for_ukraine = {*pairwise(ahead)} & _FOR_UKRAINE or "ukrainian" in ahead[1:5]
         return is_fuel and not is_for_ukraine and not {*ahead} & self.said["help-noun"]
 
+    def _names_a_bank(self, figure: Figure) -> bool:
+        """Whether a development bank invests it: that is how it helps."""
+        first, end = self.doc.sentence(figure.first)
+        return any(mark.value[0] in _BANKS for mark in self.doc.parties if first <= mark.first < end)
+
     def _is_from_assets(self, figure: Figure, own: Own) -> bool:
         """Profits of 2 billion from frozen assets."""
         return bool({"assets", "windfall"} & {*self.doc.lower[figure.after : min(own.after, figure.after + 9)]})
@@ -81,7 +91,9 @@ class Nouns:
                 word in ("ukraine", "kyiv") and lower[at - 1] in ("to", "for", "gave", "on")
             ):
                 return None
-            role = self.roles.get(word)
+            role = self.roles.get(word) if lower[at + 1] not in _NAMED_FOR else None
+            if word in _INVESTED and self._names_a_bank(figure):
+                return None
             if word in _EARNED and self._is_from_assets(figure, own):
                 return None
             if word in _MEASURES and lower[at - 1] in ("by", "to", "their", "its", "on"):
@@ -108,7 +120,8 @@ class Nouns:
     def _is_reached(self, at: int, own: Own) -> bool:
         """Into our budget, a budget committee, the state budget received: what money comes to or who decides on it."""
         lower = self.doc.lower
-        if {*lower[max(own.first, at - 4) : at]} & {"into", "to"} or self.doc.word(at + 1) in _NOT_BUDGETS:
+        is_for = "for" in lower[max(own.first, at - 3) : at] and self.doc.word(at + 1) not in ("of", "for")
+        if is_for or {*lower[max(own.first, at - 4) : at]} & {"into", "to"} or self.doc.word(at + 1) in _NOT_BUDGETS:
             return True
         return bool({*lower[at + 1 : at + 4]} & _GETS)
 

@@ -85,6 +85,8 @@ class Places:
             preposition = self.known.preposition(mark)
             if {"so", "which"} & {*words[after : mark.first]}:
                 return None  # pays it so that goods can come from another
+            if {"them", "it"} & {*words[after + 2 : mark.first]}:
+                return None  # 21 billion, four of them from another
             between = {*words[after : mark.first]}
             if preposition == "from" and not _NOT_FROM & between and not self._is_where_one_speaks(mark):
                 return mark
@@ -130,7 +132,7 @@ class Places:
         if figure.measure == "ratio":
             return None  # three times what France gave
         at = figure.after + (self.doc.word(figure.after) in ("that", "which"))
-        at += self._is_what(figure.after)
+        at += self._is_what(figure.after) or self._noun_of(figure.after)
         for mark in self.givers.between(at, min(stop, at + 3)):
             if {*self.doc.lower[at : mark.first]} - {"the"}:
                 return None  # under the Facility, which offers
@@ -138,6 +140,15 @@ class Places:
             if any(stage is not None and stage[1] != "noun" for stage in stages):
                 return mark
         return None
+
+    def _noun_of(self, at: int) -> int:
+        """How many tokens the aid and its "that" have: 177 billion in military aid that the US approved."""
+        if self.doc.word(at) not in ("in", "of"):
+            return 0
+        for place in range(at + 1, at + 5):
+            if self.doc.word(place) in ("that", "which"):
+                return place + 1 - at if self.doc.word(place - 1) in self.doc.said["help-noun"] else 0
+        return 0
 
     def _is_what(self, at: int) -> int:
         """How many tokens ", that's what" and its like have, before who gave it."""

@@ -11,7 +11,18 @@ from itertools import pairwise
 
 from aidresearch.extraction.clause import Clause, Marks, verbs
 from aidresearch.extraction.document import Document, Mark
-from aidresearch.extraction.en import denials, differences, elsewhere, needs, parts, spoken, states, themes
+from aidresearch.extraction.en import (
+    denials,
+    differences,
+    elsewhere,
+    laws,
+    needs,
+    parts,
+    refugees,
+    spoken,
+    states,
+    themes,
+)
 from aidresearch.extraction.en.nouns import Nouns
 from aidresearch.extraction.en.ordinals import ACT, MEETING
 from aidresearch.extraction.en.sentences import Own, Sentences
@@ -71,6 +82,7 @@ class Roles:
                 figure.guess("role")  # no other reading: nobody is to be accused of what the text itself rejects
             if figure.role == "aid" and denials.is_supposed(self.doc, own, figure, self.verbs):
                 figure.guess("role", "other")
+        laws.fill(self.doc, clauses, self.parties)
         amounts = [clause.figure.role for clause in clauses if clause.figure.measure != "count"]
         known = [role for role in amounts if role not in (_OPEN, "context")]
         is_theme = 2 * sum(role in ("aid", "difference") for role in known) >= max(1, len(known))
@@ -93,7 +105,9 @@ class Roles:
         if named and named[-1].value[0] == "RUS" and self.doc.word(named[-1].after) not in ("'", ","):
             return "context"  # Russia fires so many drones
         said = {*self.doc.lower[own.first : own.after]}
-        if needs.is_asked(clause, self.doc.lower, self.parties) or self._is_wanted_too(clause, own):
+        if needs.is_asked(clause, self.doc.lower, self.parties) or needs.is_wanted_too(
+            self.doc, clause, own, self.verbs
+        ):
             return "need"
         gives = self._gives(clause, own) or bool(said & self.said["help-noun"])
         if said & self.said["attacked"] and not gives:
@@ -135,7 +149,7 @@ class Roles:
             return "aid" if is_got and clause.before.role == "need" else clause.before.role
         if differences.is_between(self.doc, clause, own, self.parties):
             return "difference"
-        if lower[figure.first - 1] == "," and {*behind} & needs.SPENDS and {*behind[-3:]} & needs.HOME:
+        if lower[figure.first - 1] == "," and {*behind} & refugees.SPENDS and {*behind[-3:]} & refugees.HOME:
             return "other"  # what it spent on refugees, so much
         named = needs.role(self.doc, clause, near, ahead, self.parties)
         if named and not (named == "budget" and spoken.is_ours(self.doc, clause)):  # has spent so much of our money
@@ -143,7 +157,7 @@ class Roles:
         named = elsewhere.role(self.doc, clause, own, self.parties)
         if named:
             return named
-        if self._is_wanted_too(clause, own):
+        if needs.is_wanted_too(self.doc, clause, own, self.verbs):
             return "need"
         if (
             denials.is_ascribed(self.doc, clause)
@@ -190,15 +204,6 @@ class Roles:
             mark.value[1] == "base" for mark in self.verbs.between(before.after, clause.figure.first)
         )
         return is_list and bool({",", "and"} & {*between}) and len(between) <= _SUBJECT
-
-    def _is_wanted_too(self, clause: Clause, own: Own) -> bool:
-        """Kyiv wanted 5 billion and 3 billion more: what no verb of its own parts from a need."""
-        before = clause.before
-        first = clause.first if own.kind == "list" else own.first
-        if before is None or before.role != "need" or before.first < first or before.measure != clause.figure.measure:
-            return False
-        is_new = any(mark.value[1] != "noun" for mark in self.verbs.between(before.after, clause.figure.first))
-        return not is_new and bool({"and", ",", ":"} & {*self.doc.lower[before.after : clause.figure.first]})
 
     def _is_aid(self, clause: Clause, own: Own) -> bool:
         """Whether its clause speaks of help, of somebody who gives, or of Ukraine as the one who gets it."""

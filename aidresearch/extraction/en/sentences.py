@@ -61,7 +61,8 @@ def split(doc: Document, first: int, end: int) -> list[Own]:
         if lower[at - 1] not in _BEHIND and lower[at] not in _BEGINNING:
             continue
         kind = _begins(doc, at, end)
-        if kind == "new" and doc.lower[at - 1] == "," and not _has_verb(doc, starts[-1][0], at):
+        is_beside = starts[-1][1] == "participle" and lower[at] in _CONJUNCTIONS  # raising its total, while another
+        if kind == "new" and doc.lower[at - 1] == "," and not is_beside and not _has_verb(doc, starts[-1][0], at):
             continue  # in January, Norway gave: an adverbial is no clause
         if kind and at > starts[-1][0]:
             starts.append((at, kind))

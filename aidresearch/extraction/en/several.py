@@ -6,7 +6,7 @@ billion that Ukraine has had, America gave 114.
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from aidresearch.extraction.clause import Clause
 from aidresearch.extraction.document import Document, Mark
@@ -29,6 +29,8 @@ _OWN = set(
     "forces armed military industry production manufacturers now today next this last to january february march april "
     "june july august september october november december".split()
 )
+#: Between a part and its whole: 75 of the more than 177 billion.
+_OF_WHOLE = {"of", "the", "more", "than", "some", "about", "over", "nearly", "almost", "these", "those", "roughly"}
 _LENDERS = {"IMF", "WORLD_BANK", "EIB", "EBRD"}
 _WORLD = {"global", "international", "worldwide", "multilateral"}
 _LARGER = {"a", "an", "wider", "larger", "overall", "international", "broader"}
@@ -82,8 +84,11 @@ def doubt(doc: Document, clause: Clause, mark: Mark) -> None:
 
 
 def is_from_elsewhere(doc: Document, figure: Figure) -> bool:
-    """Whether "from" behind an amount names a source that is no party that was read: from the interest, from a fund."""
+    """Whether "from" behind an amount names a source that is no party that was read: from the interest, from a fund;
+    or "others" gave it, who may be all the others or some."""
     found = figure.evidence.get("donor")
+    if figure.scope == "Others":
+        return True
     if doc.word(figure.after) != "from" or found is None or found.char_start > figure.char_end:
         return False
     ahead = doc.lower[figure.after + 1 : figure.after + _SOURCE]
@@ -106,6 +111,24 @@ def _is_larger_frame(doc: Document, clause: Clause) -> bool:
     between = doc.lower[before.after : figure.first]
     named = {*between, *doc.lower[figure.after : figure.after + 4]}
     return "part" in between and bool(_LARGER & {*between}) and bool(_WHOLES & named)
+
+
+def take_of_whole(doc: Document, clauses: list[Clause]) -> None:
+    """Has received only 75 of the 177 billion that America approved: a part is its giver's who gave the whole."""
+    for clause, following in pairwise(clauses):
+        part, whole = clause.figure, following.figure
+        is_open = part.donor is None and "donor" not in part.evidence and part.scope is None
+        if not is_open or part.role != "aid" or whole.donor is None or whole.least < part.least:
+            continue
+        between = doc.lower[part.after : whole.first]
+        found = whole.evidence.get("donor")
+        if clause.first == following.first and between[:1] == ["of"] and {*between} <= _OF_WHOLE and found is not None:
+            part.donor, part.evidence["donor"] = whole.donor, found
+            if "donor" in whole.guessed:
+                part.guess("donor")
+            else:
+                part.guessed.discard("donor")
+                part.alternatives.pop("donor", None)
 
 
 def _open(figure: Figure) -> None:

@@ -10,6 +10,14 @@ from aidresearch.extraction.figure import Figure
 from aidresearch.extraction.language import joined
 
 _HOMES = {"UAH": "budget", "RUB": "other"}
+#: Towns and fields of Ukraine: a text that names them is about it.
+_PLACES = set(
+    "kharkiv lviv odesa odessa mykolaiv kherson zaporizhzhia dnipro chernihiv bucha irpin donbas sumy".split()
+)
+_BUDGET, _INTO, _GOT = {"budget"}, {"for", "into", "to", "reached", "entered"}, {"received", "got", "obtained"}
+_MANY = {"*", "UDCG"}  #: donors, partners, the contact group
+_OWN_ARMY = {"defence", "defense", "gdp", "fund"}
+_GETS = {"receive", "receives", "received", "get", "gets", "got"}
 _SILENT = {"UKR", "RUS", "-"}
 #: Stages that only a giver reaches; a use ("spent") is aid where the text is about it.
 _GIVING = {"pledged", "committed", "allocated", "appropriated", "obligated", "disbursed", "delivered"}
@@ -35,10 +43,13 @@ class Themes:
     def __init__(self, doc: Document, parties: Marks, verbs: Marks) -> None:
         self.doc, self.said, self.parties, self.verbs = doc, doc.said, parties, verbs
         said = doc.vocabulary
-        self.names_ukraine = any(mark.value[0] == "UKR" for mark in parties.all)
+        self.names_ukraine = any(mark.value[0] == "UKR" for mark in parties.all) or not said.isdisjoint(_PLACES)
         is_tracked = "Kiel Institute" in doc.text or "Support Tracker" in doc.text or "tracker" in said
         self.is_near_aid = (
-            self.names_ukraine or is_tracked or not said.isdisjoint(joined(self.said["help-noun"], self.said["war"]))
+            self.names_ukraine
+            or is_tracked
+            or any(mark.value[0] in _MANY for mark in parties.all)
+            or not said.isdisjoint(joined(self.said["help-noun"], self.said["war"]))
         )
         self.trades = joined(*(self.said[slot] for slot in ("other", "owed", "own-budget", "harm")))
         self.bought = self.said["trade"] - _PAYS
@@ -65,7 +76,12 @@ class Themes:
                 figure.guess("role", "other")
         elif self._is_given(own) and self.is_near_aid and not self.is_near_trade:
             figure.role = "aid"
-        elif is_theme or self._may_be_aid(figure, own) or self._is_listed(clause, own):
+        elif (
+            is_theme
+            or self._may_be_aid(figure, own)
+            or self._is_listed(clause, own)
+            or (figure.measure == "money" and self._names_giver(clause, own))
+        ):
             self._guess(figure)
         else:
             figure.role = "other" if figure.measure == "money" else "context"
@@ -106,6 +122,20 @@ class Themes:
         is_help = bool({*self.doc.lower[clause.first : own.first]} & self.said["help-noun"])
         return is_help and any(mark.value[0] not in _SILENT for mark in named)
 
+    def _names_giver(self, clause: Clause, own: Own) -> bool:
+        """Whether its clause names one who may give, its sentence has a verb of giving, and no other trade is named."""
+        said = {*self.doc.lower[own.first : own.after]}
+        named = self.parties.between(own.first, own.after)
+        if _OWN_ARMY & {*self.doc.lower[clause.first : clause.end]}:
+            return False
+        if said & (self.trades - _NOT_OWED) or all(mark.value[0] in _SILENT for mark in named):
+            return False
+        verbs = self.verbs.between(clause.first, clause.end)
+        return any(
+            mark.value[0] in _GIVING and mark.value[1] != "noun" and self.doc.lower[mark.first] not in _GETS
+            for mark in verbs
+        )
+
     def _guess(self, figure: Figure) -> None:
         figure.role = "aid"
         figure.guess("role", "other")
@@ -129,7 +159,7 @@ class Themes:
         lower = self.doc.lower
         said = {*lower[own.first : own.after]}
         givers = [mark for mark in self.parties.between(own.first, own.after) if mark.value[0] not in _SILENT]
-        if said & (self.trades - _NOT_OWED):
+        if said & (self.trades - _NOT_OWED) - (_BUDGET if self._is_into_budget(own, givers) else set()):
             return False
         if not givers and not said & _ALLIES:
             return bool(said & _ACCOUNTED) and not self.is_near_trade
@@ -144,6 +174,14 @@ class Themes:
         return any(lower[mark.first] != "fund" or lower[mark.first - 1] in _INFINITIVE for mark in used) or (
             self._is_ranked(figure, said)
         )
+
+    def _is_into_budget(self, own: Own, givers: list[Mark]) -> bool:
+        """Partners announced so much for the budget, the budget has received so much from them: Ukraine's."""
+        if not any(mark.value[0] in _MANY for mark in givers):
+            return False
+        words = self.doc.lower
+        places = (at for at in range(own.first, own.after) if words[at] in _BUDGET)
+        return any({*words[at - 3 : at]} & _INTO or {*words[at + 1 : at + 4]} & _GOT for at in places)
 
     def _is_given(self, own: Own) -> bool:
         """Whether a party other than Ukraine gives it."""

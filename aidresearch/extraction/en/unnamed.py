@@ -62,7 +62,7 @@ class Unnamed:
         tally: Counter[str] = Counter()
         title, text = self.doc.headline()
         for mark in self.givers.all:
-            if bystanders.is_against(self.doc, mark):
+            if bystanders.is_against(self.doc, mark) or bystanders.is_channel(self.doc, mark):
                 continue
             if mark.value[0] != EVERYBODY and self.known.preposition(mark) not in ("for", "to", "with", "than"):
                 tally[mark.value[0]] += 3 if title <= mark.first < text else 1

@@ -16,6 +16,14 @@ PUBLISHED = "2025-09-10"
 
 NO_AID = {
     "the poorest": "The West gave Kyiv 200 billion dollars; for the world's poorest it found 20 billion dollars.",
+    "costs of care": "Dublin sent Kyiv 880 million euros, while looking after the refugees cost 53 million euros.",
+    "on them": "Czechia hosts 350,000 refugees. The government has spent 2 billion euros on them.",
+    "who live there": "Vilnius, which arms Kyiv, borrows 9 million euros for Ukrainians who live in Lithuania.",
+    "at home": "Donors gave Kyiv 16 billion dollars. What they booked for refugees at home came to 31 billion dollars.",
+    "SAFE": "SAFE lends the Union's members 150 billion euros. Poland tops the list with 43 billion euros.",
+    "the border": "The bill has 61 billion dollars for Ukraine and 14 billion dollars for the border.",
+    "Russia's chest": "The West arms Kyiv. Russia's war chest holds 120 billion dollars for this year.",
+    "he says, needs": "The US gave Kyiv arms. Ukraine, he told mayors, needs another 12 Patriot systems.",
     "the Global South": "Kyiv got 200 billion euros, while the Union found 80 billion euros for the Global South.",
     "sold": "Germany gives Ukraine aid. It exported arms worth 13 billion euros last year.",
     "gets itself": "Slovakia gave Kyiv 13 jets. In return Slovakia is to get arms worth 700 million dollars.",
@@ -32,6 +40,8 @@ def test_what_is_no_aid(text: str) -> None:
 
 
 AID = {
+    "a conference's name": "At the recovery conference in London the Austrian minister pledged 18 million euros.",
+    "a bank invests": "The EBRD reckons with 1.5 billion dollars of investment in Ukraine a year.",
     "our money": "We have no idea how Ukraine has spent 200 billion dollars of our money.",
     "stands alone": "Half a trillion euros! That, he wrote, is what the West has transferred to Kyiv.",
     "opens its sentence": "Around 300 billion euros America has sunk into this war in Ukraine.",

@@ -35,7 +35,7 @@ DONORS = {
     "several": ("Denmark, Germany and the Netherlands gave 30 million euros.", ["DNK+DEU+NLD"]),
     "home of the currency": ("A further DKK 112 million in aid pays for drones.", ["DNK"]),
     "the figure before": ("Belgium gives 1 billion euros, of which 200 million is new.", ["BEL", "BEL"]),
-    "for somebody else": ("US lawmakers passed $61 billion for Ukraine and $8 billion for Taiwan.", ["USA", "USA"]),
+    "for somebody else": ("US lawmakers passed $61 billion for Ukraine and $8 billion for Taiwan.", ["USA", None]),
     "need": ("Ukraine needs $38 billion this year.", [None]),
     "assets": ("Some $300 billion of frozen Russian assets lie in Belgium.", [None]),
     "nobody": ("It gave 3 billion euros.", [None]),
