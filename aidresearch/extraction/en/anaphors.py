@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from aidresearch.extraction.document import Document, Mark
-
-if TYPE_CHECKING:
-    from aidresearch.extraction.en.givers import Givers
 
 _JOINING = {"and", ",", "with", "plus", "together", "along", "&"}
 _MEMBERS = set("member members state states country countries government governments capitals nations".split())
@@ -20,14 +17,13 @@ PLACES = set(
 )
 
 
-def settle(known: Givers) -> None:
+def settle(doc: Document, marks: list[Mark], preposition: Callable[[Mark], str]) -> None:
     """ "The alliance" is NATO, or the European Union where the sentence speaks of it; Brussels may be Belgium's."""
-    doc, marks = known.doc, known.marks.all
     for mark in marks:
         if mark.value[0] == "EU":
             _join_members(doc, mark)
     named = {mark.value[0] for mark in marks if mark.value[1] != "capital"}
-    if "EU" not in named and any(_is_belgium(known, mark) for mark in marks):
+    if "EU" not in named and any(_is_belgium(mark, preposition) for mark in marks):
         for mark in marks:
             if mark.value == ("EU", "capital"):
                 mark.value = ("BEL", "capital")
@@ -51,9 +47,9 @@ def _settle_offices(doc: Document, marks: list[Mark]) -> None:
             mark.value = ("DEU", mark.value[1])
 
 
-def _is_belgium(known: Givers, mark: Mark) -> bool:
+def _is_belgium(mark: Mark, preposition: Callable[[Mark], str]) -> bool:
     """Whether Belgium is named as more than a place: assets held in Belgium are no business of its government."""
-    return mark.value[0] == "BEL" and mark.value[1] != "capital" and known.preposition(mark) not in PLACES
+    return mark.value[0] == "BEL" and mark.value[1] != "capital" and preposition(mark) not in PLACES
 
 
 def _join_members(doc: Document, mark: Mark) -> None:

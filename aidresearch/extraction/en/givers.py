@@ -71,7 +71,7 @@ class Givers:
         self.parties = Marks(doc.parties)
         self.begins = {mark.after: mark.first for mark in doc.parties}  #: first token of a party by the one behind it
         self.verbs = verbs(doc, figures)
-        anaphors.settle(self)
+        anaphors.settle(doc, self.marks.all, self.preposition)
 
     def _may_give(self, mark: Mark) -> bool:
         if mark.value[0] in _NO_DONORS or bystanders.is_dateline(self.doc, mark):
