@@ -27,12 +27,17 @@ _HELPS = set(
     "assisted equip equips equipping equipped".split()
 )
 _DONE = {"supported", "helped", "equipped", "aided", "assisted"}
+_SHOWS = {"shows", "show", "lists", "list", "records", "gives"}
 _COMES = {"come", "comes", "came"}
 _TUNE = ["to", "the", "tune", "of"]
 _TO_WITH = 8  #: tokens from "support" over whom to "with" so much
 _WITH = ABOUT | {"with", "another", "a", "an", "further", "additional", "extra", "total", "of", "up", "to"}
 
 Answer = tuple[str, str, int, int]  #: the stage, the rule, the tokens that it rests on
+
+
+def _behind(figure: Figure) -> tuple[int, int]:
+    return figure.first, figure.after + 2
 
 
 class Phrases:
@@ -60,6 +65,10 @@ class Phrases:
         if "had" in before and self._is_had(clause, own):
             stage = "delivered" if figure.measure == "count" else "disbursed"
             return stage, "has had it from somebody", figure.first - 1, figure.after
+        if "came" in near and self._came_to(figure):
+            return ("delivered" if figure.measure == "count" else "disbursed"), "came to it", *_behind(figure)
+        if _SHOWS & {*lower[own.first : figure.first]} and (listed := self._listed_as(figure, own)) is not None:
+            return listed, "is listed as that", *_behind(figure)
         if (come := self._comes_from(figure, own)) is not None:
             return come, "has come from somebody", figure.first - 1, figure.after
         if "have" in before[-3:] and self._is_let(figure, own):
@@ -84,6 +93,19 @@ class Phrases:
         party = self.doc.meaning(at + 1).party if at > figure.after else None
         is_there = self.doc.word(at) == "in" and party is not None and party[0] == "UKR"
         return "delivered" if is_there and figure.measure == "count" else None
+
+    def _listed_as(self, figure: Figure, own: Own) -> str | None:
+        """The list shows so many, and so many, as delivered."""
+        for at in range(figure.after, own.after - 1):
+            said = self.doc.meaning(at + 1).stage
+            if self.doc.lower[at] == "as" and said is not None and said[1] == "past":
+                return said[0]
+        return None
+
+    def _came_to(self, figure: Figure) -> bool:
+        """Budget aid of so much came to Kyiv."""
+        ahead = self.doc.lower[figure.after : figure.after + 2]
+        return ahead == ["came", "to"] and (self.doc.meaning(figure.after + 2).party or ("",))[0] == "UKR"
 
     def _comes_from(self, figure: Figure, own: Own) -> str | None:
         """From Luxembourg have come so many; from Berlin comes so much."""

@@ -19,6 +19,12 @@ def read(text: str) -> list[Figure]:
 
 
 STAGES = {
+    "The Berlin list shows 500 Stingers and 2,700 Strelas as delivered, and 20 tanks as promised to Ukraine.": [
+        "delivered",
+        "delivered",
+        "pledged",
+    ],
+    "Budget aid of 41 billion dollars came to Kyiv in 2024.": ["disbursed"],
     "The Czechs have parted with 62 tanks and 24 howitzers for Ukraine.": ["delivered", "delivered"],
     "Poland has turned over 14 MiG-29 to Ukraine.": ["delivered"],
     "From Luxembourg have come 100 anti-tank weapons for Ukraine.": ["delivered"],
