@@ -23,6 +23,7 @@ from aidresearch.auditing.steps import Derivation, Step, fixing
 WITH_OTHERS = {"G7": ("G7_AND_EU",)}
 
 
+PAID = "disbursed"
 GIVEN = (None, "delivered")  #: stages of what a text calls given or provided
 #: Programmes of which the list has packages "up to" an amount, and no frames.
 PACKAGES_ALONE = ("USAI",)
@@ -35,6 +36,8 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
     givers = (reading.donor, *WITH_OTHERS.get(reading.donor, ())) if reading.programme else (reading.donor,)
     own = [e for giver in givers for e in evidence.ceilings(giver) if single.may_be(e, reading)]
     points = tuple(_points(reading, claim, [*own, *_alike(reading, evidence)]))
+    if reading.stage == PAID:
+        points = ()  # that there is such a frame does not say that it was paid
     if reading.programme is not None:
         frames = [e for register in evidence.registers for e in register.ceilings if e.programme == reading.programme]
         if reading.programme in PACKAGES_ALONE:

@@ -72,6 +72,12 @@ def test_what_is_given_may_be_a_frame(day: str, text: str) -> None:
     assert not {*verdicts(text, day).values()} & {"inconsistent", "decision error"}
 
 
+def test_that_a_frame_is_there_does_not_say_that_it_was_paid() -> None:
+    """Confirmed: 90 billion "paid out" in January 2026, which were proposed the day before (first payment in June)."""
+    text = "The EU has paid out its €90 billion loan for 2026 and 2027 to Ukraine, €60 billion of it for arms."
+    assert verdicts(text, "2026-01-15")["€90 billion"] != "consistent"
+
+
 def test_the_facility_of_a_text() -> None:
     """The Peace Facility is "the Facility" in February 2023, when nobody had proposed the other one."""
     text = "The Council agreed on €500 million under the European Peace Facility; the Facility now totals €3.6 billion."
