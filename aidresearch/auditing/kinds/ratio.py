@@ -149,10 +149,10 @@ def _heads(evidence: Evidence, claim: Claim, base: str) -> Interval | None:
 def _own_years(reading: Reading, evidence: Evidence, claim: Claim) -> Iterator[Bound]:
     """A year of one giver against its years before: their mean, the last of them, their sum.
 
-    Which of them the text compares with it does not say: each is a definition. A year that is not over is a plan or a
+    Which of them the text compares with it does not say: each is a definition. A year to come is a plan or a
     budget, which no register of what was given has.
     """
-    if claim.start is None or claim.end is None or evidence.newest is None or claim.end > claim.day:
+    if claim.start is None or claim.end is None or evidence.newest is None or claim.start > claim.day:
         return
     year = date_of(claim.start).year
     for stage, _ in quantities.STAGES.get(reading.stage, quantities.STAGES[None]):
