@@ -150,10 +150,14 @@ def readings(claim: Claim) -> list[tuple[str, Interval]]:
 
 
 def states(evidence: Evidence) -> Iterator[State]:
-    """Every release, and every text in which a register printed totals."""
+    """Every release, and every text in which a register printed totals. A second table of a release (its totals by
+    month) is no definition more."""
+    seen: list[Release] = []
     for register in evidence.registers:
         for release in register.releases:
-            yield State(release.key, release.known, release.unit, release)
+            if not any(_is_another_view(release, other) for other in seen):
+                yield State(release.key, release.known, release.unit, release)
+            seen.append(release)
         if register.is_of_a_ledger:
             printed: dict[int, list[Entry]] = {}
             for entry in (*register.totals, *register.differences):
@@ -161,6 +165,10 @@ def states(evidence: Evidence) -> Iterator[State]:
             for day, entries in sorted(printed.items()):
                 name = f"{register.key} of {date_of(day)}"
                 yield State(name, day, entries[0].unit, None, tuple(entries))
+
+
+def _is_another_view(one: Release, other: Release) -> bool:
+    return (one.known, one.cut_off) == (other.known, other.cut_off) and one.donors <= other.donors
 
 
 def _table(claim: Claim, of: tuple[str, str], evidence: Evidence) -> pd.DataFrame:

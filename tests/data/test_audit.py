@@ -103,6 +103,14 @@ def test_a_years_ratio_has_its_definitions(checks: pd.DataFrame) -> None:
     assert "0.827 times the sum of the three years before" in told
 
 
+def test_a_second_table_of_a_release_is_no_definition_more() -> None:
+    """Release 21 was counted twice, by its totals and by its months: 25 of 132 definitions where are 21 of 120."""
+    figures = aid.load(DOCUMENT)
+    swept = aid.sweep(figures[figures["figure_id"] == f"{DOCUMENT}/k15"])
+    assert "kiel-r21" in set(swept["release"])
+    assert "kiel-r21-months" not in set(swept["release"])
+
+
 def test_steps_are_computed_again_from_the_sources(checks: pd.DataFrame) -> None:
     again = aid.recompute(aid.steps(checks))
     assert again["agrees"].all()

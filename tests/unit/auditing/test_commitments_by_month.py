@@ -54,7 +54,7 @@ def test_a_total_of_military_aid(
 
 
 def test_what_has_no_day_may_have_come_on_any(figures: Figures) -> None:
-    """France has 2.1 of 3.3 billion in no month: its running total is open by so much, until the end of the data."""
+    """France has 2.1 of 6.1 billion in no month: its running total is open by so much, until the end of the data."""
     whole = total("DEU", 10 * BN, stage="committed")
     rows = figures(
         *release(whole),

@@ -34,7 +34,7 @@ def verdicts(text: str, day: str = DAY) -> dict[str, str]:
         ("On the tracker's list Germany has delivered five Patriot launchers.", "unverifiable"),  # it has batteries
         # A list lacks what a government kept secret: without the list's name its silence says nothing.
         ("Sweden has delivered ten Leopard 2 tanks to Ukraine.", "unverifiable"),
-        # The number of France, and three battalions: Britain bought 28 guns in Belgium, whose list has none of them.
+        # Three battalions, a number that two givers may have by chance: Denmark's is France's only as the list follows its 19.
         ("Slovakia has delivered 54 CAESAR howitzers to Ukraine since 2022.", "unverifiable"),
         ("Slovakia has delivered 28 infantry fighting vehicles to Ukraine since 2022.", "unverifiable"),
     ],

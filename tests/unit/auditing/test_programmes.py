@@ -1,8 +1,8 @@
 """Payments and frames of programmes from text to verdict; expected by the lists that are shipped.
 
 Payments: macro-financial assistance of 2023 3 + 10 x 1.5 = 18; loans of the G7 by the EU 3 + 1 + 1 = 5 by April 2025
-and 18.1 in all; the Fund's programme 2.7 + 0.89 + 0.9 + 0.88 + 2.2 + 1.1 = 8.67 by October 2024; the Facility 12.35
-by August 2024 of 50; the Support Loan 3.2 of 90.
+and 18.1 in all; the Fund's programme 2.7 + 0.89 + 0.9 + 0.88 + 2.2 + 1.1 = 8.67 by October 2024; the Facility 12.09
+(4.5 + 1.5 + 1.89 + 4.2) by August 2024 of 50; the Support Loan 3.2 of 90.
 """
 
 from __future__ import annotations
