@@ -34,7 +34,7 @@ def verdicts(text: str, day: str = DAY) -> dict[str, str]:
         ("On the tracker's list Germany has delivered five Patriot launchers.", "unverifiable"),  # it has batteries
         # A list lacks what a government kept secret: without the list's name its silence says nothing.
         ("Sweden has delivered ten Leopard 2 tanks to Ukraine.", "unverifiable"),
-        # Three battalions, a number that two givers may have by chance: Denmark's is France's only as the list follows its 19.
+        # Three battalions, a number that two givers may have by chance: Denmark's is only told as its 19 are listed.
         ("Slovakia has delivered 54 CAESAR howitzers to Ukraine since 2022.", "unverifiable"),
         ("Slovakia has delivered 28 infantry fighting vehicles to Ukraine since 2022.", "unverifiable"),
     ],
