@@ -77,13 +77,14 @@ def settle_currencies(doc: Document, found: list[Figure], hint: str | None) -> N
     foreign = _local_dollar(doc, amounts, hint)
     crowns = [m for m in doc.parties if m.value[0] in currencies.FAMILIES["krone"]]
     places = [m.first for m in crowns]
+    named = {hint, *(mark.value[0] for mark in doc.parties)} & {*_OWN_DOLLAR}
     default = currencies.FAMILIES["krone"].get(hint or "")
     for place, figure in enumerate(amounts):
         if figure.unit == "dollar":
             follows = place and inherited.gap_opens(doc, amounts[place - 1], figure)
             local = foreign and not (follows and amounts[place - 1].unit != "dollar")
             figure.unit = foreign if local and foreign else "USD"
-            _doubt_dollar(doc, figure, hint)
+            _doubt_dollar(figure, named)
             if local:
                 figure.notes.append("a bare dollar sign, read as the dollar of the country that the text is about")
         elif figure.unit == "krone":
@@ -93,10 +94,9 @@ def settle_currencies(doc: Document, found: list[Figure], hint: str | None) -> N
                 figure.unit = next((_krone(doc, f, crowns, places) for f in beside), None)
 
 
-def _doubt_dollar(doc: Document, figure: Figure, hint: str | None) -> None:
+def _doubt_dollar(figure: Figure, named: set[str | None]) -> None:
     """A bare dollar may be that of any country with its own that the text or its source names: a guess."""
     homes = currencies.FAMILIES["dollar"]
-    named = {hint, *(mark.value[0] for mark in doc.parties)} & {*_OWN_DOLLAR}
     others = {homes[party] for party in named if party} | ({"USD"} if named else set())
     if others:
         figure.guess("unit", *sorted(others - {figure.unit}))

@@ -16,6 +16,7 @@ from aidresearch.extraction.figure import Figure
 
 _WITH_THEM = {"including", "includes", "include", "included", "incl", "excluding", "excludes", "without", "plus"}
 _BUYS = {"bought", "buys", "buy", "purchased", "ordered", "orders", "acquired"}
+_OWN_ARMS = frozenset({"safe", "rearmament", "rearm"})
 _NEAR = 4  #: tokens between the part of a whole and its amount
 _HEAD = 8  #: tokens from "is part of" to the amount of what it is part of: a package of so much
 _IS = {"is", "are", "was", "were", "as", "form", "forms", "formed", "forming", "be", "makes", "made"}
@@ -51,7 +52,7 @@ def mark_doubts(doc: Document, around: list[Clause], sentences: Sentences) -> No
             figure.doubt("role")
         if said & doc.said["obstructs"] or _UP & {*pairwise(doc.lower[own.first : own.after])}:
             figure.doubt("donor")  # whose veto has held up so much
-        if _is_of_things(doc, clause) or _is_for_own_arms(doc, clause):
+        if _is_of_things(doc, clause) or _is_for_own_arms(doc, clause, parties):
             figure.doubt("role")
         if said & _ASSURANCES:
             figure.doubt("donor")  # financing assurances under a lender's programme are everybody's
@@ -85,11 +86,13 @@ def _stands_in_another_statement(doc: Document, figure: Figure) -> bool:
     return bool({",", "("} & {*doc.text[figure.char_end : named.char_start]})
 
 
-def _is_for_own_arms(doc: Document, clause: Clause) -> bool:
+def _is_for_own_arms(doc: Document, clause: Clause, parties: Marks) -> bool:
     """Romania has 16.7 billion of the SAFE loans, which are for its own arms; not where the sentence names Ukraine."""
-    if "SAFE" not in doc.words and not {"rearmament", "rearm"} & {*doc.lower}:
+    if doc.vocabulary.isdisjoint(_OWN_ARMS):
         return False
-    return not any(mark.value[0] == "UKR" and clause.first <= mark.first < clause.end for mark in doc.parties)
+    if "SAFE" not in doc.words and doc.vocabulary.isdisjoint(_OWN_ARMS - {"safe"}):
+        return False
+    return not any(mark.value[0] == "UKR" for mark in parties.between(clause.first, clause.end))
 
 
 def _is_nobodys(doc: Document, figure: Figure) -> bool:

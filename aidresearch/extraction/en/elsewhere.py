@@ -84,7 +84,7 @@ def _is_next_for_others(doc: Document, clause: Clause, own: Own, parties: Marks)
 
 def _is_borrowed(doc: Document, clause: Clause, parties: Marks) -> bool:
     """The loans of SAFE, and the list of who takes how much of them: for the borrowers' own armies."""
-    if "SAFE" not in doc.words:
+    if "safe" not in doc.vocabulary:
         return False
     first = doc.sentence(clause.first - 1)[0] if clause.first else 0
     if "SAFE" not in doc.words[first : clause.end]:

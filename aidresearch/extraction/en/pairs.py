@@ -29,13 +29,13 @@ def settle(doc: Document, clauses: list[Clause], parties: Marks, sentences: Sent
     aid = [clause for clause in clauses if clause.figure.role == "aid" and clause.figure.measure == "money"]
     for place, (one, other) in enumerate(pairwise(aid)):
         if _is_pair(doc, one, other, parties) and not _take_sides(doc, one, other, parties):
-            _divide(doc, one.figure, other.figure, _pair_before([clause.figure for clause in aid[:place]]))
+            _divide(doc, one.figure, other.figure, _pair_before(aid, place))
         elif _is_against(doc, other, parties) and one.figure.donor == other.figure.donor:
             other.figure.guess("donor")
     for place, clause in enumerate(aid):
         own = sentences.own(clause)
         said = {*doc.lower[own.first : own.after]}
-        parts = [part.figure for part in aid[:place] if part.first == clause.first]
+        parts = _before_in_sentence(aid, place)
         all_of = {part.donor for part in parts}
         givers = list(dict.fromkeys(part.donor for part in parts if part.donor))
         makes = own.kind in ("relative", "participle") and said & _MAKES
@@ -90,12 +90,21 @@ def _take_sides(doc: Document, one: Clause, other: Clause, parties: Marks) -> bo
     return True
 
 
-def _pair_before(figures: list[Figure]) -> tuple[Figure, Figure] | None:
-    """The last two amounts of two givers, one after the other."""
-    for one, other in reversed([*pairwise(figures)]):
+def _pair_before(clauses: list[Clause], place: int) -> tuple[Figure, Figure] | None:
+    """The last two amounts of two givers before this place, one after the other."""
+    for at in range(place - 1, 0, -1):
+        one, other = clauses[at - 1].figure, clauses[at].figure
         if one.donor and other.donor and one.donor != other.donor:
             return one, other
     return None
+
+
+def _before_in_sentence(clauses: list[Clause], place: int) -> list[Figure]:
+    """The amounts before this place in its sentence, in their order."""
+    at = place
+    while at and clauses[at - 1].first == clauses[place].first:
+        at -= 1
+    return [clause.figure for clause in clauses[at:place]]
 
 
 def _divide(doc: Document, one: Figure, other: Figure, pair: tuple[Figure, Figure] | None) -> None:
