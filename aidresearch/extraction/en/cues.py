@@ -9,7 +9,7 @@ from itertools import pairwise
 from aidresearch.extraction.clause import Clause, Marks
 from aidresearch.extraction.document import Document
 from aidresearch.extraction.en.acts import AHEAD_OF_IT, Acts, is_large
-from aidresearch.extraction.en.cue import ABOUT, PERFECT, Cue
+from aidresearch.extraction.en.cue import ABOUT, IN_ALL, PERFECT, Cue, is_sum
 from aidresearch.extraction.en.grown import Grown
 from aidresearch.extraction.en.linked import Linked
 from aidresearch.extraction.en.named import Named, is_ordinal
@@ -20,12 +20,12 @@ from aidresearch.extraction.en.wholes import SEVERAL, given_before, in_several, 
 from aidresearch.extraction.figure import Figure
 
 _SO_FAR = {
-    ("so", "far"), ("to", "date"), ("thus", "far"), ("by", "now"), ("until", "now"), ("in", "total"), ("in", "all"),
+    ("so", "far"), ("to", "date"), ("thus", "far"), ("by", "now"), ("until", "now"), ("in", "total"), IN_ALL,
     ("till", "now"), ("as", "of"), ("total", "of"), ("all", "told"), ("up", "till"), ("to", "now"), ("until", "today"),
     ("this", "day"),
 }  # fmt: skip
 _TO_DATE = {("to", "date"), ("so", "far"), ("thus", "far"), ("until", "now"), ("till", "now"), ("all", "told")}
-_TO_DATE |= {("in", "total"), ("in", "all")}
+_TO_DATE |= {("in", "total"), IN_ALL}
 _PART_OF = {("part", "of"), ("share", "of"), ("portion", "of")}
 _EARLIER = {"earlier", "previous", "prior", "past", "existing"}
 _SHARING = {"a", "one", "two", "three", "four"}  #: before "third", what makes it a share
@@ -61,7 +61,9 @@ class Cues:
         said = doc.vocabulary
         self.has_out, self.has_several = "out" in said, not said.isdisjoint(SEVERAL)
         #: Tokens at which "so far" and the like begin, and those of "since", "together" and the like.
-        self.so_far = [at for at, pair in enumerate(pairwise(doc.lower)) if pair in _SO_FAR]
+        money = {figure.first for figure in figures if figure.is_amount}
+        pairs = ((at, pair) for at, pair in enumerate(pairwise(doc.lower)) if pair in _SO_FAR)
+        self.so_far = [at for at, pair in pairs if pair != IN_ALL or is_sum(doc, at, money)]
         total = doc.said["in-total"] | {"since"}
         self.amounts = {figure.after for figure in figures if figure.is_amount}
         self.stops: dict[int, int] = {}
@@ -206,7 +208,7 @@ class Cues:
     def _to_date(self, figure: Figure, own: Own) -> Iterator[Cue]:
         """Right behind its amount: a contribution of so much to date; never its largest package to date."""
         at = figure.after
-        if tuple(self.doc.lower[at : at + 2]) not in _TO_DATE or at + 2 > own.after:
+        if tuple(self.doc.lower[at : at + 2]) not in _TO_DATE or at not in self.so_far or at + 2 > own.after:
             return
         if not {*self.doc.lower[max(own.first, figure.first - 8) : figure.first]} & (self.superlatives - {"record"}):
             yield Cue("cumulative", "so far, in all", at, at + 2)

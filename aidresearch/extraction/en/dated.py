@@ -11,7 +11,7 @@ from aidresearch.extraction.clause import Clause
 from aidresearch.extraction.document import Document
 from aidresearch.extraction.en import durations
 from aidresearch.extraction.en.cue import ABOUT
-from aidresearch.extraction.en.periods import INVASION, MONTHS, Period, find
+from aidresearch.extraction.en.periods import INVASION, Period, find, months
 from aidresearch.extraction.en.sentences import Sentences
 from aidresearch.extraction.figure import Evidence, Figure
 
@@ -200,7 +200,7 @@ class Dates:
         for period in free:
             first, after = doc.tokens(period.char_start, period.char_end)
             is_day = period.grain == "day" and period.lead == "on" and period.first == period.last
-            if not is_day or not any(word in MONTHS for word in doc.words[first:after]):
+            if not is_day or not any(word in months() for word in doc.words[first:after]):
                 continue
             if _SAID & {*doc.lower[clause.first : clause.figure.first]}:
                 return

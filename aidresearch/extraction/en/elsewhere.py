@@ -18,10 +18,12 @@ _GETS = {"get", "gets", "got", "receive", "receives", "received"}
 _OTHERS = set(
     "poorest africa african gaza palestinians afghanistan syria sudan haiti yemen israel israeli taiwan".split()
 )
-_OTHER_PAIRS = {("global", "south"), ("developing", "countries"), ("border", "security"), ("the", "border")}
+_OTHER_PAIRS = {("global", "south"), ("developing", "countries"), ("border", "security")}
 _OTHER_PAIRS |= {(which, "border") for which in ("southern", "mexican", "american", "us")}
 _TO_MEMBERS = {("loans", "to", word) for word in ("members", "member", "its", "governments")}
 _NAMES_OTHERS = _OTHERS | {first for first, _ in _OTHER_PAIRS}
+_AFTER_BORDER = {"", ".", ",", ";", "and", ")", "wall"}
+_NAMES_OTHERS |= {"border"}
 _FOR = {"for", "to", "in", "on", "at"}
 _RAISED = {"increase", "by", "raise", "rise"}
 _JOINTS = {",", ";", "and"}
@@ -67,6 +69,8 @@ def _is_for_others(doc: Document, clause: Clause, own: Own) -> bool:
         is_one = lower[at] in _OTHERS or (lower[at], doc.word(at + 1)) in _OTHER_PAIRS
         if is_one and {*lower[max(own.first, at - _NEAR) : at]} & _FOR:
             return True
+        if lower[at - 1 : at + 2] == ["for", "the", "border"] and doc.word(at + 2) in _AFTER_BORDER:
+            return True  # and so much for the border: America's; not help at a border, or for the border crossings
     return False
 
 

@@ -6,7 +6,10 @@ from aidresearch.extraction.clause import Clause, Marks
 from aidresearch.extraction.document import Document
 from aidresearch.extraction.figure import Figure
 
-_LAWS = set("bill bills act law legislation package packages supplemental proposal request".split())
+_LAWS = set("bill bills act law legislation supplemental request".split())
+#: What a government gives Ukraine as well; a law only beside who votes on it.
+_PACKAGES = {"package", "packages", "proposal"}
+_VOTED = set("congress senate house lawmakers senators parliament bill supplemental spending omnibus foreign".split())
 _BEHIND = {"spending", "omnibus", "security", "national", "foreign", "aid", "budget", "supplemental", "funding", "-"}
 _WORTH = set("worth of over totalling totaling about some for the a more than nearly almost is was costs".split())
 _FOR = {"for", "to", "towards", "helping", "supporting", "arming", "on"}
@@ -19,25 +22,30 @@ def fill(doc: Document, clauses: list[Clause], parties: Marks) -> None:
     ukraine = Marks([mark for mark in parties.all if mark.value[0] == "UKR"])
     for place, clause in enumerate(clauses):
         figure = clause.figure
-        if figure.role in ("aid", "") and figure.measure == "money" and _is_law(doc, clause):
+        if figure.role in ("aid", "") and figure.measure == "money" and _is_named(doc, clause, _LAWS | _PACKAGES):
             if ukraine.between(clause.start, clause.stop):
                 continue  # a bill for Ukraine
             parts = clauses[place + 1 : place + 1 + _NEXT]
-            if any(_is_part_for(ukraine, doc, figure, part) for part in parts):
+            if not any(_is_part_for(ukraine, doc, figure, part) for part in parts):
+                continue
+            if _VOTED & {*doc.lower[clause.first : clause.end]} or not _is_named(doc, clause, _PACKAGES):
                 figure.role = "other"
+            else:  # a package for Ukraine, of which a part is for its navy, or one for others too
+                figure.role = "aid"
+                figure.guess("role", "other")
 
 
-def _is_law(doc: Document, clause: Clause) -> bool:
+def _is_named(doc: Document, clause: Clause, names: set[str]) -> bool:
     """A bill of so much, the 95 billion bill, the foreign aid package worth so much."""
     at = clause.figure.after
     while doc.word(at) in _BEHIND:
         at += 1
-    if doc.word(at) in _LAWS:
+    if doc.word(at) in names:
         return True
     at = clause.figure.first - 1
     while doc.word(at) in _WORTH and at > clause.first:
         at -= 1
-    return doc.word(at) in _LAWS and at < clause.figure.first - 1
+    return doc.word(at) in names and at < clause.figure.first - 1
 
 
 def _is_part_for(ukraine: Marks, doc: Document, whole: Figure, part: Clause) -> bool:

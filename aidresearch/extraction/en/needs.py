@@ -54,8 +54,10 @@ def role(doc: Document, clause: Clause, near: list[str], ahead: list[str], parti
     return None
 
 
-def is_for_own_defence(doc: Document, clause: Clause, own: Own) -> bool:
+def is_for_own_defence(doc: Document, clause: Clause, own: Own, parties: Marks) -> bool:
     """For the giver's army, on its own defence, to rearm Europe; not goods from the army's stocks, nor for Ukraine."""
+    if doc.said["own-force"].isdisjoint(doc.vocabulary) and "own" not in doc.vocabulary:
+        return False
     lower, first, after = doc.lower, clause.figure.first, clause.figure.after
     for at in range(after, min(own.after, after + _PURPOSE)):
         ahead = {*lower[at + 1 : at + 4]}
@@ -63,9 +65,17 @@ def is_for_own_defence(doc: Document, clause: Clause, own: Own) -> bool:
             return True
         is_own = lower[at] in _ITS and lower[at + 1] == "own" and lower[at - 1] in ("on", "for", "in", "into")
         if is_own and doc.word(at + 2) in DEFENCE | _ARMED and not ahead & _STOCKS:
-            return True
+            return not _is_given_for_it(doc, own, at, parties)
     is_named = lower[first - 1] == "," and lower[first - 2] in doc.said["own-force"]
     return is_named and "for" in lower[max(own.first, first - 5) : first - 2]  # a fund for the army, so much
+
+
+def _is_given_for_it(doc: Document, own: Own, at: int, parties: Marks) -> bool:
+    """Gave Ukraine so much for its own defence, Kyiv received so much for its own army: Ukraine's, and aid."""
+    named = parties.between(own.first, at)
+    is_ukraines = any(mark.value[0] == "UKR" for mark in named)
+    gets = not _GETS.isdisjoint(doc.lower[own.first : at])
+    return is_ukraines and (gets or any(mark.value[0] not in ("UKR", "RUS", "-") for mark in named))
 
 
 def of_gdp(doc: Document, clause: Clause, ahead: list[str], is_for_ukraine: bool) -> str:

@@ -1,4 +1,4 @@
-"""Nouns beside an amount that say what it is: sales of so much, so much in damage, a budget of so much."""
+"""Nouns beside an amount that make it no aid: sales of so much, so much in damage, a budget of so much, a debt."""
 
 from __future__ import annotations
 
@@ -128,6 +128,6 @@ class Nouns:
 
 @cache
 def _roles(language: Language) -> dict[str, str]:
-    """Role by noun; a noun of two has the first."""
+    """Role by noun; of a noun in two slots the last."""
     slots = (("owed", "debt"), ("harm", "need"), ("own-budget", "budget"), ("other", "other"))
     return {word: role for slot, role in slots for word in language.said[slot]}

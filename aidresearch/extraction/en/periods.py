@@ -6,22 +6,18 @@ import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from aidresearch.extraction.en.numbers import SMALL
 from aidresearch.extraction.language import read_rows
 
 _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-_MONTHS = [row for row in read_rows("en/data/numbers.tsv") if row["slot"] == "month"]
-MONTHS = {row["word"]: int(row["value"]) for row in _MONTHS}
-_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _YEAR = r"(?:19|20)\d\d"
-_NAMES = [row["name"] for row in read_rows("data/weapons.tsv") if re.search(rf" {_YEAR}$", row["name"])]
-#: Before the number of a model, which is no year: Panzerhaubitze 2000, Mirage 2000.
-_MODEL = re.compile(rf"\b(?:{'|'.join(sorted({re.escape(name[:-5]) for name in _NAMES}))})[ -]$")
-_ATOM = re.compile(
+#: An expression of time; MONTHS stands for the names of the months in the table.
+_ATOM = (
     # How one may begin: asked of each word, before all that follows is tried.
     r"\b(?=[\dADFJLMNOPRSTWY]|be|fu|its|last|next|o[nu]|s[pt]|th[ei]|to[dm]|yes)(?:"
-    rf"(?:\b(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?)?\b({_MONTH})\b\.?"
+    r"(?:\b(\d{1,2})(?:st|nd|rd|th)? (?:of )?)?\b(MONTHS)\b\.?"
     rf"(?: (\d{{1,2}})(?:st|nd|rd|th)?\b(?![,.]?\d))?(?:,? ({_YEAR})\b)?"
     rf"|\b(?:FY)?({_YEAR})(?:(?:-|/)(\d{{4}}|\d\d)\b)?(?![\d,.]\d|\w)"
     r"|\b((?i:this|last|next|the current|the coming|the previous|the)) (year|month)\b(?: and (?:the )?next\b)?"
@@ -95,13 +91,32 @@ class Period:
     is_fiscal: bool = False  #: of the United States, from October to September
 
 
+@cache
+def months() -> dict[str, int]:
+    """The number of each name of a month."""
+    return {row["word"]: int(row["value"]) for row in read_rows("en/data/numbers.tsv") if row["slot"] == "month"}
+
+
+@cache
+def _atom() -> re.Pattern[str]:
+    return re.compile(_ATOM.replace("MONTHS", "|".join(sorted(months(), key=len, reverse=True))))
+
+
+@cache
+def _model() -> re.Pattern[str]:
+    """Before the number of a model, which is no year: Panzerhaubitze 2000, Mirage 2000."""
+    names = (row["name"] for row in read_rows("data/weapons.tsv"))
+    before = sorted({re.escape(name[:-5]) for name in names if re.search(rf" {_YEAR}$", name)})
+    return re.compile(rf"\b(?:{'|'.join(before)})[ -]$")
+
+
 def find(text: str, start: int, stop: int, published: dt.date | None) -> tuple[list[Period], bool]:
     """The expressions of time in ``text[start:stop]``, and whether the sentence looks ahead."""
     sentence = text[start:stop]
     is_future = _looks_ahead(sentence)
     found: list[Period] = []
-    for match in _ATOM.finditer(sentence):
-        if _MODEL.search(sentence, max(0, match.start() - _NAME), match.start()):
+    for match in _atom().finditer(sentence):
+        if _model().search(sentence, max(0, match.start() - _NAME), match.start()):
             continue
         lead = _LEAD.search(sentence, max(0, match.start() - 48), match.start())
         preposition, part = (lead[1] or "", lead[2] or "") if lead else ("", "")
@@ -206,7 +221,7 @@ def _read(
             return dt.date(first - 1, 10, 1), dt.date(last, 9, 30), "year"
         return (*_of_year(first, last, part), "year")
     if month:
-        number = MONTHS[month]
+        number = months()[month]
         in_year = int(year) if year else _nearest_year(number, published, is_future, day_after or day_before)
         if in_year is None:
             return None
@@ -251,9 +266,10 @@ def _of_year(first: int, last: int, part: str) -> tuple[dt.date, dt.date]:
     if not dt.MINYEAR <= first <= dt.MAXYEAR or not dt.MINYEAR <= last <= dt.MAXYEAR:
         first = last = dt.MAXYEAR
     begins, ends = _PARTS.get(part, (1, 12))
-    months = re.fullmatch(r"first (\w+) months", part)
-    if months:  # over the first ten months of 2025
-        ends = int(SMALL.get(months[1], 0)) or (int(months[1]) if months[1].isdigit() else 12)
+    first_months = re.fullmatch(r"first (\w+) months", part)
+    if first_months:  # over the first ten months of 2025
+        count = first_months[1]
+        ends = int(SMALL.get(count, 0)) or (int(count) if count.isdigit() else 12)
         ends = min(max(ends, 1), 12)
     return dt.date(first, begins, 1), _last_day(last, ends)
 

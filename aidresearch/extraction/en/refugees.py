@@ -11,7 +11,8 @@ SPENDS = {"spends", "spend", "spent", "spending", "budgeted"}
 COSTS = {"cost", "costs", "costing"}
 HOME = {"refugees", "domestically", "refugee"}
 _WELCOMING = {"services", "welcoming", "hosting", "sheltering", "accommodating", "housing", "accommodation", "care"}
-_FROM_UKRAINE = {"refugees", "refugee", "people", "ukrainians"}
+_FLED = set("from fleeing fled displaced arriving arrived escaping seeking".split())  #: people from Ukraine, who fled
+_PERSONS = set("people persons families women children citizens nationals".split())
 _BENEFITS = {"citizen", "child", "social", "welfare", "housing", "unemployment", "family"}
 _HOSTS = set("hosts hosting hosted housing houses accommodates accommodating sheltering integrating".split())
 _RECEPTION = {"reception", "hosting", "accommodation", "care", "in"}
@@ -21,6 +22,7 @@ _CARES |= {"sheltering", "integrating", "integration", "booked"}
 _PEOPLE = {"refugees", "refugee", "ukrainians"}
 _LEFT_OUT = {"without", "excluding", "besides", "except", "minus", "excluded", "included", "counting", "beyond"}
 _NOT_COUNTED = {("not", "counted"), ("not", "counting"), ("not", "included"), ("left", "out"), ("are", "excluded")}
+_IN_UKRAINE = {("in", "ukraine"), ("inside", "ukraine"), ("within", "ukraine"), ("internally", "displaced")}
 _NEAR, _WHERE = 9, 10  #: tokens before an amount to those whom it is for; behind it to where they live
 _ON_THEM = {("on", "them"), ("for", "them"), ("on", "these"), ("on", "their")}
 _SINGLE = {("refugee", "costs"), ("refugee", "cost"), ("donor", "refugee"), ("refugees", "at"), ("cost", "of")}
@@ -36,7 +38,7 @@ def are_paid_for(doc: Document, clause: Clause, near: list[str], ahead: list[str
         return True
     if {"benefits", "benefit"} & {*ahead[:7]} and {*ahead[:7]} & _BENEFITS:
         return True
-    if _WELCOMING & {*ahead[:5]} and {*ahead} & _FROM_UKRAINE:
+    if _WELCOMING & {*ahead[:5]} and _are_abroad(ahead):
         return True  # on services for refugees, on welcoming people from Ukraine
     if spends and _HOSTS & said:
         return True  # hosts a million of them, which costs it so much
@@ -47,6 +49,14 @@ def are_paid_for(doc: Document, clause: Clause, near: list[str], ahead: list[str
     if spends and any(pair in _ON_THEM for pair in pairwise(ahead[:5])):
         return True  # so much on them
     return _live_abroad(doc, clause, parties) or _are_subject(doc, clause)
+
+
+def _are_abroad(ahead: list[str]) -> bool:
+    """For refugees, for people from Ukraine, families who fled; not for people who lost their homes in Ukraine."""
+    if any(pair in _IN_UKRAINE for pair in pairwise(ahead)):
+        return False
+    fled = (place for place, word in enumerate(ahead) if word in _PERSONS and {*ahead[place + 1 : place + 4]} & _FLED)
+    return bool(_PEOPLE & {*ahead}) or next(fled, None) is not None
 
 
 def _are_left_out(ahead: list[str]) -> bool:

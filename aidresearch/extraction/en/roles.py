@@ -136,7 +136,7 @@ class Roles:
             return needs.of_gdp(self.doc, clause, ahead, self._gets(clause.first, clause.end))
         if ahead[:1] == ["per"] and ahead[1:2] and ahead[1] not in _HEADS:
             return "context"  # a price
-        if needs.is_for_own_defence(self.doc, clause, own):
+        if needs.is_for_own_defence(self.doc, clause, own, self.parties):
             return "budget"
         at = figure.first
         while at > own.first and lower[at - 1] in _ABOUT:

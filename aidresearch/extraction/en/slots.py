@@ -24,6 +24,10 @@ _FROM_TO = {
     "UKRAINE-FACILITY": (dt.date(2023, 6, 20), dt.date.max),
     "EFF": (dt.date(2023, 3, 31), dt.date.max),
 }
+#: Words for a programme that mean others too ("ERA?" in the table), from the day on that they may mean it: the G7
+#: agreed on its loans in June 2024, the European Council on the Union's in December 2025.
+_SINCE = {"ERA": dt.date(2024, 6, 13), "SUPPORT-LOAN": dt.date(2025, 12, 18)}
+_OF_THE_UNION = {"EU", "EU_AND_MEMBERS", None}
 _OF_THE_FUND = {"programme", "program", "arrangement", "review", "reviews"}
 #: Programmes whose packages are announced beside the total of all of them.
 _PACKAGES, _ASSISTANCE = ("PDA", "USAI", "FMF"), {"assistance", "aid", "support", "help"}
@@ -50,6 +54,8 @@ class Slots:
         self.types = AidTypes(doc)
         self.instruments = Marks([mark for mark in doc.contexts if mark.value[0] == "instrument"])
         named = [mark for mark in doc.contexts if mark.value[0] == "programme" and not _is_refilled(doc, mark)]
+        self.general = {mark.first for mark in named if mark.value[1].endswith("?")}
+        named = [Mark(mark.first, mark.after, (mark.value[0], mark.value[1].rstrip("?"))) for mark in named]
         self.programmes = Marks(_outermost(named))
         self.names_the_facility = "Ukraine Facility" in doc.text
         self.parties = Marks(doc.parties)
@@ -90,6 +96,10 @@ class Slots:
             code = self._code(mark)
             if code in _FROM_TO and day is not None and not _FROM_TO[code][0] <= day <= _FROM_TO[code][1]:
                 return
+            if mark.first in self.general:
+                if not self._may_mean(code, figure, day):
+                    return
+                figure.guessed |= set() if self._is_of_loans(clause) else {"programme"}
             figure.programme = code
             figure.evidence["programme"] = evidence(self.doc, "programme named with it", mark.first, mark.after)
         if not found:
@@ -102,6 +112,16 @@ class Slots:
             figure.guess("stage", "committed")  # has lent so much: what was agreed on, or what was paid
         if figure.programme == "EFF" and _OF_OTHERS & {*self.doc.lower[clause.first : clause.stop]}:
             figure.guessed |= {"donor"}  # 115 billion that the programme mobilises are not the Fund's alone
+
+    @staticmethod
+    def _may_mean(code: str, figure: Figure, day: dt.date | None) -> bool:
+        """Whether a G7 initiative, a support loan may be this programme: there is one, and nobody else gives it."""
+        is_there = day is None or day >= _SINCE[code]
+        return is_there and (code != "SUPPORT-LOAN" or figure.donor in _OF_THE_UNION)
+
+    def _is_of_loans(self, clause: Clause) -> bool:
+        """Whether its sentence speaks of loans, as both of these programmes are."""
+        return any(mark.value[1] == "loan" for mark in self.instruments.between(clause.first, clause.end))
 
     def _is_of_all(self, figure: Figure) -> bool:
         """After a USAI package of 2 billion it has given 40 billion in security assistance: of all such programmes."""

@@ -7,6 +7,7 @@ from itertools import pairwise
 from aidresearch.extraction.clause import Clause
 from aidresearch.extraction.document import Document
 from aidresearch.extraction.en.cue import ABOUT, PERFECT
+from aidresearch.extraction.en.periods import months
 from aidresearch.extraction.en.sentences import Own
 from aidresearch.extraction.en.tenses import FUTURE
 from aidresearch.extraction.figure import Figure
@@ -16,10 +17,15 @@ _TO_ACCOUNT = 12  #: tokens from an amount to the account that it is on
 _REMAINS = {"is", "are", "remains", "remain", "remained", "was", "were"}
 _STAYED = {"remains", "remain", "remained"}
 _STANDS = _REMAINS | {"be", "now"}
+_ADVERBS = {"also", "now", "today", "thus", "hereby", "again", "still", "already", ","}
+_GIVERS = set("it which who government parliament ministry country cabinet bank council bill law act".split())
 _EXPECTED = {("count", "on"), ("on", "track")}
 _ACCOUNTS, _ARE = {"account", "accounts"}, {"is", "are", "now", "already"}
-_AS_WHAT = {"available", "obligated", "committed", "frozen", "blocked"}
-_LEFT = {"left", "outstanding", "remaining", "unspent", "undelivered", "unpaid"}
+_LEFT = {"left", "outstanding", "remaining", "unspent", "unused", "undelivered", "unpaid", "undisbursed"}
+#: Behind "remains", where so much is left; remains in force, the largest, stuck: no word of what was given.
+_AS_REST = _LEFT | set(", . ; : ) to from under for after until of and but while as".split())
+_POTS = {"authority", "fund", "pot", "account", "budget", "programme", "program", "facility", "envelope", "drawdown"}
+_TO_POT = 5  #: tokens from "remains in" to what so much remains in
 _NOT_SURE = {"found", "agreed", "decided", "approved", "secured", "raised", "confirmed"}  #: still to be found
 _ON_ITS_WAY = {("its", "way"), ("their", "way"), ("the", "way")}
 _HELPS = set(
@@ -145,15 +151,40 @@ class Phrases:
         if ("to", "be") in pairwise(ahead) and {"still", "yet"} & {*ahead}:
             return "proposed" if _NOT_SURE & {*ahead} else "committed"
         is_left = _REMAINS & {*ahead[:2]} and _LEFT & {*ahead}
-        stays = {*ahead[:6]} & _STAYED and not _AS_WHAT & {*ahead}
-        return "committed" if is_left or stays else None
+        return "committed" if is_left or self._remains(ahead) else None
+
+    @staticmethod
+    def _remains(ahead: list[str]) -> bool:
+        """So much remains, remains unspent, in the fund, in January; not: which remains a secret, remains in force."""
+        at = next((place for place, word in enumerate(ahead[:6]) if word in _STAYED), None)
+        if at is None or {",", "which", "that"} & {*ahead[:at]}:
+            return False
+        following = [word for word in ahead[at + 1 :] if word not in ("still", "yet", "largely", "mostly")]
+        if following[:1] == ["in"]:
+            is_day = {*following[1:3]} & {month.lower() for month in months()} or (
+                following[1:2] and following[1].isdigit()
+            )
+            return bool(is_day) or bool(_POTS & {*following[1:_TO_POT]})
+        return not following or following[0] in _AS_REST
 
     def _grants(self, clause: Clause, own: Own) -> Answer | None:
-        """Belgium grants Ukraine so much: a verb by what stands behind it."""
+        """Belgium grants Ukraine so much: a verb by who stands before and behind it; not the grants Kyiv received."""
         for at in range(max(own.first, clause.start), clause.figure.first):
-            if self.doc.lower[at] == "grants" and (self.doc.meaning(at + 1).party or ("",))[0] == "UKR":
+            if self.doc.lower[at] != "grants" or (self.doc.meaning(at + 1).party or ("",))[0] != "UKR":
+                continue
+            is_noun = any(self.doc.meanings[one].stage for one in range(at + 2, clause.figure.first))
+            if not is_noun and self._is_subject(at - 1):
                 return "pledged", "grants it", at, at + 1
         return None
+
+    def _is_subject(self, at: int) -> bool:
+        """Whether a giver, or a word for one, ends right before a verb: Norway now, which also."""
+        while self.doc.word(at) in _ADVERBS:
+            at -= 1
+        if self.doc.word(at) in _GIVERS:
+            return True
+        ends = (mark for mark in self.doc.parties if mark.first <= at < mark.after)
+        return any(mark.value[0] != "UKR" and mark.value[1] != "demonym" for mark in ends)
 
     def _helps(self, clause: Clause, own: Own) -> Answer | None:
         """Will support, is helping, has helped Ukraine with so much."""
