@@ -8,17 +8,16 @@ from collections.abc import Iterator
 
 from aidresearch.extraction.clause import Clause, Marks
 from aidresearch.extraction.document import Document
+from aidresearch.extraction.en.common import AHEAD_OF_IT, ARTICLES, GIVING
 from aidresearch.extraction.en.cue import PERFECT, Cue
 from aidresearch.extraction.en.sentences import Own
 from aidresearch.extraction.figure import Figure
 
-GIVEN = {"delivered", "disbursed", "allocated", "committed", "use", "appropriated", "obligated", "pledged"}
-AHEAD_OF_IT = {"will", "would", "ll", "can", "could", "should", "may", "might"}
+GIVEN = GIVING | {"use"}
 _JUST = {"just", "mistakenly", "accidentally", "recently"}
 _TODAY = {"today", "yesterday"}
 _COUNTED = {"counts", "count", "counted", "records", "lists", "registers", "tracks"}
 _LATELY = {"today", "yesterday", "this", "last", "on", "earlier"}
-_ARTICLES = {"the", "a", "its", "their"}
 _SET_ASIDE = {"released", "reserved", "earmarked"}
 _QUESTIONS = {"why", "how", "what", "whether", "if", "about", "where", "who"}
 _BY_NOW = {"now", "already"}
@@ -156,7 +155,7 @@ class Acts:
         at = figure.after
         is_past = at < own.after and (self.doc.meaning(at).stage or ("", ""))[1] == "past"
         is_said = is_past and lower[at] in self.acts
-        is_one = any(lower[place] in _ARTICLES for place in range(max(own.first, figure.first - 3), figure.first))
+        is_one = any(lower[place] in ARTICLES for place in range(max(own.first, figure.first - 3), figure.first))
         if is_said and is_one and {*lower[at + 1 : at + 4]} & _LATELY:
             yield Cue("flow", "what was announced on a day", at, at + 2)
 

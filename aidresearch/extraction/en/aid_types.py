@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from aidresearch.extraction.clause import Clause, Marks, evidence
 from aidresearch.extraction.document import Document, Mark
+from aidresearch.extraction.en.common import BANKS, HELP, LOANS, OF_IT
 from aidresearch.extraction.en.sentences import Own
 from aidresearch.extraction.figure import Figure
 
@@ -20,13 +21,11 @@ _OF_PROGRAMME = {
     **dict.fromkeys(("PDA", "USAI", "FMF", "EPF", "PURL", "WINDFALL"), "military"),
     **dict.fromkeys(("MFA", "MFA-PLUS", "UKRAINE-FACILITY", "ERA", "SUPPORT-LOAN", "RFI", "EFF", "PEACE"), "financial"),
 }
-_BANKS = {"IMF", "WORLD_BANK", "EBRD", "EIB"}
 #: Programmes that pay for several kinds of aid, and institutions whose payments are money for the budget.
 _OF_SEVERAL_KINDS = {"UKRAINE-FACILITY", "ERA", "SUPPORT-LOAN"}
 _PAYERS = {"EU", "IMF", "WORLD_BANK", "EIB", "EBRD"}
 _PAYMENTS = {"payment", "payments", "tranche", "tranches", "instalment", "instalments", "installment", "disbursed"}
 _LENT = {"lend", "lends", "lent", "lending", "loaned", "borrow", "borrows", "borrowed"}
-_LOANS = {"loan", "loans", "credit", "credits"}
 _CIVIL = {"civilian"}
 _KIT = {"equipment", "hardware", "kit", "material"}
 _CIVIL_KIT = {"energy", "power", "medical", "heating", "electrical", "generators", "grid", "rescue", "industrial"}
@@ -37,17 +36,15 @@ _PARTING = {",", "and", ";", "plus", "while", "as", "whereas"}
 _HAS = (["has"], ["have"], ["had"], ["gave"], ["sent"], ["gives"])
 _ITEMS = {"equipment", "ammunition"}
 _OF_IT = {"most", "half", "part", "some", "much", "all", "third", "quarter", "majority", "bulk"}
-_IT = {"it", "that", "this", "which", "them"}
 _OWN = 3  #: tokens from "total" or "its" to the help that is meant
 _WHOLE = {"total", "overall", "its", "their", "whole", "entire", "all"}
 _WITHOUT, _MISSING = {"without", "excluding", "except", "no", "neither", "nor"}, 4  #: and tokens from it to the kind
-_HELP = {"aid", "support", "assistance", "help"}
 
 
 def is_of_package(doc: Document, mark: Mark, figure: Figure) -> bool:
     """Announced economic aid, which lifts its total support to so much: what is said of a package is not of all."""
     between = doc.lower[mark.after : figure.first]
-    help_of_its_own = [at for at, word in enumerate(between) if word in _HELP and at > 1]
+    help_of_its_own = [at for at, word in enumerate(between) if word in HELP and at > 1]
     return any({*between[max(0, at - _OWN) : at]} & _WHOLE for at in help_of_its_own)
 
 
@@ -81,7 +78,7 @@ class AidTypes:
             figure.guessed |= whole.guessed & {"aid_type"}
             figure.alternatives |= {k: [*v] for k, v in whole.alternatives.items() if k == "aid_type"}
             return
-        known = _OF_PROGRAMME.get(figure.programme or "") or ("financial" if figure.donor in _BANKS else None)
+        known = _OF_PROGRAMME.get(figure.programme or "") or ("financial" if figure.donor in BANKS else None)
         if known:
             self._answer(figure, known, "what its programme or giver gives", own.first, own.after)
             if figure.programme in _OF_SEVERAL_KINDS or "programme" in figure.guessed:
@@ -105,7 +102,7 @@ class AidTypes:
             self._answer(figure, "financial", "lent, or paid by an institution", own.first, own.after)
             figure.guess("aid_type", "")
             return
-        if near & _HELP and not near & _PACKAGES:
+        if near & HELP and not near & _PACKAGES:
             if self.main:
                 figure.guess("aid_type", self.main)  # the text speaks of one kind
             return  # help, of what kind is not said
@@ -161,7 +158,7 @@ class AidTypes:
             return None
         between = lower[before.after : figure.first]
         is_part = "including" in between or ("of", "which") in pairwise(between)
-        is_of_it = lower[figure.after : figure.after + 1] == ["of"] and self.doc.word(figure.after + 1) in _IT
+        is_of_it = lower[figure.after : figure.after + 1] == ["of"] and self.doc.word(figure.after + 1) in OF_IT
         if is_part or is_of_it:
             return before
         basis = before.evidence.get("aid_type")
@@ -201,7 +198,7 @@ class AidTypes:
         lower, stop = self.doc.lower, clause.stop
         between, behind = lower[clause.figure.after : stop], lower[stop : stop + 6]
         is_whole = "including" in between or ("of" in between and "which" in between)
-        is_whole |= any(one == "of" and other in _IT for one, other in pairwise(behind))
+        is_whole |= any(one == "of" and other in OF_IT for one, other in pairwise(behind))
         said = {*self.doc.lower[clause.first : clause.stop]}
         return is_whole and not said & _PACKAGES and all(mark.first >= clause.stop for mark in marks)
 
@@ -209,7 +206,7 @@ class AidTypes:
         kinds = {self._of(mark) for mark in marks}
         kind = kinds.pop() if len(kinds) == 1 else "mixed"
         self._answer(figure, kind, rule, marks[0].first, marks[-1].after)
-        if all(self.doc.lower[mark.first] in _LOANS for mark in marks):
+        if all(self.doc.lower[mark.first] in LOANS for mark in marks):
             figure.guess("aid_type", "")  # a loan may pay for arms
         elif all(self._is_rest(mark) for mark in marks):
             figure.guess("aid_type")  # all but arms: no kind of the table, so nothing is judged by it

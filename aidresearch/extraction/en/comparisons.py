@@ -11,6 +11,7 @@ from itertools import pairwise
 from aidresearch.extraction.clause import Clause, Marks, evidence
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.en import differences, fields, rivals
+from aidresearch.extraction.en.common import DECIDED, DEFENCE, LOANS
 from aidresearch.extraction.en.ordinals import ACT
 from aidresearch.extraction.en.sentences import Sentences
 from aidresearch.extraction.figure import Figure
@@ -23,11 +24,8 @@ _THAN_WORDS = {"than", "above", "behind", "ahead"}
 _OF = 4  #: tokens between a share and the amount that it is of
 _GAP = {"gap", "difference", "lead", "margin", "distance"}
 _TOTAL = {"aid", "total", "assistance", "support", "help", "all", "overall", "sum", "amount"}
-_LOANS = {"loan", "loans", "credits", "credit"}
-_DEFENCE = {"defence", "defense", "military"}
 _PARTITIVE = {"of", "the", "its", "their", "all", "total", "annual", "own", "us", "american", "german", "british"}
 _RATIO_OF = 8  #: tokens from a multiple to whose amount it is of
-_LADDER = {"appropriated", "committed", "allocated", "obligated", "disbursed", "delivered"}
 _ORDER = list(STAGES)
 
 
@@ -102,14 +100,14 @@ class Comparisons:
                 return
         whole = next((word for word in ahead[1:] if word not in _PARTITIVE or word == "total"), "")
         said = {*lower[clause.first : clause.end]}
-        if ahead[:1] == ["of"] and whole in _DEFENCE:
+        if ahead[:1] == ["of"] and whole in DEFENCE:
             figure.item = "defence"
         elif (ahead[:1] == ["of"] and whole in _TOTAL) or {*lower[max(0, figure.first - 4) : figure.first]} & {
             "made",
             "share",
         }:
-            figure.item = "loans" if said & _LOANS and ahead[:1] == ["of"] and "loans" in ahead else "total"
-        elif {*ahead[:4]} & _LOANS:
+            figure.item = "loans" if said & LOANS and ahead[:1] == ["of"] and "loans" in ahead else "total"
+        elif {*ahead[:4]} & LOANS:
             figure.item = "loans"
         elif clause.before is not None and clause.before.measure == "share" and clause.before.first >= clause.first:
             figure.item = clause.before.item
@@ -170,7 +168,7 @@ def link_stages(doc: Document, figures: list[Figure]) -> None:
     """Makes "of which 90 billion was obligated" a later stage of the sum before, and no part of it."""
     for figure in figures:
         whole = figure.part_of
-        if whole is None or figure.stage == whole.stage or figure.stage not in _LADDER or whole.stage is None:
+        if whole is None or figure.stage == whole.stage or figure.stage not in DECIDED or whole.stage is None:
             continue
         between = doc.lower[whole.after : figure.first]
         is_stage = ("of", "which") in pairwise(between) and figure.aid_type in (whole.aid_type, None)

@@ -11,6 +11,7 @@ from itertools import zip_longest
 from aidresearch.extraction.clause import Clause, evidence
 from aidresearch.extraction.document import Document
 from aidresearch.extraction.en import in_full
+from aidresearch.extraction.en.common import LENDING
 from aidresearch.extraction.en.cue import ABOUT, PERFECT, Cue
 from aidresearch.extraction.en.cues import INSTALMENT, Cues
 from aidresearch.extraction.en.grown import BROUGHT_TO, PAID_SO_FAR
@@ -21,7 +22,7 @@ from aidresearch.extraction.figure import Figure
 
 #: Programmes of loans that are paid in parts.
 _LENT_IN_PARTS = {"ERA", "MFA", "MFA-PLUS", "SUPPORT-LOAN", "EFF"}
-_LENDING, _LOAN = {"lend", "lends", "lending", "loan", "loans"}, 14
+_LOAN = 14
 #: What is said of an amount that is not used up, within so many tokens behind it.
 _LEFT, _REST = {"left", "remaining", "remains", "outstanding", "unspent", "unused"}, 8
 
@@ -107,7 +108,7 @@ class Coverage:
         is_paid = figure.stage in ("disbursed", "delivered") and "stage" not in figure.guessed
         is_left = bool(_LEFT & {*self.doc.lower[figure.after : min(own.after, figure.after + _REST)]})
         near = {*self.doc.lower[own.first : min(own.after, figure.after + _LOAN)]}
-        is_lent = figure.programme in _LENT_IN_PARTS or bool(_LENDING & near)
+        is_lent = figure.programme in _LENT_IN_PARTS or bool(LENDING & near)
         return is_left or (is_lent and not is_paid and figure.coverage == "flow")
 
     def _rests_on_a_guess(self, figure: Figure, cue: Cue) -> bool:

@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from aidresearch.extraction.clause import Clause, Marks
 from aidresearch.extraction.document import Document
-from aidresearch.extraction.en.acts import AHEAD_OF_IT, Acts, is_large
+from aidresearch.extraction.en.acts import Acts, is_large
+from aidresearch.extraction.en.common import AHEAD_OF_IT, ARTICLES, LENDING, PORTIONS
 from aidresearch.extraction.en.cue import ABOUT, IN_ALL, PERFECT, Cue, is_sum
 from aidresearch.extraction.en.grown import Grown
 from aidresearch.extraction.en.linked import Linked
@@ -40,10 +41,8 @@ _APPOSED = 10  #: tokens from an amount to what it is called beside it
 #: Who pays a loan or package in parts.
 PAY_IN_PARTS = {"EU", "EU_AND_MEMBERS", "IMF", "WORLD_BANK", "G7", "EIB", "EBRD"}
 _OF_WITHIN = 6  #: tokens from "of" to the frame, and from that to what it is called
-_OF, _SHARES = {"of", "from", "under"}, {"share", "part", "portion"}
-_THE = {"the", "a", "its", "their"}
+_OF = {"of", "from", "under"}
 _UNDER = {"under", "of", "from", "within", "out"}  #: behind "the last", what it is an instalment of
-_LOANS = {"loan", "loans", "lend", "lends", "lending"}
 
 
 class Cues:
@@ -158,7 +157,7 @@ class Cues:
             return
         is_part = any(pair in _PART_OF for pair in pairwise(ahead)) and bool({*ahead} & {"its", "a", "their"})
         is_part |= ahead[:2] in (["of", "the"], ["of", "its"], ["of", "a"])
-        if is_part and not is_paid and {*self.doc.lower[figure.after : min(own.after, figure.after + 16)]} & _LOANS:
+        if is_part and not is_paid and {*self.doc.lower[figure.after : min(own.after, figure.after + 16)]} & LENDING:
             yield Cue("ceiling", "a part of a frame", figure.first, figure.after)
 
     def _instalment(self, figure: Figure, own: Own) -> Iterator[Cue]:
@@ -169,7 +168,7 @@ class Cues:
         ahead = lower[figure.after : min(own.after, figure.after + _APPOSED)]
         for at, word in enumerate(ahead[:-2]):
             is_last = is_ordinal(ahead[at + 2]) and {*ahead[at + 3 : at + 4]} & _UNDER
-            if word == "," and ahead[at + 1] in _THE and (is_last or _PAYMENTS & {*ahead[at + 2 : at + 5]}):
+            if word == "," and ahead[at + 1] in ARTICLES and (is_last or _PAYMENTS & {*ahead[at + 2 : at + 5]}):
                 yield Cue("flow", INSTALMENT, figure.first, figure.after + at + 3)
                 return
         near = lower[max(own.first, figure.first - _APPOSED) : figure.first]
@@ -189,7 +188,7 @@ class Cues:
             place = figure.first - len(near) + of
             is_part = before is not None and clause.first <= before.first and before.after <= place
             is_part |= bool(_PAYMENTS & {*lower[own.first : place]})
-            called = self.frames | _LOANS | _SHARES | {"package"}
+            called = self.frames | LENDING | PORTIONS | {"package"}
             head = next((at for at, word in enumerate(ahead) if word in called), len(ahead))
             is_frame = head < len(ahead) and not {*ahead[:head]} & {",", ";", "in", "to", "of", "from", "by", "for"}
             if is_part and (is_frame or ahead[:2] in (["in", "all"], ["in", "total"])):

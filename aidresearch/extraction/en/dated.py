@@ -10,6 +10,7 @@ from itertools import pairwise
 from aidresearch.extraction.clause import Clause
 from aidresearch.extraction.document import Document
 from aidresearch.extraction.en import durations
+from aidresearch.extraction.en.common import DECIDED
 from aidresearch.extraction.en.cue import ABOUT
 from aidresearch.extraction.en.periods import INVASION, Period, find, months
 from aidresearch.extraction.en.sentences import Sentences
@@ -27,7 +28,6 @@ _STATED = {"said", "says", "reported", "wrote", "announced", "told", "stated", "
 _BULLETS = {"-", "—", "•", "*", "·", "➡", "→", "▪"}
 _COLON = 3  #: characters from a period to the list behind its colon
 _LINES = 10  #: lines of a list below its heading
-_DONE = {"delivered", "disbursed", "allocated", "committed", "appropriated", "obligated"}
 _DECIDED = {"approved", "agreed", "adopted", "signed", "concluded", "launched", "created"}
 #: What is decided once and paid in parts.
 _DECIDED_ON = {"one", "programme", "program", "facility", "arrangement", "loan", "credit", "agreement", "frame"}
@@ -184,7 +184,7 @@ class Dates:
         if before is None or before.period_end is None or "period" not in before.evidence or not clause.first:
             return
         earlier, _ = self.doc.sentence(clause.first - 1)
-        if before.first < earlier or figure.role != "aid" or figure.stage not in (*_DONE, None):
+        if before.first < earlier or figure.role != "aid" or figure.stage not in (*DECIDED, None):
             return
         basis = before.evidence["period"]
         if self.doc.lower[self.doc.tokens(basis.char_start, basis.char_end)[0]] not in _COUNTED_TO:

@@ -6,10 +6,10 @@ from itertools import pairwise
 
 from aidresearch.extraction.clause import Clause, Marks
 from aidresearch.extraction.document import Document
+from aidresearch.extraction.en.common import MAYBE, NEARLY
 from aidresearch.extraction.en.sentences import Own
 from aidresearch.extraction.figure import Figure
 
-_ABOUT = {"more", "than", "over", "about", "the", "some", "nearly", "almost", "around", "a", "just", "only", "as"}
 _NOT = {"not", "never", "cannot"}
 _NOT_ALL = {"only", "less", "more", "just", "least", "merely", "simply"}  #: not only 5 billion, not less than 5
 _REACH = 4  #: tokens from "not" to the verb that it denies
@@ -25,7 +25,7 @@ _DISPUTES = set(
     "contests contested doubts doubted questions questioned refutes refuted contradicts contradicted".split()
 )
 _ACCEPTS = {"accept", "accepts", "accepted", "believe", "believes", "recognize", "recognise", "share", "confirm"}
-_A_FIGURE = _ABOUT | set("figure figures number numbers claim claims sum amount of that s ' ’".split())
+_A_FIGURE = NEARLY | set("figure figures number numbers claim claims sum amount of that s ' ’".split())
 _POSSESSIVE = {"'", "’"}
 _STOLEN = {"stolen", "stole", "steal", "embezzled", "misappropriated", "laundered", "pocketed", "vanished"}
 _AHEAD = 7  #: tokens behind an amount in which somebody else's claim of it is named
@@ -39,7 +39,6 @@ _QUOTES = {'"', "'", "“", "”", "\n", "-", "—"}
 _WHOSE = {"the", "this", "that", "his", "her", "their"}
 _SHORTEST = 3  #: tokens of a sentence that rejects
 _REJECTION = 12  #: tokens of a sentence in which it rejects the one before
-_MAYBE = {"may", "might", "could"}  # May is a month
 _CLAIMS = {"claim", "claims", "claimed", "figure", "statement", "assertion", "number", "allegation", "rumour", "rumor"}
 _BE = {"is", "was", "are", "were", "s", "be", "been", "being", "as", "that", "called"}
 _PROMISED = {"promised", "pledged", "announced", "owed", "approved", "committed"}
@@ -49,7 +48,7 @@ def is_denied(doc: Document, own: Own, figure: Figure) -> bool:
     """Not 177 billion; if it had given 5 billion: what nobody says was given."""
     lower = doc.lower
     at = figure.first - 1
-    while at >= own.first and lower[at] in _ABOUT:
+    while at >= own.first and lower[at] in NEARLY:
         at -= 1
     if at >= own.first and lower[at] == "not":
         return lower[at + 1] not in _NOT_ALL
@@ -61,7 +60,7 @@ def is_denied(doc: Document, own: Own, figure: Figure) -> bool:
 
 def is_supposed(doc: Document, own: Own, figure: Figure, verbs: Marks) -> bool:
     """May end up funding it with so much: no verb of giving says how likely that is."""
-    at = next((p for p in range(figure.first - 1, own.first - 1, -1) if doc.words[p] in _MAYBE), None)
+    at = next((p for p in range(figure.first - 1, own.first - 1, -1) if doc.words[p] in MAYBE), None)
     return at is not None and not any(mark.value[1] != "noun" for mark in verbs.between(at, figure.first))
 
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from aidresearch.extraction.clause import Clause, Marks
 from aidresearch.extraction.document import Document
+from aidresearch.extraction.en.common import PORTIONS
 from aidresearch.extraction.en.donors import OF_RELATIVE, WEAK
 from aidresearch.extraction.en.sentences import Own, Sentences
 from aidresearch.extraction.figure import Figure
@@ -21,7 +22,7 @@ _NEAR = 4  #: tokens between the part of a whole and its amount
 _HEAD = 8  #: tokens from "is part of" to the amount of what it is part of: a package of so much
 _IS = {"is", "are", "was", "were", "as", "form", "forms", "formed", "forming", "be", "makes", "made"}
 _ASSURANCES = {"assurance", "assurances"}
-_PORTIONS = {"share", "part", "portion", "slice"}
+_PORTIONS = PORTIONS | {"slice"}
 _PROMISED = {"promised", "pledged", "agreed", "announced", "committed", "mobilised", "mobilized", "raised"}
 _OF_A_WHOLE = {"in", "of", "to", "towards", "toward"}
 _UP = {("held", "up"), ("holds", "up"), ("holding", "up"), ("hold", "up")}

@@ -7,13 +7,13 @@ from itertools import pairwise
 
 from aidresearch.extraction.clause import Clause, Marks
 from aidresearch.extraction.document import Document
+from aidresearch.extraction.en.common import GETS
 from aidresearch.extraction.en.sentences import Own
 from aidresearch.table import parties as groups
 
 _SELLS = {"exported", "exports", "sold", "sells", "selling", "exporting"}
 _EXPORTS = {("arms", "exports"), ("weapons", "exports"), ("military", "exports"), ("export", "licences")}
 _EXPORTS |= {("export", "licenses"), ("export", "licence"), ("export", "license"), ("export", "permits")}
-_GETS = {"get", "gets", "got", "receive", "receives", "received"}
 #: Others who get help: the poorest countries, the Global South, what somebody burnt in Afghanistan.
 _OTHERS = set(
     "poorest africa african gaza palestinians afghanistan syria sudan haiti yemen israel israeli taiwan".split()
@@ -127,7 +127,7 @@ def _gets_it_itself(doc: Document, clause: Clause, own: Own, parties: Marks) -> 
     if not named or named[0].value[0] not in _allies():
         return False  # also Israel may get aid
     ahead = doc.lower[named[0].after : min(clause.figure.first, named[0].after + 4)]
-    at = next((at for at, word in enumerate(ahead) if word in _GETS), None)
+    at = next((at for at, word in enumerate(ahead) if word in GETS), None)
     return at is not None and {*ahead[:at]} <= {"is", "to", "will", "has", "would", "should", "may", "also"}
 
 

@@ -9,6 +9,7 @@ from aidresearch.extraction.clause import Marks, verbs
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.en import anaphors, bystanders, groups
 from aidresearch.extraction.en.anaphors import PLACES
+from aidresearch.extraction.en.common import PORTIONS
 from aidresearch.extraction.figure import Figure
 
 #: The code of "donor countries", "the West": many givers, none of whom is named.
@@ -43,7 +44,6 @@ _BODIES = set(
 #: Before "in" and a capital: lawmakers in Washington, the government in Berlin.
 _DECIDE = {"lawmakers", "legislators", "parliament", "government", "cabinet"}
 _ALL_OF = {"whole", "full", "total", "entire", "own", "fair"}
-_PORTIONS = {"share", "part", "portion"}
 _FINITE = {"is", "was", "has", "have", "had", "will", "would", "plans", "wants", "gave", "gives", "sends", "sent"}
 #: Behind a party that receives together with Ukraine: for Ukraine and NATO allies.
 _ENDS = {"", ".", ",", ";", "allies", "members", "partners", ")"}
@@ -262,7 +262,7 @@ class Givers:
 
     def is_part_of(self, mark: Mark) -> bool:
         """A share of the G7 loan, in it: of what others give too."""
-        return self.preposition(mark) in ("of", "in") and self.doc.word(self._ahead(mark) - 1) in _PORTIONS
+        return self.preposition(mark) in ("of", "in") and self.doc.word(self._ahead(mark) - 1) in PORTIONS
 
     def _is_owned(self, mark: Mark) -> bool:
         """Japan's share of the G7 loan: the share is Japan's."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from aidresearch.extraction.clause import Marks
 from aidresearch.extraction.document import Document, Mark
+from aidresearch.extraction.en.common import SILENT
 from aidresearch.extraction.en.cue import ABOUT
 from aidresearch.extraction.figure import Figure
 
-_SILENT = {"UKR", "RUS", "-"}
 #: Between the name and its amount.
 _JOINTS: tuple[list[str], ...] = ([], [":"], ["-"], ["—"], ["="], ["|"], ["("])
 #: Before the name: a list, a line or a sentence begins with it.
@@ -20,7 +20,7 @@ _REACH = 7
 def label(doc: Document, parties: Marks, figure: Figure) -> Mark | None:
     """The party whose name alone says whose an amount is; None if a verb or preposition does."""
     found = parties.between(max(0, figure.first - _REACH), figure.first)
-    if not found or found[-1].value[0] in _SILENT or found[-1].value[1] not in _NAMES:
+    if not found or found[-1].value[0] in SILENT or found[-1].value[1] not in _NAMES:
         return None
     mark = found[-1]
     at = mark.after

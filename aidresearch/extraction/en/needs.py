@@ -7,6 +7,7 @@ from itertools import pairwise
 from aidresearch.extraction.clause import Clause, Marks
 from aidresearch.extraction.document import Document
 from aidresearch.extraction.en import refugees
+from aidresearch.extraction.en.common import DEFENCE, GETS, UKRAINE
 from aidresearch.extraction.en.refugees import COSTS, SPENDS
 from aidresearch.extraction.en.sentences import Own
 from aidresearch.extraction.figure import Figure
@@ -18,14 +19,13 @@ _WANTS = _ASKS | {"wants", "wanted", "demands", "demanded", "needs", "needed", "
 _SAYS = {"told", "said", "says", "tells", "added", "insisted", "repeated"}
 _REACH = 7  #: tokens from asking to what is asked for
 _SUBJECT = 2  #: tokens between a subject and its verb
-DEFENCE = {"defence", "defense", "military"}
 _OF_STATES = {"state", "national", "federal", "ukraine", "ukrainian", "kyiv", "country", "government", "annual"}
 _ON_DEFENCE = {("on", "defence"), ("on", "defense")}
 _ENDS = {",", ".", ";", "from", "by", "in", "and", "this", "next", "each", "every", "to", "spending", "over", "since"}
 _BREAKS = {",", ";", ".", "of", "and"}
 _PURPOSE = 14  #: tokens behind an amount in which its purpose is named
 _STOCKS = {"stock", "stocks", "stockpile", "stockpiles", "inventory", "inventories", "depots", "stores"}
-_UKRAINE, _ITS = {"ukraine", "ukrainian", "kyiv"}, {"its", "their", "our", "his"}
+_ITS = {"its", "their", "our", "his"}
 _ARMED = {"army", "armed", "forces", "security", "troops", "soldiers", "navy"}
 _WEALTH = {"assets", "reserves"}
 _OF_WEALTH = set(
@@ -34,7 +34,7 @@ _OF_WEALTH = set(
 )
 _WORTH = set("up to worth of totalling totaling valued at about some around nearly roughly approximately".split())
 _WOULD = {("would", verb) for verb in ("take", "need", "require", "cost")}  #: it would take so much to replace it
-_GETS = {"received", "receives", "receive", "got", "gets", "get", "attracted", "raised"}
+_GETS = GETS | {"attracted", "raised"}
 
 
 def role(doc: Document, clause: Clause, near: list[str], ahead: list[str], parties: Marks) -> str | None:
@@ -61,7 +61,7 @@ def is_for_own_defence(doc: Document, clause: Clause, own: Own, parties: Marks) 
     lower, first, after = doc.lower, clause.figure.first, clause.figure.after
     for at in range(after, min(own.after, after + _PURPOSE)):
         ahead = {*lower[at + 1 : at + 4]}
-        if lower[at] in doc.said["own-force"] and not ahead & (_STOCKS | _UKRAINE):
+        if lower[at] in doc.said["own-force"] and not ahead & (_STOCKS | UKRAINE):
             return True
         is_own = lower[at] in _ITS and lower[at + 1] == "own" and lower[at - 1] in ("on", "for", "in", "into")
         if is_own and doc.word(at + 2) in DEFENCE | _ARMED and not ahead & _STOCKS:
@@ -194,7 +194,7 @@ def is_of_programme(doc: Document, clause: Clause, near: list[str]) -> bool:
 def _is_spent_on_defence(ahead: list[str]) -> bool:
     """So much more a year on defence; not on defence equipment, nor on the defence of Ukraine."""
     at = next(place for place, pair in enumerate(pairwise(ahead)) if pair in _ON_DEFENCE)
-    return not {*ahead} & _UKRAINE and not {*ahead[:at]} & _BREAKS and {*ahead[at + 2 : at + 3]} <= _ENDS
+    return not {*ahead} & UKRAINE and not {*ahead[:at]} & _BREAKS and {*ahead[at + 2 : at + 3]} <= _ENDS
 
 
 def _is_own_budget(doc: Document, clause: Clause, near: list[str], ahead: list[str], parties: Marks) -> bool:

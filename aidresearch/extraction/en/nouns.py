@@ -8,6 +8,7 @@ from itertools import pairwise
 from aidresearch.extraction.clause import Clause
 from aidresearch.extraction.document import Document
 from aidresearch.extraction.en import needs
+from aidresearch.extraction.en.common import BANKS, UKRAINE
 from aidresearch.extraction.en.sentences import Own
 from aidresearch.extraction.figure import Figure
 from aidresearch.extraction.language import Language
@@ -24,10 +25,9 @@ _NOT_BUDGETS = {"committee", "committees", "support", "line", "lines", "gap", "h
 #: Behind a noun: what is only named for it: a recovery conference, the reconstruction bank.
 _NAMED_FOR = set("conference conferences summit forum meeting bank minister ministry committee talks fund".split())
 _SOURCES = {"from", "by", "with", "against"}
-_INVESTED, _BANKS = {"investment", "investments"}, {"EBRD", "EIB", "WORLD_BANK"}
+_INVESTED, _BANKS = {"investment", "investments"}, BANKS - {"IMF"}
 _MEASURES = {"gdp", "economy"}
 _FUELS = {"oil", "gas", "lng", "coal", "petroleum", "diesel", "uranium"}
-_UKRAINES = {"ukraine", "ukrainian", "kyiv"}
 _FOR_UKRAINE = {(word, name) for word in ("for", "to", "in") for name in ("ukraine", "kyiv")}
 _GETS = {"received", "receives", "receive", "got", "gets", "get", "attracted", "sets", "set", "earmarks", "earmarked"}
 
@@ -54,7 +54,7 @@ class Nouns:
                 return None
             if word in _EARNED and self._is_from_assets(figure, own):
                 return None
-            if word == "quarter" and _UKRAINES & {*self.doc.lower[own.first : figure.first]}:
+            if word == "quarter" and UKRAINE & {*self.doc.lower[own.first : figure.first]}:
                 continue  # Kyiv was paid so much in the third quarter
             if role == "budget" and ahead[0] not in ("budget", "defence", "defense", "state", "military"):
                 return None

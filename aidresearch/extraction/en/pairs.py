@@ -6,11 +6,11 @@ from itertools import pairwise
 
 from aidresearch.extraction.clause import Clause, Marks, evidence
 from aidresearch.extraction.document import Document
+from aidresearch.extraction.en.common import AGAINST
 from aidresearch.extraction.en.cue import ABOUT
 from aidresearch.extraction.en.sentences import Sentences
 from aidresearch.extraction.figure import Figure
 
-_AGAINST = {"against", "versus", "vs"}
 _LEADS = {"led", "leads", "lead", "leading", "ahead", "beat", "beats"}
 _RIVAL = set("than ahead overtaken overtook passed surpassed outspent outstripped beaten leads before behind".split())
 #: What of the first amount may stand between the two: 12 billion euros of military aid for Ukraine against 3 billion.
@@ -55,7 +55,7 @@ def _is_against(doc: Document, clause: Clause, parties: Marks) -> bool:
     while doc.word(at) in ABOUT:
         at -= 1
     is_named = bool(parties.between(clause.figure.after, min(clause.stop, clause.figure.after + 5)))
-    return doc.word(at) in _AGAINST and not is_named and doc.word(clause.figure.after) not in _PERIOD
+    return doc.word(at) in AGAINST and not is_named and doc.word(clause.figure.after) not in _PERIOD
 
 
 def _is_sum(doc: Document, figure: Figure, kind: str) -> bool:
@@ -69,10 +69,10 @@ def _is_pair(doc: Document, one: Clause, other: Clause, parties: Marks) -> bool:
     between = {doc.lower[at] for at in places if doc.meanings[at].stage is None}  # allocated against so much
     if other.first != one.first or parties.between(one.figure.after, min(other.stop, other.figure.after + 5)):
         return False
-    if not between or between - ABOUT - _AGAINST - _LESS - _OF_AID or doc.word(other.figure.after) in _PERIOD:
+    if not between or between - ABOUT - AGAINST - _LESS - _OF_AID or doc.word(other.figure.after) in _PERIOD:
         return False
     leads = {*doc.lower[max(one.first, one.figure.first - 5) : one.figure.first]} & _LEADS
-    return bool(between & _AGAINST or ("to" in between and leads and "up" not in between))
+    return bool(between & AGAINST or ("to" in between and leads and "up" not in between))
 
 
 def _take_sides(doc: Document, one: Clause, other: Clause, parties: Marks) -> bool:

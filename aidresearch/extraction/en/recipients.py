@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from aidresearch.extraction.clause import Clause, evidence
 from aidresearch.extraction.document import Document
+from aidresearch.extraction.en.common import GETS
 from aidresearch.extraction.en.givers import Givers
 
 _DEMANDED = set("should must want wants wanted demand demands demanded target goal will would could raise asks".split())
-_GETS = {"gets", "receives", "received", "got", "receive", "get"}
 _NEAR = 8  #: tokens from an amount to who gets it
 
 
@@ -23,7 +23,7 @@ def fill(doc: Document, clause: Clause, known: Givers, *, is_about_ukraine: bool
             return
     for mark in reversed(known.parties.between(clause.start, figure.first)):
         is_given = mark.after == figure.first and known.is_given(mark)
-        gets = doc.word(mark.after) in _GETS or doc.lower[mark.after : mark.after + 2] == ["will", "get"]
+        gets = doc.word(mark.after) in GETS or doc.lower[mark.after : mark.after + 2] == ["will", "get"]
         if (is_given or gets) and mark.value[1] in ("name", "capital") and mark.value[0] != figure.donor:
             figure.recipient = mark.value[0]
             figure.evidence["recipient"] = evidence(doc, "who gets it, before it", mark.first, mark.after)

@@ -23,6 +23,7 @@ from aidresearch.extraction.en import (
     states,
     themes,
 )
+from aidresearch.extraction.en.common import GIVING, NEARLY
 from aidresearch.extraction.en.nouns import Nouns
 from aidresearch.extraction.en.ordinals import ACT, MEETING
 from aidresearch.extraction.en.sentences import Own, Sentences
@@ -49,9 +50,8 @@ _LISTED = 3  #: tokens from a colon to its amount
 _OPEN = ""  #: a role that the clause leaves open
 _RECEIVED = {"received", "attracted", "raised", "secured", "disbursed", "covered", "paid", "arrived"}
 _BREAKS = {",", ";", ":", "(", ")", "-", "—"}
-_GIVING = {"pledged", "committed", "allocated", "appropriated", "obligated", "disbursed", "delivered", "proposed"}
+_GIVING = GIVING | {"proposed"}
 _HEADS = {"inhabitant", "capita", "person", "head", "citizen", "resident", "taxpayer", "household", "year", "month"}
-_ABOUT = {"more", "than", "over", "about", "the", "some", "nearly", "almost", "around", "a", "just", "only", "as"}
 _GETS = set(
     "receive receives received receiving get gets got given granted allocated attracted attract attracts raised raise "
     "secured obtained".split()
@@ -139,7 +139,7 @@ class Roles:
         if needs.is_for_own_defence(self.doc, clause, own, self.parties):
             return "budget"
         at = figure.first
-        while at > own.first and lower[at - 1] in _ABOUT:
+        while at > own.first and lower[at - 1] in NEARLY:
             at -= 1
         if lower[at - 2 : at] == ["of", "which"] and self._is_linked(clause) and clause.before:
             ahead = lower[figure.after : min(own.after, figure.after + 6)]
@@ -253,7 +253,7 @@ class Roles:
         verb = ahead[-1] if ahead else behind[0] if behind else None
         if verb is None or (verb.value[0] not in _GIVING and lower[verb.first] not in self.said["gives"]):
             return False
-        if lower[verb.first] in self.said["grown"] and {*lower[verb.after : figure.first]} <= _ABOUT and ahead:
+        if lower[verb.first] in self.said["grown"] and {*lower[verb.after : figure.first]} <= NEARLY and ahead:
             return False  # damage has reached almost so much
         first = clause.first if own.kind == "list" else verb.after  # spoke of Ukraine: "we have given so much"
         if not marks and not ({*lower[own.first : own.after]} & spoken.WHO and self._gets(first, own.after)):

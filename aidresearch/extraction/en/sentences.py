@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from aidresearch.extraction.clause import Clause
 from aidresearch.extraction.document import Document
+from aidresearch.extraction.en.common import AGAINST
 
 _CONJUNCTIONS = set("while whereas whilst although though but however because where".split())
 _VERBS = set(
@@ -23,7 +24,6 @@ _COMPARED = {
     ("equal", "to"), ("followed", "by"), ("opposed", "to"), ("rather", "than"), ("contrast", "to"),
     ("similar", "to"), ("close", "behind"),
 }  # fmt: skip
-_VERSUS = {"versus", "vs", "against"}
 #: Before "which", what begins a clause of its own: another 3 billion, with which the sum reaches 5.
 _WITH = {"with", "by", "under", "through", "after"}
 _DETERMINERS = {"the", "its", "their", "an", "a", "only", "then", "now", "today", "meanwhile", "that", "just"}
@@ -35,7 +35,7 @@ _SHARING = {"has", "have", "had", "will", "would", "plans", "wants", "intends", 
 _SUMS = {"amount", "amounts"}
 _WHEN = {"next", "last", "later", "then", "year", "month", "week", "also", "now", "already"}
 #: A clause begins at one of these, or behind one of those: `_begins` is not asked of other tokens.
-_BEGINNING = _CONJUNCTIONS | _VERSUS | _RAISING | _WITH | {word for word, _ in _COMPARED}
+_BEGINNING = _CONJUNCTIONS | AGAINST | _RAISING | _WITH | {word for word, _ in _COMPARED}
 _BEGINNING |= {"so", "than", "which", "who", "whose"}
 _BEHIND = {*_JOINING, ";", ":", "-", "—"}
 
@@ -86,7 +86,7 @@ def _begins(doc: Document, at: int, end: int) -> str | None:
         return "new"
     if word == "so" and before == "," and lower[at + 1 : at + 2] == ["that"]:
         return "relative"  # what follows is about what came before
-    if (word, lower[at + 1] if at + 1 < end else "") in _COMPARED or (word in _VERSUS and _party_within(doc, at, end)):
+    if (word, lower[at + 1] if at + 1 < end else "") in _COMPARED or (word in AGAINST and _party_within(doc, at, end)):
         return "compared"
     if word == "than" and _is_other_side(doc, at, end):
         return "compared"

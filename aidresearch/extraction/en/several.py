@@ -10,12 +10,12 @@ from itertools import groupby, pairwise
 
 from aidresearch.extraction.clause import Clause
 from aidresearch.extraction.document import Document, Mark
+from aidresearch.extraction.en.common import BANKS, OF_IT
 from aidresearch.extraction.figure import Figure
 
 #: Groups to which the givers of the parts may belong: theirs is the whole.
 _GROUPS = {"EUROPE", "EU_AND_MEMBERS", "NATO", "UDCG", "G7", "NORDIC_BALTIC", "WORLD_BANK"}
 _OPENS = {":", "("}
-_OF_IT = {"it", "that", "which", "this", "them"}
 _FITS = 0.02  #: by how much parts that are rounded may miss their whole
 _FRONTED = 5  #: tokens from "of" that opens a sentence to the amount of which others give parts
 #: How the name behind an amount says who gave it: it is none of the next amount's.
@@ -31,7 +31,6 @@ _OWN = set(
 )
 #: Between a part and its whole: 75 of the more than 177 billion.
 _OF_WHOLE = {"of", "the", "more", "than", "some", "about", "over", "nearly", "almost", "these", "those", "roughly"}
-_LENDERS = {"IMF", "WORLD_BANK", "EIB", "EBRD"}
 _WORLD = {"global", "international", "worldwide", "multilateral"}
 _LARGER = {"a", "an", "wider", "larger", "overall", "international", "broader"}
 _WHOLES = {"package", "programme", "program", "effort", "envelope", "plan", "framework"}
@@ -60,7 +59,7 @@ def _is_of_several(doc: Document, clause: Clause, parts: list[Figure]) -> bool:
         return False
     between = doc.lower[whole.after : parts[0].first]
     ahead = doc.lower[parts[0].after : parts[0].after + 2]
-    is_list = bool(_OPENS & {*between}) or (ahead[:1] == ["of"] and bool({*ahead[1:]} & _OF_IT))
+    is_list = bool(_OPENS & {*between}) or (ahead[:1] == ["of"] and bool({*ahead[1:]} & OF_IT))
     return is_list or is_fronted(doc, clause)
 
 
@@ -106,7 +105,7 @@ def is_of_many(doc: Document, clause: Clause) -> bool:
 def _is_larger_frame(doc: Document, clause: Clause) -> bool:
     """A loan of the Fund, part of a package of 136 billion: what one lender's is a part of is not its alone."""
     before, figure = clause.before, clause.figure
-    if before is None or before.first < clause.first or before.donor not in _LENDERS or not figure.least > before.least:
+    if before is None or before.first < clause.first or before.donor not in BANKS or not figure.least > before.least:
         return False
     between = doc.lower[before.after : figure.first]
     named = {*between, *doc.lower[figure.after : figure.after + 4]}

@@ -9,6 +9,7 @@ from aidresearch.extraction.clause import Clause, Marks, evidence
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.en import speakers
 from aidresearch.extraction.en.aid_types import AidTypes, is_of_package
+from aidresearch.extraction.en.common import HELP
 from aidresearch.extraction.en.ordinals import ACT
 from aidresearch.extraction.en.sentences import Own, Sentences
 from aidresearch.extraction.figure import Evidence, Figure
@@ -30,7 +31,7 @@ _SINCE = {"ERA": dt.date(2024, 6, 13), "SUPPORT-LOAN": dt.date(2025, 12, 18)}
 _OF_THE_UNION = {"EU", "EU_AND_MEMBERS", None}
 _OF_THE_FUND = {"programme", "program", "arrangement", "review", "reviews"}
 #: Programmes whose packages are announced beside the total of all of them.
-_PACKAGES, _ASSISTANCE = ("PDA", "USAI", "FMF"), {"assistance", "aid", "support", "help"}
+_PACKAGES = ("PDA", "USAI", "FMF")
 _REFILLED = {"replenish", "replenishes", "replenishing", "replenishment", "refill", "refilling", "replace", "replacing"}
 #: Beside the Fund's programme, words for money that others give.
 _OF_OTHERS = set(
@@ -128,7 +129,7 @@ class Slots:
         ahead = [
             word for word in self.doc.lower[figure.after : figure.after + 3] if word not in ("security", "military")
         ]
-        return ahead[:1] in (["in"], ["of"]) and bool({*ahead[1:2]} & _ASSISTANCE)
+        return ahead[:1] in (["in"], ["of"]) and bool({*ahead[1:2]} & HELP)
 
     def _code(self, mark: Mark) -> str:
         """The programme of a mark; "the Facility" is the Peace Facility in a text that names no other."""

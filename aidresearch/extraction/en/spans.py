@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from aidresearch.extraction.clause import Clause
 from aidresearch.extraction.document import Document
+from aidresearch.extraction.en.common import AHEAD_OF_IT
 from aidresearch.extraction.en.cue import PERFECT, Cue
 from aidresearch.extraction.en.periods import INAUGURATIONS, INVASION
 from aidresearch.extraction.en.sentences import Own
@@ -38,7 +39,6 @@ _PARTS_OF_WAR = {"year", "years", "month", "months"}
 _OF_WAR = [["of", "war"], ["of", "the", "war"], ["of", "fighting"], ["of", "the", "invasion"], ["of", "this", "war"]]
 _SPANNING = {"over", "within", "for", "across", "during", "in"}
 _GONE = {"past", "last", "nearly", "almost", "these", "previous", "first"}
-_AHEAD_OF_IT = {"will", "would", "ll", "can", "could", "should", "may", "might"}
 _PROMISED = {"pledged", "promised", "approved", "agreed", "proposed", "adopted", "cleared", "announced", "offered"}
 _TO_COME, _IN_ALL = {"to", "will"}, {"total", "overall", "combined", "altogether"}
 _ENDS = {"track", "reach", "reached", "reaches", "total", "exceed", "grow", "rise", "bring", "stand"}
@@ -217,7 +217,7 @@ class Spans:
         perfects = [at for at in range(own.first, own.after) if self.lower[at] in PERFECT]
         is_done = any((self.doc.meaning(at + 1).stage or ("", ""))[1] == "past" for at in perfects)
         is_done = (is_done and not _PROMISED & {*said}) or bool(_UP_TO_NOW & {*said})
-        if is_done and not _AHEAD_OF_IT & {*said}:
+        if is_done and not AHEAD_OF_IT & {*said}:
             yield Cue("cumulative", "over years gone by", figure.after, min(figure.after + 6, own.after))
         yield Cue("ceiling", "over years to come", figure.after, min(figure.after + 6, own.after))
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from aidresearch.extraction.clause import Clause, Marks
 from aidresearch.extraction.document import Document
+from aidresearch.extraction.en.common import BANKS, SILENT
 from aidresearch.extraction.en.cue import ABOUT
 from aidresearch.extraction.en.sentences import Own
 
@@ -15,14 +16,12 @@ WHO = {"it", "they", "we", "lawmakers", "legislators", "parliament", "congress",
 BODIES = set(
     "cabinet government parliament ministry minister ministers lawmakers legislators treasury chancellor".split()
 )
-_SILENT = {"UKR", "RUS", "-"}
 _HELPS = set("supported supports support assists helped help helps helping assisted propped backed".split())
 _OURS = {"our", "your", "my", "taxpayer", "taxpayers", "american", "hard"}
 _MONEY = {"money", "dollars", "euros", "pounds", "taxes", "tax", "cash"}
 _PERFECT = {"has", "have", "had", "ve"}
 _WAS_PAID = {(word, "paid") for word in ("was", "were", "been", "is")}
 _INVESTS = {"invest", "invests", "invested", "lend", "lends", "lent"}
-_BANKS = {"EBRD", "EIB", "WORLD_BANK", "IMF"}
 _FRONTED = 4  #: tokens from an amount that opens a clause to who gave it
 
 
@@ -44,7 +43,7 @@ def is_ours(doc: Document, clause: Clause) -> bool:
 def is_from(clause: Clause, parties: Marks) -> bool:
     """Whether another party than Ukraine and Russia is named right behind "from"."""
     after = clause.figure.after
-    return any(mark.value[0] not in _SILENT for mark in parties.between(after + 1, after + 4))
+    return any(mark.value[0] not in SILENT for mark in parties.between(after + 1, after + 4))
 
 
 def is_paid(doc: Document, own: Own) -> bool:
@@ -56,13 +55,13 @@ def is_invested(doc: Document, own: Own, parties: Marks) -> bool:
     """What a bank of development invests or lends: its help for Ukraine, where that is named."""
     named = {mark.value[0] for mark in parties.between(own.first, own.after)}
     said = {*doc.lower[own.first : own.after]}
-    return bool(said & _INVESTS and named & _BANKS and (said & {"there"} or "UKR" in named))
+    return bool(said & _INVESTS and named & BANKS and (said & {"there"} or "UKR" in named))
 
 
 def is_possessed(doc: Document, clause: Clause, parties: Marks) -> bool:
     """Germany's 5 billion."""
     found = parties.between(max(clause.first, clause.figure.first - 3), clause.figure.first)
-    if not found or found[-1].value[0] in _SILENT:
+    if not found or found[-1].value[0] in SILENT:
         return False
     return doc.words[found[-1].after : clause.figure.first] in (["'", "s"], ["'"])
 
@@ -80,7 +79,7 @@ def _is_handed_out(doc: Document, clause: Clause, own: Own, parties: Marks) -> b
     if not any(" ".join(pair) in doc.said["hands-out"] for pair in pairwise(ahead)):
         return False
     named = parties.between(clause.first, clause.figure.first)
-    return any(mark.value[0] not in _SILENT for mark in named) or bool({*ahead} & WHO)
+    return any(mark.value[0] not in SILENT for mark in named) or bool({*ahead} & WHO)
 
 
 def _is_helped_with(doc: Document, clause: Clause, own: Own) -> bool:
@@ -97,7 +96,7 @@ def _is_fronted(doc: Document, clause: Clause, own: Own, parties: Marks) -> bool
     if {*lower[own.first : figure.first]} - ABOUT - {'"', "“", "another"}:
         return False
     named = parties.between(figure.after, min(own.after, figure.after + _FRONTED))
-    if not named or named[0].value[0] in _SILENT or {*lower[figure.after : named[0].first]} - {"the"}:
+    if not named or named[0].value[0] in SILENT or {*lower[figure.after : named[0].first]} - {"the"}:
         return False
     ahead = lower[named[0].after : own.after]
     at = next((at for at, word in enumerate(ahead) if word in _PERFECT), None)

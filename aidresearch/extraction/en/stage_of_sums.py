@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from aidresearch.extraction.clause import Clause, Marks
 from aidresearch.extraction.document import Document, Mark
+from aidresearch.extraction.en.common import GIVING
 from aidresearch.extraction.en.sentences import Own
 from aidresearch.extraction.en.tenses import FUTURE, Tenses
 from aidresearch.extraction.figure import Figure
@@ -31,7 +32,6 @@ _TO_SUM = 9  #: tokens from "will reach" to so much: will reach a volume of supp
 _NEAR = 13  #: tokens from "takes" to "to so much"
 _VOTED = {"package", "packages", "bill", "bills", "act", "acts", "law", "laws"}
 _FUNDS = {"facility", "fund", "initiative", "programme", "program", "purl", "instrument"}
-_SUMMED = ("committed", "disbursed", "pledged", "allocated", "appropriated", "delivered", "obligated")
 
 
 class StageOfSums:
@@ -93,7 +93,7 @@ class StageOfSums:
         figure = clause.figure
         nouns = [m for m in self.verbs.between(start, figure.first) if m.value[1] == "noun" or m.value[1] == "past"]
         nouns = [m for m in nouns if self.doc.word(m.after) not in (*_HELP, ",")]  # budget support; he announced, ...
-        known = [m for m in nouns if m.value[0] in _SUMMED and not self.tenses.is_growing(m)]
+        known = [m for m in nouns if m.value[0] in GIVING and not self.tenses.is_growing(m)]
         commas = [at for at in range(start, figure.first) if self.doc.words[at] == ","]
         known = [m for m in known if m.value[0] != "pledged" or not commas or m.first > commas[-1]]
         if known:

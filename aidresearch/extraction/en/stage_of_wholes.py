@@ -6,10 +6,10 @@ from itertools import pairwise
 
 from aidresearch.extraction.clause import Clause, Marks
 from aidresearch.extraction.document import Document, Mark
+from aidresearch.extraction.en.common import FRAMES, HELP
 from aidresearch.extraction.en.cue import ABOUT
 from aidresearch.extraction.figure import Figure
 
-_FRAMES = {"programme", "program", "facility", "fund", "framework", "scheme", "envelope"}
 _PAID_IN_PARTS = {"loan", "loans", "programme", "program", "facility"}
 _BETWEEN = set(
     "its the their a those these this planned promised up to new first second third total whole entire global one two "
@@ -24,7 +24,6 @@ _MADE_OF = {
 }  # fmt: skip
 _GAVE = {"gave", "given", "contributed", "provided", "gives"}
 _COUNTED = {"allocated", "committed", "pledged"}
-_HELP = {"aid", "support", "assistance", "help"}
 _AS_MUCH = {("as", "much"), ("than", "the"), ("more", "than")}
 OF_WHOLE = "stage of its whole"  #: the rule of a part
 _FRAME = ("committed", "a loan or programme that there is", "")
@@ -83,7 +82,7 @@ class Wholes:
         if not said:
             return None
         near = said[-1]
-        is_adjective = self.doc.word(near.first - 1) == "of" and self.doc.word(near.after) in _HELP
+        is_adjective = self.doc.word(near.first - 1) == "of" and self.doc.word(near.after) in HELP
         between = self.doc.lower[near.after : mark.first]
         is_other_side = any(pair in _AS_MUCH for pair in pairwise(between)) and "which" in between
         is_share = clause.continues and before is not None and before.donor != figure.donor and "which" in between
@@ -145,5 +144,5 @@ class Wholes:
         at = next((at for at in reversed(range(len(said))) if said[at] in ("under", "from", "within")), len(said))
         if said[at + 1 : at + 2] not in (["the"], ["its"], ["their"], ["this"], ["a"], ["an"]):
             return False
-        is_frame = bool({*said[at:]} & (_FRAMES | {"loan", "package", "credit"}))
+        is_frame = bool({*said[at:]} & (FRAMES | {"loan", "package", "credit"}))
         return is_frame and not self.verbs.between(first + at, figure.first)

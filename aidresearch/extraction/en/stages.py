@@ -11,6 +11,7 @@ from itertools import pairwise
 from aidresearch.extraction.clause import Clause, Marks, evidence, verbs
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.en import in_full, revised
+from aidresearch.extraction.en.common import FRAMES, MAYBE
 from aidresearch.extraction.en.cue import PERFECT
 from aidresearch.extraction.en.relatives import RELATIVE, is_its_object, is_kept
 from aidresearch.extraction.en.revised import BEFORE, CARRIED
@@ -21,7 +22,6 @@ from aidresearch.extraction.en.stage_of_wholes import OF_WHOLE, Wholes
 from aidresearch.extraction.en.tenses import Tenses
 from aidresearch.extraction.figure import Figure
 
-_FRAMES = {"programme", "program", "facility", "fund", "framework", "scheme", "envelope"}
 _PLANS = {"plans", "intends", "planned", "intended", "planning"}
 _HOLDS = {"has", "holds", "contains", "comprises"}
 _WHOLES = {"package", "loan", "bill", "programme", "program", "fund"}
@@ -34,7 +34,6 @@ _ALREADY = {("has", "already"), ("have", "already")}
 _PAID = {"received", "paid", "disbursed", "sent", "transferred"}
 _REMEMBERED = 19
 _AUXILIARY = set("has have had been was were is already remains remain still yet so far now fully since all".split())
-_DOUBTS = {"may", "might", "could"}
 _NOUN_PHRASE = 7  #: tokens from an amount to "that", over what it consists of: 50 billion of security assistance that
 _TO_TRANCHE = 7  #: tokens from a verb to its tranche: authorised its fifty-fourth tranche
 _ENDING = {"that", ",", ";", "and", "which"}
@@ -113,7 +112,7 @@ class Stages:
         said = {*self.doc.lower[start : figure.first]}
         ahead = {*self.doc.lower[figure.after : min(stop, figure.after + 4)]}
         whole = said | ahead
-        if _DOUBTS & said and not {"be", "worth"} & said:
+        if MAYBE & said and not {"be", "worth"} & said:
             self._answer(figure, "proposed", "only possible", start, figure.after)
             return
         just_before = self.doc.lower[max(0, figure.first - 4) : figure.first]
@@ -138,7 +137,7 @@ class Stages:
                         figure.guess("stage", "")
                     return
         nearby = {*self.doc.lower[figure.after : min(stop, figure.after + 7)]}
-        if (said & _FRAMES and said & _HOLDS) or (nearby & _FRAMES and "holds" in nearby):
+        if (said & FRAMES and said & _HOLDS) or (nearby & FRAMES and "holds" in nearby):
             self._answer(figure, "committed", "a programme that there is", start, figure.after)
             figure.guess("stage", "")
             return

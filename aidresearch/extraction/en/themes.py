@@ -5,6 +5,7 @@ from __future__ import annotations
 from aidresearch.extraction.clause import Clause, Marks
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.en import labels
+from aidresearch.extraction.en.common import GETS, GIVING, SILENT
 from aidresearch.extraction.en.sentences import Own
 from aidresearch.extraction.figure import Figure
 from aidresearch.extraction.language import joined
@@ -17,11 +18,8 @@ _PLACES = set(
 _BUDGET, _INTO, _GOT = {"budget"}, {"for", "into", "to", "reached", "entered"}, {"received", "got", "obtained"}
 _MANY = {"*", "UDCG"}  #: donors, partners, the contact group
 _OWN_ARMY = {"defence", "defense", "gdp", "fund"}
-_GETS = {"receive", "receives", "received", "get", "gets", "got"}
-_SILENT = {"UKR", "RUS", "-"}
 #: Stages that only a giver reaches; a use ("spent") is aid where the text is about it.
-_GIVING = {"pledged", "committed", "allocated", "appropriated", "obligated", "disbursed", "delivered"}
-_USES = {*_GIVING, "use", "proposed"}
+_USES = {*GIVING, "use", "proposed"}
 #: What stands where one giver is ranked or summed up beside others.
 _RANKING = {"leads", "led", "followed", "comes", "accounts", "ranks", "third", "second", "fourth", "fifth", "first"}
 _ALLIES = {"allies", "countries", "partners", "donors", "lawmakers", "congress", "senate", "parliament", "it", "they"}
@@ -97,10 +95,10 @@ class Themes:
             return False  # on motorways
         named = {mark.value[0] for mark in self.parties.between(clause.first, own.first)}
         verbs = [mark.value for mark in self.verbs.between(clause.first, own.first)]
-        is_given = any(stage in _GIVING and form != "noun" for stage, form in verbs)
+        is_given = any(stage in GIVING and form != "noun" for stage, form in verbs)
         said = self.verbs.between(own.first, figure.first)
         is_spent = bool(said) and all(mark.value[0] in _USES for mark in said)
-        return is_spent and is_given and "UKR" in named and bool(named - _SILENT)
+        return is_spent and is_given and "UKR" in named and bool(named - SILENT)
 
     def _is_like(self, before: Figure, figure: Figure, own: Own, is_linked: bool) -> bool:
         """Named in one breath with the figure before, or that figure again: over 200 billion. Over 200 billion!"""
@@ -120,7 +118,7 @@ class Themes:
             return False
         named = self.parties.between(clause.first, own.first)
         is_help = bool({*self.doc.lower[clause.first : own.first]} & self.said["help-noun"])
-        return is_help and any(mark.value[0] not in _SILENT for mark in named)
+        return is_help and any(mark.value[0] not in SILENT for mark in named)
 
     def _names_giver(self, clause: Clause, own: Own) -> bool:
         """Whether its clause names one who may give, its sentence has a verb of giving, and no other trade is named."""
@@ -128,11 +126,11 @@ class Themes:
         named = self.parties.between(own.first, own.after)
         if _OWN_ARMY & {*self.doc.lower[clause.first : clause.end]}:
             return False
-        if said & (self.trades - _NOT_OWED) or all(mark.value[0] in _SILENT for mark in named):
+        if said & (self.trades - _NOT_OWED) or all(mark.value[0] in SILENT for mark in named):
             return False
         verbs = self.verbs.between(clause.first, clause.end)
         return any(
-            mark.value[0] in _GIVING and mark.value[1] != "noun" and self.doc.lower[mark.first] not in _GETS
+            mark.value[0] in GIVING and mark.value[1] != "noun" and self.doc.lower[mark.first] not in GETS
             for mark in verbs
         )
 
@@ -158,7 +156,7 @@ class Themes:
         """A giver who gives, in a text that speaks of nothing else; who spends or ranks, where it speaks of Ukraine."""
         lower = self.doc.lower
         said = {*lower[own.first : own.after]}
-        givers = [mark for mark in self.parties.between(own.first, own.after) if mark.value[0] not in _SILENT]
+        givers = [mark for mark in self.parties.between(own.first, own.after) if mark.value[0] not in SILENT]
         if said & (self.trades - _NOT_OWED) - (_BUDGET if self._is_into_budget(own, givers) else set()):
             return False
         if not givers and not said & _ALLIES:
@@ -187,7 +185,7 @@ class Themes:
         """Whether a party other than Ukraine gives it."""
         verbs = [mark for mark in self.verbs.between(own.first, own.after) if mark.value[1] != "noun"]
         named = self.parties.between(own.first, own.after)
-        return any(mark.value[0] not in _SILENT for mark in named) and any(
+        return any(mark.value[0] not in SILENT for mark in named) and any(
             mark.value[0] in _USES and self.doc.lower[mark.first] in self.said["gives"] for mark in verbs
         )
 
