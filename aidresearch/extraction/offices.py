@@ -28,9 +28,8 @@ def settle(doc: Document, day: dt.date | None) -> None:
         codes = full.get(name, set())
         held = next((code for since, code in _offices()[name] if day is not None and since <= day), None)
         code = next(iter(codes)) if len(codes) == 1 else held
-        if mark.value[1] == "name" and (
-            mark.value[0] in others or not (codes or (held in others and _speaks(doc, mark)))
-        ):
+        is_his = bool(codes) or (held in others and _speaks(doc, mark))
+        if mark.value[1] == "name" and (mark.value[0] in others or not is_his):
             continue
         if code is not None:
             mark.value = (code, "leader")

@@ -19,7 +19,7 @@ PORTIONS = {"share", "part", "portion"}
 
 #: Function words.
 AHEAD_OF_IT = {"will", "would", "ll", "can", "could", "should", "may", "might"}
-MAYBE = {"may", "might", "could"}
+MAYBE = {"may", "might", "could"}  # May is a month
 AGAINST = {"against", "versus", "vs"}
 ARTICLES = {"the", "a", "its", "their"}
 OF_IT = {"it", "that", "this", "which", "them"}

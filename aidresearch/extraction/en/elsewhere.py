@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from functools import cache
 from itertools import pairwise
 
@@ -25,7 +26,8 @@ _NAMES_OTHERS = _OTHERS | {first for first, _ in _OTHER_PAIRS}
 _AFTER_BORDER = {"", ".", ",", ";", "and", ")", "wall"}
 _NAMES_OTHERS |= {"border"}
 _FOR = {"for", "to", "in", "on", "at"}
-_RAISED = {"increase", "by", "raise", "rise"}
+_RAISED = set("increase increases increased increasing raise raises raised raising rise grew by boost boosted".split())
+_TO_CAPITAL = 3  #: tokens between capital and what is done to it
 _JOINTS = {",", ";", "and"}
 _NEAR, _REACH = 6, 9  #: tokens before the word and its preposition, behind an amount
 _ESTIMATED = {"put", "estimated", "assessed", "calculated", "valued"}
@@ -46,8 +48,8 @@ def role(doc: Document, clause: Clause, own: Own, parties: Marks) -> str | None:
         return "other"
     if _is_russias(doc, clause, own, parties):
         return "other"
-    if any(one == "capital" and other in _RAISED for one, other in pairwise(lower[own.first : figure.first])):
-        return "other"  # a bank's capital is increased by so much
+    if "capital" in before and _is_capital(before, doc.said["help-noun"]):
+        return "other"
     if clause.continues and _is_next_for_others(doc, clause, own, parties):
         return "other"
     if any(mark.value[0] == "UKR" for mark in parties.between(own.first, min(own.after, clause.stop))):
@@ -55,6 +57,13 @@ def role(doc: Document, clause: Clause, own: Own, parties: Marks) -> str | None:
     if _is_for_others(doc, clause, own) or _gets_it_itself(doc, clause, own, parties):
         return "other"
     return None
+
+
+def _is_capital(before: list[str], helps: AbstractSet[str]) -> bool:
+    """A bank's capital is increased by so much, it raises its capital by so much; not aid to the Ukrainian capital."""
+    at = len(before) - 1 - before[::-1].index("capital")
+    around = before[max(0, at - _TO_CAPITAL) : at + 1 + _TO_CAPITAL]
+    return len(before) - at <= 2 * _TO_CAPITAL and bool(_RAISED & {*around}) and helps.isdisjoint(before)
 
 
 def _is_for_others(doc: Document, clause: Clause, own: Own) -> bool:

@@ -215,6 +215,6 @@ def _is_own_budget(doc: Document, clause: Clause, near: list[str], ahead: list[s
     if at is None:
         return False
     named = [mark for mark in parties.between(clause.first, clause.figure.first) if mark.value[0] != "RUS"]
-    if not named or named[-1].value[0] != "UKR":
-        return False
+    if not named or named[-1].value[0] != "UKR" or doc.word(named[-1].after) == ",":
+        return False  # Poland, which backs Ukraine, spent so much
     return 0 <= clause.figure.first - len(near) + at - named[-1].after <= _SUBJECT

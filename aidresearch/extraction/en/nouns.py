@@ -8,7 +8,7 @@ from itertools import pairwise
 from aidresearch.extraction.clause import Clause
 from aidresearch.extraction.document import Document
 from aidresearch.extraction.en import needs
-from aidresearch.extraction.en.common import BANKS, UKRAINE
+from aidresearch.extraction.en.common import BANKS
 from aidresearch.extraction.en.sentences import Own
 from aidresearch.extraction.figure import Figure
 from aidresearch.extraction.language import Language
@@ -54,8 +54,6 @@ class Nouns:
                 return None
             if word in _EARNED and self._is_from_assets(figure, own):
                 return None
-            if word == "quarter" and UKRAINE & {*self.doc.lower[own.first : figure.first]}:
-                continue  # Kyiv was paid so much in the third quarter
             if role == "budget" and ahead[0] not in ("budget", "defence", "defense", "state", "military"):
                 return None
             if role:

@@ -11,11 +11,12 @@ SPENDS = {"spends", "spend", "spent", "spending", "budgeted"}
 COSTS = {"cost", "costs", "costing"}
 HOME = {"refugees", "domestically", "refugee"}
 _WELCOMING = {"services", "welcoming", "hosting", "sheltering", "accommodating", "housing", "accommodation", "care"}
-_FLED = set("from fleeing fled displaced arriving arrived escaping seeking".split())  #: people from Ukraine, who fled
+_FLED = set("from fleeing fled arriving arrived escaping seeking".split())  #: people from Ukraine, who fled
 _PERSONS = set("people persons families women children citizens nationals".split())
 _BENEFITS = {"citizen", "child", "social", "welfare", "housing", "unemployment", "family"}
 _HOSTS = set("hosts hosting hosted housing houses accommodates accommodating sheltering integrating".split())
 _RECEPTION = {"reception", "hosting", "accommodation", "care", "in"}
+_GOES = set("went goes go going flowed flows covered covers financed finances funded funds".split())
 #: What a sentence says of those who fled where they are its subject.
 _CARES = COSTS | SPENDS | {"after", "caring", "hosting", "housing", "accommodating", "reception", "accommodation"}
 _CARES |= {"sheltering", "integrating", "integration", "booked"}
@@ -30,7 +31,6 @@ _SINGLE = {("refugee", "costs"), ("refugee", "cost"), ("donor", "refugee"), ("re
 
 def are_paid_for(doc: Document, clause: Clause, near: list[str], ahead: list[str], parties: Marks) -> bool:
     """Whether the words right before (``near``) and after (``ahead``) an amount say that it is for them."""
-    said = {*doc.lower[clause.first : clause.end]}
     spends = bool({*near} & (SPENDS | COSTS))
     if _are_left_out(ahead):
         return False
@@ -40,12 +40,12 @@ def are_paid_for(doc: Document, clause: Clause, near: list[str], ahead: list[str
         return True
     if _WELCOMING & {*ahead[:5]} and _are_abroad(ahead):
         return True  # on services for refugees, on welcoming people from Ukraine
-    if spends and _HOSTS & said:
-        return True  # hosts a million of them, which costs it so much
-    if HOME & {*ahead} and _RECEPTION & {*ahead} and "went" in ahead:
-        return True
+    if _RECEPTION & {*ahead} and _GOES & {*ahead} and _are_abroad(ahead):
+        return True  # of which so much goes to the reception of refugees
     if doc.vocabulary.isdisjoint(_PEOPLE):
         return False
+    if spends and _HOSTS & {*doc.lower[clause.first : clause.end]}:
+        return True  # hosts a million of them, which costs it so much
     if spends and any(pair in _ON_THEM for pair in pairwise(ahead[:5])):
         return True  # so much on them
     return _live_abroad(doc, clause, parties) or _are_subject(doc, clause)

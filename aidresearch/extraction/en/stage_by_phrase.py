@@ -77,8 +77,6 @@ class Phrases:
             return listed, "is listed as that", *_behind(figure)
         if (come := self._comes_from(figure, own)) is not None:
             return come, "has come from somebody", figure.first - 1, figure.after
-        if "have" in before[-3:] and self._is_let(figure, own):
-            return "delivered", "has let somebody have it", figure.first - 1, figure.after
         if "budget" in near and self._is_in_budget(ahead):
             return "allocated", "is in a budget", figure.first, figure.after + 2
         if "for" in near and self._is_for(figure):
@@ -125,12 +123,6 @@ class Phrases:
         done = "delivered" if figure.measure == "count" else "disbursed"
         return done if is_done else "pledged"
 
-    def _is_let(self, figure: Figure, own: Own) -> bool:
-        """Have let Ukraine have so many."""
-        lower = self.doc.lower
-        have = next(at for at in range(figure.first - 1, own.first - 1, -1) if lower[at] == "have")
-        return (self.doc.meaning(have - 1).party or ("",))[0] == "UKR" and lower[have - 2] in ("let", "letting")
-
     @staticmethod
     def _is_in_budget(ahead: list[str]) -> bool:
         """4 billion already in the 2025 budget."""
@@ -161,10 +153,8 @@ class Phrases:
             return False
         following = [word for word in ahead[at + 1 :] if word not in ("still", "yet", "largely", "mostly")]
         if following[:1] == ["in"]:
-            is_day = {*following[1:3]} & {month.lower() for month in months()} or (
-                following[1:2] and following[1].isdigit()
-            )
-            return bool(is_day) or bool(_POTS & {*following[1:_TO_POT]})
+            is_dated = any(word.capitalize() in months() or word.isdigit() for word in following[1:3])
+            return is_dated or bool(_POTS & {*following[1:_TO_POT]})
         return not following or following[0] in _AS_REST
 
     def _grants(self, clause: Clause, own: Own) -> Answer | None:

@@ -109,3 +109,19 @@ STOLEN = {
 @pytest.mark.parametrize(("text", "role"), STOLEN.values(), ids=STOLEN)
 def test_what_was_stolen_in_german(text: str, role: str) -> None:
     assert read(text, "de")[0].role == role
+
+
+#: What one word decided: a host, a quarter, the capital; text, and the role of its last amount.
+ONE_WORD = {
+    "a host": ("Poland, which hosts a summit on Ukraine, spent 3 billion zloty on tanks for Kyiv.", "aid"),
+    "who hosts them": ("Poland hosts many refugees from Ukraine, which cost it 8 billion zloty.", "other"),
+    "their reception": ("Of Norway's aid for Ukraine, 2 billion kroner goes to the reception of refugees.", "other"),
+    "a quarter": ("In the first quarter Germany gave Ukraine 2 billion euros.", "aid"),
+    "a bank's capital": ("The bank agreed on a capital increase of 4 billion euros for its work in Ukraine.", "other"),
+    "a capital": ("Germany raised its aid to the Ukrainian capital by 5 million euros.", "aid"),
+}
+
+
+@pytest.mark.parametrize(("text", "role"), ONE_WORD.values(), ids=ONE_WORD)
+def test_no_single_word_decides(text: str, role: str) -> None:
+    assert read(text)[-1].role == role

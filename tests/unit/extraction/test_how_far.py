@@ -29,7 +29,6 @@ STAGES = {
     "Poland has turned over 14 MiG-29 to Ukraine.": ["delivered"],
     "From Luxembourg have come 100 anti-tank weapons for Ukraine.": ["delivered"],
     "From Berlin comes another 2 billion euros for Ukraine.": ["pledged"],
-    "The Czechs have let Ukraine have 62 tanks.": ["delivered"],
     "The IMF let $2 billion flow to Ukraine.": ["disbursed"],
     "Latvia has helped Ukraine to the tune of 860 million euros.": ["delivered"],
     "The IMF has disbursed the whole of the $15.6 billion programme for Ukraine.": ["disbursed"],
