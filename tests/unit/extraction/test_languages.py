@@ -102,3 +102,11 @@ def test_every_donor_of_the_tracker_has_its_name(code: str) -> None:
     assert len(tracked) >= 35
     found = {text: {m.value[0] for m in Document(f"– {text} –", language.get(code)).parties} for text in tracked}
     assert {text: party for text, party in tracked.items() if party not in found[text]} == {}
+
+
+@pytest.mark.parametrize("code", language.codes())
+def test_a_word_of_a_table_is_one_token(code: str) -> None:
+    # Twelve rows, as "us-kongress", could match nothing: a hyphen or an apostrophe parts a word.
+    grammar = language.get(code)
+    words = {row["word"] for row in grammar.rows("words.tsv") if " " not in row["word"]}
+    assert {word for word in words if Document(f"{word} ,", grammar).lower[0] != word.lower()} == set()
