@@ -7,12 +7,15 @@ import datetime as dt
 from aidresearch.extraction.clause import Clause, Marks, evidence
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.figure import Figure
+from aidresearch.extraction.others import Others
 from aidresearch.extraction.stretches import Stretches
 
 #: The rule that a verb of giving and Ukraine stand in the figure's own sentence.
 GIVEN = "a verb of giving, and Ukraine"
 #: The rule of an amount that the text itself rejects; what follows it is not as it was.
 DENIED = "denied: not so much"
+#: The rule of people who are counted; what follows is not as they are.
+PEOPLE = "people, whom nobody trained"
 #: The rule of what a sentence lists: each as the first.
 LISTED = "as the figure before, in the sentence"
 #: Whom aid to Ukraine is about: a meeting of the contact group is about nothing else.
@@ -29,6 +32,7 @@ class Roles(Stretches):
     def __init__(self, doc: Document, figures: list[Figure], published: dt.date | None) -> None:
         super().__init__(doc, published)
         self.stages, self.parties = self.verbs(figures), Marks(doc.parties)
+        self.others = Others(doc)
         self.taken = {at for figure in figures for at in range(figure.first, figure.after)}
         #: The tokens of ranks: the second largest donor is no second tranche.
         self.ranks = {f.first for f in figures if f.measure == "rank" and f.item is None}
@@ -36,7 +40,8 @@ class Roles(Stretches):
         self.counts_all = not doc.vocabulary.isdisjoint(doc.said["counts-all"])
         self.to_come: set[int] = set()  #: first tokens of the figures whose verb says that they will be given
         self.is_about_aid = any(mark.value[1].startswith("aid") for mark in self.by_slot["role"].all)
-        self.names_ukraine = any(m.value[0] in _SUBJECT for m in doc.parties) or any(
+        self.is_about_nothing_else = all(m.value[1] in ("aid", "aid?", "unsaid") for m in self.by_slot["role"].all)
+        self.names_ukraine = bool(self.others.ukraine.all) or any(
             m.value == ("period", "invasion") for m in doc.contexts
         )
 
@@ -51,6 +56,8 @@ class Roles(Stretches):
         if self._is_denied(clause, after):
             figure.role = "other"
             figure.evidence["role"] = evidence(self.doc, DENIED, figure.first - 1, figure.after)
+            return
+        if self._is_of_people(clause) or self._is_for_others(clause):
             return
         found = marks.between(first, after)
         own = [mark for mark in found if not self.is_of_another(clause, mark.first, mark.after)]
@@ -70,6 +77,27 @@ class Roles(Stretches):
                 figure.role = "other" if is_share else "aid"  # no register has a share of GDP with refugees
                 figure.guess("role", "aid" if is_share else "other")
 
+    def _is_of_people(self, clause: Clause) -> bool:
+        """People are no aid but those who were trained: whom it reaches, who fled, who serve."""
+        if clause.figure.item_class != "person" or not self.doc.said["trained"].isdisjoint(
+            self.doc.lower[clause.first : clause.end]
+        ):
+            return False
+        clause.figure.role = "context"
+        clause.figure.evidence["role"] = evidence(self.doc, PEOPLE, clause.figure.first, clause.figure.after)
+        return True
+
+    def _is_for_others(self, clause: Clause) -> bool:
+        """So much for Egypt, for the people in Gaza: help for others."""
+        figure, mark = clause.figure, self.others.nearest(clause)
+        is_for = mark is not None and self.others.is_for(mark)
+        if not is_for and not self.others.are_meant(clause):
+            return False
+        first, after = (mark.first, mark.after) if mark is not None else (figure.first, figure.after)
+        figure.role = "other"
+        figure.evidence["role"] = evidence(self.doc, "for others than Ukraine", first, after)
+        return True
+
     def _is_denied(self, clause: Clause, after: int) -> bool:
         """Nicht 350 Milliarden, sondern 120; 350 Milliarden, das stimmt nicht; n'ont pas donné 350 milliards: what
         nobody says was given."""
@@ -85,7 +113,7 @@ class Roles(Stretches):
         """The role that no word of its stretch says; its rule and the tokens that it rests on."""
         figure, before = clause.figure, clause.before
         last = None if before is None else ("aid" if before.role == "difference" else before.role)
-        if before is not None and (before.evidence["role"].rule == DENIED or _is_open(before)):
+        if before is not None and (before.evidence["role"].rule in (DENIED, PEOPLE) or _is_open(before)):
             last = None
         if before is not None and last and clause.continues:
             return last, LISTED, (before.first, before.after)
@@ -97,7 +125,7 @@ class Roles(Stretches):
             return "aid", "a programme of aid", (named[0].first, named[0].after)
         is_ware = figure.item_class in _GIVEN and self.names_ukraine
         parties = {mark.value[0] for mark in self.parties.between(clause.first, clause.end)}
-        is_named = bool(parties & _SUBJECT)
+        is_named = bool(self.others.ukraine.between(clause.first, clause.end))
         stages = self.stages.between(*((clause.first, clause.end) if is_named else (first, after)))
         if figure.unit in _SPENT_AT_HOME and not parties - _SUBJECT - {"RUS"}:
             return "budget", "its own currency, and nobody who gives", (figure.first, figure.after)
@@ -113,6 +141,8 @@ class Roles(Stretches):
             return "aid", "equipment, in a text about Ukraine", (figure.first, figure.after)
         if stages and (is_named or (self.names_ukraine and self.is_about_aid)):
             return "aid", "a verb of giving", (stages[0].first, stages[0].after)
+        if is_named and parties - _NO_GIVERS and figure.measure == "money" and self.is_about_nothing_else:
+            return "aid", "a giver and Ukraine, and the text is about nothing else", (figure.first, figure.after)
         if self._is_given(clause, first, after):
             return "aid", "somebody gives it, and the text is about nothing else", (figure.first, figure.after)
         if before is not None and last:
@@ -156,7 +186,7 @@ class Roles(Stretches):
 
     def _is_given(self, clause: Clause, first: int, after: int) -> bool:
         """Whether a giver and a verb of giving stand in its stretch, and no word of the text is of anything else."""
-        if any(mark.value[1] not in ("aid", "aid?", "unsaid") for mark in self.by_slot["role"].all):
+        if not self.is_about_nothing_else:
             return False
         named = self.parties.between(first, after) or self.parties.between(clause.first, clause.end)
         verbs = self.stages.between(first, after)

@@ -10,15 +10,21 @@ from aidresearch.extraction.clause import Clause, Marks
 from aidresearch.extraction.document import Document
 from aidresearch.extraction.en.common import GETS
 from aidresearch.extraction.en.sentences import Own
+from aidresearch.extraction.others import Others
 from aidresearch.table import parties as groups
 
 _SELLS = {"exported", "exports", "sold", "sells", "selling", "exporting"}
+_MAKES = {"produce", "produces", "produced", "manufacture", "manufactures", "manufactured"}
+_MAKE = {"make", "makes", "made", "making", "build", "builds", "built"}
+_ARMS = {"weapons", "arms", "drones", "missiles", "shells", "ammunition"}
 _EXPORTS = {("arms", "exports"), ("weapons", "exports"), ("military", "exports"), ("export", "licences")}
 _EXPORTS |= {("export", "licenses"), ("export", "licence"), ("export", "license"), ("export", "permits")}
-#: Others who get help: the poorest countries, the Global South, what somebody burnt in Afghanistan.
-_OTHERS = set(
-    "poorest africa african gaza palestinians afghanistan syria sudan haiti yemen israel israeli taiwan".split()
-)
+#: Others who get help, beside those of ``context.tsv``: the poorest countries, the Global South, the border.
+_OTHERS = {"poorest", "hawaii"}
+#: Behind the name of one of them: its package, a loan of its.
+_HELP = {"package", "programme", "program", "loan", "loans", "grant", "grants", "deal", "envelope", "aid", "assistance"}
+_SIGNS = {"signed", "signs", "secured", "secures", "obtained", "obtains"}
+_AHEAD = 4  #: tokens from a name to the verb whose subject it is
 _OTHER_PAIRS = {("global", "south"), ("developing", "countries"), ("border", "security")}
 _OTHER_PAIRS |= {(which, "border") for which in ("southern", "mexican", "american", "us")}
 _TO_MEMBERS = {("loans", "to", word) for word in ("members", "member", "its", "governments")}
@@ -28,6 +34,8 @@ _NAMES_OTHERS |= {"border"}
 _FOR = {"for", "to", "in", "on", "at"}
 _RAISED = set("increase increases increased increasing raise raises raised raising rise grew by boost boosted".split())
 _TO_CAPITAL = 3  #: tokens between capital and what is done to it
+_TAXES = {"tax", "taxes", "taxation", "vat", "duty", "duties", "levy", "levies", "excise", "excises", "customs"}
+_MONEY = {"money", "dollars", "dollar", "euros", "payers", "payer", "pounds"}
 _JOINTS = {",", ";", "and"}
 _NEAR, _REACH = 6, 9  #: tokens before the word and its preposition, behind an amount
 _ESTIMATED = {"put", "estimated", "assessed", "calculated", "valued"}
@@ -35,7 +43,7 @@ _BE = {"is", "are", "was", "were", "remains", "remain", "been"}
 _BLOCKED = {"blocked", "frozen", "immobilised", "immobilized", "seized"}
 
 
-def role(doc: Document, clause: Clause, own: Own, parties: Marks) -> str | None:
+def role(doc: Document, clause: Clause, own: Own, parties: Marks, others: Others) -> str | None:
     """The role of an amount that is none of Ukraine's; None if nothing says so."""
     figure, lower = clause.figure, doc.lower
     ahead = lower[figure.after : min(own.after, figure.after + 3)]
@@ -44,17 +52,21 @@ def role(doc: Document, clause: Clause, own: Own, parties: Marks) -> str | None:
     before = lower[own.first : figure.first]
     if "needs" in before and any(one in _ESTIMATED and other == "at" for one, other in pairwise(before)):
         return "need"
+    if _is_made(doc, clause, own, parties):
+        return "other"
     if _is_sold(doc, clause, own) or _is_licensed(doc, clause, own) or _is_borrowed(doc, clause, parties):
         return "other"
-    if _is_russias(doc, clause, own, parties):
+    if _is_russias(doc, clause, own, parties) or _is_tax(doc, clause, own, parties):
         return "other"
     if "capital" in before and _is_capital(before, doc.said["help-noun"]):
         return "other"
-    if clause.continues and _is_next_for_others(doc, clause, own, parties):
+    if clause.continues and _is_next_for_others(doc, clause, own, parties, others):
         return "other"
     if any(mark.value[0] == "UKR" for mark in parties.between(own.first, min(own.after, clause.stop))):
         return None
-    if _is_for_others(doc, clause, own) or _gets_it_itself(doc, clause, own, parties):
+    if _is_for_others(doc, clause, own, others) or _gets_it_itself(doc, clause, own, parties):
+        return "other"
+    if _is_of_others(doc, clause, own, others) or others.are_meant(clause):
         return "other"
     return None
 
@@ -66,12 +78,37 @@ def _is_capital(before: list[str], helps: AbstractSet[str]) -> bool:
     return len(before) - at <= 2 * _TO_CAPITAL and bool(_RAISED & {*around}) and helps.isdisjoint(before)
 
 
-def _is_for_others(doc: Document, clause: Clause, own: Own) -> bool:
+def _is_tax(doc: Document, clause: Clause, own: Own, parties: Marks) -> bool:
+    """So much in tax, in corporate tax, the windfall contribution of a depository: what the state takes."""
+    if any(mark.value[0] == "UKR" for mark in parties.between(clause.figure.after, own.after)):
+        return False
+    ahead = doc.lower[clause.figure.after : min(own.after, clause.figure.after + _AHEAD)]
+    at = next((at for at, word in enumerate(ahead) if word in _TAXES), None)
+    is_tax = at is not None and ahead[0] in ("in", "of") and {*ahead[at + 1 : at + 2]}.isdisjoint(_MONEY)
+    said = doc.lower[own.first : own.after]
+    return is_tax or ("windfall", "contribution") in pairwise(said)
+
+
+def _is_of_others(doc: Document, clause: Clause, own: Own, others: Others) -> bool:
+    """Egypt's package amounts to so much, Jordan has received so much."""
+    for mark in others.marks.between(own.first, clause.figure.first):
+        ahead = doc.lower[mark.after : min(clause.figure.first, mark.after + _AHEAD)]
+        if ahead[:1] in (["'"], ["’"]) and {*ahead} & _HELP:
+            return True
+        if {*ahead} & (_SIGNS | GETS) and mark.first <= own.first + 1 and mark.value[1] == "elsewhere":
+            return True
+    return False
+
+
+def _is_for_others(doc: Document, clause: Clause, own: Own, others: Others) -> bool:
     figure, lower = clause.figure, doc.lower
     after = min(own.after, figure.after + _REACH)
     behind = lower[figure.after : after]
     if any(trio in _TO_MEMBERS for trio in zip(behind, behind[1:], behind[2:], strict=False)):
         return True
+    for mark in others.marks.between(own.first, after):
+        if {*lower[max(own.first, mark.first - _NEAR) : mark.first]} & _FOR or others.is_for(mark):
+            return True
     if _NAMES_OTHERS.isdisjoint(lower[own.first : after]):
         return False
     for at in range(own.first, after):
@@ -83,7 +120,7 @@ def _is_for_others(doc: Document, clause: Clause, own: Own) -> bool:
     return False
 
 
-def _is_next_for_others(doc: Document, clause: Clause, own: Own, parties: Marks) -> bool:
+def _is_next_for_others(doc: Document, clause: Clause, own: Own, parties: Marks, others: Others) -> bool:
     """So much for Ukraine, so much for Israel: behind the comma it is the other's."""
     figure, lower = clause.figure, doc.lower
     joints = (at for at in reversed(range(clause.start, figure.first)) if lower[at] in _JOINTS)
@@ -92,7 +129,7 @@ def _is_next_for_others(doc: Document, clause: Clause, own: Own, parties: Marks)
         return False
     own = Own(max(own.first, start), own.after, own.kind)
     is_ours = any(mark.value[0] == "UKR" for mark in parties.between(own.first, min(own.after, clause.stop)))
-    return not is_ours and _is_for_others(doc, clause, own)
+    return not is_ours and _is_for_others(doc, clause, own, others)
 
 
 def _is_borrowed(doc: Document, clause: Clause, parties: Marks) -> bool:
@@ -122,6 +159,13 @@ def _is_sold(doc: Document, clause: Clause, own: Own) -> bool:
     verbs = [at for at in range(own.first, clause.figure.first) if doc.lower[at] in _SELLS]
     stages = (doc.meanings[at].stage for at in range(verbs[-1] + 1, clause.figure.first))
     return not any(stage is not None and stage[1] != "noun" for stage in stages)
+
+
+def _is_made(doc: Document, clause: Clause, own: Own, parties: Marks) -> bool:
+    """Ukraine could make weapons for so much: nobody else is named who would pay for them."""
+    before = doc.lower[own.first : clause.figure.first]
+    is_made = not _MAKES.isdisjoint(before) or any(one in _MAKE and other in _ARMS for one, other in pairwise(before))
+    return is_made and all(mark.value[0] in ("UKR", "RUS", "-") for mark in parties.between(clause.first, clause.end))
 
 
 def _is_licensed(doc: Document, clause: Clause, own: Own) -> bool:

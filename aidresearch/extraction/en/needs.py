@@ -18,6 +18,7 @@ _ASKS = {"asked", "asks", "requested", "requests", "seeks", "sought", "appealed"
 _WANTS = _ASKS | {"wants", "wanted", "demands", "demanded", "needs", "needed", "requires"}
 _SAYS = {"told", "said", "says", "tells", "added", "insisted", "repeated"}
 _REACH = 7  #: tokens from asking to what is asked for
+_FINDS = {"foot", "find", "raise", "mobilise", "mobilize", "muster", "shoulder", "stump", "cough", "scrape", "come"}
 _SUBJECT = 2  #: tokens between a subject and its verb
 _OF_STATES = {"state", "national", "federal", "ukraine", "ukrainian", "kyiv", "country", "government", "annual"}
 _ON_DEFENCE = {("on", "defence"), ("on", "defense")}
@@ -26,7 +27,8 @@ _BREAKS = {",", ";", ".", "of", "and"}
 _PURPOSE = 14  #: tokens behind an amount in which its purpose is named
 _STOCKS = {"stock", "stocks", "stockpile", "stockpiles", "inventory", "inventories", "depots", "stores"}
 _ITS = {"its", "their", "our", "his"}
-_ARMED = {"army", "armed", "forces", "security", "troops", "soldiers", "navy"}
+_ARMED = {"army", "armed", "forces", "security", "troops", "soldiers", "navy", "rearmament"}
+_FOR = {"for", "on", "in", "into", "to"}
 _WEALTH = {"assets", "reserves"}
 _OF_WEALTH = set(
     "of in worth frozen immobilised immobilized russian sovereign state central bank seized blocked the its "
@@ -66,6 +68,8 @@ def is_for_own_defence(doc: Document, clause: Clause, own: Own, parties: Marks) 
         is_own = lower[at] in _ITS and lower[at + 1] == "own" and lower[at - 1] in ("on", "for", "in", "into")
         if is_own and doc.word(at + 2) in DEFENCE | _ARMED and not ahead & _STOCKS:
             return not _is_given_for_it(doc, own, at, parties)
+    if _opens_with_own_defence(doc, clause, own):
+        return True
     is_named = lower[first - 1] == "," and lower[first - 2] in doc.said["own-force"]
     return is_named and "for" in lower[max(own.first, first - 5) : first - 2]  # a fund for the army, so much
 
@@ -76,6 +80,17 @@ def _is_given_for_it(doc: Document, own: Own, at: int, parties: Marks) -> bool:
     is_ukraines = any(mark.value[0] == "UKR" for mark in named)
     gets = not _GETS.isdisjoint(doc.lower[own.first : at])
     return is_ukraines and (gets or any(mark.value[0] not in ("UKR", "RUS", "-") for mark in named))
+
+
+def _opens_with_own_defence(doc: Document, clause: Clause, own: Own) -> bool:
+    """For its own armed forces it adds so much: its clause does not name Ukraine."""
+    lower, first = doc.lower, clause.figure.first
+    start = clause.start if own.kind == "list" else max(clause.start, own.first)
+    for at in range(start, first - 3):
+        is_own = lower[at + 1] in _ITS and lower[at + 2] == "own" and lower[at + 3] in DEFENCE | _ARMED
+        if is_own and lower[at] in _FOR and UKRAINE.isdisjoint(lower[own.first : own.after]):
+            return _STOCKS.isdisjoint(lower[at + 4 : at + 7])
+    return False
 
 
 def of_gdp(doc: Document, clause: Clause, ahead: list[str], is_for_ukraine: bool) -> str:
@@ -110,7 +125,7 @@ def _is_need(clause: Clause, near: list[str], ahead: list[str], lower: list[str]
         return True
     if "would" in near[-4:] and any(pair in _WOULD for pair in pairwise(near[-4:])):
         return True
-    if _is_demanded(clause, parties, ahead):
+    if _is_demanded(clause, parties, ahead) or _is_to_be_found(near) or _is_appealed_for(near):
         return True
     if "between" in near:
         return False  # the gap between what was pledged and what was paid
@@ -119,6 +134,17 @@ def _is_need(clause: Clause, near: list[str], ahead: list[str], lower: list[str]
     if {*ahead[:1]} & (_GAPS | {"needed"}) or _NEEDS & {*near[-4:]} or _GAPS & {*near}:
         return True
     return ahead[:2] in (["in", "damage"], ["in", "damages"], ["of", "damage"])
+
+
+def _is_appealed_for(near: list[str]) -> bool:
+    """Appealed for so much."""
+    return any(word in ("appealed", "appeals", "appealing") and other == "for" for word, other in pairwise(near))
+
+
+def _is_to_be_found(near: list[str]) -> bool:
+    """The allies have to foot so much, would have to find it: what is not given yet, nor promised."""
+    at = next((at for at, trio in enumerate(pairwise(near)) if trio == ("have", "to")), None)
+    return at is not None and bool({*near[at + 2 : at + 5]} & _FINDS)
 
 
 def _is_demanded(clause: Clause, parties: Marks, ahead: list[str]) -> bool:

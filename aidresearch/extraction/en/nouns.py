@@ -24,6 +24,8 @@ _EARNED = {"income", "profit", "profits", "revenue", "revenues", "earnings", "in
 _NOT_BUDGETS = {"committee", "committees", "support", "line", "lines", "gap", "holders", "bill", "law"}
 #: Behind a noun: what is only named for it: a recovery conference, the reconstruction bank.
 _NAMED_FOR = set("conference conferences summit forum meeting bank minister ministry committee talks fund".split())
+#: Behind money that has been given, before what it is for: paid the salaries of rescuers.
+_PAYS = {"paid", "pays", "covers", "covered", "financed", "finances", "funded", "funds", "helped", "helps"}
 _SOURCES = {"from", "by", "with", "against"}
 _INVESTED, _BANKS = {"investment", "investments"}, BANKS - {"IMF"}
 _MEASURES = {"gdp", "economy"}
@@ -46,7 +48,7 @@ class Nouns:
             return "other"
         ahead = self.doc.lower[figure.after : min(own.after, figure.after + 5)]
         end = next((at for at, word in enumerate(ahead) if word in _PURPOSES), len(ahead))
-        if {*ahead[:end]} & self.said["help-noun"]:
+        if {*ahead[:end]} & self.said["help-noun"] or {*ahead[:1]} & _PAYS:
             return None
         for place, word in enumerate(ahead[:end]):
             role = self.roles.get(word) if figure.after + place not in self.named else None  # from the Investment Bank
@@ -80,6 +82,11 @@ class Nouns:
     def before(self, clause: Clause, own: Own, gives: bool) -> str | None:
         """The subject of the clause: sales rose to, the budget is, damage of; unless help is named nearer."""
         figure, lower = clause.figure, self.doc.lower
+        if (
+            self.doc.word(figure.after) == "of"
+            and {*lower[figure.after + 1 : figure.after + 3]} & self.said["help-noun"]
+        ):
+            return None  # so much of equipment
         for at in range(figure.first - 1, max(own.first, figure.first - _SUBJECT) - 1, -1):
             word = lower[at]
             is_earlier = clause.before is not None and at < clause.before.after

@@ -46,8 +46,9 @@ def are_paid_for(doc: Document, clause: Clause, near: list[str], ahead: list[str
         return False
     if spends and _HOSTS & {*doc.lower[clause.first : clause.end]}:
         return True  # hosts a million of them, which costs it so much
-    if spends and any(pair in _ON_THEM for pair in pairwise(ahead[:5])):
-        return True  # so much on them
+    is_spent = spends or bool({*ahead[:1]} & SPENDS)
+    if is_spent and any(pair in _ON_THEM for pair in pairwise(ahead[:5])):
+        return True  # so much on them, so much spent on their support
     return _live_abroad(doc, clause, parties) or _are_subject(doc, clause)
 
 

@@ -28,6 +28,7 @@ from aidresearch.extraction.en.nouns import Nouns
 from aidresearch.extraction.en.ordinals import ACT, MEETING
 from aidresearch.extraction.en.sentences import Own, Sentences
 from aidresearch.extraction.figure import Figure
+from aidresearch.extraction.others import Others
 
 _BEHIND, _AHEAD = 7, 8  #: tokens looked at right before and after a figure
 _SUBJECT = 14  #: tokens before a figure in which its subject stands
@@ -42,10 +43,11 @@ _WARES = set("gas oil grain electricity energy power transit imports wheat steel
 _REACHES = {"to", "for", "on", "into", "in", "reach", "reached", "reaches"}
 _MADE_UP = {("up", "of"), ("consisting", "of"), ("composed", "of"), ("consists", "of")}
 _OURS = {"we", "our"}
-_MADE = {"output", "capacity"}
+_MADE = set("output capacity exports imports exported imported harvest harvested production produces produced".split())
 _FIRES = 6  #: tokens from Russia to what it fires
 _FLOWS = {"went", "gone", "go", "goes", "going", "flowed", "flown", "flows", "flow"}
 _TO_UKRAINE = {(one, other) for one in ("to", "for") for other in ("ukraine", "kyiv", "ukrainian")}
+_DEALS = {"contract", "contracts"}
 _LISTED = 3  #: tokens from a colon to its amount
 _OPEN = ""  #: a role that the clause leaves open
 _RECEIVED = {"received", "attracted", "raised", "secured", "disbursed", "covered", "paid", "arrived"}
@@ -66,6 +68,7 @@ class Roles:
         self.parties = Marks(doc.parties)
         self.verbs = verbs(doc, figures)
         self.contexts = Marks(doc.contexts)
+        self.others = Others(doc)
         self.nouns = Nouns(doc)
         self.denies = denials.may_reject(doc)
         self.made_up: set[int] = set()  # those of the parts that a sum of aid is made up of
@@ -97,7 +100,7 @@ class Roles:
         if kind == "event" or clause.figure.item == MEETING:
             return "context"
         if kind == states.STATE:
-            return "aid" if states.give(self.doc, own, self.parties, self.verbs) else "context"
+            return "aid" if states.give(self.doc, clause, own, self.parties, self.verbs) else "context"
         if kind == "person":
             trained = any(word.startswith("train") for word in self.doc.lower[clause.first : clause.end])
             return "aid" if trained else "context"
@@ -113,7 +116,7 @@ class Roles:
         if said & self.said["attacked"] and not gives:
             return "context"
         if said & (self.said["owns"] | _MADE) and not gives:
-            return "context"  # it had owned 36 of them, 54 new ones are on order
+            return "context"  # it had owned 36 of them, makes or exports so many
         if gives or self._is_linked(clause):
             return "aid"
         return "context" if said & self.said["attacked"] else self._before(clause)
@@ -124,6 +127,9 @@ class Roles:
         before = clause.before
         if before is not None and before.role == "aid" and not self._gets(clause.first, clause.end):
             clause.figure.guess("role", "other")
+        said = {*self.doc.lower[clause.first : clause.end]}
+        if before is None and self.others.is_without_ukraine and said & (self.said["trade"] | _DEALS):
+            return "context"  # signed a contract for 44 tanks
         return "aid" if before is None or before.role == "aid" else "context"
 
     def _of_amount(self, clause: Clause, own: Own) -> str:
@@ -154,7 +160,7 @@ class Roles:
         named = needs.role(self.doc, clause, near, ahead, self.parties)
         if named and not (named == "budget" and spoken.is_ours(self.doc, clause)):  # has spent so much of our money
             return named
-        named = elsewhere.role(self.doc, clause, own, self.parties)
+        named = elsewhere.role(self.doc, clause, own, self.parties, self.others)
         if named:
             return named
         if needs.is_wanted_too(self.doc, clause, own, self.verbs):
@@ -213,7 +219,8 @@ class Roles:
         if said & self.said["help-noun"] or self._gives(clause, own) or spoken.is_invested(self.doc, own, self.parties):
             return True
         lower = self.doc.lower
-        ukraine = [mark for mark in self.parties.between(own.first, own.after) if mark.value[0] == "UKR"]
+        named = self.parties.between(own.first, own.after)
+        ukraine = [mark for mark in named if mark.value[0] == "UKR"]
         is_subject = bool(ukraine) and ukraine[0].first < clause.figure.first
         if (
             is_subject
@@ -221,6 +228,8 @@ class Roles:
             and spoken.is_from(clause, self.parties)
         ):
             return True  # Ukraine has so much from the US
+        if clause.figure.unit == "UAH" and all(mark.value[0] in ("UKR", "RUS", "-") for mark in named):
+            return False  # attracted at home
         is_got = said & _GETS or (is_subject and spoken.is_paid(self.doc, own))
         if is_got and (ukraine or spoken.is_of_ukraine(self.doc, clause, own, self.parties)):
             return True

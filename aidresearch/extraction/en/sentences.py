@@ -37,6 +37,7 @@ _WHEN = {"next", "last", "later", "then", "year", "month", "week", "also", "now"
 #: A clause begins at one of these, or behind one of those: `_begins` is not asked of other tokens.
 _BEGINNING = _CONJUNCTIONS | AGAINST | _RAISING | _WITH | {word for word, _ in _COMPARED}
 _BEGINNING |= {"so", "than", "which", "who", "whose"}
+_PAIR = 4  #: tokens from "between" to the second of two: trade between Ukraine and Turkey
 _BEHIND = {*_JOINING, ";", ":", "-", "—"}
 
 
@@ -97,7 +98,7 @@ def _begins(doc: Document, at: int, end: int) -> str | None:
     if word in ("which", "who", "whose") and (before == "," or doc.meanings[at - 1].party):
         return "relative"
     if before in _JOINING and _is_finite(doc, at, end):
-        return "new"
+        return None if before == "and" and "between" in lower[max(0, at - _PAIR) : at] else "new"
     return None
 
 

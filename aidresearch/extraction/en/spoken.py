@@ -83,10 +83,12 @@ def _is_handed_out(doc: Document, clause: Clause, own: Own, parties: Marks) -> b
 
 
 def _is_helped_with(doc: Document, clause: Clause, own: Own) -> bool:
-    """Foreign states have helped Kyiv with so much."""
+    """Foreign states have helped Kyiv with so much, stand by it to the tune of so much."""
     at = clause.figure.first - 1
     while doc.word(at) in ABOUT:
         at -= 1
+    if doc.lower[at - 1 : at + 1] == ["tune", "of"]:
+        return True
     return doc.word(at) == "with" and bool({*doc.lower[own.first : at]} & _HELPS)
 
 

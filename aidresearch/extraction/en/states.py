@@ -10,15 +10,25 @@ from aidresearch.extraction.figure import Figure
 STATE = "state"
 _GROUPS = {"NATO", "UDCG", "G7", "EUROPE", "EU_AND_MEMBERS", "NORDIC_BALTIC"}
 _USES = {"pledged", "committed", "allocated", "appropriated", "disbursed", "delivered", "use"}
+_JOINS = {"join", "joins", "joined", "joining", "participate", "participates", "participating", "participated"}
+_JOINED = {"initiative", "scheme", "programme", "program", "coalition", "effort", "fund", "mechanism"}
+_GIVEN = {"commitments", "pledges", "contributions", "donations", "support", "money"}
+_FROM = 4  #: tokens from what is given to the count of those whom it is from
 _NEAR = 5  #: tokens from the count to the group that the countries are of
 
 
-def give(doc: Document, own: Own, parties: Marks, verbs: Marks) -> bool:
-    """Whether its clause says that the countries give: a verb of giving with help or Ukraine, a programme."""
+def give(doc: Document, clause: Clause, own: Own, parties: Marks, verbs: Marks) -> bool:
+    """Whether its clause says that the countries give or take part: a verb of giving with help or Ukraine, a
+    programme, commitments from so many."""
     said = {*doc.lower[own.first : own.after]}
     named = parties.between(own.first, own.after)
     if any(mark.value[1] == "programme" for mark in named):
         return True
+    ahead = doc.lower[max(own.first, clause.figure.first - _FROM) : clause.figure.first]
+    if ahead[-1:] in (["from"], ["by"]) and {*ahead} & (doc.said["help-noun"] | _GIVEN):
+        return True
+    if said & _JOINS and said & _JOINED:
+        return any(mark.value[0] in ("UKR", "PURL") or mark.value[1] == "programme" for mark in parties.all)
     does = any(mark.value[0] in _USES and mark.value[1] != "noun" for mark in verbs.between(own.first, own.after))
     return does and bool(said & doc.said["help-noun"] or any(mark.value[0] == "UKR" for mark in named))
 

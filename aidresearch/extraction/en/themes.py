@@ -29,6 +29,8 @@ _LENDERS = {"IMF", "WORLD_BANK", "EU"}
 _INFINITIVE = {"to", "will", "would", "should", "can", "could", "may", "must", "and", "helps", "help", "they", "we"}
 _FLED = {"refugees", "people", "families", "children", "women"}
 _NOT_OWED = {"interest"}
+#: What only who gives does, in a text that names nobody who gets it.
+_COMMITS = {"committed", "committing", "commit", "commits", "allocated", "allocates", "allocate", "allocating", "put"}
 #: Verbs of the trade that giving has too: paid, invested in.
 _PAYS = {"paid", "pays", "invest", "invests", "invested", "cost", "costs"}
 #: What is done with a government's money for others, in reports of its auditors.
@@ -128,11 +130,11 @@ class Themes:
             return False
         if said & (self.trades - _NOT_OWED) or all(mark.value[0] in SILENT for mark in named):
             return False
-        verbs = self.verbs.between(clause.first, clause.end)
-        return any(
-            mark.value[0] in GIVING and mark.value[1] != "noun" and self.doc.lower[mark.first] not in GETS
-            for mark in verbs
-        )
+        verbs = [
+            m for m in self.verbs.between(clause.first, clause.end) if m.value[0] in GIVING and m.value[1] != "noun"
+        ]
+        words = {self.doc.lower[mark.first] for mark in verbs} - GETS
+        return bool(words if self.is_near_aid else words & (self.said["gives"] | _COMMITS))
 
     def _guess(self, figure: Figure) -> None:
         figure.role = "aid"

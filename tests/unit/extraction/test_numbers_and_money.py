@@ -261,6 +261,7 @@ def test_the_gazetteers_use_the_vocabulary() -> None:
     assert {row["tense"] for row in EN.rows("stages.tsv")} == {"past", "base", "noun"}
     assert set(EN.qualifiers.values()) <= set(QUALIFIERS)
     lists = {"aid_type": [*AID_TYPES, "unsaid"], "instrument": INSTRUMENTS, "programme": PROGRAMMES}
+    lists["receiver"] = ["elsewhere", "either", "home"]
     assert all(row["value"].rstrip("?") in lists[row["slot"]] for row in EN.rows("context.tsv"))
 
 
