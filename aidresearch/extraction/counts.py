@@ -133,8 +133,10 @@ def _noun(doc: Document, at: int) -> tuple[int, str, str] | None:
     words, meanings, size = doc.words, doc.meanings, len(doc.words)
     found: tuple[int, str, str] | None = None
     limit, name, last_name = min(size, at + _REACH), at, -1
-    if at < size and words[at] == "-":
-        return None  # 10-year
+    if at + 1 < size and words[at] == "-":
+        if doc.lower[at + 1] not in ("plus", "odd"):
+            return None  # 10-year
+        at += 2
     if at < size and doc.lower[at] in doc.said["of"] and at + 1 < size and doc.lower[at + 1] in doc.said["determiner"]:
         at += 2
     while at < limit:

@@ -11,6 +11,8 @@ from aidresearch.extraction.numbers import Number
 
 _LONGEST_QUALIFIER = 4
 _GAP = 7
+_THINGS = {"equipment", "ammunition"}
+_NEAR = 4  #: tokens from a bare number's verb to another that says what happened to them
 #: Behind a bare number that is an amount: nothing that it could count.
 _CLOSING = {".", ",", ";", "!", "?", ")", "—", '"', "\n", "and", "or", "but", ""}
 #: How many figures back a bare number looks for its noun.
@@ -21,6 +23,8 @@ def read(doc: Document, number: Number, before: list[Figure]) -> Figure | None:
     """ "138 billion" after "23 billion euros"; "28,000" after "80,000 soldiers"; "Poland trained 28,000"."""
     if number.vague or number.short or counts.is_date(doc, number):
         return None
+    if (found := _elliptic(doc, number, before)) is not None:
+        return found
     follows = doc.meaning(number.after)
     if (
         number.after < len(doc.words)
@@ -57,6 +61,37 @@ def read(doc: Document, number: Number, before: list[Figure]) -> Figure | None:
     if high:
         figure.value, figure.low, figure.high, figure.after = None, number.value, high.value, high.after
     return figure
+
+
+def _elliptic(doc: Document, number: Number, before: list[Figure]) -> Figure | None:
+    """ "60 tanks, and 14 more", "24 altogether", "30 of them", "32 were delivered": things counted just before."""
+    if number.value < 2 or number.value % 1 or number.magnitude >= 1e9:
+        return None
+    things = before[-1] if before and before[-1].item_class in _THINGS else None
+    first = doc.sentence(max(0, doc.sentence(number.first)[0] - 1))[0]
+    if things is None or things.measure != "count" or things.first < first:
+        return None
+    after = _behind_ellipsis(doc, number.after)
+    if after is None:
+        return None
+    figure = Figure(number.first, after, "count", number.value, number.step, "item")
+    figure.item, figure.item_class = things.item, things.item_class
+    figure.inherits, figure.exact = True, number.magnitude == 1
+    return figure
+
+
+def _behind_ellipsis(doc: Document, at: int) -> int | None:
+    """The token behind the words that stand for the noun, or that follow where it is left out; None if none do."""
+    said = doc.said
+    for length in (3, 2, 1):
+        if " ".join(doc.lower[at : at + length]) in said["elliptic"]:
+            is_compared = doc.word(at + length) in said["than"]
+            follows = doc.meaning(at + length)
+            is_verb = follows.stage or doc.word(at + length) in said["counted-verb"]
+            is_noun = doc.word(at + length).isalpha() and not (is_verb or follows.stop or follows.party)
+            return None if is_compared or is_noun else at + length
+    is_done = doc.word(at) in said["counted-verb"] and said["attacked"].isdisjoint(doc.lower[at : at + _NEAR])
+    return at if is_done else None
 
 
 def _bare(doc: Document, number: Number, before: list[Figure]) -> Figure | None:
