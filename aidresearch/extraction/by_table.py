@@ -14,6 +14,7 @@ from __future__ import annotations
 import datetime as dt
 
 from aidresearch.extraction import (
+    adding_up,
     ambiguous,
     calendar_words,
     comparisons_by_table,
@@ -299,6 +300,7 @@ def fill(doc: Document, figures: list[Figure], published: dt.date | None, hint: 
             periods.clip(clause.figure)
             coverage.fill(slots, clause)
             clause.figure.guess("coverage")
+    adding_up.agree(doc, figures)
     ambiguous.mark(doc, figures)
     doubts_by_table.mark(slots, around)
     comparisons_by_table.fill(doc, around)

@@ -5,7 +5,14 @@ A value of ``context.tsv`` that ends with a question mark (already, together) sp
 
 from __future__ import annotations
 
-from aidresearch.extraction import acts_by_table, calendar_words, frames_by_table
+from aidresearch.extraction import (
+    acts_by_table,
+    calendar_words,
+    coverage_by_time,
+    frames_by_table,
+    raised_packages,
+    years_by_table,
+)
 from aidresearch.extraction.clause import Clause, evidence
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.figure import Figure
@@ -22,6 +29,12 @@ EVERYBODY = "KIEL"
 
 
 def fill(slots: Roles, clause: Clause) -> None:
+    """Fills the coverage of a figure, and what a time to come says of it."""
+    _fill(slots, clause)
+    coverage_by_time.settle(slots.doc, clause)
+
+
+def _fill(slots: Roles, clause: Clause) -> None:
     """Fills the coverage: what the words of the stretch say, the most binding first; else a guess."""
     figure = clause.figure
     if figure.item_class == acts_by_table.ACT:
@@ -33,6 +46,8 @@ def fill(slots: Roles, clause: Clause) -> None:
     strong = [mark for mark in found if not mark.value[1].endswith("?")]
     if any(mark.value[1] == "annual" for mark in strong):  # nine billion a year is no frame, over however many years
         _say(slots, figure, "flow", "so much a year")
+        if frames_by_table.is_until_years(slots, figure) or frames_by_table.is_over_years(slots, figure, after):
+            figure.guess("coverage", "ceiling")
     elif frames_by_table.is_frame(slots, clause) or (
         frames_by_table.is_until_years(slots, figure)
         and not any(mark.value[1] == "flow" for mark in strong)  # a tranche from what is given until 2027
@@ -65,7 +80,7 @@ def _kinds(slots: Roles, clause: Clause, strong: list[Mark], after: int) -> list
     """What the words say, the most binding first."""
     figure = clause.figure
     kinds = [mark.value[1] for mark in strong]
-    if _is_since(figure) or _is_until_now(slots, figure):
+    if years_by_table.is_since(figure) or years_by_table.is_until_now(slots, figure):
         kinds.append("cumulative")
     if figure.qualifier == "up to" or frames_by_table.is_over_years(slots, figure, after):
         kinds.insert(0, "ceiling")
@@ -77,12 +92,20 @@ def _kinds(slots: Roles, clause: Clause, strong: list[Mark], after: int) -> list
 def _by_words(slots: Roles, clause: Clause, strong: list[Mark], kinds: list[str]) -> None:
     figure = clause.figure
     first, after = slots.stretch(clause)
-    if "cumulative" in kinds and (kind := _closed(slots, figure)):
+    if (
+        "cumulative" in kinds
+        and not _is_since_then(slots, figure, strong)
+        and (kind := years_by_table.closed(slots, figure))
+    ):
         _say(slots, figure, kind, "in all of its years")
         if kind == "ceiling" or not (
             _is_sum(slots, clause) or {*slots.doc.lower[first:after]} & slots.doc.said["in-all"]
         ):
             figure.guess("coverage", "cumulative")
+        return
+    if "cumulative" in kinds and raised_packages.is_one(slots, clause):
+        _say(slots, figure, "flow", "what a package is raised to")
+        figure.guess("coverage", "cumulative")
         return
     # a new package of so much in all: the sum of what is promised now
     is_promised = figure.stage in ("proposed", "pledged") and not _is_sum(slots, clause)
@@ -94,6 +117,9 @@ def _by_words(slots: Roles, clause: Clause, strong: list[Mark], kinds: list[str]
     kind = kind or (nearest.value[1] if nearest else kinds[0])
     _say(slots, figure, kind, "the nearest word", (nearest.first, nearest.after) if nearest else None)
     others = [other for other in dict.fromkeys(kinds) if other != kind]
+    if kind == "ceiling":
+        _or_paid(slots, clause, others)
+        return
     if not others and nearest and kind != "ceiling" and slots.distance(nearest, figure) > _FAR:
         others = [_other(kind)]
     if not others and _is_sum(slots, clause) and slots.doc.said["grows"] & {*slots.doc.lower[first:after]}:
@@ -104,12 +130,31 @@ def _by_words(slots: Roles, clause: Clause, strong: list[Mark], kinds: list[str]
         figure.guess("coverage", *others)
 
 
+def _or_paid(slots: Roles, clause: Clause, others: list[str]) -> None:
+    """A loan, a programme, at most so much: a frame; what has been paid of one, or as one, is none."""
+    figure = clause.figure
+    is_over = figure.period_end is None or slots.published is None or figure.period_end <= slots.published
+    is_paid = figure.stage in _GIVEN and "stage" not in figure.guessed
+    if is_paid and is_over and figure.qualifier != "up to":
+        figure.coverage = "cumulative" if "cumulative" in others else _by_size(slots, clause)
+        figure.guess("coverage", "ceiling", _other(figure.coverage))
+    else:
+        figure.guess("coverage", *(others or ["flow"]))
+
+
+def _is_since_then(slots: Roles, figure: Figure, strong: list[Mark]) -> bool:
+    """Sedan faciliteten trädde i kraft den 1 mars, depuis son lancement le 1er mars: the day is inside what began."""
+    found = figure.evidence["period"].char_start if "period" in figure.evidence else 0
+    since = [m for m in strong if m.value[1] == "cumulative" and slots.doc.lower[m.first] in slots.doc.said["since"]]
+    return any(slots.doc.starts[mark.first] < found for mark in since)
+
+
 def _guess(slots: Roles, clause: Clause, found: list[Mark]) -> None:
     """No word says it for sure: its whole, its years, a weak word, the figure before, its sentence, how much it is."""
     figure, before = clause.figure, clause.before
-    span, kind = (figure.first, figure.after), _by_period(slots, figure)
+    span, kind = (figure.first, figure.after), years_by_table.by_period(slots, figure)
     is_carried = kind is not None and figure.evidence["period"].rule == calendar_words.CARRIED
-    is_part = before is not None and part_rule(slots.doc, figure) is not None and before.first >= clause.first
+    is_part = before is not None and part_rule(slots.doc, figure) is not None and _may_hold(slots, clause, before)
     earlier = slots.by_slot["coverage"].between(clause.first, figure.first)
     earlier = [m for m in earlier if not m.value[1].endswith("?") and m.first not in slots.taken]
     is_more = bool(found) and found[0].value[1] == "flow?" and clause.continues and _is_total(before)
@@ -124,6 +169,8 @@ def _guess(slots: Roles, clause: Clause, found: list[Mark]) -> None:
         kind, rule, span = found[0].value[1][:-1], "a word that may say so", (found[0].first, found[0].after)
     elif kind == "flow":
         rule = "its years"
+    elif before is not None and _is_now_in_all(slots, clause):
+        kind, rule = "cumulative", "what there is with the package before"
     elif before is not None and clause.continues and before.coverage and before.measure != "share":
         kind, rule, span = before.coverage, "as the figure before", (before.first, before.after)
     elif earlier:
@@ -133,10 +180,27 @@ def _guess(slots: Roles, clause: Clause, found: list[Mark]) -> None:
     else:
         kind, rule = _by_size(slots, clause), "no word says what it covers"
     _say(slots, figure, kind or "flow", rule, span)
-    is_plain = rule == "its years" and _is_past_year(slots, figure)
+    is_plain = rule == "its years" and years_by_table.is_past_year(slots, figure)
     is_listed = rule == "as the figure before" and figure.measure == "count" and before is not None
     if not is_plain and not (is_listed and before is not None and "coverage" not in before.guessed):
         figure.guess("coverage", _other(figure.coverage))
+
+
+def _may_hold(slots: Roles, clause: Clause, before: Figure) -> bool:
+    """Whether the amount before may be the whole: of the sentence, or of the one before, and no smaller."""
+    figure = clause.figure
+    if before.first >= clause.first:
+        return True
+    is_next = before.first >= slots.doc.sentence(max(0, clause.first - 1))[0]
+    return is_next and (before.measure, before.unit) == (figure.measure, figure.unit) and before.least > figure.least
+
+
+def _is_now_in_all(slots: Roles, clause: Clause) -> bool:
+    """Med det sextonde paketet, värt 13 miljarder, har Sverige skänkt vapen för 43: more than the package alone."""
+    figure, before, said = clause.figure, clause.before, slots.doc.said
+    is_with = slots.doc.lower[clause.first] in said["with"] and before is not None and clause.continues
+    same = before is not None and (before.unit, before.coverage) == (figure.unit, "flow")
+    return is_with and same and before is not None and figure.least > before.least and figure.stage in _GIVEN
 
 
 def _other(kind: str | None) -> str:
@@ -169,6 +233,9 @@ def _by_size(slots: Roles, clause: Clause) -> str:
     if figure.stage == "appropriated" and "stage" not in figure.guessed:
         return "ceiling"
     large = figure.unit in _MAJOR and figure.least >= _LARGE
+    lent = {mark.value[1] for mark in slots.by_slot["instrument"].between(first, after)}
+    if large and "loan" in lent and figure.stage not in _GIVEN:
+        return "ceiling"  # so much is paid in parts
     return "cumulative" if given or ((counted or large) and not promised) else "flow"
 
 
@@ -201,58 +268,6 @@ def _is_sum(slots: Roles, clause: Clause) -> bool:
         for p in range(first, after)
     )
     return bool(verbs) and not is_package and at >= clause.start and lower[at] in slots.doc.said["sums-to"]
-
-
-def _by_period(slots: Roles, figure: Figure) -> str | None:
-    """One year is a period's sum, years to come make a frame, several that are over a total."""
-    start, end = figure.period_start, figure.period_end
-    if end is None or slots.published is None:
-        return None
-    if start is not None and start.year == end.year:
-        return "flow"
-    if end.year > slots.published.year:
-        return "ceiling"
-    if start is not None and start.year > calendar_words.INVASION.year - 1 and end.year < slots.published.year - 1:
-        return "flow"  # of 2022 and 2023, told in 2025
-    return "cumulative" if start is not None and end.year > start.year else None
-
-
-def _closed(slots: Roles, figure: Figure) -> str | None:
-    """A total of one month or year, im Jahr 2024 insgesamt, is a period's sum; one until a year to come, a frame."""
-    start, end, day = figure.period_start, figure.period_end, slots.published
-    if end is None or day is None or "period" in figure.guessed:
-        return None
-    if end.year > day.year and start is None:
-        return "ceiling"
-    is_whole = start is not None and start.year == end.year and start > calendar_words.INVASION
-    return "flow" if is_whole else None
-
-
-def _is_past_year(slots: Roles, figure: Figure) -> bool:
-    """Im Jahr 2022, said of this figure: all of a year that is over."""
-    start, end, day = figure.period_start, figure.period_end, slots.published
-    if start is None or end is None or day is None or "period" in figure.guessed:
-        return False
-    return start.year == end.year < day.year and (start.month, start.day, end.month) == (1, 1, 12)
-
-
-def _is_since(figure: Figure) -> bool:
-    """Seit März 2024, від 24 лютого: open at its end, and said of this very figure."""
-    is_own = "period" not in figure.guessed
-    return is_own and figure.period_start is not None and figure.period_end is None
-
-
-def _is_until_now(slots: Roles, figure: Figure) -> bool:
-    """Bis Ende August 2025 geleistet: closed at its end alone, by the day of the text, and given."""
-    start, end, day = figure.period_start, figure.period_end, slots.published
-    if (
-        end is None
-        or day is None
-        or "period" in figure.guessed
-        or figure.stage not in (*_GIVEN, "allocated", "committed")
-    ):
-        return False
-    return start is None and end <= day
 
 
 def _is_less(figure: Figure, before: Figure) -> bool:

@@ -27,6 +27,10 @@ _AT_ONCE = set(
     "received got disbursed transferred sent handed delivered shipped released dispatched wired credited arrived paid "
     "lent loaned donated passed adopted".split()
 )
+#: The rule of the perfect of a verb of giving.
+HAS_GIVEN = "has given: all up to the day"
+_HANDED = {"sent", "transferred", "paid", "disbursed", "handed", "delivered", "donated", "shipped"}
+_OF_ALL = set("total totals overall altogether already now far date since all cumulative".split())
 _NEW = {"new", "additional", "further", "fresh", "extra", "another"}
 LENDS = {"loans", "lent", "lend", "lends", "lending", "loan", "borrow", "borrows", "borrowing", "raise"}
 #: Who lends frames that are paid in parts.
@@ -106,6 +110,8 @@ class Acts:
                 or _JUST & {*ahead}
                 or _TODAY & {*lower[figure.after : min(stop, own.after)]}
             )
+            if PERFECT & {*ahead} and word in _HANDED and self._is_news(clause) and not is_large(figure):
+                yield Cue("flow", "what is reported on a day", mark.first, figure.after)
             if PERFECT & {*ahead} and word in ("paid", "transferred") and "been" not in ahead and not is_now:
                 yield Cue("cumulative", "has paid: all up to the day, or now", mark.first, mark.after)
                 if "period" in figure.evidence and "period" not in figure.guessed:
@@ -113,7 +119,7 @@ class Acts:
             if PERFECT & {*ahead} and mark.value[0] in GIVEN and word not in self.acts:
                 if is_now or _NEW & {*lower[mark.first : figure.first]}:  # has allocated new aid of so much
                     yield Cue("flow", "one act, just now", mark.first, mark.after)
-                yield Cue("cumulative", "has given: all up to the day", mark.first, mark.after)
+                yield Cue("cumulative", HAS_GIVEN, mark.first, mark.after)
                 if mark.value[0] == "pledged":  # has pledged so much: now, or in all
                     yield Cue("flow", "one pledge", mark.first, mark.after)
                 elif word in _SET_ASIDE:
@@ -143,6 +149,15 @@ class Acts:
             if self._is_on_a_day(own):
                 yield Cue("flow", "done on a day", mark.first, mark.after)
                 return
+
+    def _is_news(self, clause: Clause) -> bool:
+        """Has sent so much, the ministry said on Friday; not: more than so much in all, it said."""
+        first, lower = clause.figure.after, self.doc.lower
+        said = next((at for at in range(first, clause.stop) if lower[at] in _SAID), None)
+        if said is None or clause.figure.qualifier or _OF_ALL & {*lower[clause.first : said]}:
+            return False
+        found = _ON_A_DAY.search(self.doc.folded, self.doc.ends[said], self.doc.ends[clause.stop - 1])
+        return found is not None and self.doc.tokens(found.start(), found.end())[0] - said <= 2
 
     def _is_done(self, figure: Figure) -> bool:
         """With so much provided, spent: what has been done by then; not: with so much announced."""

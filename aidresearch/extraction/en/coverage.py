@@ -6,22 +6,28 @@ alternative. Where no cue stands in the clause the answer is a guess, and says s
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import zip_longest
 
+from aidresearch.extraction.adding_up import sums_behind
 from aidresearch.extraction.clause import Clause, evidence
+from aidresearch.extraction.coverage_by_time import may_be_of_time
+from aidresearch.extraction.coverage_by_time import settle as settle_time
 from aidresearch.extraction.document import Document
 from aidresearch.extraction.en import in_full
+from aidresearch.extraction.en.acts import HAS_GIVEN
 from aidresearch.extraction.en.common import LENDING
-from aidresearch.extraction.en.cue import ABOUT, PERFECT, Cue
+from aidresearch.extraction.en.cue import ABOUT, PAYMENTS, PERFECT, Cue
 from aidresearch.extraction.en.cues import INSTALMENT, Cues
 from aidresearch.extraction.en.grown import BROUGHT_TO, PAID_SO_FAR
-from aidresearch.extraction.en.linked import LINKED, PART, sums_behind
+from aidresearch.extraction.en.linked import LINKED, PART
 from aidresearch.extraction.en.sentences import Own, Sentences
 from aidresearch.extraction.en.spans import BY_PERIOD
 from aidresearch.extraction.figure import Figure
 
 #: Programmes of loans that are paid in parts.
 _LENT_IN_PARTS = {"ERA", "MFA", "MFA-PLUS", "SUPPORT-LOAN", "EFF"}
+_SHARED = "ERA"  #: loans of which each lender has a share
 _LOAN = 14
 #: What is said of an amount that is not used up, within so many tokens behind it.
 _LEFT, _REST = {"left", "remaining", "remains", "outstanding", "unspent", "unused"}, 8
@@ -39,6 +45,8 @@ class Coverage:
         for clause in clauses:
             if clause.figure.may_cover or clause.figure.item_class == "state":  # how many have given so far
                 self._coverage(clause)
+                self._of_shared_loan(clause)
+                settle_time(self.doc, clause)
 
         for whole, parts in sums_behind(self.doc, [clause.figure for clause in clauses]):
             _agree(self.doc, whole, parts)
@@ -94,14 +102,29 @@ class Coverage:
             figure.guess("coverage", other)
         elif cue.coverage != "ceiling" and self._may_be_frame(figure, own):
             figure.guess("coverage", "ceiling")
-        elif cue.rule in (LINKED, PART) and before is not None:
+        elif cue.rule in (LINKED, PART) and (before := self.cues.linked.whole(clause, own) or before) is not None:
             is_far = ";" in self.doc.lower[before.after : figure.first]  # of it: of the sum, or of what was added?
             if is_far or "coverage" in before.guessed:
                 figure.guess("coverage", *before.alternatives.get("coverage", []))
+        elif cue.rule == HAS_GIVEN and may_be_of_time(figure):
+            figure.guess("coverage", "flow")
         elif self._rests_on_a_guess(figure, cue):
             figure.guess("coverage", "cumulative" if cue.coverage == "flow" else "flow")
         elif cue.rule in BY_PERIOD and ("period" in figure.guessed or cue.rule == BY_PERIOD[0]):
             figure.guess("coverage", "flow")
+
+    def _of_shared_loan(self, clause: Clause) -> None:
+        """Gives so much as its share of the loans of the G7, which are paid in parts; not: an instalment of them."""
+        figure = clause.figure
+        is_paid = figure.stage in ("disbursed", "delivered")
+        near = {*self.doc.lower[max(clause.start, figure.first - _LOAN) : min(clause.stop, figure.after + _LOAN)]}
+        if figure.programme != _SHARED or is_paid or figure.coverage == "ceiling" or near & PAYMENTS:
+            return
+        found = figure.evidence["programme"]
+        figure.guess("coverage", figure.coverage or "")
+        figure.alternatives["coverage"] = [figure.coverage or ""]
+        figure.coverage = "ceiling"
+        figure.evidence["coverage"] = replace(found, rule="a loan that is paid in parts")
 
     def _may_be_frame(self, figure: Figure, own: Own) -> bool:
         """Its part of a loan that is paid in parts; what is left of what was set aside."""

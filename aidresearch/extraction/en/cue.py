@@ -13,6 +13,8 @@ PERFECT = {"has", "have", "had", "ve", "having"}
 ABOUT = set(
     "almost nearly close about around some more than over only roughly approximately just under at least up to".split()
 )
+#: Nouns of what is paid at once.
+PAYMENTS = {"tranche", "instalment", "installment", "payment", "shipment", "disbursement"}
 
 
 @dataclass(slots=True)

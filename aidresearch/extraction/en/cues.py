@@ -10,14 +10,14 @@ from aidresearch.extraction.clause import Clause, Marks
 from aidresearch.extraction.document import Document
 from aidresearch.extraction.en.acts import Acts, is_large
 from aidresearch.extraction.en.common import AHEAD_OF_IT, ARTICLES, LENDING, PORTIONS
-from aidresearch.extraction.en.cue import ABOUT, IN_ALL, PERFECT, Cue, is_sum
+from aidresearch.extraction.en.cue import ABOUT, IN_ALL, PAYMENTS, PERFECT, Cue, is_sum
 from aidresearch.extraction.en.grown import Grown
 from aidresearch.extraction.en.linked import Linked
 from aidresearch.extraction.en.named import Named, is_ordinal
 from aidresearch.extraction.en.sentences import Own
 from aidresearch.extraction.en.spans import Spans
 from aidresearch.extraction.en.tenses import is_noun
-from aidresearch.extraction.en.wholes import SEVERAL, given_before, in_several, of_a_sum, out_of
+from aidresearch.extraction.en.wholes import SEVERAL, given_before, in_several, of_a_day, of_a_sum, out_of
 from aidresearch.extraction.figure import Figure
 
 _SO_FAR = {
@@ -35,7 +35,6 @@ _ARE = {"are", "re", "is", "was", "were", "am"}
 #: Before "together", what makes it one act: scraped, put, brought together.
 _GATHERS = {"scraped", "put", "brought", "cobbled", "pulled", "stitched", "scrape", "bring", "pull", "get", "got"}
 _NEW = {"new", "fresh", "additional", "further", "extra"}  #: 3 billion in new aid
-_PAYMENTS = {"tranche", "instalment", "installment", "payment", "shipment", "disbursement"}
 INSTALMENT = "an instalment of a loan"  #: the rule of what is one payment, whatever its size
 _APPOSED = 10  #: tokens from an amount to what it is called beside it
 #: Who pays a loan or package in parts.
@@ -92,6 +91,7 @@ class Cues:
             yield from out_of(self.doc, figure)
         if self.has_several:
             yield from in_several(self.doc, figure)
+        yield from of_a_day(self.doc, figure)
         yield from given_before(self.doc, figure, start)
         yield from self._is_the_nth(clause)
         yield from self.named.is_nth(figure, stop)
@@ -108,7 +108,7 @@ class Cues:
         yield from self._said_total(figure, own, start)
         yield from self._part_of_frame(figure, own)
         yield from self._fresh(figure, own, start)
-        if not has_period and not is_last:
+        if not has_period and (not is_last or self.spans.is_each(figure, own)):
             yield from self.spans.find(clause, own)
         yield from self.linked.row(clause, own)
         yield from self.acts.find(clause, own, stop)
@@ -140,7 +140,7 @@ class Cues:
         if figure.qualifier in ("up to", "at most") and not paid:
             if figure.measure == "count" or self.named.is_single(figure, own, start, stop):
                 yield Cue("flow", "at most so much in one package", max(0, figure.first - 2), figure.after)
-                if (_PAYMENTS | {"drawdown"}) & {*self.doc.lower[max(start, figure.first - 6) : figure.after + 4]}:
+                if (PAYMENTS | {"drawdown"}) & {*self.doc.lower[max(start, figure.first - 6) : figure.after + 4]}:
                     return
             yield Cue("ceiling", "at most so much", max(0, figure.first - 2), figure.after)
 
@@ -168,11 +168,11 @@ class Cues:
         ahead = lower[figure.after : min(own.after, figure.after + _APPOSED)]
         for at, word in enumerate(ahead[:-2]):
             is_last = is_ordinal(ahead[at + 2]) and {*ahead[at + 3 : at + 4]} & _UNDER
-            if word == "," and ahead[at + 1] in ARTICLES and (is_last or _PAYMENTS & {*ahead[at + 2 : at + 5]}):
+            if word == "," and ahead[at + 1] in ARTICLES and (is_last or PAYMENTS & {*ahead[at + 2 : at + 5]}):
                 yield Cue("flow", INSTALMENT, figure.first, figure.after + at + 3)
                 return
         near = lower[max(own.first, figure.first - _APPOSED) : figure.first]
-        last = next((place for place in reversed(range(len(near))) if near[place] in _PAYMENTS), None)
+        last = next((place for place in reversed(range(len(near))) if near[place] in PAYMENTS), None)
         if last is not None and near[-1] == "," and near[last + 1] == "of" and "," not in near[last:-1]:
             yield Cue("flow", INSTALMENT, figure.first - len(near) + last, figure.after)
 
@@ -187,7 +187,7 @@ class Cues:
         if of is not None and not ({*near[max(0, of - 1) : of]} & self.packages and {*near[of + 1 :]} <= ABOUT):
             place = figure.first - len(near) + of
             is_part = before is not None and clause.first <= before.first and before.after <= place
-            is_part |= bool(_PAYMENTS & {*lower[own.first : place]})
+            is_part |= bool(PAYMENTS & {*lower[own.first : place]})
             called = self.frames | LENDING | PORTIONS | {"package"}
             head = next((at for at, word in enumerate(ahead) if word in called), len(ahead))
             is_frame = head < len(ahead) and not {*ahead[:head]} & {",", ";", "in", "to", "of", "from", "by", "for"}
@@ -292,5 +292,5 @@ class Cues:
         if near and self.doc.word(figure.first - 1) != "with":  # ninth with 354 dollars is a rank
             yield Cue("flow", "another, further, the first", max(start, figure.first - 4), figure.after)
             named = {*self.doc.lower[max(start, figure.first - 6) : figure.after + 6]}
-            if not named & _PAYMENTS and (is_large(figure) or named & self.doc.said["lent"]):
+            if not named & PAYMENTS and (is_large(figure) or named & self.doc.said["lent"]):
                 yield Cue("ceiling", "more than is given at once", figure.first, figure.after)

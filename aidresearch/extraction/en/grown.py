@@ -7,14 +7,16 @@ from itertools import pairwise
 
 from aidresearch.extraction.clause import Clause
 from aidresearch.extraction.document import Document
-from aidresearch.extraction.en.cue import ABOUT, PERFECT, Cue
+from aidresearch.extraction.en.cue import ABOUT, PAYMENTS, PERFECT, Cue
 from aidresearch.extraction.en.sentences import Own
 from aidresearch.extraction.figure import Figure
 from aidresearch.extraction.language import joined
 
 _ALSO_VOTED = {"passed", "passes", "crossed", "topped", "tops"}
 #: What goes up to an amount has been added to, whatever it is called: the contribution reaches 4.6 billion.
-_CLIMBS = set("reach reaches reached reaching climbed climbs risen rises rose grown stands stood".split())
+_CLIMBS = set(
+    "reach reaches reached reaching climbed climbs climbing risen rises rising rose grown growing stands stood".split()
+)
 _BEHIND = 16
 #: The rule of "is in for so much", which names no stage.
 IN_FOR = "what somebody is in for"
@@ -49,6 +51,13 @@ _SUMS = {
 _THINGS = {"weapons", "arms", "equipment", "materiel", "supplies", "goods", "ammunition"}
 _PAID = {"disbursed", "paid", "received", "drawn", "transferred"}
 _PUTS = set("put puts putting estimates estimated values valued reckons reckoned assesses assessed".split())
+#: Between a verb and a noun, what makes that no object of it.
+_BEFORE_NOUN = {"of", "to", "for", "from", "under", "into", "through", "in", "within", ","}
+_TOTALLING, _ANNOUNCED = (
+    {"totalling", "totaling", "amounting"},
+    set("announced announces unveiled pledges pledged promised approved offers offered".split()),
+)
+_ACT = 12  #: tokens from "a third payment of so much" to what it brings
 _NOUN, _ENDS = 6, {",", ";", "and", "or", "from"}  #: tokens from the other amount to "to", and what ends its phrase
 _MARKS, _PASSES = {"mark", "threshold", "milestone"}, set("hit hits cleared broke broken breaks reaching".split())
 _TO_MARK = 4  #: tokens from "hit" to its mark
@@ -111,10 +120,14 @@ class Grown:
                     yield Cue("cumulative", PAID_SO_FAR, at, figure.after)
                     return
                 kind = self._of(word, left[: at - base], left, at)
+                if word in _TOTALLING and before & _ANNOUNCED and not before & PERFECT:
+                    yield Cue("flow", "what is announced in all", at, figure.after)
                 yield Cue(kind, "a sum that has grown so far", at, figure.after)
                 return
-            if word in _RAISES and behind[-1:] == ["to"] and {*behind} & self.frames:
-                yield Cue("ceiling", "a frame that is raised", at, figure.after)
+            if word in self.telling - self.grown and "to" in behind and self._is_object(behind):
+                if self.doc.word(figure.after) not in _PAID and not PAYMENTS & {*lower[max(0, at - _ACT) : at]}:
+                    yield Cue("ceiling", "a frame that is raised", at, figure.after)
+                yield Cue("cumulative", BROUGHT_TO, at, figure.after)
                 return
             brought = word in self.said["brings"] and {*behind} & _BRINGS_TO
             if brought and {*behind} & (self.sums | {"total", "facility", "to"}):
@@ -133,7 +146,7 @@ class Grown:
         elif (is_ := _upto_is(left)) and self._is_sum(left[:is_]):
             yield Cue("cumulative", "what the sum is", figure.first - 1, figure.after)
             yield Cue("flow", "what one amount is", figure.first - 1, figure.after)
-        elif left[-1:] in (["makes"], ["make"]) and left[-2:-1] in (["that"], ["this"]):
+        elif left[-1:] in (["makes"], ["make"]) and left[-2:-1] in (["that"], ["this"], ["it"]):
             yield Cue("cumulative", "what that makes", figure.first - 2, figure.after)
             yield Cue("flow", "what one amount is", figure.first - 1, figure.after)
         elif left[-1:] == ["by"] and {*left[-9:-1]} & (_RAISES | _GREW) and {*left[-9:-1]} & self.sums:
@@ -147,6 +160,11 @@ class Grown:
             yield Cue("cumulative", "what the sum is put at", figure.first - 1, figure.after)
         elif self._is_in_for(left):
             yield Cue("cumulative", IN_FOR, figure.first - 2, figure.after)
+
+    def _is_object(self, behind: list[str]) -> bool:
+        """Lifts the Ukraine Fund to so much; not: what was given to, or disbursed under, the Fund."""
+        head = next((at for at, word in enumerate(behind) if word in self.frames), None)
+        return head is not None and not {*behind[:head]} & (_BEFORE_NOUN | self.sums - {"support", "aid"})
 
     def _is_put_at(self, left: list[str]) -> bool:
         """Puts its aid at so much; not: the package is estimated at so much."""
@@ -181,7 +199,9 @@ class Grown:
         if word in ("runs", "ran"):
             return behind[:1] != ["to"]
         if word in ("comes", "came", "come"):
-            return not behind[:1] or behind[0] not in ("to", "in", "at")
+            return "with" in behind or not behind[:1] or behind[0] not in ("to", "in", "at", "close", "near")
+        if word in ("stands", "stood"):
+            return "ready" in behind or "by" in behind  # stands ready to give so much
         return word == "amount" and behind[:1] == ["of"]
 
     def _is_new(self, before: list[str]) -> bool:
@@ -219,7 +239,7 @@ class Grown:
         if is_ahead and ({*before} | {*left}) & self.frames:
             return "ceiling"  # the programme is to reach so much
         if word in _CLIMBS and not is_new:
-            return "cumulative"
+            return "flow" if holder == "package" else "cumulative"
         if holder in self.frames and holder not in self.sums and holder not in ("pledge", "initiative"):
             return "ceiling"
         if holder == "contribution" and not is_new:

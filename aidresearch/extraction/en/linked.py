@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
+from aidresearch.extraction.adding_up import parts_of_wholes
 from aidresearch.extraction.clause import Clause, Marks
 from aidresearch.extraction.document import Document
 from aidresearch.extraction.en.cue import ABOUT, PERFECT, Cue
@@ -19,49 +21,14 @@ LINKED = "as the figure it is named with"
 PART = "as the whole that it is a part of"
 _SPLITS = {"split", "splits", "divide", "divides", "divided", "splitting", "dividing"}
 _ELLIPSIS = 8  #: tokens at most in "and the Nordic countries together about"
-_MOST_PARTS = 5
-_FITS = 0.01  #: by how much parts that are rounded may miss their whole
 _FRONTED = 5  #: tokens from "of the" that begins a sentence to its whole
 _BESIDE = ABOUT | {"against", "versus"}
 _PARTS = {"including", "which", "includes", "comprising", "plus", "them", "that"}
 _MADE_OF = [("up", "of"), ("consisting", "of"), ("consists", "of"), ("composed", "of"), ("comprised", "of")]
 _AT_ONCE = {"immediately", "once", "straight", "today", "now", "upfront", "promptly"}
 _ITS_OWN = {"its", "the", "a", "an", "their"}
-_ITS = {"it", "that", "this", "them", "which", "these"}
-
-
-def _parts(doc: Document, figures: list[Figure]) -> dict[int, Figure]:
-    """The whole of each amount, by its first token, where the next of a sentence add up to one: 9, 5 and 4 billion."""
-    found: dict[int, Figure] = {}
-    for place, whole in enumerate(figures):
-        next_ones = figures[place + 1 : place + 2 + _MOST_PARTS]
-        parts = [part for part in next_ones if part.unit == whole.unit and part.measure == "money"]
-        if whole.measure != "money" or len(parts) < 2 or whole.value is None:
-            continue
-        _, end = doc.sentence(whole.first)
-        parts = [part for part in parts if part.first < end and part.value is not None]
-        for count in range(2, len(parts) + 1):
-            total = sum(part.value or 0 for part in parts[:count])
-            if abs(total - whole.value) <= _FITS * whole.value:
-                found |= {part.first: whole for part in parts[:count]}
-    return found
-
-
-def sums_behind(doc: Document, figures: list[Figure]) -> Iterator[tuple[Figure, list[Figure]]]:
-    """Amounts to which two and more before them in their sentence add up: 64.9 and 93.2 billion, 158.1 in all."""
-    money = [figure for figure in figures if figure.measure == "money" and figure.value is not None]
-    for place, whole in enumerate(money):
-        first, _ = doc.sentence(whole.first)
-        parts: list[Figure] = []
-        total = 0.0
-        for part in reversed(money[max(0, place - _MOST_PARTS) : place]):
-            if part.first < first or part.unit != whole.unit:
-                break
-            parts.append(part)
-            total += part.value or 0
-            if len(parts) > 1 and abs(total - (whole.value or 0)) <= _FITS * total:
-                yield whole, parts
-                break
+_ITS = {"it", "that", "this", "them", "which", "these", "those"}
+_FRONTED_PART = 9  #: tokens from "of this" that begins a sentence to the part
 
 
 class Linked:
@@ -71,7 +38,8 @@ class Linked:
         self.doc, self.lower, self.verbs = doc, doc.lower, verbs
         self.packages = doc.said["package"]
         self.units = {figure.first: figure.unit for figure in figures}
-        self.whole_of = _parts(doc, figures)
+        self.figures, self.places = figures, [figure.first for figure in figures]
+        self.whole_of = parts_of_wholes(doc, figures)
         self.wholes = {whole.first for whole in self.whole_of.values()}
 
     def whole_paid(self, clause: Clause) -> Iterator[Cue]:
@@ -130,8 +98,8 @@ class Linked:
 
     def part(self, clause: Clause, own: Own) -> Iterator[Cue]:
         """Of which so much, including so much, made up of so much, the remaining so much: as the whole."""
-        figure, before = clause.figure, clause.before
-        if before is None or before.first < clause.first or before.coverage is None or not self._is_part(clause, own):
+        figure, before = clause.figure, self.whole(clause, own)
+        if before is None or before.coverage is None:
             return
         ahead = self.lower[figure.after : min(clause.stop, figure.after + 8)]
         is_paid = figure.stage in ("disbursed", "delivered") and "stage" not in figure.guessed
@@ -148,6 +116,27 @@ class Linked:
             return
         is_far = ";" in self.lower[before.after : figure.first]
         yield Cue(before.coverage, LINKED if is_far else PART, before.first, before.after)
+
+    def whole(self, clause: Clause, own: Own) -> Figure | None:
+        """The amount that this one is a part of: the one before, or one of the sentence before."""
+        before = clause.before
+        if before is not None and before.first >= clause.first:
+            return before if self._is_part(clause, own) else None
+        return self._whole_before(clause)
+
+    def _whole_before(self, clause: Clause) -> Figure | None:
+        """Aid has reached 987 million. 697 million of it is equipment; of this sum, 697 million is."""
+        figure, lower = clause.figure, self.lower
+        behind, begins = lower[figure.after : figure.after + 2], lower[clause.first : clause.first + 2]
+        is_fronted = begins[:1] == ["of"] and figure.first - clause.first <= _FRONTED_PART
+        said = {*behind[1:]} if behind[:1] == ["of"] else {*begins[1:]} if is_fronted else set()
+        if clause.first == 0 or not said & _ITS:
+            return None
+        first, _ = self.doc.sentence(clause.first - 1)
+        place = bisect_left(self.places, first)
+        wholes = self.figures[place : bisect_left(self.places, clause.first, place)]
+        same = [one for one in wholes if (one.measure, one.unit) == (figure.measure, figure.unit)]
+        return next((one for one in reversed(same) if one.least > figure.least), None)
 
     def _is_part(self, clause: Clause, own: Own) -> bool:
         """Whether the words between it and the amount before, or those behind it, make it a part of that one."""

@@ -50,6 +50,9 @@ class Named:
     def find(self, figure: Figure, own: Own, start: int, stop: int) -> Iterator[Cue]:
         """The cue of the noun behind the amount, else of the nearest before it."""
         lower = self.doc.lower
+        if lower[figure.after : figure.after + 1] == ["each"] and self.packages & {*lower[start : figure.first]}:
+            yield Cue("flow", ONE, figure.first, figure.after + 1)
+            return
         after = self._noun_after(figure, stop)
         if after is not None:
             word = lower[after]

@@ -23,6 +23,7 @@ ORDINAL = re.compile(
 )
 _PER = {"a", "per", "each", "every"}
 _UNITS = {"year", "month", "day", "annum", "week", "quarter"}
+_WITHIN = (["within"], ["in"], ["over"], ["after"], ["than"], ["for"], ["half"], ["under"])  #: within a year
 _NOT_EACH = (["ago"], ["earlier"], ["later"])
 _EACH = {"annually", "monthly", "yearly", "annual", "annualised", "annualized"}
 _AVERAGE = {"average", "averaged", "averages", "averaging"}
@@ -33,6 +34,7 @@ _BRINGS = {"brings", "bringing", "takes", "taking"}
 _MONTH, _YEAR = dt.timedelta(days=32), dt.timedelta(days=370)
 _BEHIND = 16
 _ACTS = 9  #: tokens from an ordinal to its "since": the ninth drawdown from its own stocks since August
+_EVENT = 12  #: tokens from "since" to the day of what happened then
 _SAYING = 9  #: tokens of "Since January, NATO says," at most
 _UP_TO_NOW = {"already", "far", "date", "now"}
 _PARTS_OF_WAR = {"year", "years", "month", "months"}
@@ -72,7 +74,7 @@ class Spans:
         tokens = self.doc.tokens(found.char_start, found.char_end)
         if "period" in figure.guessed and tokens[0] > clause.stop:
             return  # 60 million takes the sum to 1.2 billion since then: it stands behind another amount
-        lead = self.lower[tokens[0]]
+        lead = "since" if self._is_since(figure, own, tokens[0]) else self.lower[tokens[0]]
         if lead == "since" and self.is_numbered(own, tokens[0]):
             return  # the fourteenth drawdown since August
         is_year = start is not None and end is not None and _YEAR > end - start > _YEAR - _MONTH
@@ -97,6 +99,13 @@ class Spans:
             yield from self._of_a_year(figure, lead, start, end, tokens)
         elif is_long:
             yield Cue("cumulative", "up to a day gone by", *tokens)
+
+    def _is_since(self, figure: Figure, own: Own, at: int) -> bool:
+        """Since the programme was launched on 5 March: a day inside what it has been given since."""
+        first = figure.after if at > figure.first else own.first
+        said = self.lower[max(first, at - _EVENT) : at]
+        since = at - 1 - said[::-1].index("since") if "since" in said else at
+        return since < at and not {",", ";"} & {*self.lower[since:at]}
 
     def _begins(self, clause: Clause, own: Own) -> int:
         """Where a period that is the figure's own may begin: also before "Since January, NATO says, Europe has"."""
@@ -133,12 +142,19 @@ class Spans:
         yield Cue("ceiling", "by a day of the coming year", *tokens)
 
     def each(self, clause: Clause, own: Own) -> Iterator[Cue]:
-        """Right behind its amount: so much a year, which is a part of a frame where one stands before it."""
+        """Right behind its amount: so much a year; where that is a part of a frame, it may be the most as well."""
         figure = clause.figure
-        yield from self.of_frame(clause, own)
         ahead = self.lower[figure.after : min(own.after, figure.after + 4)]
-        if ahead[:1] and ahead[0] in _PER | _EACH and self.is_per_period(ahead):
+        is_each = ahead[:1] and ahead[0] in _PER | _EACH and self.is_per_period(ahead)
+        if is_each:
             yield Cue("flow", EACH_PERIOD, figure.after, min(figure.after + 2, own.after))
+            if self.is_of_years(figure, own):
+                yield Cue("ceiling", "over years to come", figure.after, min(figure.after + 6, own.after))
+        before = clause.before
+        is_part = before is not None and before.first >= clause.first and before.coverage == "ceiling"
+        if is_part and before is not None and self.is_per_period(ahead):
+            yield Cue("flow", EACH_PERIOD, figure.after, min(figure.after + 2, own.after))
+            yield Cue("ceiling", "a year of the frame before", before.first, before.after)
 
     def is_each(self, figure: Figure, own: Own) -> bool:
         """So much a year, per month, on average, annual aid of; rules ask for it several times."""
@@ -149,6 +165,7 @@ class Spans:
 
     def _is_each(self, figure: Figure, own: Own) -> bool:
         ahead = self.lower[figure.after : min(own.after, figure.after + 8)]
+        ahead = ahead[: ahead.index(",")] if "," in ahead[1:] else ahead  # behind the comma another amount is
         behind = {*self.lower[max(own.first, figure.first - 6) : figure.first]}
         average = _AVERAGE & {*self.lower[max(own.first, figure.first - _BEHIND) : figure.first]}
         return bool(self.is_per_period(ahead) or {*ahead} & _AVERAGE or average or behind & _EACH)
@@ -157,7 +174,7 @@ class Spans:
     def is_per_period(ahead: list[str]) -> bool:
         """Whether the words behind an amount make it one of each year or month; not: a year ago."""
         for at, (word, unit) in enumerate(pairwise(ahead)):
-            if word not in _PER:
+            if word not in _PER or (word == "a" and ahead[at - 1 : at] in _WITHIN):
                 continue
             following = ahead[at + 2 : at + 3]
             is_share = unit == "quarter" and following == ["of"]
@@ -202,14 +219,6 @@ class Spans:
         is_to_come = _TO_COME & {*said[-3:]} and not _IN_ALL & {*said}
         is_raised |= first == figure.after and self.lower[first] == "for"  # stands at so much for this year
         return is_raised or bool(is_to_come) or self.lower[verb] in _AMOUNTS
-
-    def of_frame(self, clause: Clause, own: Own) -> Iterator[Cue]:
-        """75 billion for three years, 25 billion a year: a year's part of a frame is at most so much as well."""
-        before, figure = clause.before, clause.figure
-        ahead = self.lower[figure.after : min(own.after, figure.after + 4)]
-        is_part = before is not None and before.first >= clause.first and before.coverage == "ceiling"
-        if is_part and before is not None and self.is_per_period(ahead):
-            yield Cue("ceiling", "a year of the frame before", before.first, before.after)
 
     def _of_years(self, figure: Figure, own: Own) -> Iterator[Cue]:
         """Over four years: a frame of years to come; has given over three years: a total of years gone by."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from aidresearch.extraction.document import Document
@@ -17,6 +18,22 @@ _EARLIER_ONES = {"first", "previous", "earlier", "last", "other", "preceding", "
 _COST = {"worth", "cost", "costing", "totalling", "totaling", "totalled", "totaled", "valued", "amounting", "amount"}
 #: Before an amount of which a part is spoken of.
 WHOLE = {("of", "the"), ("of", "these")}
+_THE = {"the", "its", "their"}
+_MONTHS = "january february march april may june july august september october november december".split()
+#: Behind "the 11 million": of March, approved the day before, that Berlin had announced in June.
+_OF_A_DAY = re.compile(
+    r"\s(?:of|from|(?:that (?:\w+ ){1,2}(?:had |has )?)?"
+    r"(?:approved|announced|pledged|promised|passed|voted|adopted|granted|agreed|unveiled|proposed)(?: in| on)?)"
+    r" (?:the (?:day|week|month) before|the previous (?:day|week|month)|last (?:week|month|\w+day)"
+    r"|\w+ (?:day|week|month)s? (?:ago|earlier|before)|(?:last )?(?:" + "|".join(_MONTHS) + r")\b|\w+day\b)",
+    re.IGNORECASE,
+)
+#: Behind an amount: of the package, of this 95 billion bill.
+_OF_PACKAGE = re.compile(
+    r"\s(?:\([^)]*\) )?of (?:the|this|that) (?:[^\s,;.]*\d\S* (?:billion |million )?)?"
+    r"(?:(?!eu|eu's)\w+ ){0,2}(?:package|bill|act|supplemental)\b",
+    re.IGNORECASE,
+)
 _PART_OF_SUM = {("accounts", "for"), ("accounted", "for"), ("makes", "up"), ("made", "up")}
 
 
@@ -32,12 +49,25 @@ def of_a_sum(doc: Document, figure: Figure, start: int) -> Iterator[Cue]:
     if is_whole and lower[figure.after : figure.after + 1] != ["a"]:
         yield Cue("cumulative", "the whole of which a part is spoken of", at - 2, figure.after)
         return
+    if _OF_PACKAGE.match(doc.folded, doc.ends[figure.after - 1]):
+        yield Cue("flow", "what of one package", figure.first, figure.after)
+        yield Cue("ceiling", "a part of a frame", figure.first, figure.after)
+        return
     left = lower[max(start, figure.first - 5) : figure.first]
     for at in range(len(left) - 1):
         if (left[at], left[at + 1]) in _PART_OF_SUM and left[at + 2 : at + 3] != ["of"]:
             yield Cue("cumulative", "what a giver makes of the sum", figure.first - len(left) + at, figure.after)
             return
     yield from _of_many(doc, figure)
+
+
+def of_a_day(doc: Document, figure: Figure) -> Iterator[Cue]:
+    """The 13.6 billion of March, the 11 million that it approved the day before: one act."""
+    at = figure.first
+    while at and doc.lower[at - 1] in ABOUT:
+        at -= 1
+    if doc.word(at - 1) in _THE and _OF_A_DAY.match(doc.folded, doc.ends[figure.after - 1]):
+        yield Cue("flow", "what was given on a day", at - 1, figure.after)
 
 
 def given_before(doc: Document, figure: Figure, start: int) -> Iterator[Cue]:
@@ -100,13 +130,15 @@ def _of_many(doc: Document, figure: Figure) -> Iterator[Cue]:
     lower, packages = doc.lower, doc.said["package"]
     first, _ = doc.sentence(figure.first)
     for at in range(figure.first - 1, max(first, figure.first - _MANY) - 1, -1):
-        if lower[at] in (",", ";", ":"):
+        if lower[at] in (",", ";", ":") and not _COST & {*lower[at + 1 : at + 3]}:
             return
         if not (doc.meanings[at].number is not None or lower[at].isdigit()) or at + 1 >= figure.first:
             continue
         if _ADDED & {*lower[max(first, at - 3) : at]}:
             return  # adds two packages worth so much
         between = lower[at + 1 : figure.first]
+        if "each" in between:
+            return
         if doc.meanings[at + 1].time:
             continue  # over the past twelve months
         if lower[at - 1] in _EARLIER_ONES and {*between} & _COST and lower[at] not in ("one", "1"):
