@@ -23,16 +23,15 @@ from aidresearch.extraction import (
     givers_by_table,
     links,
     lists,
+    stage_of_totals,
 )
 from aidresearch.extraction import coverage_by_table as coverage
 from aidresearch.extraction.clause import Clause, clauses, evidence
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.figure import Figure
-from aidresearch.extraction.roles_by_table import Roles, is_doubtful
-from aidresearch.table.vocabulary import STAGES
+from aidresearch.extraction.roles_by_table import is_doubtful
+from aidresearch.extraction.stages_by_table import Stages
 
-_JOINED = 4  #: tokens from one verb to another that "or" joins
-_ORDER = list(STAGES)
 _LISTED = 3  #: tokens between two kinds of aid in one list
 #: Programmes that give money alone; programmes that give weapons alone.
 _BUDGET_SUPPORT = {"UKRAINE-FACILITY", "MFA", "ERA", "EFF", "PEACE"}
@@ -44,10 +43,9 @@ _MFA_PLUS = 2023  #: the year whose macro-financial assistance is called MFA+
 _ITEMS = {"equipment": "military", "ammunition": "military", "person": "military", "goods": "humanitarian"}
 _ARMS = {"equipment", "ammunition"}
 _GIVEN = ("aid", "difference")
-_PROMISED = ("pledged", "committed", "delivered")
 
 
-class Slots(Roles):
+class Slots(Stages):
     """The rules for one document."""
 
     def __init__(self, doc: Document, figures: list[Figure], published: dt.date | None) -> None:
@@ -55,72 +53,7 @@ class Slots(Roles):
         kinds = [mark.value[1].rstrip("?") for mark in self.by_slot["aid_type"].all]
         self.main_type = kinds[0] if len({*kinds}) == 1 and kinds[0] != "civil" else None
 
-    # Stage, type, programme
-
-    def stage(self, clause: Clause) -> None:
-        figure, before = clause.figure, clause.before
-        if (said := self._inside(figure)) is not None:
-            figure.stage = said.value[0]
-            figure.evidence["stage"] = evidence(self.doc, "participle in the figure", said.first, said.after)
-            return
-        first, after = self.stretch(clause)
-        own = [m for m in self.stages.between(first, after) if not self.is_of_another(clause, m.first, m.after)]
-        mark = min(own or self.stages.between(first, after), key=lambda m: self.distance(m, figure), default=None)
-        if mark is not None and mark.value[1] == "either":  # wird erhalten, an infinitive; hat erhalten, a participle
-            to_come = [m for m in self.stages.between(first, after) if m.value[1] == "base"]
-            mark = min(to_come, key=lambda m: self.distance(m, figure), default=mark)
-        if mark is None and clause.continues and before is not None and before.role in _GIVEN:
-            if before.stage:
-                figure.stage = before.stage
-                figure.evidence["stage"] = evidence(self.doc, "as the figure before", before.first, before.after)
-                if figure.measure != "count" or "stage" in before.guessed:  # what a package holds goes with it
-                    figure.guess("stage", "")
-            return
-        if mark is None:
-            mark = self.nearest(self.stages, clause, clause.first, clause.end)
-            if mark is not None:
-                figure.guess("stage", "")
-        if mark is not None:
-            mark = self._lower(mark)
-            figure.stage = mark.value[0]
-            if figure.stage in ("committed", "allocated") and figure.donor == "USA" and self._is_voted(first, after):
-                figure.stage = "appropriated"
-            self.to_come |= {figure.first} if mark.value[1] in ("base", "now") else set()
-            figure.evidence["stage"] = evidence(self.doc, "the nearest verb", mark.first, mark.after)
-        elif before is not None and before.stage and before.donor == figure.donor:
-            figure.stage = before.stage
-            figure.evidence["stage"] = evidence(self.doc, "as the figure before", before.first, before.after)
-            figure.guess("stage", "")
-        elif {*self.doc.lower[first:after]} & self.doc.said["package"]:
-            figure.stage = "pledged"
-            figure.evidence["stage"] = evidence(self.doc, "a package, and no verb", figure.first, figure.after)
-            figure.guess("stage", "")
-
-    def _inside(self, figure: Figure) -> Mark | None:
-        """18 bestellte Systeme, 110 zugesagte Panzer: the participle in the figure itself."""
-        for at in range(figure.first, figure.after if figure.measure == "count" else figure.first):
-            stage = self.doc.meanings[at].stage
-            if stage is not None and stage[1] == "past" and stage[0] in _PROMISED:
-                return Mark(at, at + 1, stage)
-        return None
-
-    def _is_voted(self, first: int, after: int) -> bool:
-        """What the American Congress voted is appropriated."""
-        return bool({*self.doc.lower[first:after]} & self.doc.said["parliament"])
-
-    def _lower(self, mark: Mark) -> Mark:
-        """Ausgezahlt oder zugeteilt, надав або запланував: of two verbs joined by "or" the lesser."""
-        joined = [m for m in self.stages.between(mark.first - _JOINED, mark.after + _JOINED) if m is not mark]
-        either = [m for m in joined if self._is_either(*sorted((mark, m), key=lambda one: one.first))]
-        return min([mark, *either], key=lambda one: _ORDER.index(one.value[0]))
-
-    def _is_either(self, one: Mark, other: Mark) -> bool:
-        return bool(self.doc.said["or"] & {*self.doc.lower[one.after : other.first]})
-
-    def delivered(self, figure: Figure) -> None:
-        """Goods are delivered where money is disbursed."""
-        if figure.measure == "count" and figure.stage == "disbursed":
-            figure.stage = "delivered"
+    # Type, programme
 
     def aid_type(self, clause: Clause) -> None:
         figure = clause.figure
@@ -293,6 +226,8 @@ def fill(doc: Document, figures: list[Figure], published: dt.date | None, hint: 
                 clause.figure.guessed.discard("donor")  # who announces aid gives his country's
             periods.clip(clause.figure)
             coverage.fill(slots, clause)
+            figure, before = clause.figure, clause.before
+            stage_of_totals.settle(doc, figure, before, is_tracked=slots.counts_all, day=published)
             slots.named(clause)
             slots.aid_type(clause)
         elif clause.figure.may_cover and is_doubtful(clause.figure):

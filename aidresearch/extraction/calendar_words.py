@@ -23,6 +23,8 @@ _WINDOW = 6  #: tokens before a date in which its preposition stands
 _CLOSE = 2  #: tokens between an amount and the year that it is for: 5 Milliarden für 2026
 _JOINT = 3  #: tokens between the two ends of a span
 _RELATIVE = {"last_year": -1, "this_year": 0, "next_year": 1}
+_TO_WAR = 4  #: tokens from "bis" to the war: bis zum Beginn des Krieges
+_TO_MEAN = 8  #: tokens from "than the mean of" to its years
 _DASHES = {"-", "—", "–"}
 _LONGEST_MONTH = 31
 
@@ -35,7 +37,7 @@ class Times:
         self.inside = {at for figure in figures for at in range(figure.first, figure.after)}
         atoms = [*parts_of_years.read(doc, published), *self._dates(), *self._words()]
         atoms.sort(key=lambda atom: (atom.first, -atom.after))
-        self.times = [self._opened(time) for time in self._joined(atoms)]
+        self.times = [self._opened(time) for time in self._joined(atoms) if not self._is_of_mean(time)]
         self.places = [time.first for time in self.times]
 
     def fill(self, clause: Clause, stretch: tuple[int, int], of_another: Callable[[Clause, int, int], bool]) -> None:
@@ -66,17 +68,21 @@ class Times:
         start, end, day = figure.period_start, figure.period_end, self.published
         if figure.stage not in ("delivered", "disbursed") or start is None or end is None or day is None:
             return
-        if self._is_for(figure) and "stage" in figure.guessed:
+        if (self._is_for(figure) and "stage" in figure.guessed) or self._leads(figure, "for-year"):
             return
         if (start.month, start.day, end.month) == (1, 1, 12) and start <= day < end:
             figure.period_end = day
 
     def _is_for(self, figure: Figure) -> bool:
         """На 2025 рік, für 2025: what a programme or a budget has for the year, not what was paid in it."""
+        return self._leads(figure, "over-years")
+
+    def _leads(self, figure: Figure, slot: str) -> bool:
+        """Whether the preposition before a figure's period is one of ``slot``."""
         if "period" not in figure.evidence:
             return False
         named, _ = self.doc.tokens(figure.evidence["period"].char_start, figure.evidence["period"].char_end)
-        return self.doc.word(named - 1) in self.doc.said["over-years"]
+        return self.doc.word(named - 1) in self.doc.said[slot]
 
     def _carry(self, clause: Clause) -> None:
         """A sentence that names no time goes on in that of the one before."""
@@ -177,6 +183,9 @@ class Times:
 
     def _word(self, mark: Mark) -> Time | None:
         kind, day = mark.value[1], self.published
+        ahead, said = {*self.doc.lower[max(0, mark.first - _TO_WAR) : mark.first]}, self.doc.said
+        if kind == "invasion" and ahead & said["until"] and not ahead & said["since"]:
+            return Time(mark.first, mark.after, INVASION, INVASION, "until", "day")
         if kind == "invasion":
             return Time(mark.first, mark.after, INVASION, None, "since", "day")
         if day is None:
@@ -258,6 +267,12 @@ class Times:
             if word in self.doc.said["during"]:
                 break
         return ""
+
+    def _is_of_mean(self, time: Time) -> bool:
+        """Ein Drittel mehr als im Mittel der Jahre 2022 bis 2024: what it is compared with."""
+        said = self.doc.lower[max(0, time.first - _TO_MEAN) : time.first]
+        place = next((place for place, word in enumerate(said) if word in self.doc.said["mean"]), 0)
+        return bool({*said[:place]} & (self.doc.said["than"] | self.doc.said["against"]))
 
     def _opened(self, time: Time) -> Time:
         if time.said == "since":

@@ -229,7 +229,7 @@ class Acts:
             is_list = figure.measure == "count" and is_open and not is_to_come
             return ("cumulative" if is_list else "flow"), "no word says what it covers"
         verb = given[-1]
-        is_once = lower[verb.first] in _AT_ONCE
+        is_once = lower[verb.first] in _AT_ONCE or verb.value[0] == "proposed"  # asked for, blocked
         if figure.measure == "count":  # handed over 18 tanks and 30 guns, in a text that speaks of no package
             is_row = bisect_left(self.counts, clause.end) - bisect_left(self.counts, clause.first) > 1
             is_once = self.is_of_package or not is_row or verb.value[1] != "past" or verb.value[0] not in GIVEN

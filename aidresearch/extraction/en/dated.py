@@ -28,6 +28,11 @@ _STATED = {"said", "says", "reported", "wrote", "announced", "told", "stated", "
 _BULLETS = {"-", "—", "•", "*", "·", "➡", "→", "▪"}
 _COLON = 3  #: characters from a period to the list behind its colon
 _LINES = 10  #: lines of a list below its heading
+_MEANS, _THAN = {"average", "mean", "averages"}, {"than", "against", "over", "above", "below", "to"}
+_SAME_TIME = {("same", "time"), ("same", "period"), ("same", "year"), ("same", "years"), ("that", "year")}
+_TO_MEAN = 7  #: tokens from "than the average" to its years
+#: What opens another statement behind an amount: in March it gave 30 guns, and in April it promised more.
+_NEXT_ONE = (", and ", ", but ", ", while ", "; ")
 _DECIDED = {"approved", "agreed", "adopted", "signed", "concluded", "launched", "created"}
 #: What is decided once and paid in parts.
 _DECIDED_ON = {"one", "programme", "program", "facility", "arrangement", "loan", "credit", "agreement", "frame"}
@@ -62,7 +67,12 @@ class Dates:
         periods = [
             period
             for period in periods
-            if not (self._is_said_of_else(period) or self._is_of_rank(period) or self._is_of_decision(period))
+            if not (
+                self._is_said_of_else(period)
+                or self._is_of_rank(period)
+                or self._is_of_decision(period)
+                or self._is_of_mean(period)
+            )
         ]
         if not periods:
             durations.fill(doc, figure, self.published)
@@ -80,7 +90,7 @@ class Dates:
         behind = next((at for at in range(figure.after, min(clause.stop, own.after)) if doc.lower[at] == "which"), None)
         high = min(high, doc.starts[behind]) if behind is not None else high
         high = min([high, *(doc.starts[at] for at in self._of_next(clause, periods))])
-        _assign(figure, periods, free, low, high, doc.starts[own.first])
+        _assign(figure, periods, free, (low, high, doc.starts[own.first]), doc.folded)
         basis = figure.evidence.get("period")
         if basis is not None and basis.rule == "before the amount" and self._is_of_amount_before(clause, basis):
             figure.guess("period", "")  # 300 million in 2024 and 2 billion of loans
@@ -95,6 +105,7 @@ class Dates:
             durations.fill(doc, figure, self.published)
         elif self.published and figure.period_end and figure.period_start and figure.period_end > self.published:
             self._end_today(clause)
+        durations.extend(doc, figure)
         if "period" not in figure.evidence:
             self._of_act(clause, free)
         if not is_future or figure.stage in ("committed", "pledged", "disbursed", "delivered"):
@@ -147,6 +158,13 @@ class Dates:
         is_time = self.doc.word(at - 1) == "time"  # for the first time since
         return period.lead == "since" and (is_time or bool(_LOWEST & {*said}))
 
+    def _is_of_mean(self, period: Period) -> bool:
+        """A third more than the average of 2022 to 2024: what it is compared with."""
+        at = self.doc.tokens(period.char_start, period.char_end)[0]
+        said = self.doc.lower[max(0, at - _TO_MEAN) : at]
+        place = next((place for place, word in enumerate(said) if word in _MEANS), 0)
+        return bool({*said[:place]} & _THAN)
+
     def _is_of_decision(self, period: Period) -> bool:
         """The programme of March 2023, the loan approved last year: when it was decided, not what an amount covers."""
         lower, at = self.doc.lower, self.doc.tokens(period.char_start, period.char_end)[0]
@@ -183,6 +201,11 @@ class Dates:
         figure, before = clause.figure, clause.before
         if before is None or before.period_end is None or "period" not in before.evidence or not clause.first:
             return
+        if self._is_same_time(clause):
+            figure.period_start, figure.period_end = before.period_start, before.period_end
+            figure.evidence["period"] = before.evidence["period"]
+            figure.guess("period", "")
+            return
         earlier, _ = self.doc.sentence(clause.first - 1)
         if before.first < earlier or figure.role != "aid" or figure.stage not in (*DECIDED, None):
             return
@@ -193,6 +216,11 @@ class Dates:
         rule = "counted to the day of the sentence before"
         figure.evidence["period"] = Evidence(rule, basis.char_start, basis.char_end)
         figure.guess("period", "")
+
+    def _is_same_time(self, clause: Clause) -> bool:
+        """Over the same time, in that year: what the sentence before names."""
+        said = [*pairwise(self.doc.lower[clause.first : clause.end])]
+        return any(pair in _SAME_TIME for pair in said)
 
     def _of_act(self, clause: Clause, free: list[Period]) -> None:
         """On 22 August the Commission paid so much: the day of the act; not: it said on 22 August."""
@@ -214,6 +242,7 @@ class Dates:
         said = self.doc.lower[clause.first : clause.end]
         is_perfect = bool({"has", "have"} & {*self.doc.lower[own.first : min(clause.stop, own.after)]})
         is_done = is_perfect and figure.stage in ("delivered", "disbursed")
+        said = self.doc.lower[max(clause.start, own.first) : min(clause.stop, own.after)]
         pairs = [*pairwise(said)]
         at = pairs.index(("so", "far")) if ("so", "far") in pairs else 0
         is_so_far = at > 0 and not self.doc.said["superlative"] & {*said[max(0, at - 3) : at]}
@@ -247,16 +276,26 @@ class Dates:
                 return
 
 
-def _assign(figure: Figure, periods: list[Period], free: list[Period], low: int, high: int, begins: int) -> None:
+def _opens_next(between: str) -> bool:
+    return any(joint in between for joint in _NEXT_ONE)
+
+
+def _assign(figure: Figure, periods: list[Period], free: list[Period], reach: tuple[int, int, int], text: str) -> None:
     """The period after the amount in its clause, else before it, else the only one of the sentence up to it."""
+    low, high, begins = reach
     useful = [p for p in periods if p.grain != "day" or p.lead in _SPANS or p.first != p.last]
     after = [p for p in useful if figure.char_end <= p.char_start < high]
     before = [p for p in useful if low <= p.char_start < figure.char_start]
     earlier = [p for p in useful if begins <= p.char_start < low]
+    if after and (before or earlier) and _opens_next(text[figure.char_end : after[0].char_start]):
+        after = []
+    is_of_next = (
+        bool(useful) and useful[0].lead == "since" and _opens_next(text[figure.char_end : useful[0].char_start])
+    )
     for rule, period in (
         ("after the amount", after[0] if after else None),
         ("before the amount", before[-1] if before else None),
-        ("in the sentence", useful[0] if len(useful) == 1 and useful[0] in free else None),
+        ("in the sentence", useful[0] if len(useful) == 1 and useful[0] in free and not is_of_next else None),
         ("before, in the clause", earlier[-1] if earlier else None),
     ):
         if period is None:

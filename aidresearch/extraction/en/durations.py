@@ -25,6 +25,16 @@ _OF_WAR = re.compile(
     r"of (?:the |this |full-scale )*(?:war|fighting|invasion)\b",
     re.IGNORECASE,
 )
+_STARTING = re.compile(
+    rf"\b{_COUNT} years?,? (?:starting|beginning|counting) (?:in|from|with) (20\d\d)\b", re.IGNORECASE
+)
+_YEARS_TO = re.compile(rf"\b{_COUNT} years (?:to|until|through|up to) (20\d\d)\b", re.IGNORECASE)
+#: When programmes began of which texts say only how long they are.
+BEGAN = {
+    "EFF": dt.date(2023, 3, 31),
+    "UKRAINE-FACILITY": dt.date(2024, 1, 1),
+    "SUPPORT-LOAN": dt.date(2026, 1, 1),
+}
 _UNITS = {"year", "years", "month", "months", "week", "weeks"}
 #: Characters between "four-year" and its amount.
 _NEAR = 40
@@ -54,13 +64,37 @@ def fill(doc: Document, figure: Figure, published: dt.date | None) -> None:
         if match is None:
             return
         figure.period_start, figure.period_end = published, _moved(published, match[1], match[2], 1)
+        begun = BEGAN.get(figure.programme or "")
+        if begun is not None and begun <= published:  # a four-year arrangement of which a later text tells
+            figure.period_start, figure.period_end = begun, _moved(begun, match[1], match[2], 1)
     figure.evidence["period"] = Evidence("counted from the day of publication", match.start(), match.end())
     figure.guess("period")
 
 
+def extend(doc: Document, figure: Figure) -> None:
+    """For five years, starting in 2023; for the three years to 2027; not: so much a year."""
+    start, end = figure.period_start, figure.period_end
+    if (
+        end is None
+        or "period" not in figure.evidence
+        or {"a", "per"} & {*doc.lower[figure.after - 2 : figure.after + 1]}
+    ):
+        return
+    first, after = doc.sentence(figure.first)
+    low, high = doc.starts[first], doc.ends[after - 1]
+    if start is not None and (match := _STARTING.search(doc.folded, low, high)) and start.year == int(match[2]):
+        figure.period_end = dt.date(start.year + _number(match[1]) - 1, 12, 31)
+    elif (match := _YEARS_TO.search(doc.folded, low, high)) and end.year == int(match[2]):
+        figure.period_start = dt.date(end.year - _number(match[1]) + 1, 1, 1)
+
+
+def _number(word: str) -> int:
+    return int(SMALL.get(word.lower()) or word)
+
+
 def _moved(day: dt.date, count: str | None, unit: str, sign: int) -> dt.date:
     """The day so many years, months or weeks before (``sign`` -1) or after another."""
-    number = 1 if count is None else int(SMALL.get(count.lower()) or count)
+    number = 1 if count is None else _number(count)
     if unit.lower() == "week":
         return day + sign * dt.timedelta(weeks=number)
     months = day.year * 12 + day.month - 1 + sign * number * (12 if unit.lower() == "year" else 1)

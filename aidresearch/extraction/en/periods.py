@@ -16,11 +16,12 @@ _YEAR = r"(?:19|20)\d\d"
 #: An expression of time; MONTHS stands for the names of the months in the table.
 _ATOM = (
     # How one may begin: asked of each word, before all that follows is tried.
-    r"\b(?=[\dADFJLMNOPRSTWY]|be|fu|its|last|next|o[nu]|s[pt]|th[ei]|to[dm]|yes)(?:"
+    r"\b(?=[\dADFJLMNOPRSTWY]|be|fu|it|I took|we took|he took|under t|last|next|o[nu]|s[pt]|th[ei]|to[dm]|yes)(?:"
     r"(?:\b(\d{1,2})(?:st|nd|rd|th)? (?:of )?)?\b(MONTHS)\b\.?"
     rf"(?: (\d{{1,2}})(?:st|nd|rd|th)?\b(?![,.]?\d))?(?:,? ({_YEAR})\b)?"
     rf"|\b(?:FY)?({_YEAR})(?:(?:-|/)(\d{{4}}|\d\d)\b)?(?![\d,.]\d|\w)"
-    r"|\b((?i:this|last|next|the current|the coming|the previous|the)) (year|month)\b(?: and (?:the )?next\b)?"
+    r"|\b((?i:this|last|next|the current|the coming|the previous|the)) (?:(?:full|whole|entire) )?(year|month)\b"
+    r"(?: and (?:the )?next\b)?"
     r"(?!'s (?:[a-z-]+ )?(?:invasion|war)\b)"
     r"|\b[Tt]he ((?:first|second|third|fourth) (?:half|quarter))\b(?! of)(?=[ ,.;:]|$)"
     rf"|\b((?i:today|yesterday|tomorrow))\b|\b({'|'.join(_DAYS)})\b"
@@ -29,7 +30,8 @@ _ATOM = (
     r"(?:war|invasion|conflict|aggression|hostilities)\b"
     r"|\bRussia's (?:[a-z-]+ ){1,4}(?:invasion|war|aggression)\b(?! (?:of|in|on) 20)"
     r"|special military operation|\b(?:the (?:February )?2022|this year's) (?:[a-z-]+ )?(?:invasion|war|attack)\b"
-    r"|\b(?:the (?:\w+ )?[Aa]dministration|Biden|Trump|he) took office"
+    r"|\b(?:the (?:\w+ )?[Aa]dministration|Biden|Trump|he|I|we) took office|\bit (?:began|started|broke out)\b"
+    r"|\bunder (?:this|the (?:Biden|Trump|present|current)) [Aa]dministration"
     r"|\b(?:the|Russia's|its) (?:Russian |Moscow's )?(?:(?:unprovoked|full-scale|large-scale|all-out|illegal|brutal"
     r"|unjustified|Russian)(?: and |, | )?)*(?:invasion|war|aggression|attack|assault|onslaught)\b"
     r"(?! (?:of|in|on) 20)"
@@ -46,6 +48,7 @@ _SINCE = re.compile(
     r"\b(?:[Ss]ince|[Ff]rom|[Aa]fter|[Bb]etween) (?:the )?(?:(?:start|beginning|outbreak) of )?(?:the )?"
     r"(?:Russia's |Russian |Moscow's )?$"
 )
+_LAST = re.compile(r"\b[Ll]ast $")  #: since last February
 #: What narrows or leads a date, in the words before it.
 _LEAD = re.compile(
     r"(?:\b(up to|from|between|since|by|until|till|before|in|during|over|for|through|throughout|of|on|after|as of|to)"
@@ -202,7 +205,9 @@ def _read(
     day_before, month, day_after, year, lone_year, end_year, relative, unit, portion, *rest = match.groups()
     near, weekday, invasion = rest
     if invasion:
-        if not _SINCE.search(match.string, max(0, match.start() - 40), match.start()):
+        if not (
+            invasion.startswith("under ") or _SINCE.search(match.string, max(0, match.start() - 40), match.start())
+        ):
             return None
         if "dministration" in invasion or "took office" in invasion:
             begun = [day for day in INAUGURATIONS if published is not None and day <= published]
@@ -223,6 +228,8 @@ def _read(
     if month:
         number = months()[month]
         in_year = int(year) if year else _nearest_year(number, published, is_future, day_after or day_before)
+        if not year and in_year and _LAST.search(match.string, max(0, match.start() - 5), match.start()):
+            in_year -= published is not None and (in_year, number) == (published.year, published.month)
         if in_year is None:
             return None
         day = day_after or day_before

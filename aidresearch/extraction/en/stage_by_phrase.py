@@ -35,6 +35,9 @@ _HELPS = set(
 _DONE = {"supported", "helped", "equipped", "aided", "assisted"}
 _SHOWS = {"shows", "show", "lists", "list", "records", "gives"}
 _COMES = {"come", "comes", "came"}
+_OTHER_CLAUSE = {",", ";", ":", "and", "but", "which", "that", "while", "after"}
+_YET_TO = {("has", "to"), ("have", "to"), ("yet", "to")}
+_OFF = 7  #: tokens from "left" to "for Kyiv"
 _TUNE = ["to", "the", "tune", "of"]
 _TO_WITH = 8  #: tokens from "support" over whom to "with" so much
 _WITH = ABOUT | {"with", "another", "a", "an", "further", "additional", "extra", "total", "of", "up", "to"}
@@ -56,6 +59,8 @@ class Phrases:
         figure, lower = clause.figure, self.doc.lower
         ahead = lower[figure.after : min(clause.stop, figure.after + _TO_ACCOUNT)]
         near, ahead = {*ahead}, ahead[:_RESTS]
+        if {*pairwise(ahead)} & _YET_TO and {"still", "yet"} & near:
+            return "pledged", "has yet to come", figure.first, figure.after + 2
         if near & _STANDS:
             if (rest := self._rest(ahead)) is not None:
                 return rest, "is still to be given", figure.first, figure.after + 2
@@ -71,8 +76,8 @@ class Phrases:
         if "had" in before and self._is_had(clause, own):
             stage = "delivered" if figure.measure == "count" else "disbursed"
             return stage, "has had it from somebody", figure.first - 1, figure.after
-        if "came" in near and self._came_to(figure):
-            return ("delivered" if figure.measure == "count" else "disbursed"), "came to it", *_behind(figure)
+        if (arrived := self._arrived(clause, own)) is not None:
+            return arrived
         if _SHOWS & {*lower[own.first : figure.first]} and (listed := self._listed_as(figure, own)) is not None:
             return listed, "is listed as that", *_behind(figure)
         if (come := self._comes_from(figure, own)) is not None:
@@ -106,10 +111,24 @@ class Phrases:
                 return said[0]
         return None
 
-    def _came_to(self, figure: Figure) -> bool:
-        """Budget aid of so much came to Kyiv."""
-        ahead = self.doc.lower[figure.after : figure.after + 2]
-        return ahead == ["came", "to"] and (self.doc.meaning(figure.after + 2).party or ("",))[0] == "UKR"
+    def _arrived(self, clause: Clause, own: Own) -> Answer | None:
+        """Budget aid of so much came to Kyiv, has come in through the Bank, came in April, left Brussels for Kyiv."""
+        lower, figure = self.doc.lower, clause.figure
+        for at in range(figure.after, min(clause.stop, own.after) - 1):
+            if lower[at] in _OTHER_CLAUSE:
+                return None
+            before = {*lower[max(figure.after, at - 3) : at]}
+            is_in = lower[at] in _COMES and lower[at + 1] in ("in", "through") and lower[at + 2 : at + 3] != ["at"]
+            is_to = lower[at] in _COMES and lower[at + 1] == "to" and self._is_ukraine(at + 2, at + 3)
+            is_off = lower[at] == "left" and "for" in lower[at : at + _OFF] and self._is_ukraine(at + 2, at + _OFF + 1)
+            if is_in or is_to or is_off:
+                done = "delivered" if figure.measure == "count" else "disbursed"
+                is_done = lower[at] in ("came", "left") or bool(PERFECT & before)
+                return (done if is_done else "pledged"), "has arrived", at, at + 2
+        return None
+
+    def _is_ukraine(self, first: int, after: int) -> bool:
+        return any((self.doc.meaning(at).party or ("",))[0] == "UKR" for at in range(first, after))
 
     def _comes_from(self, figure: Figure, own: Own) -> str | None:
         """From Luxembourg have come so many; from Berlin comes so much."""

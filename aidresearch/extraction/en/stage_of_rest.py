@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from itertools import pairwise
 
+from aidresearch.extraction import stage_of_totals
 from aidresearch.extraction.clause import Clause, evidence
 from aidresearch.extraction.document import Document
 from aidresearch.extraction.en.acts import TRACKERS
@@ -16,9 +16,6 @@ _NEW = {"another", "further", "additional", "new", "extra", "fresh", "next", "su
 _ACTS = {"package", "packages", "grant", "grants", "loan", "loans", "donation", "tranche", "instalment", "installment"}
 _PAYMENTS = {"payment", "payments", "tranche", "tranches", "instalment", "instalments", "installment", "prefinancing"}
 _BUYING = {"PURL"}  #: programmes to which money is given for arms to be bought
-#: What a tracker counts that a text names.
-TRACKED = "what the tracker counts"
-_ALLOCATIONS_SINCE = dt.date(2024, 2, 16)
 _THINGS_OF = 12  #: tokens from an amount to the package that it is in or makes up
 _DOUBTS = {"would", "could", "might", "may", "should"}
 #: What says between an amount and a package that it is a part of that.
@@ -80,6 +77,8 @@ def _read(doc: Document, clause: Clause) -> tuple[str, str, str] | None:
         return "disbursed", "a payment that is spoken of", "committed"
     if _is_in_package(doc, clause):
         return "pledged", NEW, ""
+    if figure.measure == "money" and ("with" in ahead[-_AHEAD:] or {"contribution", "contributions"} & {*ahead}):
+        return "pledged", NEW, ""  # came to Kyiv with so much; Ottawa's contribution is so much
     is_worth = "worth" in ahead[-_AHEAD:] and not {"was", "were"} & {*behind}
     if figure.measure == "money" and (is_worth or _NEW & {*ahead[-_AHEAD:]} or _ACTS & {*ahead, *behind[:3]}):
         return "pledged", NEW, ""
@@ -96,13 +95,9 @@ def _is_in_package(doc: Document, clause: Clause) -> bool:
 
 
 def _tracked(doc: Document, figure: Figure) -> tuple[str, str, str] | None:
-    """What the tracker of the Kiel Institute counts: commitments, and allocations since its release of 2024."""
-    is_total = figure.coverage == "cumulative" and figure.measure == "money"
-    if not is_total or not any(name in doc.text for name in TRACKERS):
-        return None
-    day = figure.stated_on
-    is_late = day is None or day >= _ALLOCATIONS_SINCE
-    return ("allocated", TRACKED, "committed") if is_late else ("committed", TRACKED, "allocated")
+    """What the tracker of the Kiel Institute counts, where the text names it."""
+    is_counted = stage_of_totals.is_total(figure) and any(name in doc.text for name in TRACKERS)
+    return stage_of_totals.tracked(figure.stated_on) if is_counted else None
 
 
 def _beside(before: Figure | None, figure: Figure) -> tuple[str, str, str] | None:

@@ -93,6 +93,7 @@ class StageOfSums:
         figure = clause.figure
         nouns = [m for m in self.verbs.between(start, figure.first) if m.value[1] == "noun" or m.value[1] == "past"]
         nouns = [m for m in nouns if self.doc.word(m.after) not in (*_HELP, ",")]  # budget support; he announced, ...
+        nouns = [m for m in nouns if not {"that", "which"} & {*self.doc.lower[max(start, m.first - 2) : m.first]}]
         known = [m for m in nouns if m.value[0] in GIVING and not self.tenses.is_growing(m)]
         commas = [at for at in range(start, figure.first) if self.doc.words[at] == ","]
         known = [m for m in known if m.value[0] != "pledged" or not commas or m.first > commas[-1]]

@@ -10,7 +10,7 @@ from aidresearch.extraction.en.common import FRAMES, HELP
 from aidresearch.extraction.en.cue import ABOUT
 from aidresearch.extraction.figure import Figure
 
-_PAID_IN_PARTS = {"loan", "loans", "programme", "program", "facility"}
+_PAID_IN_PARTS = {"loan", "loans", "programme", "program", "facility", "operation", "budget"}
 _BETWEEN = set(
     "its the their a those these this planned promised up to new first second third total whole entire global one two "
     "three four five six - year multi ,".split()
@@ -30,7 +30,21 @@ _FRAME = ("committed", "a loan or programme that there is", "")
 _OF_PART = ("committed", "the whole of which a part is spoken of", "")
 _IN_FULL = (["all", "of"], ["whole", "of"], ["entirety", "of"])  #: has paid all of the 2 billion
 _NAMED = 3  #: tokens from a whole to the word that says how far it has come: 61 billion package that Congress voted
-_PORTIONS = {"share", "part", "portion", "half", "third", "quarter", "fifth", "tenth", "quarters", "thirds"}
+_PORTIONS = {
+    "rest",
+    "remainder",
+    "bulk",
+    "share",
+    "part",
+    "portion",
+    "half",
+    "third",
+    "quarter",
+    "fifth",
+    "tenth",
+    "quarters",
+    "thirds",
+}
 _DOUBTS = {"would", "could", "might", "may"}
 
 
@@ -50,19 +64,21 @@ class Wholes:
             return "pledged", "what was to be instead", ""
         while ahead and ahead[-1] in _BETWEEN:
             ahead.pop()
-        if ahead[-2:] == ["'", "s"] and {"within", "under"} & {*ahead}:
+        if ahead[-2:] == ["'", "s"] and ({"within", "under"} | _PORTIONS) & {*ahead}:
             return _FRAME
         if ahead[-2:] in _IN_FULL or ahead[-1:] not in (["of"], ["under"], ["from"], ["within"]):
             return None  # has paid all of the 2 billion
         if _DOUBTS & {*lower[clause.start : figure.first]}:
             return None  # would like to turn part of it into a loan of so much
-        if self._is_under(clause) or self._is_of_package(clause):
+        if ahead[-2:] == ["ceiling", "of"] or self._is_under(clause) or self._is_of_package(clause):
             return _FRAME
         is_second = before is not None and before.first >= clause.first and before.measure == "money"
         is_share = {"share", "part"} & {*lower[max(clause.first, figure.first - _REACH) : figure.first]}
         is_of_it = is_share or not self._is_named(clause)
         if (is_second or is_share) and is_of_it and ahead[-2:-1] and ahead[-2] in _PAID_IN_PARTS:
             return _FRAME  # a part of the loans of so much
+        if lower[figure.after : figure.after + 2] in (["in", "all"], ["in", "total"]) and {*ahead[-2:-1]} & _PAYMENTS:
+            return _FRAME  # the second tranche of 4.5 billion in all
         if {*lower[figure.after : figure.after + 2]} & _PAYMENTS:
             return "committed", "the payment of which a part is spoken of", "disbursed"
         if {*lower[figure.after : figure.after + 3]} & _PAID_IN_PARTS and self.doc.word(figure.first - 1) != "of":
@@ -144,5 +160,5 @@ class Wholes:
         at = next((at for at in reversed(range(len(said))) if said[at] in ("under", "from", "within")), len(said))
         if said[at + 1 : at + 2] not in (["the"], ["its"], ["their"], ["this"], ["a"], ["an"]):
             return False
-        is_frame = bool({*said[at:]} & (FRAMES | {"loan", "package", "credit"}))
+        is_frame = bool({*said[at:]} & (FRAMES | {"operation", "loan", "package", "credit"}))
         return is_frame and not self.verbs.between(first + at, figure.first)

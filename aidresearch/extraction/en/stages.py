@@ -22,7 +22,7 @@ from aidresearch.extraction.en.stage_of_wholes import OF_WHOLE, Wholes
 from aidresearch.extraction.en.tenses import Tenses
 from aidresearch.extraction.figure import Figure
 
-_PLANS = {"plans", "intends", "planned", "intended", "planning"}
+_PLANS = {"plan", "plans", "intend", "intends", "planned", "intended", "planning"}
 _HOLDS = {"has", "holds", "contains", "comprises"}
 _WHOLES = {"package", "loan", "bill", "programme", "program", "fund"}
 _SPOKEN = {"worth", "comes", "amounts", "valued", "new", "latest", "contains", "includes", "another"}
@@ -137,7 +137,7 @@ class Stages:
                         figure.guess("stage", "")
                     return
         nearby = {*self.doc.lower[figure.after : min(stop, figure.after + 7)]}
-        if (said & FRAMES and said & _HOLDS) or (nearby & FRAMES and "holds" in nearby):
+        if (said & (FRAMES | {"pot"}) and said & _HOLDS) or (nearby & FRAMES and "holds" in nearby):
             self._answer(figure, "committed", "a programme that there is", start, figure.after)
             figure.guess("stage", "")
             return
@@ -230,7 +230,7 @@ class Stages:
         is_fronted = self.doc.word(start) in _ADDING and not ahead and not self._is_included(figure, stop)
         for mark in behind[: 0 if is_fronted else 1]:
             between = {*self.doc.lower[figure.after : mark.first]}
-            if self.tenses.is_growing(mark) and not self.doc.word(mark.first).startswith("pass"):
+            if self.tenses.is_growing(mark) and not self.doc.word(mark.first).startswith(("pass", "reached")):
                 break
             if not between & _OTHER_CLAUSE or self.doc.word(figure.after) == "that":  # 175 billion that was passed
                 yield "verb after, in the clause", mark

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from aidresearch.extraction.clause import Marks
 from aidresearch.extraction.document import Document, Mark
+from aidresearch.extraction.en import homonyms
 from aidresearch.extraction.figure import Figure
 
 #: Words that are verbs only behind one of `_VERBAL`: to fund, will cover; else a fund, the finance ministry.
@@ -38,6 +39,9 @@ _GIVEN = {"granted", "given", "provided", "contributed", "donated"}
 _PAYERS = {None, "EU", "IMF", "WORLD_BANK", "EIB", "EBRD"}
 #: Verbs of giving only with their particle.
 _PARTICLES = {"parted": ("with",), "turned": ("over",)}
+_COMES_IN = {"get", "receive", "arrive", "flow", "follow", "obtain"}
+_PAYING = {"pay", "pays", "paying"}
+PAST_FORMS = ("has", "have", "had", "been", "was", "were", "did")
 _NEAR = set("more than about nearly almost the some over just around".split())
 
 
@@ -69,7 +73,7 @@ class Tenses:
             return "pledged"  # put so much on the table, are putting up
         if word in ("gave", "given", "give", "gives") and _CONSENT & {*self.doc.lower[mark.after : mark.after + 6]}:
             return "committed"  # gave the final go-ahead for
-        if word in ("pass", "passes", "passed") and self.doc.lower[figure.after : figure.after + 2] == ["on", "to"]:
+        if word in ("pass", "passes", "passed") and homonyms.is_handed_on(self.doc, mark, figure):
             return self._done("delivered", tense, before, figure.measure == "count")
         if word in _PARTICLES and following not in _PARTICLES[word]:
             return None  # parted with, turned over
@@ -77,11 +81,13 @@ class Tenses:
             return "disbursed"
         if word == "reached":
             return "delivered" if self._is_to_ukraine(mark) else None
+        if homonyms.is_other(self.doc, mark, figure, before):
+            return None
         if stage in ("delivered", "disbursed", "pledged") and self._is_voted(mark, figure):
             return "appropriated"  # Congress gave so much, so much provided by the first four acts
         if word in ("tranche", "tranches") and following == "of" and self._is_of_arms(mark):
             return "pledged"  # the twelfth tranche of weapons: no payment
-        if word == "passed" and following == "to" and (self.doc.meaning(mark.after + 1).party or ("",))[0] == "UKR":
+        if word == "passed" and following == "to" and self._is_to_ukraine(mark):
             return "delivered"
         if word in ("pass", "passes", "passed") and following in ("over", "through", "to"):
             return None
@@ -116,6 +122,8 @@ class Tenses:
         if word in ("added", "adds") and following in (",", "that", ":"):
             return None  # the secretary added that
         if word in ("goes", "go", "went"):
+            if following.endswith("ly") or following == "straight":
+                following = self.doc.word(mark.after + 1)  # went directly to
             if following not in ("to", "towards", "toward", "into", "for"):
                 return None  # goes far beyond
             if FUTURE & {*before[-2:]} and self._is_asked(mark):
@@ -140,6 +148,8 @@ class Tenses:
             return None
         if word == "drawn" and not {"has", "have", "had", "been"} & {*before}:
             return None  # drawn from its own stocks
+        if word in ("draw", "draws") and following in ("on", "from", "up"):
+            return None
         if word == "aside":
             before = self.doc.lower[max(reach, mark.first - 5) : mark.first - 1]
         if word == "extended" and {"has", "have", "had"} & {*before}:
@@ -166,8 +176,16 @@ class Tenses:
             return "allocated"
         if word in _NOUNS_TOO and not _VERBAL & {*before[-1:]}:
             return None
-        if _DOUBTS & {*before[-3:]}:
+        if "should" in before[-2:] and word in _COMES_IN:
+            return "pledged"
+        if (
+            _DOUBTS & {*before[-3:]}
+            or "should" in before[-2:]
+            or (tense == "base" and homonyms.is_condition(self.doc, mark))
+        ):
             return "proposed"
+        if word in _PAYING and self._is_announced(mark, figure, before):
+            return "pledged"
         governing = self.doc.meaning(mark.first - 1).stage
         if word.endswith("ing") and governing is not None and governing[1] != "noun":
             return governing[0] if governing[0] != "use" else None  # mulls allocating, approved sending
@@ -176,6 +194,11 @@ class Tenses:
             if planned:
                 return planned
         return self._done(stage, tense, before, figure.measure == "count")
+
+    def _is_announced(self, mark: Mark, figure: Figure, before: list[str]) -> bool:
+        """A state pays so much into a fund, is paying for guns: what it says today; the Union pays out what it owes."""
+        is_now = not {*PAST_FORMS} & {*before} and not FUTURE & {*before[-3:]} and before[-1:] != ["to"]
+        return is_now and figure.donor not in _PAYERS and self.doc.word(mark.after) != "out"
 
     def _is_put_into(self, figure: Figure) -> bool:
         """Into arms, a fund, a list of arms; not into the Ukrainian budget."""
@@ -210,7 +233,7 @@ class Tenses:
 
     def _is_to_ukraine(self, mark: Mark) -> bool:
         """All of them have reached the Ukrainian army; not: have reached 3 billion."""
-        named = (self.doc.meaning(at).party for at in range(mark.after, mark.after + 3))
+        named = (self.doc.meaning(at).party for at in range(mark.after, mark.after + 4))
         is_front = "front" in self.doc.lower[mark.after : mark.after + 3]
         return is_front or any(party is not None and party[0] == "UKR" for party in named)
 
@@ -239,7 +262,8 @@ class Tenses:
 
     def _is_asked(self, mark: Mark) -> bool:
         first, _ = self.doc.sentence(mark.first)
-        return any(one.value[0] == "proposed" for one in self.verbs.between(first, mark.first))
+        is_draft = bool({"bill", "draft", "proposal"} & {*self.doc.lower[max(first, mark.first - 5) : mark.first]})
+        return is_draft or any(one.value[0] == "proposed" for one in self.verbs.between(first, mark.first))
 
     def _ahead(self, mark: Mark) -> list[str]:
         return self.doc.lower[mark.after : mark.after + _AGREED]

@@ -1,0 +1,36 @@
+"""Words that are spelled like verbs of giving and say something else: training, spending, should Congress pass."""
+
+from __future__ import annotations
+
+from aidresearch.extraction.document import Document, Mark
+from aidresearch.extraction.figure import Figure
+
+_ONWARDS = {"to", "as", "through", "in", "from", ",", "."}
+_NAMES_AND_PRICES = {("extended", "fund"), ("costs", "to"), ("cost", "to")}
+
+
+def is_handed_on(doc: Document, mark: Mark, figure: Figure) -> bool:
+    """Has passed so much on to Kyiv, that it has passed on as budget support; not: passed on Thursday."""
+    if doc.lower[figure.after : figure.after + 2] == ["on", "to"]:
+        return True
+    return doc.word(mark.after) in ("on", "along") and doc.word(mark.after + 1) in _ONWARDS
+
+
+def is_other(doc: Document, mark: Mark, figure: Figure, before: list[str]) -> bool:
+    """Spending and training as nouns, the Extended Fund Facility, what it costs to replace them, arrived with it."""
+    word, following = doc.word(mark.first), doc.word(mark.after)
+    if word == "spending":
+        return not {"is", "are", "was", "were", "be", "been", "by"} & {*before[-2:]}
+    if word == "training":
+        return before[-1:] in (["on"], ["of"], ["for"], ["in"])
+    if word in ("arrived", "arrives"):
+        return "with" in doc.lower[mark.after : figure.first]
+    return (word, following) in _NAMES_AND_PRICES
+
+
+def is_condition(doc: Document, mark: Mark) -> bool:
+    """If Congress passes the bill, should Congress grant so much."""
+    first, _ = doc.sentence(mark.first)
+    said = doc.lower[first : mark.first]
+    said = said[len(said) - said[::-1].index(",") :] if "," in said else said
+    return said[:1] in (["should"], ["if"], ["unless"], ["once"])

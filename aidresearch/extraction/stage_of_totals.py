@@ -1,0 +1,47 @@
+"""How far a running total has come of which no verb says it: what an institute counts, else what was given till now.
+
+A promise that stands beside a total adds to it and says nothing of it: "it announced 3 billion, 20 in all".
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from aidresearch.extraction.clause import evidence
+from aidresearch.extraction.document import Document
+from aidresearch.extraction.figure import Figure
+
+#: The rule of a total that an institute counts, and that of one beside which only a promise stands.
+TRACKED, BESIDE_PROMISE = "what the tracker counts", "a total beside a promise"
+_ALLOCATIONS_SINCE = dt.date(2024, 2, 16)  #: its release whose totals are allocations; before, commitments
+_PROMISED = ("pledged", "proposed")
+
+
+def is_total(figure: Figure) -> bool:
+    """Whether it is a running total of aid in money."""
+    return figure.role == "aid" and figure.coverage == "cumulative" and figure.measure == "money"
+
+
+def tracked(day: dt.date | None) -> tuple[str, str, str]:
+    """What the Kiel Institute counted on a day: the stage, the rule, what else it may be."""
+    is_late = day is None or day >= _ALLOCATIONS_SINCE
+    return ("allocated", TRACKED, "committed") if is_late else ("committed", TRACKED, "allocated")
+
+
+def settle(doc: Document, figure: Figure, before: Figure | None, *, is_tracked: bool, day: dt.date | None) -> None:
+    """Guesses the stage of a total that has none, or only that of its giver's promise ``before`` it.
+
+    ``is_tracked`` is whether the text tells an institute's totals.
+    """
+    basis, is_beside = figure.evidence.get("stage"), False
+    if basis is not None and figure.stage in _PROMISED:
+        is_sum = doc.word(doc.tokens(basis.char_start, basis.char_end)[0]) in doc.said["sums-verb"]
+        is_of_one = before is not None and before.coverage == "flow" and before.donor == figure.donor
+        is_beside = is_sum or (is_of_one and "stage" in figure.guessed)
+    if not is_total(figure) or not (is_beside or (is_tracked and not figure.stage)):
+        return
+    stage, rule, other = tracked(day) if is_tracked else ("delivered", BESIDE_PROMISE, "committed")
+    figure.stage = stage
+    figure.alternatives.pop("stage", None)
+    figure.guess("stage", other)
+    figure.evidence["stage"] = evidence(doc, rule, figure.first, figure.after)

@@ -1,0 +1,105 @@
+"""How far an amount has come in a language that is all tables: the nearest verb of its stretch, else what is beside it.
+
+A stage that no word of the figure's own stretch says is a guess.
+"""
+
+from __future__ import annotations
+
+from aidresearch.extraction import tense_by_table
+from aidresearch.extraction.clause import Clause, evidence
+from aidresearch.extraction.document import Mark
+from aidresearch.extraction.figure import Figure
+from aidresearch.extraction.roles_by_table import Roles
+from aidresearch.table.vocabulary import STAGES
+
+_JOINED = 4  #: tokens from one verb to another that "or" joins
+_ORDER = list(STAGES)
+_PROMISED = ("pledged", "committed", "delivered")
+_GIVEN = ("aid", "difference")
+
+
+class Stages(Roles):
+    """The rules for one document."""
+
+    def stage(self, clause: Clause) -> None:
+        figure, before = clause.figure, clause.before
+        if (said := self._inside(figure)) is not None:
+            figure.stage = said.value[0]
+            figure.evidence["stage"] = evidence(self.doc, "participle in the figure", said.first, said.after)
+            return
+        first, after = self.stretch(clause)
+        own = [m for m in self.stages.between(first, after) if not self.is_of_another(clause, m.first, m.after)]
+        mark = min(own or self.stages.between(first, after), key=lambda m: self.distance(m, figure), default=None)
+        if mark is not None and mark.value[1] == "either":  # wird erhalten, an infinitive; hat erhalten, a participle
+            to_come = [m for m in self.stages.between(clause.first, after) if m.value[1] == "base"]
+            mark = min(to_come, key=lambda m: self.distance(m, figure), default=mark)
+        if mark is None and self._is_whole_of_paid(clause, first):
+            figure.stage = "committed"
+            figure.evidence["stage"] = evidence(self.doc, "a programme that there is", figure.first, figure.after)
+            figure.guess("stage", "")
+            return
+        if mark is None and clause.continues and before is not None and before.role in _GIVEN:
+            if before.stage:
+                figure.stage = before.stage
+                figure.evidence["stage"] = evidence(self.doc, "as the figure before", before.first, before.after)
+                if figure.measure != "count" or "stage" in before.guessed:  # what a package holds goes with it
+                    figure.guess("stage", "")
+            return
+        if mark is None:
+            mark = self.nearest(self.stages, clause, clause.first, clause.end)
+            if mark is not None:
+                figure.guess("stage", "")
+        if mark is not None:
+            mark = self._lower(mark)
+            figure.stage = mark.value[0]
+            if mark.value[1] == "aux" and not self.doc.said["perfect"] & {*self.doc.lower[clause.first : after]}:
+                figure.stage = "pledged"  # unterstützt, a present; hat unterstützt, a participle
+            if figure.stage in ("committed", "allocated") and figure.donor == "USA" and self._is_voted(first, after):
+                figure.stage = "appropriated"
+            self.to_come |= {figure.first} if mark.value[1] in ("base", "now") else set()
+            figure.evidence["stage"] = evidence(self.doc, "the nearest verb", mark.first, mark.after)
+        elif before is not None and before.stage and before.donor == figure.donor:
+            figure.stage = before.stage
+            figure.evidence["stage"] = evidence(self.doc, "as the figure before", before.first, before.after)
+            figure.guess("stage", "")
+        elif {*self.doc.lower[first:after]} & self.doc.said["package"]:
+            figure.stage = "pledged"
+            figure.evidence["stage"] = evidence(self.doc, "a package, and no verb", figure.first, figure.after)
+            figure.guess("stage", "")
+        elif figure.is_amount and (told := tense_by_table.stage(self.doc, first, after)) is not None:
+            figure.stage, at = told
+            figure.evidence["stage"] = evidence(self.doc, "the tense of its verb", at, at + 1)
+            figure.guess("stage", "")
+
+    def _is_whole_of_paid(self, clause: Clause, first: int) -> bool:
+        """Part of the package of 9 billion, under a programme of 15: that a part of it came says nothing of it."""
+        before, said = clause.before, {*self.doc.lower[first : clause.figure.first]}
+        is_paid = before is not None and before.role in _GIVEN and before.stage in ("disbursed", "delivered")
+        is_frame = bool(said & (self.doc.said["package"] | self.doc.said["frame"]))
+        return is_paid and is_frame and not said & self.doc.said["sums-verb"]
+
+    def _inside(self, figure: Figure) -> Mark | None:
+        """18 bestellte Systeme, 110 zugesagte Panzer: the participle in the figure itself."""
+        for at in range(figure.first, figure.after if figure.measure == "count" else figure.first):
+            stage = self.doc.meanings[at].stage
+            if stage is not None and stage[1] == "past" and stage[0] in _PROMISED:
+                return Mark(at, at + 1, stage)
+        return None
+
+    def _is_voted(self, first: int, after: int) -> bool:
+        """What the American Congress voted is appropriated."""
+        return bool({*self.doc.lower[first:after]} & self.doc.said["parliament"])
+
+    def _lower(self, mark: Mark) -> Mark:
+        """Ausgezahlt oder zugeteilt, надав або запланував: of two verbs joined by "or" the lesser."""
+        joined = [m for m in self.stages.between(mark.first - _JOINED, mark.after + _JOINED) if m is not mark]
+        either = [m for m in joined if self._is_either(*sorted((mark, m), key=lambda one: one.first))]
+        return min([mark, *either], key=lambda one: _ORDER.index(one.value[0]))
+
+    def _is_either(self, one: Mark, other: Mark) -> bool:
+        return bool(self.doc.said["or"] & {*self.doc.lower[one.after : other.first]})
+
+    def delivered(self, figure: Figure) -> None:
+        """Goods are delivered where money is disbursed."""
+        if figure.measure == "count" and figure.stage == "disbursed":
+            figure.stage = "delivered"

@@ -1,0 +1,24 @@
+"""Whether something has been given or will be, by the tense of a verb that no table has, in a language of tables.
+
+Hat ... lassen, a consenti, har avvarat; відправлять, rapporteront. What the verb is stays unknown: always a guess.
+"""
+
+from __future__ import annotations
+
+from aidresearch.extraction.document import Document
+
+_SHORTEST = 5  #: letters of a verb that its ending may tell: shorter words are anything
+
+
+def stage(doc: Document, first: int, after: int) -> tuple[str, int] | None:
+    """The stage that the tense of the tokens ``first`` to before ``after`` says, and the token that says it."""
+    for at in range(first, after):
+        if doc.lower[at] in doc.said["perfect"]:
+            return "delivered", at
+    for slot, said in (("past-ending", "delivered"), ("future-ending", "pledged")):
+        for at in range(first, after):
+            word, meaning = doc.lower[at], doc.meanings[at]
+            is_known = meaning.party or meaning.number is not None or meaning.magnitude or meaning.item
+            if len(word) >= _SHORTEST and not is_known and word.endswith(tuple(doc.said[slot])):
+                return said, at
+    return None
