@@ -108,6 +108,20 @@ class Language:
         return defaultdict(dict, {kind: dict(phrases) for kind, phrases in found.items()})
 
     @cached_property
+    def decimal(self) -> str:
+        """The mark before decimals, by Unicode's CLDR: a comma in German."""
+        from babel.numbers import get_decimal_symbol
+
+        return get_decimal_symbol(self.code)
+
+    @cached_property
+    def groups_with_points(self) -> bool:
+        """Whether thousands are parted by full stops, by Unicode's CLDR: 1.300 in German."""
+        from babel.numbers import get_group_symbol
+
+        return get_group_symbol(self.code) == "."
+
+    @cached_property
     def hedges(self) -> frozenset[str]:
         """The single words of the qualifiers: more, than, about."""
         return frozenset(word for phrase in self.qualifiers for word in phrase.split())

@@ -11,7 +11,9 @@ from aidresearch.extraction.document import Document
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 #: Thousands in groups, with one mark throughout and another one before the decimals; 5,00,000 is as in India.
 _GROUPED = re.compile(r"(\d{1,3}(?:([ ,.'])\d{3})(?:\2\d{3})*|\d{1,2}(?:,\d\d)+,\d{3})(?:(?!\2)[.,](\d+))?")
+_ONE_COMMA = re.compile(r"\d{1,3},\d{3}")
 _PLAIN = re.compile(r"(?:0|[1-9]\d*)(?:[.,]\d+)?")  # "000" is the rest of a number written in two ways
+MILLION = 1e6
 _LONGEST_CHAIN = 3  #: magnitudes in a row: hundred thousand million
 
 
@@ -48,7 +50,8 @@ def parse(digits: str) -> tuple[float, float, bool] | None:
     """Value, step of the last digit, and whether thousands are grouped; None for what is no number: 192.168.0.1.
 
     A comma before one or two digits is a decimal comma; before three it parts thousands. A full stop before three
-    digits is left to the caller: 2.547 billion is a decimal, 1.300 vehicles are not.
+    digits is left to the caller: 2.547 billion is a decimal, 1.300 vehicles are not; and so are three digits behind a
+    comma where that is the mark of decimals: 1,215 Milliarden.
     """
     grouped = _GROUPED.fullmatch(digits)
     if grouped and (grouped[2] != "." or grouped[3] or grouped[1].count(".") > 1):
@@ -81,9 +84,19 @@ def _digits(doc: Document, at: int) -> Number | None:
         if following in "/:" and after + 1 < len(words) and words[after + 1][0].isdigit() and doc.touches(after + 1):
             return None  # 10:30, 1/2, 24/7
     magnitude(doc, number)
-    if "." in words[at] and not number.grouped and number.magnitude == 1 and number.step == 1e-3:
+    if _has_decimals_of_three(doc, words[at], number):  # 1,215 Milliarden, where a comma is before decimals
+        number.value, number.step, number.grouped = round(number.value / 1000, 2), number.step / 1000, False
+    is_of_thousands = "." in words[at] and not number.grouped and step == 1e-3
+    if is_of_thousands and number.magnitude == 1:
         number.value, number.step, number.grouped = round(value * 1000), 1.0, True  # 1.300 vehicles
+    if is_of_thousands and number.magnitude == MILLION and doc.language.groups_with_points:
+        number.value, number.step, number.grouped = number.value * 1000, number.step * 1000, True  # 1.215 Millionen
     return number
+
+
+def _has_decimals_of_three(doc: Document, digits: str, number: Number) -> bool:
+    """Whether a comma before three digits and a magnitude begins decimals in the language of the text."""
+    return number.grouped and number.magnitude > 1 and bool(_ONE_COMMA.fullmatch(digits)) and doc.language.decimal == ","
 
 
 def _attached(doc: Document, number: Number, after: int) -> bool:

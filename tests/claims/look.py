@@ -36,9 +36,11 @@ def main() -> int:
     parser.add_argument("files", nargs="*", type=Path)
     parser.add_argument("--show", choices=["reading", "missed", "accused", "confirmed", "undecided"])
     parser.add_argument("--slot", choices=SLOTS)
+    parser.add_argument("--only", nargs="*", metavar="ID", help="only these claims")
     parser.add_argument("--gold", action="store_true", help="with gold readings")
     asked = parser.parse_args()
     claims = [claim for path in asked.files or _all_files() for claim in gold.read(path)]
+    claims = [claim for claim in claims if not asked.only or claim["id"] in asked.only]
     read = [_records(number, claim) for number, claim in enumerate(claims)]
     if asked.show == "reading" or asked.slot:
         _say_reading(claims, read, asked.slot)
