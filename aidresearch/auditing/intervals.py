@@ -114,12 +114,13 @@ def wide(value: float, half_width: float, qualifier: str | None, *, is_total: bo
     names the amount of a package or a frame; of a running total it leaves the low end open.
     """
     unit = 2 * half_width
-    rough = max(unit, min(significant(value), abs(value) / 4))  # nearly 10 is not 1
+    quarter = abs(value) / 4
+    rough = max(unit, min(significant(value), quarter))  # nearly 10 is not 1
     low, high = value - half_width, value + unit
     if qualifier in NEARLY:
-        low = value - rough
+        low = value - min(rough, quarter)  # and nearly 1 billion is not nothing
     elif qualifier in BELOW:
-        low = -math.inf if is_total or qualifier == "less than" else value - unit
+        low = -math.inf if is_total or qualifier == "less than" else value - min(unit, quarter)
     elif qualifier in ABOVE:
         low, high = value, math.inf
     elif qualifier is not None:

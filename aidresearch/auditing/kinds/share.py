@@ -123,16 +123,18 @@ def _steps(part: Bound, whole_of_it: Bound, interval: Interval) -> tuple[Step, .
 
 
 def _of_whole(reading: Reading, evidence: Evidence, claim: Claim, base: str) -> Iterator[Bound]:
-    is_known = False
+    is_known, is_by_name = False, names_a_register(claim)
+    if is_by_name and reading.stage in ("delivered", "disbursed"):
+        reading = replace(reading, stage=None)  # "provided", by a register that counts no deliveries
     for term in quantities.terms(reading, evidence, claim, claim.donor, base):
         is_known = is_known or term.is_own
         points = tuple(quantities.share_of(p, q) for p, q in quantities.paired(term.first.points, term.second.points))
         interval = _in_its_whole(term.first.interval, term.second.interval)
         steps = _steps(term.first, term.second, interval)
         definition = Definition("quotient", "", claim.donor, reading.aid_type, term.stage, reading.until, None, base)
-        is_named = names_a_register(claim) and reading.stage in ("allocated", "committed")
+        is_named = is_by_name and reading.stage in (None, "allocated", "committed")
         yield Bound(interval, definition, points, term.is_own, is_named, steps)
-    is_defined = names_a_register(claim) or reading.stage in ("allocated", "committed")
+    is_defined = is_by_name or reading.stage in ("allocated", "committed")
     if not is_defined or not is_known:  # or its stage is in no register
         yield _other_accounts(reading, evidence, claim, base)
 
@@ -172,7 +174,8 @@ def _of_gdp(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
         interval = amount.interval.over(by)
         definition = Definition("share of gdp", "", claim.donor, reading.aid_type, stage, reading.until)
         steps = _over_gdp(amount.steps, (smallest, largest), by, interval)
-        found.append(Bound(interval, definition, points, is_own, False, steps))
+        is_named = names_a_register(claim) and is_own and reading.stage in ("allocated", "committed")
+        found.append(Bound(interval, definition, points, is_own, is_named, steps))
     if found and not names_a_register(claim):
         most = _most(replace(reading, unit=quantities.EUR), evidence, claim, smallest.value)
         definition = Definition("other account", "", claim.donor, reading.aid_type, reading.stage, reading.until)

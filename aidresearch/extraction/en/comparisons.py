@@ -23,7 +23,12 @@ _MORE = {"more", "higher", "larger", "ahead", "above"}
 _THAN_WORDS = {"than", "above", "behind", "ahead"}
 _OF = 4  #: tokens between a share and the amount that it is of
 _GAP = {"gap", "difference", "lead", "margin", "distance"}
-_TOTAL = {"aid", "total", "assistance", "support", "help", "all", "overall", "sum", "amount"}
+_TOTAL = {"aid", "total", "assistance", "support", "help", "all", "overall", "sum", "amount", "deliveries", "donations"}
+_PHRASE = 6  #: tokens of what a share is of
+_KINDS = set(
+    "military defence defense security financial humanitarian bilateral western european international global foreign "
+    "worldwide allied".split()
+)
 _PARTITIVE = {"of", "the", "its", "their", "all", "total", "annual", "own", "us", "american", "german", "british"}
 _RATIO_OF = 8  #: tokens from a multiple to whose amount it is of
 _ORDER = list(STAGES)
@@ -98,19 +103,29 @@ class Comparisons:
                 figure.item, figure.base_figure = "total", following
                 figure.evidence["base"] = evidence(self.doc, "of the amount after it", following.first, following.after)
                 return
-        whole = next((word for word in ahead[1:] if word not in _PARTITIVE or word == "total"), "")
+        whole = self._whole(ahead[1:]) if ahead[:1] == ["of"] else ""
         said = {*lower[clause.first : clause.end]}
-        if ahead[:1] == ["of"] and whole in DEFENCE:
+        if whole in DEFENCE:
             figure.item = "defence"
-        elif (ahead[:1] == ["of"] and whole in _TOTAL) or {*lower[max(0, figure.first - 4) : figure.first]} & {
-            "made",
-            "share",
-        }:
+        elif whole in _TOTAL or {*lower[max(0, figure.first - 4) : figure.first]} & {"made", "share"}:
             figure.item = "loans" if said & LOANS and ahead[:1] == ["of"] and "loans" in ahead else "total"
         elif {*ahead[:4]} & LOANS:
             figure.item = "loans"
         elif clause.before is not None and clause.before.measure == "share" and clause.before.first >= clause.first:
             figure.item = clause.before.item
+        elif lower[clause.first : clause.first + 1] == ["of"] and self._whole(lower[clause.first + 1 :]) in _TOTAL:
+            figure.item = "total"  # of all military aid, Europe provided 48 percent
+
+    def _whole(self, ahead: list[str]) -> str:
+        """The noun that a share is of: aid in "all military aid", defence in "its military budget"."""
+        phrase = []
+        for word in ahead[:_PHRASE]:
+            phrase.append(word)
+            if word in _TOTAL and word not in ("all", "total", "overall"):
+                return word
+            if word not in _PARTITIVE and word not in _KINDS:
+                break
+        return next((word for word in phrase if word not in _PARTITIVE or word == "total"), "")
 
     def _ratio(self, clause: Clause) -> None:
         """Three times as much as the US gave, twice the commitments of Germany: with whom it is compared."""
