@@ -96,7 +96,9 @@ def _digits(doc: Document, at: int) -> Number | None:
 
 def _has_decimals_of_three(doc: Document, digits: str, number: Number) -> bool:
     """Whether a comma before three digits and a magnitude begins decimals in the language of the text."""
-    return number.grouped and number.magnitude > 1 and bool(_ONE_COMMA.fullmatch(digits)) and doc.language.decimal == ","
+    return (
+        number.grouped and number.magnitude > 1 and bool(_ONE_COMMA.fullmatch(digits)) and doc.language.decimal == ","
+    )
 
 
 def _attached(doc: Document, number: Number, after: int) -> bool:

@@ -151,6 +151,8 @@ def _contradicted(row: Mapping[Any, Any], definitions: list[dict[str, Any]]) -> 
         if is_above
         else min(named, key=lambda d: d.get("low", math.inf))
     )
+    if nearest["form"] == "nearest package":
+        return f"No package listed up to these days has that amount; the nearest has {_what(nearest, row, limit=True)}."
     if row["statement"] == "amount" and is_above and nearest["form"] == "other account":
         return f"{_what(nearest, row)[0].upper()}{_what(nearest, row)[1:]}.{turned}"
     if row["statement"] == "amount" and is_above:
@@ -167,6 +169,10 @@ def _open(row: Mapping[Any, Any], definitions: list[dict[str, Any]]) -> str:
     claimed = _claimed(row)
     if not definitions:
         return f"No register decides this {row['statement']}."
+    least_claimed = row["claimed_low"]
+    if math.isfinite(high) and math.isfinite(least_claimed) and least_claimed > high:
+        most = quantities.one(high, row["unit"], row["statement"])
+        return f"Read as it stands no account has so much, at most {most}; read otherwise it stays open."
     near_low = math.isfinite(low) and low > 0 and row["claimed_high"] <= low * FAR
     near_high = math.isfinite(high) and high <= abs(row["claimed_low"]) * FAR
     if near_low and near_high:
@@ -209,7 +215,7 @@ def _what(definition: Mapping[str, Any], row: Mapping[Any, Any], *, limit: bool 
         return f"{value} of {TYPES.get(definition.get('aid_type', 'mixed'), 'aid')}{giver}{stage}{by_day}{source}"
     if form in ("stated", "sum", "voted"):
         return f"{value}{giver}{stage}{programme}{by_day}{source}"
-    if form in ("payment", "list", "plan"):
+    if form in ("payment", "list", "plan", "nearest package"):
         return f"{value}{programme or giver}{f' on {known}' if known and not limit else ''}{source}"
     if form == "years":
         source = source if definition.get("timely", True) else f"{source[:-1]}, published later)"
@@ -219,7 +225,8 @@ def _what(definition: Mapping[str, Any], row: Mapping[Any, Any], *, limit: bool 
         of = "of" if row["statement"] == "share" and form == "quotient" and not is_of_all_types else "in"
         return f"{value} {of} {TYPES[definition['aid_type']]}{stage}{by_day}{source}"
     if form == "ceiling":
-        return f"{value} at most{programme}{source}"
+        most = value if limit else f"{quantities.one(high, definition['unit'], str(row['statement']))} at most"
+        return f"{most}{programme}{source}"
     if form == "twin":
         named, _, own = str(definition["of"]).partition(" ")
         how_many = "none" if own == "0" else own

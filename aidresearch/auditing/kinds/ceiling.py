@@ -13,7 +13,7 @@ from aidresearch.auditing.bounds.stated import OPEN_GROUPS
 from aidresearch.auditing.claims import Claim
 from aidresearch.auditing.evidence import Evidence
 from aidresearch.auditing.intervals import Interval, hull, total
-from aidresearch.auditing.kinds import single
+from aidresearch.auditing.kinds import single, whole_list
 from aidresearch.auditing.kinds.total import BEFORE_COMMITTED, RECIPIENT
 from aidresearch.auditing.readings import COME, EVERYBODY, Reading
 from aidresearch.auditing.registers import Entry
@@ -126,7 +126,7 @@ def _points(reading: Reading, claim: Claim, entries: list[Entry]) -> list[Point]
     found = []
     for entry in entries:
         row = Step("row", (entry.figure_id,), entry.interval, entry.unit, entry.end)
-        is_timely = entry.stated <= claim.day + single.WINDOW
+        is_timely = entry.stated <= claim.day + whole_list.WINDOW
         if entry.unit == reading.unit:
             day, shown = single.day_of(entry), entry.printed
             found.append(Point(entry.interval, (row,), True, is_timely, entry.source, day, shown=shown))

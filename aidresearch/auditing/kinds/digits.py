@@ -15,7 +15,7 @@ from aidresearch.auditing.claims import Claim
 from aidresearch.auditing.evidence import Evidence
 from aidresearch.auditing.intervals import Interval, significant
 from aidresearch.auditing.judgement import CONTRADICTED, Judgement, Trial
-from aidresearch.auditing.kinds import single
+from aidresearch.auditing.kinds import single, whole_list
 from aidresearch.auditing.readings import CEILING, PLAN, SINGLE, TOTAL, Reading
 from aidresearch.auditing.registers import Entry
 from aidresearch.auditing.steps import Derivation, fixing
@@ -75,9 +75,9 @@ def _listed(reading: Reading, claim: Claim, evidence: Evidence) -> Iterator[Entr
     for entry in rows:
         if not entry.decides or entry.part_of is not None or not single.may_be(entry, reading):
             continue
-        is_of_the_day = any(abs(at - day) <= single.A_DAY for at in (entry.stated, entry.end) for day in days)
-        is_known = entry.stated <= claim.day + single.A_DAY
-        is_of_years = entry.start is not None and entry.end >= entry.start + single.WINDOW
+        is_of_the_day = any(abs(at - day) <= whole_list.A_DAY for at in (entry.stated, entry.end) for day in days)
+        is_known = entry.stated <= claim.day + whole_list.A_DAY
+        is_of_years = entry.start is not None and entry.end >= entry.start + whole_list.WINDOW
         is_of_its_years = reading.kind == PLAN and is_known and is_of_years and single.same_period(entry, reading)
         is_of_it = reading.kind == CEILING and is_known and reading.programme is not None
         if is_of_the_day or is_of_its_years or is_of_it:

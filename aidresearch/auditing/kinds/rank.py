@@ -10,7 +10,7 @@ from aidresearch.auditing.bounds import Bound, Definition, Point
 from aidresearch.auditing.claims import Claim, names_a_register
 from aidresearch.auditing.evidence import Evidence
 from aidresearch.auditing.intervals import Interval
-from aidresearch.auditing.kinds import accounts, quantities, single
+from aidresearch.auditing.kinds import accounts, quantities, single, whole_list
 from aidresearch.auditing.readings import Reading
 from aidresearch.auditing.steps import Derivation, Step
 
@@ -73,7 +73,7 @@ def _of_packages(reading: Reading, evidence: Evidence, claim: Claim) -> Iterator
     and contradicts nothing, since a text may mean the largest of a kind."""
     entries = [e for e in evidence.payments(claim.donor) if single.may_be(e, reading) and e.decides and not e.is_budget]
     for key in dict.fromkeys(e.source for e in entries):
-        listed = [e for e in entries if e.source == key and e.end <= reading.until + single.A_DAY]
+        listed = [e for e in entries if e.source == key and e.end <= reading.until + whole_list.A_DAY]
         if not listed or len({e.unit for e in listed}) > 1:
             continue
         new = [e for e in listed if reading.until - e.end <= single.NEAR]

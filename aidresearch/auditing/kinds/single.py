@@ -8,24 +8,22 @@ from dataclasses import replace
 
 from aidresearch.auditing import rates
 from aidresearch.auditing.bounds import Bound, Definition, Point, own_accounts, packages, paid_in, stated, sums, whole
-from aidresearch.auditing.bounds.currency import factor, plain_rates
+from aidresearch.auditing.bounds.currency import plain_rates
 from aidresearch.auditing.bounds.stated import OPEN_GROUPS
 from aidresearch.auditing.claims import Claim, names_a_register
 from aidresearch.auditing.evidence import Evidence
 from aidresearch.auditing.intervals import Interval, total
+from aidresearch.auditing.kinds import whole_list
 from aidresearch.auditing.kinds.total import BEFORE_COMMITTED, RECIPIENT
+from aidresearch.auditing.kinds.whole_list import A_DAY, AFTER, BEFORE, WINDOW
 from aidresearch.auditing.readings import Reading
 from aidresearch.auditing.registers import Entry
 from aidresearch.auditing.releases import ALL
 from aidresearch.auditing.steps import Derivation, Step, fixing
 
-BEFORE, AFTER = 62, 62  #: days around the claim's on which the payment that it speaks of was decided or made
 NEAR = 14  #: days: an amount of another week may be another package
-WINDOW = 31  #: days between a payment and a text that speaks of it
-QUARTER = 92  #: days: instalments of one loan or package that a text may name as one
 #: An amount at these stages may be money for a programme, not one of its packages.
 BUDGET_STAGES = ("appropriated", "allocated", "obligated", "proposed")
-A_DAY = 3  #: days: a text that names a day
 PAID = ("disbursed", "delivered")  #: stages of what has arrived
 ANOTHER_DAY, A_MONTH = "another day", "a month"  #: why a point is none of the claim's own day
 
@@ -64,6 +62,9 @@ def _payments(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]
         if high is None
         else max(high.interval.high, whole.cap(reading, evidence, last)) + paid_in.by_a_member(reading, evidence, last)
     )
+    frame = whole_list.frame(reading, evidence, claim)
+    if frame is not None and frame.interval.high < most:
+        return [replace(frame, points=points)]
     interval = Interval(-math.inf, most)
     definition = Definition("payment", "", reading.donor, reading.aid_type, reading.stage, reading.until)
     return [Bound(interval, definition, points, True, False, high.steps if high is not None else ())]
@@ -218,70 +219,18 @@ def _of_one_day(reading: Reading, entries: list[Entry]) -> Iterator[Point]:
 
 
 def _of_a_list(reading: Reading, evidence: Evidence, claim: Claim, entries: list[Entry]) -> Bound | None:
-    """The bound of a programme's list where it is complete around the day; None else."""
-    until = reading.until
-    sources = {e.source for e in entries}
-    covering = [
-        evidence.by_key[s]
-        for s in sources
-        if evidence.by_key[s].is_complete(reading.programme, until - 1, until, reading.donor)
-        and not sums.is_of_programmes(evidence, s, reading, entries)
-    ]
-    if not covering:
-        return None
-    keys = {register.key for register in covering}
-    listed = [e for e in entries if e.source in keys]
-    derivation = Derivation()
-    sizes = []
+    """The bound of a programme's list where it is complete around the day, with the rows that a text may mean."""
     frames = [  # an authority decided these days may be named like a package
-        e for e in evidence.ceilings(reading.donor or "") if may_be(e, reading) and abs(e.stated - until) <= AFTER
+        e
+        for e in evidence.ceilings(reading.donor or "")
+        if may_be(e, reading) and abs(e.stated - reading.until) <= AFTER
     ]
-    for entry in (*listed, *frames):
-        if entry.stated <= until + AFTER:
-            step = derivation.add("row", (entry.figure_id,), entry.interval, entry.unit, entry.end)
-            sizes.append((entry.interval, step, entry.unit))
-    for same in _together([e for e in sums.once(listed) if e.end <= until + WINDOW], until):
-        if len({e.unit for e in same}) == 1:
-            interval = total(e.interval for e in same)
-            rows = [derivation.add("row", (e.figure_id,), e.interval, e.unit, e.end) for e in same]
-            step = derivation.add("total", rows, interval, same[0].unit, until)
-            sizes.append((interval, step, same[0].unit))
-    if not sizes or len({unit for _, _, unit in sizes}) != 1:
+    found = whole_list.bound(reading, evidence, claim, entries, frames)
+    if found is None:
         return None
-    unit = sizes[0][2]
-    most = max(i.high for i, _, _ in sizes)
-    derivation.add("largest", [s for _, s, _ in sizes], Interval(max(i.low for i, _, _ in sizes), most), unit)
-    largest = Interval(-math.inf, most)
-    is_dated = claim.start is not None and claim.end is not None and claim.end - claim.start <= A_DAY
-    on_the_day = [e for e in listed if claim.start is not None and abs(e.end - claim.start) <= A_DAY]
-    if is_dated and on_the_day:
-        largest = Interval(min(e.interval.low for e in on_the_day), largest.high)
-    step = derivation.add("limit", [f"#{len(derivation.steps)}"], largest, unit)
-    by = factor(unit, reading.unit, until - BEFORE, max(until, claim.day), derivation)
-    if by is None:
-        return None
-    interval = largest.times(by[0])
-    if by[1]:
-        derivation.add("product", (step, by[1]), interval, reading.unit)
-    definition = Definition(
-        "list", covering[0].key, reading.donor, reading.aid_type, reading.stage, until, reading.programme
-    )
-    is_named = is_dated and bool(on_the_day)
+    listed = [e for e in entries if e.source in found.sources]
     points = (*near(reading, claim, [*listed, *frames]), *earlier(reading, claim, entries))
-    return Bound(interval, definition, points, True, is_named, tuple(derivation.steps))
-
-
-def _together(entries: list[Entry], until: int) -> Iterator[list[Entry]]:
-    """Payments of a stage that a text may name as one: those around its day, and instalments without a number of
-    their own that were paid within a quarter of a year, whenever that was."""
-    by_stage: dict[str | None, list[Entry]] = {}
-    for entry in sorted(entries, key=lambda e: e.end):
-        by_stage.setdefault(entry.stage, []).append(entry)
-    for same in by_stage.values():
-        instalments = [e for e in same if e.number is None]
-        found = [[e for e in same if abs(e.end - until) <= WINDOW]]
-        found += [[e for e in instalments if first.end <= e.end <= first.end + QUARTER] for first in instalments]
-        yield from (chosen for chosen in found if len(chosen) > 1)
+    return replace(found.bound, points=points)
 
 
 def same_period(entry: Entry, reading: Reading) -> bool:

@@ -121,3 +121,30 @@ def _nearest(reading: Reading, claim: Claim, sizes: list[Size], by: Interval) ->
     if not is_one or any(size.interval.times(by).meets(reading.wide) for size in sizes):
         return None
     return min(sizes, key=lambda size: size.interval.times(by).gap(reading.wide))
+
+
+def frame(reading: Reading, evidence: Evidence, claim: Claim) -> Bound | None:
+    """A payment under a programme is at most the largest frame that anybody has decided for it; None where the list of
+    the programme has no frames, or one whose currency has no rate."""
+    frames = [e for register in evidence.registers for e in register.ceilings if e.programme == reading.programme]
+    if reading.programme is None or reading.programme in OF_PACKAGES or not frames:
+        return None
+    derivation, ends = Derivation(), []
+    for entry in frames:
+        days = (min(entry.stated, claim.day), max(entry.stated, claim.day))
+        by = factor(entry.unit, reading.unit, *days, derivation)
+        if by is None:
+            return None
+        step, interval = (
+            derivation.add("row", (entry.figure_id,), entry.interval, entry.unit, entry.end),
+            entry.interval,
+        )
+        if by[1]:
+            interval = interval.times(by[0])
+            step = derivation.add("product", (step, by[1]), interval, reading.unit)
+        ends.append(Size(interval, step))
+    most = max(end.interval.high for end in ends)
+    largest = Interval(max(end.interval.low for end in ends), most)
+    derivation.add("largest", [end.step for end in ends], largest, reading.unit)
+    definition = Definition("ceiling", frames[0].source, reading.donor, None, None, reading.until, reading.programme)
+    return Bound(Interval(-math.inf, most), definition, (), True, False, tuple(derivation.steps))

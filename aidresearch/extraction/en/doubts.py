@@ -18,6 +18,7 @@ from aidresearch.extraction.figure import Figure
 _WITH_THEM = {"including", "includes", "include", "included", "incl", "excluding", "excludes", "without", "plus"}
 _BUYS = {"bought", "buys", "buy", "purchased", "ordered", "orders", "acquired"}
 _OWN_ARMS = frozenset({"safe", "rearmament", "rearm"})
+_PURSES = {"authority", "authorities", "authorization", "authorisation", "money", "funds", "funding", "budget"}
 _NEAR = 4  #: tokens between the part of a whole and its amount
 _HEAD = 8  #: tokens from "is part of" to the amount of what it is part of: a package of so much
 _IS = {"is", "are", "was", "were", "as", "form", "forms", "formed", "forming", "be", "makes", "made"}
@@ -53,6 +54,8 @@ def mark_doubts(doc: Document, around: list[Clause], sentences: Sentences) -> No
             figure.doubt("role")
         if said & doc.said["obstructs"] or _UP & {*pairwise(doc.lower[own.first : own.after])}:
             figure.doubt("donor")  # whose veto has held up so much
+        if said & doc.said["revalued"] or (said & doc.said["left-over"] and said & _PURSES):
+            figure.doubt("role")  # what the arms were valued too high; what is left of an authority
         if _is_of_things(doc, clause) or _is_for_own_arms(doc, clause, parties):
             figure.doubt("role")
         if said & _ASSURANCES:

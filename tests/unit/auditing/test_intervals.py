@@ -34,6 +34,8 @@ def test_what_confirms(qualifier: str | None, half_width: float, expected: tuple
         (95, "more than", True, (95, math.inf)),
         (10, "up to", False, (9, 11)),  # of a package it is the amount
         (10, "up to", True, (-math.inf, 11)),
+        (2, "nearly", True, (1.5, 3)),  # at most a quarter less: nearly 2 is not 0.5
+        (2, "up to", False, (1.5, 3)),
     ],
 )
 def test_what_an_accusation_stays_clear_of(value: float, qualifier: str, is_total: bool, expected: tuple) -> None:

@@ -191,6 +191,9 @@ def test_a_share_names_its_whole() -> None:
     text = "The UN has raised 34% of the $2.6 billion needed for aid."
     assert (row(text)["item"], row(text)["base"]) == ("total", row(text, 1)["figure_id"])
     assert row("Europe gave 60% of all aid to Ukraine.")["item"] == "total"
+    assert row("Europe gave 60% of all military aid to Ukraine.")["item"] == "total"  # and of no defence budget
+    assert row("Of all military aid to Ukraine, Europe gave 60%.")["item"] == "total"
+    assert row("Germany spends 4% of its military budget on Ukraine.")["item"] == "defence"
     assert row("Aid to Ukraine is 3.5% of the US defence budget.")["item"] == "defence"
 
 
