@@ -14,6 +14,8 @@ from aidresearch.extraction.figure import Figure
 
 UNION, WITH_MEMBERS, EUROPE = "EU", "EU_AND_MEMBERS", "EUROPE"
 _BODIES = {"institution", "programme"}  #: kinds of marks: the Commission, the Peace Facility
+#: What the Union's own Peace Facility has for Ukraine's arms: more of them is its members' too.
+_OWN_ARMS = 12e9
 _MONTH = dt.timedelta(days=31)
 
 
@@ -27,10 +29,32 @@ def mark(doc: Document, figures: Sequence[Figure]) -> None:
         found = figure.evidence.get("donor")
         if found is None:
             continue
-        if figure.donor == UNION and found.char_start not in bodies and _is_sum(figure) and not _is_apart(doc, figure):
-            figure.guess("donor", WITH_MEMBERS)
+        if (
+            figure.donor == UNION
+            and found.char_start not in bodies
+            and _is_sum(doc, figure)
+            and not _is_apart(doc, figure)
+        ):
+            if _is_of_members(doc, figure):
+                figure.donor = WITH_MEMBERS
+            figure.guess("donor", UNION if figure.donor == WITH_MEMBERS else WITH_MEMBERS)
         elif figure.donor == EUROPE and speaks:
             figure.guess("donor", WITH_MEMBERS)  # so its own people call the Union
+
+
+def _is_of_members(doc: Document, figure: Figure) -> bool:
+    """Whether it is most likely the members' too: shells and most arms are, and total support is told with theirs."""
+    if figure.measure == "count":
+        return figure.item_class in ("ammunition", "equipment")
+    if figure.aid_type == "military":
+        return figure.unit in ("EUR", "USD") and figure.least > _OWN_ARMS
+    return _is_total(doc, figure)
+
+
+def _is_total(doc: Document, figure: Figure) -> bool:
+    """Whether its sentence calls it the total."""
+    first, _ = doc.sentence(figure.first)
+    return figure.coverage == "cumulative" and not doc.said["whole"].isdisjoint(doc.lower[first : figure.first])
 
 
 def _is_apart(doc: Document, figure: Figure) -> bool:
@@ -39,9 +63,9 @@ def _is_apart(doc: Document, figure: Figure) -> bool:
     return any(one.value[0] == WITH_MEMBERS and first <= one.first < after for one in doc.parties)
 
 
-def _is_sum(figure: Figure) -> bool:
-    """Whether it is what was given so far, or in more than a month, under no programme."""
-    if figure.programme is not None:
+def _is_sum(doc: Document, figure: Figure) -> bool:
+    """Whether it is what was given so far, or in more than a month, under no programme that is named with it."""
+    if figure.programme is not None and not ("programme" in figure.guessed and _is_total(doc, figure)):
         return False
     start, end = figure.period_start, figure.period_end
     is_long = start is not None and end is not None and end - start > _MONTH

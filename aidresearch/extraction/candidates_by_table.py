@@ -53,8 +53,16 @@ class Candidates:
             is_barred = is_barred or (mark.value[1] == SEAT and mark.value[0] in _FIELDS)  # the largest in Europe
             if mark.value[0] not in NEVER and not is_barred and not beside & doc.said["blocks"]:
                 found.append(mark)
+        found = [mark for mark in found if not self.is_channel(mark)] or found
         strong = [m for m in found if m.value[1] not in _WEAK_KINDS and m.value[0] not in _WEAK]
         return strong or [m for m in found if m.value[1] != SEAT] or found
+
+    def is_channel(self, mark: Mark) -> bool:
+        """Через Світовий банк, über die EU: through whom others give, where one of them is named."""
+        at = mark.first - 1
+        while at > 0 and self.doc.lower[at] in self.doc.said["determiner"]:
+            at -= 1
+        return mark.value[1] in ("institution", "name", "programme") and self.doc.lower[at] in self.doc.said["through"]
 
     def _is_outdone(self, mark: Mark) -> bool:
         """Nur die USA leisten mehr: who alone does more gives another amount."""

@@ -60,7 +60,8 @@ class Givers(Candidates):
             if EVERYBODY in codes:  # donor countries: nobody in particular
                 figure.scope = self.doc.slice(found[0].first, found[-1].after)
             figure.evidence["donor"] = evidence(self.doc, rule, found[0].first, found[-1].after)
-            if not is_sure or any(mark.value[0] in PASS_ON or mark.value[1] == SEAT for mark in found):
+            is_passed_on = any(mark.value[0] in PASS_ON or self.is_channel(mark) for mark in found)
+            if not is_sure or is_passed_on or any(mark.value[1] == SEAT for mark in found):
                 figure.guess("donor")
             elif any(mark.value[1] == "leader" for mark in found):
                 figure.guess("donor")
@@ -108,7 +109,9 @@ class Givers(Candidates):
         behind = [m for m in self.candidates(figure.after, after) if not self.is_compared(m)]
         if behind and self._is_from(behind[0], figure):
             return self.together(behind, 0), "from, by", True
-        behind = [m for m in behind if not self._is_of_next(clause, m, after)]
+        behind = [m for m in behind if not self._is_of_next(clause, m, after) and not self.is_channel(m)]
+        if behind and self._is_part(clause) and not self._is_subject(behind[0], figure):
+            behind = []  # of them so much is a grant within the Bank's project
         named = self.candidates(self._behind_colon(clause, first, behind), figure.first)
         before = [m for m in named if not self.is_compared(m) or self.is_beside(m, figure)]
         if behind and self._is_subject(behind[0], figure) and all(m.value[1] == "leader" for m in before):
@@ -158,6 +161,11 @@ class Givers(Candidates):
         """Von der EU, від Норвегії; and nothing else between."""
         between = self.doc.lower[figure.after : mark.first]
         return len(between) < 6 and "," not in between and bool({*between[-3:]} & self.doc.said["giver"])
+
+    def _is_part(self, clause: Clause) -> bool:
+        """Davon, з них, varav: a part of the amount in the sentence before, whose giver gave it too."""
+        opens = {*self.doc.lower[clause.first : clause.first + 2]}
+        return not clause.continues and clause.before is not None and bool(opens & self.doc.said["part"])
 
     def _is_subject(self, mark: Mark, figure: Figure) -> bool:
         """134 Milliarden habe Europa bereitgestellt: right behind the amount, whoever said so before."""
@@ -219,6 +227,8 @@ class Givers(Candidates):
         named = _nearest([mark for mark in open_to if mark.first < min(clause.stop, ended)], figure)
         later = _nearest([mark for mark in open_to if mark.first >= min(clause.stop, ended)], figure)
         earlier = self.candidates(max(0, clause.first - _REACH), clause.first)[-1:]
+        if self._is_part(clause):
+            named = later = None
         home = self.hint or currencies.homes().get(figure.unit or "")
         if named is None and later is None and self._is_received(clause):
             codes = [code for code in everybody if code != EVERYBODY]

@@ -7,7 +7,17 @@ import datetime as dt
 from aidresearch.extraction import ambiguous, computed, links, lists
 from aidresearch.extraction.clause import clauses
 from aidresearch.extraction.document import Document
-from aidresearch.extraction.en import exclaimed, groups, numbers, own_defence, parts, revised, shares, stage_of_rest
+from aidresearch.extraction.en import (
+    exclaimed,
+    groups,
+    kinds,
+    numbers,
+    own_defence,
+    parts,
+    revised,
+    shares,
+    stage_of_rest,
+)
 from aidresearch.extraction.en.comparisons import Comparisons, link_stages
 from aidresearch.extraction.en.coverage import Coverage
 from aidresearch.extraction.en.dated import Dates
@@ -23,7 +33,7 @@ from aidresearch.extraction.language import Language
 
 def fill(doc: Document, figures: list[Figure], published: dt.date | None, hint: str | None) -> None:
     """Fills the slots of the figures; ``hint`` is the party whose source the text is."""
-    doc.parties = groups.named(doc)
+    doc.parties = kinds.named(doc, groups.named(doc))
     around, sentences = clauses(doc, figures), Sentences(doc)
     exclaimed.join(doc, around)
     Roles(doc, figures, sentences).fill(around)

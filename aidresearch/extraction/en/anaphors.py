@@ -13,7 +13,7 @@ _FOREIGN_OFFICE = ("foreign", "office")
 #: Before a party that does not act: a place, a receiver, a channel, somebody compared with.
 PLACES = set(
     "in at near into around to against than with for across throughout of between after through via on beside "
-    "alongside except besides outside towards toward versus behind among amongst".split()
+    "alongside except besides outside within inside towards toward versus behind among amongst".split()
 )
 
 

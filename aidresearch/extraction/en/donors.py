@@ -6,10 +6,11 @@ What the figure's own clause names is read; what another sentence names, or the 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from aidresearch.extraction.clause import Clause, Marks, evidence
 from aidresearch.extraction.document import Document, Mark
-from aidresearch.extraction.en import groups, pairs, recipients, several, states
+from aidresearch.extraction.en import groups, kinds, pairs, recipients, several, states
 from aidresearch.extraction.en.givers import EVERYBODY, Givers
 from aidresearch.extraction.en.places import Places
 from aidresearch.extraction.en.pronouns import Pronouns
@@ -27,6 +28,7 @@ _NEAREST = "nearest before, since the last figure"
 #: Behind an amount, what a party is named for that did not give the amount itself: more than France gave, of which
 #: France gave, including 2 billion from France.
 _THAN = {"than", "what", "times", "including", "which", "whereof"}
+_AS_MUCH = {("much", "as"), ("many", "as")}
 _GOES = {"goes", "go", "went", "gone", "pays", "buys", "covers"}  #: behind an amount: what it is for, not who gives
 _ANTECEDENT = 9  #: tokens before a relative clause in which the name of whom it is about begins
 _GROUPS = {"NATO", "G7", "UDCG"}
@@ -97,7 +99,7 @@ class Donors:
             is_joint or (is_open and not self._is_received(clause, self.sentences.own(clause)))
         ):
             figure.guess("donor")
-        elif figure.may_cover and figure.role not in ("aid", "difference"):
+        elif figure.role not in ("aid", "difference") and (figure.may_cover or several.is_counted(figure)):
             figure.guess("donor")  # of what may be no aid at all
         elif several.is_from_elsewhere(self.doc, figure):
             figure.guess("donor")
@@ -115,6 +117,8 @@ class Donors:
         figure.donor = "+".join(codes)
         if self._is_only_quoted(mark) or self.known.is_among_others(mark):
             figure.guess("donor")
+        if mark.value[1] == kinds.KIND:
+            figure.guess("donor", *kinds.others(self.doc.parties, mark))
         if mark.value[1] == "anaphor":
             figure.guess("donor", *(code for code in ("NATO", "UDCG") if code != figure.donor))
         elif mark.value[0] == "EUROPE":
@@ -165,11 +169,16 @@ class Donors:
             is_ours = self.pronouns.is_ours(own, figure)
             if own.kind != "compared" and not (is_used or is_ours or self._is_received(clause, own)):
                 later = self.known.acting(figure.after, stop)
-                if later and {*self.doc.lower[figure.after : later.first]} & _THAN:
+                between = self.doc.lower[figure.after : later.first] if later else []
+                if {*between} & _THAN or {*pairwise(between)} & _AS_MUCH:
                     later = None
                 yield WEAK, later if later and not self.known.is_speaker(later) else None
         yield "programme of the clause", self._programme(clause, own)
         yield "named before, of or for", self._beneficiary(clause, start)
+
+    def _is_of_group(self, mark: Mark) -> bool:
+        """With EU partners: it only says whose partners they are."""
+        return self.doc.meaning(mark.after).party is not None
 
     def _is_only(self, clause: Clause, own: Own) -> bool:
         """Whether the giver is the only one that the text names, so that "it" can be nobody else."""
@@ -201,6 +210,7 @@ class Donors:
         figure = clause.figure
         found = [mark for mark in self.givers.between(own.first, own.after) if mark.value[1] == "programme"]
         found = [mark for mark in found if "including" not in self.doc.lower[figure.after : mark.first]]
+        found = [mark for mark in found if mark.value[0] in _GROUPS or not self.known.is_paid_into(mark)]
         nearest = min(found, key=lambda mark: abs(mark.first - figure.first), default=None)
         if nearest is not None and nearest.value[0] in _GROUPS:
             subject = self._subject(clause.first, figure.first)
@@ -247,7 +257,8 @@ class Donors:
             return True
         if same is not None and "donor" in same.evidence:
             self._answer(figure, same.donor, "giver of the figure before, in the clause", same)
-            if "donor" in same.guessed or "part" in self.doc.lower[max(0, figure.first - 5) : figure.first]:
+            is_part = "part" in self.doc.lower[max(0, figure.first - 5) : figure.first]
+            if "donor" in same.guessed or is_part or several.is_of_something(self.doc, figure):
                 figure.guess("donor")
             figure.scope = same.scope
             return True
@@ -299,5 +310,5 @@ class Donors:
             return None
         said = {*self.doc.lower[clause.first : clause.figure.first]}
         allowed = ("for", "of", "with") if said & _COUNTED else ("of", "with")
-        named = (mark for mark in reversed(found) if mark.value[0] != EVERYBODY)
+        named = (mark for mark in reversed(found) if mark.value[0] != EVERYBODY and not self._is_of_group(mark))
         return next((mark for mark in named if self.known.preposition(mark) in allowed), None)

@@ -34,6 +34,11 @@ _OWN_AID = set(
     "donation donations financing security humanitarian financial taxpayers taxpayer budget part share portion "
     "drawdown drawdowns".split()
 )
+#: Behind a party: what others pay into.
+_FRAMES = set("fund funds list trust programme program facility initiative scheme mechanism project account".split())
+_LEADS = set("runs run leads led manages managed chairs chaired heads headed hosts hosted administers oversees".split())
+_COMPANIONS = {"with", "to", "for", "from", "by", "than", "like", "in", "into", "among", "against"}
+_COMPANION = 6  #: tokens before "such as" in which the preposition of those stands whom it lists
 _LAWS = {"bill", "bills", "act", "law", "budget", "package", "legislation", "programme", "program"}
 _SUMS_OF = {"average", "total", "sum", "volume"}
 #: Before "of" and a party: who acts for it, or belongs to it.
@@ -47,6 +52,7 @@ _ALL_OF = {"whole", "full", "total", "entire", "own", "fair"}
 _FINITE = {"is", "was", "has", "have", "had", "will", "would", "plans", "wants", "gave", "gives", "sends", "sent"}
 #: Behind a party that receives together with Ukraine: for Ukraine and NATO allies.
 _ENDS = {"", ".", ",", ";", "allies", "members", "partners", ")"}
+_WHEN = {"after", "before", "since", "until", "than"}  #: may begin a clause: after London had paid
 _CAPABILITIES = {"drone", "it", "maritime", "armour", "artillery", "demining", "defence", "defense", "capability"}
 _ONE = {"ally", "member", "country", "state", "nation", "partner"}
 _OTHERS = {"others", "other", "several", "more", "many", "some"}
@@ -66,10 +72,10 @@ class Givers:
 
     def __init__(self, doc: Document, figures: list[Figure]) -> None:
         self.doc = doc
+        self.begins = {mark.after: mark.first for mark in doc.parties}  #: first token of a party by the one behind it
         amounts = [figure for figure in figures if figure.item_class != "state"]  # the eight Nordic countries give
         self.marks = Marks([mark for mark in doc.parties if self._may_give(mark)], amounts)
         self.parties = Marks(doc.parties)
-        self.begins = {mark.after: mark.first for mark in doc.parties}  #: first token of a party by the one behind it
         self.verbs = verbs(doc, figures)
         anaphors.settle(doc, self.marks.all, self.preposition)
 
@@ -168,8 +174,11 @@ class Givers:
         """The token before a party and its article."""
         at = mark.first - 1
         place = bisect_left(self.doc.parties, mark.first, key=lambda one: one.first) - 1
-        if mark.value[1] == "programme" and place >= 0 and self.doc.parties[place].after == mark.first:
-            at = self.doc.parties[place].first - 1  # the G7 ERA loans
+        is_theirs = mark.value[1] == "programme" or mark.value[0] == EVERYBODY  # the G7 ERA loans, EU partners
+        if is_theirs and place >= 0 and self.doc.parties[place].after == mark.first:
+            at = self.doc.parties[place].first - 1
+        elif mark.value[1] == "programme" and self.doc.word(at) in _FRAMES and at in self.begins:
+            at = self.begins[at] - 1  # the NATO list PURL
         while at > 0 and self.doc.word(at) in _ARTICLES:
             at -= 1
         return at
@@ -197,8 +206,8 @@ class Givers:
         at = self._ahead(mark)
         stage = self.doc.meaning(at).stage
         giving = stage is not None and stage[1] != "noun" and stage[0] in ("delivered", "disbursed", "pledged")
-        if mark.value[1] == "demonym" and self.has_aid(mark):
-            return False  # October brought European commitments
+        if (mark.value[1] == "demonym" or self.doc.word(mark.after) == "'") and self.has_aid(mark):
+            return False  # October brought European commitments; which lifts the bank's financing
         return giving and not self.doc.word(at).startswith("cost")
 
     def is_acting(self, mark: Mark) -> bool:
@@ -215,7 +224,9 @@ class Givers:
             return False
         if preposition == "for" and (mark.value[0] == EVERYBODY or not self.has_aid(mark)):
             return False
-        if self._is_paid_into(mark) or bystanders.is_event(self.doc, mark) or bystanders.is_channel(self.doc, mark):
+        if self._is_instance(mark) or self._is_leading(mark):
+            return False
+        if self.is_paid_into(mark) or bystanders.is_event(self.doc, mark) or bystanders.is_channel(self.doc, mark):
             return False
         if (self.doc.word(self._ahead(mark) - 1), preposition) in _ON_BEHALF:
             return True
@@ -227,8 +238,9 @@ class Givers:
         body = self.doc.word(self._ahead(mark) - 1)
         is_whose = (preposition == "of" and body in _BODIES) or (preposition == "in" and body in _DECIDE)
         is_own = self.has_aid(mark) and preposition not in ("to", "than", "on")
-        if preposition in PLACES and not is_own and not is_whose:
-            return False
+        is_place = preposition in PLACES and not (preposition in _WHEN and self.doc.word(mark.after) in _FINITE)
+        if is_place and not is_own and not is_whose:
+            return False  # after London; but after London had transferred so much
         return not self.is_given(mark) and not bystanders.makes_goods(self.doc, mark)
 
     def is_acting_with(self, mark: Mark) -> bool:
@@ -238,12 +250,33 @@ class Givers:
             return False  # first among all donors, with so much
         return preposition not in _PASSED | _ATTENDED and not bystanders.is_against(self.doc, mark)
 
-    def _is_paid_into(self, mark: Mark) -> bool:
+    def _is_leading(self, mark: Mark) -> bool:
+        """The fund that London runs, which Britain leads: who leads what others pay into."""
+        is_relative = self.doc.word(self._ahead(mark)) in ("that", "which")
+        return is_relative and self.doc.word(mark.after) in _LEADS
+
+    def _is_instance(self, mark: Mark) -> bool:
+        """With partners such as Lithuania and Denmark: companions; but partners such as Denmark may give."""
+        at = self._leading(mark)
+        if (self.doc.word(at - 1), self.doc.word(at)) != ("such", "as"):
+            return False
+        return bool({*self.doc.lower[max(0, at - _COMPANION) : at]} & _COMPANIONS)
+
+    def is_frame(self, mark: Mark) -> bool:
+        """For a NATO fund, into the World Bank's project: the owner of what others pay into gives nothing there."""
+        if mark.value[0] == EVERYBODY and not _FRAMES.isdisjoint(self.doc.lower[mark.first : mark.after]):
+            return True
+        at = mark.after + (2 if self.doc.words[mark.after : mark.after + 2] == ["'", "s"] else 0)
+        return self.doc.word(at) in _FRAMES or self.doc.word(at + 1) in _FRAMES
+
+    def is_paid_into(self, mark: Mark) -> bool:
         """Into NATO's PURL, in NATO's trust fund: what others pay into gives nothing itself there."""
         at = self._ahead(mark)
         if mark.value[1] == "programme" and self.doc.words[at - 1 : at + 1] == ["'", "s"]:
             at = self.begins.get(at - 1, at) - 1
         is_many = mark.value[0] in ("NATO", "UDCG") and self.doc.word(mark.after) == "'"
+        if self.doc.word(at) in ("for", "to") and self.is_frame(mark):
+            return True
         return self.doc.word(at) == "into" or (self.doc.word(at) == "in" and is_many)
 
     def leader_of(self, first: int, after: int) -> Mark | None:

@@ -13,6 +13,7 @@ from aidresearch.extraction.figure import Figure
 _BE = {"was", "is", "were", "are", "stood", "at"}
 #: Between an amount and "from" a party that does not give it.
 _NOT_FROM = set(
+    "guarantee guarantees guaranteed "
     "and buy bought purchase purchased including pledges ordered order procure acquire who can could may might".split()
 )
 #: Before "from" the place where somebody speaks: the minister said from Oslo.
@@ -21,6 +22,7 @@ _POSSESSIVE: tuple[list[str], ...] = ([], ["'", "s"], ["'"])
 _LOANS = {"loan", "loans", "fund", "facility", "programme", "program"}
 _UNDER = 6  #: tokens from an amount to the programme that it is paid under
 _SEATS = {"in", "at", "near", "outside"}
+_ENDS = {"", ".", ",", ";", ")", "\n"}
 _CHANNELS = {"through", "via", "to", "into"}
 
 
@@ -48,7 +50,7 @@ class Places:
             return found[-1]
         if not between and self.known.preposition(found[-1]) in _CHANNELS | _SEATS:
             return None  # to Britain 5 billion, in Rome 5 billion; but 3 billion to Britain's 5 billion
-        if between == [",", "with"] and self.known.is_acting_with(found[-1]):
+        if between in ([",", "with"], ["with"]) and self.known.is_acting_with(found[-1]):
             return found[-1]  # the EU, with 20 billion
         return found[-1] if between in _POSSESSIVE else None
 
@@ -99,7 +101,8 @@ class Places:
         at = mark.first - 1
         while at > 0 and self.doc.lower[at] != "from":
             at -= 1
-        return self.doc.word(at - 1) in _SPEAKS or self.doc.word(at - 2) in ("told", "tells")
+        is_whom = any(one.after == at and one.value[1] == "leader" for one in self.givers.between(at - 3, at))
+        return self.doc.word(at - 1) in _SPEAKS or self.doc.word(at - 2) in ("told", "tells") or is_whom
 
     def under(self, figure: Figure, stop: int) -> Mark | None:
         """So much under the Ukraine Facility: whose programme it is paid from."""
@@ -111,21 +114,39 @@ class Places:
     def aid_of(self, figure: Figure, stop: int) -> Mark | None:
         """$76 billion of US aid, 40 billion in American assistance, a 500 million German package."""
         for mark in self.givers.between(figure.after, min(stop, figure.after + 8)):
-            is_next = mark.first == figure.after
+            is_next = mark.first == figure.after or self._is_of_it(figure.after, mark)
             if self.known.is_part_of(mark):
                 return None  # all of its share of the G7 loan
+            if self._is_of_name(figure, mark):
+                return mark
             if (is_next or self.known.preposition(mark) in ("of", "in")) and self.known.has_aid(mark):
                 return mark
         return None
+
+    def _is_of_name(self, figure: Figure, mark: Mark) -> bool:
+        """The 5 billion euros of Britain: right behind the amount, and nothing else behind it."""
+        is_right_behind = self.doc.word(figure.after) == "of" and mark.first == figure.after + 1
+        return is_right_behind and mark.value[1] == "name" and self.doc.word(mark.after) in _ENDS
+
+    def _is_of_it(self, at: int, mark: Mark) -> bool:
+        """Nine million, three of it Lithuanian money."""
+        is_part = self.doc.word(at) == "of" and self.doc.word(at + 1) in ("it", "them", "that", "which")
+        return is_part and mark.first == at + 2 and mark.value[1] == "demonym"
 
     def counted_for(self, clause: Clause, stop: int) -> Mark | None:
         """Committed aid was $139 billion for the United States and $300 billion for Europe."""
         figure = clause.figure
         for mark in self.givers.between(figure.after, min(stop, figure.after + 3)):
-            said = {*self.doc.lower[clause.first : figure.first]}
-            if self.known.preposition(mark) == "for" and (said & _BE or own_share(figure)):
+            said = {*self._since_colon(clause.first, figure.first)}
+            is_for = self.known.preposition(mark) == "for" and not self.known.is_frame(mark)
+            if is_for and (said & _BE or own_share(figure)):
                 return mark
         return None
+
+    def _since_colon(self, first: int, after: int) -> list[str]:
+        """What is said before an amount, from the last colon on: is on its way: so much for Poland."""
+        said = self.doc.lower[first:after]
+        return said[len(said) - said[::-1].index(":") :] if ":" in said else said
 
     def of_relative(self, figure: Figure, stop: int) -> Mark | None:
         """The 177 billion that the US allocated, the 50 billion the G7 lends."""

@@ -21,7 +21,9 @@ _FRONTED = 5  #: tokens from "of" that opens a sentence to the amount of which o
 #: How the name behind an amount says who gave it: it is none of the next amount's.
 BEHIND = ("from or by", "aid of so much", "for, where")
 _JOINING = {",", "and", ";", "another", "the", "a", "some", "about", "plus", "also", "further"}
+_ON_TOP = {*_JOINING, "on", "top", "of", "in", "addition", "to", "comes", "come", "came", "is", "adds"}
 _SOURCES = {"from", "by"}
+_IN_ALL = (("in", "all"), ("in", "total"), ("all", "told"), ("altogether",), ("together",), ("combined",), ("overall",))
 _SOURCE = 5  #: tokens from "from" to the noun of a source
 #: Sources that are the giver's own, or times.
 _OWN = set(
@@ -32,6 +34,7 @@ _OWN = set(
 #: Between a part and its whole: 75 of the more than 177 billion.
 _OF_WHOLE = {"of", "the", "more", "than", "some", "about", "over", "nearly", "almost", "these", "those", "roughly"}
 _WORLD = {"global", "international", "worldwide", "multilateral"}
+_PARTING = {"and", ",", ";"}  #: of international cooperation, and so much later
 _LARGER = {"a", "an", "wider", "larger", "overall", "international", "broader"}
 _WHOLES = {"package", "programme", "program", "effort", "envelope", "plan", "framework"}
 
@@ -40,10 +43,19 @@ def settle(doc: Document, clauses: list[Clause]) -> None:
     """Leaves open who gave an amount where the sentence names several givers of its parts."""
     for _, group in groupby(clauses, key=lambda clause: clause.first):
         sentence = [clause for clause in group if clause.figure.role == "aid" and clause.figure.measure == "money"]
-        for place, clause in enumerate(sentence[:-1]):
+        for place, clause in enumerate(sentence):
+            if place > 1 and _is_sum(doc, clause.figure, [one.figure for one in sentence[:place]]):
+                _open(clause.figure)
             parts = [one.figure for one in sentence[place + 1 :]]
             if clause.figure.donor not in _GROUPS and _is_of_several(doc, clause, parts):
                 _open(clause.figure)
+
+
+def _is_sum(doc: Document, figure: Figure, parts: list[Figure]) -> bool:
+    """Britain so much and Norway so much, out of so much in all, so much together: of neither alone."""
+    ahead = tuple(doc.lower[figure.after : figure.after + 2])
+    is_in_all = any(ahead[: len(words)] == words for words in _IN_ALL)
+    return is_in_all and len({one.donor for one in parts}) > 1 and figure.least >= max(one.least for one in parts)
 
 
 def _is_of_several(doc: Document, clause: Clause, parts: list[Figure]) -> bool:
@@ -75,11 +87,22 @@ def doubt(doc: Document, clause: Clause, mark: Mark) -> None:
     figure, before = clause.figure, clause.before
     found = before.evidence.get("donor") if before is not None else None
     is_taken = found is not None and found.rule.startswith(BEHIND) and found.char_start == doc.starts[mark.first]
-    if not is_taken or not {*doc.lower[mark.after : figure.first]} <= _JOINING:
+    if not is_taken or not {*doc.lower[mark.after : figure.first]} <= _ON_TOP:
         return
     if doc.word(figure.after) in _SOURCES:
         _open(figure)
     figure.guess("donor")
+
+
+def is_counted(figure: Figure) -> bool:
+    """Whether no word calls it aid and it may be some all the same: money and goods."""
+    return figure.role == "context" and figure.measure in ("money", "count")
+
+
+def is_of_something(doc: Document, figure: Figure) -> bool:
+    """The scheme's so much, the ministry's so much: of what no name says."""
+    at = figure.first
+    return doc.words[at - 2 : at] == ["'", "s"] and doc.words[at - 3].islower()
 
 
 def is_from_elsewhere(doc: Document, figure: Figure) -> bool:
@@ -97,7 +120,8 @@ def is_from_elsewhere(doc: Document, figure: Figure) -> bool:
 def is_of_many(doc: Document, clause: Clause) -> bool:
     """Part of a global 115 billion package, of a 136 billion international one, of a package larger than the loan."""
     lower, figure = doc.lower, clause.figure
-    near = {*lower[max(0, figure.first - 3) : figure.first], *lower[figure.after : figure.after + 2]}
+    ahead = lower[max(0, figure.first - 3) : figure.first]
+    near = {*ahead, *lower[figure.after : figure.after + 2]} if not _PARTING & {*ahead} else set()
     is_of_the_world = bool(near & _WORLD) and "of" not in lower[figure.after : figure.after + 1]
     return is_of_the_world or _is_larger_frame(doc, clause)
 

@@ -45,6 +45,8 @@ def fill(doc: Document, clause: Clause, own: Own) -> None:
             figure.evidence["donor"] = evidence(doc, "the group that they are of", mark.first, mark.after)
             return
     figure.evidence["donor"] = evidence(doc, "countries that are counted", figure.first, figure.after)
+    if any(mark.value[0] in _GROUPS | {"EU"} for mark in doc.parties):
+        figure.guess("donor")  # they may be of the group that the text names
 
 
 def subject(clause: Clause, own: Own, doc: Document) -> Figure | None:

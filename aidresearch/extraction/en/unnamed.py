@@ -15,7 +15,9 @@ from aidresearch.extraction.figure import Figure
 
 #: Where no party is named at all, those who vote or spend dollars are most often American.
 _AMERICAN = set(
-    "lawmakers congress senators congressional administration appropriated obligated supplemental drawdown".split()
+    "lawmakers congress senator senators congressional congressman administration appropriated obligated "
+    "appropriations supplemental drawdown republican republicans democrat democrats bipartisan bill act "
+    "households household gop".split()
 )
 #: Groups that are often named for some of their members, and in whose name others count.
 _MANY = {EVERYBODY, "NATO", "UDCG", "G7", "EUROPE", "UN"}
@@ -30,6 +32,7 @@ _AT_HOME = set("we our government parliament minister ministry secretary chancel
 _COUNTERS = {"tracker", "institute", "database"}
 _COUNTS = set("counts count counted finds found records recorded tallies tallied shows lists tracks puts".split())
 _ITS = {"country", "government", "ministry", "nation", "bloc", "state", "kingdom"}
+_NOT_OURS = {"for", "to", "with", "than", "outside", "across", "throughout", "beyond", "around", "against"}
 _PRONOUNS = set("it they she he we its their his her our this these".split())
 
 
@@ -64,7 +67,7 @@ class Unnamed:
         for mark in self.givers.all:
             if bystanders.is_against(self.doc, mark) or bystanders.is_channel(self.doc, mark):
                 continue
-            if mark.value[0] != EVERYBODY and self.known.preposition(mark) not in ("for", "to", "with", "than"):
+            if mark.value[0] != EVERYBODY and self.known.preposition(mark) not in _NOT_OURS:
                 tally[mark.value[0]] += 3 if title <= mark.first < text else 1
         if hint and hint not in ("UKR", "RUS", "-"):
             tally[hint] += 2
@@ -117,13 +120,13 @@ class Unnamed:
             return False
         parts = (at for at in range(figure.after, clause.end) if lower[at] == "including" or _is_of_it(lower, at))
         at = next(parts, None)
-        return at is not None and bool(self.givers.between(at, clause.end))
+        return at is not None and self.known.acting(at, clause.end) is not None
 
     def find(self, clause: Clause) -> Found | None:
         """Whom "it" stands for, the giver before, the currency's home, the text's party; None if no party is named."""
         figure, before, lower = clause.figure, clause.before, self.doc.lower
         home = currencies.homes().get(figure.unit or "") if figure.measure == "money" else None
-        if not self.main and figure.unit == "USD" and _AMERICAN & {*lower[clause.first : clause.end]}:
+        if not self.main and figure.unit == "USD" and _AMERICAN & self.doc.vocabulary:
             home = "USA"
         subject = self._of_pronoun(clause)
         if subject is None and self._is_everybodys(clause):

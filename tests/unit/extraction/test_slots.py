@@ -257,4 +257,7 @@ def test_what_is_not_said_of_an_amount_is_listed_in_one_order() -> None:
         "Of the €60 billion that the Union approved, €40 billion is direct support to Ukraine: "
         "€30 billion in military aid and €10 billion in budget support."
     )
-    assert aid.extract(text, PUBLISHED)["alternatives"].tolist()[0] == "coverage=flow; aid_type=|military"
+    assert (
+        aid.extract(text, PUBLISHED)["alternatives"].tolist()[0]
+        == "donor=EU_AND_MEMBERS; coverage=flow; aid_type=|military"
+    )
