@@ -109,7 +109,7 @@ class Givers(Candidates):
         behind = [m for m in self.candidates(figure.after, after) if not self.is_compared(m)]
         if behind and self._is_from(behind[0], figure):
             return self.together(behind, 0), "from, by", True
-        behind = [m for m in behind if not self._is_of_next(clause, m, after) and not self.is_channel(m)]
+        behind = [m for m in behind if not self._is_of_next(clause, m, after)]
         if behind and self._is_part(clause) and not self._is_subject(behind[0], figure):
             behind = []  # of them so much is a grant within the Bank's project
         named = self.candidates(self._behind_colon(clause, first, behind), figure.first)
