@@ -14,7 +14,7 @@ from aidresearch.auditing.bounds import sums, whole
 from aidresearch.auditing.bounds.bound import Bound, Definition, Point
 from aidresearch.auditing.bounds.currency import factor, plain_rates, times
 from aidresearch.auditing.evidence import Evidence
-from aidresearch.auditing.intervals import ABOVE, BELOW, UNKNOWN, Interval
+from aidresearch.auditing.intervals import ABOVE, BELOW, NEARBY, UNKNOWN, Interval
 from aidresearch.auditing.readings import Reading
 from aidresearch.auditing.registers import Entry
 from aidresearch.auditing.releases import ALL
@@ -246,12 +246,17 @@ def _most(entry: Entry) -> float:
     return entry.value + 2 * entry.half_width
 
 
+def _confirming(entry: Entry) -> float:
+    """The same, but no more than a tenth above it or what its digits say: "over 4 billion" does not confirm 5."""
+    return entry.value + min(2 * entry.half_width, max(entry.half_width, NEARBY * entry.value))
+
+
 def _points(reading: Reading, day: int, before: list[Entry], after: list[Entry]) -> Iterator[Point]:
     near = [e for e in before[-2:] if reading.until - e.end <= FRESH]
     near += [e for e in after if e.end - reading.until <= JUST_AFTER]
     for entry in near:
         is_timely = entry.stated <= day + JUST_AFTER
-        value = Interval(_least(entry), _most(entry))
+        value = Interval(_least(entry), _confirming(entry))
         ends = (
             Step("from below", (entry.figure_id,), Interval(value.low, math.inf), entry.unit, entry.end),
             Step("from above", (entry.figure_id,), Interval(-math.inf, value.high), entry.unit, entry.end),
