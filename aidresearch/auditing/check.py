@@ -150,7 +150,8 @@ def as_data(trial: Trial) -> dict[str, Any]:
 
 
 def _distinct(trials: tuple[Trial, ...]) -> list[Trial]:
-    """The nearest of each side, at most `SHOWN`, each definition once."""
+    """The nearest of each side, at most `SHOWN`, each definition once; the plain reading's first, and the one that comes
+    nearest under any reading among them: who reads "the EU" as the EU and its members is told what they gave."""
     found: dict[tuple[str, Definition, str], Trial] = {}
     for trial in trials:
         key = (trial.state, trial.bound.definition, trial.reading.unit)
@@ -158,7 +159,15 @@ def _distinct(trials: tuple[Trial, ...]) -> list[Trial]:
     sides: dict[str, list[Trial]] = {}
     for (state, _, _), trial in found.items():
         sides.setdefault(state, []).append(trial)
-    return [trial for side in sides.values() for trial in side[:SHOWN]]
+    return [trial for side in sides.values() for trial in _with_the_nearest(side)]
+
+
+def _with_the_nearest(side: list[Trial]) -> list[Trial]:
+    own_accounts = [trial for trial in side if trial.bound.definition.form not in ("other account", "whole")]
+    if len(side) <= SHOWN or side[0].state != CONTRADICTED or not own_accounts:
+        return side[:SHOWN]
+    nearest = min(own_accounts, key=lambda trial: trial.bound.interval.gap(trial.reading.wide))
+    return side[:SHOWN] if nearest in side[:SHOWN] else [*side[: SHOWN - 1], nearest]
 
 
 def _claimed(claim: Claim) -> Interval:

@@ -201,6 +201,8 @@ def _is_beside(definition: Mapping[str, Any]) -> bool:
 def _what(definition: Mapping[str, Any], row: Mapping[Any, Any], *, limit: bool = False) -> str:
     """A definition and what it gives: ``114 billion euros allocated by 31 December 2024 (the Kiel Institute)``."""
     low, high = definition.get("low", -math.inf), definition.get("high", math.inf)
+    if row["statement"] == "amount" and low < 0:  # an account has no less than nothing
+        low = -math.inf
     value = quantities.span(low, high, definition["unit"], str(row["statement"]))
     form = definition["form"]
     known = quantities.day(definition["until"]) if "until" in definition else None

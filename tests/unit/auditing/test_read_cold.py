@@ -176,3 +176,21 @@ def test_a_review_has_the_address_of_its_own_page_or_none(figures: Figures) -> N
     assert review["itemReviewed"]["datePublished"] == "2024-08-13"
     (review,) = aid.claim_review(document, checks, "https://example.org/a", dt.date(2025, 1, 2))["@graph"]
     assert (review["url"], review["datePublished"]) == ("https://example.org/a", "2025-01-02")
+
+
+def test_of_all_readings_the_account_that_comes_nearest_is_told() -> None:
+    """ "€180 billion of military aid from the European Union": a reader was told that the institutions had 8.5 at most,
+    and not what the EU and its members had by their own account, 62.5 billion in September 2025."""
+    text = "Military aid to Ukraine from the European Union has reached €180 billion."
+    figures = aid.extract(text, "2025-10-16", language="en").assign(donor="EU", guessed=None)
+    checks = aid.audit(figures)
+    assert checks["verdict"].astype("str").tolist() == ["inconsistent"]
+    assert "62.5 to" in sentences(checks).iloc[0]
+    assert "the EU institutions and member states" in sentences(checks).iloc[0]
+
+
+def test_no_account_has_less_than_nothing() -> None:
+    """The same sentence once began with "-0.1 to 8.51 billion euros"."""
+    text = "The European Union has already paid out €180 billion in military aid to Ukraine."
+    checks = aid.audit(aid.extract(text, "2025-10-16", language="en").assign(donor="EU", guessed=None))
+    assert "-" not in sentences(checks).iloc[0]

@@ -51,7 +51,9 @@ def test_a_stated_total(figures: Figures, day: str, value: float, expected: str,
     assert aid.recompute(aid.steps(checks))["agrees"].all()
 
 
-@pytest.mark.parametrize(("printed", "expected"), [("over 4", "consistent"), ("4", "consistent"), ("5", "unverifiable")])
+@pytest.mark.parametrize(
+    ("printed", "expected"), [("over 4", "consistent"), ("4", "consistent"), ("5", "unverifiable")]
+)
 def test_a_total_above_a_round_number_confirms_no_larger_one(printed: str, expected: str) -> None:
     """The head of NATO counted "over $4 billion" for its list of American arms on 2025-12-03; the 5 billion that he
     expected by the end of the year were called right, since 4 to 5 and 4.5 to 5.5 meet."""
