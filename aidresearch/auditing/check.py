@@ -150,8 +150,8 @@ def as_data(trial: Trial) -> dict[str, Any]:
 
 
 def _distinct(trials: tuple[Trial, ...]) -> list[Trial]:
-    """The nearest of each side, at most `SHOWN`, each definition once; those of the plain reading first, and the nearest
-    of any reading among them: who reads "the EU" as the EU and its members is told what they gave."""
+    """The nearest of each side, at most `SHOWN`, each definition once; of the plain reading first, and the nearest of
+    any reading among them: who reads "the EU" as the EU and its members is told what they gave."""
     found: dict[tuple[str, Definition, str], Trial] = {}
     for trial in trials:
         key = (trial.state, trial.bound.definition, trial.reading.unit)
