@@ -24,6 +24,8 @@ from aidresearch.extraction import (
     links,
     lists,
     stage_of_totals,
+    trust_funds,
+    unreal,
 )
 from aidresearch.extraction import coverage_by_table as coverage
 from aidresearch.extraction.clause import Clause, clauses, evidence
@@ -238,6 +240,8 @@ def fill(doc: Document, figures: list[Figure], published: dt.date | None, hint: 
     adding_up.agree(doc, figures)
     ambiguous.mark(doc, figures)
     doubts_by_table.mark(slots, around)
+    trust_funds.settle(doc, around)
+    unreal.mark(doc, around)
     comparisons_by_table.fill(doc, around)
     links.link(doc, figures, coverage.part_rule)
     lists.link(doc, figures)

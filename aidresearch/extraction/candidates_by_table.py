@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from aidresearch.extraction import occasions
 from aidresearch.extraction.clause import Marks
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.figure import Figure
@@ -16,8 +17,13 @@ NEVER = {*RECEIVERS, "RUS", "BLR", "-"}
 EVERYBODY = "*"
 #: A capital that says where somebody spoke or met: of whom it is the seat gives only where nobody else is named.
 SEAT = "seat"
+#: A body named for its meeting: who speaks there gives.
+OCCASION = "occasion"
 _WEAK = {*PASS_ON, "UDCG"}  #: at whose meetings others give
-_WEAK_KINDS = {"capital", "leader", "home", SEAT}
+_PLACES = {SEAT, OCCASION}
+_WEAK_KINDS = {"capital", "leader", "home", *_PLACES}
+#: The programme of loans in which a European share is the EU's.
+_SHARED = ("programme", "ERA")
 _FIELDS = {"EUROPE", "EU"}
 _JOINED = 3  #: tokens between two names that give together: Deutschland, Frankreich und Italien
 _COMPARED = 4  #: tokens from "than" to whom it is
@@ -29,7 +35,7 @@ class Candidates:
     """The rules for one document."""
 
     def __init__(self, doc: Document) -> None:
-        self.doc, self.parties = doc, Marks([_seated(doc, mark) for mark in doc.parties])
+        self.doc, self.parties = doc, Marks([_seated(doc, _of_share(doc, mark)) for mark in doc.parties])
 
     @cached_property
     def everybody_named(self) -> list[str]:
@@ -50,12 +56,41 @@ class Candidates:
             is_for = {*before} & doc.said["receiver"] and not {*before} & relative
             is_barred = is_for or {*before} & doc.said["stocks"] or behind is mark
             is_barred = is_barred or self._is_outdone(mark) or self._is_ranked(mark)
-            is_barred = is_barred or (mark.value[1] == SEAT and mark.value[0] in _FIELDS)  # the largest in Europe
+            is_barred = is_barred or (mark.value[1] in _PLACES and mark.value[0] in _FIELDS)  # the largest in Europe
+            is_barred = is_barred or self.is_companion(mark)
             if mark.value[0] not in NEVER and not is_barred and not beside & doc.said["blocks"]:
                 found.append(mark)
         found = [mark for mark in found if not self.is_channel(mark)] or found
         strong = [m for m in found if m.value[1] not in _WEAK_KINDS and m.value[0] not in _WEAK]
-        return strong or [m for m in found if m.value[1] != SEAT] or found
+        placed = [m for m in found if m.value[1] not in _PLACES]
+        is_passive = bool({*doc.lower[first:after]} & doc.said["passive"])  # at the summit so much was promised
+        return strong or placed or [m for m in found if m.value[1] == SEAT or is_passive]
+
+    def is_companion(self, mark: Mark) -> bool:
+        """Gemeinsam mit Dänemark: gives beside whom the sentence is about; not "die USA gemeinsam mit Europa"."""
+        if mark.value[0] in NEVER:
+            return False
+        first, end = self.doc.sentence(mark.first)
+        at = self._companion(mark, first)
+        if at is None or any(one.after == at for one in self.parties.between(first, at)):
+            return False
+        others = (m for m in self.parties.between(first, end) if m.value[1] not in _WEAK_KINDS)
+        return any(m.value[0] not in (*NEVER, EVERYBODY, mark.value[0]) for m in others)
+
+    def _companion(self, mark: Mark, first: int) -> int | None:
+        """The first token of "together with" before a name, or before the list that it stands in."""
+        doc, at = self.doc, mark.first - 1
+        while at > first and (doc.lower[at] in doc.said["determiner"] or self._is_listed(at)):
+            at -= 1
+        if doc.word(at) in doc.said["companion"] and doc.word(at - 1) not in doc.said["together"]:
+            return at
+        is_with = doc.word(at) in doc.said["with"] and doc.word(at - 1) in doc.said["together"]
+        return at - 1 if is_with else None
+
+    def _is_listed(self, at: int) -> bool:
+        """Whether a token is another name, or "and" behind one."""
+        is_name = self.doc.meanings[at].party is not None
+        return is_name or (self.doc.lower[at] in self.doc.said["and"] and self.doc.meaning(at - 1).party is not None)
 
     def is_channel(self, mark: Mark) -> bool:
         """Через Світовий банк, über die EU: through whom others give, where one of them is named."""
@@ -123,8 +158,18 @@ def _seated(doc: Document, mark: Mark) -> Mark:
     ahead = (
         doc.word(mark.first - 1) if doc.word(mark.first - 1) not in doc.said["determiner"] else doc.word(mark.first - 2)
     )
+    if occasions.is_occasion(doc, mark):
+        return Mark(mark.first, mark.after, (code, OCCASION))
     is_seat = kind == "capital" or code in _FIELDS or doc.lower[mark.first] in doc.said["seats"]
     is_place = is_seat and ahead in doc.said["place"]
     if not is_place or doc.word(mark.first - 2) in doc.said["government"]:
         return mark
     return Mark(mark.first, mark.after, (code, SEAT))
+
+
+def _of_share(doc: Document, mark: Mark) -> Mark:
+    """The European share, of the loans that yields repay: the EU's."""
+    if mark.value != ("EUROPE", "demonym") or not any(one.value == _SHARED for one in doc.contexts):
+        return mark
+    beside = {doc.word(mark.first - 1), doc.word(mark.after)}
+    return Mark(mark.first, mark.after, ("EU", "demonym")) if beside & doc.said["share-noun"] else mark

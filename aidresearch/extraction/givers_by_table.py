@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from aidresearch.extraction import comparisons_by_table, currencies
-from aidresearch.extraction.candidates_by_table import EVERYBODY, NEVER, PASS_ON, RECEIVERS, SEAT, Candidates
+from aidresearch.extraction.candidates_by_table import EVERYBODY, NEVER, OCCASION, PASS_ON, RECEIVERS, SEAT, Candidates
 from aidresearch.extraction.clause import Clause, evidence
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.figure import Figure
@@ -61,7 +61,7 @@ class Givers(Candidates):
                 figure.scope = self.doc.slice(found[0].first, found[-1].after)
             figure.evidence["donor"] = evidence(self.doc, rule, found[0].first, found[-1].after)
             is_passed_on = any(mark.value[0] in PASS_ON or self.is_channel(mark) for mark in found)
-            if not is_sure or is_passed_on or any(mark.value[1] == SEAT for mark in found):
+            if not is_sure or is_passed_on or any(mark.value[1] in (SEAT, OCCASION) for mark in found):
                 figure.guess("donor")
             elif any(mark.value[1] == "leader" for mark in found):
                 figure.guess("donor")
@@ -71,6 +71,17 @@ class Givers(Candidates):
             figure = clause.figure
             if figure.role not in ("aid", "difference") and (figure.may_be_aid or figure.may_cover):
                 figure.guess("donor")  # of what may be no aid at all
+            elif figure.role == "aid":
+                self._beside(clause)
+
+    def _beside(self, clause: Clause) -> None:
+        """Zehn Panzer gemeinsam mit Dänemark: who alone is read as the giver may have given it with another."""
+        figure, donor, doc = clause.figure, clause.figure.donor, self.doc
+        after = next((at for at in range(figure.after, clause.stop) if doc.words[at] in (",", ";")), clause.stop)
+        is_next = clause.before is not None and clause.before.donor != donor
+        for mark in self.parties.between(clause.start if is_next else clause.first, after):
+            if donor and mark.value[0] not in donor.split("+") and self.is_companion(mark):
+                figure.guess("donor", f"{donor}+{mark.value[0]}")
 
     def _may_be_others(self, clause: Clause) -> bool:
         """We; in all; aller Länder, інших країн; a larger amount: more may give than the one whom a text names."""

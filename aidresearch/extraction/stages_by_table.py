@@ -5,13 +5,15 @@ A stage that no word of the figure's own stretch says is a guess.
 
 from __future__ import annotations
 
-from aidresearch.extraction import tense_by_table
+from aidresearch.extraction import promises_kept, tense_by_table
 from aidresearch.extraction.clause import Clause, evidence
 from aidresearch.extraction.document import Mark
 from aidresearch.extraction.figure import Figure
 from aidresearch.extraction.roles_by_table import Roles
 from aidresearch.table.vocabulary import STAGES
 
+_TO_WHOLE = 8  #: tokens from a tranche to what it is a part of
+_APART = {",", "-", "–", "—", ":", "(", ";"}
 _JOINED = 4  #: tokens from one verb to another that "or" joins
 _ORDER = list(STAGES)
 _PROMISED = ("pledged", "committed", "delivered")
@@ -23,6 +25,10 @@ class Stages(Roles):
 
     def stage(self, clause: Clause) -> None:
         figure, before = clause.figure, clause.before
+        if (kept := promises_kept.kept(self.doc, clause, self.stages)) is not None:
+            figure.stage = "delivered"
+            figure.evidence["stage"] = evidence(self.doc, "promised, and delivered", kept.first, kept.after)
+            return
         if (said := self._inside(figure)) is not None:
             figure.stage = said.value[0]
             figure.evidence["stage"] = evidence(self.doc, "participle in the figure", said.first, said.after)
@@ -33,7 +39,7 @@ class Stages(Roles):
         if mark is not None and mark.value[1] == "either":  # wird erhalten, an infinitive; hat erhalten, a participle
             to_come = [m for m in self.stages.between(clause.first, after) if m.value[1] == "base"]
             mark = min(to_come, key=lambda m: self.distance(m, figure), default=mark)
-        if mark is None and self._is_whole_of_paid(clause, first):
+        if (mark is None and self._is_whole_of_paid(clause, first)) or self._is_whole_of_part(clause):
             figure.stage = "committed"
             figure.evidence["stage"] = evidence(self.doc, "a programme that there is", figure.first, figure.after)
             figure.guess("stage", "")
@@ -66,6 +72,10 @@ class Stages(Roles):
             figure.stage = "pledged"
             figure.evidence["stage"] = evidence(self.doc, "a package, and no verb", figure.first, figure.after)
             figure.guess("stage", "")
+        elif figure.measure == "count" and {*self.doc.lower[clause.first : clause.end]} & self.doc.said["listed"]:
+            figure.stage = "delivered"
+            figure.evidence["stage"] = evidence(self.doc, "on the list of what came", figure.first, figure.after)
+            figure.guess("stage", "pledged")
         elif figure.is_amount and (told := tense_by_table.stage(self.doc, first, after)) is not None:
             figure.stage, at = told
             figure.evidence["stage"] = evidence(self.doc, "the tense of its verb", at, at + 1)
@@ -77,6 +87,20 @@ class Stages(Roles):
         is_paid = before is not None and before.role in _GIVEN and before.stage in ("disbursed", "delivered")
         is_frame = bool(said & (self.doc.said["package"] | self.doc.said["frame"]))
         return is_paid and is_frame and not said & self.doc.said["sums-verb"]
+
+    def _is_whole_of_part(self, clause: Clause) -> bool:
+        """The fourth tranche of a package of up to 18 billion, of the European share of 18 billion: not paid yet."""
+        doc, first = self.doc, clause.figure.first
+        ahead, behind_it = {*doc.lower[max(clause.start, first - 5) : first]}, doc.lower[clause.figure.after :][:2]
+        is_out_of = bool(ahead & (doc.said["from-whole"] | doc.said["out-of"]))
+        if is_out_of and clause.stop < clause.end and doc.said["share-noun"] & {*ahead, *behind_it}:
+            return True
+        tranches = [at for at in range(clause.start, first) if doc.lower[at] in doc.said["tranche"]]
+        behind = range(tranches[-1] + 1, min(first, tranches[-1] + _TO_WHOLE)) if tranches else range(0)
+        whole = next((at for at in behind if doc.lower[at] in doc.said["package"] | doc.said["frame"]), None)
+        if whole is None or self.stages.between(whole + 1, first) or _APART & {*doc.words[whole + 1 : first]}:
+            return False  # a tranche of the programme: 4 billion
+        return any(self.doc.lower[at] in doc.said["from-whole"] for at in range(tranches[-1] + 1, whole))
 
     def _inside(self, figure: Figure) -> Mark | None:
         """18 bestellte Systeme, 110 zugesagte Panzer: the participle in the figure itself."""

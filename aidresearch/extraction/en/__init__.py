@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from aidresearch.extraction import ambiguous, computed, links, lists
+from aidresearch.extraction import ambiguous, computed, links, lists, trust_funds, unreal
 from aidresearch.extraction.clause import clauses
 from aidresearch.extraction.document import Document
 from aidresearch.extraction.en import (
@@ -45,6 +45,8 @@ def fill(doc: Document, figures: list[Figure], published: dt.date | None, hint: 
     Coverage(doc, figures, sentences).fill(around)
     ambiguous.mark(doc, figures)
     mark_doubts(doc, around, sentences)
+    trust_funds.settle(doc, around)
+    unreal.mark(doc, around)
     revised.unsay(doc, figures)
     stage_of_rest.fill(doc, around)
     Comparisons(doc, sentences).fill(around)

@@ -28,6 +28,10 @@ def settle(doc: Document, marks: list[Mark], preposition: Callable[[Mark], str])
             if mark.value == ("EU", "capital"):
                 mark.value = ("BEL", "capital")
     _settle_offices(doc, marks)
+    if ("programme", "ERA") in (mark.value for mark in doc.contexts):
+        for mark in marks:
+            if mark.value == ("EUROPE", "demonym") and doc.word(mark.after) in doc.said["share-noun"]:
+                mark.value = ("EU", "demonym")  # the European share of the loans that yields repay
     for mark in marks:
         if mark.value == ("EU_AND_MEMBERS", "anaphor"):  # the member states
             is_of_nato = "NATO" in named and not named & {"EU", "EUROPE"}

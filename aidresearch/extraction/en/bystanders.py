@@ -28,7 +28,15 @@ _NOT_SAID = set(", has have had will would is was are and gave sent pledged anno
 #: Behind "adds": what is added, or up to what.
 _SUMS = {"up", "to", "another", "a", "an", "its", "their", "$", "€", "£"}
 #: Behind a place or those who come to it: what is named by them gives nothing.
-_EVENTS = {"conference", "summit", "meeting", "forum", "conferences", "summits", "talks"}
+_EVENTS = set(
+    "conference summit meeting forum conferences summits meetings talks gathering session ministerial".split()
+)
+_BODIES = {"NATO", "EU", "EU_AND_MEMBERS", "UDCG", "G7", "UN"}
+#: Behind a body: it only comes together.
+_MEETS = set("met meets meet gathered gathers gather convened convenes convene assembled assembles".split())
+#: Before a body: on the margins of its meeting.
+_MARGINS = {"margins", "margin", "sidelines", "sideline", "eve", "ahead"}
+_AT = {"at", "on", "during", "before", "after", "ahead", "in", "since", "following", "until"}
 _EVENT = 4  #: tokens from the name of an event to its noun
 _OF_EVENTS = {"'", "s", "donors", "donor", "recovery", "peace", "reconstruction", "pledging"}
 #: Before bodies of the United Nations and charities: whom the money goes to, or through whom.
@@ -68,8 +76,15 @@ def is_against(doc: Document, mark: Mark) -> bool:
 
 def is_event(doc: Document, mark: Mark) -> bool:
     """The Warsaw donors' conference, the London summit: where something was pledged, not by whom."""
-    if mark.value[1] not in ("capital", "group"):
+    if mark.value[0] in _BODIES and doc.word(mark.after) in _MEETS:
+        return True
+    is_body = mark.value[0] in _BODIES and not (_AT | _MARGINS).isdisjoint(
+        doc.lower[max(0, mark.first - _EVENT) : mark.first]
+    )
+    if mark.value[1] not in ("capital", "group") and not is_body:
         return False
+    if is_body and not _MARGINS.isdisjoint(doc.lower[max(0, mark.first - _EVENT) : mark.first]):
+        return True
     ahead = doc.lower[mark.after : mark.after + _EVENT]
     at = next((place for place, word in enumerate(ahead) if word in _EVENTS), None)
     return at is not None and {*ahead[:at]} <= _OF_EVENTS

@@ -103,6 +103,8 @@ class Donors:
             figure.guess("donor")  # of what may be no aid at all
         elif several.is_from_elsewhere(self.doc, figure):
             figure.guess("donor")
+        if figure.donor and any(map(self.known.is_companion, self.givers.between(clause.first, figure.first))):
+            figure.guess("donor")
 
     def _take(self, figure: Figure, rule: str, mark: Mark) -> None:
         codes = self.known.listed(mark)
@@ -211,10 +213,10 @@ class Donors:
         found = [mark for mark in self.givers.between(own.first, own.after) if mark.value[1] == "programme"]
         found = [mark for mark in found if "including" not in self.doc.lower[figure.after : mark.first]]
         found = [mark for mark in found if mark.value[0] in _GROUPS or not self.known.is_paid_into(mark)]
+        found = [mark for mark in found if mark.value[0] not in _GROUPS] or found  # the EU's MFA, within the G7's ERA
         nearest = min(found, key=lambda mark: abs(mark.first - figure.first), default=None)
         if nearest is not None and nearest.value[0] in _GROUPS:
-            subject = self._subject(clause.first, figure.first)
-            return subject if subject is not None else nearest
+            return self._subject(clause.first, figure.first) or nearest
         return nearest
 
     def _is_received(self, clause: Clause, own: Own) -> bool:
@@ -304,8 +306,8 @@ class Donors:
         return self.known.acting(first, after)
 
     def _beneficiary(self, clause: Clause, start: int) -> Mark | None:
-        """The army of Norway; increases recorded for Germany; but not "for Israel"."""
-        found = self.givers.between(start, clause.figure.first)
+        """The army of Norway; increases recorded for Germany; but not "for Israel", "together with Norway"."""
+        found = [one for one in self.givers.between(start, clause.figure.first) if not self.known.is_companion(one)]
         if not found:
             return None
         said = {*self.doc.lower[clause.first : clause.figure.first]}

@@ -224,7 +224,7 @@ class Givers:
             return False
         if preposition == "for" and (mark.value[0] == EVERYBODY or not self.has_aid(mark)):
             return False
-        if self._is_instance(mark) or self._is_leading(mark):
+        if self._is_instance(mark) or self._is_leading(mark) or self._is_under_shared(mark):
             return False
         if self.is_paid_into(mark) or bystanders.is_event(self.doc, mark) or bystanders.is_channel(self.doc, mark):
             return False
@@ -261,6 +261,18 @@ class Givers:
         if (self.doc.word(at - 1), self.doc.word(at)) != ("such", "as"):
             return False
         return bool({*self.doc.lower[max(0, at - _COMPANION) : at]} & _COMPANIONS)
+
+    def _is_under_shared(self, mark: Mark) -> bool:
+        """The EU's assistance within the G7's ERA initiative: in a programme of many, one gives its own part."""
+        is_shared = mark.value[1] == "programme" and mark.value[0] in ("G7", "NATO")
+        return is_shared and self.preposition(mark) in ("within", "under", "through", "in")
+
+    def is_companion(self, mark: Mark) -> bool:
+        """Together with Denmark, alongside Norway: beside whom somebody else gives, whom the sentence names before."""
+        at = self._leading(mark)
+        if self.doc.word(at) != "alongside" and (self.doc.word(at - 1), self.doc.word(at)) not in _WITH:
+            return False
+        return any(one.value[0] != mark.value[0] for one in self.marks.between(self.doc.sentence(at)[0], at - 1))
 
     def is_frame(self, mark: Mark) -> bool:
         """For a NATO fund, into the World Bank's project: the owner of what others pay into gives nothing there."""

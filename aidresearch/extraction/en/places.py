@@ -43,7 +43,7 @@ class Places:
     def right_before(self, figure: Figure) -> Mark | None:
         """The American €43.1 billion, Britain's £4.5bn, Germany EUR 450 million, every Dane $1,498."""
         found = self.givers.between(max(0, figure.first - 5), figure.first)
-        if not found or self.known.is_given(found[-1]):
+        if not found or self.known.is_given(found[-1]) or self.known.is_companion(found[-1]):
             return None
         between = self.doc.words[found[-1].after : figure.first]
         if labels.label(self.doc, self.givers, figure):

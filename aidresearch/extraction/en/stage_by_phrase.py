@@ -36,6 +36,9 @@ _DONE = {"supported", "helped", "equipped", "aided", "assisted"}
 _SHOWS = {"shows", "show", "lists", "list", "records", "gives"}
 _COMES = {"come", "comes", "came"}
 _OTHER_CLAUSE = {",", ";", ":", "and", "but", "which", "that", "while", "after"}
+_TO_INCREASE = 14  #: tokens from "increases" to the last of what they came to
+_INCREASES = {"increases", "additions", "increments"}
+_AMOUNT_TO = {"came", "come", "amounted", "amount", "totalled", "totaled", "were"}
 _YET_TO = {("has", "to"), ("have", "to"), ("yet", "to")}
 _OFF = 7  #: tokens from "left" to "for Kyiv"
 _TUNE = ["to", "the", "tune", "of"]
@@ -88,6 +91,9 @@ class Phrases:
             return "allocated", "is for a use", figure.first, figure.after + 2
         if "grants" in before and (grants := self._grants(clause, own)) is not None:
             return grants
+        at = max(own.first, figure.first - _TO_INCREASE)
+        if _INCREASES & {*lower[at : figure.first]} and _AMOUNT_TO & {*lower[at : figure.first]}:
+            return "committed", "what commitments grew by", at, figure.after
         return self._helps(clause, own) if {"with", "tune"} & {*before} else None
 
     def _has_come(self, figure: Figure, near: set[str]) -> str | None:

@@ -16,6 +16,14 @@ _BETWEEN = set(
     "three four five six - year multi ,".split()
 )
 _PAYMENTS = {"instalment", "installment", "tranche", "payment"}
+#: What is paid in parts, and between it and its amount.
+_WHOLE_NOUNS = {"grant", "loan", "package", "programme", "program", "contribution", "share", "envelope", "credit"}
+_SHARES = {"contribution", "share"}
+_SIZED = {"of", "totalling", "totaling", "worth", "amounting", "valued"}
+_NAME = 4  #: tokens from "of" to the noun: of the British contribution
+_TO_SUPERLATIVE = 8  #: tokens from an amount to "its largest"
+_ITS_LARGEST = {(its, most) for its in ("its", "the", "their") for most in ("largest", "biggest", "greatest")}
+_PACKAGES = {"package", "packages"}
 _BELONGS = {("part", "of"), ("belongs", "to"), ("belong", "to")}
 _REACH = 12  #: tokens from "part of" to the package's amount
 _MADE_OF = {
@@ -62,6 +70,10 @@ class Wholes:
             ahead.pop()
         if "instead" in ahead:
             return "pledged", "what was to be instead", ""
+        if self._is_its_package(clause):
+            return "pledged", "a package that was given", "delivered"
+        if self._is_whole_of_payment(clause):
+            return _FRAME
         while ahead and ahead[-1] in _BETWEEN:
             ahead.pop()
         if ahead[-2:] == ["'", "s"] and ({"within", "under"} | _PORTIONS) & {*ahead}:
@@ -87,6 +99,32 @@ class Wholes:
         if is_part:
             return "pledged", "the whole of which a part is given", ""
         return _OF_PART if self._is_of_part(clause, ahead) and not self._is_told(figure) else None
+
+    def _is_its_package(self, clause: Clause) -> bool:
+        """Had given 2.7 billion in May, its largest package so far: an announcement."""
+        lower, figure = self.doc.lower, clause.figure
+        behind = lower[figure.after : min(clause.end, figure.after + _TO_SUPERLATIVE)]
+        at = next((at for at, pair in enumerate(pairwise(behind)) if pair in _ITS_LARGEST), None)
+        if at is None or behind[at - 1 : at] != [","] or figure.measure != "money":
+            return False
+        first = self.doc.sentence(clause.first - 1)[0] if clause.first else 0
+        return not _PACKAGES.isdisjoint(lower[first : clause.end]) and bool(_GAVE & {*lower[clause.first : clause.end]})
+
+    def _is_whole_of_payment(self, clause: Clause) -> bool:
+        """The second tranche of a grant totalling 4.5 billion; 10 billion of the British contribution of 18.1."""
+        lower, first = self.doc.lower, clause.figure.first
+        said = lower[max(clause.first, first - _REACH) : first]
+        said = said[len(said) - said[::-1].index(",") :] if "," in said else said
+        noun = next((at for at in range(len(said) - 1, -1, -1) if said[at] in _WHOLE_NOUNS), None)
+        if noun is None or not {*said[noun + 1 :]} & _SIZED or self.verbs.between(first - len(said) + noun + 1, first):
+            return False
+        ahead = said[:noun]
+        at = next((at for at in range(len(ahead) - 1, -1, -1) if ahead[at] in ("of", "from", "under")), None)
+        if at is None or len(ahead) - at > _NAME:
+            return False
+        before = clause.before
+        is_second = before is not None and first - len(said) <= before.first and before.measure == "money"
+        return bool(_PAYMENTS & {*ahead[:at]}) or (is_second and said[noun] in _SHARES)
 
     def counted(self, clause: Clause, mark: Mark) -> Mark | None:
         """Of allocated aid Europe gave 138 billion, of pledges of 3 billion Norway contributed 1; had allocated four

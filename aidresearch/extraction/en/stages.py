@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from aidresearch.extraction import promises_kept
 from aidresearch.extraction.clause import Clause, Marks, evidence, verbs
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.en import in_full, revised
@@ -62,6 +63,9 @@ class Stages:
 
     def _stage(self, clause: Clause, own: Own) -> None:
         figure = clause.figure
+        if (kept := promises_kept.kept(self.doc, clause, self.verbs)) is not None:
+            self._answer(figure, "delivered", "promised, and delivered", kept.first, kept.after)
+            return
         if self._inside(figure):
             return
         start, stop = max(clause.start, own.first), min(clause.stop, own.after)
