@@ -18,6 +18,7 @@ from aidresearch.extraction.parts_of_years import Time
 INVASION = dt.date(2022, 2, 24)
 #: The rule of a period that the sentence before names.
 CARRIED = "the period before"
+LONG = "years"  #: the grain of a time that says only how many years it has
 _FIRST, _LAST = 2014, 2050
 _WINDOW = 6  #: tokens before a date in which its preposition stands
 _CLOSE = 2  #: tokens between an amount and the year that it is for: 5 Milliarden für 2026
@@ -143,6 +144,8 @@ class Times:
         figure.evidence["period"] = Evidence(
             "years and words of time", self.doc.starts[first], self.doc.ends[after - 1]
         )
+        if any(time.grain == LONG for time in times):
+            figure.guess("period", "")
 
     # What is found
 
@@ -190,6 +193,11 @@ class Times:
             return Time(mark.first, mark.after, INVASION, None, "since", "day")
         if day is None:
             return None
+        if kind == "year_end":
+            return Time(mark.first, mark.after, None, dt.date(day.year, 12, 31), "until", "year")
+        if kind.startswith("years "):  # a four-year programme: of the calendar years from this one on, as a guess
+            last = dt.date(min(day.year + int(kind.split()[1]) - 1, dt.MAXYEAR), 12, 31)
+            return Time(mark.first, mark.after, dt.date(day.year, 1, 1), last, "span", LONG)
         if kind == "year_start":
             return Time(mark.first, mark.after, dt.date(day.year, 1, 1), day, "to date", "year")
         if kind == "year_before":

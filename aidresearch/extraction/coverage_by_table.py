@@ -223,7 +223,7 @@ def _by_size(slots: Roles, clause: Clause) -> str:
     figure, doc = clause.figure, slots.doc
     first, after = slots.stretch(clause)
     given = (
-        figure.stage in _GIVEN and not {*doc.lower[max(first, figure.first - _NEW) : figure.first]} & doc.said["fresh"]
+        figure.stage in _GIVEN and not {*doc.lower[max(first, figure.first - _NEW) : figure.after]} & doc.said["fresh"]
     )
     is_paid = figure.donor in BANKS or slots.by_slot["programme"].between(first, after)
     given = given and not is_paid  # of a bank or a programme it is a payment

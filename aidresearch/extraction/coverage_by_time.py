@@ -23,6 +23,7 @@ def may_be_of_time(figure: Figure) -> bool:
 def settle(doc: Document, clause: Clause) -> None:
     """What is of next year alone was not given up to the day: a year's sum, or the frame of several years."""
     figure = clause.figure
+    _begin_today(figure)
     start, end, day = figure.period_start, figure.period_end, figure.stated_on
     if figure.coverage != "cumulative" or start is None or day is None or start <= day:
         return
@@ -35,3 +36,14 @@ def settle(doc: Document, clause: Clause) -> None:
     figure.evidence["coverage"] = found
     figure.alternatives["coverage"] = []
     figure.guess("coverage", "cumulative")
+
+
+def _begin_today(figure: Figure) -> None:
+    """By the end of the year so much more may come: what is to come then comes from this day on."""
+    end, day = figure.period_end, figure.stated_on
+    if figure.period_start is not None or end is None or day is None or not day < end or end - day > _YEAR:
+        return
+    is_to_come = figure.stage in ("proposed", "pledged") or figure.stage is None
+    if is_to_come and figure.coverage == "flow":
+        figure.period_start = day
+        figure.guess("period", "")

@@ -34,7 +34,7 @@ _AHEAD, _BEHIND = 12, 16
 _ARE = {"are", "re", "is", "was", "were", "am"}
 #: Before "together", what makes it one act: scraped, put, brought together.
 _GATHERS = {"scraped", "put", "brought", "cobbled", "pulled", "stitched", "scrape", "bring", "pull", "get", "got"}
-_NEW = {"new", "fresh", "additional", "further", "extra"}  #: 3 billion in new aid
+_NEW = {"new", "fresh", "additional", "further", "extra"}  #: 3 billion in new aid, three additional systems
 INSTALMENT = "an instalment of a loan"  #: the rule of what is one payment, whatever its size
 _APPOSED = 10  #: tokens from an amount to what it is called beside it
 #: Who pays a loan or package in parts.
@@ -78,7 +78,8 @@ class Cues:
         yield from self._instalment(figure, own)
         yield from self._frame_of_parts(clause, own)
         yield from self.linked.whole_paid(clause)
-        if self.spans.is_of_years(figure, own) and AHEAD_OF_IT & {*self.doc.lower[own.first : figure.first]}:
+        is_ahead = AHEAD_OF_IT & {*self.doc.lower[own.first : figure.first]} and self.spans.is_of_years(figure, own)
+        if is_ahead or self.spans.is_framed(figure, own):
             yield Cue("ceiling", "over years to come", figure.after, min(figure.after + 6, own.after))
         yield from self.spans.each(clause, own)
         grown = [*self.grown.find(figure, start)]
@@ -288,6 +289,8 @@ class Cues:
 
     def _fresh(self, figure: Figure, own: Own, start: int) -> Iterator[Cue]:
         near = self._one_more(max(start, figure.first - 4), figure.first)
+        inside = pairwise(self.doc.lower[figure.first : min(figure.after, figure.first + 3)])
+        near = near or any(word in _NEW | {"more"} and before != "or" for before, word in inside)
         near = near or bool({*self.doc.lower[figure.after : min(own.after, figure.after + 3)]} & _NEW)
         if near and self.doc.word(figure.first - 1) != "with":  # ninth with 354 dollars is a rank
             yield Cue("flow", "another, further, the first", max(start, figure.first - 4), figure.after)

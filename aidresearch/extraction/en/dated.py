@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from aidresearch.extraction.clause import Clause
 from aidresearch.extraction.document import Document
-from aidresearch.extraction.en import durations
+from aidresearch.extraction.en import carried, durations
 from aidresearch.extraction.en.common import DECIDED
 from aidresearch.extraction.en.cue import ABOUT
 from aidresearch.extraction.en.periods import INVASION, Period, find, months
@@ -29,7 +29,6 @@ _BULLETS = {"-", "—", "•", "*", "·", "➡", "→", "▪"}
 _COLON = 3  #: characters from a period to the list behind its colon
 _LINES = 10  #: lines of a list below its heading
 _MEANS, _THAN = {"average", "mean", "averages"}, {"than", "against", "over", "above", "below", "to"}
-_SAME_TIME = {("same", "time"), ("same", "period"), ("same", "year"), ("same", "years"), ("that", "year")}
 _TO_MEAN = 7  #: tokens from "than the average" to its years
 #: What opens another statement behind an amount: in March it gave 30 guns, and in April it promised more.
 _NEXT_ONE = (", and ", ", but ", ", while ", "; ")
@@ -201,7 +200,7 @@ class Dates:
         figure, before = clause.figure, clause.before
         if before is None or before.period_end is None or "period" not in before.evidence or not clause.first:
             return
-        if self._is_same_time(clause):
+        if carried.is_same_time(self.doc, clause):
             figure.period_start, figure.period_end = before.period_start, before.period_end
             figure.evidence["period"] = before.evidence["period"]
             figure.guess("period", "")
@@ -210,17 +209,13 @@ class Dates:
         if before.first < earlier or figure.role != "aid" or figure.stage not in (*DECIDED, None):
             return
         basis = before.evidence["period"]
-        if self.doc.lower[self.doc.tokens(basis.char_start, basis.char_end)[0]] not in _COUNTED_TO:
+        lead = self.doc.lower[self.doc.tokens(basis.char_start, basis.char_end)[0]]
+        if lead not in _COUNTED_TO and not (lead == "since" and carried.goes_on(self.doc, clause, before)):
             return
         figure.period_start, figure.period_end = before.period_start, before.period_end
         rule = "counted to the day of the sentence before"
         figure.evidence["period"] = Evidence(rule, basis.char_start, basis.char_end)
         figure.guess("period", "")
-
-    def _is_same_time(self, clause: Clause) -> bool:
-        """Over the same time, in that year: what the sentence before names."""
-        said = [*pairwise(self.doc.lower[clause.first : clause.end])]
-        return any(pair in _SAME_TIME for pair in said)
 
     def _of_act(self, clause: Clause, free: list[Period]) -> None:
         """On 22 August the Commission paid so much: the day of the act; not: it said on 22 August."""

@@ -18,6 +18,12 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 _AHEAD = re.compile(rf"\b{_COUNT}-(year)\b", re.IGNORECASE)
+#: Behind an amount: over five years, over a period of five years; not: over the past five years.
+_OVER = re.compile(
+    rf"\b(?:over|across|within)(?: a (?:period|time|span) of)? {_COUNT} (year)s\b"
+    r"(?! (?:of|ago|earlier|later|to|until))",
+    re.IGNORECASE,
+)
 _TO_COME = re.compile(rf"\b(?:over|for|in|within|during) the (?:next|coming) {_COUNT} (year|month)s\b", re.IGNORECASE)
 #: In four months of war; in the first year of the war.
 _OF_WAR = re.compile(
@@ -61,9 +67,11 @@ def fill(doc: Document, figure: Figure, published: dt.date | None) -> None:
         figure.period_start, figure.period_end = _moved(published, match[1], match[2], -1), published
     else:
         match = _AHEAD.search(doc.folded, max(start, figure.char_start - _NEAR), figure.char_start)
+        match = match or _OVER.search(doc.folded, figure.char_end, min(stop, figure.char_end + _NEAR))
         if match is None:
             return
-        figure.period_start, figure.period_end = published, _moved(published, match[1], match[2], 1)
+        figure.period_start = dt.date(published.year, 1, 1)  # budgets go by calendar years
+        figure.period_end = dt.date(min(published.year + _number(match[1]) - 1, dt.MAXYEAR), 12, 31)
         begun = BEGAN.get(figure.programme or "")
         if begun is not None and begun <= published:  # a four-year arrangement of which a later text tells
             figure.period_start, figure.period_end = begun, _moved(begun, match[1], match[2], 1)

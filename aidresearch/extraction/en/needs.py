@@ -14,6 +14,13 @@ from aidresearch.extraction.figure import Figure
 
 _GAPS = {"shortfall", "gap", "needs", "deficit"}
 _NEEDS = {"need", "require", "requires", "required", "requirement", "damage", "losses", "appeal"}
+_UNMET = {"unfunded", "unmet", "unfinanced", "uncovered"}
+_NEEDED = {"needed", "required", "necessary", "lacking"}
+#: Between an amount and "needed".
+_OF_MONEY = set(
+    "of in external foreign outside additional extra further budget financial financing funding finance funds support "
+    "aid help assistance money that which is are was were will would be still urgently also".split()
+)
 _ASKS = {"asked", "asks", "requested", "requests", "seeks", "sought", "appealed", "appeals"}
 _WANTS = _ASKS | {"wants", "wanted", "demands", "demanded", "needs", "needed", "requires"}
 _SAYS = {"told", "said", "says", "tells", "added", "insisted", "repeated"}
@@ -34,14 +41,19 @@ _OF_WEALTH = set(
     "of in worth frozen immobilised immobilized russian sovereign state central bank seized blocked the its "
     "sanctioned relates relating to".split()
 )
-_WORTH = set("up to worth of totalling totaling valued at about some around nearly roughly approximately".split())
+_WORTH = set("up to at worth of totalling totaling valued at about some around nearly roughly approximately".split())
+_COME_TO = {"is", "are", "were", "was", "amount", "amounted", "total", "totalled", "totaled", "stand", "stood", "come"}
+_BLOCKED = {"frozen", "immobilised", "immobilized", "blocked", "seized", "sanctioned"}
+_EARNED = set(
+    "loan loans income profit profits proceeds revenue revenues interest returns windfall yield yields".split()
+)
 _WOULD = {("would", verb) for verb in ("take", "need", "require", "cost")}  #: it would take so much to replace it
 _GETS = GETS | {"attracted", "raised"}
 
 
 def role(doc: Document, clause: Clause, near: list[str], ahead: list[str], parties: Marks) -> str | None:
     """The role that the words right before (``near``) and after (``ahead``) an amount say; None if they say none."""
-    if _is_asset(near, ahead):
+    if _is_asset(near, ahead) or _is_blocked_wealth(clause, near, doc.lower):
         return "asset"
     if _is_need(clause, near, ahead, doc.lower, parties) and not _is_given_already(doc, clause.figure):
         return "need"
@@ -131,9 +143,15 @@ def _is_need(clause: Clause, near: list[str], ahead: list[str], lower: list[str]
         return False  # the gap between what was pledged and what was paid
     if "requirements" in near and {*near[-4:]} & {"at", "are", "to", "of", "come"}:
         return True
-    if {*ahead[:1]} & (_GAPS | {"needed"}) or _NEEDS & {*near[-4:]} or _GAPS & {*near}:
+    if _is_needed(ahead) or {*ahead[:4]} & _UNMET or {*ahead[:1]} & _GAPS or _NEEDS & {*near[-4:]} or _GAPS & {*near}:
         return True
     return ahead[:2] in (["in", "damage"], ["in", "damages"], ["of", "damage"])
+
+
+def _is_needed(ahead: list[str]) -> bool:
+    """So much needed, of external financing needed, in aid that would be required; not: given to those who needed."""
+    at = next((at for at, word in enumerate(ahead) if word in _NEEDED), None)
+    return at is not None and {*ahead[:at]} <= _OF_MONEY
 
 
 def _is_appealed_for(near: list[str]) -> bool:
@@ -174,7 +192,9 @@ def is_wanted_too(doc: Document, clause: Clause, own: Own, verbs: Marks) -> bool
     if before is None or before.role != "need" or before.first < first or before.measure != clause.figure.measure:
         return False
     is_new = any(mark.value[1] != "noun" for mark in verbs.between(before.after, clause.figure.first))
-    return not is_new and bool({"and", ",", ":"} & {*doc.lower[before.after : clause.figure.first]})
+    return not is_new and bool(
+        {"and", ",", ":", "instead", "rather"} & {*doc.lower[before.after : clause.figure.first]}
+    )
 
 
 def _is_asked(clause: Clause, near: list[str], lower: list[str], parties: Marks) -> bool:
@@ -206,6 +226,19 @@ def _is_asset(near: list[str], ahead: list[str]) -> bool:
         return True
     before = [near[place + 1 :] for place, word in enumerate(near) if word in _WEALTH]
     return any(between and {*between} <= _WORTH for between in before)  # "reserves 100 million" is a verb
+
+
+def _is_blocked_wealth(clause: Clause, near: list[str], lower: list[str]) -> bool:
+    """Assets frozen in the EU are worth so much, those in all of the G7 so much."""
+    before, first = clause.before, clause.first
+    if before is not None and before.role == "asset" and before.first >= first:
+        between = lower[before.after : clause.figure.first]
+        return "those" in between and ";" not in between
+    at = next((at for at in reversed(range(len(near))) if near[at] in _WEALTH), None)
+    verb = next((at for at in range(at + 1, len(near)) if near[at] in _COME_TO), None) if at is not None else None
+    said = {*lower[first : clause.figure.first]}
+    is_blocked = bool(_BLOCKED & said) and _EARNED.isdisjoint(said)
+    return verb is not None and is_blocked and {*near[verb + 1 :]} <= _WORTH
 
 
 def is_of_programme(doc: Document, clause: Clause, near: list[str]) -> bool:

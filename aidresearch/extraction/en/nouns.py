@@ -29,6 +29,7 @@ _PAYS = {"paid", "pays", "covers", "covered", "financed", "finances", "funded", 
 _SOURCES = {"from", "by", "with", "against"}
 _INVESTED, _BANKS = {"investment", "investments"}, BANKS - {"IMF"}
 _MEASURES = {"gdp", "economy"}
+_FINANCE = {"finance", "financing", "credit", "credits", "guarantee", "guarantees", "loan", "loans"}
 _FUELS = {"oil", "gas", "lng", "coal", "petroleum", "diesel", "uranium"}
 _FOR_UKRAINE = {(word, name) for word in ("for", "to", "in") for name in ("ukraine", "kyiv")}
 _GETS = {"received", "receives", "receive", "got", "gets", "get", "attracted", "sets", "set", "earmarks", "earmarked"}
@@ -56,12 +57,19 @@ class Nouns:
                 return None
             if word in _EARNED and self._is_from_assets(figure, own):
                 return None
+            if word == "export" and {*ahead[place + 1 : place + 2]} & _FINANCE:
+                return self._is_of_ukraine(figure)
             if role == "budget" and ahead[0] not in ("budget", "defence", "defense", "state", "military"):
                 return None
             if role:
                 follows = self.doc.word(figure.after + ahead.index(word) + 1)
                 return None if follows in self.said["help-noun"] else role  # budget support
         return None
+
+    def _is_of_ukraine(self, figure: Figure) -> str | None:
+        """Export finance with which Ukraine buys arms is a loan to it."""
+        first, end = self.doc.sentence(figure.first)
+        return "aid" if any(m.value[0] == "UKR" for m in self.doc.parties if first <= m.first < end) else "other"
 
     def _is_fuel(self, figure: Figure, own: Own) -> bool:
         """So much on Russian gas, on imported oil: what a country pays for itself, unless it is for Ukraine."""
@@ -96,7 +104,9 @@ class Nouns:
                 word in ("ukraine", "kyiv") and lower[at - 1] in ("to", "for", "gave", "on")
             ):
                 return None
-            role = self.roles.get(word) if lower[at + 1] not in _NAMED_FOR else None
+            role = self.roles.get(word) if lower[at + 1] not in _NAMED_FOR and at not in self.named else None
+            if word == "export" and lower[at + 1] in _FINANCE:
+                return self._is_of_ukraine(figure)
             if word in _INVESTED and self._names_a_bank(figure):
                 return None
             if word in _EARNED and self._is_from_assets(figure, own):

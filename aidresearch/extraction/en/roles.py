@@ -247,7 +247,8 @@ class Roles:
             )
         if any(mark.value[1] == "programme" for mark in self.parties.between(own.first, own.after)):
             return True
-        return any(mark.value[0] == "programme" for mark in self.contexts.between(own.first, own.after))
+        named = self.contexts.between(own.first, own.after)
+        return any(mark.value[0] == "programme" for mark in named) or spoken.is_of_it(self.doc, clause, own)
 
     def _gives(self, clause: Clause, own: Own) -> bool:
         """Whether a party other than Ukraine and Russia gives it: a verb of giving, or one of deciding for Ukraine."""

@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from aidresearch.extraction.clause import Clause
 from aidresearch.extraction.document import Document
-from aidresearch.extraction.en.common import AHEAD_OF_IT
+from aidresearch.extraction.en import long_packages
+from aidresearch.extraction.en.common import AHEAD_OF_IT, GETS
 from aidresearch.extraction.en.cue import PERFECT, Cue
 from aidresearch.extraction.en.periods import INAUGURATIONS, INVASION
 from aidresearch.extraction.en.sentences import Own
@@ -35,6 +36,8 @@ _MONTH, _YEAR = dt.timedelta(days=32), dt.timedelta(days=370)
 _BEHIND = 16
 _ACTS = 9  #: tokens from an ordinal to its "since": the ninth drawdown from its own stocks since August
 _EVENT = 12  #: tokens from "since" to the day of what happened then
+_RIGHT_BEHIND = 8  #: tokens from an amount to the years that it is over
+_JOINTS = {",", ";", "and"}
 _SAYING = 9  #: tokens of "Since January, NATO says," at most
 _UP_TO_NOW = {"already", "far", "date", "now"}
 _PARTS_OF_WAR = {"year", "years", "month", "months"}
@@ -222,13 +225,17 @@ class Spans:
 
     def _of_years(self, figure: Figure, own: Own) -> Iterator[Cue]:
         """Over four years: a frame of years to come; has given over three years: a total of years gone by."""
+        if self._is_gone_by(own):
+            yield Cue("cumulative", "over years gone by", figure.after, min(figure.after + 6, own.after))
+        yield Cue("ceiling", "over years to come", figure.after, min(figure.after + 6, own.after))
+
+    def _is_gone_by(self, own: Own) -> bool:
+        """Has given, already: what years gone by come to."""
         said = self.lower[own.first : own.after]
         perfects = [at for at in range(own.first, own.after) if self.lower[at] in PERFECT]
         is_done = any((self.doc.meaning(at + 1).stage or ("", ""))[1] == "past" for at in perfects)
         is_done = (is_done and not _PROMISED & {*said}) or bool(_UP_TO_NOW & {*said})
-        if is_done and not AHEAD_OF_IT & {*said}:
-            yield Cue("cumulative", "over years gone by", figure.after, min(figure.after + 6, own.after))
-        yield Cue("ceiling", "over years to come", figure.after, min(figure.after + 6, own.after))
+        return is_done and not AHEAD_OF_IT & {*said}
 
     def is_of_years(self, figure: Figure, own: Own) -> bool:
         """Over four years, over the next three years, within five years; a four-year programme."""
@@ -244,7 +251,10 @@ class Spans:
         if self._spans_years(ahead, _SPANNING - {"in"}):
             return True
         behind = self.lower[max(own.first, figure.first - 6) : figure.first]
-        if any(pair in (("-", "year"), ("multi", "-"), ("-", "term")) for pair in pairwise(behind)):
+        is_long = any(pair in (("-", "year"), ("multi", "-"), ("-", "term")) for pair in pairwise(behind))
+        if is_long and GETS.isdisjoint(behind):  # under the four-year programme Kyiv received so much
+            return True
+        if long_packages.is_of_one(self.doc, figure, own):
             return True
         said = self.lower[own.first : figure.first]
         if self._spans_years(said[:5], {"over", "within"}):
@@ -254,12 +264,26 @@ class Spans:
             for at, pair in enumerate(pairwise(said))
         )
 
+    def is_framed(self, figure: Figure, own: Own) -> bool:
+        """A four-year package worth so much, so much over five years: of years to come, whatever verb says so."""
+        if not self.is_of_years(figure, own) or self._is_gone_by(own):
+            return False
+        behind = self.lower[figure.after : min(own.after, figure.after + _RIGHT_BEHIND)]
+        at = next((at for at, word in enumerate(behind) if word in ("over", "across", "within")), None)
+        is_over = (
+            at is not None
+            and behind[at + 1 : at + 3] != ["the", "years"]
+            and not _JOINTS & {*behind[:at]}
+            and self._spans_years(behind[at:], {behind[at]})
+        )
+        return is_over or long_packages.is_of_one(self.doc, figure, own)
+
     @staticmethod
     def _spans_years(words: list[str], leads: set[str]) -> bool:
         for at, word in enumerate(words):
             if word not in leads:
                 continue
-            rest = words[at + 1 : at + 5]
+            rest = words[at + 1 : at + 6]  # over a period of five years
             if {"years", "decade"} & {*rest} and not _GONE & {*rest}:
                 return True
         return False

@@ -22,6 +22,7 @@ _MONEY = {"money", "dollars", "euros", "pounds", "taxes", "tax", "cash"}
 _PERFECT = {"has", "have", "had", "ve"}
 _WAS_PAID = {(word, "paid") for word in ("was", "were", "been", "is")}
 _INVESTS = {"invest", "invests", "invested", "lend", "lends", "lent"}
+_IT_HAS = {("it", verb) for verb in ("has", "had", "holds", "contains", "comprises", "offers", "provides", "covers")}
 _FRONTED = 4  #: tokens from an amount that opens a clause to who gave it
 
 
@@ -104,3 +105,14 @@ def _is_fronted(doc: Document, clause: Clause, own: Own, parties: Marks) -> bool
     at = next((at for at, word in enumerate(ahead) if word in _PERFECT), None)
     stages = (doc.meanings[named[0].after + at + step].stage for step in (1, 2)) if at is not None else ()
     return any(stage is not None and stage[1] == "past" for stage in stages)
+
+
+def is_of_it(doc: Document, clause: Clause, own: Own) -> bool:
+    """The programme is to grow. It has so much for 2025: what the programme of the sentence before has."""
+    said = doc.lower[own.first : clause.figure.first]
+    if not clause.first or not any(pair in _IT_HAS for pair in pairwise(said)):
+        return False
+    earlier, _ = doc.sentence(clause.first - 1)
+    named = [mark.value[1] for mark in doc.parties if earlier <= mark.first < clause.first]
+    named += [mark.value[0] for mark in doc.contexts if earlier <= mark.first < clause.first]
+    return "programme" in named

@@ -18,6 +18,8 @@ _EARLIER_ONES = {"first", "previous", "earlier", "last", "other", "preceding", "
 _COST = {"worth", "cost", "costing", "totalling", "totaling", "totalled", "totaled", "valued", "amounting", "amount"}
 #: Before an amount of which a part is spoken of.
 WHOLE = {("of", "the"), ("of", "these")}
+#: What a programme does with all that it has.
+_OFFERS = set("offer offers provides comprises contains holds includes foresees envisages allows available".split())
 _THE = {"the", "its", "their"}
 _MONTHS = "january february march april may june july august september october november december".split()
 #: Behind "the 11 million": of March, approved the day before, that Berlin had announced in June.
@@ -43,7 +45,7 @@ def of_a_sum(doc: Document, figure: Figure, start: int) -> Iterator[Cue]:
     while at > start and lower[at - 1] in ABOUT:
         at -= 1
     is_whole = tuple(lower[max(0, at - 2) : at]) in WHOLE
-    if is_whole and LENDS & {*lower[figure.after : figure.after + 6]}:
+    if is_whole and (LENDS & {*lower[figure.after : figure.after + 6]} or _is_offered(doc, figure)):
         yield Cue("ceiling", "the loan of which a part is spoken of", at - 2, figure.after)
         return
     if is_whole and lower[figure.after : figure.after + 1] != ["a"]:
@@ -59,6 +61,20 @@ def of_a_sum(doc: Document, figure: Figure, start: int) -> Iterator[Cue]:
             yield Cue("cumulative", "what a giver makes of the sum", figure.first - len(left) + at, figure.after)
             return
     yield from _of_many(doc, figure)
+
+
+def _is_offered(doc: Document, figure: Figure) -> bool:
+    """Of the 50 billion that the Facility offers, that it is to provide, that are available under it: what may be."""
+    ahead = doc.lower[figure.after : figure.after + _RELATIVE]
+    relative = next((at for at, word in enumerate(ahead) if word in ("that", "which")), None)
+    stop = next((at for at, word in enumerate(ahead) if word in (",", ";", ".") and at > (relative or 0)), len(ahead))
+    named = any(
+        figure.after <= mark.first < figure.after + stop for mark in doc.contexts if mark.value[0] == "programme"
+    )
+    if relative is None:
+        return named and ahead[0] in ("of", "in", "under")
+    said = {*ahead[relative:stop]}
+    return PERFECT.isdisjoint(said) and bool(_OFFERS & said)
 
 
 def of_a_day(doc: Document, figure: Figure) -> Iterator[Cue]:

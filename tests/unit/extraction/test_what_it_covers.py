@@ -388,7 +388,7 @@ PERIODS = {
     ),
     "before the end of": (
         "Ukraine will receive 4 billion euros from Germany before the end of 2024.",
-        None,
+        PUBLISHED,
         "2024-12-31",
     ),
     "since the attack": ("Since the Russian attack Poland has given Ukraine 3 billion euros.", "2022-02-24", PUBLISHED),
