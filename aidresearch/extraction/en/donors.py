@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from aidresearch.extraction.clause import Clause, Marks, evidence
 from aidresearch.extraction.document import Document, Mark
-from aidresearch.extraction.en import groups, kinds, pairs, recipients, several, states
+from aidresearch.extraction.en import bystanders, groups, kinds, pairs, recipients, several, states
 from aidresearch.extraction.en.givers import EVERYBODY, Givers
 from aidresearch.extraction.en.places import Places
 from aidresearch.extraction.en.pronouns import Pronouns
@@ -307,7 +307,11 @@ class Donors:
 
     def _beneficiary(self, clause: Clause, start: int) -> Mark | None:
         """The army of Norway; increases recorded for Germany; but not "for Israel", "together with Norway"."""
-        found = [one for one in self.givers.between(start, clause.figure.first) if not self.known.is_companion(one)]
+        found = [
+            one
+            for one in self.givers.between(start, clause.figure.first)
+            if not self.known.is_companion(one) and not bystanders.is_event(self.doc, one)
+        ]
         if not found:
             return None
         said = {*self.doc.lower[clause.first : clause.figure.first]}

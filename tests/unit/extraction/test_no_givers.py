@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import pytest
 
+import aidresearch as aid
 from aidresearch.extraction import article
 from aidresearch.extraction.figure import Figure
 
@@ -152,3 +153,10 @@ STAGES = {
 @pytest.mark.parametrize(("language", "text", "stage"), STAGES.values(), ids=STAGES)
 def test_how_far_wholes_and_promises_have_come(language: str, text: str, stage: str) -> None:
     assert amounts(text, language)[-1].stage == stage
+
+
+@pytest.mark.parametrize("occasion", ["On the sidelines of the G7 summit", "On the margins of the NATO summit"])
+def test_whose_summit_it_was_is_a_guess_at_the_giver(occasion: str) -> None:
+    """A body named behind "of" was the giver for certain: "the sidelines of the G7 summit"."""
+    figures = aid.extract(f"{occasion} Ukraine signed an agreement on 100 million euros.", "2025-05-05", language="en")
+    assert "donor" in figures["guessed"].iloc[0].split()
