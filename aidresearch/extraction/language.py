@@ -39,7 +39,7 @@ class Language:
     ``parties``               text, code, kind (name, demonym, capital, leader, body, anaphor)
     ``stages``                word, stage, tense (past, base, noun)
     ``items``                 singular, plural, code, class
-    ``context``               phrase, slot (aid_type, instrument, programme), value
+    ``context``               phrase, slot (role, aid_type, programme, receiver ...; see docs/languages.md), value
     ``qualifiers``            phrase, qualifier; a phrase that stands after the amount begins with ``...``
     ``parts``                 phrase, kind: how a list of parts is told from other amounts; see `lists`
     ``currencies``            kind (word, adjective), text, code; names in Unicode's CLDR are known without
