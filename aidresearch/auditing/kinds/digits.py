@@ -1,8 +1,9 @@
 """A slip of digits: the number of a package or frame of that very day, at another scale or in another currency.
 
-118 million euros are announced and 1.18 billion are told; 7.1 billion kronor become 7.1 billion euros. A list need not
-be complete for that: two amounts of one giver and day hardly share two digits by chance. What is a tenth of a listed
-amount may be a part of it, and stays open; a thousandth is none.
+118 million euros are announced and 1.18 billion are told; 7.1 billion kronor become 7.1 billion euros, and 281 million
+euros, which are 2.1 billion kroner, 281 million kroner. A list need not be complete for that: two amounts of one giver
+and day hardly share two digits by chance. What is a tenth of a listed amount may be a part of it, and stays open; a
+thousandth is none. Of running totals only the currency is compared, with the giver's own account of these days.
 """
 
 from __future__ import annotations
@@ -11,11 +12,13 @@ from collections.abc import Iterator, Sequence
 
 from aidresearch.auditing import rates
 from aidresearch.auditing.bounds import Bound, Definition
+from aidresearch.auditing.bounds.refugees import WAR
 from aidresearch.auditing.claims import Claim
 from aidresearch.auditing.evidence import Evidence
 from aidresearch.auditing.intervals import Interval, significant
 from aidresearch.auditing.judgement import CONTRADICTED, Judgement, Trial
 from aidresearch.auditing.kinds import single, whole_list
+from aidresearch.auditing.kinds.whole_list import WINDOW
 from aidresearch.auditing.readings import CEILING, PLAN, SINGLE, TOTAL, Reading
 from aidresearch.auditing.registers import Entry
 from aidresearch.auditing.steps import Derivation, fixing
@@ -23,7 +26,8 @@ from aidresearch.auditing.verdicts import INCONSISTENT, UNVERIFIABLE
 
 SCALE, CURRENCY = "a power of ten", "its number in another currency"
 TIMES = (10.0, 100.0, 1000.0, 0.001)
-TWO_DIGITS = 10.0  #: so many units of its last digit that is no zero
+TWO_DIGITS, THREE_DIGITS = 10.0, 100.0  #: so many units of its last digit that is no zero
+MAIN = ("EUR", "USD")  #: in which agencies print what was announced in other currencies
 SAME = 1e-9  #: of an amount: two numbers are the same
 NEAR = 0.15  #: of an amount: currencies that are nearly worth the same are no slip
 #: Currencies with one sign or name: a text may leave open which is meant.
@@ -37,18 +41,31 @@ def named(judgement: Judgement, cases: Cases, claim: Claim, evidence: Evidence) 
     if judgement.verdict != UNVERIFIABLE or not _can_be(cases, claim):
         return judgement
     reading, units = cases[0][0], {one.unit for one, _ in cases}
-    for entry in _listed(reading, claim, evidence):
-        for times in TIMES:
+    rows = _own_totals(reading, evidence) if reading.kind == TOTAL else _listed(reading, claim, evidence)
+    for entry in rows:
+        for times in TIMES if reading.kind != TOTAL else ():
             if entry.unit in units and _is_same(claim.value, entry.value * times):
                 meant_by = next(one for one, _ in cases if one.unit == entry.unit)
                 return judged(meant_by, entry, entry.interval, Derivation(), SCALE)
-        if not _are_namesakes(entry.unit, claim.unit) and _is_same(claim.value, entry.value):
+        if _has_its_number(claim, entry):
             derivation = Derivation()
-            meant = converted(entry, reading, derivation)
+            meant = entry.interval if entry.unit == reading.unit else converted(entry, reading, derivation)
             near = Interval(claim.value * (1 - NEAR), claim.value * (1 + NEAR))
             if meant is not None and not meant.meets(near):
                 return judged(reading, entry, meant, derivation, CURRENCY)
     return judgement
+
+
+def _has_its_number(claim: Claim, entry: Entry) -> bool:
+    """Whether a claim prints the number of a row in another currency, or, to three digits, what the row is in euros or
+    dollars."""
+    if _is_same(claim.value, entry.value):
+        return not _are_namesakes(entry.unit, claim.unit)
+    if claim.value < THREE_DIGITS * significant(claim.value):
+        return False
+    rates_of = (rates.on_day(entry.unit, unit, entry.stated) for unit in MAIN if unit not in (entry.unit, claim.unit))
+    unit = significant(claim.value)  # cut off or rounded, at the rate of the day before or after
+    return any(rate is not None and abs(entry.value * rate - claim.value) <= unit for rate in rates_of)
 
 
 def _can_be(cases: Cases, claim: Claim) -> bool:
@@ -60,7 +77,7 @@ def _can_be(cases: Cases, claim: Claim) -> bool:
     is_one = all(r.donor == first.donor and _are_namesakes(r.unit, first.unit) and not r.guessed for r in readings)
     is_one = is_one and first.is_surely_aid
     kinds = {reading.kind for reading in readings} <= {SINGLE, PLAN, CEILING, TOTAL}
-    is_single = first.kind in (SINGLE, PLAN, CEILING) and first.donor is not None
+    is_single = first.kind in (SINGLE, PLAN, CEILING, TOTAL) and first.donor is not None
     return is_one and kinds and is_single and abs(claim.value) >= TWO_DIGITS * significant(claim.value)
 
 
@@ -81,6 +98,17 @@ def _listed(reading: Reading, claim: Claim, evidence: Evidence) -> Iterator[Entr
         is_of_its_years = reading.kind == PLAN and is_known and is_of_years and single.same_period(entry, reading)
         is_of_it = reading.kind == CEILING and is_known and reading.programme is not None
         if is_of_the_day or is_of_its_years or is_of_it:
+            yield entry
+
+
+def _own_totals(reading: Reading, evidence: Evidence) -> Iterator[Entry]:
+    """The giver's own accounts of these days, of the very type: no other has so much right to its number."""
+    assert reading.donor is not None
+    for entry in evidence.totals(reading.donor):
+        is_of_the_war = entry.start is None or (reading.start is None and entry.start <= WAR + WINDOW)
+        same = entry.aid_type == reading.aid_type and entry.programme == reading.programme and is_of_the_war
+        is_own = entry.decides and not entry.is_budget and not evidence.by_key[entry.source].is_of_a_ledger
+        if same and is_own and abs(entry.end - reading.until) <= single.NEAR:
             yield entry
 
 

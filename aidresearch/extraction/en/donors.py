@@ -307,14 +307,11 @@ class Donors:
 
     def _beneficiary(self, clause: Clause, start: int) -> Mark | None:
         """The army of Norway; increases recorded for Germany; but not "for Israel", "together with Norway"."""
-        found = [
-            one
-            for one in self.givers.between(start, clause.figure.first)
-            if not self.known.is_companion(one) and not bystanders.is_event(self.doc, one)
-        ]
-        if not found:
-            return None
         said = {*self.doc.lower[clause.first : clause.figure.first]}
         allowed = ("for", "of", "with") if said & _COUNTED else ("of", "with")
-        named = (mark for mark in reversed(found) if mark.value[0] != EVERYBODY and not self._is_of_group(mark))
-        return next((mark for mark in named if self.known.preposition(mark) in allowed), None)
+        found = reversed(self.givers.between(start, clause.figure.first))
+        return next((one for one in found if self.known.preposition(one) in allowed and self._is_whose(one)), None)
+
+    def _is_whose(self, mark: Mark) -> bool:
+        is_bystander = self.known.is_companion(mark) or bystanders.is_event(self.doc, mark)
+        return mark.value[0] != EVERYBODY and not self._is_of_group(mark) and not is_bystander

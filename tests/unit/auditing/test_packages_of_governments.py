@@ -86,3 +86,23 @@ this one.""",
 def test_the_sentence_says_what_the_number_is_of(printed: str, expected: str) -> None:
     number = next(n for n, case in enumerate(CASES) if case[2] == printed)
     assert sentences(of_case(number, printed)).tolist() == [expected]
+
+
+@pytest.mark.parametrize(
+    ("day", "text", "expected"),
+    [
+        # 2.1 billion kroner were announced, in English as 281 million euros
+        ("2024-12-19", "Denmark's 23rd package for Ukraine is worth 281 million kroner.", "inconsistent"),
+        ("2024-12-19", "Denmark's 23rd package for Ukraine is worth 281 million euros.", "consistent"),
+        ("2024-12-19", "Denmark's 23rd package for Ukraine is worth 280 million kroner.", "unverifiable"),
+        # The President's chancellery of Poland stated 3.23 billion euros of arms the day after
+        ("2024-11-13", "Poland has given Ukraine military aid worth 3.23 billion zlotys so far.", "inconsistent"),
+        ("2024-11-13", "Poland has given Ukraine military aid worth 3.23 billion euros so far.", "consistent"),
+        ("2024-11-13", "Poland has given Ukraine aid worth 3.23 billion zlotys so far.", "unverifiable"),  # all of it?
+        ("2023-11-13", "Poland has given Ukraine military aid worth 3.23 billion zlotys so far.", "unverifiable"),
+    ],
+)
+def test_the_number_of_another_currency(day: str, text: str, expected: str) -> None:
+    checks = aid.audit(aid.extract(text, day, language="en"))
+    amounts = checks[(checks["statement"] == "amount") & (checks["decides"] == "evidence")]
+    assert amounts["verdict"].iloc[-1] == expected
