@@ -178,10 +178,6 @@ class Donors:
         yield "programme of the clause", self._programme(clause, own)
         yield "named before, of or for", self._beneficiary(clause, start)
 
-    def _is_of_group(self, mark: Mark) -> bool:
-        """With EU partners: it only says whose partners they are."""
-        return self.doc.meaning(mark.after).party is not None
-
     def _is_only(self, clause: Clause, own: Own) -> bool:
         """Whether the giver is the only one that the text names, so that "it" can be nobody else."""
         is_ours = self.pronouns.is_ours(own, clause.figure)
@@ -307,11 +303,12 @@ class Donors:
 
     def _beneficiary(self, clause: Clause, start: int) -> Mark | None:
         """The army of Norway; increases recorded for Germany; but not "for Israel", "together with Norway"."""
-        said = {*self.doc.lower[clause.first : clause.figure.first]}
-        allowed = ("for", "of", "with") if said & _COUNTED else ("of", "with")
+        is_counted = not _COUNTED.isdisjoint(self.doc.lower[clause.first : clause.figure.first])
+        allowed = ("for", "of", "with") if is_counted else ("of", "with")
         found = reversed(self.givers.between(start, clause.figure.first))
         return next((one for one in found if self.known.preposition(one) in allowed and self._is_whose(one)), None)
 
-    def _is_whose(self, mark: Mark) -> bool:
-        is_bystander = self.known.is_companion(mark) or bystanders.is_event(self.doc, mark)
-        return mark.value[0] != EVERYBODY and not self._is_of_group(mark) and not is_bystander
+    def _is_whose(self, one: Mark) -> bool:
+        """Not a companion, nor whose meeting it was; "with EU partners" only says whose partners they are."""
+        is_aside = self.known.is_companion(one) or bystanders.is_event(self.doc, one)
+        return one.value[0] != EVERYBODY and not is_aside and self.doc.meaning(one.after).party is None
