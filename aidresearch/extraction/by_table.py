@@ -144,11 +144,34 @@ class Slots(Stages):
             if figure.donor is None and figure.scope is None and figure.programme in _OF_THE_EU:
                 figure.donor, figure.evidence["donor"] = "EU", figure.evidence["programme"]
                 figure.guessed -= set() if "programme" in figure.guessed else {"donor"}
+            if self._is_joint(programme):
+                figure.programme = None
+                figure.guessed.discard("programme")
+                del figure.evidence["programme"]
         if figure.measure == "count":
             figure.instrument = "in_kind"
         elif figure.measure == "money":
             kinds = {mark.value[1] for mark in self.by_slot["instrument"].between(*self.stretch(clause))}
             figure.instrument = kinds.pop() if len(kinds) == 1 else "unspecified"
+
+    def _is_joint(self, mark: Mark) -> bool:
+        """Über PDA und USAI: both together gave it, and it is of neither; the other may be in no table."""
+        doc, programmes = self.doc, self.by_slot["programme"].all
+        ahead, behind = mark.first - 1, mark.after
+        ahead -= doc.word(ahead) in doc.said["determiner"]
+        if doc.word(ahead) in doc.said["and"] and (
+            self._is_abbreviation(ahead - 1) or any(other.after == ahead for other in programmes)
+        ):
+            return True
+        if doc.word(behind) not in doc.said["and"]:
+            return False
+        behind += 2 if doc.word(behind + 1) in doc.said["determiner"] else 1
+        return self._is_abbreviation(behind) or any(other.first == behind for other in programmes)
+
+    def _is_abbreviation(self, at: int) -> bool:
+        """FMF: capitals that name no party."""
+        word = self.doc.words[at] if 0 <= at < len(self.doc.words) else ""
+        return word.isalpha() and word.isupper() and len(word) > 2 and self.doc.meaning(at).party is None
 
     def _of_its_day(self, mark: Mark, clause: Clause) -> str:
         """Macro-financial assistance of 2023 is MFA+, of 2025 the EU's part of the loans that yields repay: ERA."""

@@ -278,9 +278,13 @@ class Times:
 
     def _is_of_mean(self, time: Time) -> bool:
         """Ein Drittel mehr als im Mittel der Jahre 2022 bis 2024: what it is compared with."""
-        said = self.doc.lower[max(0, time.first - _TO_MEAN) : time.first]
-        place = next((place for place, word in enumerate(said) if word in self.doc.said["mean"]), 0)
-        return bool({*said[:place]} & (self.doc.said["than"] | self.doc.said["against"]))
+        doc, first = self.doc, max(0, time.first - _TO_MEAN)
+        mean = next((at for at in range(first, time.first) if doc.lower[at] in doc.said["mean"]), first)
+        compared = doc.said["than"] | doc.said["against"] | doc.said["beside-mean"]
+        at = next((at for at in range(mean - 1, first - 1, -1) if doc.lower[at] in compared), mean)
+        # not: über 7 Milliarden Euro Mittel im Jahr 2024
+        is_of_amount = any(doc.word(one)[:1].isdigit() or doc.meaning(one).magnitude for one in range(at, mean))
+        return at < mean and not is_of_amount
 
     def _opened(self, time: Time) -> Time:
         if time.said == "since":

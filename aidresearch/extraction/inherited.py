@@ -64,12 +64,15 @@ def read(doc: Document, number: Number, before: list[Figure]) -> Figure | None:
 
 
 def _elliptic(doc: Document, number: Number, before: list[Figure]) -> Figure | None:
-    """ "60 tanks, and 14 more", "24 altogether", "30 of them", "32 were delivered": things counted just before."""
+    """ "60 tanks, and 14 more", "24 altogether", "30 of them", "32 were delivered": things counted just before.
+
+    Not a number right behind them, which is a part of their name: 50 stridsfordon 90.
+    """
     if number.value < 2 or number.value % 1 or number.magnitude >= 1e9:
         return None
     things = before[-1] if before and before[-1].item_class in _THINGS else None
     first = doc.sentence(max(0, doc.sentence(number.first)[0] - 1))[0]
-    if things is None or things.measure != "count" or things.first < first:
+    if things is None or things.measure != "count" or things.first < first or things.after == number.first:
         return None
     after = _behind_ellipsis(doc, number.after)
     if after is None:

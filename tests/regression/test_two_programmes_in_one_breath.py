@@ -6,7 +6,16 @@ names is a guess, and the amount is also read without it.
 
 from __future__ import annotations
 
+import pytest
+
 import aidresearch as aid
+
+#: The drawdown of 1.25 billion and the 1.22 billion of USAI of the same day; one of the two may be in no table.
+TOGETHER = [
+    "США оголосили про допомогу Україні на 2,47 мільярда доларів через PDA та USAI.",
+    "Die USA haben über PDA und USAI zusammen 2,47 Milliarden Dollar für die Ukraine angekündigt.",
+    "Die USA gaben der Ukraine 2,47 Milliarden Dollar aus USAI und der Presidential Drawdown Authority.",
+]
 
 
 def test_an_amount_of_two_programmes_has_none() -> None:
@@ -22,3 +31,17 @@ def test_the_programme_of_an_earlier_clause_is_a_guess() -> None:
     figures = aid.extract(text, "2023-09-21").set_index("as_printed")
     guessed = figures.loc["$4 billion", "guessed"]
     assert figures.loc["$4 billion", "programme"] != "USAI" or "programme" in str(guessed)
+
+
+@pytest.mark.parametrize("text", TOGETHER)
+def test_an_amount_of_two_programmes_has_none_in_other_languages(text: str) -> None:
+    figures = aid.extract(text, "2024-12-30")
+    assert list(figures["value"]) == [2.47e9]
+    assert figures["programme"].isna().all()
+    verdicts = set(aid.overall(aid.audit(figures))["verdict"].astype("str"))
+    assert not verdicts & {"inconsistent", "decision error"}
+
+
+def test_each_of_two_amounts_keeps_its_programme() -> None:
+    text = "США виділили Україні пакет PDA на 1,25 мільярда доларів і пакет USAI на 1,22 мільярда."
+    assert list(aid.extract(text, "2024-12-30")["programme"]) == ["PDA", "USAI"]

@@ -22,6 +22,12 @@ def read(text: str, code: str) -> list[Figure]:
 
 
 STAGES = {
+    # "För över" is "for over" before an amount, no verb; a future is none that has come
+    ("sv", "Regeringen beslutade om militärt stöd till Ukraina för över 15 miljarder kronor."): ["committed"],
+    ("sv", "Sverige aviserar stöd till Ukraina för över 13 miljarder kronor."): ["pledged"],
+    ("fr", "La France formera 9 000 soldats ukrainiens."): ["pledged"],
+    ("pl", "Polska wyszkoli 9000 ukraińskich żołnierzy."): ["pledged"],
+    ("uk", "Велика Британія навчить 9000 українських військових."): ["pledged"],
     # What has come, though a noun of the sentence promises
     ("en", "A grant of $300 million from Japan has come in through the Bank for Ukraine's schools."): ["disbursed"],
     ("en", "Of the loan for Ukraine $2.7 billion came in April."): ["disbursed"],
@@ -132,6 +138,9 @@ PERIODS = {
         "2024-01-01",
         "2024-12-31",
     ),
+    # "Mittel" is money, and "over" a number compares nothing
+    ("de", "Deutschland gab der Ukraine über 7 Milliarden Euro Mittel im Jahr 2024."): ("2024-01-01", "2024-12-31"),
+    ("sv", "Sverige gav över 25 miljarder kronor i medel 2024 till Ukraina."): ("2024-01-01", "2024-12-31"),
 }
 
 
@@ -141,3 +150,10 @@ def test_when(code: str, text: str) -> None:
     figure = read(text, code)[0]
     assert figure.period_start == dt.date.fromisoformat(start)
     assert end is None or figure.period_end == dt.date.fromisoformat(end)
+
+
+def test_a_number_in_the_name_of_a_thing_counts_nothing() -> None:
+    """ "Stridsfordon 90 till Ukraina" was read as 90 more of them."""
+    assert [one.value for one in read("Sverige har skänkt 50 stridsfordon 90 till Ukraina.", "sv")] == [50]
+    more = read("Sverige har skänkt 50 stridsfordon, och 14 till, till Ukraina.", "sv")
+    assert [one.value for one in more] == [50, 14]
