@@ -120,7 +120,9 @@ class Slots(Stages):
         """The programme, and whether it is a loan."""
         figure = clause.figure
         first, after = self.stretch(clause)
-        programme = self.nearest(self.by_slot["programme"], clause, first, after)
+        named = self.by_slot["programme"].between(first, after)
+        own = [mark for mark in named if not self.is_of_another(clause, mark.first, mark.after)]
+        programme = min(own or named, key=lambda mark: self.distance(mark, figure), default=None)
         if (
             programme is None
             and figure.donor == "IMF"

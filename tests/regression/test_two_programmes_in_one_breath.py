@@ -42,6 +42,18 @@ def test_an_amount_of_two_programmes_has_none_in_other_languages(text: str) -> N
     assert not verdicts & {"inconsistent", "decision error"}
 
 
-def test_each_of_two_amounts_keeps_its_programme() -> None:
-    text = "США виділили Україні пакет PDA на 1,25 мільярда доларів і пакет USAI на 1,22 мільярда."
-    assert list(aid.extract(text, "2024-12-30")["programme"]) == ["PDA", "USAI"]
+#: The second of two amounts took the programme of the first, which stands nearer to it than its own.
+APART = {
+    "США виділили Україні пакет PDA на 1,25 мільярда доларів і пакет USAI на 1,22 мільярда.": ["PDA", "USAI"],
+    "США дали Україні 150 млн доларів за PDA і 2,2 млрд за USAI.": ["PDA", "USAI"],
+    "ЄС виплатив Україні 4,1 млрд євро в межах ERA та 1,8 млрд за Ukraine Facility.": ["ERA", "UKRAINE-FACILITY"],
+    "Die EU zahlte der Ukraine 4,1 Milliarden Euro unter ERA und 1,8 Milliarden Euro aus der Ukraine-Fazilität.": [
+        "ERA",
+        "UKRAINE-FACILITY",
+    ],
+}
+
+
+@pytest.mark.parametrize("text", APART)
+def test_each_of_two_amounts_keeps_its_programme(text: str) -> None:
+    assert list(aid.extract(text, "2025-11-13")["programme"]) == APART[text]
