@@ -19,6 +19,12 @@ _WITH_THEM = {"including", "includes", "include", "included", "incl", "excluding
 _BUYS = {"bought", "buys", "buy", "purchased", "ordered", "orders", "acquired"}
 _OWN_ARMS = frozenset({"safe", "rearmament", "rearm"})
 _PURSES = {"authority", "authorities", "authorization", "authorisation", "money", "funds", "funding", "budget"}
+_OF_PACKAGES = {"PDA", "USAI", "FMF"}
+_VOTED = set(
+    "law laws bill bills act acts legislation supplemental supplementals omnibus ndaa congress appropriation "
+    "appropriations appropriates appropriated voted votes cap caps capped".split()
+)
+_MAKES_AVAILABLE = {"make", "makes", "made", "making", "available"}
 _NEAR = 4  #: tokens between the part of a whole and its amount
 _HEAD = 8  #: tokens from "is part of" to the amount of what it is part of: a package of so much
 _IS = {"is", "are", "was", "were", "as", "form", "forms", "formed", "forming", "be", "makes", "made"}
@@ -54,7 +60,9 @@ def mark_doubts(doc: Document, around: list[Clause], sentences: Sentences) -> No
             figure.doubt("role")
         if said & doc.said["obstructs"] or _UP & {*pairwise(doc.lower[own.first : own.after])}:
             figure.doubt("donor")  # whose veto has held up so much
-        if said & doc.said["revalued"] or (said & doc.said["left-over"] and said & _PURSES):
+        if figure.programme in _OF_PACKAGES and said & _VOTED:
+            figure.guess("stage", "appropriated")  # what a law gives a programme is none of its packages
+        if said & doc.said["revalued"] or (_is_left_over(doc, said) and said & _PURSES):
             figure.doubt("role")  # what the arms were valued too high; what is left of an authority
         if _is_of_things(doc, clause) or _is_for_own_arms(doc, clause, parties):
             figure.doubt("role")
@@ -88,6 +96,12 @@ def _stands_in_another_statement(doc: Document, figure: Figure) -> bool:
     if named is None or named.rule != WEAK:
         return False
     return bool({",", "("} & {*doc.text[figure.char_end : named.char_start]})
+
+
+def _is_left_over(doc: Document, said: set[str]) -> bool:
+    """What is left, unspent, still available; not what was made available."""
+    left = said & doc.said["left-over"]
+    return bool(left - _MAKES_AVAILABLE if len(said & _MAKES_AVAILABLE) > 1 else left)
 
 
 def _is_for_own_arms(doc: Document, clause: Clause, parties: Marks) -> bool:

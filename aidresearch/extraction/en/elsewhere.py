@@ -7,7 +7,7 @@ from functools import cache
 from itertools import pairwise
 
 from aidresearch.extraction.clause import Clause, Marks
-from aidresearch.extraction.document import Document
+from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.en.common import GETS
 from aidresearch.extraction.en.sentences import Own
 from aidresearch.extraction.others import Others
@@ -107,7 +107,8 @@ def _is_for_others(doc: Document, clause: Clause, own: Own, others: Others) -> b
     if any(trio in _TO_MEMBERS for trio in zip(behind, behind[1:], behind[2:], strict=False)):
         return True
     for mark in others.marks.between(own.first, after):
-        if {*lower[max(own.first, mark.first - _NEAR) : mark.first]} & _FOR or others.is_for(mark):
+        is_place = mark.value[1] == "either" and _is_whence(doc, mark)
+        if others.is_for(mark) or ({*lower[max(own.first, mark.first - _NEAR) : mark.first]} & _FOR and not is_place):
             return True
     if _NAMES_OTHERS.isdisjoint(lower[own.first : after]):
         return False
@@ -118,6 +119,11 @@ def _is_for_others(doc: Document, clause: Clause, own: Own, others: Others) -> b
         if lower[at - 1 : at + 2] == ["for", "the", "border"] and doc.word(at + 2) in _AFTER_BORDER:
             return True  # and so much for the border: America's; not help at a border, or for the border crossings
     return False
+
+
+def _is_whence(doc: Document, mark: Mark) -> bool:
+    """Speaking in Turkey, at a summit in Albania, said in Georgia that: where it was said."""
+    return doc.word(mark.first - 1) in ("in", "at") and doc.word(mark.after) in (",", "that")
 
 
 def _is_next_for_others(doc: Document, clause: Clause, own: Own, parties: Marks, others: Others) -> bool:

@@ -1,4 +1,4 @@
-"""Words that are spelled like verbs of giving and say something else: training, spending, should Congress pass."""
+"""Words that look like verbs of giving and say something else: training, spending, raising a total, should it pass."""
 
 from __future__ import annotations
 
@@ -23,6 +23,9 @@ def is_other(doc: Document, mark: Mark, figure: Figure, before: list[str]) -> bo
         return not {"is", "are", "was", "were", "be", "been", "by"} & {*before[-2:]}
     if word == "training":
         return before[-1:] in (["on"], ["of"], ["for"], ["in"])
+    if word == "raising":  # raising the total to so much
+        is_promise = any(doc.meaning(at).stage for at in range(mark.after, figure.first))
+        return not is_promise and not doc.said["whole"].isdisjoint(doc.lower[mark.after : figure.first])
     if word in ("arrived", "arrives"):
         return "with" in doc.lower[mark.after : figure.first]
     return (word, following) in _NAMES_AND_PRICES

@@ -18,6 +18,8 @@ _OF_KIND = {
     "the-kingdom": frozenset({"GBR", "DNK", "NOR", "SWE", "NLD", "BEL", "ESP"}),
     "the-agency": frozenset({"USA"}),
 }
+#: Before the noun: another institution than the text has named.
+_ANOTHER = set("central national state commercial private export refugee news intelligence nuclear space".split())
 _BETWEEN = 3  #: tokens between the article and the noun: the London-based lender
 
 
@@ -44,7 +46,7 @@ def others(marks: list[Mark], mark: Mark) -> list[str]:
 
 
 def _is_definite(doc: Document, at: int) -> bool:
-    """The bank, the London-based lender; not the Bank of England, the agency Reuters, a bank."""
+    """The bank, the London-based lender; not the Bank of England, the agency Reuters, a bank, the German state bank."""
     following = doc.words[at + 1] if at + 1 < len(doc.words) else ""
     if following in ("of", "for", "-") or following[:1].isupper():
         return False
@@ -52,6 +54,9 @@ def _is_definite(doc: Document, at: int) -> bool:
         if doc.lower[place] == "the":
             return True
         if not (doc.words[place] == "-" or doc.words[place].isalpha()) or doc.meanings[place].stop:
+            return False
+        is_named = doc.words[place][:1].isupper() and doc.words[place + 1] != "-"  # the Swedish agency
+        if is_named or doc.lower[place] in _ANOTHER:
             return False
     return False
 

@@ -32,6 +32,7 @@ _OF_THE_UNION = {"EU", "EU_AND_MEMBERS", None}
 _OF_THE_FUND = {"programme", "program", "arrangement", "review", "reviews"}
 #: Programmes whose packages are announced beside the total of all of them.
 _PACKAGES = ("PDA", "USAI", "FMF")
+_NOUN = 3  #: tokens from a programme's name to the "and" behind its noun: drawdown authority, and
 _REFILLED = {"replenish", "replenishes", "replenishing", "replenishment", "refill", "refilling", "replace", "replacing"}
 #: Beside the Fund's programme, words for money that others give.
 _OF_OTHERS = set(
@@ -81,7 +82,7 @@ class Slots:
         ahead = [mark for mark in ahead if not self._is_of_the_next(mark, clause)]
         behind = self.programmes.between(max(clause.start, own.first), figure.first)
         if clause.continues:  # 9 billion for one programme and 8 billion of direct support
-            behind = [mark for mark in behind if self.doc.word(mark.after) != "and"]
+            behind = [mark for mark in behind if not self._is_of_the_last(mark, figure, bool(ahead))]
             behind = [mark for mark in behind if not is_of_package(self.doc, mark, figure)]
         if len({mark.value[1] for mark in (*behind, *ahead)}) > 1 and not _touches(behind, figure.first):
             return  # so much between drawdowns and the USAI
@@ -113,6 +114,11 @@ class Slots:
             figure.guess("stage", "committed")  # has lent so much: what was agreed on, or what was paid
         if figure.programme == "EFF" and _OF_OTHERS & {*self.doc.lower[clause.first : clause.stop]}:
             figure.guessed |= {"donor"}  # 115 billion that the programme mobilises are not the Fund's alone
+
+    def _is_of_the_last(self, mark: Mark, figure: Figure, is_followed: bool) -> bool:
+        """In drawdowns and so much; in drawdown authority, and so much through another one, which follows it."""
+        reach = _NOUN if is_followed else 1
+        return "and" in self.doc.lower[mark.after : min(figure.first, mark.after + reach)]
 
     @staticmethod
     def _may_mean(code: str, figure: Figure, day: dt.date | None) -> bool:

@@ -140,3 +140,32 @@ THROUGH = {
 @pytest.mark.parametrize(("language", "text", "donors"), [(k[:2], *v) for k, v in THROUGH.items()], ids=THROUGH)
 def test_through_whom_it_goes_does_not_give(language: str, text: str, donors: list[str]) -> None:
     assert [figure.donor for figure in amounts(text, language)] == donors
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "KfW, the German development bank, has lent Ukraine 2 billion euros, and the EIB 1.7 billion.",
+        "Bpifrance, the French state bank, has lent Ukraine 200 million euros, and the EIB 500 million.",
+        "JICA, the Japanese agency, has given Ukraine $100 million, and USAID $200 million.",
+    ],
+)
+def test_a_bank_of_another_country_is_none_of_those_named(text: str) -> None:
+    figure = amounts(text)[0]
+    assert figure.donor not in ("EIB", "EBRD", "USA", "WORLD_BANK") or "donor" in figure.guessed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zelensky thanked Denmark. At a summit in Albania, Denmark announced 230 million euros.",
+        "Ukraine needs arms. Speaking in Turkey, the minister said Norway has given 5 billion kroner.",
+        "Kyiv asked for more. In Georgia, Berlin announced 200 million euros in aid.",
+    ],
+)
+def test_whence_somebody_speaks_gets_nothing(text: str) -> None:
+    assert amounts(text)[0].role == "aid"
+
+
+def test_whom_it_is_for_still_gets_it() -> None:
+    assert amounts("Congress has helped Ukraine. For Israel, the US announced $14 billion.")[0].role == "other"
