@@ -96,6 +96,8 @@ def _of_programme(reading: Reading, claim: Claim, frames: list[Entry], points: t
     """
     if reading.donor == EVERYBODY and all(entry.donor not in OPEN_GROUPS for entry in frames):
         frames = []  # what all partners promise under the programme of one of them is not its loan
+    if reading.programme in whole_list.OF_ONE_FUND:
+        frames = []
     own = [entry for entry in frames if entry.donor == reading.donor]
     if own and not any(_is_frame(entry, reading, claim) for entry in frames):
         frames = own

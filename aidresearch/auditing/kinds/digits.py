@@ -37,7 +37,7 @@ Cases = Sequence[tuple[Reading, Sequence[Bound]]]
 
 
 def named(judgement: Judgement, cases: Cases, claim: Claim, evidence: Evidence) -> Judgement:
-    """The judgement of a single amount, plan or frame that nothing decides, if it is a slip of a listed one."""
+    """The judgement of an amount that nothing decides, if it is a slip of a listed one, or of its giver's own total."""
     if judgement.verdict != UNVERIFIABLE or not _can_be(cases, claim):
         return judgement
     reading, units = cases[0][0], {one.unit for one, _ in cases}
@@ -76,9 +76,11 @@ def _can_be(cases: Cases, claim: Claim) -> bool:
     readings = [reading for reading, _ in cases]
     is_one = all(r.donor == first.donor and _are_namesakes(r.unit, first.unit) and not r.guessed for r in readings)
     is_one = is_one and first.is_surely_aid
-    kinds = {reading.kind for reading in readings} <= {SINGLE, PLAN, CEILING, TOTAL}
-    is_single = first.kind in (SINGLE, PLAN, CEILING, TOTAL) and first.donor is not None
-    return is_one and kinds and is_single and abs(claim.value) >= TWO_DIGITS * significant(claim.value)
+    kinds = {reading.kind for reading in readings}
+    is_of_these = kinds <= {SINGLE, PLAN, CEILING, TOTAL} and first.donor is not None
+    if first.kind == TOTAL and len(kinds) > 1:
+        return False  # what may be one package of so many zlotys is no slip of a total
+    return is_one and is_of_these and abs(claim.value) >= TWO_DIGITS * significant(claim.value)
 
 
 def _listed(reading: Reading, claim: Claim, evidence: Evidence) -> Iterator[Entry]:

@@ -20,6 +20,8 @@ WINDOW = 31  #: days between a payment and a text that speaks of it
 QUARTER = 92  #: days: instalments of one loan or package that a text may name as one
 A_DAY = 3  #: days: a text that names a day
 OF_PACKAGES = ("PDA", "USAI")  #: programmes whose list has each package whole, from the first one on
+#: Programmes of which the list has the frame of one fund, and not that of the whole: it bounds nothing.
+OF_ONE_FUND = ("EPF",)
 NEAREST = "nearest package"  #: form of the bound of a list of which no package has the amount
 
 
@@ -125,9 +127,9 @@ def _nearest(reading: Reading, claim: Claim, sizes: list[Size], by: Interval) ->
 
 def frame(reading: Reading, evidence: Evidence, claim: Claim) -> Bound | None:
     """A payment under a programme is at most the largest frame that anybody has decided for it; None where the list of
-    the programme has no frames, or one whose currency has no rate."""
+    the programme has no frames, or only that of one of its funds, or one whose currency has no rate."""
     frames = [e for register in evidence.registers for e in register.ceilings if e.programme == reading.programme]
-    if reading.programme is None or reading.programme in OF_PACKAGES or not frames:
+    if reading.programme in (None, *OF_PACKAGES, *OF_ONE_FUND) or not frames:
         return None
     derivation, ends = Derivation(), []
     for entry in frames:

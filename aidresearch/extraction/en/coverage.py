@@ -106,8 +106,10 @@ class Coverage:
             is_far = ";" in self.doc.lower[before.after : figure.first]  # of it: of the sum, or of what was added?
             if is_far or "coverage" in before.guessed:
                 figure.guess("coverage", *before.alternatives.get("coverage", []))
-        elif cue.rule == HAS_GIVEN and may_be_of_time(figure):
-            figure.guess("coverage", "flow")
+        elif cue.rule == HAS_GIVEN and (may_be_of_time(figure) or figure.programme is not None):
+            figure.guess(
+                "coverage", "flow"
+            )  # under a programme it may be one payment: the IMF has disbursed 880 million
         elif self._rests_on_a_guess(figure, cue):
             figure.guess("coverage", "cumulative" if cue.coverage == "flow" else "flow")
         elif cue.rule in BY_PERIOD and ("period" in figure.guessed or cue.rule == BY_PERIOD[0]):

@@ -138,9 +138,10 @@ def _is_of_homes(doc: Document, clause: Clause, said: set[str]) -> bool:
 
 
 def _is_what_it_is_part_of(ahead: list[str]) -> bool:
-    """A lender's programme is part of a package of so much, which is everybody's."""
-    ends = [at for at in range(len(ahead) - 2) if ahead[at] in _IS and ahead[at + 1 : at + 3] == ["part", "of"]]
-    return bool(ends) and "," not in ahead[ends[-1] :]
+    """A lender's programme is part of a package of so much, which is everybody's; a loan, part of a package."""
+    joints = _IS | {","}
+    ends = [at for at in range(len(ahead) - 2) if ahead[at] in joints and ahead[at + 1 : at + 3] == ["part", "of"]]
+    return bool(ends) and "," not in ahead[ends[-1] + 1 :]
 
 
 def _is_a_whole(doc: Document, clause: Clause, parties: Marks) -> bool:
