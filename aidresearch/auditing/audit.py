@@ -23,6 +23,7 @@ from aidresearch.auditing.kinds import (
     difference,
     digits,
     lags,
+    misplaced,
     parts,
     rank,
     ratio,
@@ -253,7 +254,8 @@ def _evidence(claim: Claim, claims: dict[str, Claim], evidence: Evidence) -> Ite
         possible.append(other)
     cases = [(reading, _bounds(reading, claim, claims, evidence)) for reading in possible]
     judgement = named(judge(cases, TURNING.get(kind)), cases, claim)
-    yield from_judgement(claim, statement, kind, digits.named(judgement, cases, claim, evidence))
+    judgement = misplaced.named(digits.named(judgement, cases, claim, evidence), cases, claim, evidence)
+    yield from_judgement(claim, statement, kind, judgement)
     yield from dates.check_period(claim, evidence)
 
 

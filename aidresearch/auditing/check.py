@@ -14,6 +14,9 @@ from aidresearch.auditing.judgement import CONTRADICTED, Judgement, Trial
 from aidresearch.auditing.steps import Derivation, Step, as_json
 from aidresearch.auditing.verdicts import COHERENCE, EVIDENCE, UNVERIFIABLE
 
+#: Forms of bound of which a reader is told the value that they are about, not what they leave.
+SHOWN_AS_PRINTED = ("quotient", "twin", "of another day", "of another giver")
+WITH_A_SCOPE = ("years", "quotient", "twin", "of another giver")  #: forms whose scope a sentence needs
 SHOWN = 3  #: definitions of each side: more are for the steps of a program, not for a reader
 
 
@@ -124,7 +127,7 @@ def as_data(trial: Trial) -> dict[str, Any]:
     value = bound.interval
     if trial.point is not None and trial.state != CONTRADICTED:
         value = trial.point.shown or trial.point.interval
-    elif trial.point is not None and trial.point.shown is not None and definition.form in ("quotient", "twin"):
+    elif trial.point is not None and trial.point.shown is not None and definition.form in SHOWN_AS_PRINTED:
         value = trial.point.shown
     low, high = (end if math.isfinite(end) else None for end in value)
     until = trial.point.until if trial.point is not None and trial.point.until is not None else definition.until
@@ -137,7 +140,7 @@ def as_data(trial: Trial) -> dict[str, Any]:
         "aid_type": definition.aid_type,
         "stage": definition.stage,
         "programme": definition.programme,
-        "of": definition.scope if definition.form in ("years", "quotient", "twin") else None,
+        "of": definition.scope if definition.form in WITH_A_SCOPE else None,
         "until": None if until is None else str(date_of(until)),
         "low": low,
         "high": high,

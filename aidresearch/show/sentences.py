@@ -153,6 +153,10 @@ def _contradicted(row: Mapping[Any, Any], definitions: list[dict[str, Any]]) -> 
     )
     if nearest["form"] == "nearest package":
         return f"No package listed up to these days has that amount; the nearest has {_what(nearest, row, limit=True)}."
+    if nearest["form"] in ELSEWHERE:
+        most = quantities.one(row["computed_high"], row["unit"], "amount")
+        whose = f"of {parties.in_prose(nearest['of'])}" if "of" in nearest else "for the day in question"
+        return f"That is the number {nearest['form']}: {_what(nearest, row)}; {whose} at most {most} are on record."
     if row["statement"] == "amount" and is_above and nearest["form"] == "other account":
         return f"{_what(nearest, row)[0].upper()}{_what(nearest, row)[1:]}.{turned}"
     if row["statement"] == "amount" and is_above:
@@ -215,7 +219,7 @@ def _what(definition: Mapping[str, Any], row: Mapping[Any, Any], *, limit: bool 
         return f"no account of its aid has more than {quantities.one(high, definition['unit'], str(row['statement']))}"
     if form in ("ledger", "whole"):
         return f"{value} of {TYPES.get(definition.get('aid_type', 'mixed'), 'aid')}{giver}{stage}{by_day}{source}"
-    if form in ("stated", "sum", "voted"):
+    if form in ("stated", "sum", "voted", *ELSEWHERE):
         return f"{value}{giver}{stage}{programme}{by_day}{source}"
     if form in ("payment", "list", "plan", "nearest package"):
         return f"{value}{programme or giver}{f' on {known}' if known and not limit else ''}{source}"
@@ -242,6 +246,8 @@ def _what(definition: Mapping[str, Any], row: Mapping[Any, Any], *, limit: bool 
     return f"{value}{stage}{by_day}{source}"
 
 
+#: Forms of a total that stands elsewhere in the registers.
+ELSEWHERE = ("of another day", "of another giver")
 #: Forms of what compares givers: a type of aid that they rest on is named.
 OF_A_TYPE = ("quotient", "share of gdp", "difference", "order")
 #: The years before, with which one year is compared.

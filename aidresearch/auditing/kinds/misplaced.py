@@ -1,0 +1,157 @@
+"""A total that is on record elsewhere: for another day of the same giver, or for another giver on that day.
+
+More than 55.4 billion dollars are told in January 2023; the giver's own account had that in July 2024, and 27 on the
+day. Other accounts could have more than those that are known, and leave such a total open; that one of them has the
+very number of a known account of another day, or of somebody else, is hardly chance. Only totals are compared: two
+givers announce packages of one size in one week.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from aidresearch.auditing.bounds import Bound, Definition, Point, ledger
+from aidresearch.auditing.bounds.moves import usual_moves
+from aidresearch.auditing.bounds.own_accounts import STAGES
+from aidresearch.auditing.bounds.stated import FRESH
+from aidresearch.auditing.claims import Claim
+from aidresearch.auditing.evidence import Evidence
+from aidresearch.auditing.intervals import Interval, significant
+from aidresearch.auditing.judgement import CONTRADICTED, Judgement, Trial, attempt
+from aidresearch.auditing.kinds.total import OWN_STAGES
+from aidresearch.auditing.readings import TOTAL, Reading
+from aidresearch.auditing.registers import Entry
+from aidresearch.auditing.steps import Derivation, Step
+from aidresearch.auditing.verdicts import INCONSISTENT, UNVERIFIABLE
+
+OF_A_DAY, OF_A_GIVER = "of another day", "of another giver"  #: forms of the bounds
+TWO_DIGITS, THREE_DIGITS = 10.0, 100.0  #: so many units of its last digit that is no zero
+MONTH, HALF_A_YEAR = 31, 183  #: days
+SAME = 1e-9  #: of an amount: two numbers are the same
+
+Cases = Sequence[tuple[Reading, Sequence[Bound]]]
+
+
+class Record(NamedTuple):
+    """Where a number stands, and what its giver had on the day."""
+
+    definition: Definition
+    value: Interval
+    step: Step
+    of_the_day: Bound
+
+
+def named(judgement: Judgement, cases: Cases, claim: Claim, evidence: Evidence) -> Judgement:
+    """The judgement of a total that nothing decides, if its number is that of another day or giver."""
+    if judgement.verdict != UNVERIFIABLE or not _can_be(cases, claim):
+        return judgement
+    reading, bounds = cases[0]
+    exceeded = [bound for bound in bounds if _is_exceeded(reading, bound)]
+    found = next(_records(reading, bounds, exceeded, claim, evidence), None)
+    if found is None:
+        return judgement
+    derivation = Derivation()
+    derivation.join((found.step,))
+    last = derivation.join(found.of_the_day.steps)
+    interval = found.of_the_day.interval
+    if found.of_the_day.steps[-1].interval != interval:
+        derivation.add("limit", (last,), interval, reading.unit)
+    register, until = found.definition.register, found.definition.until
+    point = Point(interval, (found.step,), False, True, register, until, shown=found.value)
+    bound = Bound(interval, found.definition, (point,), True, False, tuple(derivation.steps))
+    trial = Trial(reading, bound, CONTRADICTED, point)
+    return Judgement(INCONSISTENT, "medium", (trial,), interval, "contradicted")
+
+
+def _can_be(cases: Cases, claim: Claim) -> bool:
+    """Whether nothing but other accounts is open: a total of one giver in one currency, by two digits at least."""
+    if not cases or claim.measure != "money" or not claim.value:
+        return False
+    first = cases[0][0]
+    is_one = all(r.kind == TOTAL and r.unit == first.unit and not r.guessed for r, _ in cases)
+    is_told = first.is_surely_aid and first.donor is not None
+    return is_one and is_told and claim.value >= TWO_DIGITS * significant(claim.value)
+
+
+def _is_exceeded(reading: Reading, bound: Bound) -> bool:
+    """Whether a total is more than an account of its giver has for that day."""
+    is_an_account = bound.definition.form in ("ledger", "stated") and bool(bound.steps)
+    return is_an_account and reading.wide.is_above(bound.interval) and attempt(reading, bound).state == CONTRADICTED
+
+
+def _records(
+    reading: Reading, bounds: Sequence[Bound], exceeded: list[Bound], claim: Claim, evidence: Evidence
+) -> Iterator[Record]:
+    ledgers = [bound for bound in bounds if bound.definition.form == "ledger"]
+    is_above_all = bool(ledgers) and all(bound in exceeded for bound in ledgers)
+    for entry in _own_accounts(reading, reading.donor or "", claim, evidence):
+        same = [bound for bound in exceeded if bound.is_own and _is_of_it(bound, entry)]
+        if entry.end > reading.until + MONTH and same:
+            yield _record(OF_A_DAY, entry, same[0])
+        elif entry.end > reading.until + HALF_A_YEAR and is_above_all and _has_grown(reading, entry, evidence):
+            yield _record(OF_A_DAY, entry, max(ledgers, key=lambda bound: bound.interval.high))
+    is_single = evidence.donors(reading.donor or "", reading.until) == (reading.donor,)
+    if is_above_all and is_single and claim.value >= THREE_DIGITS * significant(claim.value):
+        yield from _of_others(reading, claim, evidence, max(ledgers, key=lambda bound: bound.interval.high))
+
+
+def _own_accounts(reading: Reading, donor: str, claim: Claim, evidence: Evidence) -> Iterator[Entry]:
+    """The totals of the very type that a giver's own accounts have with that number."""
+    for entry in evidence.totals(donor):
+        is_same = (entry.aid_type, entry.programme, entry.unit) == (reading.aid_type, reading.programme, reading.unit)
+        is_own = entry.decides and not entry.is_budget and not evidence.by_key[entry.source].is_of_a_ledger
+        if is_same and is_own and abs(entry.value - claim.value) <= SAME * entry.value:
+            yield entry
+
+
+def _is_of_it(bound: Bound, entry: Entry) -> bool:
+    """Whether a bound is by the account of a stated total."""
+    of_it = (entry.source, entry.stage, entry.programme)
+    definition = bound.definition
+    return definition.form == "stated" and (definition.register, definition.stage, definition.programme) == of_it
+
+
+def _has_grown(reading: Reading, entry: Entry, evidence: Evidence) -> bool:
+    """Whether a giver's totals in the register of donors rose by more than releases move them, from the day to that of
+    a later account: then that account had less on the day as well."""
+    newest = evidence.newest
+    donors = evidence.donors(reading.donor or "", reading.until)
+    if newest is None or entry.end > newest.cut_off:
+        return False
+    moves = usual_moves(evidence)
+    curves = [newest.curve(donors, reading.aid_type, stage) for stage in STAGES]
+    return any(c is not None for c in curves) and all(
+        curve.at(reading.until).interval.times(moves).high < curve.at(entry.end).interval.times(moves).low
+        for curve in curves
+        if curve is not None
+    )
+
+
+def _of_others(reading: Reading, claim: Claim, evidence: Evidence, of_the_day: Bound) -> Iterator[Record]:
+    """What a register of donors, or its own account, has for another giver about that day, with the same number."""
+    newest = evidence.newest
+    for donor in newest.donors if newest else ():
+        if donor == reading.donor:
+            continue
+        other = replace(reading, donor=donor)
+        for entry in _own_accounts(reading, donor, claim, evidence):
+            if abs(entry.end - reading.until) <= FRESH:
+                yield _record(OF_A_GIVER, entry, of_the_day, reading.donor or "")
+        for stage in OWN_STAGES.get(reading.stage, ()):
+            found = ledger.bound(other, evidence, claim.day, reading.aid_type, stage, is_own=True, is_named=False)
+            for point in found.points if found is not None else ():
+                is_printed = point.is_plain and point.is_timely and all(s.operation != "rates" for s in point.steps)
+                if found is not None and is_printed and point.interval.meets(reading.narrow):
+                    of_it = replace(found.definition, form=OF_A_GIVER, until=point.until, scope=reading.donor or "")
+                    definition = replace(of_it, register=point.register or of_it.register)
+                    yield Record(definition, point.interval, point.steps[-1], of_the_day)
+
+
+def _record(form: str, entry: Entry, of_the_day: Bound, instead_of: str = "") -> Record:
+    definition = Definition(
+        form, entry.source, entry.donor, entry.aid_type, entry.stage, entry.end, entry.programme, instead_of
+    )
+    step = Step("row", (entry.figure_id,), entry.interval, entry.unit, entry.end)
+    return Record(definition, entry.printed, step, of_the_day)
