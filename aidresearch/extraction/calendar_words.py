@@ -222,6 +222,7 @@ class Times:
         return at, None
 
     def _span(self, first: int, after: int, year: int, month: int, day: int | None) -> Time:
+        year = max(year, dt.MINYEAR)
         if not month:
             return Time(first, after, dt.date(year, 1, 1), dt.date(year, 12, 31), "", "year")
         length = calendar.monthrange(year, month)[1]

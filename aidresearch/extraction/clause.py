@@ -71,4 +71,5 @@ def verbs(doc: Document, figures: list[Figure]) -> Marks:
 
 def evidence(doc: Document, rule: str, first: int, after: int) -> Evidence:
     """The rule with the characters of the tokens that it rests on."""
-    return Evidence(rule, doc.starts[first], doc.ends[after - 1])
+    last = min(after, len(doc.ends)) - 1  # nothing stands behind an amount with which a headline ends
+    return Evidence(rule, doc.starts[min(first, last)], doc.ends[last])

@@ -86,7 +86,8 @@ def _elliptic(doc: Document, number: Number, before: list[Figure]) -> Figure | N
 def _behind_ellipsis(doc: Document, at: int) -> int | None:
     """The token behind the words that stand for the noun, or that follow where it is left out; None if none do."""
     said = doc.said
-    for length in (3, 2, 1):
+    left = len(doc.lower) - at
+    for length in range(min(3, left), 0, -1):
         if " ".join(doc.lower[at : at + length]) in said["elliptic"]:
             is_compared = doc.word(at + length) in said["than"]
             follows = doc.meaning(at + length)

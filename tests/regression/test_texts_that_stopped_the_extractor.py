@@ -82,18 +82,26 @@ def test_numbers_in_words_take_linear_time(word: str) -> None:
 SPEAKS_OF_TIME = (
     "Norway gave Ukraine 5 billion kroner last month, last year, on Monday, next year and yesterday. It will give 3 "
     "billion kroner tomorrow, next month, in December. It gave 2 billion euros from November to February. It gave 6 "
-    "million euros since 5 January and 7 million euros by the end of next year."
+    "million euros since 5 January and 7 million euros by the end of next year. In the past two years it gave 8 euros."
 )
 
 
 @pytest.mark.parametrize("day", ["0001-01-01", "0001-01-31", "0001-12-31", "9999-01-01", "9999-12-01", "9999-12-31"])
 def test_a_day_at_the_end_of_the_calendar(day: str) -> None:
-    assert aid.extract(SPEAKS_OF_TIME, dt.date.fromisoformat(day))["value"].tolist() == [5e9, 3e9, 2e9, 6e6, 7e6]
+    assert aid.extract(SPEAKS_OF_TIME, dt.date.fromisoformat(day))["value"].tolist() == [5e9, 3e9, 2e9, 6e6, 7e6, 8]
 
 
 def test_a_party_may_be_the_last_word() -> None:
     """Nothing follows it, not even a full stop: found by ``make fuzz``."""
     assert aid.extract("It gave 5 billion euros and so did Sweden")["value"].tolist() == [5e9]
+
+
+@pytest.mark.parametrize(
+    "text", ["Norway lends, long-term, 3 billion euros", "Norway will give in three years $3 billion"]
+)
+def test_an_amount_for_years_may_be_the_last_word(text: str) -> None:
+    """What says so was looked for behind it, where nothing is: a text without its full stop was not read at all."""
+    assert aid.extract(text)["value"].tolist() == [3e9]
 
 
 def test_half_a_pair_is_no_text() -> None:

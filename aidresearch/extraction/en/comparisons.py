@@ -136,6 +136,8 @@ class Comparisons:
         than = next((p for p in places if lower[p] in ("than", "what", "that", "as")), None)
         named = self.parties.between(than, clause.stop) if than is not None else self._of(clause)
         named = [mark for mark in named if mark.value[0] not in ("UKR", "RUS", "-")]
+        if named and named[0].value[0] == "*":
+            return  # all others together: no party, and no list has them
         if named and not self._is_from(clause, named[0]):
             figure.base = named[0].value[0]
             figure.evidence["base"] = evidence(self.doc, "named after the ratio", named[0].first, named[0].after)

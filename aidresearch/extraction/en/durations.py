@@ -101,10 +101,12 @@ def _number(word: str) -> int:
 
 
 def _moved(day: dt.date, count: str | None, unit: str, sign: int) -> dt.date:
-    """The day so many years, months or weeks before (``sign`` -1) or after another."""
+    """The day so many years, months or weeks before (``sign`` -1) or after another, or the calendar's first or last."""
     number = 1 if count is None else _number(count)
     if unit.lower() == "week":
-        return day + sign * dt.timedelta(weeks=number)
+        return dt.date.fromordinal(min(max(day.toordinal() + sign * 7 * number, 1), dt.date.max.toordinal()))
     months = day.year * 12 + day.month - 1 + sign * number * (12 if unit.lower() == "year" else 1)
     year, month = divmod(months, 12)
+    if not dt.MINYEAR <= year <= dt.MAXYEAR:
+        return dt.date.min if sign < 0 else dt.date.max
     return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

@@ -77,7 +77,7 @@ def is_for_own_defence(doc: Document, clause: Clause, own: Own, parties: Marks) 
         ahead = {*lower[at + 1 : at + 4]}
         if lower[at] in doc.said["own-force"] and not ahead & (_STOCKS | UKRAINE):
             return True
-        is_own = lower[at] in _ITS and lower[at + 1] == "own" and lower[at - 1] in ("on", "for", "in", "into")
+        is_own = lower[at] in _ITS and doc.word(at + 1) == "own" and lower[at - 1] in ("on", "for", "in", "into")
         if is_own and doc.word(at + 2) in DEFENCE | _ARMED and not ahead & _STOCKS:
             return not _is_given_for_it(doc, own, at, parties)
     if _opens_with_own_defence(doc, clause, own):

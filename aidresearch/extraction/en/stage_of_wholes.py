@@ -148,7 +148,7 @@ class Wholes:
         figure, before, lower = clause.figure, clause.before, self.doc.lower
         if before is None or before.first < clause.first or before.unit != figure.unit:
             return False
-        if lower[figure.after : figure.after + 1] == ["of"] and lower[figure.after + 1] in ("it", "them", "that"):
+        if self.doc.word(figure.after) == "of" and self.doc.word(figure.after + 1) in ("it", "them", "that"):
             return True
         between = lower[before.after : figure.first]
         if "including" in between or any(pair in _MADE_OF for pair in pairwise(between)):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -14,7 +16,7 @@ from hypothesis import strategies as st
 
 import aidresearch as aid
 from aidresearch.errors import AidError
-from aidresearch.extraction import article, many, rows
+from aidresearch.extraction import article, language, many, rows
 from aidresearch.parallel import cluster
 from aidresearch.table import schema
 
@@ -227,3 +229,18 @@ def test_on_a_dask_cluster(files: list[Path]) -> None:
 def test_every_table_is_a_figures_table(files: list[Path]) -> None:
     for batch in aid.extract_many(files):
         schema.validate(batch)
+
+
+@pytest.fixture(scope="module")
+def claims() -> list[dict[str, Any]]:
+    paths = sorted((Path(__file__).parents[2] / "claims").glob("own*.jsonl"))
+    found = [json.loads(line) for path in paths for line in path.read_text(encoding="utf-8").splitlines()]
+    return [claim for claim in found if claim["lang"] in language.codes()]
+
+
+def test_a_text_may_end_behind_any_amount(claims: list[dict[str, Any]]) -> None:
+    """A headline has no full stop: five rules looked behind the last word, and the text was not read at all."""
+    for claim in claims[::3]:
+        for label in claim["figures"]:
+            for word in ("", " of", " more", " remained"):
+                article.read(claim["text"][: label["end"]] + word, claim["date"], "x", claim["lang"])
