@@ -8,7 +8,7 @@ from itertools import pairwise
 from aidresearch.extraction.clause import Clause
 from aidresearch.extraction.document import Document
 from aidresearch.extraction.en import needs
-from aidresearch.extraction.en.common import BANKS
+from aidresearch.extraction.en.common import BANKS, NEARLY
 from aidresearch.extraction.en.sentences import Own
 from aidresearch.extraction.figure import Figure
 from aidresearch.extraction.language import Language
@@ -29,6 +29,10 @@ _PAYS = {"paid", "pays", "covers", "covered", "financed", "finances", "funded", 
 _SOURCES = {"from", "by", "with", "against"}
 _INVESTED, _BANKS = {"investment", "investments"}, BANKS - {"IMF"}
 _MEASURES = {"gdp", "economy"}
+_OPENING, _IS_OF = {"the", "a", "its", "their", "ukraine", "'", "s", "this", "any"}, {"for", "of", "in", "on"}
+#: Before an amount that its subject is: the need is, amounts to, is estimated at.
+_IS = set("is are was were amounts amounted comes came stands stood estimated put reaches reached totals".split())
+_NEEDS = {"need", "needs", "gap", "shortfall", "deficit", "requirement", "requirements"}
 _FINANCE = {"finance", "financing", "credit", "credits", "guarantee", "guarantees", "loan", "loans"}
 _FUELS = {"oil", "gas", "lng", "coal", "petroleum", "diesel", "uranium"}
 _FOR_UKRAINE = {(word, name) for word in ("for", "to", "in") for name in ("ukraine", "kyiv")}
@@ -95,6 +99,11 @@ class Nouns:
             and {*lower[figure.after + 1 : figure.after + 3]} & self.said["help-noun"]
         ):
             return None  # so much of equipment
+        if role := self._subject(figure, own):
+            return role
+        by = figure.first - 1 - (self.doc.word(figure.first - 1) in NEARLY)
+        if self.doc.word(by) == "by" and self.said["revalued"] & {*lower[own.first : by]}:
+            return "other"  # by how much arms were valued too high
         for at in range(figure.first - 1, max(own.first, figure.first - _SUBJECT) - 1, -1):
             word = lower[at]
             is_earlier = clause.before is not None and at < clause.before.after
@@ -126,6 +135,17 @@ class Nouns:
             if role and not (lower[at + 1] in self.said["help-noun"] or lower[at - 1] in ("for", "cover", "finance")):
                 return None if gives and role in ("need", "budget", "other") else role
         return None
+
+    def _subject(self, figure: Figure, own: Own) -> str | None:
+        """The need for external financing, interest on the loan: what follows its preposition only says of what."""
+        lower, at = self.doc.lower, own.first
+        while at < figure.first and lower[at] in _OPENING:
+            at += 1
+        word = lower[at]
+        is_subject = lower[at + 1] in _IS_OF and bool({*lower[max(at, figure.first - 4) : figure.first]} & _IS)
+        if not is_subject or at + 1 >= figure.first:
+            return None
+        return "need" if word in _NEEDS else "other" if word == "interest" else None
 
     def _is_said_anew(self, clause: Clause) -> bool:
         """Whether a verb of giving stands between the figure before and this one."""

@@ -121,6 +121,10 @@ NO_AID = {
     "defence budget": ("Germany's defence budget will grow to 108 billion euros.", "budget"),
     "GDP": ("Ukraine's GDP grew to 190 billion dollars.", "other"),
     "damage": ("Direct damage has risen to 176 billion dollars.", "need"),
+    "a need for aid": ("The need for external financing that is not met amounts to some 60 billion dollars.", "need"),
+    "a need of Ukraine's": ("Ukraine's need for budget support is estimated at 42 billion dollars.", "need"),
+    "interest": ("Interest on the loan for Ukraine is about 3 billion euros a year.", "other"),
+    "a valuation": ("The Pentagon had misvalued the arms for Ukraine by about 6.2 billion dollars.", "other"),
     "debt": ("Ukraine's public debt was 155 billion dollars.", "debt"),
     "bonds": ("Ukraine restructured 20 billion dollars of eurobonds.", "debt"),
     "assets": ("Some 210 billion euros of Russian assets are frozen in Belgium.", "asset"),
@@ -136,6 +140,10 @@ NO_AID = {
 def test_what_is_no_aid(text: str, role: str) -> None:
     # Of 32 amounts of company news, a transfer and a state budget 29 came out as aid.
     assert [f.role for f in read(text) if f.measure == "money"][-1] == role
+
+
+def test_what_answers_a_need_is_aid() -> None:
+    assert [f.role for f in read("The need for aid is great: Norway gave Ukraine 5 billion euros.")] == ["aid"]
 
 
 def test_an_amount_of_which_nothing_is_said_is_aid_only_in_a_text_about_aid() -> None:
