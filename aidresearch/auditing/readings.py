@@ -95,7 +95,7 @@ def readings(claim: Claim, *, is_of_another: bool = False) -> list[Reading]:
 
     ``is_of_another``: the programme is that of another figure in the text, a package beside this total, say.
     """
-    guessed = frozenset((claim.guessed or "").split())
+    guessed = frozenset((claim.guessed or "").split()) - ({"stage"} if claim.stage is None else set())  # it is unsaid
     other = alternatives(claim.alternatives)
     plain = _plain(claim, guessed - set(other))
     if plain.donor is None and plain.kind == TOTAL:

@@ -55,6 +55,7 @@ def fill(doc: Document, figures: list[Figure], published: dt.date | None, hint: 
     lists.link(doc, figures)
     stage_of_rest.of_parts(figures)
     computed.link(doc, figures)
+    stage_of_rest.mark_unsaid(figures)
 
 
 LANGUAGE = Language("en", "English", in_words=numbers.read, multiple=shares.read, fill=fill)

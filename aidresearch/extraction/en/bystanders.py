@@ -44,6 +44,9 @@ _THROUGH = {"for", "to", "through", "via", "with", "between", "under"}
 _LISTED = 8  #: tokens from that word to the last of a list of bodies
 _GIVES = {"gave", "gives", "has", "have", "will", "is", "plans", "provided", "provides", "spent"}
 _DATELINE = 9  #: tokens of a report's first words: a capital, a day, an agency in brackets, a dash
+_SPOKESMEN = {"spokesman", "spokeswoman", "spokesperson"}
+_CAPABILITIES = {"drone", "it", "maritime", "armour", "artillery", "demining", "defence", "defense", "capability"}
+_ONE = {"ally", "member", "country", "state", "nation", "partner"}
 _QUOTED = 9  #: tokens from a name to its verb of saying
 
 
@@ -51,6 +54,8 @@ def is_speaker(doc: Document, mark: Mark) -> bool:
     """Whether a verb of saying follows: Biden said, Zelenskyy told reporters."""
     if mark.value[1] not in ("leader", "name", "institution", "capital", "demonym"):
         return False
+    if speaks_for(doc, mark):
+        return True
     ahead = doc.lower[mark.after : mark.after + _QUOTED]
     for word, following in zip(ahead, [*ahead[1:], ""], strict=False):
         if word in ("adds", "added", "put", "counts") and (following in _SUMS or following[:1].isdigit()):
@@ -60,6 +65,12 @@ def is_speaker(doc: Document, mark: Mark) -> bool:
         if word in _NOT_SAID:
             return False
     return doc.word(mark.first - 1) == "to" and doc.word(mark.first - 2) == "according"
+
+
+def speaks_for(doc: Document, mark: Mark) -> bool:
+    """A spokesman for the Commission, a spokeswoman of the EU."""
+    at = mark.first - 1 - (doc.word(mark.first - 1) in ("the", "its"))
+    return doc.word(at) in ("for", "of") and doc.word(at - 1) in _SPOKESMEN
 
 
 def is_against(doc: Document, mark: Mark) -> bool:
@@ -137,3 +148,10 @@ def is_dateline(doc: Document, mark: Mark) -> bool:
         if doc.meanings[at].stage is not None:
             return False
     return doc.slice(mark.first, mark.after).isupper() and doc.word(mark.after) == ","
+
+
+def is_one_of(doc: Document, mark: Mark) -> bool:
+    """The first NATO ally to do it: one of a group, whom the sentence names; the drone coalition gets it."""
+    if doc.word(mark.first) == "coalition":
+        return doc.meaning(mark.first - 1).context != () or doc.word(mark.first - 1) in _CAPABILITIES
+    return mark.value[0] in ("NATO", "EU", "G7", "UDCG") and doc.word(mark.after) in _ONE

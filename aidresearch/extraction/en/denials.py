@@ -32,7 +32,7 @@ _AHEAD = 7  #: tokens behind an amount in which somebody else's claim of it is n
 _NOTHING = {"nothing", "no", "none", "nobody", "hardly"}
 #: Behind "nothing": what it does not do for an amount.
 _SUPPORTS = set("supports support supported backs back backed bears confirms confirm confirmed matches shows".split())
-_REJECTING = _NOT | _FALSE | _FALSELY | _NOTHING | {"t", "true", "correct"}
+_REJECTING = _NOT | _FALSE | _FALSELY | _NOTHING | {"t", "true", "correct"} | _DISPUTES
 _TRUE = {"true", "correct", "close", "accurate", "right", "supported", "so", "case", "figure"}
 _BASELESS = {("no", "truth"), ("no", "basis"), ("no", "evidence"), ("far", "from"), ("way", "off"), ("made", "up")}
 _QUOTES = {'"', "'", "“", "”", "\n", "-", "—"}
@@ -40,6 +40,12 @@ _WHOSE = {"the", "this", "that", "his", "her", "their"}
 _SHORTEST = 3  #: tokens of a sentence that rejects
 _REJECTION = 12  #: tokens of a sentence in which it rejects the one before
 _CLAIMS = {"claim", "claims", "claimed", "figure", "statement", "assertion", "number", "allegation", "rumour", "rumor"}
+#: Between a verb of denying and its "that": denies the media's reports that.
+_REPORTS = _CLAIMS | set(
+    "reports report rumours rumors allegations suggestions speculation the a these those any all media press as false "
+    "untrue statements assertions 's s ' ’".split()
+)
+_DENIES = {word for word in _DISPUTES if word.startswith(("deni", "deny", "dismiss", "refut", "reject", "contradict"))}
 _BE = {"is", "was", "are", "were", "s", "be", "been", "being", "as", "that", "called"}
 _PROMISED = {"promised", "pledged", "announced", "owed", "approved", "committed"}
 
@@ -96,8 +102,19 @@ def may_reject(doc: Document) -> bool:
 
 
 def is_rejected(doc: Document, clause: Clause, own: Own, verbs: Marks) -> bool:
-    """It did not give 350 billion; it is false that it did; the claim of 350 billion is wrong."""
-    return _is_not_given(doc, own, clause.figure, verbs) or _is_false(doc, clause, own)
+    """It did not give 350 billion; it is false that it did; the claim of 350 billion is wrong; denied that it had."""
+    is_false = _is_not_given(doc, own, clause.figure, verbs) or _is_false(doc, clause, own)
+    return is_false or is_denied_that(doc, clause, own)
+
+
+def is_denied_that(doc: Document, clause: Clause, own: Own) -> bool:
+    """Denied that it would send 30 fighters, dismissed reports that it would; not: denied it, and said that."""
+    ahead = doc.lower[max(clause.start, own.first) : clause.figure.first]
+    for at, word in enumerate(ahead):
+        if word in _DENIES and "that" in ahead[at:]:
+            that = at + ahead[at:].index("that")
+            return {*ahead[at + 1 : that]} <= _REPORTS and "," not in ahead[that:]
+    return False
 
 
 def is_rejected_after(doc: Document, clause: Clause) -> bool:

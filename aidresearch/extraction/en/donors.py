@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from aidresearch.extraction.clause import Clause, Marks, evidence
 from aidresearch.extraction.document import Document, Mark
-from aidresearch.extraction.en import bystanders, groups, kinds, pairs, recipients, several, states
+from aidresearch.extraction.en import bystanders, fronted, groups, kinds, pairs, recipients, several, states
 from aidresearch.extraction.en.givers import EVERYBODY, Givers
 from aidresearch.extraction.en.places import Places
 from aidresearch.extraction.en.pronouns import Pronouns
@@ -32,7 +32,6 @@ _AS_MUCH = {("much", "as"), ("many", "as")}
 _GOES = {"goes", "go", "went", "gone", "pays", "buys", "covers"}  #: behind an amount: what it is for, not who gives
 _ANTECEDENT = 9  #: tokens before a relative clause in which the name of whom it is about begins
 _GROUPS = {"NATO", "G7", "UDCG"}
-_RECEIVED = {"received", "receives", "receive", "got", "gets", "obtained", "attracted", "raised", "secured"}
 
 
 class Donors:
@@ -80,12 +79,14 @@ class Donors:
                     clause.figure.guess("donor", str(self.unnamed.main))
                 if rule == _NEAREST:
                     several.doubt(self.doc, clause, mark)
+                if fronted.is_aside(self.doc, mark, clause.figure):
+                    clause.figure.guess("donor")
                 return
         if not is_fronted and self._carry(clause, own):
             return
         if is_fronted or self.unnamed.is_sum_of(clause, own):
             clause.figure.guess("donor")
-        elif not self._is_received(clause, own):
+        elif not recipients.is_received(self.doc, self.parties, clause, own):
             self._guess(clause)
         elif self.unnamed.main and self.unnamed.dominates:
             clause.figure.guess("donor", self.unnamed.main)
@@ -96,7 +97,8 @@ class Donors:
         is_open = figure.donor is None and figure.scope is None and "donor" not in figure.guessed
         is_joint = "+" in (figure.donor or "")
         if figure.role == "aid" and (
-            is_joint or (is_open and not self._is_received(clause, self.sentences.own(clause)))
+            is_joint
+            or (is_open and not recipients.is_received(self.doc, self.parties, clause, self.sentences.own(clause)))
         ):
             figure.guess("donor")
         elif figure.role not in ("aid", "difference") and (figure.may_cover or several.is_counted(figure)):
@@ -169,7 +171,9 @@ class Donors:
             yield "subject of the clause", self.known.acting(own.first, start)
             is_used = {*self.doc.lower[figure.after : figure.after + 2]} & _GOES
             is_ours = self.pronouns.is_ours(own, figure)
-            if own.kind != "compared" and not (is_used or is_ours or self._is_received(clause, own)):
+            if own.kind != "compared" and not (
+                is_used or is_ours or recipients.is_received(self.doc, self.parties, clause, own)
+            ):
                 later = self.known.acting(figure.after, stop)
                 between = self.doc.lower[figure.after : later.first] if later else []
                 if {*between} & _THAN or {*pairwise(between)} & _AS_MUCH:
@@ -215,14 +219,6 @@ class Donors:
             return self._subject(clause.first, figure.first) or nearest
         return nearest
 
-    def _is_received(self, clause: Clause, own: Own) -> bool:
-        """Ukraine has received so much: from whom is not said, and nobody named elsewhere gave it."""
-        said = {*self.doc.lower[own.first : clause.figure.first]}
-        if said & {"will", "to", "should", "would", "set", "gets"}:
-            return False
-        named = self.parties.between(own.first, clause.figure.first)
-        return bool(said & _RECEIVED and (named[0].value[0] == "UKR" if named else "we" in said))
-
     def _carry(self, clause: Clause, own: Own) -> bool:
         """Where the clause names nobody: whom its sentence names."""
         figure, before = clause.figure, clause.before
@@ -264,7 +260,7 @@ class Donors:
             since = before.after if own.kind == "list" and before is not None and before.first >= clause.first else 0
             subject = self.places.before_colon(own, clause.first)
             subject = subject or (self._subject(since, own.first) if 0 < since < own.first else None)
-            subject = subject or self._subject(clause.first, own.first)
+            subject = subject or self._subject(clause.first, self.sentences.main(clause, own))
             if subject is not None and own.kind != "compared":
                 self._take(figure, "subject of the sentence", subject)
                 if subject.value[0] == EVERYBODY:
@@ -275,7 +271,8 @@ class Donors:
                 if own.kind == "semicolon" or quoted:  # said that they gave, and announced: who announced?
                     figure.guess("donor", *(mark.value[0] for mark in quoted if mark.value[0] != figure.donor))
                 return True
-            if before is not None and before.first >= clause.first and "donor" in before.evidence:
+            is_inside = own.kind == "resumed"  # in the relative clause between somebody else may have given
+            if not is_inside and before is not None and before.first >= clause.first and "donor" in before.evidence:
                 self._answer(figure, before.donor, "giver of the figure before, in the sentence", before)
                 if own.kind in ("semicolon", "compared") or "donor" in before.guessed:
                     figure.guess("donor")

@@ -26,7 +26,7 @@ _ORIGIN = set(
     "run led built made produced backed headed chaired managed issued hosted based guaranteed "
     "supported secured insured".split()
 )
-_LIST = {"'", "s", ",", "and", "&", "the", "as", "well", "both", "together", "with", "along"}
+_LIST = {"'", "s", ",", "and", "&", "plus", "the", "as", "well", "both", "together", "with", "along"}
 #: Behind a party: what is its own, whatever stands before: an EU initiative, US aid.
 _OWN_AID = set(
     "aid assistance support help package packages loan loans grant grants initiative plan proposal programme program "
@@ -53,8 +53,6 @@ _FINITE = {"is", "was", "has", "have", "had", "will", "would", "plans", "wants",
 #: Behind a party that receives together with Ukraine: for Ukraine and NATO allies.
 _ENDS = {"", ".", ",", ";", "allies", "members", "partners", ")"}
 _WHEN = {"after", "before", "since", "until", "than"}  #: may begin a clause: after London had paid
-_CAPABILITIES = {"drone", "it", "maritime", "armour", "artillery", "demining", "defence", "defense", "capability"}
-_ONE = {"ally", "member", "country", "state", "nation", "partner"}
 _OTHERS = {"others", "other", "several", "more", "many", "some"}
 #: European governments and Brussels are Europe; the Commission and member states the Union with its members.
 _WIDER = {"EU": {"EUROPE", "EU_AND_MEMBERS"}, "EU_AND_MEMBERS": {"EUROPE"}}
@@ -114,20 +112,14 @@ class Givers:
         while high + 1 < len(marks) and (between := joint(high)):
             if is_from and "," in between and self.doc.word(marks[high + 1].after) in _FINITE:
                 break  # from Britain, and Germany is preparing more
-            high, joined = high + 1, joined or "and" in between
+            high, joined = high + 1, joined or bool({"and", "plus"} & between)
         while low and (between := joint(low - 1)):
-            if low == high and not {"and", "&"} & between:
+            if low == high and not {"and", "&", "plus"} & between:
                 break  # behind Spain and Italy, Britain gives
-            low, joined = low - 1, joined or "and" in between
+            low, joined = low - 1, joined or bool({"and", "plus"} & between)
         named = marks[low : high + 1] if joined else [mark]
         codes = list(dict.fromkeys(one.value[0] for one in named))
         return [code for code in codes if not {*codes} & _WIDER.get(code, set())]
-
-    def _is_one_of(self, mark: Mark) -> bool:
-        """The first NATO ally to do it: one of a group, whom the sentence names; the drone coalition gets it."""
-        if self.doc.word(mark.first) == "coalition":
-            return self.doc.meaning(mark.first - 1).context != () or self.doc.word(mark.first - 1) in _CAPABILITIES
-        return mark.value[0] in ("NATO", "EU", "G7", "UDCG") and self.doc.word(mark.after) in _ONE
 
     def is_among_others(self, mark: Mark) -> bool:
         """Denmark, Norway and others; together with Norway, Germany: more than the one gave it."""
@@ -218,18 +210,18 @@ class Givers:
         if (
             preposition in _PASSED
             or preposition in _ATTENDED
-            or self._is_one_of(mark)
+            or bystanders.is_one_of(self.doc, mark)
             or groups.is_apposed(self.doc, mark)
         ):
             return False
         if preposition == "for" and (mark.value[0] == EVERYBODY or not self.has_aid(mark)):
-            return False
+            return bystanders.speaks_for(self.doc, mark)
         if self._is_instance(mark) or self._is_leading(mark) or self._is_under_shared(mark):
             return False
         if self.is_paid_into(mark) or bystanders.is_event(self.doc, mark) or bystanders.is_channel(self.doc, mark):
             return False
         if (self.doc.word(self._ahead(mark) - 1), preposition) in _ON_BEHALF:
-            return True
+            return self.doc.word(self._ahead(mark) - 1) != "behalf" or not self._has_other(mark)
         is_ahead = preposition == "of" and self.doc.word(self._ahead(mark) - 1) == "ahead"
         if is_ahead or (self.is_part_of(mark) and self._is_owned(mark)):
             return False
@@ -242,6 +234,11 @@ class Givers:
         if is_place and not is_own and not is_whose:
             return False  # after London; but after London had transferred so much
         return not self.is_given(mark) and not bystanders.makes_goods(self.doc, mark)
+
+    def _has_other(self, mark: Mark) -> bool:
+        """On behalf of the G7 Canada pays: somebody else is named, right behind it or as the subject before."""
+        named = self.marks.between(*self.doc.sentence(mark.first))
+        return any(one.value[0] != mark.value[0] and self.preposition(one) not in PLACES for one in named)
 
     def is_acting_with(self, mark: Mark) -> bool:
         """Whether ", with so much" behind it says what it gives: it is nobody whom another has passed."""
@@ -313,7 +310,13 @@ class Givers:
         """Japan's share of the G7 loan: the share is Japan's."""
         at = self._ahead(mark) - 2
         at -= self.doc.word(at) in _ALL_OF
+        while self.doc.word(at) not in ("its", "their") and self._is_of_amount(at):
+            at -= 1  # its 5 billion share
         return self.doc.words[at - 1 : at + 1] == ["'", "s"] or self.doc.word(at) in ("its", "their", "'")
+
+    def _is_of_amount(self, at: int) -> bool:
+        meaning = self.doc.meaning(at)
+        return meaning.number is not None or self.doc.word(at)[:1].isdigit() or meaning.currency is not None
 
     def is_speaker(self, mark: Mark) -> bool:
         """Whether a verb of saying follows: Biden said, Zelenskyy told reporters."""

@@ -17,6 +17,13 @@ _LONGEST = 9  #: tokens of a noun phrase between commas
 EVERYBODY = "*"
 _MEMBERS = {"members", "member", "states", "countries", "governments", "capitals"}
 _ITS, _ALL = {"its", "their"}, {"27", "all", "own", "individual"}
+#: Begins a noun phrase that says what a giver is.
+_DETERMINERS = {"the", "a", "an", "this", "one", "its", "currently", "host", "home", "then", "itself", "both"}
+_WHAT = set(
+    "president presidency chair chairman member members ally allies neighbour neighbor host home donor supporter "
+    "backer lender partner holder country state nation economy candidate hub leader contributor provider".split()
+)
+_FINITE = {"has", "have", "had", "will", "would", "is", "was", "plans", "wants", "also", "now"}
 _JOINED = {"with", "and", "plus", "alongside"}
 
 
@@ -62,12 +69,26 @@ def is_apposed(doc: Document, mark: Mark) -> bool:
     while doc.word(at) in ("the", "one", "of"):
         at -= 1
     if doc.word(at) != "," or doc.meaning(at - 1).party is None:
-        return False
+        return _is_described(doc, mark)
     if doc.lower[mark.after : mark.after + 2] != ["'", "s"] and mark.value[1] != "demonym":
-        return False
+        return _is_described(doc, mark)
     ahead = doc.lower[mark.after : mark.after + _LONGEST]
     stop = next((place for place, word in enumerate(ahead) if word in (",", "-", "—")), None)
     return stop is not None and all(word.isalpha() or word == "'" for word in ahead[:stop])
+
+
+def _is_described(doc: Document, mark: Mark) -> bool:
+    """Japan, this year's president of the G7, will give: a noun phrase between a giver and its verb."""
+    first = next((at for at in range(mark.first - 1, mark.first - _LONGEST, -1) if doc.word(at) == ","), -1)
+    if first < 0 or doc.word(first + 1) not in _DETERMINERS or doc.meaning(first - 1).party is None:
+        return False
+    stop = next((at for at in range(mark.after, mark.after + _LONGEST) if doc.word(at) in (",", "")), None)
+    if stop is None or doc.word(stop) != ",":
+        return False
+    inside = range(first + 1, stop)
+    is_phrase = any(doc.word(at) in _WHAT for at in inside) and all(doc.meanings[at].stage is None for at in inside)
+    stage = doc.meaning(stop + 1).stage
+    return is_phrase and (doc.word(stop + 1) in _FINITE or (stage is not None and stage[1] != "noun"))
 
 
 def join(doc: Document, clause: Clause, own: Own) -> None:

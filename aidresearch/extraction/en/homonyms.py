@@ -6,7 +6,10 @@ from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.figure import Figure
 
 _ONWARDS = {"to", "as", "through", "in", "from", ",", "."}
+_SUBJECTS = {"which", "who", "it", "also", "already", "now", "currently", "still"}
 _NAMES_AND_PRICES = {("extended", "fund"), ("costs", "to"), ("cost", "to")}
+
+_ARRIVAL = {"budget", "account", "accounts", "treasury", "coffers", "ukraine", "kyiv"}
 
 
 def is_handed_on(doc: Document, mark: Mark, figure: Figure) -> bool:
@@ -21,6 +24,8 @@ def is_other(doc: Document, mark: Mark, figure: Figure, before: list[str]) -> bo
     word, following = doc.word(mark.first), doc.word(mark.after)
     if word == "spending":
         return not {"is", "are", "was", "were", "be", "been", "by"} & {*before[-2:]}
+    if word == "finances":  # public finances; Norway, which also finances
+        return doc.meaning(mark.first - 1).party is None and doc.word(mark.first - 1) not in _SUBJECTS
     if word == "training":
         return before[-1:] in (["on"], ["of"], ["for"], ["in"])
     if word == "raising":  # raising the total to so much
@@ -37,3 +42,12 @@ def is_condition(doc: Document, mark: Mark) -> bool:
     said = doc.lower[first : mark.first]
     said = said[len(said) - said[::-1].index(",") :] if "," in said else said
     return said[:1] in (["should"], ["if"], ["unless"], ["once"])
+
+
+def is_put_into(doc: Document, figure: Figure) -> bool:
+    """Into arms, a fund, a list of arms; not into the Ukrainian budget."""
+    at = figure.after
+    if doc.word(at) != "into":
+        return False
+    ahead = doc.lower[at + 1 : at + 5]
+    return not _ARRIVAL & {*ahead[: ahead.index("for") if "for" in ahead else 4]}

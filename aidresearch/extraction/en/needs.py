@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from aidresearch.extraction.clause import Clause, Marks
-from aidresearch.extraction.document import Document
+from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.en import refugees
 from aidresearch.extraction.en.common import DEFENCE, GETS, UKRAINE
 from aidresearch.extraction.en.refugees import COSTS, SPENDS
@@ -23,6 +23,7 @@ _OF_MONEY = set(
 )
 _ASKS = {"asked", "asks", "requested", "requests", "seeks", "sought", "appealed", "appeals"}
 _WANTS = _ASKS | {"wants", "wanted", "demands", "demanded", "needs", "needed", "requires"}
+_PRONOUNS = {"that", "which", "it", "he", "they", "had", "has", "have"}
 _SAYS = {"told", "said", "says", "tells", "added", "insisted", "repeated"}
 _REACH = 7  #: tokens from asking to what is asked for
 _FINDS = {"foot", "find", "raise", "mobilise", "mobilize", "muster", "shoulder", "stump", "cough", "scrape", "come"}
@@ -173,6 +174,9 @@ def _is_demanded(clause: Clause, parties: Marks, ahead: list[str]) -> bool:
     if ahead[0] not in ("that", "which") and at > 1:
         return False
     after = clause.figure.after
+    before = parties.between(clause.first, clause.figure.first)
+    if before and before[-1].value[0] == "UKR" and ahead[at] in _ASKS and {*ahead[:at]} <= _PRONOUNS:
+        return True  # of the 25 that it asked for
     return any(mark.value[0] == "UKR" for mark in parties.between(after, after + at))
 
 
@@ -182,6 +186,9 @@ def is_asked(clause: Clause, lower: list[str], parties: Marks) -> bool:
     breaks = [place for place, word in enumerate(near) if word in (",", ";")]
     near = near[breaks[-1] + 1 :] if breaks else near  # as Kyiv requested, Britain gives so many
     is_told = bool({*near} & _ASKS and {*near} & {"for", "requested", "sought", "seeks"})
+    after = clause.figure.after
+    if _is_demanded(clause, parties, lower[after : after + _REACH]):
+        return True
     return is_told or _is_asked(clause, near, lower, parties)
 
 
@@ -202,7 +209,7 @@ def _is_asked(clause: Clause, near: list[str], lower: list[str], parties: Marks)
     named = parties.between(clause.first, clause.figure.first)
     if not named:
         return False
-    if named[0].value[0] in ("UKR", "UN") and {*near} & _ASKS:
+    if named[0].value[0] in ("UKR", "UN") and ({*near} & _ASKS or _is_asked_of(lower, named, clause.figure.first)):
         return True
     at = next((place for place, word in enumerate(near) if word in _WANTS), None)
     first = clause.figure.first - len(near)
@@ -215,6 +222,13 @@ def _is_asked(clause: Clause, near: list[str], lower: list[str], parties: Marks)
         if mark.value[0] in ("UKR", "UN") and mark.after <= first + at and is_near and not is_object:
             return True
     return False
+
+
+def _is_asked_of(lower: list[str], named: list[Mark], after: int) -> bool:
+    """Kyiv asked the Fund for a programme of up to so much: of whom it asks, and for what kind of help."""
+    at = next((at for at in range(named[0].after, after) if lower[at] in _ASKS), None)
+    is_of_party = at is not None and any(at < mark.first <= at + _SUBJECT for mark in named)
+    return is_of_party and "for" in lower[at:after] and {",", ";", "and", "that", "which"}.isdisjoint(lower[at:after])
 
 
 def _is_asset(near: list[str], ahead: list[str]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from aidresearch.extraction import lists
+from aidresearch.extraction.clause import Clause, Marks
 from aidresearch.extraction.document import Document
 from aidresearch.extraction.en.sentences import Own
 from aidresearch.extraction.figure import Figure
@@ -12,6 +13,8 @@ from aidresearch.extraction.figure import Figure
 _OF_IT = {("of", word) for word in ("that", "this", "which", "it", "them", "these")}
 _OPENING = _OF_IT | {("most", "of")}
 _WHOLES = {("sum",), ("total",), ("package",), ("money",), ("amount",)}
+_MADE_UP = {("up", "of"), ("consisting", "of"), ("composed", "of"), ("consists", "of")}
+_BETWEEN = 14  #: tokens from one of the parts to the next
 _LOOK_BACK = 12
 
 
@@ -35,3 +38,19 @@ def rule(doc: Document, figure: Figure, own: Own | None = None) -> str | None:
     if "including" in ahead or ("which" in ahead and ("of", "which") in pairwise(ahead)):
         return "including, of which"
     return None
+
+
+def is_made_up(doc: Document, clause: Clause, verbs: Marks, made_up: set[int]) -> bool:
+    """Aid of so much, made up of goods worth so much, purchases of so much and so much in cash."""
+    before = clause.before
+    if before is None or before.role not in ("aid", "") or before.first < clause.first:
+        return False
+    if before.measure != "money":
+        return False
+    between = doc.lower[before.after : clause.figure.first]
+    if any(pair in _MADE_UP for pair in pairwise(between)) or {*between} & {"comprising", "namely"}:
+        return True
+    is_list = before.first in made_up and not any(
+        mark.value[1] == "base" for mark in verbs.between(before.after, clause.figure.first)
+    )
+    return is_list and bool({",", "and"} & {*between}) and len(between) <= _BETWEEN

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aidresearch.extraction.clause import Clause
 from aidresearch.extraction.document import Document, Mark
-from aidresearch.extraction.en import labels
+from aidresearch.extraction.en import bystanders, labels
 from aidresearch.extraction.en.cue import ABOUT
 from aidresearch.extraction.en.givers import Givers
 from aidresearch.extraction.en.sentences import Own
@@ -139,6 +139,7 @@ class Places:
         for mark in self.givers.between(figure.after, min(stop, figure.after + 3)):
             said = {*self._since_colon(clause.first, figure.first)}
             is_for = self.known.preposition(mark) == "for" and not self.known.is_frame(mark)
+            is_for &= not bystanders.makes_goods(self.doc, mark)  # for American weapons
             if is_for and (said & _BE or own_share(figure)):
                 return mark
         return None

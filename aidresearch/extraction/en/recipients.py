@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from aidresearch.extraction.clause import Clause, evidence
+from aidresearch.extraction.clause import Clause, Marks, evidence
 from aidresearch.extraction.document import Document
 from aidresearch.extraction.en.common import GETS
 from aidresearch.extraction.en.givers import Givers
+from aidresearch.extraction.en.sentences import Own
 
 _DEMANDED = set("should must want wants wanted demand demands demanded target goal will would could raise asks".split())
+_RECEIVED = {"received", "receives", "receive", "got", "gets", "obtained", "attracted", "raised", "secured"}
 _NEAR = 8  #: tokens from an amount to who gets it
 
 
@@ -37,3 +39,12 @@ def is_spent_at_home(doc: Document, clause: Clause) -> bool:
     """A share that a country spends on its own defence; not one that somebody asks of it."""
     is_share = clause.figure.role == "budget" and clause.figure.measure == "share"
     return is_share and not _DEMANDED & {*doc.lower[clause.first : clause.end]}
+
+
+def is_received(doc: Document, parties: Marks, clause: Clause, own: Own) -> bool:
+    """Ukraine has received so much: from whom is not said, and nobody named elsewhere gave it."""
+    said = {*doc.lower[own.first : clause.figure.first]}
+    if said & {"will", "to", "should", "would", "set", "gets"}:
+        return False
+    named = parties.between(own.first, clause.figure.first)
+    return bool(said & _RECEIVED and (named[0].value[0] == "UKR" if named else "we" in said))

@@ -18,6 +18,7 @@ from aidresearch.extraction.en import (
     laws,
     needs,
     parts,
+    refilled,
     refugees,
     spoken,
     states,
@@ -41,7 +42,6 @@ _PAYS = {"paid", "pays"}
 _WARES = set("gas oil grain electricity energy power transit imports wheat steel coal rent".split())
 #: Before Ukraine, where it is who gets something.
 _REACHES = {"to", "for", "on", "into", "in", "reach", "reached", "reaches"}
-_MADE_UP = {("up", "of"), ("consisting", "of"), ("composed", "of"), ("consists", "of")}
 _OURS = {"we", "our"}
 _MADE = set("output capacity exports imports exported imported harvest harvested production produces produced".split())
 _FIRES = 6  #: tokens from Russia to what it fires
@@ -83,6 +83,8 @@ class Roles:
             figure.role = self._of_count(clause, own) if is_count else self._of_amount(clause, own)
             if figure.role == "aid" and self.denies and denials.is_rejected_after(self.doc, clause):
                 figure.guess("role")  # no other reading: nobody is to be accused of what the text itself rejects
+            if figure.role == "aid" and refilled.is_refilled(self.doc, clause, own):
+                figure.guess("role", "other")
             if figure.role == "aid" and denials.is_supposed(self.doc, own, figure, self.verbs):
                 figure.guess("role", "other")
         laws.fill(self.doc, clauses, self.parties)
@@ -107,6 +109,12 @@ class Roles:
         named = self.parties.between(max(own.first, clause.figure.first - _FIRES), clause.figure.first)
         if named and named[-1].value[0] == "RUS" and self.doc.word(named[-1].after) not in ("'", ","):
             return "context"  # Russia fires so many drones
+        if named and named[-1].value[0] == "UKR" and spoken.is_bought(self.doc, named[-1].after, clause.figure.first):
+            return "context"  # Kyiv has bought six itself
+        if self.denies and denials.is_denied_that(self.doc, clause, own):
+            self.rejected.add(clause.figure.first)
+            clause.figure.guess("role", "aid")
+            return "other"
         said = {*self.doc.lower[own.first : own.after]}
         if needs.is_asked(clause, self.doc.lower, self.parties) or needs.is_wanted_too(
             self.doc, clause, own, self.verbs
@@ -178,7 +186,7 @@ class Roles:
             return "other"
         if clause.before is not None and clause.before.role in ("aid", "other") and parts.is_of_it(self.doc, figure):
             return clause.before.role  # 1 billion of it in military goods
-        if self._is_made_up(clause):
+        if parts.is_made_up(self.doc, clause, self.verbs, self.made_up):
             self.made_up.add(figure.first)
             return clause.before.role if clause.before else "aid"
         after = self.nouns.after(figure, own)
@@ -190,26 +198,12 @@ class Roles:
             if clause.before.measure != "money":
                 return _OPEN
             is_other_side = clause.before.role == "difference" or clause.before.first in self.rejected
+            is_other_side |= own.kind == "compared" and self._is_aid(clause, own)  # more than the 2 that went to aid
             return "aid" if is_other_side or self._gives(clause, own) else clause.before.role
         before = self.nouns.before(clause, own, self._gives(clause, own))
         if before:
             return before
         return "aid" if self._is_aid(clause, own) else _OPEN
-
-    def _is_made_up(self, clause: Clause) -> bool:
-        """Aid of so much, made up of goods worth so much, purchases of so much and so much in cash."""
-        before = clause.before
-        if before is None or before.role not in ("aid", _OPEN) or before.first < clause.first:
-            return False
-        if before.measure != "money":
-            return False
-        between = self.doc.lower[before.after : clause.figure.first]
-        if any(pair in _MADE_UP for pair in pairwise(between)) or {*between} & {"comprising", "namely"}:
-            return True
-        is_list = before.first in self.made_up and not any(
-            mark.value[1] == "base" for mark in self.verbs.between(before.after, clause.figure.first)
-        )
-        return is_list and bool({",", "and"} & {*between}) and len(between) <= _SUBJECT
 
     def _is_aid(self, clause: Clause, own: Own) -> bool:
         """Whether its clause speaks of help, of somebody who gives, or of Ukraine as the one who gets it."""

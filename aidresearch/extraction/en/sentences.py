@@ -25,12 +25,14 @@ _COMPARED = {
     ("similar", "to"), ("close", "behind"),
 }  # fmt: skip
 #: Before "which", what begins a clause of its own: another 3 billion, with which the sum reaches 5.
-_WITH = {"with", "by", "under", "through", "after"}
+_WITH = {"with", "by", "under", "through", "after", "to", "for", "in", "from"}
 _DETERMINERS = {"the", "its", "their", "an", "a", "only", "then", "now", "today", "meanwhile", "that", "just"}
 _THAT_IS = {(word, verb) for word in ("that", "this", "it") for verb in ("is", "'", "was")}
 _JOINING = {",", "and", "or", "yet", "so"}
 #: Before a verb, what says only when: and next year gives.
 _RAISING = {"bringing", "taking", "raising", "pushing", "lifting", "making"}
+#: Begins the verb of a main clause that a relative clause has interrupted.
+_AUXILIARIES = set("has have had will would shall is was are were plans wants intends does did".split())
 _SHARING = {"has", "have", "had", "will", "would", "plans", "wants", "intends", "promised", "pledged", "announced"}
 _SUMS = {"amount", "amounts"}
 _WHEN = {"next", "last", "later", "then", "year", "month", "week", "also", "now", "already"}
@@ -46,7 +48,7 @@ class Own:
     """The clause of a figure: tokens ``first`` to before ``after``.
 
     ``kind`` says how it begins: ``main`` with the sentence, ``new`` with a conjunction or comma, ``semicolon``,
-    ``compared``, ``relative``, ``participle`` or ``list``.
+    ``compared``, ``relative``, ``participle`` or ``list``; ``resumed`` goes on behind a relative clause.
     """
 
     first: int
@@ -62,6 +64,8 @@ def split(doc: Document, first: int, end: int) -> list[Own]:
         if lower[at - 1] not in _BEHIND and lower[at] not in _BEGINNING:
             continue
         kind = _begins(doc, at, end)
+        if kind is None and starts[-1][1] == "relative" and _is_resumed(doc, starts[-1][0], at):
+            kind = "resumed"
         is_beside = starts[-1][1] == "participle" and lower[at] in _CONJUNCTIONS  # raising its total, while another
         if kind == "new" and doc.lower[at - 1] == "," and not is_beside and not _has_verb(doc, starts[-1][0], at):
             continue  # in January, Norway gave: an adverbial is no clause
@@ -100,6 +104,13 @@ def _begins(doc: Document, at: int, end: int) -> str | None:
     if before in _JOINING and _is_finite(doc, at, end):
         return None if before == "and" and "between" in lower[max(0, at - _PAIR) : at] else "new"
     return None
+
+
+def _is_resumed(doc: Document, first: int, at: int) -> bool:
+    """The initiative, to which Portugal gave so much, has delivered: behind the comma the main clause goes on."""
+    if doc.lower[at - 1] != "," or doc.lower[at] not in _AUXILIARIES:
+        return False
+    return doc.lower[first - 1] == "," and _has_verb(doc, first, at - 1)
 
 
 def _has_verb(doc: Document, first: int, after: int) -> bool:
@@ -175,6 +186,15 @@ class Sentences:
             place = max(0, bisect_right([own.first for own in found], at) - 1)
             self.owned[at] = found[place] if clause.figure.is_amount else _whole(found, place, at)
         return self.owned[at]
+
+    def main(self, clause: Clause, own: Own) -> int:
+        """The token up to which the subject of ``own`` may stand before it: not in a relative clause that has ended."""
+        if own.kind != "resumed":
+            return own.first
+        found = self.clauses(clause.first, clause.end)
+        return next(
+            (one.first for one in reversed(found) if one.kind == "relative" and one.first < own.first), own.first
+        )
 
 
 def _whole(found: list[Own], place: int, at: int) -> Own:

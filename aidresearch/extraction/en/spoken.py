@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from aidresearch.extraction.clause import Clause, Marks
 from aidresearch.extraction.document import Document
-from aidresearch.extraction.en.common import BANKS, SILENT
+from aidresearch.extraction.en.common import BANKS, NEARLY, SILENT
 from aidresearch.extraction.en.cue import ABOUT
 from aidresearch.extraction.en.sentences import Own
 
@@ -24,6 +24,8 @@ _WAS_PAID = {(word, "paid") for word in ("was", "were", "been", "is")}
 _INVESTS = {"invest", "invests", "invested", "lend", "lends", "lent"}
 _IT_HAS = {("it", verb) for verb in ("has", "had", "holds", "contains", "comprises", "offers", "provides", "covers")}
 _FRONTED = 4  #: tokens from an amount that opens a clause to who gave it
+_HAS = {"has", "had", "itself", "already", "also", "now", "since"}
+_BUYS = {"bought", "purchased", "ordered", "acquired", "built", "made", "produced", "manufactured", "buys", "produces"}
 
 
 def is_spoken_of(doc: Document, clause: Clause, own: Own, parties: Marks) -> bool:
@@ -116,3 +118,9 @@ def is_of_it(doc: Document, clause: Clause, own: Own) -> bool:
     named = [mark.value[1] for mark in doc.parties if earlier <= mark.first < clause.first]
     named += [mark.value[0] for mark in doc.contexts if earlier <= mark.first < clause.first]
     return "programme" in named
+
+
+def is_bought(doc: Document, first: int, after: int) -> bool:
+    """Whether the subject before ``first`` has bought, ordered or made the things from ``after`` on."""
+    said = [word for word in doc.lower[first:after] if word not in NEARLY | _HAS]
+    return len(said) == 1 and said[0] in _BUYS

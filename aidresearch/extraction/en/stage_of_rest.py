@@ -20,6 +20,7 @@ _THINGS_OF = 12  #: tokens from an amount to the package that it is in or makes 
 _DOUBTS = {"would", "could", "might", "may", "should"}
 #: What says between an amount and a package that it is a part of that.
 _IS_IN = {("are", "in"), ("is", "in"), ("make", "up"), ("makes", "up"), ("part", "of"), ("belong", "to")}
+_THANKS = {"thanked", "thanks", "thanking", "thank", "grateful"}
 _AHEAD, _BEHIND, _TO_ACT = 4, 6, 10  #: tokens before the amount, behind it; from its package, or the like, to it
 
 
@@ -69,9 +70,11 @@ def _read(doc: Document, clause: Clause) -> tuple[str, str, str] | None:
         if _DOUBTS & {*doc.lower[clause.first : figure.first]}:
             return "proposed", "a frame that is only thought of", "committed"
         return "committed", "a frame of which nothing is said", ""
+    ahead = doc.lower[max(clause.first, figure.first - _TO_ACT) : figure.first]
+    if figure.measure == "money" and not _THANKS.isdisjoint(ahead):
+        return "pledged", "what somebody is thanked for", ""
     if figure.coverage == "cumulative" and figure.measure == "money":
         return None
-    ahead = doc.lower[max(clause.first, figure.first - _TO_ACT) : figure.first]
     behind = doc.lower[figure.after : min(clause.stop, figure.after + _BEHIND)]
     if figure.donor in ("EU", "IMF", "WORLD_BANK") and _PAYMENTS & {*ahead, *behind}:
         return "disbursed", "a payment that is spoken of", "committed"
@@ -82,7 +85,7 @@ def _read(doc: Document, clause: Clause) -> tuple[str, str, str] | None:
     is_worth = "worth" in ahead[-_AHEAD:] and not {"was", "were"} & {*behind}
     if figure.measure == "money" and (is_worth or _NEW & {*ahead[-_AHEAD:]} or _ACTS & {*ahead, *behind[:3]}):
         return "pledged", NEW, ""
-    return _beside(clause.before, figure) if clause.continues else None
+    return _beside(doc, clause.before, figure) if clause.continues else None
 
 
 def _is_in_package(doc: Document, clause: Clause) -> bool:
@@ -100,8 +103,18 @@ def _tracked(doc: Document, figure: Figure) -> tuple[str, str, str] | None:
     return stage_of_totals.tracked(figure.stated_on) if is_counted else None
 
 
-def _beside(before: Figure | None, figure: Figure) -> tuple[str, str, str] | None:
-    """A further 100 million with 70 vehicles: the things that the new money buys."""
+def _beside(doc: Document, before: Figure | None, figure: Figure) -> tuple[str, str, str] | None:
+    """A further 100 million with 70 vehicles: the things that the new money buys; 5 million of arms and 2 of relief."""
     basis = before.evidence.get("stage") if before is not None else None
-    is_new = basis is not None and basis.rule == NEW
-    return ("pledged", NEW, "") if is_new and figure.measure == "count" else None
+    if before is None or basis is None or basis.rule != NEW:
+        return None
+    between = range(before.after, figure.first)
+    is_joined = doc.word(figure.first - 1) in ("and", ",") and all(doc.meanings[at].stage is None for at in between)
+    return ("pledged", NEW, "") if figure.measure == "count" or is_joined else None
+
+
+def mark_unsaid(figures: list[Figure]) -> None:
+    """Marks aid of which nothing says how far it has come, as what nobody is named for is marked."""
+    for figure in figures:
+        if figure.role == "aid" and figure.is_amount and not figure.stage:
+            figure.guess("stage")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aidresearch.extraction.clause import Marks
 from aidresearch.extraction.document import Document, Mark
-from aidresearch.extraction.en import homonyms
+from aidresearch.extraction.en import decided, homonyms
 from aidresearch.extraction.figure import Figure
 
 #: Words that are verbs only behind one of `_VERBAL`: to fund, will cover; else a fund, the finance ministry.
@@ -34,7 +34,7 @@ _TABLE = 14  #: tokens from "put" to "on the table"
 _ACCOUNTS = {"fund", "account"}
 _BUDGETARY = {"support", "assistance", "aid", "help", "needs", "financing", "funding"}
 _IN_NEED = {"in", "of", "the", "urgent", "special", "no"}
-_ARRIVAL = {"budget", "account", "accounts", "treasury", "coffers", "ukraine", "kyiv"}
+_TREASURY = {"front", "budget", "treasury", "coffers", "account", "accounts"}  #: what has reached one of them is there
 _GIVEN = {"granted", "given", "provided", "contributed", "donated"}
 _PAYERS = {None, "EU", "IMF", "WORLD_BANK", "EIB", "EBRD"}
 #: Verbs of giving only with their particle.
@@ -80,7 +80,11 @@ class Tenses:
         if word == "flow" and {"let", "lets"} & {*self.doc.lower[max(0, figure.first - 4) : figure.first]}:
             return "disbursed"
         if word == "reached":
-            return "delivered" if self._is_to_ukraine(mark) else None
+            return (
+                self._done("disbursed", tense, before, figure.measure == "count") if self._is_to_ukraine(mark) else None
+            )
+        if word == "available" and (made := decided.make(self.doc, mark)) is not None:
+            mark, stage, before = made, "pledged", self.doc.lower[max(0, made.first - 4) : made.first]
         if homonyms.is_other(self.doc, mark, figure, before):
             return None
         if stage in ("delivered", "disbursed", "pledged") and self._is_voted(mark, figure):
@@ -134,7 +138,7 @@ class Tenses:
             return None  # people in need
         if word == "drawn" and following == "up":
             return "proposed"
-        if word in ("put", "puts") and self._is_put_into(figure):
+        if word in ("put", "puts") and homonyms.is_put_into(self.doc, figure):
             return "allocated"  # has put so much into drones
         if word in ("needs", "demands") and self.doc.meaning(mark.first - 1).party is None:
             return None  # for civilian needs
@@ -190,7 +194,7 @@ class Tenses:
         if word.endswith("ing") and governing is not None and governing[1] != "noun":
             return governing[0] if governing[0] != "use" else None  # mulls allocating, approved sending
         if before[-1:] == ["to"] or before[-2:] == ["to", "be"] or FUTURE & {*before[-3:]}:
-            planned = self._planned(mark, stage, before)
+            planned = self._planned(mark, stage, before, figure)
             if planned:
                 return planned
         return self._done(stage, tense, before, figure.measure == "count")
@@ -199,14 +203,6 @@ class Tenses:
         """A state pays so much into a fund, is paying for guns: what it says today; the Union pays out what it owes."""
         is_now = not {*PAST_FORMS} & {*before} and not FUTURE & {*before[-3:]} and before[-1:] != ["to"]
         return is_now and figure.donor not in _PAYERS and self.doc.word(mark.after) != "out"
-
-    def _is_put_into(self, figure: Figure) -> bool:
-        """Into arms, a fund, a list of arms; not into the Ukrainian budget."""
-        at = figure.after
-        if self.doc.word(at) != "into":
-            return False
-        ahead = self.doc.lower[at + 1 : at + 5]
-        return not _ARRIVAL & {*ahead[: ahead.index("for") if "for" in ahead else 4]}
 
     def _is_listed(self, figure: Figure) -> bool:
         first, _ = self.doc.sentence(figure.first)
@@ -234,8 +230,8 @@ class Tenses:
     def _is_to_ukraine(self, mark: Mark) -> bool:
         """All of them have reached the Ukrainian army; not: have reached 3 billion."""
         named = (self.doc.meaning(at).party for at in range(mark.after, mark.after + 4))
-        is_front = "front" in self.doc.lower[mark.after : mark.after + 3]
-        return is_front or any(party is not None and party[0] == "UKR" for party in named)
+        ahead = {*self.doc.lower[mark.after : mark.after + 4]}
+        return bool(ahead & _TREASURY) or any(party is not None and party[0] == "UKR" for party in named)
 
     def _is_voted(self, mark: Mark, figure: Figure) -> bool:
         """What Congress gives it votes; what acts provide was voted."""
@@ -289,10 +285,10 @@ class Tenses:
             return "pledged" if stage in ("delivered", "disbursed") else "proposed"
         return None
 
-    def _planned(self, mark: Mark, stage: str, before: list[str]) -> str | None:
+    def _planned(self, mark: Mark, stage: str, before: list[str], figure: Figure) -> str | None:
         """The stage of what is to come: plans to, agreed to, promised to; else will."""
-        if {*before} & {"initiative", "proposal", "plan", "idea", "call", "calls", "bill", "draft"} and "to" in before:
-            return "proposed"
+        if (drafted := decided.of_draft(self.doc, self.verbs, mark, figure, before)) is not None:
+            return drafted
         reach = _AGREED if before[-1:] == ["to"] else 4
         governing = self.verbs.between(max(0, mark.first - reach), mark.first)
         if governing and governing[-1].value[0] in ("proposed", "committed", "pledged") and "to" in before:

@@ -32,6 +32,7 @@ _NOT_OWED = {"interest"}
 #: What only who gives does, in a text that names nobody who gets it.
 _COMMITS = {"committed", "committing", "commit", "commits", "allocated", "allocates", "allocate", "allocating", "put"}
 #: Verbs of the trade that giving has too: paid, invested in.
+_BUYS_ITSELF = {"of", "it", "them", "that", "which", "this", "will", "also"}
 _PAYS = {"paid", "pays", "invest", "invests", "invested", "cost", "costs"}
 #: What is done with a government's money for others, in reports of its auditors.
 _ACCOUNTED = {"appropriated", "obligated", "disbursed", "pledged", "donated"}
@@ -60,7 +61,7 @@ class Themes:
         figure, before = clause.figure, clause.before
         if figure.unit in _HOMES:
             figure.role = _HOMES[figure.unit]  # Ukraine's own money, or Russia's
-        elif self._is_traded(figure, own):
+        elif self._is_traded(clause, own):
             figure.role = "other"
         elif self._is_explained(clause, own):
             figure.role = "aid"
@@ -140,9 +141,9 @@ class Themes:
         figure.role = "aid"
         figure.guess("role", "other")
 
-    def _is_traded(self, figure: Figure, own: Own) -> bool:
-        """Imported gas worth so much: the verb that governs it buys, sells or loses."""
-        lower = self.doc.lower
+    def _is_traded(self, clause: Clause, own: Own) -> bool:
+        """Imported gas worth so much: the verb that governs it buys, sells or loses; not: of it so much buys guns."""
+        figure, lower = clause.figure, self.doc.lower
         named = self.parties.between(own.first, figure.first)
         for at in range(own.first, figure.first):
             if lower[at] in ("paid", "pays") and lower[at - 1] not in ("was", "were", "been", "is"):
@@ -151,6 +152,9 @@ class Themes:
                 if is_price or (is_payer and self.doc.word(named[0].after) != "'"):
                     return True
         verbs = [at for at in range(own.first, figure.first) if lower[at] in self.bought]
+        is_behind = bool(verbs) and clause.continues and clause.before is not None and clause.before.role == "aid"
+        if is_behind and {*lower[clause.start : verbs[-1]]} <= _BUYS_ITSELF:
+            return False  # so much of it buys guns, and so much shells
         later = self.verbs.between(verbs[-1] + 1, figure.first) if verbs else []
         return bool(verbs) and not any(mark.value[1] != "noun" for mark in later)
 
