@@ -44,6 +44,9 @@ _THROUGH = {"for", "to", "through", "via", "with", "between", "under"}
 _LISTED = 8  #: tokens from that word to the last of a list of bodies
 _GIVES = {"gave", "gives", "has", "have", "will", "is", "plans", "provided", "provides", "spent"}
 _DATELINE = 9  #: tokens of a report's first words: a capital, a day, an agency in brackets, a dash
+_ASIDE = 12  #: tokens from a name to the comma of what only says who spoke
+_GOES_ON = {"will", "would", "has", "have", "had", "is", "are", "was", "plans", "wants", "intends"}
+_COUNTERPARTS = {"counterpart", "counterparts", "guest", "guests", "colleague", "colleagues", "host", "visitor"}
 _SPOKESMEN = {"spokesman", "spokeswoman", "spokesperson"}
 _CAPABILITIES = {"drone", "it", "maritime", "armour", "artillery", "demining", "defence", "defense", "capability"}
 _ONE = {"ally", "member", "country", "state", "nation", "partner"}
@@ -65,6 +68,24 @@ def is_speaker(doc: Document, mark: Mark) -> bool:
         if word in _NOT_SAID:
             return False
     return doc.word(mark.first - 1) == "to" and doc.word(mark.first - 2) == "according"
+
+
+def is_in_aside(doc: Document, mark: Mark) -> bool:
+    """Warsaw, Duda said beside his Czech guest, will give: who is named in what only says who spoke."""
+    back = range(mark.first - 1, max(0, mark.first - _ASIDE), -1)
+    first = next((at for at in back if doc.words[at] in (",", ";", ".", ":")), None)
+    ahead = range(mark.after, min(len(doc.words), mark.after + _ASIDE))
+    stop = next((at for at in ahead if doc.words[at] in (",", ";", ".", ":")), None)
+    if first is None or stop is None or doc.words[first] != "," or doc.words[stop] != ",":
+        return False
+    said = any(doc.lower[at] in _SAYS for at in range(first + 1, stop))
+    return said and doc.word(stop + 1) in _GOES_ON and mark.value[1] != "leader"
+
+
+def is_beside(doc: Document, mark: Mark) -> bool:
+    """His Czech guest, her Lithuanian counterpart; and who is named in what only says who spoke."""
+    is_counterpart = mark.value[1] == "demonym" and doc.word(mark.after) in _COUNTERPARTS
+    return is_counterpart or is_in_aside(doc, mark)
 
 
 def speaks_for(doc: Document, mark: Mark) -> bool:

@@ -111,8 +111,10 @@ class Donors:
     def _take(self, figure: Figure, rule: str, mark: Mark) -> None:
         codes = self.known.listed(mark)
         figure.evidence["donor"] = evidence(self.doc, rule, mark.first, mark.after)
-        joint = self._joint_programme(figure) if EVERYBODY in codes else None
-        if joint is not None:
+        joint = self._joint_programme(figure)
+        if joint is not None and [*codes, joint.value[0]] == ["USA", "NATO"]:
+            figure.guess("donor", "NATO")  # approved by the Pentagon, which sells what allies pay for
+        if joint is not None and EVERYBODY in codes:
             codes = [joint.value[0]]  # partners have paid into NATO's list
         if EVERYBODY in codes:
             figure.scope = self.doc.slice(mark.first, mark.after)
@@ -251,8 +253,7 @@ class Donors:
             return True
         if same is not None and "donor" in same.evidence:
             self._answer(figure, same.donor, "giver of the figure before, in the clause", same)
-            is_part = "part" in self.doc.lower[max(0, figure.first - 5) : figure.first]
-            if "donor" in same.guessed or is_part or several.is_of_something(self.doc, figure):
+            if "donor" in same.guessed or several.is_apart(self.doc, self.known.verbs, same, figure):
                 figure.guess("donor")
             figure.scope = same.scope
             return True

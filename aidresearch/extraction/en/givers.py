@@ -204,7 +204,7 @@ class Givers:
 
     def is_acting(self, mark: Mark) -> bool:
         """Whether it may give: no place, no companion, no maker of the goods, not who it is compared with."""
-        if bystanders.is_against(self.doc, mark):
+        if bystanders.is_against(self.doc, mark) or bystanders.is_beside(self.doc, mark):
             return False
         preposition = self.preposition(mark)
         if (

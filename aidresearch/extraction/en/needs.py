@@ -43,6 +43,9 @@ _OF_WEALTH = set(
     "sanctioned relates relating to".split()
 )
 _WORTH = set("up to at worth of totalling totaling valued at about some around nearly roughly approximately".split())
+#: What Ukraine does with its own money; not: it was allocated so much.
+_SPENDS_ITSELF = (SPENDS - {"spending"}) | {"contributed", "contributes", "allocated", "allocates", "earmarked"}
+_PASSIVE = {"is", "are", "was", "were", "been", "be"}
 _COME_TO = {"is", "are", "were", "was", "amount", "amounted", "total", "totalled", "totaled", "stand", "stood", "come"}
 _BLOCKED = {"frozen", "immobilised", "immobilized", "blocked", "seized", "sanctioned"}
 _EARNED = set(
@@ -284,10 +287,12 @@ def _is_own_budget(doc: Document, clause: Clause, near: list[str], ahead: list[s
         return True
     if any(pair in _ON_DEFENCE for pair in pairwise(ahead[:6])) and _is_spent_on_defence(ahead):
         return True
-    at = next((place for place, word in enumerate(near) if word in SPENDS and word != "spending"), None)
-    if at is None:
+    at = next((place for place, word in enumerate(near) if word in _SPENDS_ITSELF), None)
+    if at is None or {*near[max(0, at - _SUBJECT) : at]} & _PASSIVE:
         return False
     named = [mark for mark in parties.between(clause.first, clause.figure.first) if mark.value[0] != "RUS"]
     if not named or named[-1].value[0] != "UKR" or doc.word(named[-1].after) == ",":
         return False  # Poland, which backs Ukraine, spent so much
+    if near[at] not in SPENDS and any(mark.value[0] != "UKR" for mark in named):
+        return False  # Europe's aid to Ukraine, allocated so far
     return 0 <= clause.figure.first - len(near) + at - named[-1].after <= _SUBJECT

@@ -28,6 +28,7 @@ _NAMED_FOR = set("conference conferences summit forum meeting bank minister mini
 _PAYS = {"paid", "pays", "covers", "covered", "financed", "finances", "funded", "funds", "helped", "helps"}
 _SOURCES = {"from", "by", "with", "against"}
 _INVESTED, _BANKS = {"investment", "investments"}, BANKS - {"IMF"}
+_BORROWED = {"debt", "borrowing"}
 _MEASURES = {"gdp", "economy"}
 _OPENING, _IS_OF = {"the", "a", "its", "their", "ukraine", "'", "s", "this", "any"}, {"for", "of", "in", "on"}
 #: Before an amount that its subject is: the need is, amounts to, is estimated at.
@@ -118,6 +119,8 @@ class Nouns:
                 return self._is_of_ukraine(figure)
             if word in _INVESTED and self._names_a_bank(figure):
                 return None
+            if word in _BORROWED and lower[at - 1] in ("joint", "common"):
+                return None  # joint debt of so much: how the Union raises what it gives
             if word in _EARNED and self._is_from_assets(figure, own):
                 return None
             if word in _MEASURES and lower[at - 1] in ("by", "to", "their", "its", "on"):

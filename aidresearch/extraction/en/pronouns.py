@@ -63,6 +63,14 @@ class Pronouns:
         at = self._subject(own, figure)
         return at is not None and self.doc.lower[at] in ("we", "i")
 
+    def is_subject(self, own: Own, figure: Figure) -> bool:
+        """Whether a pronoun gives it, so that who is named behind the amount is somebody else: it has paid so much."""
+        at = self._subject(own, figure)
+        if at is None or self.doc.lower[at] not in _SUBJECTS:
+            return False
+        ahead = (self.doc.meanings[place].stage for place in range(at + 1, min(figure.first, at + 4)))
+        return self.doc.lower[at] in ("we", "i") or any(stage is not None and stage[1] != "noun" for stage in ahead)
+
     def is_other_side(self, own: Own, figure: Figure) -> bool:
         """Whether "we" or "they" is the subject of the clause: not the giver of the clause before."""
         at = self._subject(own, figure)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from aidresearch.extraction.clause import Clause, Marks
 from aidresearch.extraction.document import Document, Mark
+from aidresearch.extraction.en.sentences import Own
 from aidresearch.extraction.figure import Figure
 
 RELATIVE = 5  #: tokens from an amount to the verb of "that the US allocated"
+_TO_WHOLE = 6  #: tokens from a part to its whole: of this year's 18 billion
+_AUXILIARY = set("has have had been was were is are already remains still yet so far now fully all will be".split())
 _SUBJECTS = {"it", "they", "he", "she", "we", "congress", "lawmakers"}
 
 
@@ -27,3 +31,17 @@ def is_kept(doc: Document, figure: Figure, ahead: list[Mark]) -> bool:
     if not ahead or ahead[0].value[1] != "past" or ahead[0].value[0] not in ("delivered", "disbursed"):
         return False
     return {*doc.lower[ahead[0].after : figure.first]} <= {"the", "all"} and figure.first - ahead[0].after <= 2
+
+
+def behind_whole(doc: Document, figures: list[Figure], verbs: Marks, clause: Clause, own: Own) -> Mark | None:
+    """The first 3 billion of this year's 18 billion reached Kyiv: the verb is the part's."""
+    figure, lower = clause.figure, doc.lower
+    if doc.word(figure.after) != "of" or not 0 < clause.stop - figure.after <= _TO_WHOLE:
+        return None
+    whole = next((one for one in figures if one.first == clause.stop and one.measure == "money"), None)
+    if whole is None or "," in lower[figure.after : whole.first] or verbs.between(figure.after, whole.first):
+        return None
+    found = verbs.between(whole.after, min(own.after, whole.after + 4))
+    between = lower[whole.after : found[0].first] if found else []
+    is_its = bool(found) and found[0].value[1] != "noun" and {*between} <= _AUXILIARY
+    return found[0] if is_its and figure.measure == "money" else None

@@ -48,6 +48,7 @@ _FIRES = 6  #: tokens from Russia to what it fires
 _FLOWS = {"went", "gone", "go", "goes", "going", "flowed", "flown", "flows", "flow"}
 _TO_UKRAINE = {(one, other) for one in ("to", "for") for other in ("ukraine", "kyiv", "ukrainian")}
 _DEALS = {"contract", "contracts"}
+_RELATIVE = 4  #: tokens from an amount to the verb of "Denmark had given"
 _LISTED = 3  #: tokens from a colon to its amount
 _OPEN = ""  #: a role that the clause leaves open
 _RECEIVED = {"received", "attracted", "raised", "secured", "disbursed", "covered", "paid", "arrived"}
@@ -107,10 +108,8 @@ class Roles:
             trained = any(word.startswith("train") for word in self.doc.lower[clause.first : clause.end])
             return "aid" if trained else "context"
         named = self.parties.between(max(own.first, clause.figure.first - _FIRES), clause.figure.first)
-        if named and named[-1].value[0] == "RUS" and self.doc.word(named[-1].after) not in ("'", ","):
-            return "context"  # Russia fires so many drones
-        if named and named[-1].value[0] == "UKR" and spoken.is_bought(self.doc, named[-1].after, clause.figure.first):
-            return "context"  # Kyiv has bought six itself
+        if spoken.is_fired_or_bought(self.doc, clause.figure, named[-1:]):
+            return "context"
         if self.denies and denials.is_denied_that(self.doc, clause, own):
             self.rejected.add(clause.figure.first)
             clause.figure.guess("role", "aid")
@@ -247,6 +246,10 @@ class Roles:
     def _gives(self, clause: Clause, own: Own) -> bool:
         """Whether a party other than Ukraine and Russia gives it: a verb of giving, or one of deciding for Ukraine."""
         start = own.first - 3 if own.kind == "relative" else own.first  # Belgium, which has given
+        if own.kind == "list" and own.first - 1 in {
+            mark.after for mark in self.parties.between(clause.first, own.first)
+        }:
+            start = clause.first  # Germany: 10 tanks handed over
         if clause.before is not None and clause.before.first in self.rejected and own.kind == "new":
             start = clause.first  # did not give 5 billion but gave 3
         after = clause.end if self.doc.lower[own.first] == "having" else own.after  # having lent so much, the bank
@@ -272,7 +275,9 @@ class Roles:
 
     def _is_done_to(self, mark: Mark, figure: Figure) -> bool:
         """Three billion pledged by Japan, was given, that it gave; not: bought a house for 2 million and gave."""
-        if self.doc.word(figure.after) in spoken.WHO | {"that", "which"}:
+        party = self.doc.meaning(figure.after).party
+        is_given = party is not None and party[0] != "UKR" and mark.first - figure.after <= _RELATIVE  # that Kyiv got
+        if is_given or self.doc.word(figure.after) in spoken.WHO | {"that", "which"}:
             return mark.value[1] == "past"
         is_passive = {*self.doc.lower[max(figure.after, mark.first - 3) : mark.first]} & _BE
         return mark.value[1] == "past" and (mark.first == figure.after or bool(is_passive))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from itertools import groupby, pairwise
 
-from aidresearch.extraction.clause import Clause
+from aidresearch.extraction.clause import Clause, Marks
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.en.common import BANKS, OF_IT
 from aidresearch.extraction.figure import Figure
@@ -159,3 +159,18 @@ def _open(figure: Figure) -> None:
     figure.evidence.pop("donor", None)
     figure.alternatives.pop("donor", None)
     figure.guess("donor")
+
+
+def is_apart(doc: Document, verbs: Marks, same: Figure, figure: Figure) -> bool:
+    """Whether an amount may be another's than the one before: a part of it, the scheme's, what the hosts give."""
+    is_part = "part" in doc.lower[max(0, figure.first - 5) : figure.first]
+    return is_part or is_of_something(doc, figure) or has_subject(doc, verbs, same.after, figure)
+
+
+def has_subject(doc: Document, verbs: Marks, first: int, figure: Figure) -> bool:
+    """Of which the hosts give so much: a verb there has a subject of its own, which no name is."""
+    for verb in verbs.between(first, figure.first):
+        at = verb.first - 1
+        if verb.value[1] == "base" and at > first and doc.word(at - 1) in ("the", "its", "their", "his"):
+            return doc.lower[at].isalpha() and doc.meaning(at).party is None
+    return False

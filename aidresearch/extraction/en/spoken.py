@@ -5,10 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 
 from aidresearch.extraction.clause import Clause, Marks
-from aidresearch.extraction.document import Document
+from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.en.common import BANKS, NEARLY, SILENT
 from aidresearch.extraction.en.cue import ABOUT
 from aidresearch.extraction.en.sentences import Own
+from aidresearch.extraction.figure import Figure
 
 #: Who gives, where a pronoun stands for a party: the 167 billion that it gave Ukraine.
 WHO = {"it", "they", "we", "lawmakers", "legislators", "parliament", "congress", "senators", "government"}
@@ -124,3 +125,13 @@ def is_bought(doc: Document, first: int, after: int) -> bool:
     """Whether the subject before ``first`` has bought, ordered or made the things from ``after`` on."""
     said = [word for word in doc.lower[first:after] if word not in NEARLY | _HAS]
     return len(said) == 1 and said[0] in _BUYS
+
+
+def is_fired_or_bought(doc: Document, figure: Figure, named: list[Mark]) -> bool:
+    """Russia fires so many drones; Kyiv has bought six itself; ``named`` is the last party before."""
+    if not named:
+        return False
+    after = named[-1].after
+    if named[-1].value[0] == "RUS":
+        return doc.word(after) not in ("'", ",")
+    return bool(named[-1].value[0] == "UKR" and is_bought(doc, after, figure.first))

@@ -20,6 +20,7 @@ _THINGS_OF = 12  #: tokens from an amount to the package that it is in or makes 
 _DOUBTS = {"would", "could", "might", "may", "should"}
 #: What says between an amount and a package that it is a part of that.
 _IS_IN = {("are", "in"), ("is", "in"), ("make", "up"), ("makes", "up"), ("part", "of"), ("belong", "to")}
+_BOUGHT, _TO_COME = {"bought", "purchased"}, {"be", "will", "would", "to", "could", "not"}
 _THANKS = {"thanked", "thanks", "thanking", "thank", "grateful"}
 _AHEAD, _BEHIND, _TO_ACT = 4, 6, 10  #: tokens before the amount, behind it; from its package, or the like, to it
 
@@ -70,6 +71,8 @@ def _read(doc: Document, clause: Clause) -> tuple[str, str, str] | None:
         if _DOUBTS & {*doc.lower[clause.first : figure.first]}:
             return "proposed", "a frame that is only thought of", "committed"
         return "committed", "a frame of which nothing is said", ""
+    if (bought := _bought(doc, clause)) is not None:
+        return bought
     ahead = doc.lower[max(clause.first, figure.first - _TO_ACT) : figure.first]
     if figure.measure == "money" and not _THANKS.isdisjoint(ahead):
         return "pledged", "what somebody is thanked for", ""
@@ -86,6 +89,20 @@ def _read(doc: Document, clause: Clause) -> tuple[str, str, str] | None:
     if figure.measure == "money" and (is_worth or _NEW & {*ahead[-_AHEAD:]} or _ACTS & {*ahead, *behind[:3]}):
         return "pledged", NEW, ""
     return _beside(doc, clause.before, figure) if clause.continues else None
+
+
+def _bought(doc: Document, clause: Clause) -> tuple[str, str, str] | None:
+    """Has bought Kyiv weapons for so much, were bought for so much: paid for; the goods are ordered, or have come."""
+    figure = clause.figure
+    at = next((at for at in range(figure.first - 1, clause.start - 1, -1) if doc.lower[at] in _BOUGHT), None)
+    behind = range(figure.after, min(clause.stop, figure.after + _BEHIND))
+    if figure.measure == "count" and at is None:  # two launchers were bought
+        at = next((at for at in behind if doc.lower[at] in _BOUGHT), None)
+    if at is None or _TO_COME & {*doc.lower[max(clause.first, at - 3) : at]}:
+        return None
+    if figure.measure == "count":
+        return "committed", "is bought", "delivered"
+    return ("disbursed", "is bought", "committed") if "for" in doc.lower[at : figure.first] else None
 
 
 def _is_in_package(doc: Document, clause: Clause) -> bool:

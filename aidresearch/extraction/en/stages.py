@@ -14,7 +14,7 @@ from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.en import in_full, revised
 from aidresearch.extraction.en.common import FRAMES, MAYBE
 from aidresearch.extraction.en.cue import PERFECT
-from aidresearch.extraction.en.relatives import RELATIVE, is_its_object, is_kept
+from aidresearch.extraction.en.relatives import RELATIVE, behind_whole, is_its_object, is_kept
 from aidresearch.extraction.en.revised import BEFORE, CARRIED
 from aidresearch.extraction.en.sentences import Own, Sentences
 from aidresearch.extraction.en.stage_by_phrase import Phrases
@@ -34,6 +34,7 @@ _LOOSE = {"spent", "spend", "spends", "spending", "received", "receives"}  #: of
 _ALREADY = {("has", "already"), ("have", "already")}
 _PAID = {"received", "paid", "disbursed", "sent", "transferred"}
 _REMEMBERED = 19
+_OF_WHAT = {("of", "what"), ("than", "what"), ("of", "that"), ("than", "it"), ("of", "the")}
 _AUXILIARY = set("has have had been was were is already remains remain still yet so far now fully since all".split())
 _NOUN_PHRASE = 7  #: tokens from an amount to "that", over what it consists of: 50 billion of security assistance that
 _TO_TRANCHE = 7  #: tokens from a verb to its tranche: authorised its fifty-fourth tranche
@@ -112,7 +113,14 @@ class Stages:
                     figure.guess("stage", "committed")  # a tranche is paid, or will be
                 elif stage == "disbursed" and self.doc.lower[mark.first] in _LOOSE:
                     figure.guess("stage", "")
+                elif stage == "delivered" and self.doc.lower[mark.first] in ("cost", "costs"):
+                    figure.guess("stage", "pledged")  # what a gift cost may be still to come
                 return
+        behind = behind_whole(self.doc, self.figures, self.verbs, clause, own)
+        stage = self.tenses.read(behind, figure) if behind is not None else None
+        if behind is not None and stage:
+            self._answer(figure, stage, "verb behind the whole that it is of", behind.first, behind.after)
+            return
         said = {*self.doc.lower[start : figure.first]}
         ahead = {*self.doc.lower[figure.after : min(stop, figure.after + 4)]}
         whole = said | ahead
@@ -139,6 +147,8 @@ class Stages:
                     is_head = own.kind == "list" and PERFECT & {*self.doc.lower[max(0, mark.first - 3) : mark.first]}
                     if not is_head and (own.kind not in ("main", "list") or first != own.first):
                         figure.guess("stage", "")
+                    elif own.kind == "list" and (other := self._of_other_verb(first, mark, figure)) is not None:
+                        figure.guess("stage", other)
                     return
         nearby = {*self.doc.lower[figure.after : min(stop, figure.after + 7)]}
         if (said & (FRAMES | {"pot"}) and said & _HOLDS) or (nearby & FRAMES and "holds" in nearby):
@@ -170,6 +180,14 @@ class Stages:
             is_compared = own.kind == "compared" or figure.role == "difference"  # both sides have one definition
             if not (is_compared and source is clause.before and "stage" not in source.guessed):
                 figure.guess("stage", "")
+
+    def _of_other_verb(self, first: int, mark: Mark, figure: Figure) -> str | None:
+        """Delivered half of what it had promised: so much; one of the two verbs before the colon says how far."""
+        if not _OF_WHAT & {*pairwise(self.doc.lower[first : mark.first])}:
+            return None
+        verbs = [one for one in self.verbs.between(first, mark.first) if one.value[1] != "noun"]
+        stages = [self.tenses.read(one, figure) for one in verbs]
+        return next((stage for stage in stages if stage and stage != figure.stage), None)
 
     def _account(self) -> str:
         """What a text counts that has said that so much was allocated; else what was given."""

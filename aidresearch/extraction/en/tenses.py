@@ -178,7 +178,7 @@ class Tenses:
             return self._done("disbursed", "noun", before, figure.measure == "count")
         if word == "released" and self._is_set_apart(mark, figure):
             return "allocated"
-        if word in _NOUNS_TOO and not _VERBAL & {*before[-1:]}:
+        if word in _NOUNS_TOO and not _VERBAL & {*before[-1:]} and following != "over":
             return None
         if "should" in before[-2:] and word in _COMES_IN:
             return "pledged"

@@ -32,6 +32,7 @@ _NOT_OWED = {"interest"}
 #: What only who gives does, in a text that names nobody who gets it.
 _COMMITS = {"committed", "committing", "commit", "commits", "allocated", "allocates", "allocate", "allocating", "put"}
 #: Verbs of the trade that giving has too: paid, invested in.
+_TO_PRICE = 2  #: tokens from things that are given to "bought"
 _BUYS_ITSELF = {"of", "it", "them", "that", "which", "this", "will", "also"}
 _PAYS = {"paid", "pays", "invest", "invests", "invested", "cost", "costs"}
 #: What is done with a government's money for others, in reports of its auditors.
@@ -152,7 +153,10 @@ class Themes:
                 if is_price or (is_payer and self.doc.word(named[0].after) != "'"):
                     return True
         verbs = [at for at in range(own.first, figure.first) if lower[at] in self.bought]
-        is_behind = bool(verbs) and clause.continues and clause.before is not None and clause.before.role == "aid"
+        before = clause.before if clause.before is not None and clause.before.role == "aid" else None
+        if verbs and before is not None and before.measure == "count" and 0 <= verbs[-1] - before.after <= _TO_PRICE:
+            return False  # handed over 80 trucks, bought for so much
+        is_behind = bool(verbs) and clause.continues and before is not None
         if is_behind and {*lower[clause.start : verbs[-1]]} <= _BUYS_ITSELF:
             return False  # so much of it buys guns, and so much shells
         later = self.verbs.between(verbs[-1] + 1, figure.first) if verbs else []
