@@ -7,7 +7,7 @@ from functools import cache
 
 from aidresearch.extraction import numbers
 from aidresearch.extraction.document import Document
-from aidresearch.extraction.figure import Figure
+from aidresearch.extraction.figure import ACTS, Figure
 from aidresearch.extraction.language import read_rows
 from aidresearch.extraction.lexicon import NOTHING
 from aidresearch.extraction.money import is_pair
@@ -74,6 +74,8 @@ def read(doc: Document, number: Number) -> Figure | None:
     if head is None:
         return None
     after, code, kind = head
+    if kind == ACTS and doc.word(number.first - 1) in doc.said["of"] and doc.meaning(number.first - 2).ordinal:
+        return None  # the second of four instalments
     if number.in_words and number.value == 1 and kind not in ("equipment", "ammunition"):
         return None  # "one country", "one of"
     if code == "round" and number.value < 50 and not (after < len(doc.words) and doc.lower[after] in doc.said["of"]):
@@ -100,7 +102,9 @@ def _after_size(doc: Document, at: int) -> int:
 def _of_whole(doc: Document, number: Number) -> Figure | None:
     """10 of 110 Leopard tanks: the part has the noun of the whole that is counted after it."""
     at = number.after + 1
-    if at >= len(doc.words) or not doc.words[at][0].isdigit() or number.magnitude > 1 or number.vague:
+    at += doc.word(at) in doc.said["determiner"]
+    is_number = doc.word(at)[:1].isdigit() or doc.meaning(at).number is not None
+    if not is_number or number.magnitude > 1 or number.vague:
         return None
     whole = numbers.read(doc, at)
     head = _noun(doc, whole.after) if whole is not None else None
@@ -168,7 +172,7 @@ def _noun(doc: Document, at: int) -> tuple[int, str, str] | None:
         if meaning.time and found is None:
             return None
         if meaning.stop and not (word.isupper() and len(word) > 1 and _weapon(doc, at)):  # AS90 is no "as"
-            if word.lower() in doc.said["and"] and found is None and at + 1 < limit:
+            if found is None and at + 1 < limit and word.lower() in doc.said["and"] | doc.said["one-more"]:
                 at += 1
                 continue
             if word.lower() in doc.said["of"] and found and found[1] in _CONTAINERS:

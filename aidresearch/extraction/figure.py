@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 
 #: Class of a comparison with another giver that prints no number.
 RIVAL = "rival"
+#: Class of packages and tranches, of which a text says how many there are.
+ACTS = "acts"
 
 
 @dataclass(slots=True)
@@ -86,8 +88,9 @@ class Figure:
 
     @property
     def is_amount(self) -> bool:
-        """Whether a number is printed: a rank, and that one gave more than another, are said of amounts."""
-        return self.measure != "rank" and self.item_class != RIVAL
+        """Whether a number of its own is printed: a rank, that one gave more than another, and in how many packages,
+        are said of amounts."""
+        return self.measure != "rank" and self.item_class not in (RIVAL, ACTS)
 
     @property
     def may_be_aid(self) -> bool:

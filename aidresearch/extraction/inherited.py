@@ -6,12 +6,14 @@ from bisect import bisect_left
 
 from aidresearch.extraction import counts, money, numbers
 from aidresearch.extraction.document import Document
-from aidresearch.extraction.figure import Figure
+from aidresearch.extraction.figure import ACTS, Figure
 from aidresearch.extraction.numbers import Number
 
 _LONGEST_QUALIFIER = 4
 _GAP = 7
-_THINGS = {"equipment", "ammunition"}
+_THINGS = {"equipment", "ammunition", ACTS}
+_TO_SUM = 6  #: tokens from "brings" to the sum: brings the number of them to 37
+_BACK = 3  #: figures back to the things that "of them" stands for: 12 guns worth so much, six of them
 _NEAR = 4  #: tokens from a bare number's verb to another that says what happened to them
 #: Behind a bare number that is an amount: nothing that it could count.
 _CLOSING = {".", ",", ";", "!", "?", ")", "—", '"', "\n", "and", "or", "but", ""}
@@ -71,22 +73,55 @@ def _elliptic(doc: Document, number: Number, before: list[Figure]) -> Figure | N
     if number.value < 2 or number.value % 1 or number.magnitude >= 1e9:
         return None
     things = before[-1] if before and before[-1].item_class in _THINGS else None
+    if things is None and " ".join(doc.lower[number.after : number.after + 2]) in doc.said["elliptic-whole"]:
+        things = next((one for one in reversed(before[-_BACK:]) if one.item_class in _THINGS), None)
     first = doc.sentence(max(0, doc.sentence(number.first)[0] - 1))[0]
     if things is None or things.measure != "count" or things.first < first or things.after == number.first:
         return None
     after = _behind_ellipsis(doc, number.after)
+    is_bare = after is None and _is_of_things(doc, number, things)
+    after = number.after if is_bare else after
     if after is None:
         return None
     figure = Figure(number.first, after, "count", number.value, number.step, "item")
     figure.item, figure.item_class = things.item, things.item_class
     figure.inherits, figure.exact = True, number.magnitude == 1
+    if is_bare:
+        figure.guess("value")  # no word says what is counted: nobody is to be accused of it
     return figure
+
+
+def _is_of_things(doc: Document, number: Number, things: Figure) -> bool:
+    """19 howitzers, 12 from Denmark; it has sent three to Ukraine; which brings the total to 37: no noun follows."""
+    said, first, at = doc.said, doc.sentence(number.first)[0], number.first - 1
+    follows = doc.meaning(number.after)
+    if doc.word(number.after).isalpha() and (not follows.stop or follows.time) and follows.party is None:
+        return False
+    while doc.word(at) in said["hedge"] | said["one-more"]:
+        at -= 1
+    is_object = doc.word(at) in said["hands-things"] or doc.word(number.first - 1) in said["rest-of"]
+    is_source = doc.word(number.after) in said["source-of"] and things.first >= first
+    is_source = is_source and any(mark.first - number.after in (1, 2) for mark in doc.parties)
+    is_row = things.inherits and things.first >= first and doc.word(number.first - 1) in said["and"] | {","}
+    is_row = is_row and doc.word(number.after) in said["in-time"] and _is_dated(doc, number.after + 1)
+    is_sum = doc.word(at) in said["range-to"] and not {*doc.lower[max(first, at - _TO_SUM) : at]}.isdisjoint(
+        said["brings"]
+    )
+    return is_object or is_source or is_row or (is_sum and doc.word(number.after) in _CLOSING)
+
+
+def _is_dated(doc: Document, at: int) -> bool:
+    """Whether a month or a year stands there: six of them in 2024 and six in 2025."""
+    return doc.meaning(at).month is not None or (len(doc.word(at)) == 4 and doc.word(at)[:2] == "20")
 
 
 def _behind_ellipsis(doc: Document, at: int) -> int | None:
     """The token behind the words that stand for the noun, or that follow where it is left out; None if none do."""
     said = doc.said
     left = len(doc.lower) - at
+    for length in range(min(3, left), 1, -1):
+        if " ".join(doc.lower[at : at + length]) in said["elliptic-whole"]:
+            return at + length
     for length in range(min(3, left), 0, -1):
         if " ".join(doc.lower[at : at + length]) in said["elliptic"]:
             is_compared = doc.word(at + length) in said["than"]

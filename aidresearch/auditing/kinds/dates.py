@@ -49,7 +49,9 @@ def check_event(claim: Claim, evidence: Evidence) -> Check:
 
 
 def check_period(claim: Claim, evidence: Evidence) -> Iterator[Check]:
-    """The years of a programme's frame: a statement of its own, beside the amount."""
+    """The years of a programme's frame: a statement of its own, beside the amount, unless a guess filled them in."""
+    if "period" in (claim.guessed or "").split():
+        return
     programme = claim.programme or ("UKRAINE-FACILITY" if claim.item == "ukraine-facility" else None)
     if claim.coverage != "ceiling" or programme is None or claim.start is None or claim.end is None or not claim.donor:
         return

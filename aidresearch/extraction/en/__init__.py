@@ -12,6 +12,7 @@ from aidresearch.extraction.en import (
     groups,
     kinds,
     numbers,
+    open_times,
     own_defence,
     parts,
     revised,
@@ -41,8 +42,10 @@ def fill(doc: Document, figures: list[Figure], published: dt.date | None, hint: 
     own_defence.fill(doc, around)
     Stages(doc, figures, sentences).fill(around)
     Slots(doc, sentences, published).fill(around)
-    Dates(doc, sentences, published).fill(around)
+    dates = Dates(doc, sentences, published)
+    dates.fill(around)
     Coverage(doc, figures, sentences).fill(around)
+    open_times.settle(doc, dates, around)
     ambiguous.mark(doc, figures)
     mark_doubts(doc, around, sentences)
     trust_funds.settle(doc, around)

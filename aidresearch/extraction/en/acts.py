@@ -11,7 +11,7 @@ from aidresearch.extraction.document import Document
 from aidresearch.extraction.en.common import AHEAD_OF_IT, ARTICLES, GIVING
 from aidresearch.extraction.en.cue import PERFECT, Cue
 from aidresearch.extraction.en.sentences import Own
-from aidresearch.extraction.figure import Figure
+from aidresearch.extraction.figure import ACTS, Figure
 
 GIVEN = GIVING | {"use"}
 _JUST = {"just", "mistakenly", "accidentally", "recently"}
@@ -217,7 +217,7 @@ class Acts:
     def usual(self, clause: Clause, own: Own) -> tuple[str, str]:
         """Where no word says what it covers: what its verb most often means, and the rule."""
         figure, lower = clause.figure, self.doc.lower
-        if is_large(figure):
+        if is_large(figure) or (figure.item_class == ACTS and figure.stage not in ("pledged", "proposed")):
             return "cumulative", "more than is given at once"
         given = [m for m in self.verbs.between(own.first, figure.first) if m.value[1] != "noun"]
         is_ranked = not given or "at" in lower[max(own.first, figure.first - 3) : figure.first]

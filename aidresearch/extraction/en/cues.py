@@ -18,17 +18,20 @@ from aidresearch.extraction.en.sentences import Own
 from aidresearch.extraction.en.spans import Spans
 from aidresearch.extraction.en.tenses import is_noun
 from aidresearch.extraction.en.wholes import SEVERAL, given_before, in_several, of_a_day, of_a_sum, out_of
-from aidresearch.extraction.figure import Figure
+from aidresearch.extraction.figure import ACTS, Figure
 
 _SO_FAR = {
     ("so", "far"), ("to", "date"), ("thus", "far"), ("by", "now"), ("until", "now"), ("in", "total"), IN_ALL,
     ("till", "now"), ("as", "of"), ("total", "of"), ("all", "told"), ("up", "till"), ("to", "now"), ("until", "today"),
+    ("until", "then"), ("till", "then"), ("to", "then"),
     ("this", "day"),
 }  # fmt: skip
 _TO_DATE = {("to", "date"), ("so", "far"), ("thus", "far"), ("until", "now"), ("till", "now"), ("all", "told")}
-_TO_DATE |= {("in", "total"), IN_ALL}
+_IN_ALL = {("in", "total"), IN_ALL}
+_TO_DATE |= _IN_ALL
 _PART_OF = {("part", "of"), ("share", "of"), ("portion", "of")}
 _EARLIER = {"earlier", "previous", "prior", "past", "existing"}
+_FIRST_ONES = _EARLIER | {"first", "all"}  #: before packages that are counted
 _SHARING = {"a", "one", "two", "three", "four"}  #: before "third", what makes it a share
 _AHEAD, _BEHIND = 12, 16
 _ARE = {"are", "re", "is", "was", "were", "am"}
@@ -71,15 +74,20 @@ class Cues:
         figure = clause.figure
         start = max(own.first, clause.start if clause.before and clause.before.measure == "money" else own.first)
         stop = min(own.after, clause.stop)
+        if figure.item_class == ACTS and _FIRST_ONES & {
+            *self.doc.lower[max(own.first, figure.first - 3) : figure.after]
+        }:
+            yield Cue("cumulative", "what was given before", max(own.first, figure.first - 3), figure.after)
         yield from self._up_to(figure, own, start, stop)
-        yield from self._to_date(figure, own)
+        yield from self._to_date(clause, own)
         yield from self.linked.split(clause)
         yield from self.linked.grown_to(clause)
         yield from self._instalment(figure, own)
         yield from self._frame_of_parts(clause, own)
         yield from self.linked.whole_paid(clause)
         is_ahead = AHEAD_OF_IT & {*self.doc.lower[own.first : figure.first]} and self.spans.is_of_years(figure, own)
-        if is_ahead or self.spans.is_framed(figure, own):
+        is_each = self.spans.is_per_period(self.doc.lower[figure.after : min(own.after, figure.after + 2)])
+        if (is_ahead and not is_each) or self.spans.is_framed(figure, own):
             yield Cue("ceiling", "over years to come", figure.after, min(figure.after + 6, own.after))
         yield from self.spans.each(clause, own)
         grown = [*self.grown.find(figure, start)]
@@ -106,7 +114,7 @@ class Cues:
         yield from self.linked.as_before(clause)
         yield from self.linked.part(clause, own)
         yield from of_a_sum(self.doc, figure, start)
-        yield from self._said_total(figure, own, start)
+        yield from self._said_total(clause, own, start)
         yield from self._part_of_frame(figure, own)
         yield from self._fresh(figure, own, start)
         if not has_period and (not is_last or self.spans.is_each(figure, own)):
@@ -205,12 +213,14 @@ class Cues:
         if is_last and is_told and {*following} & self.packages:
             yield Cue("flow", "the package that the next sentence calls it", clause.figure.first, clause.figure.after)
 
-    def _to_date(self, figure: Figure, own: Own) -> Iterator[Cue]:
+    def _to_date(self, clause: Clause, own: Own) -> Iterator[Cue]:
         """Right behind its amount: a contribution of so much to date; never its largest package to date."""
-        at = figure.after
+        figure, at = clause.figure, clause.figure.after
         if tuple(self.doc.lower[at : at + 2]) not in _TO_DATE or at not in self.so_far or at + 2 > own.after:
             return
         if not {*self.doc.lower[max(own.first, figure.first - 8) : figure.first]} & (self.superlatives - {"record"}):
+            if tuple(self.doc.lower[at : at + 2]) in _IN_ALL and self.linked.is_sum_of_each(clause):
+                yield Cue("ceiling", "what it comes to in all", at, at + 2)
             yield Cue("cumulative", "so far, in all", at, at + 2)
 
     def _before(self, figure: Figure, start: int) -> Iterator[Cue]:
@@ -223,13 +233,15 @@ class Cues:
                 yield Cue("cumulative", "what was given before", at, figure.after)
                 return
 
-    def _said_total(self, figure: Figure, own: Own, start: int) -> Iterator[Cue]:
+    def _said_total(self, clause: Clause, own: Own, start: int) -> Iterator[Cue]:
         """So far, to date, in total, a total of, together, since; never the largest to date."""
-        lower = self.doc.lower
+        figure, lower = clause.figure, self.doc.lower
         first, after = max(own.first, figure.first - _BEHIND), min(own.after, figure.after + _AHEAD)
         after = min(after, self.stops.get(figure.first, after))
         for at in self.so_far[bisect_left(self.so_far, first) : bisect_left(self.so_far, after - 1)]:
             pair = (lower[at], lower[at + 1])
+            if pair in _IN_ALL and self.linked.is_sum_of_each(clause):
+                yield Cue("ceiling", "what it comes to in all", at, at + 2)
             if not (pair == ("total", "of") and AHEAD_OF_IT & {*lower[max(own.first, at - 8) : at]}):
                 if pair == ("total", "of") and (at >= figure.after or lower[at - 2 : at] == ["worth", "a"]):
                     continue  # a package worth a total of; grew by so much, to a total of

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from aidresearch.extraction.clause import Clause
 from aidresearch.extraction.document import Document
-from aidresearch.extraction.en import carried, durations
+from aidresearch.extraction.en import carried, durations, elapsed, times_of_else
 from aidresearch.extraction.en.common import DECIDED
 from aidresearch.extraction.en.cue import ABOUT
 from aidresearch.extraction.en.periods import INVASION, Period, find, months
@@ -17,24 +18,20 @@ from aidresearch.extraction.en.sentences import Sentences
 from aidresearch.extraction.figure import Evidence, Figure
 
 _BETWEEN_TIMES = {",", ";", "and", "but"}
-_SPANS = {"since", "from", "between", "by", "until", "as of", "up to", "through"}
+SPANS = {"since", "from", "between", "by", "until", "as of", "up to", "through"}
 #: How far a count reaches that a sentence gives: the next one goes on in it.
 _COUNTED_TO = {"by", "until", "as", "up", "through"}
 _HEADS = {"by", "until", "as of", "up to", "through", "since", "in", "from", "between"}
-_RANKED = 9  #: tokens from "largest" to its "since"
-_LOWEST = {"lowest", "highest", "largest", "biggest", "smallest", "worst", "weakest", "strongest", "fewest", "most"}
-_AT = {"at", "the", "in", "on"}
-_STATED = {"said", "says", "reported", "wrote", "announced", "told", "stated", "noted", "estimated", "calculated"}
 _BULLETS = {"-", "—", "•", "*", "·", "➡", "→", "▪"}
+_OPENING = 9  #: tokens of a time that opens a sentence
+_PARTS_OF_SENTENCE = {";", ":", "has", "have", "had", "is", "are", "was", "were", "will", "would"}
+_YEAR = dt.timedelta(days=364)
 _COLON = 3  #: characters from a period to the list behind its colon
+_ITS_YEAR = 4  #: tokens from "this year" to its amount: of this year's 18 billion
 _LINES = 10  #: lines of a list below its heading
-_MEANS, _THAN = {"average", "mean", "averages"}, {"than", "against", "over", "above", "below", "to"}
-_TO_MEAN = 7  #: tokens from "than the average" to its years
 #: What opens another statement behind an amount: in March it gave 30 guns, and in April it promised more.
 _NEXT_ONE = (", and ", ", but ", ", while ", "; ")
-_DECIDED = {"approved", "agreed", "adopted", "signed", "concluded", "launched", "created"}
-#: What is decided once and paid in parts.
-_DECIDED_ON = {"one", "programme", "program", "facility", "arrangement", "loan", "credit", "agreement", "frame"}
+_COMES = {"comes", "amounts", "totals", "stands"}
 _SAID = set("said says told announced announces added wrote reported confirmed declared unveiled".split())
 
 
@@ -62,17 +59,8 @@ class Dates:
 
     def _fill(self, clause: Clause) -> None:
         figure, doc = clause.figure, self.doc
-        periods, is_future = self._in(clause.first, clause.end)
-        periods = [
-            period
-            for period in periods
-            if not (
-                self._is_said_of_else(period)
-                or self._is_of_rank(period)
-                or self._is_of_decision(period)
-                or self._is_of_mean(period)
-            )
-        ]
+        periods, is_future = self.within(clause.first, clause.end)
+        periods = [period for period in periods if not times_of_else.is_of_else(doc, period)]
         if not periods:
             durations.fill(doc, figure, self.published)
             if "period" not in figure.evidence:
@@ -82,15 +70,21 @@ class Dates:
             return
         own = self.sentences.own(clause)
         low, high = doc.starts[max(clause.start, own.first)], doc.ends[min(self.stops[figure.first], own.after) - 1]
+        if self._is_opened_by_time(clause, own.first):
+            low = min(low, doc.starts[clause.first])
         # What is said of an earlier clause holds in the next one too, as a guess; never the other way round.
         free = [period for period in periods if period.char_start < doc.ends[own.after - 1]]
         which = [at for at in range(clause.start, figure.first) if doc.lower[at] in ("which", "including")]
         low = max(low, doc.starts[which[-1]]) if which else low  # what stands before "of which" is of the whole
         behind = next((at for at in range(figure.after, min(clause.stop, own.after)) if doc.lower[at] == "which"), None)
+        if behind == figure.after + 1 and doc.lower[figure.after] == "of":
+            behind = None  # 8 billion of which was paid this year
         high = min(high, doc.starts[behind]) if behind is not None else high
         high = min([high, *(doc.starts[at] for at in self._of_next(clause, periods))])
         _assign(figure, periods, free, (low, high, doc.starts[own.first]), doc.folded)
         basis = figure.evidence.get("period")
+        if basis is not None and self._is_guessed(basis, periods):
+            figure.guess("period", "")
         if basis is not None and basis.rule == "before the amount" and self._is_of_amount_before(clause, basis):
             figure.guess("period", "")  # 300 million in 2024 and 2 billion of loans
         if basis is not None and own.kind == "list" and 0 < doc.starts[own.first] - basis.char_end <= _COLON:
@@ -100,6 +94,9 @@ class Dates:
             other = before.evidence.get("period")  # both sides of a comparison have one window
             if other is not None and other.char_start == basis.char_start and "period" not in before.guessed:
                 self._settle(figure)
+        is_short = figure.period_start and figure.period_end and figure.period_end - figure.period_start < _YEAR
+        if is_short and "period" in figure.evidence and durations.is_of_years(doc, figure):
+            del figure.evidence["period"]  # when it was agreed on
         if "period" not in figure.evidence:
             durations.fill(doc, figure, self.published)
         elif self.published and figure.period_end and figure.period_start and figure.period_end > self.published:
@@ -110,13 +107,21 @@ class Dates:
         if not is_future or figure.stage in ("committed", "pledged", "disbursed", "delivered"):
             self._date(figure, periods)
 
-    def _in(self, first: int, end: int) -> tuple[list[Period], bool]:
+    def _is_opened_by_time(self, clause: Clause, first: int) -> bool:
+        """So far this year, Europe and Canada have given so much: what opens the sentence is the first amount's too."""
+        doc = self.doc
+        if clause.start != clause.first or not clause.first < first <= clause.first + _OPENING:
+            return False
+        opening = range(clause.first, first)
+        return not any(doc.meaning(at).stage or doc.lower[at] in _PARTS_OF_SENTENCE for at in opening)
+
+    def within(self, first: int, end: int) -> tuple[list[Period], bool]:
         """The expressions of time of a sentence, and whether it looks ahead."""
         if first not in self.known:
             dated = bisect_left(self.doc.dates, first) < bisect_left(self.doc.dates, end)
             start, stop = self.doc.starts[first], self.doc.ends[end - 1]
-            found = find(self.doc.folded, start, stop, self.published) if dated else ([], False)
-            self.known[first] = found
+            found, is_future = find(self.doc.folded, start, stop, self.published) if dated else ([], False)
+            self.known[first] = elapsed.beside(found, self.doc, (start, stop), self.published), is_future
         return self.known[first]
 
     def _of_next(self, clause: Clause, periods: list[Period]) -> Iterator[int]:
@@ -133,46 +138,6 @@ class Dates:
         figure.guessed.discard("period")
         figure.alternatives.pop("period", None)
 
-    def _is_said_of_else(self, period: Period) -> bool:
-        return self._is_of_saying(period) or self._is_of_event(period)
-
-    def _is_of_saying(self, period: Period) -> bool:
-        """The Bank said at the end of September: when it was stated, not what it covers."""
-        at = self.doc.tokens(period.char_start, period.char_end)[0]
-        lead = self.doc.lower[max(0, at - 3) : at]
-        while lead and lead[-1] in _AT:
-            lead.pop()
-        return period.grain != "day" and period.lead in ("", "in", "on") and bool(lead) and lead[-1] in _STATED
-
-    def _is_of_event(self, period: Period) -> bool:
-        """At the November meeting, with the June package: which one it is, not what an amount covers."""
-        _, after = self.doc.tokens(period.char_start, period.char_end)
-        return period.grain == "month" and not period.lead and self.doc.word(after) in self.doc.said["event-noun"]
-
-    def _is_of_rank(self, period: Period) -> bool:
-        """The lowest since January: what it is the lowest of, not what it covers."""
-        at = self.doc.tokens(period.char_start, period.char_end)[0]
-        said = self.doc.lower[max(0, at - _RANKED) : at]
-        said = said[len(said) - said[::-1].index(",") :] if "," in said else said
-        is_time = self.doc.word(at - 1) == "time"  # for the first time since
-        return period.lead == "since" and (is_time or bool(_LOWEST & {*said}))
-
-    def _is_of_mean(self, period: Period) -> bool:
-        """A third more than the average of 2022 to 2024: what it is compared with."""
-        at = self.doc.tokens(period.char_start, period.char_end)[0]
-        said = self.doc.lower[max(0, at - _TO_MEAN) : at]
-        place = next((place for place, word in enumerate(said) if word in _MEANS), 0)
-        return bool({*said[:place]} & _THAN)
-
-    def _is_of_decision(self, period: Period) -> bool:
-        """The programme of March 2023, the loan approved last year: when it was decided, not what an amount covers."""
-        lower, at = self.doc.lower, self.doc.tokens(period.char_start, period.char_end)[0]
-        if period.lead == "of" and lower[at - 1] in _DECIDED_ON:
-            return True
-        near = lower[max(0, at - 6) : at]
-        verb = next((place for place in reversed(range(len(near))) if near[place] in _DECIDED), None)
-        return verb is not None and bool({*near[max(0, verb - 2) : verb]} & _DECIDED_ON) and "since" not in near[verb:]
-
     def _of_heading(self, clause: Clause) -> None:
         """Kiel's numbers through December: and the lines of its list below; counted to the same day."""
         figure, first = clause.figure, clause.first
@@ -184,7 +149,7 @@ class Dates:
             while last > head and self.doc.words[last] == "\n":
                 last -= 1
             if self.doc.words[last] == ":":
-                counted = [period for period in self._in(head, end)[0] if period.lead in _HEADS and period.last]
+                counted = [period for period in self.within(head, end)[0] if period.lead in _HEADS and period.last]
                 if len(counted) == 1:
                     figure.period_start, figure.period_end = counted[0].first, counted[0].last
                     rule = "counted to the day of its heading"
@@ -206,7 +171,14 @@ class Dates:
             figure.guess("period", "")
             return
         earlier, _ = self.doc.sentence(clause.first - 1)
-        if before.first < earlier or figure.role != "aid" or figure.stage not in (*DECIDED, None):
+        if before.first < earlier or figure.role != "aid":
+            return
+        if figure.measure == before.measure and carried.is_of_past_frame(self.doc, clause, before, self.published):
+            figure.period_start, figure.period_end = before.period_start, before.period_end
+            figure.evidence["period"] = replace(before.evidence["period"], rule="the time of the sentence before")
+            figure.guess("period", "")
+            return
+        if figure.stage not in (*DECIDED, None):
             return
         basis = before.evidence["period"]
         lead = self.doc.lower[self.doc.tokens(basis.char_start, basis.char_end)[0]]
@@ -234,18 +206,27 @@ class Dates:
     def _end_today(self, clause: Clause) -> None:
         """This year Britain has given: the sum of a period that is not over ends with the day of publication."""
         figure, published, own = clause.figure, self.published, self.sentences.own(clause)
-        said = self.doc.lower[clause.first : clause.end]
-        is_perfect = bool({"has", "have"} & {*self.doc.lower[own.first : min(clause.stop, own.after)]})
-        is_done = is_perfect and figure.stage in ("delivered", "disbursed")
+        words = {*self.doc.lower[own.first : min(clause.stop, own.after)]}
+        is_perfect = bool({"has", "have"} & words)
+        is_done = (is_perfect or self._comes_to(figure, words)) and figure.stage in ("delivered", "disbursed")
         said = self.doc.lower[max(clause.start, own.first) : min(clause.stop, own.after)]
         pairs = [*pairwise(said)]
-        at = pairs.index(("so", "far")) if ("so", "far") in pairs else 0
-        is_so_far = at > 0 and not self.doc.said["superlative"] & {*said[max(0, at - 3) : at]}
+        if self._is_opened_by_time(clause, own.first):
+            said = self.doc.lower[clause.first : clause.stop]
+            pairs = [*pairwise(said)]
+        at = pairs.index(("so", "far")) if ("so", "far") in pairs else -1
+        is_so_far = at >= 0 and not self.doc.said["superlative"] & {*said[max(0, at - 3) : at]}
         if published is None or figure.period_start is None or figure.period_end is None:
             return
-        is_this_year = figure.period_end.year == published.year and not self._is_meant_for(figure)
+        is_this_year = figure.period_end.year == published.year and not self.is_meant_for(figure)
         if (is_done or is_so_far) and is_this_year and figure.period_start <= published:
             figure.period_end = published
+
+    def _comes_to(self, figure: Figure, words: set[str]) -> bool:
+        """All aid this year comes to so much; not: all aid for the year."""
+        basis = figure.evidence.get("period")
+        lead = self.doc.word(self.doc.tokens(basis.char_start, basis.char_end)[0]) if basis is not None else ""
+        return lead != "for" and bool(_COMES & words)
 
     def _is_of_amount_before(self, clause: Clause, basis: Evidence) -> bool:
         """Whether a conjunction parts the time from the amount, behind another one."""
@@ -253,11 +234,17 @@ class Dates:
         between = self.doc.lower[after : clause.figure.first]
         return clause.continues and bool({"and", ","} & {*between})
 
-    def _is_meant_for(self, figure: Figure) -> bool:
-        """A package of 18 billion for 2023: the year that it is for, however far it is gone."""
+    @staticmethod
+    def _is_guessed(basis: Evidence, periods: list[Period]) -> bool:
+        return any(one.grain == elapsed.GUESSED and one.char_start == basis.char_start for one in periods)
+
+    def is_meant_for(self, figure: Figure) -> bool:
+        """A package of 18 billion for 2023, this year's loan of 18: the year that it is for, however far it is gone."""
         basis = figure.evidence["period"]
-        lead = self.doc.lower[self.doc.tokens(basis.char_start, basis.char_end)[0]]
-        return lead == "for" and basis.char_start > figure.char_end
+        first, after = self.doc.tokens(basis.char_start, basis.char_end)
+        is_for = self.doc.lower[first] == "for" and basis.char_start > figure.char_end
+        is_its = self.doc.lower[after : after + 2] == ["'", "s"] and after < figure.first
+        return is_for or (is_its and figure.first - after <= _ITS_YEAR)
 
     def _date(self, figure: Figure, periods: list[Period]) -> None:
         """A day in the sentence, not after publication, is when it was stated."""
@@ -275,14 +262,19 @@ def _opens_next(between: str) -> bool:
     return any(joint in between for joint in _NEXT_ONE)
 
 
+def _is_loose(between: str) -> bool:
+    """In the first two months the EU paid 3 billion, in the same months of last year nothing: behind a comma."""
+    return _opens_next(between) or "," in between
+
+
 def _assign(figure: Figure, periods: list[Period], free: list[Period], reach: tuple[int, int, int], text: str) -> None:
     """The period after the amount in its clause, else before it, else the only one of the sentence up to it."""
     low, high, begins = reach
-    useful = [p for p in periods if p.grain != "day" or p.lead in _SPANS or p.first != p.last]
+    useful = [p for p in periods if p.grain != "day" or p.lead in SPANS or p.first != p.last]
     after = [p for p in useful if figure.char_end <= p.char_start < high]
     before = [p for p in useful if low <= p.char_start < figure.char_start]
     earlier = [p for p in useful if begins <= p.char_start < low]
-    if after and (before or earlier) and _opens_next(text[figure.char_end : after[0].char_start]):
+    if after and (before or earlier) and _is_loose(text[figure.char_end : after[0].char_start]):
         after = []
     is_of_next = (
         bool(useful) and useful[0].lead == "since" and _opens_next(text[figure.char_end : useful[0].char_start])

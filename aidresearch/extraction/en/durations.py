@@ -7,6 +7,7 @@ import datetime as dt
 import re
 
 from aidresearch.extraction.document import Document
+from aidresearch.extraction.en.common import AHEAD_OF_IT
 from aidresearch.extraction.en.numbers import SMALL
 from aidresearch.extraction.en.periods import INVASION
 from aidresearch.extraction.figure import Evidence, Figure
@@ -18,17 +19,20 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 _AHEAD = re.compile(rf"\b{_COUNT}-(year)\b", re.IGNORECASE)
-#: Behind an amount: over five years, over a period of five years; not: over the past five years.
+#: Behind an amount: over five years, over a period of five years, for two years; not: over the past five years.
 _OVER = re.compile(
-    rf"\b(?:over|across|within)(?: a (?:period|time|span) of)? {_COUNT} (year)s\b"
+    rf"\b(?:over|across|within|for)(?: a (?:period|time|span) of)? {_COUNT} (year)s\b"
     r"(?! (?:of|ago|earlier|later|to|until))",
     re.IGNORECASE,
 )
-_TO_COME = re.compile(rf"\b(?:over|for|in|within|during) the (?:next|coming) {_COUNT} (year|month)s\b", re.IGNORECASE)
-#: In four months of war; in the first year of the war.
+_TO_COME = re.compile(
+    rf"\b(?:(?:over|for|in|within|during|each of) the (?:next|coming)|within) {_COUNT} (year|month|week)s\b(?! of)",
+    re.IGNORECASE,
+)
+#: In four months of war; in the first year of the war, in the war's first two years.
 _OF_WAR = re.compile(
-    rf"\b(?:in|over|after|during|for|through) (?:the )?(first )?(?:{_COUNT} )?(year|month)s? "
-    r"of (?:the |this |full-scale )*(?:war|fighting|invasion)\b",
+    rf"\b(?:in|over|after|during|for|through) (?:the )?(?:(?P<whose>war's )?(?P<first>first )?(?:(?P<count>{_COUNT}) )?"
+    r"(?P<unit>year|month)s?)(?(whose)| of (?:the |this |full-scale )*(?:war|fighting|invasion)\b)",
     re.IGNORECASE,
 )
 _STARTING = re.compile(
@@ -38,12 +42,20 @@ _YEARS_TO = re.compile(rf"\b{_COUNT} years (?:to|until|through|up to) (20\d\d)\b
 #: When programmes began of which texts say only how long they are.
 BEGAN = {
     "EFF": dt.date(2023, 3, 31),
+    "NANSEN": dt.date(2023, 1, 1),
     "UKRAINE-FACILITY": dt.date(2024, 1, 1),
     "SUPPORT-LOAN": dt.date(2026, 1, 1),
 }
 _UNITS = {"year", "years", "month", "months", "week", "weeks"}
 #: Characters between "four-year" and its amount.
-_NEAR = 40
+_NEAR = 60
+
+
+def is_of_years(doc: Document, figure: Figure) -> bool:
+    """Whether so many years stand behind its time: in spring the Fund approved a four-year arrangement of so much."""
+    first = figure.evidence["period"].char_end
+    match = _AHEAD.search(doc.folded, max(first, figure.char_start - _NEAR), figure.char_start)
+    return match is not None and _number(match[1]) > 1
 
 
 def fill(doc: Document, figure: Figure, published: dt.date | None) -> None:
@@ -57,10 +69,10 @@ def fill(doc: Document, figure: Figure, published: dt.date | None) -> None:
     match = _PAST.search(doc.folded, start, stop)
     if (war := _OF_WAR.search(doc.folded, start, stop)) is not None:
         figure.period_start, figure.period_end = INVASION, published
-        if war[1]:
-            figure.period_end = min(published, _moved(INVASION, war[2], war[3], 1))
+        if war["first"]:
+            figure.period_end = min(published, _moved(INVASION, war["count"], war["unit"], 1))
         match = war
-    elif (coming := _TO_COME.search(doc.folded, start, stop)) is not None:
+    elif (coming := _TO_COME.search(doc.folded, start, stop)) is not None and _is_to_come(doc, coming, first, end):
         figure.period_start, figure.period_end = published, _moved(published, coming[1], coming[2], 1)
         match = coming
     elif match is not None:
@@ -77,6 +89,12 @@ def fill(doc: Document, figure: Figure, published: dt.date | None) -> None:
             figure.period_start, figure.period_end = begun, _moved(begun, match[1], match[2], 1)
     figure.evidence["period"] = Evidence("counted from the day of publication", match.start(), match.end())
     figure.guess("period")
+
+
+def _is_to_come(doc: Document, found: re.Match[str], first: int, end: int) -> bool:
+    """Within three months it will be given; not: within three months it was."""
+    words = doc.lower[first:end]
+    return not found[0].lower().startswith("within ") or "next" in words or not AHEAD_OF_IT.isdisjoint(words)
 
 
 def extend(doc: Document, figure: Figure) -> None:

@@ -15,7 +15,8 @@ from aidresearch.extraction.language import joined
 _ALSO_VOTED = {"passed", "passes", "crossed", "topped", "tops"}
 #: What goes up to an amount has been added to, whatever it is called: the contribution reaches 4.6 billion.
 _CLIMBS = set(
-    "reach reaches reached reaching climbed climbs climbing risen rises rising rose grown growing stands stood".split()
+    "reach reaches reached reaching climbed climbs climbing risen rises rising rose grown growing "
+    "stand stands stood".split()
 )
 _BEHIND = 16
 #: The rule of "is in for so much", which names no stage.
@@ -35,6 +36,8 @@ _RAISES = frozenset(
     "raise raised raises raising increase increased increases expand expanded boost boosted lift".split()
 )
 _GREW = set("grew grown grow grows rose risen rises rise climbed jumped swelled fell fallen dropped".split())
+#: No running total falls: what does is the sum of a month, of a year.
+_FALLS = {"fell", "fallen", "dropped", "falls", "drops", "sank", "declined", "shrank", "slumped", "decreased"}
 _NEW = {"new", "fresh", "additional", "further"}
 _SUMS = {
     "share",
@@ -112,6 +115,9 @@ class Grown:
                     continue  # increased by, doubled the 3 billion; to increase its support to so much a year
                 if word in _ALSO_VOTED and not {*left[: at - base]} & (self.sums | PERFECT):
                     continue  # a parliament passed a bill of so much
+                if word in _FALLS:
+                    yield Cue("flow", "what a time's sum has fallen to", at, figure.after)
+                    return
                 if word in _GREW and behind[:1] == ["by"]:
                     yield Cue("flow", GREW_BY, at, figure.after)
                     return
@@ -139,7 +145,7 @@ class Grown:
             left.pop()
         if left[-1:] == ["with"] and ({*left[-9:]} & _RANKED or {*left[-3:]} & _LEADS):
             yield Cue("cumulative", "the sum by which a giver is ranked", figure.first - 1, figure.after)
-        elif left[-1:] == ["worth"] and {*left[-4:]} & {"are", "were"} and {*left[-8:]} & self.many:
+        elif left[-1:] == ["worth"] and {*left[-4:]} & {"are", "were"} and {*left[-8:]} & (self.many | {"ones"}):
             yield Cue("cumulative", "what the packages are worth", figure.first - 1, figure.after)
         elif left[-1:] in (["now"], ["already"]) and (is_at or {*left[-3:]} & _IS) and {*left[:-2]} & self.sums:
             yield Cue("cumulative", "what the sum is now", figure.first - 1, figure.after)
@@ -200,7 +206,9 @@ class Grown:
             return behind[:1] != ["to"]
         if word in ("comes", "came", "come"):
             return "with" in behind or not behind[:1] or behind[0] not in ("to", "in", "at", "close", "near")
-        if word in ("stands", "stood"):
+        if word in ("stand", "standing") and behind[:1] != ["at"]:
+            return True  # allies that stand with Kyiv
+        if word in ("stand", "stands", "stood", "standing"):
             return "ready" in behind or "by" in behind  # stands ready to give so much
         return word == "amount" and behind[:1] == ["of"]
 

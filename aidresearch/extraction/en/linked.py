@@ -13,6 +13,7 @@ from aidresearch.extraction.en.cue import ABOUT, PERFECT, Cue
 from aidresearch.extraction.en.grown import GREW_BY
 from aidresearch.extraction.en.named import FRAME, ONE
 from aidresearch.extraction.en.sentences import Own
+from aidresearch.extraction.en.spans import EACH_PERIOD
 from aidresearch.extraction.figure import Figure
 
 #: The rule of a cue that rests on another figure.
@@ -53,6 +54,15 @@ class Linked:
         if is_of and is_larger and before.stage in ("disbursed", "delivered") and "stage" not in before.guessed:
             yield Cue("ceiling", "a frame of which a part is paid", before.after, figure.after)
             yield Cue("cumulative", "the whole of which a part is spoken of", before.after, figure.after)
+
+    @staticmethod
+    def is_sum_of_each(clause: Clause) -> bool:
+        """Proposes 2 billion a month, 18 billion in all: what payments to come add up to."""
+        before = clause.before
+        if before is None or before.first < clause.first or before.stage not in ("proposed", "pledged"):
+            return False
+        found = before.evidence.get("coverage")
+        return found is not None and found.rule == EACH_PERIOD
 
     def row(self, clause: Clause, own: Own) -> Iterator[Cue]:
         """Voted 3 billion, 2 billion and 4 billion: who counts them one by one says what each was."""

@@ -8,37 +8,11 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from aidresearch.extraction.en import relative_times
 from aidresearch.extraction.en.numbers import SMALL
+from aidresearch.extraction.en.time_patterns import ATOM, DAYS, LEAD, PARTS, YEAR
 from aidresearch.extraction.language import read_rows
 
-_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-_YEAR = r"(?:19|20)\d\d"
-#: An expression of time; MONTHS stands for the names of the months in the table.
-_ATOM = (
-    # How one may begin: asked of each word, before all that follows is tried.
-    r"\b(?=[\dADFJLMNOPRSTWY]|be|fu|it|I took|we took|he took|under t|last|next|o[nu]|s[pt]|th[ei]|to[dm]|yes)(?:"
-    r"(?:\b(\d{1,2})(?:st|nd|rd|th)? (?:of )?)?\b(MONTHS)\b\.?"
-    rf"(?: (\d{{1,2}})(?:st|nd|rd|th)?\b(?![,.]?\d))?(?:,? ({_YEAR})\b)?"
-    rf"|\b(?:FY)?({_YEAR})(?:(?:-|/)(\d{{4}}|\d\d)\b)?(?![\d,.]\d|\w)"
-    r"|\b((?i:this|last|next|the current|the coming|the previous|the)) (?:(?:full|whole|entire) )?(year|month)\b"
-    r"(?: and (?:the )?next\b)?"
-    r"(?!'s (?:[a-z-]+ )?(?:invasion|war)\b)"
-    r"|\b[Tt]he ((?:first|second|third|fourth) (?:half|quarter))\b(?! of)(?=[ ,.;:]|$)"
-    rf"|\b((?i:today|yesterday|tomorrow))\b|\b({'|'.join(_DAYS)})\b"
-    r"|(?P<invasion>full-scale (?:[\w]+ )?(?:invasion|war)|\bthe (?:war|invasion|conflict) (?:began|started|broke out)"
-    r"|(?:start|beginning|onset|outbreak) of (?:the |Russia's |its |this )?(?:(?:Russian|[a-z-]+) ){0,5}?"
-    r"(?:war|invasion|conflict|aggression|hostilities)\b"
-    r"|\bRussia's (?:[a-z-]+ ){1,4}(?:invasion|war|aggression)\b(?! (?:of|in|on) 20)"
-    r"|special military operation|\b(?:the (?:February )?2022|this year's) (?:[a-z-]+ )?(?:invasion|war|attack)\b"
-    r"|\b(?:the (?:\w+ )?[Aa]dministration|Biden|Trump|he|I|we) took office|\bit (?:began|started|broke out)\b"
-    r"|\bunder (?:this|the (?:Biden|Trump|present|current)) [Aa]dministration"
-    r"|\b(?:the|Russia's|its) (?:Russian |Moscow's )?(?:(?:unprovoked|full-scale|large-scale|all-out|illegal|brutal"
-    r"|unjustified|Russian)(?: and |, | )?)*(?:invasion|war|aggression|attack|assault|onslaught)\b"
-    r"(?! (?:of|in|on) 20)"
-    r"|\b(?:Russia|Moscow|Putin)(?:'s troops)? (?:invaded|launched|began|attacked)(?: Ukraine)?(?: its invasion)?"
-    r"(?: in (?:late )?(?:February (?:of )?)?2022| in (?:late )?February| on (?:24 February|February 24)(?:,? 2022)?)?"
-    r"|(?:beginning|start) of (?:the|this|his) (?:\w+ )?[Aa]dministration))"
-)
 #: Days on which an administration of the United States began (Constitution, 20th Amendment: 20 January at noon).
 INAUGURATIONS = (dt.date(2017, 1, 20), dt.date(2021, 1, 20), dt.date(2025, 1, 20))
 _BIDEN = 2021
@@ -49,36 +23,28 @@ _SINCE = re.compile(
     r"(?:Russia's |Russian |Moscow's )?$"
 )
 _LAST = re.compile(r"\b[Ll]ast $")  #: since last February
-#: What narrows or leads a date, in the words before it.
-_LEAD = re.compile(
-    r"(?:\b(up to|from|between|since|by|until|till|before|in|during|over|for|through|throughout|of|on|after|as of|to)"
-    r"\s+)?"
-    r"(?:(?:at least|last|past|this|next|the)\s+)?(?:(?:start|beginning)\s+of\s+(?:the\s+)?(?=fiscal|FY))?"
-    r"(?:(early|mid|late|end|beginning|start|first half|second half|first quarter|second quarter|"
-    r"third quarter|fourth quarter|first \w+ months|Q[1-4]|H[12]|spring|summer|autumn|fall|winter|fiscal years?|fiscal|"
-    r"financial years?|years|FY)(?:\s+of)?[\s-]+(?:the\s+)?)?$",
-    re.IGNORECASE,
-)
 #: "Since Russia launched its invasion on 24 February 2022": the day ends a clause that since begins.
 _SINCE_THEN = re.compile(r"\b[Ss]ince (?:[A-Z][^,;.\d]* (?:on|in)|(?:its|the|their) [^,;.\d]{3,40} in) $")
 #: Behind "for the year", what makes it none of the calendar.
 _GOES_ON = (" through", " to ", " ended", " ending", " before", " after", " that", " until")
 #: Before a year, what is of that year: GDP, prices.
 _MEASURED_IN = re.compile(r"\b(?:GDP|prices|output) (?:of|in|from) (?:the year )?$")
-_AHEAD = (" will ", " to follow", " would ", "going to", " expects ", " expected ")
+_AHEAD = re.compile(
+    r" will | to follow| would |going to| expect(?:s|ed)? | (?:is|are|plans?|wants?|intends?|means?|aims?|hopes?) to "
+    r"| (?:is|are) due\b"
+)
 _AFTER = 60  #: characters behind a date in which its clause may look ahead
 _NAME = 24  #: characters before the number of a model in which its name stands
 _ENDING = ("until", "till", "to", "by", "through", "up to")
+_TWO_MONTHS = dt.timedelta(days=62)
+_JOINTS = (", and ", ", but ", ", while ", "; ")
+_AND_ONE_MORE = re.compile(r",? and (?:20\d\d|[A-Z][a-z]+)\b")
+#: Before "next year", what makes it twelve months: within the next year, over the last month.
+_RUNNING = re.compile(r"\b(?:within|over|in|during|for) the $", re.IGNORECASE)
 _ADJACENT = 2  #: characters between the two ends of a span
 _JOINT = re.compile(r"^,? ?(?:to|and|until|till|through|-|—)(?: the)? ?$")
 _BETWEEN = re.compile(r"\b[Bb]etween (?:the )?(?:(?:start|beginning) of )?(?:the )?(?:Russia's |Russian )?$")
 _TO_NOW = (" to now", " until now", " till now", " up to now", " to date", " until today", " to this day", " to today")
-_PARTS = {
-    "first half": (1, 6), "second half": (7, 12), "first quarter": (1, 3), "second quarter": (4, 6),
-    "third quarter": (7, 9), "fourth quarter": (10, 12), "early": (1, 4), "mid": (5, 6), "late": (9, 12),
-    "end": (12, 12), "beginning": (1, 1), "start": (1, 1), "spring": (3, 5), "summer": (6, 8), "autumn": (9, 11),
-    "fall": (9, 11), "q1": (1, 3), "q2": (4, 6), "q3": (7, 9), "q4": (10, 12), "h1": (1, 6), "h2": (7, 12),
-}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -102,14 +68,14 @@ def months() -> dict[str, int]:
 
 @cache
 def _atom() -> re.Pattern[str]:
-    return re.compile(_ATOM.replace("MONTHS", "|".join(sorted(months(), key=len, reverse=True))))
+    return re.compile(ATOM.replace("MONTHS", "|".join(sorted(months(), key=len, reverse=True))))
 
 
 @cache
 def _model() -> re.Pattern[str]:
     """Before the number of a model, which is no year: Panzerhaubitze 2000, Mirage 2000."""
     names = (row["name"] for row in read_rows("data/weapons.tsv"))
-    before = sorted({re.escape(name[:-5]) for name in names if re.search(rf" {_YEAR}$", name)})
+    before = sorted({re.escape(name[:-5]) for name in names if re.search(rf" {YEAR}$", name)})
     return re.compile(rf"\b(?:{'|'.join(before)})[ -]$")
 
 
@@ -121,7 +87,7 @@ def find(text: str, start: int, stop: int, published: dt.date | None) -> tuple[l
     for match in _atom().finditer(sentence):
         if _model().search(sentence, max(0, match.start() - _NAME), match.start()):
             continue
-        lead = _LEAD.search(sentence, max(0, match.start() - 48), match.start())
+        lead = LEAD.search(sentence, max(0, match.start() - 48), match.start())
         preposition, part = (lead[1] or "", lead[2] or "") if lead else ("", "")
         part = "FY" if match[0].startswith("FY") else part
         if preposition.lower() == "from" and sentence.startswith(_TO_NOW, match.end()):
@@ -130,7 +96,8 @@ def find(text: str, start: int, stop: int, published: dt.date | None) -> tuple[l
             preposition = "between"
         elif match["invasion"] or _SINCE_THEN.search(sentence, max(0, match.start() - 80), match.start()):
             preposition = "since"
-        segment = sentence[max(0, sentence.rfind(";", 0, match.start())) : match.end() + _AFTER]
+        preposition = preposition.removesuffix(" and including")
+        segment = _clause_of(sentence, match)
         is_ahead = is_future and preposition.lower() != "since" and _looks_ahead(segment)
         if part.lower() == "end" and preposition.lower() in ("before", "to"):  # a count to the end of October
             preposition = "by" if preposition.lower() == "before" else "up to"
@@ -145,12 +112,18 @@ def find(text: str, start: int, stop: int, published: dt.date | None) -> tuple[l
         previous = found[-1] if found else None
         names = lead.start(2) if lead and lead[2] else match.start()
         between = text[previous.char_end : start + names] if previous else ""
+        if previous and _is_listed(previous, period, between, sentence[match.end() :]):
+            previous.last, previous.char_end = last, start + match.end()
+            continue
         if previous and _JOINT.match(between) and previous.lead in ("from", "between", "in", "", "for", "of", "over"):
             joint = between.strip().removesuffix(" the")
             if joint != "and" or previous.lead == "between" or previous.grain == grain != "day":
                 if previous.is_fiscal and grain == "year" and last and not part:  # fiscal years 2022 and 2023
                     last = last.replace(month=9, day=30)
                 previous.last, previous.char_end = last, start + match.end()
+                if _is_running(previous, last, published):  # in March and April, said in March
+                    previous.last = last.replace(year=last.year + 1) if last else None
+                    continue
                 is_over_new_year = previous.first and last and previous.first > last and previous.grain == "month"
                 if is_over_new_year and previous.first and previous.first.year > dt.MINYEAR:
                     previous.first = previous.first.replace(year=previous.first.year - 1)
@@ -162,8 +135,32 @@ def find(text: str, start: int, stop: int, published: dt.date | None) -> tuple[l
     return _spans(found), is_future
 
 
+def _clause_of(sentence: str, match: re.Match[str]) -> str:
+    """The words around a date up to the next statement: in August we got 4 billion, and in March we expect 2."""
+    begins = max((sentence.rfind(joint, 0, match.start()) for joint in _JOINTS), default=-1)
+    ends = [at for joint in _JOINTS if (at := sentence.find(joint, match.end())) >= 0]
+    return sentence[max(0, begins) : min([match.end() + _AFTER, *ends])]
+
+
+def _is_listed(previous: Period, found: tuple[dt.date | None, dt.date | None, str], between: str, behind: str) -> bool:
+    """In 2022, 2023 and 2024; in March, April and May: the second of three."""
+    first, _, grain = found
+    is_next = previous.last is not None and first is not None and first.toordinal() == previous.last.toordinal() + 1
+    return between == ", " and is_next and previous.grain == grain != "day" and _AND_ONE_MORE.match(behind) is not None
+
+
+def _is_running(previous: Period, last: dt.date | None, published: dt.date | None) -> bool:
+    """Whether the first of two months without a year is this one or the last, and the second the next."""
+    first = previous.first
+    if first is None or last is None or published is None or previous.grain != "month" or first <= last:
+        return False
+    if last.year == dt.MAXYEAR:
+        return False
+    return dt.timedelta(0) <= published - first <= _TWO_MONTHS and (last.month - published.month) % 12 in (1, 2)
+
+
 def _looks_ahead(text: str) -> bool:
-    return any(word in text for word in _AHEAD)
+    return _AHEAD.search(text) is not None
 
 
 def _spans(found: list[Period]) -> list[Period]:
@@ -189,6 +186,8 @@ def _open(period: Period, published: dt.date | None) -> None:
         period.first = None
     elif period.lead in ("by", "until", "till", "through", "before", "as of", "up to"):
         period.first = None
+    elif period.lead == "after" and period.grain == "day" and _is_long_ago(period, published):
+        period.lead, period.last = "since", published
     elif (
         period.lead in ("from", "after")
         and period.grain != "day"
@@ -199,11 +198,15 @@ def _open(period: Period, published: dt.date | None) -> None:
         period.last = None
 
 
+def _is_long_ago(period: Period, published: dt.date | None) -> bool:
+    return published is not None and period.first is not None and published - period.first > _TWO_MONTHS
+
+
 def _read(
     match: re.Match[str], part: str, lead: str, published: dt.date | None, is_future: bool
 ) -> tuple[dt.date | None, dt.date | None, str] | None:
-    day_before, month, day_after, year, lone_year, end_year, relative, unit, portion, *rest = match.groups()
-    near, weekday, invasion = rest
+    day_before, month, day_after, year, lone_year, end_year, relative, unit, portion, near, weekday, *_ = match.groups()
+    invasion = match["invasion"]
     if invasion:
         if not (
             invasion.startswith("under ") or _SINCE.search(match.string, max(0, match.start() - 40), match.start())
@@ -242,16 +245,20 @@ def _read(
         return dt.date(in_year, number, 1), _last_day(in_year, number), "month"
     if published is None:
         return None
-    if portion:  # the last one that has ended or is under way
-        begins, _ = _PARTS[portion]
-        in_year = published.year - (begins > published.month)
+    if portion:  # the last one that has ended or is under way; where the sentence looks ahead, the next
+        begins, ends = PARTS[portion]
+        in_year = published.year + (ends < published.month if is_future else -(begins > published.month))
         return (*_of_year(in_year, in_year, portion), "year")
+    if match["which"] or match["yearend"]:
+        return relative_times.read(match, lead, published, is_future)
     if relative:
         relative = relative.lower()
         is_for_it = lead == "for" and unit == "year" and not match.string.startswith(_GOES_ON, match.end())
         if relative == "the" and not part and not is_for_it:
             return None  # over the year; but in the first half of the year, so much for the year
         step = {"last": -1, "the previous": -1, "next": 1, "the coming": 1}.get(relative, 0)
+        if step and _RUNNING.search(match.string, max(0, match.start() - 12), match.start()):
+            return relative_times.running(published, unit, step)
         if unit == "year":
             last = published.year + step + (" and " in match[0])  # this year and next
             return (*_of_year(published.year + step, last, part), "year")
@@ -260,7 +267,7 @@ def _read(
     if near:
         exact = published + dt.timedelta(days={"today": 0, "yesterday": -1, "tomorrow": 1}[near.lower()])
     else:
-        back = (published.weekday() - _DAYS.index(weekday)) % 7
+        back = (published.weekday() - DAYS.index(weekday)) % 7
         exact = (
             published + dt.timedelta(days=(7 - back) % 7 or 7)
             if is_future and lead != "on"
@@ -272,7 +279,7 @@ def _read(
 def _of_year(first: int, last: int, part: str) -> tuple[dt.date, dt.date]:
     if not dt.MINYEAR <= first <= dt.MAXYEAR or not dt.MINYEAR <= last <= dt.MAXYEAR:
         first = last = dt.MAXYEAR
-    begins, ends = _PARTS.get(part, (1, 12))
+    begins, ends = PARTS.get(part, (1, 12))
     first_months = re.fullmatch(r"first (\w+) months", part)
     if first_months:  # over the first ten months of 2025
         count = first_months[1]

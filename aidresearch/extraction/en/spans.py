@@ -28,7 +28,9 @@ _WITHIN = (["within"], ["in"], ["over"], ["after"], ["than"], ["for"], ["half"],
 _NOT_EACH = (["ago"], ["earlier"], ["later"])
 _EACH = {"annually", "monthly", "yearly", "annual", "annualised", "annualized"}
 _AVERAGE = {"average", "averaged", "averages", "averaging"}
-_AMOUNTS = set("amounts amounted totals totalled totaled comes came was is averaged totalling totaling".split())
+_AMOUNTS = set(
+    "amounts amounted totals totalled totaled comes came was is averaged totalling totaling ran runs added adds".split()
+)
 _BEGAN = {(2022, 1), (2022, 2)}  #: the war, and the count of the Kiel tracker
 _RAISED = set("raise raises raised raising increase increases increased lift lifts doubles doubled".split())
 _BRINGS = {"brings", "bringing", "takes", "taking"}
@@ -95,6 +97,8 @@ class Spans:
             if start is None and end - day <= _YEAR:
                 yield from self._by_then(figure, own, tokens)
                 return
+            if ("will", "have") in pairwise(self.lower[own.first : own.after]):
+                yield Cue("cumulative", "what it comes to by then", *tokens)
             if figure.measure == "count":
                 yield Cue("flow", "what is to be given by then", *tokens)
             yield Cue("ceiling", "until a day far ahead", *tokens)
@@ -139,7 +143,8 @@ class Spans:
 
     def _by_then(self, figure: Figure, own: Own, tokens: tuple[int, int]) -> Iterator[Cue]:
         """Will be paid by June; is on track for so much by the end of the year: what there is then in all."""
-        if {*self.lower[own.first : figure.first]} & _ENDS:
+        said = self.lower[own.first : figure.first]
+        if {*said} & _ENDS or ("will", "have") in pairwise(said):
             yield Cue("cumulative", "what it comes to by then", *tokens)
         yield Cue("flow", "by a day of the coming year", *tokens)
         yield Cue("ceiling", "by a day of the coming year", *tokens)

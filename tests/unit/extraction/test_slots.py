@@ -94,7 +94,7 @@ PERIODS = {
     "part of a year": ("in the first half of 2024", "2024-01-01", "2024-06-30"),
     "by the middle": ("by mid-2024", None, "2024-06-30"),
     "since a month": ("since February 2022", "2022-02-01", "2025-04-03"),
-    "through a year": ("a year through 2027", None, "2027-12-31"),
+    "through a year": ("a year through 2027", "2025-01-01", "2027-12-31"),
     "since the invasion": ("since the full-scale invasion", "2022-02-24", "2025-04-03"),
     "this year": ("this year", "2025-01-01", "2025-12-31"),
     "last year": ("last year", "2024-01-01", "2024-12-31"),

@@ -74,7 +74,7 @@ PERIODS = {
     ),
     "The United States has committed $66 billion to Ukraine since the unprovoked invasion.": ("2022-02-24", PUBLISHED),
     "From last September to now Europe has delivered 400,000 shells to Ukraine.": ("2024-09-01", PUBLISHED),
-    "Britain promises Ukraine £3 billion a year until at least 2030-31.": (None, "2031-03-31"),
+    "Britain promises Ukraine £3 billion a year until at least 2030-31.": ("2025-04-01", "2031-03-31"),
     # Story: the number of a model was the year 2000, and guns delivered in 2023 were of that year.
     "France has given Ukraine six Mirage 2000 jets.": (None, None),
     "Germany delivered 14 Panzerhaubitze 2000 to Ukraine in 2023.": ("2023-01-01", "2023-12-31"),

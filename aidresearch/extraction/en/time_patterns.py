@@ -1,0 +1,60 @@
+"""The patterns of expressions of time: what `periods` looks for, what leads a date, and the parts of a year."""
+
+from __future__ import annotations
+
+import re
+
+DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+YEAR = r"(?:19|20)\d\d"
+#: An expression of time; MONTHS stands for the names of the months in the table.
+ATOM = (
+    # How one may begin: asked of each word, before all that follows is tried.
+    r"\b(?=[\dABDFJLMNOPRSTWY]|be|fu|int|it|I took|we took|he took|under t|last|next|o[nu]|s[pt]|th[ei]|to[dm]|ye[as])"
+    r"(?:"
+    r"(?:\b(\d{1,2})(?:st|nd|rd|th)? (?:of )?)?\b(MONTHS)\b\.?"
+    rf"(?: (\d{{1,2}})(?:st|nd|rd|th)?\b(?![,.]?\d))?(?:,? ({YEAR})\b)?"
+    rf"|\b(?:FY)?({YEAR})(?:(?:-|/)(\d{{4}}|\d\d)\b)?(?![\d,.]\d|\w)"
+    r"|\b((?i:this|last|next|the current|the coming|the previous|the))"
+    r" (?:(?:full|whole|entire|calendar) )?(year|month)\b"
+    r"(?: and (?:the )?next\b)?"
+    r"(?!'s (?:[a-z-]+ )?(?:invasion|war)\b)"
+    r"|\b[Tt]he ((?:first|second|third|fourth) (?:half|quarter))\b(?! of)(?=[ ,.;:]|$)"
+    rf"|\b((?i:today|yesterday|tomorrow))\b|\b({'|'.join(DAYS)})\b"
+    r"|(?P<invasion>full-scale (?:[\w]+ )?(?:invasion|war)|\bthe (?:war|invasion|conflict|fighting|hostilities)"
+    r" (?:began|started|broke out)"
+    r"|(?:start|beginning|onset|outbreak) of (?:the |Russia's |its |this )?(?:(?:Russian|[a-z-]+) ){0,5}?"
+    r"(?:war|invasion|conflict|aggression|hostilities)\b"
+    r"|\bRussia's (?:[a-z-]+ ){1,4}(?:invasion|war|aggression)\b(?! (?:of|in|on) 20)"
+    r"|(?:start|beginning|introduction|declaration) of martial law"
+    r"|special military operation"
+    r"|\b(?:the (?:February )?2022|(?:this|last) year's) (?:[a-z-]+ )?(?:invasion|war|attack)\b"
+    r"|\b(?:the (?:\w+ )?[Aa]dministration|Biden|Trump|he|I|we) took office|\bit (?:began|started|broke out)\b"
+    r"|\bunder (?:this|the (?:Biden|Trump|present|current)) [Aa]dministration"
+    r"|\b(?:the|Russia's|its) (?:Russian |Moscow's )?(?:(?:unprovoked|full-scale|large-scale|all-out|illegal|brutal"
+    r"|unjustified|Russian)(?: and |, | )?)*(?:invasion|war|aggression|attack|assault|onslaught)\b"
+    r"(?! (?:of|in|on) 20)"
+    r"|\b(?:Russia|Moscow|Putin)(?:'s troops)? (?:invaded|launched|began|attacked)(?: Ukraine)?(?: its invasion)?"
+    r"(?: in (?:late )?(?:February (?:of )?)?2022| in (?:late )?February| on (?:24 February|February 24)(?:,? 2022)?)?"
+    r"|(?:beginning|start) of (?:the|this|his) (?:\w+ )?[Aa]dministration)"
+    r"|\b(?P<which>(?i:this|last|next|the coming|the current|the past|the)) "
+    r"(?:(?P<season>spring|summer|autumn)|(?P<financial>financial|fiscal|budget) year)\b"
+    r"(?! (?:of|for|break|recess|holidays?)\b| 20)"
+    r"|\b(?P<yearend>(?:the )?year(?:'s|-| ) ?end|the turn of the year)\b)"
+)
+#: What narrows or leads a date, in the words before it.
+LEAD = re.compile(
+    r"(?:\b(up to(?: and including)?|from|between|since|by|until|till|before|in|during|over|for|through|throughout|of"
+    r"|on|after|as of|to)"
+    r"\s+)?"
+    r"(?:(?:at least|last|past|this|next|the)\s+)?(?:(?:start|beginning)\s+of\s+(?:the\s+)?(?=fiscal|FY))?"
+    r"(?:(early|mid|late|end|beginning|start|first half|second half|first quarter|second quarter|"
+    r"third quarter|fourth quarter|first \w+ months|Q[1-4]|H[12]|spring|summer|autumn|fall|winter|fiscal years?|fiscal|"
+    r"financial years?|years|FY)(?:\s+of)?[\s-]+(?:the\s+)?)?$",
+    re.IGNORECASE,
+)
+PARTS = {
+    "first half": (1, 6), "second half": (7, 12), "first quarter": (1, 3), "second quarter": (4, 6),
+    "third quarter": (7, 9), "fourth quarter": (10, 12), "early": (1, 4), "mid": (5, 6), "late": (9, 12),
+    "end": (12, 12), "beginning": (1, 1), "start": (1, 1), "spring": (3, 5), "summer": (6, 8), "autumn": (9, 11),
+    "fall": (9, 11), "q1": (1, 3), "q2": (4, 6), "q3": (7, 9), "q4": (10, 12), "h1": (1, 6), "h2": (7, 12),
+}  # fmt: skip

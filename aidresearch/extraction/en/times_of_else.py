@@ -1,0 +1,63 @@
+"""Times of a sentence that no amount of it covers: when something was said or decided, of what it is the lowest."""
+
+from __future__ import annotations
+
+from aidresearch.extraction.document import Document
+from aidresearch.extraction.en.periods import Period
+
+_RANKED = 9  #: tokens from "largest" to its "since"
+_LOWEST = {"lowest", "highest", "largest", "biggest", "smallest", "worst", "weakest", "strongest", "fewest", "most"}
+_AT = {"at", "the", "in", "on"}
+_STATED = {"said", "says", "reported", "wrote", "announced", "told", "stated", "noted", "estimated", "calculated"}
+_MEANS, _THAN = {"average", "mean", "averages"}, {"than", "against", "over", "above", "below", "to"}
+_TO_MEAN = 7  #: tokens from "than the average" to its years
+_DECIDED = {"approved", "agreed", "adopted", "signed", "concluded", "launched", "created"}
+#: What is decided once and paid in parts.
+_DECIDED_ON = {"one", "programme", "program", "facility", "arrangement", "loan", "credit", "agreement", "frame"}
+
+
+def is_of_else(doc: Document, period: Period) -> bool:
+    """Whether a time belongs to what was said, met, ranked, decided or averaged."""
+    return any(rule(doc, period) for rule in (_is_of_saying, _is_of_event, _is_of_rank, _is_of_decision, _is_of_mean))
+
+
+def _is_of_saying(doc: Document, period: Period) -> bool:
+    """The Bank said at the end of September: when it was stated, not what it covers."""
+    at = doc.tokens(period.char_start, period.char_end)[0]
+    lead = doc.lower[max(0, at - 3) : at]
+    while lead and lead[-1] in _AT:
+        lead.pop()
+    return period.grain != "day" and period.lead in ("", "in", "on") and bool(lead) and lead[-1] in _STATED
+
+
+def _is_of_event(doc: Document, period: Period) -> bool:
+    """At the November meeting, with the June package: which one it is, not what an amount covers."""
+    _, after = doc.tokens(period.char_start, period.char_end)
+    return period.grain == "month" and not period.lead and doc.word(after) in doc.said["event-noun"]
+
+
+def _is_of_rank(doc: Document, period: Period) -> bool:
+    """The lowest since January: what it is the lowest of, not what it covers."""
+    at = doc.tokens(period.char_start, period.char_end)[0]
+    said = doc.lower[max(0, at - _RANKED) : at]
+    said = said[len(said) - said[::-1].index(",") :] if "," in said else said
+    is_time = doc.word(at - 1) == "time"  # for the first time since
+    return period.lead == "since" and (is_time or bool(_LOWEST & {*said}))
+
+
+def _is_of_mean(doc: Document, period: Period) -> bool:
+    """A third more than the average of 2022 to 2024: what it is compared with."""
+    at = doc.tokens(period.char_start, period.char_end)[0]
+    said = doc.lower[max(0, at - _TO_MEAN) : at]
+    place = next((place for place, word in enumerate(said) if word in _MEANS), 0)
+    return bool({*said[:place]} & _THAN)
+
+
+def _is_of_decision(doc: Document, period: Period) -> bool:
+    """The programme of March 2023, the loan approved last year: when it was decided, not what an amount covers."""
+    lower, at = doc.lower, doc.tokens(period.char_start, period.char_end)[0]
+    if period.lead == "of" and lower[at - 1] in _DECIDED_ON:
+        return True
+    near = lower[max(0, at - 6) : at]
+    verb = next((place for place in reversed(range(len(near))) if near[place] in _DECIDED), None)
+    return verb is not None and bool({*near[max(0, verb - 2) : verb]} & _DECIDED_ON) and "since" not in near[verb:]
