@@ -12,7 +12,8 @@ from aidresearch.auditing.audit import overall
 from aidresearch.errors import AidError
 from aidresearch.show import derivations, names, quantities
 from aidresearch.show.bundle import caption, emit
-from aidresearch.show.sentences import PROGRAMMES, STAGES, TYPES, sentence
+from aidresearch.show.definitions import PROGRAMMES, STAGES, TYPES
+from aidresearch.show.sentences import sentence
 
 #: The worst first: what a reader looks for.
 WORST = ("decision error", "inconsistent", "depends on definition", "consistent", "unverifiable")

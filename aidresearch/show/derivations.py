@@ -12,7 +12,8 @@ import pandas as pd
 
 from aidresearch.extraction import language
 from aidresearch.show import names, quantities
-from aidresearch.show.sentences import BROUGHT, sentence, source_in_prose
+from aidresearch.show.definitions import BROUGHT, source_in_prose
+from aidresearch.show.sentences import sentence
 
 
 def qualified(row: Mapping[Any, Any]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from aidresearch.show import names
-from aidresearch.show.sentences import PROGRAMMES, STAGES, TYPES
+from aidresearch.show.definitions import PROGRAMMES, STAGES, TYPES
 from aidresearch.table import parties
 
 ANY = "*"

@@ -20,6 +20,7 @@ PROGRAMMES = {
     "Ukraine Facility": "UKRAINE-FACILITY",
     "MFA+": "MFA-PLUS",
     "EPF": "EPF",
+    "Ukraine Support Loan": "SUPPORT-LOAN",
 }
 QUALIFIERS = {"only": None, "from": None, "to": None, "probably": None}
 

@@ -19,6 +19,7 @@ from aidresearch.auditing.releases import ALL
 from aidresearch.auditing.steps import Derivation
 
 PROMISED = (None, "pledged")  #: stages that may be counted later than a register is known
+NEW = ("pledged", "committed", "allocated")  #: stages of what is decided these days
 LATELY = 62  #: days after which a frame that is named has been decided
 
 
@@ -43,6 +44,48 @@ def most(reading: Reading, evidence: Evidence, day: int) -> Bound | None:
         interval, last = _with_its_part_in_the_eu(reading, evidence, interval, last, derivation)
     interval = _or_a_frame(reading, evidence, day, interval, last, derivation)
     definition = Definition("whole", "", reading.donor, ALL, "committed", until)
+    return Bound(Interval(-math.inf, interval.high), definition, (), True, False, tuple(derivation.steps))
+
+
+def of_its_time(reading: Reading, evidence: Evidence, day: int) -> Bound | None:
+    """What a giver committed or allocated from half a year before a new package to a year after, as often as any own
+    account has had a register's: a promise of that day is counted then. None where half a year is not known yet, of
+    what is paid, which may have been promised long before, and under a programme, which has its own list."""
+    newest, donors = evidence.newest, evidence.donors(reading.donor or "", reading.until)
+    is_new = reading.stage in NEW and reading.programme is None and reading.start is None
+    if newest is None or not donors or not is_new or day + whole.AHEAD > newest.cut_off or day < newest.start:
+        return None
+    first, last = max(day - whole.AHEAD, newest.start), min(day + 2 * whole.AHEAD, newest.cut_off)
+    derivation, ends = Derivation(), []
+    for stage in own_accounts.STAGES:
+        curve = newest.curve(donors, ALL, stage)
+        if curve is None:
+            continue
+        until = derivation.add("running total", curve.ids, curve.at(last).interval, newest.unit, last)
+        before = Interval(0.0, 0.0) if first == newest.start else curve.at(first).interval
+        since = derivation.add("running total", curve.ids, before, newest.unit, first)
+        added = curve.at(last).interval.minus(before)
+        ends.append((added, derivation.add("difference", (until, since), added, newest.unit)))
+    if not ends:
+        return None
+    interval = Interval(*(max(0.0, *sides) for sides in zip(*(end for end, _ in ends), strict=True)))
+    step = derivation.add("largest", [name for _, name in ends], interval, newest.unit)
+    times_over, which = whole.times_over_of(reading, evidence)
+    step = derivation.add(
+        "product",
+        (step, derivation.add("own accounts", (which,), Interval(1.0, times_over), "1")),
+        interval.times(Interval(1.0, times_over)),
+        newest.unit,
+    )
+    interval = interval.times(Interval(1.0, times_over))
+    by = factor(newest.unit, reading.unit, first, last, derivation)
+    if by is None:
+        return None
+    interval, step = times(interval, step, by, reading.unit, derivation)
+    if reading.aid_type != own_accounts.MILITARY:
+        interval, step = _with_its_part_in_the_eu(reading, evidence, interval, step, derivation)
+    interval = _or_a_frame(reading, evidence, day, interval, step, derivation)
+    definition = Definition("of its time", "", reading.donor, ALL, "committed", last)
     return Bound(Interval(-math.inf, interval.high), definition, (), True, False, tuple(derivation.steps))
 
 

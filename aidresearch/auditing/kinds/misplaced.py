@@ -1,4 +1,4 @@
-"""A total that is on record elsewhere: for another day of the same giver, or for another giver on that day.
+"""A total on record elsewhere: for another day or kind of aid of the same giver, or for another giver on that day.
 
 More than 55.4 billion dollars are told in January 2023; the giver's own account had that in July 2024, and 27 on the
 day. Other accounts could have more than those that are known, and leave such a total open; that one of them has the
@@ -26,7 +26,8 @@ from aidresearch.auditing.registers import Entry
 from aidresearch.auditing.steps import Derivation, Step
 from aidresearch.auditing.verdicts import INCONSISTENT, UNVERIFIABLE
 
-OF_A_DAY, OF_A_GIVER = "of another day", "of another giver"  #: forms of the bounds
+#: Forms of the bounds.
+OF_A_DAY, OF_A_GIVER, OF_A_KIND = "of another day", "of another giver", "of another kind of aid"
 TWO_DIGITS, THREE_DIGITS = 10.0, 100.0  #: so many units of its last digit that is no zero
 MONTH, HALF_A_YEAR = 31, 183  #: days
 SAME = 1e-9  #: of an amount: two numbers are the same
@@ -44,7 +45,7 @@ class Record(NamedTuple):
 
 
 def named(judgement: Judgement, cases: Cases, claim: Claim, evidence: Evidence) -> Judgement:
-    """The judgement of a total that nothing decides, if its number is that of another day or giver."""
+    """The judgement of a total that nothing decides, if its number is that of another day, kind of aid or giver."""
     if judgement.verdict != UNVERIFIABLE or not _can_be(cases, claim):
         return judgement
     reading, bounds = cases[0]
@@ -71,6 +72,7 @@ def _can_be(cases: Cases, claim: Claim) -> bool:
         return False
     first = cases[0][0]
     is_one = all(r.kind == TOTAL and r.unit == first.unit and not r.guessed for r, _ in cases)
+    is_one = is_one and len({r.aid_type for r, _ in cases}) == 1
     is_told = first.is_surely_aid and first.donor is not None
     return is_one and is_told and claim.value >= TWO_DIGITS * significant(claim.value)
 
@@ -92,6 +94,7 @@ def _records(
             yield _record(OF_A_DAY, entry, same[0])
         elif entry.end > reading.until + HALF_A_YEAR and is_above_all and _has_grown(reading, entry, evidence):
             yield _record(OF_A_DAY, entry, max(ledgers, key=lambda bound: bound.interval.high))
+    yield from _of_another_kind(reading, bounds, claim, evidence)
     is_single = evidence.donors(reading.donor or "", reading.until) == (reading.donor,)
     if is_above_all and is_single and claim.value >= THREE_DIGITS * significant(claim.value):
         yield from _of_others(reading, claim, evidence, max(ledgers, key=lambda bound: bound.interval.high))
@@ -100,10 +103,30 @@ def _records(
 def _own_accounts(reading: Reading, donor: str, claim: Claim, evidence: Evidence) -> Iterator[Entry]:
     """The totals of the very type that a giver's own accounts have with that number."""
     for entry in evidence.totals(donor):
-        is_same = (entry.aid_type, entry.programme, entry.unit) == (reading.aid_type, reading.programme, reading.unit)
-        is_own = entry.decides and not entry.is_budget and not evidence.by_key[entry.source].is_of_a_ledger
-        if is_same and is_own and abs(entry.value - claim.value) <= SAME * entry.value:
+        is_same = (entry.aid_type, entry.programme) == (reading.aid_type, reading.programme)
+        if is_same and _is_its_number(entry, reading, claim, evidence):
             yield entry
+
+
+def _is_its_number(entry: Entry, reading: Reading, claim: Claim, evidence: Evidence) -> bool:
+    """Whether a giver's own account prints the very number."""
+    is_own = entry.decides and not entry.is_budget and not evidence.by_key[entry.source].is_of_a_ledger
+    return is_own and entry.unit == reading.unit and abs(entry.value - claim.value) <= SAME * entry.value
+
+
+def _of_another_kind(reading: Reading, bounds: Sequence[Bound], claim: Claim, evidence: Evidence) -> Iterator[Record]:
+    """What one account of these days has for another kind of aid, or for all of it, beside the kind that is named."""
+    for entry in evidence.totals(reading.donor or ""):
+        is_near = entry.programme == reading.programme and abs(entry.end - reading.until) <= MONTH
+        if not is_near or entry.aid_type == reading.aid_type or not _is_its_number(entry, reading, claim, evidence):
+            continue
+        for bound in bounds:
+            is_of_its_account = (
+                bound.is_own and _is_of_it(bound, entry) and bound.definition.aid_type == reading.aid_type
+            )
+            own = [point.interval for point in bound.points if point.is_plain]
+            if is_of_its_account and own and all(value.gap(reading.wide) > 0 for value in own):
+                yield _record(OF_A_KIND, entry, bound)
 
 
 def _is_of_it(bound: Bound, entry: Entry) -> bool:

@@ -65,6 +65,9 @@ def _payments(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]
     frame = whole_list.frame(reading, evidence, claim)
     if frame is not None and frame.interval.high < most:
         return [replace(frame, points=points)]
+    in_time = packages.of_its_time(reading, evidence, claim.day)
+    if in_time is not None and reading.donor not in OPEN_GROUPS and in_time.interval.high < most:
+        return [replace(in_time, points=points)]
     interval = Interval(-math.inf, most)
     definition = Definition("payment", "", reading.donor, reading.aid_type, reading.stage, reading.until)
     return [Bound(interval, definition, points, True, False, high.steps if high is not None else ())]

@@ -11,7 +11,7 @@ from aidresearch.auditing.bounds.currency import factor
 from aidresearch.auditing.claims import Claim
 from aidresearch.auditing.evidence import Evidence
 from aidresearch.auditing.intervals import Interval, total
-from aidresearch.auditing.readings import Reading
+from aidresearch.auditing.readings import TOTAL, Reading
 from aidresearch.auditing.registers import Entry
 from aidresearch.auditing.steps import Derivation
 
@@ -22,6 +22,7 @@ A_DAY = 3  #: days: a text that names a day
 OF_PACKAGES = ("PDA", "USAI")  #: programmes whose list has each package whole, from the first one on
 #: Programmes of which the list has the frame of one fund, and not that of the whole: it bounds nothing.
 OF_ONE_FUND = ("EPF",)
+PROMISED = ("pledged", "committed")  #: stages of what is paid after a text about it
 NEAREST = "nearest package"  #: form of the bound of a list of which no package has the amount
 
 
@@ -47,7 +48,7 @@ def bound(
     It is open from below: a smaller amount may be a part. But a day that the text names has the packages of that day,
     and of a list that has all packages of a programme whole, one must have the amount.
     """
-    sources = _covering(reading, evidence, entries)
+    sources = covering(reading, evidence, entries)
     listed = [e for e in entries if e.source in sources]
     derivation = Derivation()
     units = {entry.unit for entry in (*listed, *frames) if entry.stated <= reading.until + AFTER}
@@ -80,12 +81,15 @@ def bound(
     return Listed(Bound(interval, definition, (), True, is_named, tuple(derivation.steps)), sources)
 
 
-def _covering(reading: Reading, evidence: Evidence, entries: list[Entry]) -> frozenset[str]:
-    """The registers that have all payments of the programme about the day."""
+def covering(reading: Reading, evidence: Evidence, entries: list[Entry]) -> frozenset[str]:
+    """The registers that have all payments of the programme about the day; of what is promised, and paid later, also
+    those of the weeks after."""
+    is_to_come = reading.stage in PROMISED and reading.programme not in OF_PACKAGES
+    last = reading.until + AFTER if is_to_come else reading.until
     return frozenset(
         source
         for source in {entry.source for entry in entries}
-        if evidence.by_key[source].is_complete(reading.programme, reading.until - 1, reading.until, reading.donor)
+        if evidence.by_key[source].is_complete(reading.programme, reading.until - 1, last, reading.donor)
         and not sums.is_of_programmes(evidence, source, reading, entries)
     )
 
@@ -126,9 +130,12 @@ def _nearest(reading: Reading, claim: Claim, sizes: list[Size], by: Interval) ->
 
 
 def frame(reading: Reading, evidence: Evidence, claim: Claim) -> Bound | None:
-    """A payment under a programme is at most the largest frame that anybody has decided for it; None where the list of
-    the programme has no frames, or only that of one of its funds, or one whose currency has no rate."""
+    """A payment under a programme is at most the largest frame that its giver has in it, a total all of them together;
+    of a giver that has none, the largest of anybody. None where the list of the programme has no frames, or only that
+    of one of its funds, or one whose currency has no rate."""
     frames = [e for register in evidence.registers for e in register.ceilings if e.programme == reading.programme]
+    own = [entry for entry in frames if entry.donor == reading.donor]
+    frames = own or frames
     if reading.programme in (None, *OF_PACKAGES, *OF_ONE_FUND) or not frames:
         return None
     derivation, ends = Derivation(), []
@@ -145,8 +152,11 @@ def frame(reading: Reading, evidence: Evidence, claim: Claim) -> Bound | None:
             interval = interval.times(by[0])
             step = derivation.add("product", (step, by[1]), interval, reading.unit)
         ends.append(Size(interval, step))
-    most = max(end.interval.high for end in ends)
-    largest = Interval(max(end.interval.low for end in ends), most)
-    derivation.add("largest", [end.step for end in ends], largest, reading.unit)
+    if reading.kind == TOTAL:
+        together = total(end.interval for end in ends)
+        derivation.add("total", [end.step for end in ends], together, reading.unit)
+    else:
+        together = Interval(*(max(sides) for sides in zip(*(end.interval for end in ends), strict=True)))
+        derivation.add("largest", [end.step for end in ends], together, reading.unit)
     definition = Definition("ceiling", frames[0].source, reading.donor, None, None, reading.until, reading.programme)
-    return Bound(Interval(-math.inf, most), definition, (), True, False, tuple(derivation.steps))
+    return Bound(Interval(-math.inf, together.high), definition, (), True, False, tuple(derivation.steps))

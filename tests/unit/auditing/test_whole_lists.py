@@ -60,4 +60,4 @@ def test_the_last_amount_of_a_sentence(which: str) -> None:
 def test_the_sentence_shows_the_package_that_comes_nearest() -> None:
     day, text, _ = VERDICTS["no package has the amount"]
     told = sentences(aid.audit(aid.extract(text, day, language="en"))).iloc[0]
-    assert told.startswith("No package listed up to these days has that amount; the nearest has 2.")
+    assert told.startswith("The list of US packages has no package of that amount up to these days; the nearest is one")

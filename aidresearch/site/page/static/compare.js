@@ -223,15 +223,15 @@ function start() {
   byId("none").addEventListener("click", () => set({ d: [] }));
   byId("find").addEventListener("input", sift);
   addEventListener("hashchange", () => { state = explorer.read(); show(); });
-  page.classList.add("live");
-  byId("filters").open = innerWidth > 640;  // on a phone the chart comes first
-  show();
-  let width = byId("chart").clientWidth;  // that of the first drawing, which the observer's first call would only repeat
+  let width = 0;
   new ResizeObserver(([entry]) => {
     if (Math.abs(entry.contentRect.width - width) <= 1) return;
     width = entry.contentRect.width;
     show();
   }).observe(byId("chart"));
+  page.classList.add("live");
+  byId("filters").open = innerWidth > 640;  // on a phone the chart comes first
+  show();
   performance.mark("ready");
 }
 
