@@ -134,7 +134,7 @@ def as_data(trial: Trial) -> dict[str, Any]:
     register = (trial.point.register if trial.point is not None else "") or definition.register
     found = {
         "state": trial.state,
-        "form": definition.form,
+        "form": "payment" if definition.form == "of its time" and trial.state != CONTRADICTED else definition.form,
         "register": register or None,
         "donor": definition.donor,
         "aid_type": definition.aid_type,

@@ -12,6 +12,7 @@ from aidresearch.auditing.readings import Reading
 from aidresearch.auditing.steps import Step
 
 ONE_EVENT = 31  #: days between a numbered event and a text about it
+TO_COME = ("pledged", "proposed")  #: stages of the next one, of which a text tells before it comes
 #: Items by which a text counts acts of a parliament.
 ACTS = {"package", "act", "bill", "law"}
 #: Items by which a text counts the packages of a programme.
@@ -61,6 +62,7 @@ def bounds(reading: Reading, evidence: Evidence, day: int) -> Iterator[Bound]:
     if by_day and later and not of_a_list:  # the list goes on: what has a higher number came later
         high = max(*(event[0] for event in by_day), min(event[0] for event in later) - 1)
         high = max(high, float(_paid_by(reading, evidence, until)))  # or all payments
+        high += 1 if reading.stage in TO_COME else 0
     steps = tuple(step for point in points[-1:] for step in point.steps)
     definition = Definition(
         "number", events[0][3], reading.donor, None, None, until, reading.programme, reading.item or ""

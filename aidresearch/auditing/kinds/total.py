@@ -157,9 +157,12 @@ def _is_of_a_whole(bound: Bound) -> bool:
 
 
 def _may_count_from_earlier(reading: Reading, evidence: Evidence) -> bool:
-    """Whether a total that names no start may count what was given before the register begins: in its first months."""
+    """Whether a total counts, or may count, what was given before the register begins: in its first months one that
+    names no start, or an earlier one."""
     newest = evidence.newest
-    return newest is not None and reading.start is None and reading.until < newest.start + own_accounts.SETTLED
+    if newest is None or reading.until >= newest.start + own_accounts.SETTLED:
+        return False
+    return reading.start is None or reading.start < newest.start - ledger.SAME_START
 
 
 def _from_earlier(reading: Reading, evidence: Evidence) -> Bound:

@@ -55,7 +55,10 @@ def bound(
     if not sources or len(units) != 1:
         return None
     unit = units.pop()
+    has_frames = any(e.programme == reading.programme for e in evidence.ceilings(reading.donor or ""))
     sizes = list(_sizes(reading, listed, frames, derivation))
+    if _is_to_come(reading) and not has_frames:
+        sizes += _wholes(listed, derivation)
     most = max(size.interval.high for size in sizes)
     largest = Interval(-math.inf, most)
     derivation.add("largest", [s.step for s in sizes], Interval(max(s.interval.low for s in sizes), most), unit)
@@ -84,14 +87,18 @@ def bound(
 def covering(reading: Reading, evidence: Evidence, entries: list[Entry]) -> frozenset[str]:
     """The registers that have all payments of the programme about the day; of what is promised, and paid later, also
     those of the weeks after."""
-    is_to_come = reading.stage in PROMISED and reading.programme not in OF_PACKAGES
-    last = reading.until + AFTER if is_to_come else reading.until
+    last = reading.until + AFTER if _is_to_come(reading) else reading.until
     return frozenset(
         source
         for source in {entry.source for entry in entries}
         if evidence.by_key[source].is_complete(reading.programme, reading.until - 1, last, reading.donor)
         and not sums.is_of_programmes(evidence, source, reading, entries)
     )
+
+
+def _is_to_come(reading: Reading) -> bool:
+    """Whether an amount is promised under a programme of payments."""
+    return reading.stage in PROMISED and reading.programme not in OF_PACKAGES
 
 
 def _sizes(reading: Reading, listed: list[Entry], frames: list[Entry], derivation: Derivation) -> Iterator[Size]:
@@ -104,6 +111,17 @@ def _sizes(reading: Reading, listed: list[Entry], frames: list[Entry], derivatio
         interval = total(e.interval for e in same)
         rows = [derivation.add("row", (e.figure_id,), e.interval, e.unit, e.end) for e in same]
         yield Size(interval, derivation.add("total", rows, interval, same[0].unit, reading.until))
+
+
+def _wholes(listed: list[Entry], derivation: Derivation) -> Iterator[Size]:
+    """All that was ever paid under a programme of which the list has no frame: a loan is promised whole, and paid over
+    a year."""
+    for programme in dict.fromkeys(e.programme for e in listed):
+        of_it = list(sums.once(e for e in listed if e.programme == programme and e.stage not in PROMISED))
+        if len(of_it) > 1:
+            interval = total(e.interval for e in of_it)
+            rows = [derivation.add("row", (e.figure_id,), e.interval, e.unit, e.end) for e in of_it]
+            yield Size(interval, derivation.add("total", rows, interval, of_it[0].unit))
 
 
 def _together(entries: list[Entry], until: int) -> Iterator[list[Entry]]:

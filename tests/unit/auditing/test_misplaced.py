@@ -112,3 +112,18 @@ def test_what_is_promised_may_be_paid_after_the_list_ends() -> None:
     """Called wrong: 9.1 billion that were to come, above the only payment of a list that ends three weeks later."""
     text = "The Commission will provide the first €9.1 billion of the Ukraine Support Loan once the steps are taken."
     assert not {*verdicts(text, "2026-06-01").values()} & {"inconsistent", "decision error"}
+
+
+@pytest.mark.parametrize(
+    ("day", "text"),
+    [
+        # Called wrong: a loan that was voted whole, above the payments of the weeks after (2 and 2.5 billion of it).
+        ("2022-09-15", "Parliament approved a new EU loan of €5 billion in macro-financial assistance to Ukraine."),
+        # Called wrong: what was given before the register begins, by what it has for its first month.
+        ("2022-10-21", "From 2014 to 24 February 2022 Germany gave Ukraine about two billion euros in financial aid."),
+        # Called wrong: the tranche that comes next, since two are paid.
+        ("2023-09-25", "The IMF will decide in December on the third tranche of its EFF programme for Ukraine."),
+    ],
+)
+def test_true_statements_of_what_is_to_come_and_of_before(day: str, text: str) -> None:
+    assert not {*verdicts(text, day).values()} & {"inconsistent", "decision error"}
