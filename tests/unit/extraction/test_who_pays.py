@@ -119,3 +119,65 @@ def test_what_fills_up_own_stocks_may_be_no_aid() -> None:
     assert ("role" in given.guessed, "role" in filled.guessed) == (False, True)
     (value,) = read("The replacement cost of what France gave Ukraine is 1.7 billion euros.")
     assert "role" not in value.guessed
+
+
+#: What a second set of unseen sentences showed: text, role, giver and stage of each amount; "?" is not asked.
+SENTENCES = {
+    "verb behind the whole": (
+        "The first 3 billion euros of this year's 18 billion euros reached Kyiv today, the EU said.",
+        [("aid", "?", "disbursed"), ("aid", "?", "?")],
+    ),
+    "bought for": (
+        "Luxembourg has since 2022 bought Kyiv weapons for more than 200 million euros.",
+        [("aid", "LUX", "disbursed")],
+    ),
+    "to be bought": (
+        "Norway's weapons for Ukraine, to be bought for 30 million kroner, are on a list.",
+        [("aid", "NOR", "?")],
+    ),
+    "price of what is given": (
+        "Tokyo handed 80 dump trucks, bought for 900 million yen, to the mayor of Kharkiv.",
+        [("aid", "JPN", "delivered"), ("aid", "JPN", "?")],
+    ),
+    "who spoke": (
+        "Warsaw, President Duda said beside his Czech guest, will in the coming days hand over four MiG-29s.",
+        [("aid", "POL", "pledged")],
+    ),
+    "counterpart": (
+        "With his Latvian counterpart the minister from Vilnius announced 5 million euros for Ukraine.",
+        [("aid", "LTU", "pledged")],
+    ),
+    "which it gave": (
+        "Of 18 Caesars Copenhagen had donated to Ukraine, some were lost.",
+        [("aid", "DNK", "delivered")],
+    ),
+    "joint debt": ("Brussels offered Ukraine joint debt of 18 billion euros.", [("aid", "EU", "pledged")]),
+    "its own reserve": (
+        "Ukraine has contributed $2.6 billion from its reserve to energy sites.",
+        [("budget", None, None)],
+    ),
+    "benefits": (
+        "Ukrainians in Germany drew 6.3 billion euros in citizens' benefits last year.",
+        [("other", "?", "?")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), SENTENCES.values(), ids=SENTENCES)
+def test_who_and_how_far(text: str, expected: list[tuple[str, str | None, str | None]]) -> None:
+    found = [(figure.role, figure.donor, figure.stage) for figure in read(text, "2025-01-20")]
+    asked = [
+        tuple(has if wanted == "?" else wanted for wanted, has in zip(one, figure, strict=True))
+        for one, figure in zip(expected, found, strict=True)
+    ]
+    assert found == asked
+
+
+def test_what_is_only_likely_is_a_guess() -> None:
+    """What a gift cost may be still to come; the hosts are nobody whom a name tells; who sells has not paid."""
+    (cost,) = read("The ten howitzers for Ukraine cost Denmark 50 million euros.")[1:]
+    assert (cost.stage, cost.alternatives["stage"]) == ("delivered", ["pledged"])
+    hosts = read("The UK pledged Ukraine 1.5 billion euros, of which the hosts give 110 million euros.")[-1]
+    assert "donor" in hosts.guessed
+    (approved,) = read("The first packages under PURL, of $500 million, were approved by the Pentagon.", "2025-09-17")
+    assert "donor" in approved.guessed
