@@ -159,6 +159,12 @@ class Source:
         """
         return csv_files.texts(self.read_bytes(name), columns, f"{self.where}/{name}", optional)
 
+    def read_cells(
+        self, name: str, columns: Mapping[str, str], optional: Mapping[str, str] | None = None
+    ) -> dict[str, list[str | None]]:
+        """The same as lists, without the line numbers."""
+        return csv_files.cells(self.read_bytes(name), columns, f"{self.where}/{name}", optional)
+
     def count_rows(self, name: str | None = None) -> int:
         """How many lines of data its CSV files have, or one of them, without their header lines."""
         names = [f.name for f in self.files if f.name.endswith(".csv")] if name is None else [name]

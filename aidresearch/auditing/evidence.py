@@ -168,7 +168,7 @@ class Evidence:
         if source.published_on is not None:
             published_on = day_number(source.published_on)
         return computed(
-            key, registers.read, key, _frozen(source.complete), published_on, source.loader.startswith("kiel")
+            source, registers.read, key, _frozen(source.complete), published_on, source.loader.startswith("kiel")
         )
 
     @cached_property

@@ -7,15 +7,17 @@ Any figures table will do, shipped or brought with ``against=``: rows are sorted
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
 
+from aidresearch.auditing import rows
 from aidresearch.auditing.claims import day_number
 from aidresearch.auditing.intervals import ABOVE, Interval
 from aidresearch.auditing.releases import Release, release_of
+from aidresearch.auditing.rows import Row
 
 #: Rows that were not read in full never decide about a claim.
 UNDECIDING = {"part-read", "not-confirmed"}
@@ -161,18 +163,15 @@ def read(
 ) -> Register:
     """The rows of one source by their form. ``published``: the day on which a release was known."""
     register = Register(key, complete=tuple(_window(c) for c in complete), is_of_a_ledger=is_of_a_ledger)
-    money = (figures["measure"] == "money") & figures["value"].notna()
-    aid = money & (figures["role"] == "aid") & figures["donor"].notna()
-    is_total = aid & (figures["coverage"] == "cumulative")
-    release = _release_rows(figures[is_total])
-    if len(release):
-        ids = set(release["figure_id"])
-        is_flow = aid & (figures["coverage"] == "flow") & figures["part_of"].isin(ids)
-        register.releases.append(release_of(release, figures[is_flow], key, published))
-        rest = figures[~(figures["figure_id"].isin(ids) | is_flow)]
-    else:
-        rest = figures
-    for row in _records(rest):
+    found = rows.of(figures)
+    release = _release_rows([row for row in found if _is_aid(row, "cumulative")])
+    if release:
+        ids = {row["figure_id"] for row in release}
+        flows = [row for row in found if _is_aid(row, "flow") and row["part_of"] in ids]
+        register.releases.append(release_of(release, flows, key, published))
+        ids.update(row["figure_id"] for row in flows)
+        found = [row for row in found if row["figure_id"] not in ids]
+    for row in found:
         _sort(register, row)
     if is_of_a_ledger:  # sums over periods as printed, and no payments
         register.windows, register.payments = register.payments, []
@@ -181,27 +180,22 @@ def read(
     return register
 
 
-def _records(rows: pd.DataFrame) -> Iterator[dict[str, Any]]:
-    """Rows with None for what is missing; column by column, which is a quarter of the time for a short table."""
-    columns = []
-    for name in rows.columns:
-        values, missing = rows[name].tolist(), rows[name].isna().tolist()
-        columns.append([None if gone else value for value, gone in zip(values, missing, strict=True)])
-    return (dict(zip(rows.columns, row, strict=True)) for row in zip(*columns, strict=True))
+def _is_aid(row: Row, coverage: str) -> bool:
+    is_amount = row["measure"] == "money" and row["value"] is not None and row["donor"] is not None
+    return is_amount and row["role"] == "aid" and row["coverage"] == coverage
 
 
-def _release_rows(totals: pd.DataFrame) -> pd.DataFrame:
+def _release_rows(totals: list[Row]) -> list[Row]:
     """The running totals of many donors to one day; none if the table has no such."""
-    named = totals[totals["stage"].notna() & totals["aid_type"].notna() & totals["period_end"].notna()]
-    if named.empty or len(named["period_end"].unique()) > 1 or named["donor"].nunique() < DONORS_OF_A_RELEASE:
-        return named.iloc[:0]
-    return named
+    named = [row for row in totals if None not in (row["stage"], row["aid_type"], row["period_end"])]
+    donors, ends = {row["donor"] for row in named}, {row["period_end"] for row in named}
+    return named if len(ends) == 1 and len(donors) >= DONORS_OF_A_RELEASE else []
 
 
 INDICATORS = {("budget", "share"), ("context", "money"), ("context", "ratio"), ("context", "share")}  #: what is no aid
 
 
-def _sort(register: Register, row: dict[str, Any]) -> None:
+def _sort(register: Register, row: Row) -> None:
     if row["duplicate_of"] is not None:
         register.repeats.setdefault(row["duplicate_of"], []).append(row["figure_id"])
     if row["measure"] == "event":
@@ -225,7 +219,7 @@ def _sort(register: Register, row: dict[str, Any]) -> None:
             kinds.get(row["coverage"], register.ceilings).append(entry)
 
 
-def _count(row: dict[str, Any]) -> Count:
+def _count(row: Row) -> Count:
     start, end = (None if row[c] is None else day_number(row[c]) for c in ("period_start", "period_end"))
     if end is None and row["stated_on"] is not None:
         end = day_number(row["stated_on"])
@@ -245,7 +239,7 @@ def _count(row: dict[str, Any]) -> Count:
     )
 
 
-def _add_indicator(register: Register, row: dict[str, Any]) -> None:
+def _add_indicator(register: Register, row: Row) -> None:
     """GDP, population, shares of defence: by party and item, with the year and the unit."""
     if row["donor"] is None or row["period_end"] is None:
         return
@@ -256,7 +250,7 @@ def _add_indicator(register: Register, row: dict[str, Any]) -> None:
     found.append((row["period_end"].year, interval, row["unit"], row["figure_id"]))
 
 
-def _entry(row: dict[str, Any]) -> Entry | None:
+def _entry(row: Row) -> Entry | None:
     end = row["period_end"] if row["coverage"] == "cumulative" else row["period_end"] or row["stated_on"]
     end = end or row["stated_on"]
     if end is None:
@@ -292,7 +286,7 @@ def _entry(row: dict[str, Any]) -> Entry | None:
     )
 
 
-def _programme(row: dict[str, Any]) -> str | None:
+def _programme(row: Row) -> str | None:
     """Acts of appropriation are no envelope beside others: together they are all that was appropriated; a line of one
     may be the money of a programme."""
     found = row["programme"] or PROGRAMME_OF_ITEM.get(row["item"] or "")

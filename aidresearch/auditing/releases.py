@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from aidresearch.auditing.claims import day_number
 from aidresearch.auditing.intervals import Interval
+from aidresearch.auditing.rows import Row
 
 TYPES = ("military", "financial", "humanitarian")
 ALL = "mixed"  #: all types together
@@ -134,37 +134,39 @@ class Curve:
         return found
 
 
-def release_of(totals: pd.DataFrame, flows: pd.DataFrame, key: str, published: int | None) -> Release:
+def release_of(totals: list[Row], flows: list[Row], key: str, published: int | None) -> Release:
     """A release from its rows of the figures table."""
-    named = zip(totals["donor"], totals["aid_type"], totals["stage"].astype("str"), strict=True)
-    numbers = zip(totals["value"], totals["half_width"], totals["figure_id"], strict=True)
-    table = dict(zip(named, numbers, strict=True))
+    table = {_which(row): (row["value"], row["half_width"], row["figure_id"]) for row in totals}
     by_id = {figure_id: which for which, (_, _, figure_id) in table.items()}
-    cut_off = day_number(totals["period_end"].max())
-    has_day = flows["period_end"].notna()
+    cut_off = day_number(totals[0]["period_end"])
     undated: dict[tuple[str, str, str], float] = {}
-    for whole, value in zip(flows["part_of"][~has_day], flows["value"][~has_day], strict=True):
-        undated[by_id[whole]] = undated.get(by_id[whole], 0.0) + value
-    flows = flows[has_day]
-    periods = flows[["period_start", "period_end"]].drop_duplicates().sort_values("period_end")
-    ends = np.array([day_number(d) for d in periods["period_end"]], dtype=np.int64)
-    starts = np.array([day_number(d) for d in periods["period_start"]], dtype=np.int64)
-    place = {end: i for i, end in enumerate(ends)}
+    for row in flows:
+        if row["period_end"] is None:
+            which = by_id[row["part_of"]]
+            undated[which] = undated.get(which, 0.0) + row["value"]
+    flows = [row for row in flows if row["period_end"] is not None]
+    periods = sorted({(row["period_end"], row["period_start"]) for row in flows})
+    ends = np.array([day_number(end) for end, _ in periods], dtype=np.int64)
+    starts = np.array([day_number(start) for _, start in periods], dtype=np.int64)
+    place = {end: i for i, (end, _) in enumerate(periods)}
     added: dict[tuple[str, str, str], Numbers] = {}
-    days = (flows["period_end"].to_numpy().astype("datetime64[D]").astype(np.int64)).tolist()
-    for whole, end, value in zip(flows["part_of"], days, flows["value"], strict=True):
-        added.setdefault(by_id[whole], np.zeros(len(ends)))[place[end]] += value
-    start = totals["period_start"].min()
+    for row in flows:
+        added.setdefault(by_id[row["part_of"]], np.zeros(len(periods)))[place[row["period_end"]]] += row["value"]
+    begun = [row["period_start"] for row in totals if row["period_start"] is not None]
     return Release(
         key=key,
         known=cut_off if published is None else published,
-        start=cut_off if pd.isna(start) else day_number(start),
+        start=day_number(min(begun)) if begun else cut_off,
         cut_off=cut_off,
-        unit=totals["unit"].iloc[0],
-        donors=frozenset(totals["donor"]),
+        unit=totals[0]["unit"],
+        donors=frozenset(row["donor"] for row in totals),
         totals=table,
         ends=ends,
         starts=starts,
         flows=added,
         undated=undated,
     )
+
+
+def _which(row: Row) -> tuple[str, str, str]:
+    return row["donor"], row["aid_type"], row["stage"]

@@ -39,7 +39,9 @@ def meetings(source: Source) -> pd.DataFrame:
 def events(source: Source) -> pd.DataFrame:
     """Each meeting: where, who chaired, what was stated, how well it is borne out."""
     frame = reading.table(source, "meetings.csv", MEETINGS).pipe(flag_unsure).pipe(parse_meetings)
-    return frame[["chair", "status", "unconfirmed", "reported_by"]].assign(
+    return reading.chosen(
+        frame,
+        ["chair", "status", "unconfirmed", "reported_by"],
         figure_id=identify_meetings(frame, source),
         kind="meeting",
         what=frame["remark"],
@@ -49,17 +51,16 @@ def events(source: Source) -> pd.DataFrame:
 
 def flag_unsure(frame: pd.DataFrame) -> pd.DataFrame:
     """What carries a question mark, in words; an unsure number stays a number, an unsure day is missing."""
-    remarks, unconfirmed = [], []
+    unsure = {}
     for column in ("number", "date", "venue"):
-        unsure = frame[column].str.endswith(UNSURE).fillna(False).astype(bool)
-        value = frame[column].str.rstrip(UNSURE).where(unsure)
-        remarks.append(f"{column} not confirmed: " + value)
-        unconfirmed.append(f"{column} " + value)
+        texts = reading.plain(frame[column])
+        values = [text.rstrip(UNSURE) if text and text.endswith(UNSURE) else None for text in texts]
+        unsure[column] = reading.texts(values, frame)
     return frame.assign(
         number=frame["number"].str.rstrip(UNSURE),
-        date=frame["date"].where(~frame["date"].str.endswith(UNSURE)),
-        unsure=reading.notes(*remarks),
-        unconfirmed=reading.notes(*unconfirmed),
+        date=frame["date"].where(unsure["date"].isna()),
+        unsure=reading.notes(*(f"{column} not confirmed: " + value for column, value in unsure.items())),
+        unconfirmed=reading.notes(*(f"{column} " + value for column, value in unsure.items())),
     )
 
 
@@ -74,7 +75,9 @@ def identify_meetings(frame: pd.DataFrame, source: Source) -> pd.Series:
 
 def describe_meetings(frame: pd.DataFrame, source: Source) -> pd.DataFrame:
     took_place = frame["value"].notna()
-    return frame[["place", "value"]].assign(
+    return reading.chosen(
+        frame,
+        ["place", "value"],
         figure_id=identify_meetings(frame, source),
         period_start=frame["day"],
         period_end=frame["day"],

@@ -61,7 +61,9 @@ def explain(frame: pd.DataFrame) -> pd.DataFrame:
 
 def to_figures(frame: pd.DataFrame, source: Source) -> pd.DataFrame:
     kept = ["place", "stated_on", "stage", "coverage", "item", "value", "half_width", "qualifier"]
-    return frame[[*kept, "period_start", "period_end", "duplicate_of", "note"]].assign(
+    return reading.chosen(
+        frame,
+        [*kept, "period_start", "period_end", "duplicate_of", "note"],
         figure_id=source.key + "/" + frame["item"] + "/" + frame["stage"] + "/" + frame["as_of"],
         donor="DEU",
         recipient="UKR",

@@ -50,7 +50,9 @@ def events(source: Source) -> pd.DataFrame:
     frame = number_payments(reading.table(source, "facility.csv", COLUMNS))
     pillar = frame["event"].str.extract(r"^pillar-(\d)$")[0].map({"1": "I", "2": "II", "3": "III"})
     ordinal = frame["number"].map("{:.0f}".format).where(frame["number"].notna(), "")
-    return frame[["kind", "reported_by"]].assign(
+    return reading.chosen(
+        frame,
+        ["kind", "reported_by"],
         figure_id=source.key + "/" + frame["id"],
         name=frame["event"],
         what=(frame["kind"].map(KINDS) + " " + ordinal).str.strip().where(pillar.isna(), "Ceiling of Pillar " + pillar),
@@ -86,7 +88,9 @@ def explain(frame: pd.DataFrame) -> pd.DataFrame:
 def to_figures(frame: pd.DataFrame, source: Source) -> pd.DataFrame:
     kept = ["place", "stage", "coverage", "instrument", "value", "half_width", "qualifier"]
     pillar = frame["event"].str.extract(r"^(pillar-\d)$")[0]
-    return frame[[*kept, "stated_on", "period_start", "period_end", "note"]].assign(
+    return reading.chosen(
+        frame,
+        [*kept, "stated_on", "period_start", "period_end", "note"],
         figure_id=source.key + "/" + frame["id"],
         part_of=source.key + "/" + frame["part_of"],
         donor="EU",
@@ -106,7 +110,9 @@ def payment_numbers(frame: pd.DataFrame, source: Source) -> pd.DataFrame:
     """The count that each regular payment brings them to."""
     frame = number_payments(frame)
     paid = frame[(frame["kind"] == "regular") & (frame["stage"] == "disbursed") & frame["part_of"].isna()]
-    return paid[["place", "stated_on", "period_start", "period_end"]].assign(
+    return reading.chosen(
+        paid,
+        ["place", "stated_on", "period_start", "period_end"],
         figure_id=source.key + "/" + paid["event"] + "/number",
         value=paid["number"],
         half_width=0.0,

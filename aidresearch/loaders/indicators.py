@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from typing import NamedTuple
+
 import numpy as np
 import pandas as pd
 
@@ -33,18 +36,28 @@ NATO_DEFENCE = {
     "pct_gdp_2024e": f"defence spending, percent of GDP, estimate; {NATO}",
 }
 
-#: Columns of a file that share a prefix make one indicator: how its figures are named, measured and explained.
-INDICATORS = pd.DataFrame(
-    [
-        ("gdp_usd_", "gdp", "money", "USD", "context", WORLD_BANK),
-        ("gdp_usd_latest", "gdp-latest", "money", "USD", "context", f"{FACTBOOK}, latest year"),
-        ("population_", "population", "count", "item", "context", WORLD_BANK),
-        ("cpi_", "consumer-price-index", "ratio", "1", "context", f"2021 = 100; chained from inflation, {FACTBOOK}"),
-        ("defence_pct_gdp_", "defence-spending", "share", "1", "budget", f"share of GDP; {FACTBOOK}"),
-        ("pct_gdp_", "nato-defence-spending", "share", "1", "budget", f"share of GDP; {NATO}"),
-    ],
-    columns=["column", "name", "measure", "unit", "role", "note"],
-)
+
+class Indicator(NamedTuple):
+    """How the figures of an indicator are named, measured and explained."""
+
+    name: str
+    measure: str
+    unit: str
+    role: str
+    note: str
+
+
+#: Columns of a file that share a prefix make one indicator.
+INDICATORS = {
+    "gdp_usd_": Indicator("gdp", "money", "USD", "context", WORLD_BANK),
+    "gdp_usd_latest": Indicator("gdp-latest", "money", "USD", "context", f"{FACTBOOK}, latest year"),
+    "population_": Indicator("population", "count", "item", "context", WORLD_BANK),
+    "cpi_": Indicator(
+        "consumer-price-index", "ratio", "1", "context", f"2021 = 100; chained from inflation, {FACTBOOK}"
+    ),
+    "defence_pct_gdp_": Indicator("defence-spending", "share", "1", "budget", f"share of GDP; {FACTBOOK}"),
+    "pct_gdp_": Indicator("nato-defence-spending", "share", "1", "budget", f"share of GDP; {NATO}"),
+}
 
 
 def load(source: Source) -> pd.DataFrame:
@@ -53,7 +66,6 @@ def load(source: Source) -> pd.DataFrame:
     parts = [one_row_per_number(reading.table(source, name, columns)) for name, columns in files.items()]
     return (
         pd.concat(parts, ignore_index=True)
-        .pipe(describe)
         .pipe(parse_values)
         .pipe(to_figures, source)
         .pipe(mark_repeated_years)
@@ -62,24 +74,22 @@ def load(source: Source) -> pd.DataFrame:
 
 
 def one_row_per_number(frame: pd.DataFrame) -> pd.DataFrame:
-    """One row per number: ``column`` (an indicator and its year) and ``text``."""
-    if "gdp_latest_year" in frame.columns:  # its own column says the year that the heading does not
-        frame = frame.rename(columns={"gdp_latest_year": "latest_year"})
-    keys = [column for column in ("code", "place", "where", "latest_year") if column in frame.columns]
-    frame = frame.assign(code=reading.party_codes(frame, "code"))
-    long = frame.melt(id_vars=keys, var_name="column", value_name="text")
-    return long.dropna(subset=["text"])
-
-
-def describe(frame: pd.DataFrame) -> pd.DataFrame:
-    """What `INDICATORS` says of each cell's column, and the year."""
-    parts = frame["column"].str.extract(r"^(?P<prefix>.*?_)(?P<year>\d{4})(?P<estimate>e?)$")
-    frame = frame.assign(
-        prefix=parts["prefix"].fillna(frame["column"]),
-        year=parts["year"].fillna(frame["latest_year"]),
-        is_estimate=parts["estimate"] == "e",
-    )
-    return frame.merge(INDICATORS.rename(columns={"column": "prefix"}), on="prefix", how="left", validate="many_to_one")
+    """One row per number: its ``text``, the ``year`` and what `INDICATORS` says of its column."""
+    codes = reading.party_codes(frame, "code").tolist()
+    places, files = frame["place"].tolist(), frame["where"].tolist()
+    # A column of its own says the year that the heading does not.
+    latest = frame["gdp_latest_year"].tolist() if "gdp_latest_year" in frame.columns else [None] * len(frame)
+    rows = []
+    for column in frame.columns.drop(["code", "place", "where", "gdp_latest_year"], errors="ignore"):
+        heading = re.fullmatch(r"(.*?_)(\d{4})(e?)", column)
+        indicator = INDICATORS[heading[1] if heading else column]
+        for place, text in enumerate(reading.plain(frame[column])):
+            if text is not None:
+                year = heading[2] if heading else latest[place]
+                is_estimate = bool(heading and heading[3])
+                rows.append((codes[place], places[place], files[place], text, year, is_estimate, *indicator))
+    names = ["code", "place", "where", "text", "year", "is_estimate", *Indicator._fields]
+    return pd.DataFrame(dict(zip(names, map(list, zip(*rows, strict=True)), strict=True)))
 
 
 def parse_values(frame: pd.DataFrame) -> pd.DataFrame:
@@ -99,20 +109,23 @@ def parse_values(frame: pd.DataFrame) -> pd.DataFrame:
 
 def to_figures(frame: pd.DataFrame, source: Source) -> pd.DataFrame:
     is_money = frame["measure"] == "money"
-    return frame[["place", "value", "half_width", "measure", "unit", "role"]].assign(
+    return reading.chosen(
+        frame,
+        ["place", "value", "half_width", "measure", "unit", "role"],
         figure_id=source.key + "/" + frame["code"] + "/" + frame["name"] + "/" + frame["year"],
         donor=frame["code"],
         item=frame["name"].replace({"gdp-latest": "gdp"}),
         coverage=pd.Series("flow", index=frame.index).where(is_money),
         prices=pd.Series("current", index=frame.index).where(is_money),
-        period_start=pd.to_datetime(frame["year"] + "-01-01"),
-        period_end=pd.to_datetime(frame["year"] + "-12-31"),
+        period_start=reading.days([f"{year}-01-01" for year in frame["year"]], frame),
+        period_end=reading.days([f"{year}-12-31" for year in frame["year"]], frame),
         note=frame["note"].mask(frame["is_estimate"], frame["note"] + ", estimate"),
     )
 
 
 def mark_repeated_years(frame: pd.DataFrame) -> pd.DataFrame:
     """A latest GDP of a year that the other publisher gives too repeats it."""
-    other = frame["figure_id"].str.replace("/gdp-latest/", "/gdp/")
-    repeats = (other != frame["figure_id"]) & other.isin(frame["figure_id"])
-    return frame.assign(duplicate_of=other.where(repeats))
+    ids = frame["figure_id"].tolist()
+    known, other = set(ids), [name.replace("/gdp-latest/", "/gdp/") for name in ids]
+    repeats = [of if of != name and of in known else None for name, of in zip(ids, other, strict=True)]
+    return frame.assign(duplicate_of=reading.texts(repeats, frame))

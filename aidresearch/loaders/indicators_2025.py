@@ -140,14 +140,16 @@ def parse_values(frame: pd.DataFrame) -> pd.DataFrame:
 
 def to_figures(frame: pd.DataFrame, source: Source) -> pd.DataFrame:
     is_money = frame["measure"] == "money"
-    return frame[["place", "value", "half_width", "measure", "role", "duplicate_of"]].assign(
+    return reading.chosen(
+        frame,
+        ["place", "value", "half_width", "measure", "role", "duplicate_of"],
         figure_id=source.key + "/" + frame["code"] + "/" + frame["name"] + "/" + frame["year"],
         donor=frame["code"],
         item=frame["name"],
         unit=frame["of"],
         coverage=pd.Series("flow", index=frame.index).where(is_money),
         prices=pd.Series("current", index=frame.index).where(is_money),
-        period_start=pd.to_datetime(frame["year"] + "-01-01"),
-        period_end=pd.to_datetime(frame["year"] + "-12-31"),
+        period_start=reading.days([f"{year}-01-01" for year in frame["year"]], frame),
+        period_end=reading.days([f"{year}-12-31" for year in frame["year"]], frame),
         note=frame["source"].mask(frame["estimate"] == "yes", frame["source"] + ", estimate"),
     )

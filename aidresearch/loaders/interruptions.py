@@ -35,7 +35,7 @@ def events(source: Source) -> pd.DataFrame:
     """
     frame = reading.table(source, "events.csv", COLUMNS)
     kind = pd.Series("pause", index=frame.index).mask(frame["duplicate_of"].notna(), "claim")
-    return frame[["what", "exceptions", "reported_by"]].assign(figure_id=identify(frame, source), kind=kind)
+    return reading.chosen(frame, ["what", "exceptions", "reported_by"], figure_id=identify(frame, source), kind=kind)
 
 
 def parse_dates(frame: pd.DataFrame) -> pd.DataFrame:
@@ -51,7 +51,9 @@ def identify(frame: pd.DataFrame, source: Source) -> pd.Series:
 
 
 def to_figures(frame: pd.DataFrame, source: Source) -> pd.DataFrame:
-    return frame[["place", "period_start", "period_end", "duplicate_of", "note"]].assign(
+    return reading.chosen(
+        frame,
+        ["place", "period_start", "period_end", "duplicate_of", "note"],
         figure_id=identify(frame, source),
         as_printed=frame["what"],
         donor="USA",

@@ -2,40 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import NoReturn
+import calendar
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, NoReturn
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from aidresearch.catalog import Source
 from aidresearch.errors import SourceError, UnknownName
 from aidresearch.table import parties, schema, vocabulary
 
-#: How a source writes a period: resolution, what the text looks like, how it is parsed.
-PERIODS = (
-    ("Y", r"\d{4}", "%Y"),
-    ("M", r"\d{4}-\d{2}", "%Y-%m"),
-    ("D", r"\d{4}-\d{2}-\d{2}", "%Y-%m-%d"),
-)
+DAY = r"\d{4}-\d{2}-\d{2}"
+#: How a source writes a period: a year, a month or a day.
+PERIOD = re.compile(r"\d{4}(-\d{2}){0,2}", re.ASCII)
 
 
 def table(
     source: Source, name: str, columns: Mapping[str, str], optional: Mapping[str, str] | None = None
 ) -> pd.DataFrame:
     """One CSV file as text, and two columns more: ``place`` (file and row) and ``where`` (the same with its folder)."""
-    frame = source.read_csv(name, columns, optional)
-    place = f"{name}, row " + frame.pop("row").astype("str")
-    return frame.assign(place=place, where=source.where + "/" + place)
+    cells, folder = source.read_cells(name, columns, optional), source.where
+    place = [f"{name}, row {row}" for row in range(2, len(next(iter(cells.values()), [])) + 2)]
+    found: dict[str, list[Any]] = {**cells, "place": place, "where": [f"{folder}/{one}" for one in place]}
+    return pd.DataFrame({c: pd.array(texts, dtype=schema.TEXT) for c, texts in found.items()}, copy=False)
+
+
+def chosen(frame: pd.DataFrame, kept: Iterable[str], **columns: Any) -> pd.DataFrame:
+    """Some columns of a table with others beside them, in one step: to assign them one by one takes several times as
+    long as all else that is done with a short table."""
+    return pd.DataFrame({**{name: frame[name] for name in kept}, **columns}, index=frame.index, copy=False)
 
 
 def numbers(frame: pd.DataFrame, column: str) -> pd.Series:
     """The numbers of a text column; blank is missing, any text but a plain decimal raises `SourceError`."""
-    texts = frame[column]
-    if texts.isna().all():  # an optional column that the file does not have
-        return pd.Series(np.nan, index=frame.index)
-    refuse(frame, column, texts.notna() & ~matches(texts, r"-?\d+(\.\d+)?"), "a plain decimal number")
-    return pd.to_numeric(texts).astype("float64")
+    texts = plain(frame[column])
+    refuse(frame, column, ~_missing_or(r"-?\d+(\.\d+)?", texts), "a plain decimal number")
+    found = np.array([np.nan if text is None else float(text) for text in texts], dtype="float64")
+    return pd.Series(found, index=frame.index)
 
 
 def half_widths(frame: pd.DataFrame, column: str) -> pd.Series:
@@ -43,9 +50,8 @@ def half_widths(frame: pd.DataFrame, column: str) -> pd.Series:
 
     Half a unit of a printed digit has no more: one that has was converted, or its decimal point moved.
     """
-    texts = frame[column]
-    written = matches(texts, r"[1-9]\d?0*|0|0\.0*[1-9]\d?")
-    refuse(frame, column, texts.notna() & ~written, "half a unit of the last printed digit, as 50000000 or 0.5")
+    written = _missing_or(r"[1-9]\d?0*|0|0\.0*[1-9]\d?", plain(frame[column]))
+    refuse(frame, column, ~written, "half a unit of the last printed digit, as 50000000 or 0.5")
     return numbers(frame, column)
 
 
@@ -57,11 +63,20 @@ def half_unit(texts: pd.Series, of: float = 1.0) -> pd.Series:
 
 def dates(frame: pd.DataFrame, column: str) -> pd.Series:
     """The full days of a text column (``2025-04-03``); blank is missing, anything else raises `SourceError`."""
-    _, pattern, form = PERIODS[-1]
-    texts = frame[column]
-    found = pd.to_datetime(texts.where(matches(texts, pattern)), format=form, errors="coerce")
-    refuse(frame, column, found.isna() & texts.notna(), "a day as 2025-04-03")
-    return found
+    texts = plain(frame[column])
+    refuse(frame, column, ~_missing_or(DAY, texts), "a day as 2025-04-03")
+    try:
+        found = np.array(texts, dtype=schema.DATE_DTYPE)
+    except ValueError:  # a 30th of February
+        days = pd.to_datetime(frame[column], format="%Y-%m-%d", errors="coerce")
+        refuse(frame, column, days.isna() & frame[column].notna(), "a day as 2025-04-03")
+        raise
+    return pd.Series(found, index=frame.index)
+
+
+def days(texts: Iterable[str], like: pd.DataFrame) -> pd.Series:
+    """Days written as 2025-04-03, for the rows of a table."""
+    return pd.Series(np.array([*texts], dtype=schema.DATE_DTYPE), index=like.index)
 
 
 def periods(frame: pd.DataFrame, column: str) -> pd.DataFrame:
@@ -69,13 +84,24 @@ def periods(frame: pd.DataFrame, column: str) -> pd.DataFrame:
 
     Blank is missing, any other text raises `SourceError`.
     """
-    texts = frame[column]
-    start = end = pd.Series(pd.NaT, index=frame.index, dtype="datetime64[s]")
-    for resolution, pattern, form in PERIODS:
-        found = pd.to_datetime(texts.where(matches(texts, pattern)), format=form, errors="coerce")
-        start, end = start.fillna(found), end.fillna(last_day(found.dt.to_period(resolution)))
-    refuse(frame, column, start.isna() & texts.notna(), "2025, 2025-04 or 2025-04-03")
-    return pd.DataFrame({"start": start, "end": end})
+    found = [(None, None) if text is None else _first_and_last(text) for text in plain(frame[column])]
+    refuse(frame, column, np.array([days is None for days in found], dtype=bool), "2025, 2025-04 or 2025-04-03")
+    start, end = (np.array(days, dtype=schema.DATE_DTYPE) for days in zip(*found, strict=True)) if found else ([], [])
+    return pd.DataFrame({"start": start, "end": end}, index=frame.index, dtype=schema.DATE_DTYPE)
+
+
+def _first_and_last(text: str) -> tuple[dt.date, dt.date] | None:
+    """First and last day of a year, month or day; None for another text."""
+    if PERIOD.fullmatch(text) is None:
+        return None
+    try:
+        year, *rest = map(int, text.split("-"))
+        if len(rest) == 2:
+            return dt.date(year, *rest), dt.date(year, *rest)
+        first, last = rest * 2 or (1, 12)
+        return dt.date(year, first, 1), dt.date(year, last, calendar.monthrange(year, last)[1])
+    except ValueError:  # a 13th month
+        return None
 
 
 def last_day(period: pd.Series) -> pd.Series:
@@ -109,39 +135,58 @@ def party_codes(frame: pd.DataFrame, column: str) -> pd.Series:
 
 def slugs(names: pd.Series) -> pd.Series:
     """Item codes: ``IRIS-T SLM`` is ``iris-t-slm``."""
-    return names.str.lower().str.replace(r"[^a-z0-9]+", "-", regex=True).str.strip("-")
+    return texts([name and re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") for name in plain(names)], names)
 
 
-def notes(first: pd.Series, *others: pd.Series) -> pd.Series:
+def notes(first: pd.Series, *others: pd.Series | list[str | None]) -> pd.Series:
     """Texts joined row by row with semicolons; missing ones are left out, and nothing at all is missing."""
-    parts = [zip(part.tolist(), part.notna().tolist(), strict=True) for part in (first, *others)]
-    rows = ([str(text) for text, is_there in row if is_there] for row in zip(*parts, strict=True))
-    return pd.Series(["; ".join(row) if row else None for row in rows], index=first.index, dtype="str")
+    parts = [part if isinstance(part, list) else plain(part) for part in (first, *others)]
+    rows = ([str(text) for text in row if text is not None] for row in zip(*parts, strict=True))
+    return texts(["; ".join(row) if row else None for row in rows], first)
 
 
-def figures(frame: pd.DataFrame, source: Source) -> pd.DataFrame:
-    """The checked figures table of one source: every column of the table, intervals for every value."""
-    full = with_intervals(schema.conform(frame.assign(source=source.key)))
+def texts(values: list[str | None], like: pd.Series | pd.DataFrame) -> pd.Series:
+    """Values as a text column, for the rows of a column or table."""
+    return pd.Series(pd.array(values, dtype=schema.TEXT), index=like.index)
+
+
+def figures(frame: pd.DataFrame, source: Source, same: Mapping[str, str] | None = None) -> pd.DataFrame:
+    """The checked figures table of one source: every column of the table, intervals for every value.
+
+    ``same`` are texts that all rows have.
+    """
+    full = with_intervals(schema.conform(frame, {**(same or {}), "source": source.key}))
     return schema.validate(full, where=source.where)
 
 
 def with_intervals(frame: pd.DataFrame) -> pd.DataFrame:
     """Fills ``low`` and ``high`` of every row with a value, as half width and qualifier allow; leaves the others."""
-    has = frame["value"].notna().to_numpy()
-    qualifiers = frame["qualifier"].where(frame["qualifier"] != "")
-    plain = has & qualifiers.isna().to_numpy()
     value, half_width = frame["value"].to_numpy(), frame["half_width"].to_numpy()
-    low = np.where(plain, value - half_width, frame["low"].to_numpy())
-    high = np.where(plain, value + half_width, frame["high"].to_numpy())
-    for at in np.flatnonzero(has & ~plain):
-        low[at], high[at] = vocabulary.interval(value[at], half_width[at], qualifiers.iloc[at])
-    return frame.assign(low=low, high=high)
+    qualifiers = plain(frame["qualifier"])
+    has, is_plain = ~np.isnan(value), np.array([not qualifier for qualifier in qualifiers], dtype=bool)
+    low = np.where(has & is_plain, value - half_width, frame["low"].to_numpy())
+    high = np.where(has & is_plain, value + half_width, frame["high"].to_numpy())
+    for at in np.flatnonzero(has & ~is_plain):
+        low[at], high[at] = vocabulary.interval(value[at], half_width[at], qualifiers[at])
+    frame["low"], frame["high"] = low, high
+    return frame
 
 
 def matches(texts: pd.Series, pattern: str) -> pd.Series:
     """Where the whole text matches; a missing text does not."""
-    found: pd.Series = texts.astype("str").str.fullmatch(pattern).fillna(False).astype(bool)
+    return pd.Series(_missing_or(pattern, plain(texts)), index=texts.index) & texts.notna()
+
+
+def plain(texts: pd.Series) -> list[str | None]:
+    """A text column as a list, None for a missing one: of a short table Python makes the rest sooner than pandas."""
+    found: list[str | None] = texts.to_numpy(dtype="object", na_value=None).tolist()  # type: ignore[call-overload]
     return found
+
+
+def _missing_or(pattern: str, texts: list[str | None]) -> npt.NDArray[np.bool_]:
+    """Where the whole text matches, or is missing."""
+    fits = re.compile(pattern, re.ASCII).fullmatch
+    return np.array([text is None or fits(text) is not None for text in texts], dtype=bool)
 
 
 def refuse_kiels_stage(frame: pd.DataFrame) -> None:
@@ -149,7 +194,7 @@ def refuse_kiels_stage(frame: pd.DataFrame) -> None:
     refuse(frame, "stage", frame["stage"] == "allocated", "a stage that a giver states: allocated is Kiel's")
 
 
-def refuse(frame: pd.DataFrame, column: str, bad: pd.Series, expected: str) -> None:
+def refuse(frame: pd.DataFrame, column: str, bad: pd.Series | npt.NDArray[np.bool_], expected: str) -> None:
     """Raise `SourceError` for the first bad row of a column, with file, row and value; nothing if none is bad."""
     if bad.any():
         first = frame[bad].iloc[0]

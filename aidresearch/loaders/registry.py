@@ -247,7 +247,7 @@ def computed_from(
 
 
 def computed(
-    key: str,
+    of: str | Source,
     function: Callable[Concatenate[pd.DataFrame, Arguments], Computed],
     *arguments: Arguments.args,
     **named: Arguments.kwargs,
@@ -258,7 +258,8 @@ def computed(
     """
     named_after = f"{function.__module__}.{function.__qualname__}"
     asked = named_after, arguments, *named.items()
-    source = catalog.get(key)
+    source = catalog.get(of) if isinstance(of, str) else of
+    catalog.note_opened(source.key)
     result: Computed = memo.result(
         source, asked, lambda: function(memo.table(source, load_source), *arguments, **named)
     )

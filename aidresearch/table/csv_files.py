@@ -16,17 +16,15 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-def texts(
+def cells(
     content: bytes, columns: Mapping[str, str], where: str, optional: Mapping[str, str] | None = None
-) -> pd.DataFrame:
-    """A source's CSV file as text columns, and ``row``, the line number in the file; blank cells are missing.
+) -> dict[str, list[str | None]]:
+    """The cells of a source's CSV file by column; None for a blank one.
 
     ``columns`` are those it must have, with their meaning; one added or lacking, a line of another length, or what is
     no CSV in UTF-8 raises `SourceError`, which says ``where``. Those that are ``optional`` may stand anywhere in the
     file or not; they are there, all missing, if they do not.
     """
-    import pandas as pd
-
     try:
         header, *body = csv.reader(io.StringIO(content.decode("utf-8"), newline=""), strict=True)
     except (UnicodeDecodeError, ValueError, csv.Error) as error:
@@ -41,23 +39,31 @@ def texts(
             do=f"Missing: {', '.join(c for c in columns if c not in header) or 'none'}; "
             f"new: {', '.join(c for c in header if c not in columns and c not in more) or 'none'}",
         )
-    for row, cells in enumerate(body, 2) if {len(cells) for cells in body} - {len(header)} else ():
-        if len(cells) != len(header):
+    for row, line in enumerate(body, 2) if {*map(len, body)} - {len(header)} else ():
+        if len(line) != len(header):
             raise SourceError(
                 "a line has another number of cells than the header",
                 where=f"{where}, row {row}",
                 expected=len(header),
-                found=len(cells),
+                found=len(line),
             )
-    # Column by column: of a table of lines pandas makes columns far more slowly.
-    columns_of = dict(zip(header, zip(*body, strict=True) if body else [()] * len(header), strict=True))
     marked = spreadsheet.MARK.encode() in content
-    texts = {
-        c: pd.array([(spreadsheet.plain(cell) if marked else cell) or None for cell in cells], dtype="str")
-        for c, cells in columns_of.items()
-    }
-    absent = {c: pd.array([None] * len(body), dtype="str") for c in more if c not in header}
-    return pd.DataFrame({**texts, **absent, "row": range(2, len(body) + 2)}, copy=False)
+    found: dict[str, list[str | None]] = {}
+    for at, name in enumerate(header):
+        found[name] = [(spreadsheet.plain(line[at]) if marked else line[at]) or None for line in body]
+    return found | {name: [None] * len(body) for name in more if name not in header}
+
+
+def texts(
+    content: bytes, columns: Mapping[str, str], where: str, optional: Mapping[str, str] | None = None
+) -> pd.DataFrame:
+    """A source's CSV file as text columns (see `cells`), and ``row``, the line number in the file."""
+    import pandas as pd
+
+    found, dtype = cells(content, columns, where, optional), pd.array([], dtype="str").dtype
+    arrays = {name: pd.array(column, dtype=dtype) for name, column in found.items()}
+    rows = len(next(iter(found.values()), []))
+    return pd.DataFrame({**arrays, "row": range(2, rows + 2)}, copy=False)
 
 
 ENCODINGS = ("utf-8-sig", "cp1252")  #: UTF-16 is known by its byte-order mark

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+from pandas.api.extensions import ExtensionArray
 
 from aidresearch.table import parties
 
@@ -21,16 +22,24 @@ class Rows:
 
     def __init__(self, frame: pd.DataFrame) -> None:
         self._frame = frame
+        self._columns: dict[str, ExtensionArray] = {}
         self._words: dict[str, list[str | None]] = {}
+        self._missing: dict[str, Mask] = {}
+
+    def _column(self, name: str) -> ExtensionArray:
+        if name not in self._columns:
+            self._columns[name] = self._frame[name].array
+        return self._columns[name]
 
     def __getitem__(self, name: str) -> npt.NDArray[Any]:
         """The numbers or days of a column."""
-        return self._frame[name].to_numpy()
+        found: npt.NDArray[Any] = self._column(name).to_numpy()
+        return found
 
     def words(self, name: str) -> list[str | None]:
         """The different words of a text column; None for a missing one."""
         if name not in self._words:
-            self._words[name] = [None if pd.isna(word) else word for word in self._frame[name].unique()]
+            self._words[name] = [None if pd.isna(word) else word for word in self._column(name).unique()]
         return self._words[name]
 
     def where(self, name: str, holds: Callable[[str | None], bool]) -> Mask:
@@ -40,20 +49,21 @@ class Rows:
             return np.True_
         if not passing:
             return np.False_
-        found = self._frame[name].isin([word for word in passing if word is not None]).to_numpy()
-        return found | self._frame[name].isna().to_numpy() if None in passing else found
+        found: Mask = self._frame[name].isin([word for word in passing if word is not None]).to_numpy()
+        return found | self.missing(name) if None in passing else found
 
     def among(self, name: str, *words: str) -> Mask:
         """The rows that have one of these words."""
         return self.where(name, lambda word: word in words)
 
     def missing(self, name: str) -> Mask:
-        found: Mask = self._frame[name].isna().to_numpy()
-        return found
+        if name not in self._missing:
+            self._missing[name] = np.asarray(self._column(name).isna())
+        return self._missing[name]
 
     def equal(self, name: str, other: str) -> Mask:
         """The rows that have the same text in two columns."""
-        if self._frame[name].isna().all():
+        if np.all(self.missing(name)):
             return np.False_
         found: Mask = (self._frame[name] == self._frame[other]).to_numpy(dtype=bool, na_value=False)
         return found

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +19,13 @@ from aidresearch.table.rules import RULES, Rows
 
 STAGE_DTYPE = pd.CategoricalDtype(list(vocabulary.STAGES), ordered=True)
 DATE_DTYPE = "datetime64[s]"
+TEXT = pd.array([], dtype="str").dtype  #: not its name, which pandas looks up anew for each column
+DTYPES: dict[str, Any] = {
+    "text": TEXT,
+    "number": np.dtype("float64"),
+    "date": np.dtype(DATE_DTYPE),
+    "stage": STAGE_DTYPE,
+}
 
 
 @dataclass(frozen=True)
@@ -32,7 +39,7 @@ class Column:
 
     @property
     def dtype(self) -> Any:
-        return {"text": "str", "number": "float64", "date": DATE_DTYPE, "stage": STAGE_DTYPE}[self.kind]
+        return DTYPES[self.kind]
 
     def fits(self, values: pd.Series) -> bool:
         """Whether values are of this kind: also texts as objects, and dates to the nanosecond."""
@@ -126,26 +133,34 @@ def empty() -> pd.DataFrame:
     return conform(pd.DataFrame())
 
 
-def conform(frame: pd.DataFrame) -> pd.DataFrame:
+def conform(frame: pd.DataFrame, same: Mapping[str, str] | None = None) -> pd.DataFrame:
     """``frame`` with every column of the table, in order and dtype; absent ones are missing values.
 
-    A column that is no part of the table is an error: nothing is dropped in silence.
+    A column that is no part of the table is an error: nothing is dropped in silence. ``same`` are texts that all rows
+    have.
     """
     extra = [c for c in frame.columns if c not in COLUMNS]
     if extra:
         raise SchemaError("columns that the table does not have", found=", ".join(map(str, extra)))
     if "stage" in frame.columns:
-        for stage in frame["stage"].dropna().unique():
-            vocabulary.check("stage", stage)  # the cast to ordered stages would make an unknown word missing
-    columns = {name: _cast(frame.get(name), column, len(frame)) for name, column in COLUMNS.items()}
+        for stage in frame["stage"].unique():
+            if not pd.isna(stage):
+                vocabulary.check("stage", stage)  # the cast to ordered stages would make an unknown word missing
+    missing = {kind: pd.array([None] * len(frame), dtype=dtype) for kind, dtype in DTYPES.items()}
+    given = set(frame.columns)
+    columns = {
+        name: _cast(frame[name], column) if name in given else missing[column.kind].copy()
+        for name, column in COLUMNS.items()
+    }
+    columns |= {name: texts.repeated(word, len(frame)) for name, word in (same or {}).items()}
     return pd.DataFrame(columns, index=pd.RangeIndex(len(frame)), copy=False)
 
 
-def _cast(values: pd.Series | None, column: Column, count: int) -> Any:
-    """A column's values in its dtype; missing ones where there is no such column."""
-    if values is None:
-        return pd.Series(None, index=pd.RangeIndex(count), dtype=column.dtype).array
-    if values.dtype != column.dtype and column.kind == "text":  # all missing objects would become the text "nan"
+def _cast(values: pd.Series, column: Column) -> Any:
+    """A column's values in its dtype."""
+    if values.dtype == column.dtype:
+        return values.array.copy()
+    if column.kind == "text":  # all missing objects would become the text "nan"
         values = values.astype("object").where(values.notna(), None)
     return values.astype(column.dtype).array
 
@@ -192,18 +207,19 @@ def _failures(frame: pd.DataFrame) -> Iterator[_Failure]:
     if len(twice):
         yield _Failure("one column of this name", None, str(twice[0]))
         return
+    dtypes = dict(zip(frame.columns, frame.dtypes, strict=True))
     wrong = [
-        _Failure(f"{column.kind} (dtype {column.dtype}), not {frame[name].dtype},", None, name)
+        _Failure(f"{column.kind} (dtype {column.dtype}), not {dtypes[name]},", None, name)
         for name, column in COLUMNS.items()
-        if not column.fits(frame[name])
+        if dtypes[name] != column.dtype and not column.fits(frame[name])
     ]
     if wrong:
         yield from wrong
         return
     rows = Rows(frame)
     for name, column in COLUMNS.items():
-        if not column.nullable and frame[name].isna().any():
-            yield _Failure("no missing value", frame[name].isna().to_numpy(), name)
+        if not column.nullable and np.any(rows.missing(name)):
+            yield _Failure("no missing value", np.asarray(rows.missing(name)), name)
         if column.words and column.kind == "text":
             known = vocabulary.LISTS[column.words]
             if not {word for word in rows.words(name) if word is not None} <= set(known):

@@ -22,7 +22,9 @@ def eu_shares(source: Source, start: pd.Timestamp) -> pd.DataFrame:
     frame = reading.table(source, "eu_shares.csv", EU_SHARES)
     frame = frame.assign(donor=reading.party_codes(frame, "donor"))
     reading.refuse(frame, "iso", frame["iso"] != frame["donor"], "the code of the donor beside it")
-    return frame[["place", "donor"]].assign(
+    return reading.chosen(
+        frame,
+        ["place", "donor"],
         value=(reading.numbers(frame, "eu_share_eur_bn") * 1e9).round(),
         half_width=reading.half_unit(frame["eu_share_eur_bn"], of=1e9),
         figure_id=source.key + "/" + frame["donor"] + "/eu-aid-share",

@@ -74,7 +74,9 @@ def explain(frame: pd.DataFrame) -> pd.DataFrame:
 def to_figures(frame: pd.DataFrame, source: Source) -> pd.DataFrame:
     kept = ["place", "stated_on", "period_start", "period_end", "donor", "base", "measure", "role", "item", "scope"]
     printed = ["stage", "coverage", "aid_type", "value", "half_width", "qualifier", "unit", "as_printed"]
-    return frame[[*kept, *printed, "verified", "note"]].assign(
+    return reading.chosen(
+        frame,
+        [*kept, *printed, "verified", "note"],
         figure_id=source.key + "/" + frame["id"],
         recipient="UKR",
         instrument="unspecified",

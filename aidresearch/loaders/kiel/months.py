@@ -95,7 +95,9 @@ def parse(frame: pd.DataFrame, source: Source, start: pd.Timestamp) -> pd.DataFr
 
 def described(frame: pd.DataFrame, source: Source) -> pd.DataFrame:
     columns = ["place", "donor", "stage", "aid_type", "value", "half_width", "period_start", "period_end"]
-    return frame[columns].assign(
+    return reading.chosen(
+        frame,
+        columns,
         recipient="UKR",
         instrument="unspecified",
         coverage="flow",

@@ -62,7 +62,8 @@ def load(source: Source) -> pd.DataFrame:
     parts = {file.name: readers[file.name](source) for file in source.files}
     if "monthly.csv" in parts:
         check_months_add_up(parts["totals.csv"], parts["monthly.csv"], source)
-    return pd.concat(parts.values(), ignore_index=True).assign(**AMOUNTS).pipe(reading.figures, source)
+    rows = pd.concat(parts.values(), ignore_index=True) if len(parts) > 1 else next(iter(parts.values()))
+    return reading.figures(rows, source, AMOUNTS)
 
 
 def totals(source: Source) -> pd.DataFrame:
@@ -149,7 +150,9 @@ def total_id(frame: pd.DataFrame, source: Source) -> pd.Series:
 
 def describe_totals(frame: pd.DataFrame, source: Source) -> pd.DataFrame:
     columns = ["place", "donor", "stage", "aid_type", "value", "half_width"]
-    return frame[columns].assign(
+    return reading.chosen(
+        frame,
+        columns,
         **KIEL_AID,
         figure_id=total_id(frame, source),
         role="aid",
@@ -161,7 +164,9 @@ def describe_totals(frame: pd.DataFrame, source: Source) -> pd.DataFrame:
 
 
 def describe_gdp(frame: pd.DataFrame, source: Source) -> pd.DataFrame:
-    return frame[["place", "donor", "value", "half_width", "note"]].assign(
+    return reading.chosen(
+        frame,
+        ["place", "donor", "value", "half_width", "note"],
         figure_id=source.key + "/" + frame["donor"] + "/gdp/2021",
         role="context",
         item="gdp",
@@ -174,7 +179,9 @@ def describe_gdp(frame: pd.DataFrame, source: Source) -> pd.DataFrame:
 
 def describe_headlines(frame: pd.DataFrame, source: Source) -> pd.DataFrame:
     columns = ["place", "donor", "stage", "aid_type", "value", "half_width", "role", "note", "tail"]
-    described = frame[columns].assign(
+    described = reading.chosen(
+        frame,
+        columns,
         **KIEL_AID,
         prefix=source.key + "/" + frame["published_on"],
         coverage="cumulative",

@@ -24,7 +24,9 @@ def load(source: Source) -> pd.DataFrame:
     frame = reading.table(source, "weapons.csv", COLUMNS)
     names = reading.slugs(frame["system_as_published"])
     twice = frame.groupby(["donor", names]).cumcount() + 1
-    figures = frame[["place", "item"]].assign(
+    figures = reading.chosen(
+        frame,
+        ["place", "item"],
         figure_id=source.key
         + "/"
         + reading.party_codes(frame, "donor")

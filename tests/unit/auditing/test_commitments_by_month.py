@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 import aidresearch as aid
-from aidresearch.auditing.releases import release_of
+from aidresearch.auditing import registers
 from tests.unit.auditing.made_up import claim, flow, release, total
 
 Figures = Callable[..., pd.DataFrame]
@@ -61,8 +61,7 @@ def test_what_has_no_day_may_have_come_on_any(figures: Figures) -> None:
         flow(whole, "2024-01-01", "2024-01-31", 6 * BN),
         {**flow(whole, "", "", 4 * BN), "period_start": None, "period_end": None, "figure_id": "release/undated"},
     )
-    is_flow = rows["coverage"] == "flow"
-    found = release_of(rows[~is_flow], rows[is_flow], "release", None).curve(("DEU",), "military", "committed")
+    found = registers.read(rows, "release").releases[0].curve(("DEU",), "military", "committed")
     assert found is not None
     assert tuple(found.at(found.release.cut_off - 30).interval) == (6 * BN, 10 * BN)
     assert found.at(found.release.cut_off).before == 10 * BN
