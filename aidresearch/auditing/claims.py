@@ -155,8 +155,7 @@ def refuse_registers(figures: pd.DataFrame) -> None:
     sizes = figures["source"].value_counts()
     text = figures["as_printed"].isna()
     for source, count_of in sizes.items():
-        rows = figures["source"] == source
-        if count_of > A_REGISTER and text[rows].mean() > 0.5:
+        if count_of > A_REGISTER and text[figures["source"] == source].mean() > 0.5:
             raise AidError(
                 f"{source} is a register of {count_of:,} rows, no document",
                 expected="the figures that a document states, as aid.extract or aid.load of a press document gives",

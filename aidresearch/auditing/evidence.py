@@ -128,7 +128,15 @@ class Evidence:
 
     def indicator(self, party: str, kind: str) -> list[tuple[int, Any, str, str]]:
         """Year, interval, unit and figure id of an indicator, every source's."""
-        return [row for register in self.registers for row in register.indicators.get((party, kind), [])]
+        return self._indicators.get((party, kind), [])
+
+    @cached_property
+    def _indicators(self) -> dict[tuple[str, str], list[tuple[int, Any, str, str]]]:
+        found: dict[tuple[str, str], list[tuple[int, Any, str, str]]] = {}
+        for register in self.registers:
+            for which, rows in register.indicators.items():
+                found.setdefault(which, []).extend(rows)
+        return found
 
     def donors(self, code: str, day: int) -> tuple[str, ...]:
         """Whose rows make a party's amount in a register of donors: its own, or those of a group's members on a day."""

@@ -51,6 +51,13 @@ class Step:
     unit: str
     until: int | None = None
 
+    def moved(self, by: int) -> Step:
+        """The same behind so many other steps: those that it refers to are counted on."""
+        if not by or not any(name.startswith("#") for name in self.inputs):
+            return self
+        inputs = tuple(f"#{int(name[1:]) + by}" if name.startswith("#") else name for name in self.inputs)
+        return Step(self.operation, inputs, self.interval, self.unit, self.until)
+
 
 @dataclass
 class Derivation:
@@ -68,9 +75,7 @@ class Derivation:
     def join(self, steps: Sequence[Step]) -> str:
         """Add the steps of another derivation; the name of the last one."""
         shift = len(self.steps)
-        for step in steps:
-            inputs = tuple(f"#{int(i[1:]) + shift}" if i.startswith("#") else i for i in step.inputs)
-            self.steps.append(Step(step.operation, inputs, step.interval, step.unit, step.until))
+        self.steps += [step.moved(shift) for step in steps]
         return f"#{len(self.steps)}"
 
 

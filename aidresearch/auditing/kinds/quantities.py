@@ -224,10 +224,7 @@ def _together(first: Point, second: Point) -> tuple[Point, Point]:
 def joined(first: Point, second: Point, operation: str, result: Interval, unit: str) -> tuple[Step, ...]:
     """The steps of two points, and what is made of them."""
     shift = len(first.steps)
-    moved = [
-        replace(step, inputs=tuple(f"#{int(i[1:]) + shift}" if i.startswith("#") else i for i in step.inputs))
-        for step in second.steps
-    ]
+    moved = [step.moved(shift) for step in second.steps]
     last = Step(operation, (f"#{shift}", f"#{shift + len(moved)}"), result, unit)
     return (*first.steps, *moved, last)
 

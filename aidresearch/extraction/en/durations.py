@@ -46,6 +46,7 @@ BEGAN = {
     "UKRAINE-FACILITY": dt.date(2024, 1, 1),
     "SUPPORT-LOAN": dt.date(2026, 1, 1),
 }
+_YEARS = {"year", "years"}
 _UNITS = {"year", "years", "month", "months", "week", "weeks"}
 #: Characters between "four-year" and its amount.
 _NEAR = 60
@@ -102,6 +103,7 @@ def extend(doc: Document, figure: Figure) -> None:
     start, end = figure.period_start, figure.period_end
     if (
         end is None
+        or _YEARS.isdisjoint(doc.vocabulary)
         or "period" not in figure.evidence
         or {"a", "per"} & {*doc.lower[figure.after - 2 : figure.after + 1]}
     ):
