@@ -28,7 +28,9 @@ def table(
     cells, folder = source.read_cells(name, columns, optional), source.where
     place = [f"{name}, row {row}" for row in range(2, len(next(iter(cells.values()), [])) + 2)]
     found: dict[str, list[Any]] = {**cells, "place": place, "where": [f"{folder}/{one}" for one in place]}
-    return pd.DataFrame({c: pd.array(texts, dtype=schema.TEXT) for c, texts in found.items()}, copy=False)
+    blank = pd.array([None] * len(place), dtype=schema.TEXT)
+    arrays = {c: pd.array(texts, dtype=schema.TEXT) if any(texts) else blank.copy() for c, texts in found.items()}
+    return pd.DataFrame(arrays, copy=False)
 
 
 def chosen(frame: pd.DataFrame, kept: Iterable[str], **columns: Any) -> pd.DataFrame:
