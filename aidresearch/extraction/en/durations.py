@@ -78,6 +78,8 @@ def fill(doc: Document, figure: Figure, published: dt.date | None) -> None:
         match = coming
     elif match is not None:
         figure.period_start, figure.period_end = _moved(published, match[1], match[2], -1), published
+        if doc.folded.startswith(" and a half", match.end()) and match[2].lower() == "year":
+            figure.period_start = _moved(figure.period_start, "6", "month", -1)
     else:
         match = _AHEAD.search(doc.folded, max(start, figure.char_start - _NEAR), figure.char_start)
         match = match or _OVER.search(doc.folded, figure.char_end, min(stop, figure.char_end + _NEAR))

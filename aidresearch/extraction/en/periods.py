@@ -37,6 +37,7 @@ _AFTER = 60  #: characters behind a date in which its clause may look ahead
 _NAME = 24  #: characters before the number of a model in which its name stands
 _ENDING = ("until", "till", "to", "by", "through", "up to")
 _TWO_MONTHS = dt.timedelta(days=62)
+_AMOUNT = re.compile(r"\d")  #: what stands before a date in its own clause
 _JOINTS = (", and ", ", but ", ", while ", "; ")
 _AND_ONE_MORE = re.compile(r",? and (?:20\d\d|[A-Z][a-z]+)\b")
 #: Before "next year", what makes it twelve months: within the next year, over the last month.
@@ -138,7 +139,8 @@ def find(text: str, start: int, stop: int, published: dt.date | None) -> tuple[l
 def _clause_of(sentence: str, match: re.Match[str]) -> str:
     """The words around a date up to the next statement: in August we got 4 billion, and in March we expect 2."""
     begins = max((sentence.rfind(joint, 0, match.start()) for joint in _JOINTS), default=-1)
-    ends = [at for joint in _JOINTS if (at := sentence.find(joint, match.end())) >= 0]
+    joints = (*_JOINTS, ", ") if _AMOUNT.search(sentence, max(0, begins), match.start()) else _JOINTS
+    ends = [at for joint in joints if (at := sentence.find(joint, match.end())) >= 0]
     return sentence[max(0, begins) : min([match.end() + _AFTER, *ends])]
 
 

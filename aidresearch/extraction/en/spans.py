@@ -22,6 +22,7 @@ EACH_PERIOD = "so much in each period"
 ORDINAL = re.compile(
     r"\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|(?:\w+-)?\w+(?:nth|fth|ieth|elfth)"
 )
+_ORDINALS = re.compile(rf"\b(?:{ORDINAL.pattern})\b", re.IGNORECASE)
 _PER = {"a", "per", "each", "every"}
 _UNITS = {"year", "month", "day", "annum", "week", "quarter"}
 _WITHIN = (["within"], ["in"], ["over"], ["after"], ["than"], ["for"], ["half"], ["under"])  #: within a year
@@ -196,7 +197,8 @@ class Spans:
 
     def is_numbered(self, own: Own, since: int) -> bool:
         """The fourteenth drawdown since August: what is counted from then is not the amount."""
-        return any(ORDINAL.fullmatch(word) for word in self.lower[max(own.first, since - _ACTS) : since])
+        start = self.doc.starts[max(own.first, since - _ACTS)]
+        return _ORDINALS.search(self.doc.folded, start, self.doc.starts[since]) is not None
 
     def is_recent(self, figure: Figure) -> bool:
         """Since the beginning of the year: a time's own sum, unless the war or an administration began then."""

@@ -49,6 +49,12 @@ PERIODS = {
     "In the last month Ukraine received $3 billion from the EU.": ("2024-05-24", PUBLISHED),
     # what one clause looks ahead to says nothing of the other's month
     "In May Kyiv received $4 billion of aid, and in July we expect $2 billion.": ("2024-05-01", "2024-05-31"),
+    "In March Kyiv received $4 billion of aid, up to $2 billion being expected in August.": (
+        "2024-03-01",
+        "2024-03-31",
+    ),
+    "Kyiv got $4 billion of aid in March, another $2 billion expected in August.": ("2024-03-01", "2024-03-31"),
+    "Over the past year and a half Italy has given Ukraine 300 million euros.": ("2022-12-24", PUBLISHED),
     # rows, seasons, financial years
     "In 2021, 2022 and 2023 America's aid to Ukraine added up to $75 billion.": ("2021-01-01", "2023-12-31"),
     "The EU pays Ukraine 6 billion euros in two parts in June and July.": ("2024-06-01", "2024-07-31"),
@@ -112,6 +118,7 @@ COVERAGES = {
     "By the end of the year the US will have given Ukraine $13 billion.": ["cumulative"],
     "The Hague has set aside 4 billion euros for Ukraine up to and including 2027.": ["ceiling"],
     "Brussels proposes to lend Kyiv 1.5 billion euros a month, 18 billion euros in all.": ["flow", "ceiling"],
+    "Finland's 26th package since March 2022 gives Ukraine 190 million euros.": ["flow"],
     # what falls is no running total
     "Aid to Ukraine fell by a third, to 4 billion euros in March.": ["flow"],
     "Canberra had given Ukraine A$1.1 billion until then.": ["cumulative"],
