@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import replace
 
-from aidresearch.extraction import parts_of_years
+from aidresearch.extraction import parts_of_years, tense_by_table
 from aidresearch.extraction.clause import Clause
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.figure import Evidence, Figure
@@ -28,6 +28,7 @@ _TO_WAR = 4  #: tokens from "bis" to the war: bis zum Beginn des Krieges
 _TO_MEAN = 8  #: tokens from "than the mean of" to its years
 _DASHES = {"-", "—", "–"}
 _LONGEST_MONTH = 31
+_HALF_YEAR = 6  #: months
 
 
 class Times:
@@ -159,7 +160,7 @@ class Times:
             if month and not self._is_year(at + 1):
                 if self.published is not None:
                     first, day = self._day(at)
-                    year = self.published.year - (month > self.published.month)
+                    year = self._year_of(at, month, self.published)
                     behind = next(
                         (m for m in self.doc.contexts if m.value[0] == "period" and m.first in (at + 1, at + 2)), None
                     )
@@ -172,6 +173,13 @@ class Times:
             elif self._is_year(at):
                 found.append(self._span(at, at + 1, int(self.doc.words[at]), 0, None))
         return found
+
+    def _year_of(self, at: int, month: int, day: dt.date) -> int:
+        """A bare month is the last one begun; where something will be, the nearest: im Januar sollen 12 folgen."""
+        ahead = month - day.month
+        if tense_by_table.is_to_come(self.doc, *self.doc.sentence(at)):
+            return day.year + (ahead < -_HALF_YEAR) - (ahead > _HALF_YEAR)
+        return day.year - (ahead > 0)
 
     def _words(self) -> list[Time]:
         """Since the invasion, this year, since the beginning of the year."""

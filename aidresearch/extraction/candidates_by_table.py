@@ -28,6 +28,7 @@ _FIELDS = {"EUROPE", "EU"}
 _JOINED = 3  #: tokens between two names that give together: Deutschland, Frankreich und Italien
 _COMPARED = 4  #: tokens from "than" to whom it is
 _MORE = 4  #: tokens from whom alone to "more"
+_OF_LOAN = 4  #: tokens from a share to the loan that it is of
 _SUPERLATIVE = 3  #: tokens in which "largest" stands before donors
 
 
@@ -61,6 +62,7 @@ class Candidates:
             if mark.value[0] not in NEVER and not is_barred and not beside & doc.said["blocks"]:
                 found.append(mark)
         found = [mark for mark in found if not self.is_channel(mark)] or found
+        found = [mark for mark in found if not self._is_of_givers(mark)] or found
         strong = [m for m in found if m.value[1] not in _WEAK_KINDS and m.value[0] not in _WEAK]
         placed = [m for m in found if m.value[1] not in _PLACES]
         is_passive = bool({*doc.lower[first:after]} & doc.said["passive"])  # at the summit so much was promised
@@ -98,6 +100,15 @@ class Candidates:
         while at > 0 and self.doc.lower[at] in self.doc.said["determiner"]:
             at -= 1
         return mark.value[1] in ("institution", "name", "programme") and self.doc.lower[at] in self.doc.said["through"]
+
+    def _is_of_givers(self, mark: Mark) -> bool:
+        """L'Allemagne arrive en tête des donateurs européens: among whom somebody gives most."""
+        givers = self.doc.said["giver-noun"]
+        beside = {self.doc.word(mark.after)} | (
+            {self.doc.word(mark.first - 1)} if self.doc.language.noun_first else set()
+        )
+        is_whose = mark.value[1] == "demonym" and bool(beside & givers)
+        return is_whose or (mark.value[0] == EVERYBODY and self._is_ranked(mark))
 
     def _is_outdone(self, mark: Mark) -> bool:
         """Nur die USA leisten mehr: who alone does more gives another amount."""
@@ -169,7 +180,9 @@ def _seated(doc: Document, mark: Mark) -> Mark:
 
 def _of_share(doc: Document, mark: Mark) -> Mark:
     """The European share, of the loans that yields repay: the EU's."""
-    if mark.value != ("EUROPE", "demonym") or not any(one.value == _SHARED for one in doc.contexts):
+    loans = (one for one in doc.contexts if one.value == ("instrument", "loan"))
+    is_of_loan = any(mark.first - _OF_LOAN <= one.first <= mark.after + _OF_LOAN for one in loans)
+    if mark.value != ("EUROPE", "demonym") or not (is_of_loan or any(one.value == _SHARED for one in doc.contexts)):
         return mark
     beside = {doc.word(mark.first - 1), doc.word(mark.after)}
     return Mark(mark.first, mark.after, ("EU", "demonym")) if beside & doc.said["share-noun"] else mark

@@ -23,7 +23,7 @@ _CALIBRES = {"mm", "cm", "мм", "см"}
 
 
 def is_date(doc: Document, number: Number) -> bool:
-    """Whether the digits are a year or a day: in 2024, 28 February, April 11."""
+    """Whether the digits are a year or a day: in 2024, 28 February, April 11; not: in April 11 tanks."""
     if number.magnitude != 1 or number.grouped or number.in_words or number.step != 1:
         return False
     at, after = number.first, number.after
@@ -31,7 +31,7 @@ def is_date(doc: Document, number: Number) -> bool:
     if doc.language.point_ordinals and doc.word(after) == ".":
         after += 1  # 24. Januar
     if number.value <= 31 and (before.month or doc.meaning(after).month):
-        return True
+        return not (before.month and doc.meaning(after).item and doc.word(at - 2) in doc.said["before-year"])
     is_year = 1900 <= number.value <= 2100 and len(doc.words[at]) == 4
     # 2000 shells are no year, but "in 2024 soldiers" has one
     counts = doc.meaning(after).item and doc.word(at - 1) not in doc.said["before-year"] and not before.month
@@ -68,7 +68,9 @@ def read(doc: Document, number: Number) -> Figure | None:
         start += start < len(doc.words) and doc.lower[start] in doc.said["of"]
     if last.grouped or last.in_words:
         start = _after_size(doc, start)
-    head = _noun(doc, start)
+    if doc.word(start) in doc.said["of-noun"]:  # un million d'obus, une cinquantaine de missiles
+        start += 2 if doc.word(start + 1) == "'" else 1
+    head = noun(doc, start)
     if head is None and doc.lower[start : start + 1] and doc.lower[start] in doc.said["of"]:
         return _of_whole(doc, number)
     if head is None:
@@ -107,7 +109,7 @@ def _of_whole(doc: Document, number: Number) -> Figure | None:
     if not is_number or number.magnitude > 1 or number.vague:
         return None
     whole = numbers.read(doc, at)
-    head = _noun(doc, whole.after) if whole is not None else None
+    head = noun(doc, whole.after) if whole is not None else None
     if whole is None or head is None or whole.value < number.value:
         return None
     figure = Figure(number.first, number.after, "count", number.value, number.step, "item", item=head[1])
@@ -132,7 +134,7 @@ def range_end(doc: Document, number: Number) -> Number | None:
     return high if high.value > number.value else None
 
 
-def _noun(doc: Document, at: int) -> tuple[int, str, str] | None:
+def noun(doc: Document, at: int) -> tuple[int, str, str] | None:
     """The token after the noun phrase at ``at``, with the code and class of its head."""
     words, meanings, size = doc.words, doc.meanings, len(doc.words)
     found: tuple[int, str, str] | None = None
@@ -176,7 +178,7 @@ def _noun(doc: Document, at: int) -> tuple[int, str, str] | None:
                 at += 1
                 continue
             if word.lower() in doc.said["of"] and found and found[1] in _CONTAINERS:
-                inner = _noun(doc, at + 1)
+                inner = noun(doc, at + 1)
                 return (inner[0], inner[1], inner[2]) if inner else _of_goods(doc, at + 1, found)
             break
         if meaning.currency and word.lower() not in doc.said["no-currency"]:

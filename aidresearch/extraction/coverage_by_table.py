@@ -250,7 +250,8 @@ def _up_to(slots: Roles, clause: Clause, after: int) -> None:
     """Do 9 mld euro, до 175 мільйонів: at most so much, where nothing grows or falls to it."""
     figure, doc = clause.figure, slots.doc
     at, grows = figure.first - 1, slots.by_slot["growth"].between(clause.first, after)
-    if at >= clause.start and doc.lower[at] in doc.said["up-to"] and not grows:
+    is_of_verb = any(m.first < at < m.after for m in slots.stages.between(clause.start, at))  # відкриває доступ до
+    if at >= clause.start and doc.lower[at] in doc.said["up-to"] and not grows and not is_of_verb:
         figure.qualifier = figure.qualifier or "up to"
 
 

@@ -20,6 +20,9 @@ def is_frame(slots: Roles, clause: Clause) -> bool:
     doc, figure = slots.doc, clause.figure
     if _is_offered(slots, clause):
         return True
+    if doc.word(figure.after) == "-" and doc.touches(figure.after):  # dem 50-Milliarden-Dollar-Kredit
+        noun = figure.after + 1
+        return doc.word(noun) in doc.said["frame"] or ("instrument", "loan") in doc.meaning(noun).context
     hedges = doc.said["around"] | doc.language.hedges
     at = figure.first - 1
     while at > clause.start and doc.word(at) in hedges - doc.said["sized"]:

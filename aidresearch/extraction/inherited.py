@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from aidresearch.extraction import counts, money, numbers
+from aidresearch.extraction import counts, money, numbers, things_left_out
 from aidresearch.extraction.document import Document
 from aidresearch.extraction.figure import ACTS, Figure
 from aidresearch.extraction.numbers import Number
@@ -14,6 +14,8 @@ _GAP = 7
 _THINGS = {"equipment", "ammunition", ACTS}
 _TO_SUM = 6  #: tokens from "brings" to the sum: brings the number of them to 37
 _BACK = 3  #: figures back to the things that "of them" stands for: 12 guns worth so much, six of them
+#: Slots of words that may stand between an amount without its currency and nothing else: 17 mld bezzwrotnych dotacji.
+_SAYS_KIND = {"aid_type", "instrument"}
 _NEAR = 4  #: tokens from a bare number's verb to another that says what happened to them
 #: Behind a bare number that is an amount: nothing that it could count.
 _CLOSING = {".", ",", ";", "!", "?", ")", "—", '"', "\n", "and", "or", "but", ""}
@@ -27,12 +29,16 @@ def read(doc: Document, number: Number, before: list[Figure]) -> Figure | None:
         return None
     if (found := _elliptic(doc, number, before)) is not None:
         return found
+    if doc.said["part"]:
+        part = things_left_out.of_amount(doc, number) or things_left_out.part_of_amount(doc, number, before)
+        if part is not None:
+            return part
     follows = doc.meaning(number.after)
     if (
         number.after < len(doc.words)
         and doc.words[number.after].isalpha()
         and not (follows.stop or follows.stage or follows.party or doc.lower[number.after] in doc.said["more"])
-        and not (number.magnitude >= 1e6 and any(slot == "aid_type" for slot, _ in follows.context))
+        and not (number.magnitude >= 1e6 and any(slot in _SAYS_KIND for slot, _ in follows.context))
     ):
         return None
     if doc.word(number.after) in doc.said["raised-to"]:
@@ -81,6 +87,8 @@ def _elliptic(doc: Document, number: Number, before: list[Figure]) -> Figure | N
     after = _behind_ellipsis(doc, number.after)
     is_bare = after is None and _is_of_things(doc, number, things)
     after = number.after if is_bare else after
+    if after is None and doc.said["part"] and things_left_out.is_one(doc, number, doc.sentence(number.first)[0]):
+        after = number.after
     if after is None:
         return None
     figure = Figure(number.first, after, "count", number.value, number.step, "item")

@@ -191,7 +191,8 @@ class Roles(Stretches):
         named = self.parties.between(first, after) or self.parties.between(clause.first, clause.end)
         verbs = self.stages.between(first, after)
         givers = [mark for mark in named if mark.value[0] not in _NO_GIVERS]
-        return bool(givers and verbs and clause.figure.measure == "money")
+        is_ware = clause.figure.item_class in _GIVEN
+        return bool(givers and verbs and (clause.figure.measure == "money" or is_ware))
 
     def _reaches(self, mark: Mark, figure: Figure) -> bool:
         """Whether no other statement begins between; help is what the whole sentence is about."""

@@ -6,15 +6,20 @@
 
 from __future__ import annotations
 
-from aidresearch.extraction import acts_by_table, ranks_by_table
+from aidresearch.extraction import acts_by_table, counts, fractions_by_table, ranks_by_table
 from aidresearch.extraction.document import Document
 from aidresearch.extraction.figure import Figure
+from aidresearch.extraction.money import noun_after
 from aidresearch.extraction.numbers import Number, magnitude
+
+_LEAST = 1e6  #: the least that stands for one alone: milion, no tysiąc
 
 
 def in_words(doc: Document, at: int) -> Number | None:
     """The number that begins at token ``at``, which is no digits: drei, eine halbe Milliarde, Dutzende Millionen."""
     meaning = doc.meanings[at]
+    if fraction := fractions_by_table.read(doc, at):
+        return fraction
     if meaning.number is None:
         return _without_number(doc, at)
     value, after, step = meaning.number, at + 1, 1.0 if meaning.number % 1 == 0 else 0.1
@@ -28,6 +33,8 @@ def in_words(doc: Document, at: int) -> Number | None:
         value, after, step = value * following, after + 1, 0.1
     if doc.word(after) == "-" and doc.touches(after) and doc.meaning(after + 1).magnitude:
         after += 1  # un demi-milliard
+    if doc.word(after) in doc.said["fresh"] and doc.meaning(after + 1).magnitude:
+        after += 1  # eine weitere Milliarde
     if (half := _and_a_half(doc, after)) and doc.meaning(half).magnitude:
         value, after, step = value + 0.5, half, 0.1
     number = Number(at, after, value, step, in_words=True)
@@ -48,7 +55,7 @@ def _and_a_half(doc: Document, at: int) -> int | None:
 
 
 def _without_number(doc: Document, at: int) -> Number | None:
-    """Milliarden Euro, a vague plural; мільярд доларів, one billion."""
+    """Milliarden Euro, a vague plural; мільярд доларів, milion pocisków: one of them."""
     meaning, before = doc.meanings[at], doc.meaning(at - 1)
     if before.number is not None or before.magnitude or (at and doc.words[at - 1][0].isdigit()):
         return None
@@ -67,7 +74,8 @@ def _without_number(doc: Document, at: int) -> Number | None:
         return None
     number = Number(at, at, 1.0, 1.0, in_words=True)
     magnitude(doc, number)
-    return number if doc.meaning(number.after).currency else None
+    is_amount = noun_after(doc, number.after) or counts.noun(doc, number.after)
+    return number if is_amount and number.magnitude >= _LEAST else None
 
 
 def multiple(doc: Document, at: int, number: Number | None) -> Figure | None:

@@ -103,8 +103,11 @@ class Stages(Roles):
         return any(self.doc.lower[at] in doc.said["from-whole"] for at in range(tranches[-1] + 1, whole))
 
     def _inside(self, figure: Figure) -> Mark | None:
-        """18 bestellte Systeme, 110 zugesagte Panzer: the participle in the figure itself."""
-        for at in range(figure.first, figure.after if figure.measure == "count" else figure.first):
+        """18 bestellte Systeme, von den zugesagten 110 Panzern: the participle in the figure itself, or behind "of"."""
+        first, said = figure.first, self.doc.said
+        if {self.doc.word(first - 2), self.doc.word(first - 3)} & (said["out-of"] | said["giver"]):
+            first -= 1
+        for at in range(first, figure.after if figure.measure == "count" else figure.first):
             stage = self.doc.meanings[at].stage
             if stage is not None and stage[1] == "past" and stage[0] in _PROMISED:
                 return Mark(at, at + 1, stage)

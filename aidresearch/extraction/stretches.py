@@ -14,6 +14,7 @@ _COMMA = 4  #: tokens that a comma between counts for
 _NOUN = 6  #: tokens that a noun is farther than a verb (the delivery was announced), a weak word (aid?) than others
 _OF_WEALTH = 4  #: tokens from yields to the assets that they are of
 _DENIED = 2  #: tokens between "not" and a verb that it denies
+_NOT_ONE = 4  #: tokens from "none" to a verb that it denies: not one aircraft has been delivered
 _SLOTS = (
     "role",
     "coverage",
@@ -35,6 +36,7 @@ class Stretches:
     def __init__(self, doc: Document, published: dt.date | None) -> None:
         self.doc, self.published = doc, published
         marks = {slot: _outermost(doc, slot) for slot in _SLOTS}
+        marks["role"] = [mark for mark in marks["role"] if not _is_in_name(doc, mark)]
         for wealth in self._yields(marks["role"]):
             inside = range(wealth.first, wealth.after)
             marks["role"] = [mark for mark in marks["role"] if mark.first not in inside]
@@ -64,8 +66,11 @@ class Stretches:
         return Marks(sorted(marks, key=lambda mark: mark.first), figures)
 
     def _is_denied_verb(self, mark: Mark) -> bool:
-        """Noch nicht ausgezahlt, n'ont pas été versés: what did not happen is no stage."""
-        return bool({*self.doc.lower[max(0, mark.first - _DENIED) : mark.first]} & self.doc.said["not"])
+        """Noch nicht ausgezahlt, n'ont pas été versés; жоден танк не передано: what did not happen is no stage."""
+        doc, first = self.doc, max(mark.first - _NOT_ONE, self.doc.sentence(mark.first)[0])
+        ahead = doc.lower[first : mark.first]
+        is_none = bool({*ahead} & doc.said["none"]) and not {",", ";"} & {*ahead}
+        return is_none or bool({*doc.lower[max(0, mark.first - _DENIED) : mark.first]} & doc.said["not"])
 
     def stretch(self, clause: Clause) -> tuple[int, int]:
         """First token of the figure's stretch and the token after its last."""
@@ -114,6 +119,13 @@ class Stretches:
             return noun + figure.first - mark.after + _COMMA * between.count(",")
         between = self.doc.words[figure.after : mark.first]
         return noun + _BEHIND * (mark.first - figure.after) + _COMMA * between.count(",")
+
+
+def _is_in_name(doc: Document, mark: Mark) -> bool:
+    """Європейський інвестиційний банк: a word inside a name of several says nothing of the amount."""
+    names = (one for one in doc.parties if one.first <= mark.first and mark.after <= one.after)
+    names = (one for one in names if one.value[1] in ("institution", "name"))
+    return any(one.after - one.first > mark.after - mark.first for one in names)
 
 
 def _outermost(doc: Document, slot: str) -> list[Mark]:

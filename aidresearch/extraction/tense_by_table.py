@@ -1,4 +1,4 @@
-"""Whether something has been given or will be, by the tense of a verb that no table has, in a language of tables.
+"""Whether something has been given or will be, by the tense of its verb, in a language of tables.
 
 Hat ... lassen, a consenti, har avvarat; відправлять, rapporteront. What the verb is stays unknown: always a guess.
 """
@@ -22,3 +22,13 @@ def stage(doc: Document, first: int, after: int) -> tuple[str, int] | None:
             if len(word) >= _SHORTEST and not is_known and word.endswith(tuple(doc.said[slot])):
                 return said, at
     return None
+
+
+def is_to_come(doc: Document, first: int, after: int) -> bool:
+    """Whether a verb of the tokens says that it will be: soll, буде, versera, передасть; not: пообіцяла."""
+    if not doc.said["will"].isdisjoint(doc.lower[first:after]):
+        return True
+    done, coming = tuple(doc.said["done-ending"]), tuple(doc.said["future-ending"])
+    promised = (m for m in doc.stages if m.value[0] == "pledged" and m.value[1] != "noun" and first <= m.first < after)
+    words = [doc.lower[mark.first] for mark in promised]
+    return any((done and not word.endswith(done)) or (coming and word.endswith(coming)) for word in words)
