@@ -63,6 +63,7 @@ class Candidates:
                 found.append(mark)
         found = [mark for mark in found if not self.is_channel(mark)] or found
         found = [mark for mark in found if not self._is_of_givers(mark)] or found
+        found = [mark for mark in found if not self._is_in_programme(mark) and not self._is_of_fund(mark)] or found
         strong = [m for m in found if m.value[1] not in _WEAK_KINDS and m.value[0] not in _WEAK]
         placed = [m for m in found if m.value[1] not in _PLACES]
         is_passive = bool({*doc.lower[first:after]} & doc.said["passive"])  # at the summit so much was promised
@@ -109,6 +110,21 @@ class Candidates:
         )
         is_whose = mark.value[1] == "demonym" and bool(beside & givers)
         return is_whose or (mark.value[0] == EVERYBODY and self._is_ranked(mark))
+
+    def _is_in_programme(self, mark: Mark) -> bool:
+        """Sitt G7-lån, sa part du prêt du G7: whose name a programme has, not who gives a part of it."""
+        programmes = [one for one in self.doc.contexts if one.value[0] == "programme"]
+        inside = [one for one in programmes if one.first <= mark.first and mark.after <= one.after]
+        return any(one.after - one.first > mark.after - mark.first for one in inside)
+
+    def _is_of_fund(self, mark: Mark) -> bool:
+        """Внесок у чеську ініціативу, à l'initiative tchèque: into which others pay; not: die tschechische gab."""
+        doc, at = self.doc, mark.first - 1
+        is_behind = doc.language.noun_first and doc.word(at) in doc.said["frame"]
+        while at > 0 and doc.lower[at] in doc.said["determiner"] | (doc.said["frame"] if is_behind else frozenset()):
+            at -= 1
+        is_fund = is_behind or doc.word(mark.after) in doc.said["frame"]
+        return mark.value[1] == "demonym" and is_fund and doc.word(at) in doc.said["into"] | doc.said["through"]
 
     def _is_outdone(self, mark: Mark) -> bool:
         """Nur die USA leisten mehr: who alone does more gives another amount."""

@@ -71,7 +71,7 @@ def read(doc: Document, number: Number) -> Figure | None:
     if doc.word(start) in doc.said["of-noun"]:  # un million d'obus, une cinquantaine de missiles
         start += 2 if doc.word(start + 1) == "'" else 1
     head = noun(doc, start)
-    if head is None and doc.lower[start : start + 1] and doc.lower[start] in doc.said["of"]:
+    if head is None and doc.word(start) in doc.said["of"] | doc.said["out-of"]:
         return _of_whole(doc, number)
     if head is None:
         return None

@@ -17,6 +17,7 @@ from aidresearch.extraction.clause import Clause, evidence
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.figure import Figure
 from aidresearch.extraction.roles_by_table import Roles
+from aidresearch.extraction.stages_by_table import WHOLE
 
 #: Who gives money alone, and pays it in tranches.
 BANKS = {"IMF", "WORLD_BANK", "EBRD", "EIB"}
@@ -159,7 +160,9 @@ def _guess(slots: Roles, clause: Clause, found: list[Mark]) -> None:
     earlier = [m for m in earlier if not m.value[1].endswith("?") and m.first not in slots.taken]
     is_more = bool(found) and found[0].value[1] == "flow?" and clause.continues and _is_total(before)
     is_more = is_more and figure.stage not in ("proposed", "pledged")
-    if before is not None and frames_by_table.is_whole(slots.doc, figure, before):
+    if (of_part := figure.evidence.get("stage")) is not None and of_part.rule == WHOLE:
+        kind, rule = "ceiling", "of which so much is"
+    elif before is not None and frames_by_table.is_whole(slots.doc, figure, before):
         kind, rule, span = "ceiling", "of which so much is", (before.first, before.after)
     elif before is not None and is_part and before.coverage and not (kind == "flow" and "period" not in figure.guessed):
         kind, rule, span = before.coverage, "as its whole", (before.first, before.after)

@@ -23,6 +23,8 @@ def is_frame(slots: Roles, clause: Clause) -> bool:
     if doc.word(figure.after) == "-" and doc.touches(figure.after):  # dem 50-Milliarden-Dollar-Kredit
         noun = figure.after + 1
         return doc.word(noun) in doc.said["frame"] or ("instrument", "loan") in doc.meaning(noun).context
+    if slots.by_slot["growth"].between(clause.start, figure.first):
+        return False  # збільшить внесок у програму до 24 млн
     hedges = doc.said["around"] | doc.language.hedges
     at = figure.first - 1
     while at > clause.start and doc.word(at) in hedges - doc.said["sized"]:

@@ -41,8 +41,9 @@ def read(doc: Document, number: Number, before: list[Figure]) -> Figure | None:
         and not (number.magnitude >= 1e6 and any(slot in _SAYS_KIND for slot, _ in follows.context))
     ):
         return None
-    if doc.word(number.after) in doc.said["raised-to"]:
-        return _raised(doc, number)
+    found = _raised(doc, number) if doc.word(number.after) in doc.said["raised-to"] else None
+    if found or (doc.word(number.after) in doc.said["raised-to"] and not doc.said["part"]):
+        return found  # not: varav 2,2 miljarder till nya båtar
     if doc.word(number.after) in doc.said["and"] and (found := _raised(doc, number, 1)):
         return found  # 7.4 billion and 2.6 billion euros
     near = _antecedent(doc, number, before)

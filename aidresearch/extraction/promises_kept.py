@@ -6,6 +6,7 @@ from aidresearch.extraction.clause import Clause, Marks
 from aidresearch.extraction.document import Document, Mark
 
 _NEAR = 5  #: tokens from things to who promised them: that the government promised
+_NO_GIVERS = {"UKR", "RUS", "-", "*"}
 _OF = 3  #: tokens before things in which they are the whole of a part
 
 
@@ -22,7 +23,14 @@ def kept(doc: Document, clause: Clause, verbs: Marks) -> Mark | None:
         return None  # not: the 14 tanks promised by Norway, die von Norwegen zugesagten Panzer
     done = [one for one in verbs.between(clause.start, clause.stop) if one.value[0] in ("delivered", "disbursed")]
     done = [one for one in done if one.value[1] != "noun" and _is_perfect(doc, clause, one)]
+    done = [one for one in done if not _is_of_next(doc, figure.after, one.first)]
     return done[-1] if done and _is_promised(doc, clause, verbs) else None
+
+
+def _is_of_next(doc: Document, first: int, after: int) -> bool:
+    """Australia wyśle 14 łodzi, a Kanada przekazała już 10: behind a comma somebody else has given others."""
+    named = (mark for mark in doc.parties if first <= mark.first < after and mark.value[0] not in _NO_GIVERS)
+    return any("," in doc.words[first : mark.first] for mark in named)
 
 
 def _is_promised(doc: Document, clause: Clause, verbs: Marks) -> bool:

@@ -12,8 +12,13 @@ from aidresearch.extraction.figure import Figure
 from aidresearch.extraction.roles_by_table import Roles
 from aidresearch.table.vocabulary import STAGES
 
+#: The rule of a whole of which a part has come.
+WHOLE = "a programme that there is"
 _TO_WHOLE = 8  #: tokens from a tranche to what it is a part of
 _APART = {",", "-", "–", "—", ":", "(", ";"}
+_COMMAS = {",", ";", ":"}
+_WILL = 6  #: tokens from "will be" to its participle
+_GIVEN_STAGES = ("delivered", "disbursed", "allocated", "committed")
 _JOINED = 4  #: tokens from one verb to another that "or" joins
 _ORDER = list(STAGES)
 _PROMISED = ("pledged", "committed", "delivered")
@@ -36,12 +41,15 @@ class Stages(Roles):
         first, after = self.stretch(clause)
         own = [m for m in self.stages.between(first, after) if not self.is_of_another(clause, m.first, m.after)]
         mark = min(own or self.stages.between(first, after), key=lambda m: self.distance(m, figure), default=None)
+        nouns = [m for m in own if m.value[1] == "noun" and self.is_whose_size(m, figure)]
+        if mark is not None and nouns:  # es kamen Zusagen über so viel, godkände en utbetalning på: the lesser of both
+            mark = min(mark, nouns[0], key=lambda one: _ORDER.index(one.value[0]))
         if mark is not None and mark.value[1] == "either":  # wird erhalten, an infinitive; hat erhalten, a participle
             to_come = [m for m in self.stages.between(clause.first, after) if m.value[1] == "base"]
             mark = min(to_come, key=lambda m: self.distance(m, figure), default=mark)
         if (mark is None and self._is_whole_of_paid(clause, first)) or self._is_whole_of_part(clause):
             figure.stage = "committed"
-            figure.evidence["stage"] = evidence(self.doc, "a programme that there is", figure.first, figure.after)
+            figure.evidence["stage"] = evidence(self.doc, WHOLE, figure.first, figure.after)
             figure.guess("stage", "")
             return
         if mark is None and clause.continues and before is not None and before.role in _GIVEN:
@@ -58,8 +66,10 @@ class Stages(Roles):
         if mark is not None:
             mark = self._lower(mark)
             figure.stage = mark.value[0]
-            if mark.value[1] == "aux" and not self.doc.said["perfect"] & {*self.doc.lower[clause.first : after]}:
+            if mark.value[1] == "aux" and not self.doc.said["perfect"] & {*self.doc.lower[slice(*self._part(mark))]}:
                 figure.stage = "pledged"  # unterstützt, a present; hat unterstützt, a participle
+            if figure.stage in _GIVEN_STAGES and mark.value[1] == "past" and self._is_to_be(mark):
+                figure.stage = "pledged"
             if figure.stage in ("committed", "allocated") and figure.donor == "USA" and self._is_voted(first, after):
                 figure.stage = "appropriated"
             self.to_come |= {figure.first} if mark.value[1] in ("base", "now") else set()
@@ -81,6 +91,17 @@ class Stages(Roles):
             figure.evidence["stage"] = evidence(self.doc, "the tense of its verb", at, at + 1)
             figure.guess("stage", "")
 
+    def _part(self, mark: Mark) -> tuple[int, int]:
+        """The tokens around a verb up to the commas on both sides of it."""
+        words, (first, end) = self.doc.words, self.doc.sentence(mark.first)
+        start = next((at + 1 for at in range(mark.first - 1, first - 1, -1) if words[at] in _COMMAS), first)
+        return start, next((at for at in range(mark.after, end) if words[at] in _COMMAS), end)
+
+    def _is_to_be(self, mark: Mark) -> bool:
+        """Zostaną dostarczone, будуть передані, seront livrés, wird ausgezahlt: a participle of what is to come."""
+        ahead = self.doc.lower[max(self._part(mark)[0], mark.first - _WILL) : mark.first]
+        return bool({*ahead} & self.doc.said["to-be"])
+
     def _is_whole_of_paid(self, clause: Clause, first: int) -> bool:
         """Part of the package of 9 billion, under a programme of 15: that a part of it came says nothing of it."""
         before, said = clause.before, {*self.doc.lower[first : clause.figure.first]}
@@ -95,6 +116,9 @@ class Stages(Roles):
         is_out_of = bool(ahead & (doc.said["from-whole"] | doc.said["out-of"]))
         if is_out_of and clause.stop < clause.end and doc.said["share-noun"] & {*ahead, *behind_it}:
             return True
+        ahead_of = doc.word(first - 1) in doc.said["out-of"] - doc.said["sized"]
+        if ahead_of and doc.word(first - 2) in doc.said["tranche"]:
+            return True  # перший платіж із 18,1 млрд
         tranches = [at for at in range(clause.start, first) if doc.lower[at] in doc.said["tranche"]]
         behind = range(tranches[-1] + 1, min(first, tranches[-1] + _TO_WHOLE)) if tranches else range(0)
         whole = next((at for at in behind if doc.lower[at] in doc.said["package"] | doc.said["frame"]), None)

@@ -112,6 +112,12 @@ class Stretches:
         found = marks.between(first, after)
         return min(found, key=lambda mark: self.distance(mark, clause.figure), default=None)
 
+    def is_whose_size(self, mark: Mark, figure: Figure) -> bool:
+        """Zusagen über 500 Millionen, 10 млрд євро зобов'язань: the amount is that of the noun right beside it."""
+        sizes = self.doc.said["sized"] | self.doc.said["around"] | self.doc.said["giver"] | self.doc.language.hedges
+        is_before = mark.first < figure.first and {*self.doc.lower[mark.after : figure.first]} <= sizes
+        return is_before or mark.first == figure.after
+
     def distance(self, mark: Mark, figure: Figure) -> float:
         noun = _NOUN if mark.value[1] == "noun" or mark.value[1].endswith("?") else 0
         if mark.first < figure.first:

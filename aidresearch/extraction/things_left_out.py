@@ -21,8 +21,8 @@ _LEAST = 1e9  #: of smaller amounts "of which 14" are things as well
 def is_one(doc: Document, number: Number, first: int) -> bool:
     """Whether a number without a noun counts things of the clause before, from token ``first`` on.
 
-    Behind "davon" or "another", or behind "already", "are" and before its verb, or where "of" stands before what was
-    counted; and no noun of its own follows.
+    Behind "davon" or "another", or behind "already", "are" and before its verb, at the end behind its verb, in a list
+    behind a colon, or where "of" stands before what was counted; and no noun of its own follows.
     """
     said, at = doc.said, number.first
     if not _ends(doc, number.after):
@@ -39,6 +39,11 @@ def is_one(doc: Document, number: Number, first: int) -> bool:
         return True
     if _is_fronted(doc, first) and not doc.word(number.first - 1)[:1].isdigit():
         return True
+    is_closed = not doc.word(number.after)[:1].isalnum()
+    if is_closed and (mark := doc.meaning(number.first - 1).stage) is not None and mark[1] != "noun":
+        return True  # Франція вже поставила шість; le Danemark en a promis dix-neuf
+    if doc.word(at - 1) in said["and"] | {",", ":"} and ":" in doc.words[first:at]:
+        return True  # 19 myśliwców: sześć w tym roku, osiem w przyszłym
     is_done = bool({*doc.lower[at : number.first], doc.word(at - 1)} & (said["already"] | said["counted-verb"]))
     return is_done and (doc.meaning(number.after).stage is not None or doc.word(number.after) in said["counted-verb"])
 

@@ -91,3 +91,24 @@ def test_a_month_to_come(code: str, text: str, start: dt.date) -> None:
     """A bare month is the last one begun; with a verb of the future the next."""
     (figure,) = article.read(text, dt.date(2024, 11, 5), language=code)
     assert figure.period_start == start
+
+
+WHOSE_PROGRAMME = [
+    ("fr", "Ottawa versera à l'Ukraine 1,7 milliard de dollars canadiens, sa part du prêt du G7.", "CAN"),
+    ("sv", "Kanada har betalat ut hela sitt G7-lån till Ukraina på fem miljarder kanadensiska dollar.", "CAN"),
+    ("uk", "Люксембург збільшить внесок у чеську ініціативу для України до 24 млн євро.", "LUX"),
+    ("fr", "Le Trésor américain a transféré 20 milliards de dollars à un fonds de la Banque mondiale.", "USA"),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "donor"), WHOSE_PROGRAMME)
+def test_whose_name_a_programme_has_gives_nothing(code: str, text: str, donor: str) -> None:
+    figure = next(figure for figure in read(text, code) if figure.measure == "money")
+    assert figure.donor == donor
+
+
+def test_whose_kronor() -> None:
+    """A Swedish text may convert or not: the giver's own crown is the other reading."""
+    figure = one("Norge ger Ukraina en halv miljard kronor.", "sv")
+    assert (figure.unit, figure.alternatives["unit"]) == ("SEK", ["NOK"])
+    assert "unit" not in one("Sverige ger Ukraina en halv miljard kronor.", "sv").guessed
