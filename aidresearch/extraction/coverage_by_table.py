@@ -127,8 +127,16 @@ def _by_words(slots: Roles, clause: Clause, strong: list[Mark], kinds: list[str]
         others = ["flow"]  # raises its aid to so much: in all, or this year
     if not others and kind == "cumulative" and is_promised:
         others = ["flow"]  # promises for so much in all: now, or so far
+    if not others and kind == "flow" and _is_to_date(slots, figure):
+        others = ["cumulative"]  # this year so much has come: in all of it, or one payment
     if others:
         figure.guess("coverage", *others)
+
+
+def _is_to_date(slots: Roles, figure: Figure) -> bool:
+    """Whether it came in the year that has not ended yet."""
+    start, end, day = figure.period_start, figure.period_end, slots.published
+    return figure.stage in _GIVEN and start is not None and end == day and (start.month, start.day) == (1, 1)
 
 
 def _or_paid(slots: Roles, clause: Clause, others: list[str]) -> None:

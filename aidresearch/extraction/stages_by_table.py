@@ -17,6 +17,7 @@ WHOLE = "a programme that there is"
 _TO_WHOLE = 8  #: tokens from a tranche to what it is a part of
 _APART = {",", "-", "–", "—", ":", "(", ";"}
 _COMMAS = {",", ";", ":"}
+_BE = 3  #: tokens from things to "will be"
 _WILL = 6  #: tokens from "will be" to its participle
 _GIVEN_STAGES = ("delivered", "disbursed", "allocated", "committed")
 _JOINED = 4  #: tokens from one verb to another that "or" joins
@@ -41,15 +42,18 @@ class Stages(Roles):
         first, after = self.stretch(clause)
         own = [m for m in self.stages.between(first, after) if not self.is_of_another(clause, m.first, m.after)]
         mark = min(own or self.stages.between(first, after), key=lambda m: self.distance(m, figure), default=None)
-        nouns = [m for m in own if m.value[1] == "noun" and self.is_whose_size(m, figure)]
-        if mark is not None and nouns:  # es kamen Zusagen über so viel, godkände en utbetalning på: the lesser of both
-            mark = min(mark, nouns[0], key=lambda one: _ORDER.index(one.value[0]))
+        mark = self._with_noun(figure, own, mark)
         if mark is not None and mark.value[1] == "either":  # wird erhalten, an infinitive; hat erhalten, a participle
             to_come = [m for m in self.stages.between(clause.first, after) if m.value[1] == "base"]
             mark = min(to_come, key=lambda m: self.distance(m, figure), default=mark)
         if (mark is None and self._is_whole_of_paid(clause, first)) or self._is_whole_of_part(clause):
             figure.stage = "committed"
             figure.evidence["stage"] = evidence(self.doc, WHOLE, figure.first, figure.after)
+            figure.guess("stage", "")
+            return
+        if mark is None and self.doc.said["to-be"] & {*self.doc.lower[figure.after : figure.after + _BE]}:
+            figure.stage = "pledged"  # douze autres le seront
+            figure.evidence["stage"] = evidence(self.doc, "the tense of its verb", figure.first, figure.after)
             figure.guess("stage", "")
             return
         if mark is None and clause.continues and before is not None and before.role in _GIVEN:
@@ -68,6 +72,8 @@ class Stages(Roles):
             figure.stage = mark.value[0]
             if mark.value[1] == "aux" and not self.doc.said["perfect"] & {*self.doc.lower[slice(*self._part(mark))]}:
                 figure.stage = "pledged"  # unterstützt, a present; hat unterstützt, a participle
+            if self._is_agreed(mark):
+                figure.stage = "committed"
             if figure.stage in _GIVEN_STAGES and mark.value[1] == "past" and self._is_to_be(mark):
                 figure.stage = "pledged"
             if figure.stage in ("committed", "allocated") and figure.donor == "USA" and self._is_voted(first, after):
@@ -90,6 +96,24 @@ class Stages(Roles):
             figure.stage, at = told
             figure.evidence["stage"] = evidence(self.doc, "the tense of its verb", at, at + 1)
             figure.guess("stage", "")
+
+    def _with_noun(self, figure: Figure, own: list[Mark], mark: Mark | None) -> Mark | None:
+        """Es kamen Zusagen über so viel, prévoit la livraison de, godkände en utbetalning på: the lesser of both."""
+        nouns = [m for m in own if m.value[1] == "noun" and (m is mark or self.is_whose_size(m, figure))]
+        if mark is None or not nouns:
+            return mark
+        first, after = self._part(nouns[0])
+        verbs = [m for m in own if m.value[1] != "noun" and first <= m.first < after]
+        verb = min(verbs, key=lambda m: self.distance(m, figure), default=mark)
+        return min(verb, nouns[0], key=lambda one: _ORDER.index(one.value[0]))
+
+    def _is_agreed(self, mark: Mark) -> bool:
+        """L'accord signé à Bruxelles prévoit, das Abkommen sieht vor: what an agreement provides is committed."""
+        first, _ = self._part(mark)
+        said = self.doc.said
+        return self.doc.lower[mark.first] in said["provides"] and not said["agreement"].isdisjoint(
+            self.doc.lower[first : mark.first]
+        )
 
     def _part(self, mark: Mark) -> tuple[int, int]:
         """The tokens around a verb up to the commas on both sides of it."""

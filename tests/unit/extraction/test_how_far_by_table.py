@@ -15,6 +15,8 @@ STAGES = [
     ("pl", "Przywódcy UE zdecydowali o pożyczce dla Ukrainy w wysokości 9 mld euro.", "committed"),
     ("uk", "Данія додала Україні 200 млн євро на дрони.", "delivered"),
     ("uk", "МВФ завершив перегляд, що відкриває Україні доступ до 1,1 млрд доларів.", "committed"),
+    ("fr", "L'accord signé à Bruxelles prévoit 977 millions d'euros pour l'Ukraine.", "committed"),
+    ("de", "Deutschland hat die Lieferung von 14 Panzern an die Ukraine angekündigt.", "pledged"),
     ("pl", "Londyn będzie przekazywał Ukrainie 3 mld funtów rocznie.", "pledged"),
     ("de", "Berlin finanziert der Ukraine Drohnen, das Abkommen hat einen Wert von fünf Milliarden Euro.", "pledged"),
 ]
@@ -44,3 +46,13 @@ COVERAGE = [
 @pytest.mark.parametrize(("code", "text", "coverage"), COVERAGE)
 def test_what_it_covers(code: str, text: str, coverage: str) -> None:
     assert one(text, code).coverage == coverage
+
+
+def test_others_will_be_delivered() -> None:
+    given, others = read("Paris a déjà livré à l'Ukraine 18 canons Caesar, douze autres le seront bientôt.", "fr")
+    assert (given.stage, others.stage) == ("delivered", "pledged")
+
+
+def test_this_year_may_be_all_that_came_in_it() -> None:
+    figure = one("Цього року до держбюджету України надійшло від ЄС 8,5 мільярда євро.", "uk")
+    assert {figure.coverage, *figure.alternatives.get("coverage", [])} == {"flow", "cumulative"}
