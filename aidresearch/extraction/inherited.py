@@ -89,7 +89,7 @@ def _elliptic(doc: Document, number: Number, before: list[Figure]) -> Figure | N
     is_bare = after is None and _is_of_things(doc, number, things)
     after = number.after if is_bare else after
     if after is None and doc.said["part"] and things_left_out.is_one(doc, number, doc.sentence(number.first)[0]):
-        after = number.after
+        after, is_bare = number.after, True
     if after is None:
         return None
     figure = Figure(number.first, after, "count", number.value, number.step, "item")
