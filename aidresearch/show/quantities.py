@@ -10,7 +10,7 @@ from functools import cache
 import numpy as np
 
 SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
-SHARE, RANK, RATIO = "share", "rank", "ratio"
+SHARE, RANK, RATIO, DIFFERENCE = "share", "rank", "ratio", "difference"
 
 
 def number(value: float, digits: int = 3) -> str:
@@ -47,6 +47,10 @@ def span(low: float, high: float, unit: str | None, statement: str = "amount") -
         return f"at most {one(high, unit, statement)}"
     if math.isinf(high):
         return f"at least {one(low, unit, statement)}"
+    if statement == DIFFERENCE and low < 0:
+        if high <= 0:
+            return f"{span(-high, -low, unit)} less"
+        return f"{one(-low, unit)} less to {one(high, unit)} more"
     first, last = one(low, unit, statement), one(high, unit, statement)
     if first == last:
         return first

@@ -17,6 +17,7 @@ from aidresearch.show.definitions import ELSEWHERE, in_words, source_in_prose
 from aidresearch.show.reasons import PLAIN
 from aidresearch.table import parties
 
+FAR_OFF = 1.5  #: times what an account has: what is less far off comes near
 FAR = 5.0  #: times the claim: a bound that far away tells a reader nothing, and is left to the numbers below
 
 
@@ -96,6 +97,8 @@ def _contradicted(row: Mapping[Any, Any], definitions: list[dict[str, Any]]) -> 
     is_above = claimed > row["computed_high"]
     turned = " The conclusion turns round." if row["verdict"] == "decision error" else ""
     named = [d for d in definitions if d["form"] not in ("other account", "whole")] or definitions
+    if is_above:  # of what is read otherwise some may have more
+        named = [d for d in named if d.get("high", math.inf) < claimed] or named
     nearest = (
         max(named, key=lambda d: d.get("high", -math.inf))
         if is_above
@@ -113,7 +116,8 @@ def _contradicted(row: Mapping[Any, Any], definitions: list[dict[str, Any]]) -> 
         most = quantities.one(row["computed_high"], row["unit"], "amount")
         is_all = nearest.get("high", math.inf) * 1.01 >= row["computed_high"]
         beyond = "" if is_all else f"; no reading allows more than {most}"
-        return f"No account comes near: {in_words(nearest, row, limit=True)}{beyond}.{turned}"
+        begin = "No account comes near" if claimed > FAR_OFF * row["computed_high"] else "No account has so much"
+        return f"{begin}: {in_words(nearest, row, limit=True)}{beyond}.{turned}"
     return f"No reading allows it: {in_words(nearest, row, limit=True)}.{turned}"
 
 

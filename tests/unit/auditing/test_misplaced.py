@@ -7,10 +7,13 @@ at the end of 2022. Dutch military aid delivered: 3.76 billion euros on 2024-09-
 
 from __future__ import annotations
 
+import json
+import math
+
 import pytest
 
 import aidresearch as aid
-from aidresearch.show.sentences import sentences
+from aidresearch.show.sentences import sentence, sentences
 
 
 def verdicts(text: str, day: str) -> dict[str, str]:
@@ -127,3 +130,35 @@ def test_what_is_promised_may_be_paid_after_the_list_ends() -> None:
 )
 def test_true_statements_of_what_is_to_come_and_of_before(day: str, text: str) -> None:
     assert not {*verdicts(text, day).values()} & {"inconsistent", "decision error"}
+
+
+def _told(**change: object) -> str:
+    """The sentence of a made-up row of a check."""
+    row = {"verdict": "inconsistent", "reason": "contradicted", "statement": "amount", "unit": "EUR",
+           "claimed_low": 27e9, "claimed_high": 27e9, "computed_low": 16e9, "computed_high": 20e9} | change  # fmt: skip
+    low, high = row["computed_low"], row["computed_high"]
+    definition = {"state": "contradicted", "form": "ledger", "unit": row["unit"], "low": low, "high": high}
+    return sentence({**row, "definitions": json.dumps([definition])})
+
+
+@pytest.mark.parametrize(
+    ("change", "begin"),
+    [
+        # Story: 20 billion beside 27 were said not to come near.
+        ({}, "No account has so much: 16 to 20 billion euros"),
+        ({"claimed_low": 90e9, "claimed_high": 90e9}, "No account comes near: 16 to 20 billion euros"),
+        # A difference below nothing is the other's lead.
+        ({"statement": "difference", "computed_low": -52e9, "computed_high": 6e9},
+         "No reading allows it: 52 billion euros less to 6 billion euros more"),
+        # Story: twelve were said to be possible "between 18 and 30", and place 1 "at least place 1".
+        ({"verdict": "unverifiable", "reason": "between", "statement": "count", "unit": "item", "claimed_low": 12.0,
+          "claimed_high": 12.0, "computed_low": 18.0, "computed_high": 30.0}, "The accounts known have more, 18"),
+        ({"verdict": "unverifiable", "reason": "open", "statement": "rank", "unit": "1", "claimed_low": 1.0,
+          "claimed_high": 1.0, "computed_low": 1.0, "computed_high": math.inf},
+         "The accounts known neither confirm nor exclude this rank."),
+        ({"verdict": "unverifiable", "reason": "open", "statement": "rank", "unit": "1", "claimed_low": 2.0,
+          "claimed_high": 2.0, "computed_low": 2.0, "computed_high": math.inf}, "At best place 2 by"),
+    ],
+)  # fmt: skip
+def test_sentences_say_no_more_than_is_known(change: dict[str, object], begin: str) -> None:
+    assert _told(**change).startswith(begin)
