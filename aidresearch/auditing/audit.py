@@ -24,7 +24,6 @@ from aidresearch.auditing.kinds import (
     digits,
     lags,
     misplaced,
-    not_its_own,
     parts,
     rank,
     ratio,
@@ -256,7 +255,6 @@ def _evidence(claim: Claim, claims: dict[str, Claim], evidence: Evidence) -> Ite
     cases = [(reading, _bounds(reading, claim, claims, evidence)) for reading in possible]
     judgement = named(judge(cases, TURNING.get(kind)), cases, claim)
     judgement = misplaced.named(digits.named(judgement, cases, claim, evidence), cases, claim, evidence)
-    judgement = not_its_own.named(judgement, cases, claim, claims, evidence)
     yield from_judgement(claim, statement, kind, judgement)
     yield from dates.check_period(claim, evidence)
 

@@ -78,6 +78,8 @@ def _rank(doc: Document, parties: Marks, clause: Clause) -> None:
     figure, said = clause.figure, doc.said
     first, after = max(clause.first, figure.first - _AROUND), min(clause.end, figure.after + _AROUND)
     figure.item = "gdp" if {*doc.lower[first:after]} & said["gdp"] else "amount"
+    if {*doc.lower[first:after]} & said["narrower"]:
+        return  # in Mitteleuropa, außerhalb der NATO: no known group
     for mark in parties.between(first, after):
         code = mark.value[0]
         if code in FIELDS and code != figure.donor and _is_among(doc, figure, mark):

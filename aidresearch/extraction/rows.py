@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from aidresearch.extraction.figure import Figure
-from aidresearch.table import vocabulary
+from aidresearch.table import parties, vocabulary
 
 if TYPE_CHECKING:  # processes that only read texts make no table
     import pandas as pd
@@ -52,7 +52,7 @@ def row(figure: Figure, text: str, source: str) -> dict[str, Any]:
         "high": ends[1],
         "qualifier": figure.qualifier,
         "unit": figure.unit,
-        "base": f"{source}/{figure.base_figure.char_start}" if figure.base_figure else figure.base,
+        "base": f"{source}/{figure.base_figure.char_start}" if figure.base_figure else _party(figure.base),
         "scope": figure.scope,
         "guessed": " ".join(slot for slot in vocabulary.SLOTS if slot in figure.guessed) or None,
         "alternatives": _alternatives(figure),
@@ -148,3 +148,8 @@ def records(figures: Iterable[Figure], text: str, source: str) -> list[dict[str,
         ]
         found.append(record)
     return found
+
+
+def _party(code: str | None) -> str | None:
+    """A base that the table knows; the Baltics, or all others, are no party."""
+    return code if code in parties.codes() else None

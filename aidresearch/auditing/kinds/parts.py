@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Collection, Iterator, Mapping
 
 from aidresearch.auditing import rates
 from aidresearch.auditing.check import Check
 from aidresearch.auditing.claims import Claim
-from aidresearch.auditing.intervals import Interval, significant, total
+from aidresearch.auditing.intervals import Interval, total
 from aidresearch.auditing.steps import Step, fixing
 from aidresearch.auditing.verdicts import CONSISTENT, INCONSISTENT, UNVERIFIABLE
 from aidresearch.table.vocabulary import ALL_PARTS, SLIPS
 
 KIND = "parts of a whole"
 UNSURE = "value"  #: the slot whose guess makes an amount of the same currency another one
-SEVERAL = 2  #: parts: one alone may be a tenth of its whole
-TWO_DIGITS = 10.0  #: so many units of its last digit that is no zero
-SAME = 1e-9  #: of an amount: two numbers are the same
 MOST_OFF = 0.05  #: of a part: "1 billion" in a sum is none of 1.5
 
 
@@ -84,8 +80,6 @@ def _family(whole: Claim, parts: list[Claim], confirmed: Collection[str]) -> Ite
         missed = ALL_PARTS in str(whole.note or "")
         is_sure = UNSURE not in str(whole.guessed or "").split()
         wrong = _slipped(whole, parts, known) if missed and is_sure else None
-        if is_sure and _has_their_digits(whole, parts):
-            wrong = whole
         if wrong is not None and wrong.figure_id not in confirmed:
             yield Check.of_coherence(
                 wrong, KIND, INCONSISTENT, "high", result, "parts of another size", references, tuple(steps)
@@ -94,21 +88,6 @@ def _family(whole: Claim, parts: list[Claim], confirmed: Collection[str]) -> Ite
         reason = "parts may overlap" if result.low > whole.wide.high else "parts need not be all"
         reason = "all parts give another" if missed else reason
         yield Check.of_coherence(whole, KIND, UNVERIFIABLE, "unknown", result, reason, references, tuple(steps))
-
-
-def _has_their_digits(whole: Claim, parts: list[Claim]) -> bool:
-    """Whether a whole is exactly ten or a thousand times what several parts make, to two digits at least: 5.3 billion
-    of 500 and 30 million."""
-    is_one_unit = {part.unit for part in parts} == {whole.unit} and whole.measure == "money"
-    if (
-        len(parts) < SEVERAL
-        or not is_one_unit
-        or not whole.value
-        or whole.value < TWO_DIGITS * significant(whole.value)
-    ):
-        return False
-    added = math.fsum(part.value for part in parts)
-    return any(abs(added * by - whole.value) <= SAME * whole.value for by in SLIPS)
 
 
 def _slipped(whole: Claim, parts: list[Claim], amounts: list[Interval]) -> Claim | None:

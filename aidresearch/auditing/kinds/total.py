@@ -11,7 +11,7 @@ from aidresearch.auditing.bounds.stated import OF_THE_BUDGET, OPEN_GROUPS
 from aidresearch.auditing.claims import Claim, names_a_register
 from aidresearch.auditing.evidence import Evidence
 from aidresearch.auditing.intervals import UNKNOWN, Interval, hull
-from aidresearch.auditing.kinds import lags, whole_list
+from aidresearch.auditing.kinds import lags
 from aidresearch.auditing.readings import A_YEAR, GROUPS, Reading
 from aidresearch.auditing.releases import ALL
 from aidresearch.auditing.steps import Step
@@ -48,7 +48,7 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
     found = [*_beside(list(stated.bounds(reading, evidence, claim.day)), added, reading), *added]
     found += stated.printed(reading, evidence, claim.day)
     if reading.programme is not None or reading.instrument is not None:
-        return _closed([*found, *_of_its_frames(reading, evidence, claim)] if _is_open(found) else found)
+        return _closed([*found, *_at_most_all(reading, evidence, claim)] if _is_open(found) else found)
     if names_a_register(claim):  # accounts beside the one that is named are other definitions
         found = [
             replace(bound, is_own=bound.is_own and evidence.by_key[bound.definition.register].is_of_a_ledger)
@@ -71,19 +71,6 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
     if _may_count_from_earlier(reading, evidence):
         found.append(_from_earlier(reading, evidence))
     return _closed(found)
-
-
-def _of_its_frames(reading: Reading, evidence: Evidence, claim: Claim) -> Iterator[Bound]:
-    """At most what the giver has in all its frames of the programme, where that is less than all that it gave."""
-    whole_of_it = list(_at_most_all(reading, evidence, claim))
-    frames = whole_list.frame(reading, evidence, claim) if reading.stage not in BEFORE_COMMITTED else None
-    has_own = frames is not None and any(
-        e.programme == reading.programme for e in evidence.ceilings(reading.donor or "")
-    )
-    if frames is not None and has_own and all(frames.interval.high < bound.interval.high for bound in whole_of_it):
-        yield frames
-    else:
-        yield from whole_of_it
 
 
 def as_one(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:

@@ -11,7 +11,7 @@ from aidresearch.auditing.bounds.currency import factor
 from aidresearch.auditing.claims import Claim
 from aidresearch.auditing.evidence import Evidence
 from aidresearch.auditing.intervals import Interval, total
-from aidresearch.auditing.readings import TOTAL, Reading
+from aidresearch.auditing.readings import Reading
 from aidresearch.auditing.registers import Entry
 from aidresearch.auditing.steps import Derivation
 
@@ -148,8 +148,8 @@ def _nearest(reading: Reading, claim: Claim, sizes: list[Size], by: Interval) ->
 
 
 def frame(reading: Reading, evidence: Evidence, claim: Claim) -> Bound | None:
-    """A payment under a programme is at most the largest frame that its giver has in it, a total all of them together;
-    of a giver that has none, the largest of anybody. None where the list of the programme has no frames, or only that
+    """A payment under a programme is at most the largest frame that its giver has in it; of a giver that has none, the
+    largest of anybody. None where the list of the programme has no frames, or only that
     of one of its funds, or one whose currency has no rate."""
     frames = [e for register in evidence.registers for e in register.ceilings if e.programme == reading.programme]
     own = [entry for entry in frames if entry.donor == reading.donor]
@@ -170,11 +170,7 @@ def frame(reading: Reading, evidence: Evidence, claim: Claim) -> Bound | None:
             interval = interval.times(by[0])
             step = derivation.add("product", (step, by[1]), interval, reading.unit)
         ends.append(Size(interval, step))
-    if reading.kind == TOTAL:
-        together = total(end.interval for end in ends)
-        derivation.add("total", [end.step for end in ends], together, reading.unit)
-    else:
-        together = Interval(*(max(sides) for sides in zip(*(end.interval for end in ends), strict=True)))
-        derivation.add("largest", [end.step for end in ends], together, reading.unit)
+    largest = Interval(*(max(sides) for sides in zip(*(end.interval for end in ends), strict=True)))
+    derivation.add("largest", [end.step for end in ends], largest, reading.unit)
     definition = Definition("ceiling", frames[0].source, reading.donor, None, None, reading.until, reading.programme)
-    return Bound(Interval(-math.inf, together.high), definition, (), True, False, tuple(derivation.steps))
+    return Bound(Interval(-math.inf, largest.high), definition, (), True, False, tuple(derivation.steps))

@@ -44,6 +44,15 @@ def fill(doc: Document, clause: Clause, own: Own, parties: Marks) -> None:
         _rival(doc, clause, parties)
     if figure.base == EVERYBODY and _is_of_europe(doc, clause, parties):
         figure.base = None  # the first of those that the sentence before is about
+    if rivals.is_narrowed(doc, figure, clause.end) or _is_of_things(doc, clause):
+        figure.base = None
+
+
+def _is_of_things(doc: Document, clause: Clause) -> bool:
+    """Gave 300 tanks, more than any other country: more tanks, and no more aid."""
+    at, before = clause.figure.first, clause.before
+    is_bare = doc.lower[at] in doc.said["more-than"] and doc.word(at + 1) == "than"
+    return is_bare and before is not None and before.measure == "count" and before.first >= doc.sentence(at)[0]
 
 
 def of_ratio(doc: Document, clause: Clause, own: Own) -> None:

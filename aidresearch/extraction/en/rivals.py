@@ -5,6 +5,7 @@ Two givers are a ratio above 1; more than anybody, or nobody more than, is the f
 
 from __future__ import annotations
 
+import calendar
 from bisect import bisect_left
 from itertools import pairwise
 
@@ -38,6 +39,12 @@ _MORE_TO_COME = {"and", "or", "plus"}
 _WHOLE = {"entire", "whole", "combined", "together"}
 _ADJECTIVES = {"EU": "EU_MEMBERS", "EU_AND_MEMBERS": "EU_MEMBERS"}
 _AHEAD = set("is are was were now far well clearly slightly still remains stays moved pulled just narrowly".split())
+#: Behind a rank, before what no list has as a group: outside NATO, in Asia, by number of tanks, on the eastern flank.
+_BEYOND = {"outside", "beyond", "bordering", "neighbouring", "neighboring", "flank"}
+_WITHIN = {"in", "within", "across", "among", "of", "from", "on"}
+_BY_NUMBER = {"number", "numbers", "quantity", "count"}
+_MONTHS = {month.lower() for month in calendar.month_name}
+_PLAIN = {"other", "single", "one", "individual", "foreign", "donor", "and", "or"}  #: any other country
 _FIELD = 5  #: tokens from a noun to the field that it competes in: any other country in the world
 
 
@@ -63,6 +70,27 @@ def field(doc: Document, first: int, after: int) -> str | None:
         if code not in ("UKR", "RUS", "*", "-"):
             return code
     return EVERYBODY if {*doc.lower[first:after]} & doc.said["competitor"] else None
+
+
+def is_narrowed(doc: Document, figure: Figure, stop: int) -> bool:
+    """Whether a rank is among some that are no known group, or by something else than amounts: any other country in
+    Asia, outside NATO, any other Nordic country, by number of tanks."""
+    than = next((p for p in range(figure.first, figure.after) if doc.word(p) == "than"), figure.after)
+    named = {at for mark in _marks(doc, figure.first, stop) for at in range(mark.first, mark.after)}
+    inside = [at for at in range(than + 2, figure.after) if at not in named and doc.word(than + 1) in _ANY]
+    if any(doc.lower[at] not in _PLAIN | doc.said["competitor"] for at in inside):
+        return True
+    for at in range(figure.after, min(stop, figure.after + 2 * _FIELD)):
+        word, behind = doc.lower[at], at + 1 + (doc.word(at + 1) == "the")
+        if word in _BEYOND or (word == "by" and {*doc.lower[at : at + 4]} & _BY_NUMBER):
+            return True
+        if word in _WITHIN and behind < stop and behind not in named:
+            is_name = doc.words[behind][0].isupper() and doc.words[behind].isalpha()
+            if is_name and doc.lower[behind] not in _MONTHS:
+                return True
+        if not doc.words[at].isalpha() and word not in ("'", "-"):
+            return False
+    return False
 
 
 def given_most(doc: Document, figure: Figure) -> Mark | None:

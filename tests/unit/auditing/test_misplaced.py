@@ -62,18 +62,18 @@ def test_it_says_whose_number_it_is() -> None:
         # Canada's account of February 2023: 2.6 billion of financial aid, 1.2 of military.
         ("2023-02-24", "Canada has committed C$1.2 billion in financial aid to Ukraine so far.",
          "C$1.2 billion", "inconsistent"),
-        # The Fund's programme of 2023: 15.6 billion dollars, the first 2.7 in April.
-        ("2024-02-29", "The World Bank is lending Ukraine $15.6 billion under the Extended Fund Facility.",
-         "$15.6 billion", "inconsistent"),
+        # Story: that an amount under a programme is another giver's was tried, and taken out. Who is named beside a
+        # programme may help, hold its money or give beside it: these true sentences were called wrong.
+        ("2023-03-31", "With US support, Ukraine gets $15.6 billion under the Extended Fund Facility.",
+         "$15.6 billion", "unverifiable"),
+        ("2024-10-28", "With German support Ukraine gets €18.1 billion under ERA.", "€18.1 billion", "unverifiable"),
+        ("2023-07-02", "With Japan's help, Ukraine got $890 million through the EFF.", "$890 million", "unverifiable"),
         ("2024-02-29", "The IMF programme is worth $15.6 billion, of which $4.5 billion has been disbursed.",
          "$15.6 billion", "consistent"),
-        # Britain's share of the loans of the G7 is 2.26 billion pounds.
-        ("2025-09-10", "The United Kingdom has paid Ukraine €10 billion in ERA loans so far.",
-         "€10 billion", "inconsistent"),
         ("2025-09-10", "The EU has paid Ukraine €10 billion in ERA loans so far.", "€10 billion", "consistent"),
-        # 2.3 billion were paid under the Facility in December 2025; by then 27.
-        ("2025-03-20", "The EU paid Ukraine an instalment of €2.3 billion under the Ukraine Facility today.",
-         "€2.3 billion", "inconsistent"),
+        # Nor is so much a quarter one payment of a later day.
+        ("2024-09-15", "The EU pays €3.5 billion a quarter under the Ukraine Facility.",
+         "€3.5 billion", "unverifiable"),
         ("2025-12-22", "The EU paid Ukraine an instalment of €2.3 billion under the Ukraine Facility today.",
          "€2.3 billion", "consistent"),
     ],

@@ -21,21 +21,18 @@ def _row(name: str, value: float, half: float, part_of: str | None = None) -> di
 
 
 @pytest.mark.parametrize(
-    ("whole", "half", "parts", "is_wrong"),
+    ("whole", "half", "parts"),
     [
-        # Story: "5.3 billion in two loans of 500 and 30 million" was open, since parts need not be all.
-        (5.3e9, 0.05e9, (500e6, 30e6), True),
-        (0.53e9, 5e6, (500e6, 30e6), False),
-        (5.4e9, 0.05e9, (500e6, 30e6), False),  # 4.87 may be for something else
-        (5e9, 0.5e9, (300e6, 200e6), False),  # one digit: by chance
-        (5.3e9, 0.05e9, (530e6,), False),  # one part may be a tenth
+        (5.3e9, 0.05e9, (500e6, 30e6)),
+        # Story: "1.1 billion, including 100 million for food and 10 for demining" was called ten times too much.
+        (1.1e9, 0.05e9, (100e6, 10e6)),
+        (3.5e9, 0.05e9, (300e6, 50e6)),
     ],
 )
-def test_a_whole_of_ten_times_its_parts(
-    figures: Figures, whole: float, half: float, parts: tuple[float, ...], is_wrong: bool
+def test_parts_that_need_not_be_all_have_the_digits_of_a_whole_by_chance(
+    figures: Figures, whole: float, half: float, parts: tuple[float, ...]
 ) -> None:
     rows = [_row("whole", whole, half), *(_row(f"part {n}", one, 5e5, "paper/whole") for n, one in enumerate(parts))]
     checks = aid.audit(figures(*rows), against=[])
     found = checks.loc[checks["check"] == "parts of a whole", "verdict"].astype("str").tolist()
-    assert ("inconsistent" in found) == is_wrong
-    assert aid.recompute(aid.steps(checks))["agrees"].all()
+    assert set(found) == {"unverifiable"}

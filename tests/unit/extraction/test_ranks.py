@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import aidresearch as aid
 from aidresearch.extraction import article
 from aidresearch.extraction.figure import Figure
 
@@ -124,3 +125,46 @@ def test_which_way_a_difference_goes(text: str, direction: str | None) -> None:
     """ "200 billion more than Europe" was taken for a gap either way, in which Europe's lead had room."""
     (figure,) = [f for f in article.read(text, DAY) if f.role == "difference"]
     assert [note for note in figure.notes if note.endswith("the other")] == ([direction] if direction else [])
+
+
+NARROWED = {
+    "in Asia": "Japan has given Ukraine $12 billion, more than any other country in Asia.",
+    "outside an alliance": "Australia has given Ukraine more military aid than any other country outside NATO.",
+    "an adjective": "Denmark has given Ukraine more than any other Nordic country.",
+    "no party of the table": "Lithuania has given Ukraine more than any other country in the Baltics.",
+    "a part of a continent": "Poland has given Ukraine more military aid than any other country in Central Europe.",
+    "on a flank": "Poland has given Ukraine more military aid than any other country on NATO's eastern flank.",
+    "neighbours": "Finland has given Ukraine more military aid than any other country bordering Russia.",
+    "things": "Poland has given Ukraine more than 300 tanks, more than any other country, and 14 jets.",
+    "by number": "Poland is the fourth-largest supplier of arms to Ukraine by number of heavy weapons.",
+    "de": "Australien ist der größte Geber von Militärhilfe für die Ukraine außerhalb der Nato.",
+    "fr": "L'Italie est le premier donateur d'aide militaire à l'Ukraine en Europe du Sud.",
+    "pl": "Polska jest największym dawcą pomocy wojskowej dla Ukrainy w Europie Środkowej.",
+    "uk": "Польща є найбільшим донором військової допомоги Україні у Східній Європі.",
+    "sv": "Australien är den största givaren av militärt stöd till Ukraina utanför Nato.",
+}
+
+
+@pytest.mark.parametrize("text", NARROWED.values(), ids=NARROWED)
+def test_a_rank_in_a_narrower_field_is_not_one_of_all(text: str) -> None:
+    """Story: these true sentences were called wrong, each by the places among all givers or those of Europe."""
+    found = aid.extract(text, published="2024-06-01", source="paper")
+    ranks = found[found["measure"] == "rank"]
+    assert len(ranks) == 1
+    assert ranks["base"].isna().all()
+    assert "inconsistent" not in set(aid.audit(found)["verdict"])
+
+
+@pytest.mark.parametrize(
+    ("text", "base"),
+    [
+        ("Italy has given Ukraine more military aid than any other country.", "KIEL"),
+        ("Italy has given Ukraine more military aid than any other country in Europe.", "EUROPE"),
+        ("Italy has given Ukraine more aid than any other European country.", "EUROPE"),
+        ("No country has given Ukraine more military aid than Italy.", "KIEL"),
+        ("Italy gave Ukraine more military aid than any other country in February 2024.", "KIEL"),
+    ],
+)
+def test_a_known_field_stays(text: str, base: str) -> None:
+    found = aid.extract(text, published="2024-06-01")
+    assert found.loc[found["measure"] == "rank", "base"].tolist() == [base]
