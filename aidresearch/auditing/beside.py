@@ -134,6 +134,8 @@ def _rows_of(check: Check, claim: Claim, evidence: Evidence) -> list[Entry]:
     rows = [e for e in evidence.payments(claim.donor) if e.figure_id in check.references and e.number is not None]
     if len(rows) != 1:
         return []
+    if rows[0].unit == claim.unit and not claim.narrow.low <= rows[0].value <= claim.narrow.high:
+        return []  # 4.1 is near the first payment of 4.2, and was to be the second
     is_complete = evidence.by_key[rows[0].source].is_complete(rows[0].programme, rows[0].end, rows[0].end)
     if not is_complete and rows[0].item != sums.ONE_OF_MANY:
         return []

@@ -177,9 +177,16 @@ class Times:
     def _year_of(self, at: int, month: int, day: dt.date) -> int:
         """A bare month is the last one begun; where something will be, the nearest: im Januar sollen 12 folgen."""
         ahead = month - day.month
-        if tense_by_table.is_to_come(self.doc, *self.doc.sentence(at)):
+        if tense_by_table.is_to_come(self.doc, *self._part(at)):
             return day.year + (ahead < -_HALF_YEAR) - (ahead > _HALF_YEAR)
         return day.year - (ahead > 0)
+
+    def _part(self, at: int) -> tuple[int, int]:
+        """The part of its sentence between commas: what a relative clause says will be is not of this month."""
+        first, after = self.doc.sentence(at)
+        commas = [place for place in range(first, after) if self.doc.words[place] in (",", ";", "(", ")")]
+        before = [place + 1 for place in commas if place < at]
+        return max([first, *before]), min([after, *(place for place in commas if place > at)])
 
     def _words(self) -> list[Time]:
         """Since the invasion, this year, since the beginning of the year."""
@@ -230,7 +237,7 @@ class Times:
         return at, None
 
     def _span(self, first: int, after: int, year: int, month: int, day: int | None) -> Time:
-        year = max(year, dt.MINYEAR)
+        year = min(max(year, dt.MINYEAR), dt.MAXYEAR)
         if not month:
             return Time(first, after, dt.date(year, 1, 1), dt.date(year, 12, 31), "", "year")
         length = calendar.monthrange(year, month)[1]

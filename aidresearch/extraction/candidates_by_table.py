@@ -58,7 +58,7 @@ class Candidates:
             is_barred = is_for or {*before} & doc.said["stocks"] or behind is mark
             is_barred = is_barred or self._is_outdone(mark) or self._is_ranked(mark)
             is_barred = is_barred or (mark.value[1] in _PLACES and mark.value[0] in _FIELDS)  # the largest in Europe
-            is_barred = is_barred or self.is_companion(mark)
+            is_barred = is_barred or self.is_companion(mark) or self._is_ukraines(mark)
             if mark.value[0] not in NEVER and not is_barred and not beside & doc.said["blocks"]:
                 found.append(mark)
         found = [mark for mark in found if not self.is_channel(mark)] or found
@@ -79,6 +79,13 @@ class Candidates:
             return False
         others = (m for m in self.parties.between(first, end) if m.value[1] not in _WEAK_KINDS)
         return any(m.value[0] not in (*NEVER, EVERYBODY, mark.value[0]) for m in others)
+
+    def _is_ukraines(self, mark: Mark) -> bool:
+        """MSZ Ukrainy, das Außenministerium in Kiew, ukrainska försvarsmakten: no ministry of a country that gives."""
+        if mark.value[1] != "home":
+            return False
+        beside = self.parties.between(mark.first - 1, mark.after + 2)
+        return any(one.value[0] in NEVER and one is not mark for one in beside)
 
     def _companion(self, mark: Mark, first: int) -> int | None:
         """The first token of "together with" before a name, or before the list that it stands in."""

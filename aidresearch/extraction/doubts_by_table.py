@@ -25,7 +25,8 @@ def mark(slots: Roles, around: list[Clause]) -> None:
             figure.doubt("role")
         near = marks.between(max(first, figure.first - _BEFORE), figure.first)
         is_part = any(one.value[1] == PART for one in near)
-        if VETO in said or is_part or _is_named_in_brackets(slots, clause) or _is_who_says_so(slots, clause):
+        is_told = _is_named_in_brackets(slots, clause) or _is_who_says_so(slots, clause)
+        if VETO in said or is_part or is_told or _is_who_reports(slots, clause):
             figure.doubt("donor")
 
 
@@ -36,6 +37,16 @@ def _is_named_in_brackets(slots: Roles, clause: Clause) -> bool:
         return False
     between = slots.doc.text[clause.figure.char_end : named.char_start]
     return between.count("(") > between.count(")")
+
+
+def _is_who_reports(slots: Roles, clause: Clause) -> bool:
+    """Der Währungsfonds schätzt, dass die Ukraine so viel erhalten hat: from whom is not said."""
+    named, doc = clause.figure.evidence.get("donor"), slots.doc
+    if named is None or named.char_start >= doc.starts[clause.figure.first]:
+        return False
+    behind = range(doc.tokens(named.char_start, named.char_end)[1], clause.figure.first)
+    that = next((at for at in behind if doc.lower[at] in doc.said["that"] or doc.words[at] == ":"), None)
+    return that is not None and not doc.said["received"].isdisjoint(doc.lower[that : doc.sentence(that)[1]])
 
 
 def _is_who_says_so(slots: Roles, clause: Clause) -> bool:

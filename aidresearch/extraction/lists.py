@@ -17,8 +17,8 @@ from aidresearch.table.vocabulary import ALL_PARTS, SLIPS
 #: Kinds of ``parts.tsv``: what opens a list of all parts (all), one like a colon (colon), one of some (some); what
 #: follows a part (of-it) or stands before its whole (front, split); before the last part (rest); before a whole that
 #: comes behind its parts (sum); before each of several parts (one); before what an amount is compared with (against);
-#: between an amount and its share of GDP (equals).
-ALL, COLON, SOME = "all", "colon", "some"
+#: between an amount and its share of GDP (equals); that there are more parts (others).
+ALL, COLON, SOME, OTHERS = "all", "colon", "some", "others"
 RULE = "a list of its parts"
 _MEASURES = ("money", "count", "share")
 _OPENS = {":", "—", "–"}
@@ -197,6 +197,8 @@ def _is_closed(doc: Document, whole: Figure, following: Sequence[Figure], openin
     Each of its numbers must be read.
     """
     if whole.measure != "money" or "value" in whole.guessed:
+        return False
+    if is_in(doc, range(whole.first, doc.sentence(whole.first)[1]), OTHERS):
         return False
     if not _is_chain(doc, following) or any(part.unit != whole.unit for part in following):
         return False

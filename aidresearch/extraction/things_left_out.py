@@ -96,7 +96,8 @@ def of_amount(doc: Document, number: Number) -> Figure | None:
     """14 із 18,1 млрд євро, 14 der zugesagten 18 Milliarden Euro: the part has size and currency of its whole."""
     links = doc.said["out-of"] | doc.said["giver"] | doc.said["determiner"] | doc.said["of"]
     at = number.after
-    if number.magnitude > 1 or number.in_words or doc.word(at) not in links:
+    is_label = doc.word(number.first - 1) in doc.said["tranche"] | doc.said["numbered"]  # la tranche 6 de 15 milliards
+    if number.magnitude > 1 or number.in_words or doc.word(at) not in links or is_label:
         return None
     for place in range(at + 1, at + 1 + _TO_WHOLE):
         if doc.word(place)[:1].isdigit():
@@ -108,7 +109,9 @@ def of_amount(doc: Document, number: Number) -> Figure | None:
             if not part < whole.value:
                 return None
             step = number.step * whole.magnitude
-            return Figure(number.first, number.after, "money", part, step, amount.unit, inherits=True)
+            figure = Figure(number.first, number.after, "money", part, step, amount.unit, inherits=True)
+            figure.guess("value")
+            return figure
         if doc.word(place) not in links and doc.meaning(place).stage is None:
             return None
     return None

@@ -221,6 +221,8 @@ def _of_a_later_release(
     if curve is None:
         return None
     derivation, release = Derivation(), curve.release
+    if reading.start is not None and reading.start < release.start - SAME_START:
+        return None  # it counts from an earlier day than the register
     interval = curve.at(release.cut_off).interval
     step = derivation.add("running total", curve.ids, interval, release.unit, release.cut_off)
     moves = usual_moves(evidence)

@@ -25,7 +25,7 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
     """The bounds on a count by the lists that have its item, or its number in a programme."""
     if claim.value is None:
         return []
-    of_a_list = list(numbered.bounds(reading, evidence, claim.day))
+    of_a_list = list(numbered.bounds(reading, evidence, claim))
     if of_a_list or reading.item is None:
         return of_a_list
     code = counted.code(claim)

@@ -6,22 +6,23 @@ import math
 from collections.abc import Iterator
 
 from aidresearch.auditing.bounds import Bound, Definition, Point, sums
+from aidresearch.auditing.claims import Claim
 from aidresearch.auditing.evidence import Evidence
 from aidresearch.auditing.intervals import Interval
 from aidresearch.auditing.readings import Reading
 from aidresearch.auditing.steps import Step
 
 ONE_EVENT = 31  #: days between a numbered event and a text about it
-TO_COME = ("pledged", "proposed")  #: stages of the next one, of which a text tells before it comes
+DONE = ("disbursed", "delivered")  #: stages of what has come: of the next one a text tells before that
 #: Items by which a text counts acts of a parliament.
 ACTS = {"package", "act", "bill", "law"}
 #: Items by which a text counts the packages of a programme.
 NUMBERS = {None, "package", "drawdown", "payment", "tranche", "pda", "usai", "review"}
 
 
-def bounds(reading: Reading, evidence: Evidence, day: int) -> Iterator[Bound]:
+def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> Iterator[Bound]:
     """Meetings, payments and packages that have a number: the one of that number, and the last by the day."""
-    events = []
+    events, day = [], claim.day
     if reading.item is not None:
         events += [
             (row.value, row.end, row.figure_id, row.source)
@@ -62,7 +63,8 @@ def bounds(reading: Reading, evidence: Evidence, day: int) -> Iterator[Bound]:
     if by_day and later and not of_a_list:  # the list goes on: what has a higher number came later
         high = max(*(event[0] for event in by_day), min(event[0] for event in later) - 1)
         high = max(high, float(_paid_by(reading, evidence, until)))  # or all payments
-        high += 1 if reading.stage in TO_COME else 0
+        is_done = reading.stage in DONE and "stage" not in (claim.guessed or "").split()
+        high += 0 if is_done else 1
     steps = tuple(step for point in points[-1:] for step in point.steps)
     definition = Definition(
         "number", events[0][3], reading.donor, None, None, until, reading.programme, reading.item or ""

@@ -279,7 +279,8 @@ def _other_accounts(reading: Reading, evidence: Evidence, claim: Claim) -> Itera
 
 
 def _at_most_all(reading: Reading, evidence: Evidence, claim: Claim) -> Iterator[Bound]:
-    if reading.stage in BEFORE_COMMITTED:
+    counts_from_earlier = reading.start is not None and _may_count_from_earlier(reading, evidence)
+    if reading.stage in BEFORE_COMMITTED or counts_from_earlier:
         yield Bound(UNKNOWN, _beyond(reading))
         return
     found = paid_in.with_it(whole.part_of_all(reading, evidence, claim.day), reading, evidence, claim.day)

@@ -48,7 +48,7 @@ def bound(
     It is open from below: a smaller amount may be a part. But a day that the text names has the packages of that day,
     and of a list that has all packages of a programme whole, one must have the amount.
     """
-    sources = covering(reading, evidence, entries)
+    sources = _covering(reading, evidence, entries)
     listed = [e for e in entries if e.source in sources]
     derivation = Derivation()
     units = {entry.unit for entry in (*listed, *frames) if entry.stated <= reading.until + AFTER}
@@ -84,7 +84,7 @@ def bound(
     return Listed(Bound(interval, definition, (), True, is_named, tuple(derivation.steps)), sources)
 
 
-def covering(reading: Reading, evidence: Evidence, entries: list[Entry]) -> frozenset[str]:
+def _covering(reading: Reading, evidence: Evidence, entries: list[Entry]) -> frozenset[str]:
     """The registers that have all payments of the programme about the day; of what is promised, and paid later, also
     those of the weeks after."""
     last = reading.until + AFTER if _is_to_come(reading) else reading.until
@@ -149,8 +149,8 @@ def _nearest(reading: Reading, claim: Claim, sizes: list[Size], by: Interval) ->
 
 def frame(reading: Reading, evidence: Evidence, claim: Claim) -> Bound | None:
     """A payment under a programme is at most the largest frame that its giver has in it; of a giver that has none, the
-    largest of anybody. None where the list of the programme has no frames, or only that
-    of one of its funds, or one whose currency has no rate."""
+    largest of anybody. None where the list of the programme has no frames, or only that of one of its funds, or one
+    whose currency has no rate."""
     frames = [e for register in evidence.registers for e in register.ceilings if e.programme == reading.programme]
     own = [entry for entry in frames if entry.donor == reading.donor]
     frames = own or frames

@@ -217,10 +217,13 @@ class AidTypes:
         return "mixed" if is_and_other or self._is_rest(mark) else mark.value[1]
 
     def _is_rest(self, mark: Mark) -> bool:
-        """Non-military, civilian."""
+        """Non-military, civilian, non-lethal; but non-lethal military aid is military."""
         lower = self.doc.lower
         is_not = lower[max(0, mark.first - 2) : mark.first] == ["non", "-"] or self.doc.word(mark.first - 1) == "non"
-        return (is_not and lower[mark.first] == "military") or lower[mark.first] in _CIVIL
+        is_of_arms = lower[mark.first] == "lethal" and self.doc.word(mark.after) == "military"
+        return (is_not and lower[mark.first] in ("military", "lethal") and not is_of_arms) or lower[
+            mark.first
+        ] in _CIVIL
 
     def _answer(self, figure: Figure, kind: str, rule: str, first: int, after: int) -> None:
         figure.aid_type = kind

@@ -16,7 +16,7 @@ _SAYS = set(
     "said says say told tells claimed claims claim stated states noted notes argued argues thinks believes believed "
     "estimates estimated added adds wrote recalled recalls insisted repeated reported reports calculated asked "
     "replied put counts thanked praised urged boasted declared admitted complained tweeted explained warned remarked "
-    "recounted lamented".split()
+    "recounted lamented welcomed welcomes hailed hails applauded applauds".split()
 )
 _AGAINST = set(
     "vetoed vetoes blocked blocks blocking opposed opposes rejected rejects hosted visited gets voiced backed "
@@ -68,6 +68,12 @@ def is_speaker(doc: Document, mark: Mark) -> bool:
         if word in _NOT_SAID:
             return False
     return doc.word(mark.first - 1) == "to" and doc.word(mark.first - 2) == "according"
+
+
+def is_thanked(doc: Document, mark: Mark) -> bool:
+    """Thanks to Canada, thanks to the EU, Ukraine has received so much: not all of it need be theirs."""
+    at = mark.first - (doc.word(mark.first - 1) == "the")
+    return (doc.word(at - 2), doc.word(at - 1)) == ("thanks", "to")
 
 
 def is_in_aside(doc: Document, mark: Mark) -> bool:

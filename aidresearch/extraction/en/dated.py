@@ -15,6 +15,7 @@ from aidresearch.extraction.en.common import DECIDED
 from aidresearch.extraction.en.cue import ABOUT
 from aidresearch.extraction.en.periods import INVASION, Period, find, months
 from aidresearch.extraction.en.sentences import Sentences
+from aidresearch.extraction.en.time_patterns import GUESSED
 from aidresearch.extraction.figure import Evidence, Figure
 
 _BETWEEN_TIMES = {",", ";", "and", "but"}
@@ -236,7 +237,7 @@ class Dates:
 
     @staticmethod
     def _is_guessed(basis: Evidence, periods: list[Period]) -> bool:
-        return any(one.grain == elapsed.GUESSED and one.char_start == basis.char_start for one in periods)
+        return any(one.grain == GUESSED and one.char_start == basis.char_start for one in periods)
 
     def is_meant_for(self, figure: Figure) -> bool:
         """A package of 18 billion for 2023, this year's loan of 18: the year that it is for, however far it is gone."""

@@ -121,7 +121,8 @@ class Donors:
             figure.donor = "KIEL" if self.counts_kiel else None
             return
         figure.donor = "+".join(codes)
-        if self._is_only_quoted(mark) or self.known.is_among_others(mark):
+        is_thanked = bystanders.is_thanked(self.doc, mark)
+        if self._is_only_quoted(mark) or self.known.is_among_others(mark) or is_thanked:
             figure.guess("donor")
         if mark.value[1] == kinds.KIND:
             figure.guess("donor", *kinds.others(self.doc.parties, mark))

@@ -10,6 +10,7 @@ from aidresearch.extraction.document import Document
 from aidresearch.extraction.en.durations import BEGAN
 from aidresearch.extraction.en.numbers import SMALL
 from aidresearch.extraction.en.periods import INVASION, Period
+from aidresearch.extraction.en.time_patterns import GUESSED
 
 _COUNT = r"(?:(?P<count>\d{1,2}|" + "|".join(SMALL) + r"|an?)(?P<half> and a half)? )"
 _UNIT = r"(?P<unit>year|month|week)s?"
@@ -24,7 +25,7 @@ _INTO = re.compile(
 _ON = re.compile(rf"(?:^|[.;:\n] ?|\b(?:now|almost|nearly|exactly) ){_COUNT}{_UNIT} (?:on|in)\b(?=,)", re.IGNORECASE)
 #: In the eight months since somebody took over.
 _MONTHS_SINCE = re.compile(
-    rf"\b(?:in|over|during) the {_COUNT}{_UNIT} (?:since|after)\b(?P<war> {_WAR})?", re.IGNORECASE
+    rf"\b(?:in|over|during) the {_COUNT}{_UNIT} (?P<since>since|after)\b(?P<war> {_WAR})?", re.IGNORECASE
 )
 #: In its 1,000 days of war; after 500 days of the invasion.
 _DAYS = re.compile(
@@ -40,8 +41,6 @@ _WINDOW = re.compile(
 )
 _AHEAD = 48  #: characters before a date in which its window stands
 _TO = {"to", "up to", "through", "until"}
-#: The grain of a time of which it is a guess what it counts from.
-GUESSED = "since when is a guess"
 _UNITS = {"year", "years", "month", "months", "week", "weeks", "days", "quarter", "half"}
 _NEAR_ANNIVERSARY = dt.timedelta(days=70)
 _OFF = dt.timedelta(days=45)  #: between so many days of war and the day of publication
@@ -88,18 +87,19 @@ def _since(doc: Document, reach: tuple[int, int], published: dt.date) -> Period 
     if (into := _INTO.search(doc.folded, *reach)) is not None:
         return _into(doc, into, published)
     if (gone := _MONTHS_SINCE.search(doc.folded, *reach)) is not None:
-        first = INVASION if gone["war"] else _before(published, gone["count"], gone["unit"])
-        return _period(gone, first, published, "since")
+        first = INVASION if gone["war"] else _gone(gone, published)
+        return _period(gone, first, published, "since", is_sure=gone["since"].lower() == "since")
     if (later := _ON.search(doc.folded, *reach)) is not None:
-        is_war = abs(_before(published, later["count"], later["unit"]) - INVASION) <= _NEAR_ANNIVERSARY
-        return _period(later, INVASION, published, "on") if is_war else None
+        is_war = abs(_gone(later, published) - INVASION) <= _NEAR_ANNIVERSARY
+        return _period(later, INVASION, published, "on", is_sure=False) if is_war else None
     return None
 
 
 def _into(doc: Document, found: re.Match[str], published: dt.date) -> Period | None:
     """So many months into the year end with the last of them; into the war or a programme with the publication."""
     if found["war"]:
-        return _period(found, INVASION, published)
+        is_now = abs(_gone(found, published) - INVASION) <= _NEAR_ANNIVERSARY
+        return _period(found, INVASION, published, is_sure=is_now)
     if found["year"]:
         months = _number(found["count"]) if found["unit"].lower() == "month" else 0
         year = published.year - (0 < published.month < months)
@@ -108,11 +108,19 @@ def _into(doc: Document, found: re.Match[str], published: dt.date) -> Period | N
     first, after = doc.tokens(found.start(), found.end())
     named = (mark.value[1] for mark in doc.contexts if mark.value[0] == "programme" and first <= mark.first <= after)
     day = next((BEGAN[name] for name in named if name in BEGAN), None)
-    return _period(found, day or _before(published, found["count"], found["unit"]), published)
+    return _period(found, day or _gone(found, published), published)
 
 
-def _period(found: re.Match[str], first: dt.date, last: dt.date, lead: str = "in") -> Period | None:
-    grain = GUESSED if lead == "on" else "span"
+def _gone(found: re.Match[str], day: dt.date) -> dt.date:
+    """So much time, half a year among it, before a day."""
+    first = _before(day, found["count"], found["unit"])
+    return _before(first, "6", "month") if found["half"] and found["unit"].lower() == "year" else first
+
+
+def _period(
+    found: re.Match[str], first: dt.date, last: dt.date, lead: str = "in", *, is_sure: bool = True
+) -> Period | None:
+    grain = "span" if is_sure else GUESSED
     return Period(found.start(), found.end(), first, last, lead, grain) if first <= last else None
 
 

@@ -56,6 +56,7 @@ _WHEN = {"after", "before", "since", "until", "than"}  #: may begin a clause: af
 _OTHERS = {"others", "other", "several", "more", "many", "some"}
 #: European governments and Brussels are Europe; the Commission and member states the Union with its members.
 _WIDER = {"EU": {"EUROPE", "EU_AND_MEMBERS"}, "EU_AND_MEMBERS": {"EUROPE"}}
+_ITS = {"its", "their", "our", "western", "european", "international"}  #: together with its European partners
 _WITH = {("together", "with"), ("along", "with"), ("jointly", "with"), ("alongside", "its")}
 _ON_BEHALF = {("thanks", "to"), ("behalf", "of"), ("name", "of"), ("courtesy", "of")}
 #: Before a party that is left behind: passed America, outspent the Germans.
@@ -129,9 +130,11 @@ class Givers:
         if self.doc.word(at) in ("and", "among") and self.doc.word(at + 1) in _OTHERS:
             return True
         at = mark.first - 1
-        while at > 0 and self.doc.word(at) != "with" and (self.doc.lower[at] in _LIST or at + 1 in self.begins):
+        beside = _LIST | _BODIES | _OTHERS | _ITS
+        while at > 0 and self.doc.word(at) != "with" and (self.doc.lower[at] in beside or at + 1 in self.begins):
             at = self.begins.get(at + 1, at) - 1
-        return self.doc.word(mark.first - 1) == "," and (self.doc.word(at - 1), self.doc.word(at)) in _WITH
+        is_behind = "," in self.doc.lower[max(at, mark.first - 2) : mark.first]
+        return is_behind and (self.doc.word(at - 1), self.doc.word(at)) in _WITH
 
     # What stands around a party
 
@@ -207,12 +210,8 @@ class Givers:
         if bystanders.is_against(self.doc, mark) or bystanders.is_beside(self.doc, mark):
             return False
         preposition = self.preposition(mark)
-        if (
-            preposition in _PASSED
-            or preposition in _ATTENDED
-            or bystanders.is_one_of(self.doc, mark)
-            or groups.is_apposed(self.doc, mark)
-        ):
+        is_ruled_out = preposition in _PASSED | _ATTENDED or bystanders.is_one_of(self.doc, mark)
+        if is_ruled_out or groups.is_apposed(self.doc, mark):
             return False
         if preposition == "for" and (mark.value[0] == EVERYBODY or not self.has_aid(mark)):
             return bystanders.speaks_for(self.doc, mark)

@@ -144,8 +144,8 @@ class Nouns:
         lower, at = self.doc.lower, own.first
         while at < figure.first and lower[at] in _OPENING:
             at += 1
-        word = lower[at]
-        is_subject = lower[at + 1] in _IS_OF and bool({*lower[max(at, figure.first - 4) : figure.first]} & _IS)
+        word = self.doc.word(at)
+        is_subject = self.doc.word(at + 1) in _IS_OF and bool({*lower[max(at, figure.first - 4) : figure.first]} & _IS)
         if not is_subject or at + 1 >= figure.first:
             return None
         return "need" if word in _NEEDS else "other" if word == "interest" else None

@@ -259,7 +259,8 @@ def _read(
         if relative == "the" and not part and not is_for_it:
             return None  # over the year; but in the first half of the year, so much for the year
         step = {"last": -1, "the previous": -1, "next": 1, "the coming": 1}.get(relative, 0)
-        if step and _RUNNING.search(match.string, max(0, match.start() - 12), match.start()):
+        is_of = match.string.startswith(" of ", match.end())  # the last year of an administration
+        if step and not is_of and _RUNNING.search(match.string, max(0, match.start() - 12), match.start()):
             return relative_times.running(published, unit, step)
         if unit == "year":
             last = published.year + step + (" and " in match[0])  # this year and next

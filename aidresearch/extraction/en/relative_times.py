@@ -6,7 +6,7 @@ import calendar
 import datetime as dt
 import re
 
-from aidresearch.extraction.en.time_patterns import PARTS
+from aidresearch.extraction.en.time_patterns import GUESSED, PARTS
 
 #: The months with which the years of budgets begin: in Britain and Canada, in the United States, elsewhere.
 _BEGINS = {"financial": 4, "fiscal": 10, "budget": 1}
@@ -20,7 +20,7 @@ Found = tuple[dt.date, dt.date, str]
 def read(match: re.Match[str], lead: str, published: dt.date, is_future: bool) -> Found | None:
     """First and last day, and the grain, of an expression with the groups of `time_patterns.ATOM`."""
     if match["yearend"]:
-        return _end_of_year(match["yearend"], lead, published)
+        return _end_of_year(match["yearend"], lead, int(match["endyear"] or published.year))
     which = match["which"].lower()
     if match["season"]:
         return _season(match["season"], which, published, is_future)
@@ -33,21 +33,22 @@ def read(match: re.Match[str], lead: str, published: dt.date, is_future: bool) -
 
 
 def running(published: dt.date, unit: str, step: int) -> Found:
-    """Within the next year, over the last month: so long from the day of publication, or up to it."""
+    """Within the next year, over the last month: so long from the day of publication, or up to it; a guess, as it may
+    be that of the calendar."""
     months = published.year * 12 + published.month - 1 + step * (12 if unit == "year" else 1)
     year, month = divmod(months, 12)
     other = dt.date(year, month + 1, min(published.day, calendar.monthrange(year, month + 1)[1]))
-    return min(published, other), max(published, other), "month"
+    return min(published, other), max(published, other), GUESSED
 
 
-def _end_of_year(said: str, lead: str, published: dt.date) -> Found | None:
-    """By year's end is that of this year; since the turn of the year is since its beginning."""
+def _end_of_year(said: str, lead: str, year: int) -> Found | None:
+    """By year's end is that of this year or the one named; since the turn of the year is since its beginning."""
     if said.endswith("turn of the year"):
-        first = dt.date(published.year, 1, 1)
+        first = dt.date(year, 1, 1)
         return (first, first, "month") if lead == "since" else None
     if lead not in _TO_THE_END:
         return None  # a year-end press conference
-    return dt.date(published.year, 12, 1), dt.date(published.year, 12, 31), "month"
+    return dt.date(year, 12, 1), dt.date(year, 12, 31), "month"
 
 
 def _season(season: str, which: str, published: dt.date, is_future: bool) -> Found:

@@ -5,12 +5,12 @@ Two givers are a ratio above 1; more than anybody, or nobody more than, is the f
 
 from __future__ import annotations
 
-import calendar
 from bisect import bisect_left
 from itertools import pairwise
 
 from aidresearch.extraction.clause import evidence
 from aidresearch.extraction.document import Document, Mark
+from aidresearch.extraction.en.periods import months
 from aidresearch.extraction.figure import RIVAL, Figure
 
 #: Class of a rank whose giver stands in it: no country has given more than this one.
@@ -43,7 +43,6 @@ _AHEAD = set("is are was were now far well clearly slightly still remains stays 
 _BEYOND = {"outside", "beyond", "bordering", "neighbouring", "neighboring", "flank"}
 _WITHIN = {"in", "within", "across", "among", "of", "from", "on"}
 _BY_NUMBER = {"number", "numbers", "quantity", "count"}
-_MONTHS = {month.lower() for month in calendar.month_name}
 _PLAIN = {"other", "single", "one", "individual", "foreign", "donor", "and", "or"}  #: any other country
 _FIELD = 5  #: tokens from a noun to the field that it competes in: any other country in the world
 
@@ -86,7 +85,7 @@ def is_narrowed(doc: Document, figure: Figure, stop: int) -> bool:
             return True
         if word in _WITHIN and behind < stop and behind not in named:
             is_name = doc.words[behind][0].isupper() and doc.words[behind].isalpha()
-            if is_name and doc.lower[behind] not in _MONTHS:
+            if is_name and doc.words[behind] not in months():
                 return True
         if not doc.words[at].isalpha() and word not in ("'", "-"):
             return False

@@ -32,7 +32,6 @@ from aidresearch.extraction.figure import Figure
 from aidresearch.extraction.others import Others
 
 _BEHIND, _AHEAD = 7, 8  #: tokens looked at right before and after a figure
-_SUBJECT = 14  #: tokens before a figure in which its subject stands
 _BE = {"was", "were", "is", "are", "be", "been", "being"}
 _HELPING = set(
     "helping supporting aiding assisting defending arming backing funding financing help support aid assist defend "

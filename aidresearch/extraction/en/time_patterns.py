@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 
+#: The grain of a time of which it is a guess what it counts from.
+GUESSED = "since when is a guess"
 DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 YEAR = r"(?:19|20)\d\d"
 #: An expression of time; MONTHS stands for the names of the months in the table.
 ATOM = (
     # How one may begin: asked of each word, before all that follows is tried.
-    r"\b(?=[\dABDFJLMNOPRSTWY]|be|fu|int|it|I took|we took|he took|under t|last|next|o[nu]|s[pt]|th[ei]|to[dm]|ye[as])"
+    r"\b(?=[\dABDFJLMNOPRSTWY]|be|de|fu|int|it|I took|we took|he took|under t|last|next|o[nu]|s[pt]|th[ei]|to[dm]"
+    r"|ye[as])"
     r"(?:"
     r"(?:\b(\d{1,2})(?:st|nd|rd|th)? (?:of )?)?\b(MONTHS)\b\.?"
     rf"(?: (\d{{1,2}})(?:st|nd|rd|th)?\b(?![,.]?\d))?(?:,? ({YEAR})\b)?"
@@ -38,8 +41,8 @@ ATOM = (
     r"|(?:beginning|start) of (?:the|this|his) (?:\w+ )?[Aa]dministration)"
     r"|\b(?P<which>(?i:this|last|next|the coming|the current|the past|the)) "
     r"(?:(?P<season>spring|summer|autumn)|(?P<financial>financial|fiscal|budget) year)\b"
-    r"(?! (?:of|for|break|recess|holidays?)\b| 20)"
-    r"|\b(?P<yearend>(?:the )?year(?:'s|-| ) ?end|the turn of the year)\b)"
+    r"(?! (?:of|for|break|recess|holidays?|(?:counter-?)?offensives?|campaigns?|summits?|sessions?)\b| 20)"
+    r"|\b(?P<yearend>(?:the )?year(?:'s|-| ) ?end(?:(?: of)? (?P<endyear>(?:19|20)\d\d))?|the turn of the year)\b)"
 )
 #: What narrows or leads a date, in the words before it.
 LEAD = re.compile(

@@ -56,7 +56,8 @@ def _is_of_mean(doc: Document, period: Period) -> bool:
 def _is_of_decision(doc: Document, period: Period) -> bool:
     """The programme of March 2023, the loan approved last year: when it was decided, not what an amount covers."""
     lower, at = doc.lower, doc.tokens(period.char_start, period.char_end)[0]
-    if period.lead == "of" and lower[at - 1] in _DECIDED_ON:
+    is_a_programme = any(slot == "programme" for slot, _ in doc.meaning(at - 1).context)  # the EFF of 2023
+    if period.lead == "of" and (lower[at - 1] in _DECIDED_ON or is_a_programme):
         return True
     near = lower[max(0, at - 6) : at]
     verb = next((place for place in reversed(range(len(near))) if near[place] in _DECIDED), None)
