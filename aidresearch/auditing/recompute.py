@@ -157,7 +157,9 @@ class _Again:
         return Interval(math.fsum(values) - math.fsum(widths), math.fsum(values) + math.fsum(widths))
 
     def _running(self, names: list[str], until: pd.Timestamp) -> Interval:
-        """Sums of the parts that ended by a day, and of those that had begun."""
+        """Sums of the parts that ended by a day, and of those that had begun; 0 of a giver without any row."""
+        if not names:
+            return Interval(0.0, 0.0)
         low = high = width = 0.0
         periods, parts = self._parts(names[0].partition("/")[0])
         next_end = next((end for start, end in periods if end >= until >= start), None)
@@ -239,7 +241,7 @@ def _meet(terms: list[Interval]) -> Interval:
 
 
 def _accounts(evidence: Evidence, which: str) -> float:
-    if which in ("order of magnitude", whole.SMALL):
+    if which in (whole.WITH_ESTIMATE, whole.SMALL):
         return whole.ORDER
     if which == own_accounts.TOGETHER:
         return own_accounts.together(evidence)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from aidresearch.extraction import unnamed_fields
 from aidresearch.extraction.clause import Clause, Marks, evidence
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.figure import Figure
@@ -24,6 +25,7 @@ def fill(doc: Document, around: list[Clause]) -> None:
         figure = clause.figure
         if figure.measure == "rank" and figure.item is None:
             _rank(doc, parties, clause)
+            unnamed_fields.fill(doc, figure)
         elif figure.measure == "ratio" or figure.role == "difference":
             _rival(doc, parties, clause)
         elif figure.measure == "share" and figure.item is None:

@@ -76,6 +76,10 @@ def in_words(definition: Mapping[str, Any], row: Mapping[Any, Any], *, limit: bo
     by_day = f" by {known}" if known else ""
     if form == "other account":
         return f"no account of its aid has more than {quantities.one(high, definition['unit'], str(row['statement']))}"
+    if form == "any field":
+        kind = TYPES.get(definition.get("aid_type", "mixed"), "aid")
+        best = quantities.one(low, definition["unit"], str(row["statement"]))
+        return f"at best {best} in {kind}{by_day}, among any group and by any measure known{source}"
     if form == "of its time":
         return f"{value}{giver} about that time, as it may be counted otherwise{source}"
     if form in ("ledger", "whole"):

@@ -108,7 +108,7 @@ COMPARED = {
 }
 
 #: What an extractor may have guessed: in `guessed`.
-SLOTS = ("value", "unit", "donor", "stage", "coverage", "aid_type", "period", "role", "programme")
+SLOTS = ("value", "unit", "donor", "stage", "coverage", "aid_type", "period", "role", "programme", "base")
 
 #: How a qualifier as printed changes the interval: which end it opens.
 QUALIFIERS = {

@@ -25,6 +25,12 @@ def costs(evidence: Evidence, host: str, day: int) -> Step | None:
     return Step("refugee costs", (entry.figure_id,), Interval(0.0, most), entry.unit, day)
 
 
+def least(evidence: Evidence, host: str, day: int, unit: str) -> float:
+    """What refugees had cost a host by a day at the least, by the last estimate before it; 0 without any."""
+    known = [e for e in evidence.refugees(host) if e.end <= day and e.unit == unit]
+    return max(known[-1].value - known[-1].half_width, 0.0) if known else 0.0
+
+
 def growth(evidence: Evidence, stated: int) -> float:
     """How many times the line through the estimates of a day later ones of the same hosts were, at most.
 

@@ -117,6 +117,7 @@ MANY = 8  #: givers of whom a group's account is a sum: as many as have stated t
 #: What no account with refugees at home is off by, where nobody estimates what they cost: see `cap`.
 ORDER = 10.0
 SMALL = "small giver"
+WITH_ESTIMATE = "order of magnitude"  #: of a host, unless an estimate says what refugees at home cost it
 
 
 def cap(reading: Reading, evidence: Evidence, day: int) -> float:
@@ -181,7 +182,7 @@ def _with_other_accounts(
     derivation = Derivation()
     last, whole = derivation.join(top_of_it), top_of_it[-1].interval
     times_over, which = times_over_of(reading, evidence)
-    cost = _refugees(reading, evidence, day, derivation) if which == "order of magnitude" else None
+    cost = _refugees(reading, evidence, day, derivation) if which == WITH_ESTIMATE else None
     if cost is not None:
         whole = total((whole, cost[0]))
         last = derivation.add("total", (last, cost[1]), whole, reading.unit)
@@ -236,7 +237,7 @@ def times_over_of(reading: Reading, evidence: Evidence) -> tuple[float, str]:
     may_count_refugees = bool(hosting) and counts_homes and reading.programme is None and not is_promise
     known = own_accounts.largest(evidence, with_refugees=may_count_refugees)
     if may_count_refugees and len(hosting) == 1 and reading.stage != "allocated" and known < ORDER:
-        return ORDER, "order of magnitude"
+        return ORDER, WITH_ESTIMATE
     return known, "with refugees" if may_count_refugees else "without refugees"
 
 

@@ -6,7 +6,7 @@ import math
 from dataclasses import replace
 
 from aidresearch.auditing import rates
-from aidresearch.auditing.bounds import own_accounts, whole
+from aidresearch.auditing.bounds import own_accounts, refugees, whole
 from aidresearch.auditing.claims import Claim
 from aidresearch.auditing.evidence import Evidence
 from aidresearch.auditing.intervals import Interval
@@ -28,6 +28,18 @@ def most(reading: Reading, evidence: Evidence, claim: Claim, party: str) -> floa
     found = quantities.amount(reading, evidence, claim, party, "allocated")
     times_over = own_accounts.largest(evidence, with_refugees=False, aid_type=own_accounts.MILITARY)
     return math.inf if found is None else found.interval.high * times_over
+
+
+def most_by_scope(reading: Reading, evidence: Evidence, claim: Claim, party: str) -> list[tuple[float, bool]]:
+    """`most`, and whether refugees at home are counted in it: those who are put in an order have one definition, so
+    with what they cost, and without it where an estimate says how much of `most` they are."""
+    high, day = most(reading, evidence, claim, party), max(reading.until, claim.day)
+    own = replace(reading, donor=party, unit=quantities.EUR)
+    is_with_refugees = whole.times_over_of(own, evidence)[1] == whole.WITH_ESTIMATE
+    top = whole.top_of_its_type(own, evidence, day)
+    if not is_with_refugees or top is None or refugees.costs(evidence, party, day) is None:
+        return [(high, False)]
+    return [(top[0] * own_accounts.largest(evidence, with_refugees=False), False), (high, True)]
 
 
 def quotient(reading: Reading, evidence: Evidence, claim: Claim, first: str, second: str) -> Interval:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from aidresearch.auditing.bounds import Bound, Definition, Point
 from aidresearch.auditing.claims import Claim, names_a_register
 from aidresearch.auditing.evidence import Evidence
 from aidresearch.auditing.intervals import Interval
-from aidresearch.auditing.kinds import accounts, quantities, single, whole_list
-from aidresearch.auditing.readings import Reading
-from aidresearch.auditing.steps import Derivation, Step
+from aidresearch.auditing.kinds import any_field, places, quantities, single, whole_list
+from aidresearch.auditing.kinds.places import BY
+from aidresearch.auditing.readings import Reading, alternatives
+from aidresearch.auditing.steps import Step
 
-BY = ("amount", "gdp", "population")
 EVERYBODY = "KIEL"
 
 
@@ -37,9 +37,8 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
             found += _by(reading, evidence, claim, group, stage, by, is_own and by == (claim.item or "amount"))
     is_known = any(bound.is_own for bound in found)
     if found and (claim.base is None or not is_known):  # a field that nobody names, a stage that no register has
-        found.append(
-            Bound(Interval(1.0, float("inf")), Definition("beyond", "", claim.donor, None, reading.stage, None))
-        )
+        fields = alternatives(claim.alternatives).get("base", []) if claim.base is None and is_known else []
+        found.append(any_field.bound(reading, evidence, claim, [code for code in fields if code]))
     elif found and not names_a_register(claim) and reading.stage not in ("allocated", "committed"):
         found.append(_other_accounts(reading, evidence, claim, group))
     return found
@@ -47,25 +46,9 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
 
 def _other_accounts(reading: Reading, evidence: Evidence, claim: Claim, group: str) -> Bound:
     """By the most that any account of the giver has: behind those who have more in the register all the same."""
-    own_members = set(evidence.donors(claim.donor, reading.until))
-    rivals = [code for code in evidence.donors(group, reading.until) if code not in own_members]
-    best = len(rivals) + 1
-    for by in (claim.item,) if claim.item else BY:
-        heads = _heads(evidence, claim.donor, by)
-        if heads is None:
-            continue
-        most = accounts.most(reading, evidence, claim, claim.donor) / heads
-        others = [_of(reading, evidence, claim, code, "allocated", by, quantities.amount) for code in rivals]
-        best = min(best, 1 + sum(other is not None and other.interval.low > most for other in others))
+    best = places.by_other_accounts(reading, evidence, claim, places.rivals(reading, evidence, claim, group))
     definition = Definition("other account", "", claim.donor, reading.aid_type, reading.stage, reading.until)
     return Bound(Interval(float(best), math.inf), definition, (), False, True)
-
-
-def _heads(evidence: Evidence, party: str, by: str) -> float | None:
-    """What an amount is divided by: the least that is known, GDP or heads; 1 for the amount itself."""
-    if by == "amount":
-        return 1.0
-    return min((divisor.value for divisor in quantities.gdp(evidence, party, by)), default=None)
 
 
 def _of_packages(reading: Reading, evidence: Evidence, claim: Claim) -> Iterator[Bound]:
@@ -84,7 +67,9 @@ def _of_packages(reading: Reading, evidence: Evidence, claim: Claim) -> Iterator
         largest = max(new, key=lambda e: e.value)
         if all(e.value < largest.value for e in listed if e not in new):
             interval = Interval(1.0, 1.0)
-            steps = _order([(Step("row", (e.figure_id,), e.interval, e.unit, e.end),) for e in listed], interval, None)
+            steps = places.order(
+                [(Step("row", (e.figure_id,), e.interval, e.unit, e.end),) for e in listed], interval, None
+            )
             definition = Definition("order", key, claim.donor, reading.aid_type, None, reading.until, None, "package")
             point = Point(interval, steps, True, True, key, largest.end)
             yield Bound(Interval(1.0, math.inf), definition, (point,), True, False, steps)
@@ -93,10 +78,9 @@ def _of_packages(reading: Reading, evidence: Evidence, claim: Claim) -> Iterator
 def _by(
     reading: Reading, evidence: Evidence, claim: Claim, group: str, stage: str, by: str, is_own: bool
 ) -> Iterator[Bound]:
-    own_members = set(evidence.donors(claim.donor, reading.until))
-    rivals = [code for code in evidence.donors(group, reading.until) if code not in own_members]
-    own = _of(reading, evidence, claim, claim.donor, stage, by)
-    others = {code: found for code in rivals if (found := _of(reading, evidence, claim, code, stage, by)) is not None}
+    own = places.of(reading, evidence, claim, claim.donor, stage, by)
+    rivals = places.rivals(reading, evidence, claim, group)
+    others = {code: b for code in rivals if (b := places.of(reading, evidence, claim, code, stage, by)) is not None}
     if own is None or not others:
         return
     for name, chosen in _fields(others, claim.donor):
@@ -105,16 +89,8 @@ def _by(
         points = tuple(_points(own, chosen))
         definition = Definition("order", "", claim.donor, reading.aid_type, stage, reading.until, None, f"{by} {name}")
         place = Interval(float(best), float(worst))
-        steps = _order([own.steps, *(bound.steps for bound in chosen.values())], place, reading.until)
+        steps = places.order([own.steps, *(bound.steps for bound in chosen.values())], place, reading.until)
         yield Bound(place, definition, points, is_own, True, steps)
-
-
-def _order(terms: list[tuple[Step, ...]], place: Interval, until: int | None) -> tuple[Step, ...]:
-    """The steps of all who compete, and their order."""
-    derivation = Derivation()
-    ends = [derivation.join(steps) for steps in terms]
-    derivation.add("order", ends, place, "1", until)
-    return tuple(derivation.steps)
 
 
 def _fields(others: dict[str, Bound], donor: str) -> Iterator[tuple[str, dict[str, Bound]]]:
@@ -124,41 +100,6 @@ def _fields(others: dict[str, Bound], donor: str) -> Iterator[tuple[str, dict[st
         yield "countries", {code: bound for code, bound in others.items() if code != "EU"}
 
 
-def _of(
-    reading: Reading,
-    evidence: Evidence,
-    claim: Claim,
-    party: str,
-    stage: str,
-    by: str,
-    amount: Callable[[Reading, Evidence, Claim, str, str], Bound | None] = quantities.of_the_day,
-) -> Bound | None:
-    key = ("rank", amount, party, stage, by, reading.aid_type, reading.start, reading.until, claim.day)
-
-    def compute() -> Bound | None:
-        found = amount(reading, evidence, claim, party, stage)
-        if found is None or by == "amount":
-            return found
-        heads = quantities.gdp(evidence, party, by)
-        if not heads:
-            return None
-        value = heads[0].steps[-1].interval
-        divisor = Point(value, heads[0].steps)
-
-        def per_head(interval: Interval, steps: tuple[Step, ...]) -> tuple[Step, ...]:
-            return quantities.joined(Point(interval, steps), divisor, "quotient", interval.over(value), "1")
-
-        points = tuple(
-            replace(p, interval=p.interval.over(value), shown=None, steps=per_head(p.interval, p.steps))
-            for p in found.points
-        )
-        steps = per_head(found.interval, found.steps)
-        return replace(found, interval=found.interval.over(value), points=points, steps=steps)
-
-    result: Bound | None = evidence.keep(key, compute)
-    return result
-
-
 def _points(own: Bound, others: dict[str, Bound]) -> Iterator[Point]:
     for point in own.points:
         same = [q for bound in others.values() for p, q in quantities.paired((point,), bound.points)]
@@ -166,5 +107,5 @@ def _points(own: Bound, others: dict[str, Bound]) -> Iterator[Point]:
             best = 1.0 + sum(q.interval.is_above(point.interval) for q in same)
             worst = 1.0 + sum(not q.interval.is_below(point.interval) for q in same)
             interval = Interval(best, worst)
-            steps = _order([point.steps, *(q.steps for q in same)], interval, point.until)
+            steps = places.order([point.steps, *(q.steps for q in same)], interval, point.until)
             yield replace(point, interval=interval, shown=None, steps=steps)
