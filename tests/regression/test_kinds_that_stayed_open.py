@@ -146,8 +146,8 @@ def test_gdp_has_several_estimates(figures: Any) -> None:
     assert _verdicts(figures, need, {**times, "value": 26.0})[1] == "inconsistent"
 
 
-def test_a_frame_that_no_list_has_is_no_payment(figures: Any) -> None:
-    """ "A macro-financial package of up to 18 billion euros" of 2023: the list has its payments, and not the frame."""
+def test_a_frame_is_no_payment(figures: Any) -> None:
+    """ "A macro-financial package of up to 18 billion euros" of 2023: no payment of the list has so much."""
     row = _claim(
         value=18e9, half_width=0.5e9, qualifier="up to", donor="EU", programme="MFA", coverage="ceiling",
         aid_type="financial", stage="committed", stated_on="2023-08-22",

@@ -6,16 +6,16 @@ import math
 from collections.abc import Iterator
 from dataclasses import replace
 
-from aidresearch.auditing import rates
 from aidresearch.auditing.bounds import Bound, Definition, Point, sums, whole
 from aidresearch.auditing.bounds.currency import factor, plain_rates
 from aidresearch.auditing.bounds.stated import OPEN_GROUPS
 from aidresearch.auditing.claims import Claim
 from aidresearch.auditing.evidence import Evidence
 from aidresearch.auditing.intervals import Interval, hull, total
-from aidresearch.auditing.kinds import single, whole_list
+from aidresearch.auditing.kinds import frames, single, whole_list
 from aidresearch.auditing.kinds.total import BEFORE_COMMITTED, RECIPIENT
-from aidresearch.auditing.readings import COME, EVERYBODY, Reading
+from aidresearch.auditing.kinds.whole_list import A_DAY
+from aidresearch.auditing.readings import COME, EVERYBODY, TOTAL, Reading
 from aidresearch.auditing.registers import Entry
 from aidresearch.auditing.steps import Derivation, Step, fixing
 
@@ -39,12 +39,12 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
     if reading.stage == PAID:
         points = ()  # that there is such a frame does not say that it was paid
     if reading.programme is not None:
-        frames = [e for register in evidence.registers for e in register.ceilings if e.programme == reading.programme]
+        its_frames = frames.of_programme(reading, evidence, claim)
         if reading.programme in PACKAGES_ALONE:
             return single.bounds(reading, evidence, claim)
-        if not frames and not points:
-            points = tuple(_paid_in_whole(reading, evidence, claim))
-        return [_of_programme(reading, claim, frames, points)] if frames or points else []
+        if (its_frames or not points) and _is_over(reading, evidence, its_frames):
+            points = (*points, *_paid_in_whole(reading, evidence, claim))
+        return [_of_programme(reading, claim, its_frames, points)] if its_frames or points else []
     is_open = reading.stage in BEFORE_COMMITTED or reading.donor in OPEN_GROUPS
     high = None if is_open else whole.part_of_all(reading, evidence, claim.day, ever=True)
     if is_open or (high is None and not points):
@@ -66,11 +66,48 @@ def as_given(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
         if points:
             interval = hull(point.interval for point in points)
             found.append(replace(frame, interval=interval, points=points, is_own=False))
+    if reading.kind == TOTAL and reading.stage is None:
+        found += _decided(reading, evidence)
     return found
 
 
+def _decided(reading: Reading, evidence: Evidence) -> Iterator[Bound]:
+    """What the frames decided by the day come to: "now reaches 2.2 billion" of July 2022 counts the act of the day."""
+    decided = [
+        entry
+        for entry in evidence.ceilings(reading.donor or "")
+        if single.may_be(entry, reading)
+        and entry.stage == "committed"
+        and entry.stated <= reading.until + A_DAY
+        and entry.part_of is None
+        and (reading.start is None or entry.stated >= reading.start)
+    ]
+    if len(decided) < 2 or {entry.unit for entry in decided} != {reading.unit}:
+        return
+    derivation = Derivation()
+    _, interval = _added(decided, derivation)
+    if interval.meets(reading.narrow):
+        day = max(entry.stated for entry in decided)
+        point = Point(interval, tuple(derivation.steps), True, True, decided[0].source, day)
+        definition = Definition(
+            "ceiling", decided[0].source, reading.donor, None, "committed", reading.until, reading.programme
+        )
+        yield Bound(interval, definition, (point,), False, False, point.steps)
+
+
+def _is_over(reading: Reading, evidence: Evidence, its_frames: list[Entry]) -> bool:
+    """Whether a list has all that was paid to the end of the programme's frames."""
+    ends = [entry.end for entry in its_frames if entry.donor == reading.donor and entry.programme == reading.programme]
+    if not ends:
+        return not its_frames
+    last = max(ends)
+    return any(
+        one.is_complete(reading.programme, last, last, reading.donor) for one in evidence.registers if one.payments
+    )
+
+
 def _paid_in_whole(reading: Reading, evidence: Evidence, claim: Claim) -> Iterator[Point]:
-    """All that was ever paid under a programme of which no list has a frame: that of 2023 was paid to the last euro."""
+    """All that was ever paid under a programme that is over, or has no frame: of 2023 it is the frame, to the euro."""
     paid = [e for e in evidence.payments(reading.donor or "") if single.may_be(e, reading) and e.unit == reading.unit]
     by_programme: dict[str | None, list[Entry]] = {}
     for entry in sums.once(e for e in paid if e.stage in COME and not e.is_budget and e.decides):
@@ -89,39 +126,50 @@ def _alike(reading: Reading, evidence: Evidence) -> list[Entry]:
     return [e for e in evidence.payments(reading.donor) if single.may_be(e, reading) and e.is_budget]
 
 
-def _of_programme(reading: Reading, claim: Claim, frames: list[Entry], points: tuple[Point, ...]) -> Bound:
-    """At most the largest frame that the giver ever had in the programme; one that names none of its own, any giver's.
+def _of_programme(reading: Reading, claim: Claim, all_frames: list[Entry], points: tuple[Point, ...]) -> Bound:
+    """At most the largest frame that the giver ever had in the programme, or all of them together; one that names none
+    of its own, any giver's.
 
     An amount that is the frame of another giver, or of all, is one that the text may take for the giver's.
     """
-    if reading.donor == EVERYBODY and all(entry.donor not in OPEN_GROUPS for entry in frames):
-        frames = []  # what all partners promise under the programme of one of them is not its loan
+    if reading.donor == EVERYBODY and all(entry.donor not in OPEN_GROUPS for entry in all_frames):
+        all_frames = []  # what all partners promise under the programme of one of them is not its loan
     if reading.programme in whole_list.OF_ONE_FUND:
-        frames = []
-    own = [entry for entry in frames if entry.donor == reading.donor]
-    if own and not any(_is_frame(entry, reading, claim) for entry in frames):
-        frames = own
+        all_frames = []
+    own = [entry for entry in all_frames if entry.donor == reading.donor]
+    if own and not any(frames.is_one(entry, reading, claim) for entry in all_frames):
+        all_frames = own
     derivation, ends = Derivation(), []
-    for entry in frames:
-        by = factor(entry.unit, reading.unit, min(entry.stated, claim.day), max(entry.stated, claim.day), derivation)
+    for same in [*([entry] for entry in all_frames), *frames.together(all_frames)]:
+        first, last = min(e.stated for e in same), max(e.stated for e in same)
+        by = factor(same[0].unit, reading.unit, min(first, claim.day), max(last, claim.day), derivation)
         if by is None:
             ends.append(math.inf)
             continue
-        row = derivation.add("row", (entry.figure_id,), entry.interval, entry.unit, entry.end)
-        interval = entry.interval.times(by[0])
+        step, interval = _added(same, derivation)
         if by[1]:
-            derivation.add("product", (row, by[1]), interval, reading.unit)
+            interval = interval.times(by[0])
+            derivation.add("product", (step, by[1]), interval, reading.unit)
         ends.append(interval.high)
     most = max(ends, default=math.inf)
     definition = Definition(
-        "ceiling", frames[0].source if frames else "", reading.donor, None, None, reading.until, reading.programme
+        "ceiling",
+        all_frames[0].source if all_frames else "",
+        reading.donor,
+        None,
+        None,
+        reading.until,
+        reading.programme,
     )
     return Bound(Interval(-math.inf, most), definition, points, True, False, tuple(derivation.steps))
 
 
-def _is_frame(entry: Entry, reading: Reading, claim: Claim) -> bool:
-    by = rates.between(entry.unit, reading.unit, min(entry.stated, claim.day), max(entry.stated, claim.day))
-    return by is None or entry.interval.times(by).meets(reading.wide)
+def _added(same: list[Entry], derivation: Derivation) -> tuple[str, Interval]:
+    rows = [derivation.add("row", (e.figure_id,), e.interval, e.unit, e.end) for e in same]
+    if len(rows) == 1:
+        return rows[0], same[0].interval
+    interval = total(entry.interval for entry in same)
+    return derivation.add("total", rows, interval, same[0].unit), interval
 
 
 def _points(reading: Reading, claim: Claim, entries: list[Entry]) -> list[Point]:

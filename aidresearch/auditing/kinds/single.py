@@ -13,6 +13,7 @@ from aidresearch.auditing.bounds.stated import OPEN_GROUPS
 from aidresearch.auditing.claims import Claim, names_a_register
 from aidresearch.auditing.evidence import Evidence
 from aidresearch.auditing.intervals import Interval, total
+from aidresearch.auditing.kinds import frames as its_frames
 from aidresearch.auditing.kinds import whole_list
 from aidresearch.auditing.kinds.total import BEFORE_COMMITTED, RECIPIENT
 from aidresearch.auditing.kinds.whole_list import A_DAY, AFTER, BEFORE, WINDOW
@@ -25,6 +26,7 @@ NEAR = 14  #: days: an amount of another week may be another package
 #: An amount at these stages may be money for a programme, not one of its packages.
 BUDGET_STAGES = ("appropriated", "allocated", "obligated", "proposed")
 PAID = ("disbursed", "delivered")  #: stages of what has arrived
+UP_TO = "up to"  #: the qualifier of an amount that is no payment
 ANOTHER_DAY, A_MONTH = "another day", "a month"  #: why a point is none of the claim's own day
 
 
@@ -223,17 +225,28 @@ def _of_one_day(reading: Reading, entries: list[Entry]) -> Iterator[Point]:
 
 def _of_a_list(reading: Reading, evidence: Evidence, claim: Claim, entries: list[Entry]) -> Bound | None:
     """The bound of a programme's list where it is complete around the day, with the rows that a text may mean."""
-    frames = [  # an authority decided these days may be named like a package
-        e
-        for e in evidence.ceilings(reading.donor or "")
-        if may_be(e, reading) and abs(e.stated - reading.until) <= AFTER
-    ]
+    frames = [e for e in evidence.ceilings(reading.donor or "") if may_be(e, reading) and _may_name(e, reading, claim)]
     found = whole_list.bound(reading, evidence, claim, entries, frames)
     if found is None:
         return None
     listed = [e for e in entries if e.source in found.sources]
+    if reading.stage in PAID and claim.row["qualifier"] != UP_TO:
+        frames = []  # that there is such a frame does not say that it was paid
     points = (*near(reading, claim, [*listed, *frames]), *earlier(reading, claim, entries))
     return replace(found.bound, points=points)
+
+
+def _may_name(frame: Entry, reading: Reading, claim: Claim) -> bool:
+    """Whether a text about one amount may mean a frame: an authority decided these days is named like a package.
+
+    Of what was paid only one of that very amount ("half of the loan of 1.2 billion was paid"); of what is promised, or
+    is up to so much, one of that amount whenever it was set.
+    """
+    is_of_these_days = abs(frame.stated - reading.until) <= AFTER
+    if reading.stage in PAID and claim.row["qualifier"] != UP_TO:
+        return is_of_these_days and its_frames.is_one(frame, reading, claim)
+    is_any = reading.stage in whole_list.PROMISED or claim.row["qualifier"] == UP_TO
+    return is_of_these_days or (is_any and its_frames.is_one(frame, reading, claim))
 
 
 def same_period(entry: Entry, reading: Reading) -> bool:

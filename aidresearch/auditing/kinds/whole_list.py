@@ -11,6 +11,7 @@ from aidresearch.auditing.bounds.currency import factor
 from aidresearch.auditing.claims import Claim
 from aidresearch.auditing.evidence import Evidence
 from aidresearch.auditing.intervals import Interval, total
+from aidresearch.auditing.kinds.frames import of_programme
 from aidresearch.auditing.readings import Reading
 from aidresearch.auditing.registers import Entry
 from aidresearch.auditing.steps import Derivation
@@ -151,7 +152,7 @@ def frame(reading: Reading, evidence: Evidence, claim: Claim) -> Bound | None:
     """A payment under a programme is at most the largest frame that its giver has in it; of a giver that has none, the
     largest of anybody. None where the list of the programme has no frames, or only that of one of its funds, or one
     whose currency has no rate."""
-    frames = [e for register in evidence.registers for e in register.ceilings if e.programme == reading.programme]
+    frames = of_programme(reading, evidence, claim)
     own = [entry for entry in frames if entry.donor == reading.donor]
     frames = own or frames
     if reading.programme in (None, *OF_PACKAGES, *OF_ONE_FUND) or not frames:
