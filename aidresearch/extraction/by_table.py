@@ -24,6 +24,7 @@ from aidresearch.extraction import (
     givers_by_table,
     links,
     lists,
+    one_programme,
     stage_of_totals,
     trust_funds,
     unreal,
@@ -142,7 +143,7 @@ class Slots(Stages):
         if programme is None and self._is_part_of_list(clause):
             return
         if programme:
-            figure.programme = self._of_its_day(programme, clause)
+            figure.programme = self.code(programme, clause)
             figure.evidence["programme"] = evidence(self.doc, "programme named", programme.first, programme.after)
             if figure.donor is None and figure.scope is None and figure.programme in _OF_THE_EU:
                 figure.donor, figure.evidence["donor"] = "EU", figure.evidence["programme"]
@@ -176,7 +177,7 @@ class Slots(Stages):
         word = self.doc.words[at] if 0 <= at < len(self.doc.words) else ""
         return word.isalpha() and word.isupper() and len(word) > 2 and self.doc.meaning(at).party is None
 
-    def _of_its_day(self, mark: Mark, clause: Clause) -> str:
+    def code(self, mark: Mark, clause: Clause) -> str:
         """Macro-financial assistance of 2023 is MFA+, of 2025 the EU's part of the loans that yields repay: ERA."""
         figure, code, day = clause.figure, mark.value[1], self.published
         year = (figure.period_start or day or dt.date.min).year
@@ -266,12 +267,15 @@ def fill(doc: Document, figures: list[Figure], published: dt.date | None, hint: 
             figure, before = clause.figure, clause.before
             stage_of_totals.settle(doc, figure, before, is_tracked=slots.counts_all, day=published)
             slots.named(clause)
-            slots.aid_type(clause)
         elif clause.figure.may_cover and is_doubtful(clause.figure):
             periods.fill(clause, slots.stretch(clause), slots.is_of_another)
             periods.clip(clause.figure)
             coverage.fill(slots, clause)
             clause.figure.guess("coverage")
+    one_programme.settle(doc, around, slots.by_slot["programme"].all, slots.code, published)
+    for clause in around:
+        if clause.figure.role in _GIVEN:
+            slots.aid_type(clause)
     _doubt_kronor(doc, figures)
     adding_up.agree(doc, figures)
     ambiguous.mark(doc, figures)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from itertools import pairwise
 
+from aidresearch.extraction import one_programme
 from aidresearch.extraction.clause import Clause, Marks, evidence
 from aidresearch.extraction.document import Document, Mark
-from aidresearch.extraction.en import speakers
+from aidresearch.extraction.en import loans_of_the_g7, speakers
 from aidresearch.extraction.en.aid_types import AidTypes, is_of_package
 from aidresearch.extraction.en.common import HELP
 from aidresearch.extraction.en.ordinals import ACT
@@ -70,7 +71,13 @@ class Slots:
                 self._programme(clause, own)
                 if clause.figure.item_class == ACT and clause.figure.programme is None:
                     self._of_ordinal(clause)
-                self.types.fill(clause, own)
+        self._of_ordinals(clauses)
+        marks = [*self.programmes.all, *loans_of_the_g7.give(self.doc, clauses, self.published)]
+        marks.sort(key=lambda mark: mark.first)
+        one_programme.settle(self.doc, clauses, marks, lambda mark, _: self._code(mark), self.published)
+        for clause in clauses:
+            if clause.figure.may_be_aid and clause.figure.role != "difference":
+                self.types.fill(clause, self.sentences.own(clause))
                 self._instrument(clause)
             self._speaker(clause)
         self._of_ordinals(clauses)
@@ -180,6 +187,7 @@ class Slots:
                     one.programme, one.evidence["programme"] = other.programme, other.evidence["programme"]
                 elif other.programme is None and one.programme is not None and one.donor == other.donor:
                     other.programme, other.evidence["programme"] = one.programme, one.evidence["programme"]
+                    other.guessed |= one.guessed & {"programme"}
 
     def _of_ordinal(self, clause: Clause) -> None:
         """Whose order a number is of: the 41st tranche of equipment from American stocks, the IMF's second review; the
@@ -197,6 +205,10 @@ class Slots:
             if len(codes) != 1 or (codes == {"MFA"} and day is not None and day > _FROM_TO["MFA"][1]):
                 return
             code, at = marks[0].value[1], (marks[0].first, marks[0].after)
+            if code in _PAID_IN_PARTS - {"ERA"} and not self.doc.said["asset-noun"].isdisjoint(
+                lower[clause.first : clause.end]
+            ):
+                return  # on the account of Russian assets: of no other programme
             if not clause.first <= marks[0].first < clause.end:
                 figure.guessed.add("programme")
         figure.programme = code
