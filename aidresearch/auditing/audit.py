@@ -9,7 +9,7 @@ from functools import partial
 import pandas as pd
 
 from aidresearch.auditing import beside, items
-from aidresearch.auditing.bounds import Bound
+from aidresearch.auditing.bounds import Bound, limits
 from aidresearch.auditing.check import Check, from_judgement
 from aidresearch.auditing.claims import Claim, claims_of, refuse_registers
 from aidresearch.auditing.evidence import Against, Evidence
@@ -253,6 +253,7 @@ def _evidence(claim: Claim, claims: dict[str, Claim], evidence: Evidence) -> Ite
     if kind == RATIO and (other := ratio.literal(possible[0], claim)) is not None:
         possible.append(other)
     cases = [(reading, _bounds(reading, claim, claims, evidence)) for reading in possible]
+    cases = limits.closed(cases, evidence, claim)
     judgement = named(judge(cases, TURNING.get(kind)), cases, claim)
     judgement = misplaced.named(digits.named(judgement, cases, claim, evidence), cases, claim, evidence)
     yield from_judgement(claim, statement, kind, judgement)

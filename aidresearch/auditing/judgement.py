@@ -96,7 +96,7 @@ def _binding(trials: list[Trial]) -> list[Trial]:
 
 
 #: Forms of bound of which there is one for each stage.
-STAGED = ("ledger", "difference", "quotient", "stated", "sum", "voted")
+STAGED = ("ledger", "difference", "quotient", "share of gdp", "stated", "sum", "voted")
 
 
 def attempt(reading: Reading, bound: Bound) -> Trial:

@@ -80,6 +80,11 @@ def in_words(definition: Mapping[str, Any], row: Mapping[Any, Any], *, limit: bo
         kind = TYPES.get(definition.get("aid_type", "mixed"), "aid")
         best = quantities.one(low, definition["unit"], str(row["statement"]))
         return f"at best {best} in {kind}{by_day}, among any group and by any measure known{source}"
+    if form == "all givers":
+        most = quantities.one(high, definition["unit"], str(row["statement"]))
+        return f"all givers together have at most {most} by any account"
+    if form == "not begun":
+        return f"the first payment{programme} on record is of {known}{source}"
     if form == "of its time":
         return f"{value}{giver} about that time, as it may be counted otherwise{source}"
     if form in ("ledger", "whole"):

@@ -96,7 +96,7 @@ def _contradicted(row: Mapping[Any, Any], definitions: list[dict[str, Any]]) -> 
     claimed = row["claimed_low"] if math.isfinite(row["claimed_low"]) else row["claimed_high"]
     is_above = claimed > row["computed_high"]
     turned = " The conclusion turns round." if row["verdict"] == "decision error" else ""
-    named = [d for d in definitions if d["form"] not in ("other account", "whole")] or definitions
+    named = [d for d in definitions if d["form"] not in ("other account", "whole", "all givers")] or definitions
     if is_above:  # of what is read otherwise some may have more
         named = [d for d in named if d.get("high", math.inf) < claimed] or named
     nearest = (
@@ -108,9 +108,11 @@ def _contradicted(row: Mapping[Any, Any], definitions: list[dict[str, Any]]) -> 
         whose = source_in_prose(nearest.get("register"))
         listed = f"{whose[0].upper()}{whose[1:]} has no package of that amount up to these days"
         return f"{listed}; the nearest is one of {_computed(row)}."
+    if nearest["form"] == "not begun":
+        return f"Nothing had been paid by then: {in_words(nearest, row)}."
     if nearest["form"] in ELSEWHERE:
         return _elsewhere(row, nearest, is_above=is_above)
-    if row["statement"] == "amount" and is_above and nearest["form"] == "other account":
+    if row["statement"] == "amount" and is_above and nearest["form"] in ("other account", "all givers"):
         return f"{in_words(nearest, row)[0].upper()}{in_words(nearest, row)[1:]}.{turned}"
     if row["statement"] == "amount" and is_above:
         most = quantities.one(row["computed_high"], row["unit"], "amount")

@@ -249,6 +249,12 @@ def some_time_later(reading: Reading, evidence: Evidence, day: int, ahead: int =
     return last + ahead
 
 
+def when_counted(evidence: Evidence, day: int) -> int:
+    """The day by which a register counts all that is promised by a day: a year later, or its last."""
+    newest = evidence.newest
+    return day if newest is None else max(day, min(day + 2 * AHEAD, newest.cut_off))
+
+
 def part_of_all(
     reading: Reading, evidence: Evidence, day: int, *, ever: bool = False, ahead: int = AHEAD
 ) -> Bound | None:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import replace
 
-from aidresearch.auditing.bounds import Bound, Definition, Point, sums, whole
+from aidresearch.auditing.bounds import Bound, Definition, Point, packages, sums, whole
 from aidresearch.auditing.bounds.currency import factor, plain_rates
 from aidresearch.auditing.bounds.stated import OPEN_GROUPS
 from aidresearch.auditing.claims import Claim
@@ -30,7 +30,7 @@ PACKAGES_ALONE = ("USAI",)
 
 
 def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
-    """The ceilings of the programme; without a programme, all that the giver ever committed."""
+    """The ceilings of the programme; without a programme, all that the giver had committed a year later."""
     if claim.recipient not in (None, RECIPIENT) or reading.donor is None:
         return []
     givers = (reading.donor, *WITH_OTHERS.get(reading.donor, ())) if reading.programme else (reading.donor,)
@@ -46,10 +46,13 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
             points = (*points, *_paid_in_whole(reading, evidence, claim))
         return [_of_programme(reading, claim, its_frames, points)] if its_frames or points else []
     is_open = reading.stage in BEFORE_COMMITTED or reading.donor in OPEN_GROUPS
-    high = None if is_open else whole.part_of_all(reading, evidence, claim.day, ever=True)
+    decided = replace(reading, until=min(reading.until, claim.day))  # counted when it is decided, not when it ends
+    high = None if is_open else packages.most(decided, evidence, claim.day)
     if is_open or (high is None and not points):
         return []
-    most = math.inf if high is None else max(high.interval.high, whole.cap(reading, evidence, claim.day + whole.AHEAD))
+    most = (
+        math.inf if high is None else max(high.interval.high, whole.cap(decided, evidence, claim.day + 2 * whole.AHEAD))
+    )
     definition = Definition("ceiling", "", reading.donor, reading.aid_type, reading.stage, reading.until)
     return [Bound(Interval(-math.inf, most), definition, points, True, False, high.steps if high else ())]
 

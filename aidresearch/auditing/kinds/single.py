@@ -14,7 +14,7 @@ from aidresearch.auditing.claims import Claim, names_a_register
 from aidresearch.auditing.evidence import Evidence
 from aidresearch.auditing.intervals import Interval, total
 from aidresearch.auditing.kinds import frames as its_frames
-from aidresearch.auditing.kinds import whole_list
+from aidresearch.auditing.kinds import programmes, whole_list
 from aidresearch.auditing.kinds.total import BEFORE_COMMITTED, RECIPIENT
 from aidresearch.auditing.kinds.whole_list import A_DAY, AFTER, BEFORE, WINDOW
 from aidresearch.auditing.readings import Reading
@@ -35,6 +35,8 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
     that is named printed for a month, or in its release of these days."""
     if claim.recipient not in (None, RECIPIENT) or reading.donor is None:
         return []
+    if (nothing := programmes.not_begun(reading, evidence, claim)) is not None:
+        return [nothing]
     is_named = names_a_register(claim)
     return [
         *_payments(reading, evidence, claim),

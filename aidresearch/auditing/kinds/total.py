@@ -11,7 +11,7 @@ from aidresearch.auditing.bounds.stated import OF_THE_BUDGET, OPEN_GROUPS
 from aidresearch.auditing.claims import Claim, names_a_register
 from aidresearch.auditing.evidence import Evidence
 from aidresearch.auditing.intervals import UNKNOWN, Interval, hull
-from aidresearch.auditing.kinds import lags
+from aidresearch.auditing.kinds import lags, programmes
 from aidresearch.auditing.readings import A_YEAR, GROUPS, Reading
 from aidresearch.auditing.releases import ALL
 from aidresearch.auditing.steps import Step
@@ -47,8 +47,10 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
     added = list(sums.bounds(reading, evidence, claim.day))
     found = [*_beside(list(stated.bounds(reading, evidence, claim.day)), added, reading), *added]
     found += stated.printed(reading, evidence, claim.day)
+    if (nothing := programmes.not_begun(reading, evidence, claim)) is not None:
+        return [nothing]
     if reading.programme is not None or reading.instrument is not None:
-        return _closed([*found, *_at_most_all(reading, evidence, claim)] if _is_open(found) else found)
+        return _closed([*found, *_at_most_of_it(reading, evidence, claim)] if _is_open(found) else found)
     if names_a_register(claim):  # accounts beside the one that is named are other definitions
         found = [
             replace(bound, is_own=bound.is_own and evidence.by_key[bound.definition.register].is_of_a_ledger)
@@ -270,12 +272,18 @@ def _other_accounts(reading: Reading, evidence: Evidence, claim: Claim) -> Itera
     if (reading.donor in OPEN_GROUPS and not is_of_arms) or reading.stage in BEFORE_COMMITTED:
         yield Bound(UNKNOWN, _beyond(reading))
         return
-    until = evidence.newest.cut_off if evidence.newest and reading.stage == "pledged" else reading.until
-    steps = whole.with_other_accounts(reading, evidence, max(until, reading.until))
+    until = whole.when_counted(evidence, reading.until) if reading.stage == "pledged" else reading.until
+    steps = whole.with_other_accounts(reading, evidence, until)
     if not steps:
         return
     definition = Definition("other account", "", reading.donor, ALL, reading.stage, reading.until)
     yield Bound(Interval(-math.inf, steps[-1].interval.high), definition, (), False, False, steps)
+
+
+def _at_most_of_it(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
+    """A programme's frames; where it has none, all that its giver gave."""
+    frame = programmes.together(reading, evidence, claim)
+    return [frame] if frame is not None else list(_at_most_all(reading, evidence, claim))
 
 
 def _at_most_all(reading: Reading, evidence: Evidence, claim: Claim) -> Iterator[Bound]:
