@@ -148,7 +148,9 @@ def of_document(document: dict[str, Claim], evidence: Evidence) -> list[Check]:
     found = by_number.judged(found, document, evidence)
     found += [*repeats.like_the_first(found, document)]
     confirmed = {check.figure_id for check in found if check.verdict in (CONSISTENT, DEPENDS)}
-    rates = [*conversion.of_the_pair(conversion.checks(document.values()), found)]
+    pairs = conversion.in_its_currency(document, conversion.checks(document.values()))
+    rates = [*conversion.of_the_pair(pairs, found)]
+    found = conversion.without_its_currency(found, rates)
     fitting = [check.figure_id for check in rates if check.verdict in (CONSISTENT, DEPENDS)]
     found += [*rates, *parts.checks(document, confirmed), *slips.checks(document, fitting, confirmed)]
     return [*found, *repeats.checks(document, confirmed)]

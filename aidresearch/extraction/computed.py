@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from aidresearch.extraction import lists
 from aidresearch.extraction.document import Document
 from aidresearch.extraction.figure import Evidence, Figure
+from aidresearch.table.vocabulary import OF_THE_AMOUNT
 
 _AHEAD = 14  #: tokens from "more than" to the amount
 _FAR = 16  #: tokens from "times as much as" to it
@@ -16,6 +17,10 @@ _BESIDE = 5  #: tokens between a share and its own amount: a third of it, 48 bil
 _EQUAL = 8  #: tokens between an amount and its share of GDP
 _NEAR = {",", "or", "that", "is", "—", "–", "(", ")", "it", "of", "them", "this", "about", "almost", "-", "="}
 _MEASURES = ("money", "count")
+_COMPLEMENT = 10  #: tokens of what an amount is for
+_ARTICLES = {"a", "an", "the"}
+_OF_BASE = {"of", "as", "much", "than", "that"}  #: between a ratio and its base: three times as much as the 2 billion
+_CLAUSES = {"and", "but", "while", "whereas", "which", "who", "that", "where", ";", ":"}
 
 
 def link(doc: Document, figures: list[Figure]) -> None:
@@ -37,6 +42,9 @@ def link(doc: Document, figures: list[Figure]) -> None:
         if found is not None:
             figure.base_figure = found
             figure.evidence["base"] = Evidence("an amount beside it", found.char_start, found.char_end)
+    for place, figure in enumerate(figures):
+        if place and figure.measure in ("ratio", "share") and _is_apposed(doc, figures[place - 1], figure):
+            figure.notes.append(OF_THE_AMOUNT)
 
 
 def _amounts(doc: Document, figures: Sequence[Figure], place: int) -> tuple[list[Figure], list[Figure]]:
@@ -105,6 +113,31 @@ def _is_beside(doc: Document, share: Figure, amount: Figure) -> bool:
     return len(gap) <= _BESIDE and {*gap} <= _NEAR | doc.said["or"] | doc.said["part"] | doc.language.hedges
 
 
+def _is_apposed(doc: Document, amount: Figure, figure: Figure) -> bool:
+    """Asks for 33 billion for Kyiv, twice the 13.6 billion of March: between commas, of the amount right before it."""
+    base = figure.base_figure
+    if base is None or base is amount or base.first < figure.first or not _is_amount(amount):
+        return False
+    ahead = {*doc.lower[figure.after : base.first]}
+    gap = doc.lower[amount.after : figure.first]
+    if (
+        not ahead <= doc.language.hedges | _ARTICLES | _OF_BASE
+        or "," not in gap
+        or amount.first < doc.sentence(figure.first)[0]
+    ):
+        return False
+    comma = len(gap) - 1 - gap[::-1].index(",")
+    is_bare = {*gap[comma + 1 :]} <= doc.language.hedges | _ARTICLES
+    return is_bare and _is_complement(doc, range(amount.after, amount.after + comma))
+
+
+def _is_complement(doc: Document, tokens: range) -> bool:
+    """Whether the words behind an amount only say what it is for: no clause begins there, and nobody else is named."""
+    words = {doc.lower[at] for at in tokens}
+    others = {party for at in tokens if (party := doc.meanings[at].party) is not None and party[0] != "UKR"}
+    return len(tokens) <= _COMPLEMENT and not others and not words & (doc.said["and"] | _CLAUSES)
+
+
 def _of_gdp(doc: Document, figures: Sequence[Figure], place: int) -> Figure | None:
     """500 million euros, or 1.3% of its GDP: the amount that the share is said to be."""
     share = figures[place]
@@ -116,7 +149,22 @@ def _of_gdp(doc: Document, figures: Sequence[Figure], place: int) -> Figure | No
         is_beside = share.role == "aid" and other is figures[place - 1] and gap[0] in (",", "(")
         if lists.is_all(doc, gap, "equals") or (is_beside and {*gap[1:]} <= doc.language.hedges):
             return other
-    return None
+    before = figures[place - 1] if place else None
+    is_said = before is not None and _is_amount(before) and _is_said_to_equal(doc, before, share)
+    return before if is_said else None
+
+
+def _is_said_to_equal(doc: Document, amount: Figure, share: Figure) -> bool:
+    """So much for arms next year, that is 2% of GDP; its so much of new aid make up 2%."""
+    if amount.first < doc.sentence(share.first)[0]:
+        return False
+    for at in range(amount.after, share.first):
+        words = doc.lower[at : share.first]
+        is_phrase = doc.word(at - 1) == "," or {*words[:1]}.isdisjoint(doc.said["or"])
+        if is_phrase and lists.is_all(doc, words, "equals"):
+            stop = at - 1 if doc.word(at - 1) == "," else at
+            return "," not in doc.lower[amount.after : stop] and _is_complement(doc, range(amount.after, stop))
+    return False
 
 
 def _other(doc: Document, figures: Sequence[Figure], place: int) -> Figure | None:

@@ -24,7 +24,7 @@ def percent(doc: Document, number: Number) -> Figure | None:
         return None
     item = None
     ahead = doc.lower[after : after + 4]
-    if doc.word(after + 3) == "'":  # of the country's GDP
+    if "'" in doc.words[after + 2 : after + 4]:  # of the country's GDP, of Spain's
         ahead = doc.lower[after : after + 6]
     if not doc.said["of"] or {*ahead[:1]} & doc.said["of"]:
         for place, word in enumerate(ahead):

@@ -25,6 +25,8 @@ PLAIN = {
     "fits another time": "The conversion is right at a rate of its time, not of that day.",
     "fits roughly": "The conversion is roughly right: at the rate of that day it would be {computed}.",
     "the amount is amiss": "The two amounts do not fit one another, and it is the first that no account allows.",
+    "the currency is amiss": "The two amounts fit one another if the first is in another currency.",
+    "of another currency": "The number is one of another currency, in which it is {computed}, as printed beside it.",
     "does not fit": "The conversion does not fit: at the rate of that day it would be {computed}.",
     "parts make it up": "The parts named add up to the whole.",
     "parts need not be all": "The parts named are {computed} together: they need not be all of it.",

@@ -65,6 +65,8 @@ ROLES = {
 
 #: Note of a whole whose parts (``part_of``) are all of it, by the words of the text.
 ALL_PARTS = "all of its parts are named"
+#: Note of a ratio or share that says, by the words of the text, how the amount right before it stands to its base.
+OF_THE_AMOUNT = "of the amount before it"
 
 #: How far a number slips: a digit too many, a million for a billion.
 SLIPS = (10.0, 1000.0)

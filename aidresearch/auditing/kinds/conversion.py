@@ -6,7 +6,7 @@ It says whether the writer converted rightly, never whether the amount is right.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from aidresearch.auditing import rates
@@ -15,12 +15,15 @@ from aidresearch.auditing.claims import Claim
 from aidresearch.auditing.intervals import UNKNOWN, Interval
 from aidresearch.auditing.steps import Step, fixing
 from aidresearch.auditing.verdicts import ACCUSING, CONSISTENT, DEPENDS, EVIDENCE, INCONSISTENT, UNVERIFIABLE
+from aidresearch.extraction import currencies
 
 KIND = "conversion"
+OF_ANOTHER = "its currency"  #: an amount of which the number is one of another currency
 FORTNIGHT = 14  #: days before publication whose rate a desk may still have used
 A_YEAR = 366
 #: How far from the fixing banks sell a currency, as is assumed: who converts at their rate converts rightly.
 SPREAD = 0.04
+APART = 1.25  #: times: currencies that are nearly worth the same are not mistaken by their numbers
 WAR = 18993  #: 2022-01-01: no sum of this aid was planned at an earlier rate
 
 
@@ -44,6 +47,62 @@ def of_the_pair(rated: Iterable[Check], found: Iterable[Check]) -> Iterator[Chec
             yield replace(check, verdict=UNVERIFIABLE, severity="unknown", reason="the amount is amiss")
         else:
             yield check
+
+
+def in_its_currency(claims: Mapping[str, Claim], rated: Iterable[Check]) -> Iterator[Check]:
+    """The conversions, but that the amount is called wrong where its number is one of its giver's own currency.
+
+    "7 billion euros (696 million dollars)" of Norway: 7 billion kroner are 696 million dollars, so that the euros are
+    amiss and the dollars right; or the two currencies have changed places.
+    """
+    for check in rated:
+        claim = claims[check.figure_id]
+        meant = _meant(claim) if check.verdict == INCONSISTENT else None
+        if meant is None:
+            yield check
+            continue
+        yield replace(check, verdict=UNVERIFIABLE, severity="unknown", reason="the currency is amiss")
+        unit, currency, by, at = meant
+        amount = Interval(claim.value - claim.half_width, claim.value + claim.half_width)
+        steps = (
+            Step("printed", (claim.figure_id,), amount, unit),
+            Step("rates", (fixing(unit, currency, at), fixing(unit, currency, at)), by, currency),
+            Step("product", ("#1", "#2"), amount.times(by), currency),
+        )
+        yield Check.of_coherence(
+            claim, OF_ANOTHER, INCONSISTENT, "high", amount.times(by), "of another currency", (steps[1].inputs[0],),
+            steps, Interval(claim.equivalent_low, claim.equivalent_high), currency,
+        )  # fmt: skip
+
+
+def without_its_currency(found: Iterable[Check], rated: Iterable[Check]) -> list[Check]:
+    """What evidence says of amounts, but that none confirms one whose number is of another currency."""
+    amiss = {check.figure_id for check in rated if check.check == OF_ANOTHER}
+    return [
+        replace(check, verdict=UNVERIFIABLE, severity="unknown", reason="the currency is amiss")
+        if check.figure_id in amiss and check.verdict in (CONSISTENT, DEPENDS) and check.statement == "amount"
+        else check
+        for check in found
+    ]
+
+
+def _meant(claim: Claim) -> tuple[str, str, Interval, int] | None:
+    """The currency in which the number of an amount fits the one printed beside it, and that one's; None where no other
+    does, or the text does not say the currencies."""
+    unsure = {"unit", "value"} & {*str(claim.guessed or "").split()}
+    if claim.value is None or claim.measure != "money" or unsure or "unit=" in str(claim.alternatives or ""):
+        return None
+    printed = Interval(claim.equivalent_low, claim.equivalent_high)
+    amount = Interval(claim.value - claim.half_width, claim.value + claim.half_width)
+    own = [unit for unit, party in currencies.homes().items() if party == claim.donor and unit != claim.unit]
+    pairs = [(unit, claim.equivalent_unit) for unit in own if unit != claim.equivalent_unit]
+    for unit, currency in (*pairs, (claim.equivalent_unit, claim.unit)):
+        by, apart = rates.between(unit, currency, claim.day, claim.day), rates.on_day(unit, claim.unit, claim.day)
+        if apart is None or 1 / APART < apart < APART:
+            continue
+        if by is not None and amount.times(by).times(Interval(1 - SPREAD, 1 + SPREAD)).meets(printed):
+            return unit, currency, by, claim.day
+    return None
 
 
 def _is_above(check: Check) -> bool:

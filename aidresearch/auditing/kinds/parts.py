@@ -31,7 +31,8 @@ def checks(claims: Mapping[str, Claim], confirmed: Collection[str] = ()) -> Iter
         alike = [part for part in parts if _is_part(part, whole)]
         own = [part for part in parts if part.measure == whole.measure and part.duplicate_of is None]
         if whole.value is not None and own:
-            yield from _family(whole, own if _add_up(whole, own) else alike, confirmed)
+            are_all = ALL_PARTS in str(whole.note or "")  # then no stage named beside one takes it out
+            yield from _family(whole, own if are_all or _add_up(whole, own) else alike, confirmed)
 
 
 def _add_up(whole: Claim, parts: list[Claim]) -> bool:

@@ -14,7 +14,7 @@ from aidresearch.auditing.claims import Claim
 from aidresearch.auditing.intervals import ABOVE, BELOW, Interval
 from aidresearch.auditing.steps import Step
 from aidresearch.auditing.verdicts import CONSISTENT, EVIDENCE, INCONSISTENT, UNVERIFIABLE
-from aidresearch.table.vocabulary import SLIPS
+from aidresearch.table.vocabulary import OF_THE_AMOUNT, SLIPS
 
 REPEAT, OWN_NUMBERS, SAME = "stated again", "own numbers", "two documents"
 FORTNIGHT = 14
@@ -92,11 +92,52 @@ def _own_numbers(claim: Claim, claims: Mapping[str, Claim], confirmed: Collectio
     slipped = [(other, result) for other, result in found if result is not None and _is_slip(claim, result)]
     if len(slipped) == 1 and {base.figure_id, slipped[0][0].figure_id} <= {*confirmed}:
         yield _row(claim, base, *slipped[0], INCONSISTENT, "own numbers differ")
+    elif linked is not None and OF_THE_AMOUNT in str(claim.note or ""):
+        yield from _of_the_amount(claim, base, claims)
     elif _is_arithmetic(claim, base) and len(others) == 1 and others[0].donor == claim.donor:
         other, result = found[0]
         is_sure = not any(UNSURE & {*_slots(one)} for one in (claim, base, other))
         if result is not None and not result.meets(_allowed(claim)) and is_sure:
             yield _row(claim, base, other, result, INCONSISTENT, "own numbers differ")
+
+
+def _of_the_amount(claim: Claim, base: Claim, claims: Mapping[str, Claim]) -> Iterator[Check]:
+    """33 billion, five times the 13.6 billion of March: what the text says of two of its own numbers is wrong."""
+    order = list(claims)
+    amount = claims[order[max(0, order.index(claim.figure_id) - 1)]]
+    unsure = {"value", "unit"} & {*_slots(claim), *_slots(amount), *_slots(base)}
+    if unsure or amount.value is None or amount.measure != "money" or base.stated.low <= 0:
+        return
+    own = amount.narrow if amount.unit == base.unit else _equivalent(amount, base)
+    result = own.over(base.narrow) if own is not None else None
+    if own is None or result is None or result.meets(_simply(claim.wide)):
+        return
+    steps = (
+        Step("printed", (amount.figure_id,), own, base.unit),
+        Step("printed", (base.figure_id,), base.narrow, base.unit),
+        Step("quotient", ("#1", "#2"), result, claim.unit),
+    )
+    check = Check.of_coherence(
+        claim,
+        OWN_NUMBERS,
+        INCONSISTENT,
+        "medium",
+        result,
+        "own numbers differ",
+        (amount.figure_id, base.figure_id),
+        steps,
+    )
+    yield replace(check, statement=claim.measure)
+
+
+def _equivalent(amount: Claim, base: Claim) -> Interval | None:
+    """An amount in the currency of another, where one is printed beside it."""
+    is_same = amount.equivalent_unit == base.unit
+    return Interval(amount.equivalent_low, amount.equivalent_high) if is_same else None
+
+
+def _simply(printed: Interval) -> Interval:
+    return Interval(printed.low / SIMPLE, printed.high * SIMPLE)
 
 
 def _rest(claim: Claim, base: Claim) -> Iterator[Check]:
@@ -161,7 +202,7 @@ def _allowed(claim: Claim) -> Interval:
     """What a number computed by the text may be without being wrong."""
     if claim.measure != "ratio":
         return claim.wide
-    return Interval(claim.wide.low / SIMPLE, claim.wide.high * SIMPLE)
+    return _simply(claim.wide)
 
 
 def _is_arithmetic(claim: Claim, base: Claim) -> bool:

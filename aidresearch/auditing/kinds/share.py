@@ -91,16 +91,16 @@ def of_figure(reading: Reading, evidence: Evidence, claim: Claim, whole_claim: C
 def of_amount(evidence: Evidence, claim: Claim, amount: Claim) -> list[Bound]:
     """The amount that a text says to be a share of GDP, over the GDP of any year that is known.
 
-    Later years' GDP is larger: a smaller share contradicts nothing.
+    Later years' GDP is larger: a smaller share contradicts nothing. "More than 100 million" is about as much.
     """
     gdps = [] if claim.donor is None or amount.unit != quantities.EUR else quantities.gdp(evidence, claim.donor)
     if not gdps or amount.value is None:
         return []
-    printed = Step("printed", (amount.figure_id,), amount.stated, quantities.EUR)
+    printed = Step("printed", (amount.figure_id,), amount.narrow, quantities.EUR)
     derivation, quotients, points = Derivation(), [], []
-    above = derivation.add("printed", (amount.figure_id,), amount.stated, quantities.EUR)
+    above = derivation.add("printed", (amount.figure_id,), amount.narrow, quantities.EUR)
     for gdp in gdps:
-        interval = amount.stated.over(_value(gdp))
+        interval = amount.narrow.over(_value(gdp))
         quotients.append(derivation.add("quotient", (above, derivation.join(gdp.steps)), interval, "1"))
         own = Derivation()
         own.add("quotient", (own.join((printed,)), own.join(gdp.steps)), interval, "1")
