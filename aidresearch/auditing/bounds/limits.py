@@ -61,13 +61,14 @@ def of_all_givers(reading: Reading, evidence: Evidence, day: int) -> Bound | Non
     """All that all givers of a register committed or allocated up to half a year later, as often as any own account,
     refugees at home and later years included, has had a register's top.
 
-    That is wide enough for those who stand in no register: banks, the United Nations, firms. None in a register's first
-    half year, and where half a year is not known yet.
+    That is wide enough for those who stand in no register: banks, the United Nations, firms; and for what was given
+    before it begins. In its first months what it has a year after its start. None where half a year is not known yet.
     """
     newest = evidence.newest
-    if newest is None or min(day, reading.until) < newest.start + own_accounts.SETTLED:
+    if newest is None:
         return None
-    found = whole.top(replace(reading, donor=EVERYBODY), evidence, day + whole.AHEAD)
+    until = max(day + whole.AHEAD, newest.start + 2 * own_accounts.SETTLED)
+    found = whole.top(replace(reading, donor=EVERYBODY), evidence, until)
     if found is None or math.isinf(found[0]):
         return None
     derivation = Derivation()
@@ -76,7 +77,7 @@ def of_all_givers(reading: Reading, evidence: Evidence, day: int) -> Bound | Non
     by = derivation.add("own accounts", ("with refugees",), times_over, "1")
     interval = interval.times(times_over)
     derivation.add("product", (last, by), interval, reading.unit)
-    definition = Definition(EVERYBODYS, "", EVERYBODY, None, None, day + whole.AHEAD)
+    definition = Definition(EVERYBODYS, "", EVERYBODY, None, None, until)
     return Bound(Interval(-math.inf, interval.high), definition, (), True, False, tuple(derivation.steps))
 
 

@@ -35,6 +35,8 @@ def verdicts(text: str, day: str) -> dict[str, str]:
         ("2026-01-15", "The EU has disbursed €90 billion of the Ukraine Support Loan.", "€90 billion"),
         ("2024-02-21", "The EU has paid Ukraine a first 4.5 billion euros under the Ukraine Facility.",
          "4.5 billion euros"),
+        ("2022-04-25", "This month Biden has announced a package of military aid for Ukraine worth USD 800 billion.",
+         "USD 800 billion"),
         ("2025-09-10", "Britain has paid Ukraine £10 billion so far under its ERA loan.", "£10 billion"),
     ],
 )  # fmt: skip
