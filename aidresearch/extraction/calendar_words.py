@@ -24,6 +24,7 @@ _WINDOW = 6  #: tokens before a date in which its preposition stands
 _CLOSE = 2  #: tokens between an amount and the year that it is for: 5 Milliarden für 2026
 _JOINT = 3  #: tokens between the two ends of a span
 _RELATIVE = {"last_year": -1, "this_year": 0, "next_year": 1}
+_TO_YEAR = 3  #: tokens from the invasion to its year
 _TO_WAR = 4  #: tokens from "bis" to the war: bis zum Beginn des Krieges
 _TO_MEAN = 8  #: tokens from "than the mean of" to its years
 _DASHES = {"-", "—", "–"}
@@ -170,7 +171,7 @@ class Times:
             elif month:
                 first, day = self._day(at)
                 found.append(self._span(first, at + 2, int(self.doc.words[at + 1]), month, day))
-            elif self._is_year(at):
+            elif self._is_year(at) and not self._is_of_invasion(at):
                 found.append(self._span(at, at + 1, int(self.doc.words[at]), 0, None))
         return found
 
@@ -227,6 +228,13 @@ class Times:
     def _is_year(self, at: int) -> bool:
         word = self.doc.word(at)
         return len(word) == 4 and word.isdigit() and _FIRST <= int(word) <= _LAST and at not in self.inside
+
+    def _is_of_invasion(self, at: int) -> bool:
+        """Depuis l'invasion de 2022, seit dem Angriff im Jahr 2022: the year says which, and no period."""
+        is_its_year = int(self.doc.words[at]) == INVASION.year
+        return is_its_year and any(
+            mark.value == ("period", "invasion") and 0 <= at - mark.after <= _TO_YEAR for mark in self.doc.contexts
+        )
 
     def _day(self, at: int) -> tuple[int, int | None]:
         """The first token of a date whose month is at ``at``, and its day: 24. Januar, 30 серпня."""

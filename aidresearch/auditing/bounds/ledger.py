@@ -110,9 +110,9 @@ def _since_the_start(
     step = derivation.add("hull", [s for _, s in whole], interval, unit) if len(whole) > 1 else whole[0][1]
     known = _last_known(reading, evidence, day, definition)
     if known is not None and known.value < interval.low:
-        low = Interval(known.value, known.value)
+        low = known.at(known.release.cut_off).interval
         before = derivation.add("running total", known.ids, low, unit, known.release.cut_off)
-        interval = Interval(known.value, interval.high)
+        interval = hull((interval, low))
         step = derivation.add("hull", (step, before), interval, unit)
     high = interval.high
     if base is None or base.release is not evidence.newest:  # that does not split the stage by type: at most all types

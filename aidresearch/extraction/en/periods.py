@@ -10,7 +10,7 @@ from functools import cache
 
 from aidresearch.extraction.en import relative_times
 from aidresearch.extraction.en.numbers import SMALL
-from aidresearch.extraction.en.time_patterns import ATOM, DAYS, LEAD, PARTS, YEAR
+from aidresearch.extraction.en.time_patterns import ATOM, DAYS, LEAD, PARTS, YEAR, is_since_then
 from aidresearch.extraction.language import read_rows
 
 #: Days on which an administration of the United States began (Constitution, 20th Amendment: 20 January at noon).
@@ -23,8 +23,6 @@ _SINCE = re.compile(
     r"(?:Russia's |Russian |Moscow's )?$"
 )
 _LAST = re.compile(r"\b[Ll]ast $")  #: since last February
-#: "Since Russia launched its invasion on 24 February 2022": the day ends a clause that since begins.
-_SINCE_THEN = re.compile(r"\b[Ss]ince (?:[A-Z][^,;.\d]* (?:on|in)|(?:its|the|their) [^,;.\d]{3,40} in) $")
 #: Behind "for the year", what makes it none of the calendar.
 _GOES_ON = (" through", " to ", " ended", " ending", " before", " after", " that", " until")
 #: Before a year, what is of that year: GDP, prices.
@@ -95,7 +93,7 @@ def find(text: str, start: int, stop: int, published: dt.date | None) -> tuple[l
             preposition = "since"
         if match["invasion"] and _BETWEEN.search(sentence, max(0, match.start() - 48), match.start()):
             preposition = "between"
-        elif match["invasion"] or _SINCE_THEN.search(sentence, max(0, match.start() - 80), match.start()):
+        elif match["invasion"] or is_since_then(sentence, match.start()):
             preposition = "since"
         preposition = preposition.removesuffix(" and including")
         segment = _clause_of(sentence, match)

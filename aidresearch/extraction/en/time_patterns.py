@@ -8,6 +8,8 @@ import re
 GUESSED = "since when is a guess"
 DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 YEAR = r"(?:19|20)\d\d"
+#: Behind the invasion, which one it is: of Ukraine, of 2022, in February 2022.
+OF_2022 = r"(?: of Ukraine)?(?: (?:of|in) (?:late )?(?:February (?:of )?)?2022\b)?"
 #: An expression of time; MONTHS stands for the names of the months in the table.
 ATOM = (
     # How one may begin: asked of each word, before all that follows is tried.
@@ -27,14 +29,14 @@ ATOM = (
     r" (?:began|started|broke out)"
     r"|(?:start|beginning|onset|outbreak) of (?:the |Russia's |its |this )?(?:(?:Russian|[a-z-]+) ){0,5}?"
     r"(?:war|invasion|conflict|aggression|hostilities)\b"
-    r"|\bRussia's (?:[a-z-]+ ){1,4}(?:invasion|war|aggression)\b(?! (?:of|in|on) 20)"
+    rf"|\bRussia's (?:[a-z-]+ ){{1,4}}(?:invasion|war|aggression)\b{OF_2022}(?! (?:of|in|on) 20)"
     r"|(?:start|beginning|introduction|declaration) of martial law"
     r"|special military operation"
     r"|\b(?:the (?:February )?2022|(?:this|last) year's) (?:[a-z-]+ )?(?:invasion|war|attack)\b"
     r"|\b(?:the (?:\w+ )?[Aa]dministration|Biden|Trump|he|I|we) took office|\bit (?:began|started|broke out)\b"
     r"|\bunder (?:this|the (?:Biden|Trump|present|current)) [Aa]dministration"
     r"|\b(?:the|Russia's|its) (?:Russian |Moscow's )?(?:(?:unprovoked|full-scale|large-scale|all-out|illegal|brutal"
-    r"|unjustified|Russian)(?: and |, | )?)*(?:invasion|war|aggression|attack|assault|onslaught)\b"
+    rf"|unjustified|Russian)(?: and |, | )?)*(?:invasion|war|aggression|attack|assault|onslaught)\b{OF_2022}"
     r"(?! (?:of|in|on) 20)"
     r"|\b(?:Russia|Moscow|Putin)(?:'s troops)? (?:invaded|launched|began|attacked)(?: Ukraine)?(?: its invasion)?"
     r"(?: in (?:late )?(?:February (?:of )?)?2022| in (?:late )?February| on (?:24 February|February 24)(?:,? 2022)?)?"
@@ -61,3 +63,16 @@ PARTS = {
     "end": (12, 12), "beginning": (1, 1), "start": (1, 1), "spring": (3, 5), "summer": (6, 8), "autumn": (9, 11),
     "fall": (9, 11), "q1": (1, 3), "q2": (4, 6), "q3": (7, 9), "q4": (10, 12), "h1": (1, 6), "h2": (7, 12),
 }  # fmt: skip
+#: Since the annexation of 2014, after Russia's attack of 2022: the year says since when.
+_SINCE_EVENT = re.compile(
+    r"\b(?:[Ss]ince|[Aa]fter|[Ff]ollowing) (?:the |Russia's |its |Moscow's )?(?:[\w-]+ ){0,3}"
+    r"(?:invasion|war|annexation|attack|aggression|assault|occupation)(?: of (?:Ukraine|Crimea))? (?:of|in) $"
+)
+#: "Since Russia launched its invasion on 24 February 2022": the day ends a clause that since begins.
+_SINCE_THEN = re.compile(r"\b[Ss]ince (?:[A-Z][^,;.\d]* (?:on|in)|(?:its|the|their) [^,;.\d]{3,40} in) $")
+
+
+def is_since_then(sentence: str, at: int) -> bool:
+    """Whether what stands before a time says that it counts from then on."""
+    first = max(0, at - 80)
+    return any(rule.search(sentence, first, at) for rule in (_SINCE_EVENT, _SINCE_THEN))
