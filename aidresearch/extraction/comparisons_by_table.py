@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aidresearch.extraction import unnamed_fields
+from aidresearch.extraction import ranks_of_arms, unnamed_fields
 from aidresearch.extraction.clause import Clause, Marks, evidence
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.figure import Figure
@@ -26,6 +26,7 @@ def fill(doc: Document, around: list[Clause]) -> None:
         if figure.measure == "rank" and figure.item is None:
             _rank(doc, parties, clause)
             unnamed_fields.fill(doc, figure)
+            ranks_of_arms.fill(doc, figure)
         elif figure.measure == "ratio" or figure.role == "difference":
             _rival(doc, parties, clause)
         elif figure.measure == "share" and figure.item is None:

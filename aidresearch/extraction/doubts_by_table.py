@@ -1,11 +1,16 @@
-"""What is doubtful in a language that is all tables: sales, homes for refugees, vetoes, plans; see `en.doubts`."""
+"""What is doubtful in a language that is all tables: sales, homes for refugees, vetoes, plans, what else is paid for;
+see `en.doubts`."""
 
 from __future__ import annotations
 
+from aidresearch.extraction import acts_by_table
 from aidresearch.extraction.clause import Clause
 from aidresearch.extraction.roles_by_table import Roles
 
-TRADE, HOME, VETO, PLAN, PART = "trade", "home", "veto", "plan", "part"
+TRADE, HOME, VETO, PLAN, PART, ELSE = "trade", "home", "veto", "plan", "part", "else"
+_OF_ASSETS = 7  #: tokens from frozen assets to what they are worth, behind a comma or a bracket
+_WITH = 3  #: tokens from "with" to the package
+_BESIDE = 7  #: tokens around an amount in which stands what else it is for
 _BEFORE = 9  #: tokens between the part of a whole and its amount
 
 
@@ -21,6 +26,13 @@ def mark(slots: Roles, around: list[Clause]) -> None:
         if figure.role != "aid":
             continue
         with_refugees = slots.by_slot["refugees"].between(clause.first, clause.end)
+        if _is_with_a_package(slots, clause):
+            figure.guess("coverage", "cumulative" if figure.coverage == "flow" else "flow")
+        if _may_be_of_assets(slots, clause):
+            figure.doubt("role")
+        beside = marks.between(max(first, figure.first - _BESIDE), min(after, figure.after + _BESIDE))
+        if any(one.value[1] == ELSE for one in beside):
+            figure.doubt("role")  # a shield against energy prices, what a war elsewhere cost
         if TRADE in said or (HOME in said and not with_refugees):
             figure.doubt("role")
         near = marks.between(max(first, figure.first - _BEFORE), figure.first)
@@ -28,6 +40,28 @@ def mark(slots: Roles, around: list[Clause]) -> None:
         is_told = _is_named_in_brackets(slots, clause) or _is_who_says_so(slots, clause)
         if VETO in said or is_part or is_told or _is_who_reports(slots, clause):
             figure.doubt("donor")
+
+
+def _is_with_a_package(slots: Roles, clause: Clause) -> bool:
+    """Mit dem 18. Paket hat Schweden Hilfe für 62 Milliarden geleistet: with it, and all those before."""
+    doc = slots.doc
+    if doc.vocabulary.isdisjoint(doc.said["act"]):
+        return False
+    named = (at for at in range(clause.start, clause.figure.first) if acts_by_table.read(doc, at) is not None)
+    at = next(named, clause.start)
+    return not doc.said["with-it"].isdisjoint(doc.lower[max(clause.start, at - _WITH) : at])
+
+
+def _may_be_of_assets(slots: Roles, clause: Clause) -> bool:
+    """50 Milliarden aus den Zinsen russischer Vermögen, rund 300 Milliarden: it may be what the assets are worth."""
+    doc, figure = slots.doc, clause.figure
+    first = max(clause.start, figure.first - _OF_ASSETS)
+    named = [at for at in range(first, figure.first) if doc.lower[at] in doc.said["asset-noun"]]
+    if not named:
+        return False
+    between = {*doc.lower[named[-1] : figure.first]}
+    is_told = any(named[-1] <= mark.first < figure.first for mark in doc.stages)
+    return bool(between & {",", "("}) and not is_told and doc.said["and"].isdisjoint(between)
 
 
 def _is_named_in_brackets(slots: Roles, clause: Clause) -> bool:

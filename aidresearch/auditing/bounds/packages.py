@@ -20,6 +20,7 @@ from aidresearch.auditing.steps import Derivation
 
 PROMISED = (None, "pledged")  #: stages that may be counted later than a register is known
 NEW = ("pledged", "committed", "allocated")  #: stages of what is decided these days
+NOTHING = 0.01  #: of all that a giver gave: a register with less than that for a time has nothing new, and no most
 LATELY = 62  #: days after which a frame that is named has been decided
 
 
@@ -56,7 +57,7 @@ def of_its_time(reading: Reading, evidence: Evidence, day: int) -> Bound | None:
     if newest is None or not donors or not is_new or day + whole.AHEAD > newest.cut_off or day < newest.start:
         return None
     first, last = max(day - whole.AHEAD, newest.start), min(day + 2 * whole.AHEAD, newest.cut_off)
-    derivation, ends = Derivation(), []
+    derivation, ends, whole_of_it = Derivation(), [], 0.0
     for stage in own_accounts.STAGES:
         curve = newest.curve(donors, ALL, stage)
         if curve is None:
@@ -65,10 +66,13 @@ def of_its_time(reading: Reading, evidence: Evidence, day: int) -> Bound | None:
         before = Interval(0.0, 0.0) if first == newest.start else curve.at(first).interval
         since = derivation.add("running total", curve.ids, before, newest.unit, first)
         added = curve.at(last).interval.minus(before)
+        whole_of_it = max(whole_of_it, curve.at(last).interval.high)
         ends.append((added, derivation.add("difference", (until, since), added, newest.unit)))
     if not ends:
         return None
     interval = Interval(*(max(0.0, *sides) for sides in zip(*(end for end, _ in ends), strict=True)))
+    if interval.high < NOTHING * whole_of_it:
+        return None
     step = derivation.add("largest", [name for _, name in ends], interval, newest.unit)
     times_over, which = whole.times_over_of(reading, evidence)
     step = derivation.add(

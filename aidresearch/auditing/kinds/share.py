@@ -17,6 +17,7 @@ from aidresearch.auditing.steps import Derivation, Step
 
 DEFENCE = ("nato-defence-spending-share", "defence-spending-share")
 LARGEST = 0.2  #: no giver spends so much of its GDP on defence
+NOT_DECIDED = ("proposed", "appropriated")  #: what is asked for may never be given
 WITH_THE_EU = "EU"
 EVERYBODY = "KIEL"  #: all givers of a register of donors
 
@@ -161,7 +162,7 @@ def _in_its_whole(part: Interval, all_of_it: Interval) -> Interval:
 def _of_gdp(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
     """An amount over the GDP of the register's own year, and of other years; then with other accounts and the EU."""
     gdps = quantities.gdp(evidence, claim.donor)
-    if not gdps:
+    if not gdps or reading.stage in NOT_DECIDED:
         return []
     smallest, largest = min(gdps, key=lambda d: d.value), max(gdps, key=lambda d: d.value)
     found = []
@@ -228,6 +229,10 @@ def _defence(evidence: Evidence, claim: Claim) -> Iterator[Bound]:
         return
     near = [row[1] for row in rows if abs(row[0] - year) <= 1]
     interval = Interval(min(i.low for i in near), max(i.high for i in near))
+    if year == max(row[0] for row in rows) and date_of(claim.day).year <= year:
+        # a government's plan for a year that is not over may be ahead of the estimate, as that is of the year before
+        change = interval.high - interval.low
+        interval = Interval(interval.low - change, interval.high + change)
     points = tuple(
         Point(i, (Step("row", (figure_id,), i, "1"),), True, True, figure_id.partition("/")[0], claim.end)
         for _, i, _, figure_id in of_year

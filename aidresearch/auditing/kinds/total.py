@@ -11,12 +11,11 @@ from aidresearch.auditing.bounds.stated import OF_THE_BUDGET, OPEN_GROUPS
 from aidresearch.auditing.claims import Claim, names_a_register
 from aidresearch.auditing.evidence import Evidence
 from aidresearch.auditing.intervals import UNKNOWN, Interval, hull
-from aidresearch.auditing.kinds import lags, programmes
+from aidresearch.auditing.kinds import lags, programmes, same_type
 from aidresearch.auditing.readings import A_YEAR, GROUPS, Reading
 from aidresearch.auditing.releases import ALL
 from aidresearch.auditing.steps import Step
 
-MILITARY = "military"
 RECIPIENT = "UKR"  #: whose aid the registers count
 #: Stages of a register of donors that a stage as printed means, and those that it may be mistaken for.
 OWN_STAGES: dict[str | None, tuple[str, ...]] = {
@@ -68,7 +67,7 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
         return list(_at_most_all(reading, evidence, claim))
     if not names_a_register(claim) and not _receiver_counts_all(reading, evidence, found):
         of_window = _of_a_window(reading, evidence, found)
-        found += _of_its_type(reading, evidence, found) or of_window or _other_accounts(reading, evidence, claim)
+        found += same_type.bounds(reading, evidence, found) or of_window or _other_accounts(reading, evidence, claim)
         found += stated.voted(reading, evidence, claim.day)
     if _may_count_from_earlier(reading, evidence):
         found.append(_from_earlier(reading, evidence))
@@ -85,33 +84,6 @@ def as_one(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
         if points:
             found.append(replace(bound, interval=hull(p.interval for p in points), points=points, is_own=False))
     return found
-
-
-def _of_its_type(reading: Reading, evidence: Evidence, found: list[Bound]) -> list[Bound]:
-    """Another account of one type of aid, where the giver's own of that very type is known about the day: it has at
-    most what that one has, as often as any own account has had a register's top."""
-    own = [
-        bound
-        for bound in found
-        if bound.definition.form == "stated"
-        and bound.definition.aid_type == reading.aid_type
-        and not evidence.by_key[bound.definition.register].is_of_a_ledger
-        and (bound.is_bracketed or bound.points)
-    ]
-    ledgers = [bound for bound in found if bound.definition.form == "ledger" and math.isfinite(bound.interval.high)]
-    if reading.aid_type != MILITARY or not own or not ledgers:
-        return []  # of other types own accounts have parts: what one department had
-    least = min(bound.interval.low for bound in ledgers)
-    own = [bound for bound in own if 2 * _size(bound) >= least]  # half of it is a part
-    if not own:
-        return []
-    return [whole.of_its_type(reading, evidence, own)]
-
-
-def _size(bound: Bound) -> float:
-    """About how much an account has: of what is delivered, which is open from below, at most so much."""
-    low, high = bound.interval
-    return low if math.isfinite(low) else high if math.isfinite(high) else -math.inf
 
 
 def _receiver_counts_all(reading: Reading, evidence: Evidence, found: list[Bound]) -> bool:
@@ -268,7 +240,7 @@ def _other_accounts(reading: Reading, evidence: Evidence, claim: Claim) -> Itera
 
     Of all givers it is open, but for arms, which come from those in the register, where the text names them all.
     """
-    is_of_arms = reading.aid_type == MILITARY and claim.donor is not None
+    is_of_arms = reading.aid_type == same_type.MILITARY and claim.donor is not None
     if (reading.donor in OPEN_GROUPS and not is_of_arms) or reading.stage in BEFORE_COMMITTED:
         yield Bound(UNKNOWN, _beyond(reading))
         return

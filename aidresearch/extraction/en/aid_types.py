@@ -27,6 +27,9 @@ _PAYERS = {"EU", "IMF", "WORLD_BANK", "EIB", "EBRD"}
 _PAYMENTS = {"payment", "payments", "tranche", "tranches", "instalment", "instalments", "installment", "disbursed"}
 _LENT = {"lend", "lends", "lent", "lending", "loaned", "borrow", "borrows", "borrowed"}
 _CIVIL = {"civilian"}
+#: Behind and before "military", where all kinds are meant: military and civil aid.
+_AND_OTHER = {(joint, kind) for joint in ("and", "or") for kind in ("other", "civil", "civilian", "non")}
+_CIVIL_AND = {(kind, joint) for joint in ("and", "or") for kind in ("civil", "civilian")}
 _KIT = {"equipment", "hardware", "kit", "material"}
 _CIVIL_KIT = {"energy", "power", "medical", "heating", "electrical", "generators", "grid", "rescue", "industrial"}
 _PACKAGES = {"package", "packages"}
@@ -213,8 +216,9 @@ class AidTypes:
 
     def _of(self, mark: Mark) -> str:
         """Its kind; military and other help are several; what is not military may be any other."""
-        is_and_other = self.doc.lower[mark.after : mark.after + 2] in (["and", "other"], ["or", "other"])
-        return "mixed" if is_and_other or self._is_rest(mark) else mark.value[1]
+        is_and_other = tuple(self.doc.lower[mark.after : mark.after + 2]) in _AND_OTHER
+        is_with_civil = tuple(self.doc.lower[max(0, mark.first - 2) : mark.first]) in _CIVIL_AND
+        return "mixed" if is_and_other or is_with_civil or self._is_rest(mark) else mark.value[1]
 
     def _is_rest(self, mark: Mark) -> bool:
         """Non-military, civilian, non-lethal; but non-lethal military aid is military."""

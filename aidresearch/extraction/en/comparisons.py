@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from aidresearch.extraction import unnamed_fields
+from aidresearch.extraction import ranks_of_arms, unnamed_fields
 from aidresearch.extraction.clause import Clause, Marks, evidence
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.en import differences, fields, rivals
@@ -51,6 +51,7 @@ class Comparisons:
                 fields.fill(self.doc, clause, self.sentences.own(clause), self.parties)
                 fields.named(self.doc, clause)
                 unnamed_fields.fill(self.doc, figure)
+                ranks_of_arms.fill(self.doc, figure)
                 fields.unsay(self.doc, clause, self.sentences.own(clause))
             elif figure.role == "difference":
                 self._difference(clause)

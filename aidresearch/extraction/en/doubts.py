@@ -9,8 +9,10 @@ from __future__ import annotations
 from itertools import pairwise
 
 from aidresearch.extraction.clause import Clause, Marks
-from aidresearch.extraction.document import Document
+from aidresearch.extraction.document import Document, Mark
+from aidresearch.extraction.en import purses
 from aidresearch.extraction.en.common import PORTIONS
+from aidresearch.extraction.en.cue import ABOUT
 from aidresearch.extraction.en.donors import OF_RELATIVE, WEAK
 from aidresearch.extraction.en.sentences import Own, Sentences
 from aidresearch.extraction.figure import Figure
@@ -32,6 +34,7 @@ _ASSURANCES = {"assurance", "assurances"}
 _PORTIONS = PORTIONS | {"slice"}
 _PROMISED = {"promised", "pledged", "agreed", "announced", "committed", "mobilised", "mobilized", "raised"}
 _OF_A_WHOLE = {"in", "of", "to", "towards", "toward"}
+_LATER = {"after", "following"}
 _UP = {("held", "up"), ("holds", "up"), ("holding", "up"), ("hold", "up")}
 #: What a government wants to spend on its own defence, or has in a budget: no estimate of what it spent.
 _PLANS = set(
@@ -58,6 +61,10 @@ def mark_doubts(doc: Document, around: list[Clause], sentences: Sentences) -> No
             continue
         if _is_traded(doc, clause, own, said, parties) or _is_of_homes(doc, clause, said):
             figure.doubt("role")
+        if figure.measure == "money" and _is_what_came_before(doc, clause):
+            figure.guess("coverage", "cumulative" if figure.coverage == "flow" else "flow")
+        if purses.may_be_one(doc, clause, own, parties):
+            figure.doubt("role")  # a defence bill of so much, of which a little is for Ukraine
         if said & doc.said["obstructs"] or _UP & {*pairwise(doc.lower[own.first : own.after])}:
             figure.doubt("donor")  # whose veto has held up so much
         if figure.programme in _OF_PACKAGES and said & _VOTED:
@@ -80,6 +87,15 @@ def _is_reached_apart(doc: Document, figure: Figure) -> bool:
     between = doc.text[named.char_end : figure.char_start].lower().split()
     sums = doc.said["grown"] | doc.said["brings"]
     return any(word == "and" and following in sums for word, following in pairwise(between))
+
+
+def _is_what_came_before(doc: Document, clause: Clause) -> bool:
+    """4.2 billion after 7.9 billion of bridge and pre-financing: one payment, or all that were made before."""
+    at, before = clause.figure.first, clause.before
+    while doc.word(at - 1) in ABOUT:
+        at -= 1
+    is_beside = before is not None and before.first >= clause.first and before.measure == "money"
+    return is_beside and (doc.word(at - 1) in _LATER or doc.lower[max(0, at - 3) : at] == ["on", "top", "of"])
 
 
 def _is_of_things(doc: Document, clause: Clause) -> bool:
@@ -128,7 +144,12 @@ def _is_traded(doc: Document, clause: Clause, own: Own, said: set[str], parties:
     if bought is None:
         return False
     sellers = parties.between(bought, min(own.after, clause.stop))
-    return any(mark.value[0] not in ("UKR", "RUS", "-") and doc.word(mark.first - 1) == "from" for mark in sellers)
+    return any(mark.value[0] not in ("UKR", "RUS", "-") and _is_from(doc, mark) for mark in sellers)
+
+
+def _is_from(doc: Document, mark: Mark) -> bool:
+    """From Korea, from the US."""
+    return doc.word(mark.first - 1 - (doc.word(mark.first - 1) == "the")) == "from"
 
 
 def _is_of_homes(doc: Document, clause: Clause, said: set[str]) -> bool:
