@@ -8,25 +8,23 @@ from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import replace
 
-from aidresearch.extraction import parts_of_years, tense_by_table
+from aidresearch.extraction import parts_of_years, since_the_war, tense_by_table
 from aidresearch.extraction.clause import Clause
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.figure import Evidence, Figure
 from aidresearch.extraction.parts_of_years import Time
+from aidresearch.extraction.since_the_war import INVASION
 
-#: The first day of the full-scale invasion.
-INVASION = dt.date(2022, 2, 24)
 #: The rule of a period that the sentence before names.
 CARRIED = "the period before"
 LONG = "years"  #: the grain of a time that says only how many years it has
 _FIRST, _LAST = 2014, 2050
 _WINDOW = 6  #: tokens before a date in which its preposition stands
+_TO_WAR = 4  #: tokens from "bis" to the war: bis zum Beginn des Krieges
+_TO_MEAN = 8  #: tokens from "than the mean of" to its years
 _CLOSE = 2  #: tokens between an amount and the year that it is for: 5 Milliarden für 2026
 _JOINT = 3  #: tokens between the two ends of a span
 _RELATIVE = {"last_year": -1, "this_year": 0, "next_year": 1}
-_TO_YEAR = 3  #: tokens from the invasion to its year
-_TO_WAR = 4  #: tokens from "bis" to the war: bis zum Beginn des Krieges
-_TO_MEAN = 8  #: tokens from "than the mean of" to its years
 _DASHES = {"-", "—", "–"}
 _LONGEST_MONTH = 31
 _HALF_YEAR = 6  #: months
@@ -38,7 +36,10 @@ class Times:
     def __init__(self, doc: Document, figures: list[Figure], published: dt.date | None) -> None:
         self.doc, self.published = doc, published
         self.inside = {at for figure in figures for at in range(figure.first, figure.after)}
-        atoms = [*parts_of_years.read(doc, published), *self._dates(), *self._words()]
+        dates = (
+            time for time in self._dates() if not since_the_war.is_its_date(doc, time.start, time.grain, time.first)
+        )
+        atoms = [*parts_of_years.read(doc, published), *dates, *self._words()]
         atoms.sort(key=lambda atom: (atom.first, -atom.after))
         self.times = [self._opened(time) for time in self._joined(atoms) if not self._is_of_mean(time)]
         self.places = [time.first for time in self.times]
@@ -171,7 +172,7 @@ class Times:
             elif month:
                 first, day = self._day(at)
                 found.append(self._span(first, at + 2, int(self.doc.words[at + 1]), month, day))
-            elif self._is_year(at) and not self._is_of_invasion(at):
+            elif self._is_year(at):
                 found.append(self._span(at, at + 1, int(self.doc.words[at]), 0, None))
         return found
 
@@ -203,6 +204,9 @@ class Times:
     def _word(self, mark: Mark) -> Time | None:
         kind, day = mark.value[1], self.published
         ahead, said = {*self.doc.lower[max(0, mark.first - _TO_WAR) : mark.first]}, self.doc.said
+        if kind == "attack":
+            is_since = since_the_war.counts_from(self.doc, mark)
+            return Time(mark.first, mark.after, INVASION, None, "since", "day") if is_since else None
         if kind == "invasion" and ahead & said["until"] and not ahead & said["since"]:
             return Time(mark.first, mark.after, INVASION, INVASION, "until", "day")
         if kind == "invasion":
@@ -228,13 +232,6 @@ class Times:
     def _is_year(self, at: int) -> bool:
         word = self.doc.word(at)
         return len(word) == 4 and word.isdigit() and _FIRST <= int(word) <= _LAST and at not in self.inside
-
-    def _is_of_invasion(self, at: int) -> bool:
-        """Depuis l'invasion de 2022, seit dem Angriff im Jahr 2022: the year says which, and no period."""
-        is_its_year = int(self.doc.words[at]) == INVASION.year
-        return is_its_year and any(
-            mark.value == ("period", "invasion") and 0 <= at - mark.after <= _TO_YEAR for mark in self.doc.contexts
-        )
 
     def _day(self, at: int) -> tuple[int, int | None]:
         """The first token of a date whose month is at ``at``, and its day: 24. Januar, 30 серпня."""
@@ -263,6 +260,8 @@ class Times:
             if last is not None and atom.first < last.after:
                 continue
             atom.said = atom.said or self._preposition(atom.first)
+            if atom.said == "since" and since_the_war.is_its_day(self.doc, atom.start, atom.grain, atom.after):
+                atom.start = INVASION
             between = self.doc.lower[last.after : atom.first] if last is not None else []
             if last is None or not between or len(between) > _JOINT + 1:
                 found.append(atom)

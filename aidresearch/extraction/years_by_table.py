@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from aidresearch.extraction import calendar_words
 from aidresearch.extraction.figure import Figure
 from aidresearch.extraction.roles_by_table import Roles
+from aidresearch.extraction.since_the_war import INVASION
 
 _GIVEN = ("delivered", "disbursed")
 
@@ -18,7 +18,7 @@ def by_period(slots: Roles, figure: Figure) -> str | None:
         return "flow"
     if end.year > slots.published.year:
         return "ceiling"
-    if start is not None and start.year > calendar_words.INVASION.year - 1 and end.year < slots.published.year - 1:
+    if start is not None and start.year > INVASION.year - 1 and end.year < slots.published.year - 1:
         return "flow"  # of 2022 and 2023, told in 2025
     return "cumulative" if start is not None and end.year > start.year else None
 
@@ -30,7 +30,7 @@ def closed(slots: Roles, figure: Figure) -> str | None:
         return None
     if end.year > day.year and start is None:
         return "ceiling"
-    is_whole = start is not None and start.year == end.year and start > calendar_words.INVASION
+    is_whole = start is not None and start.year == end.year and start > INVASION
     return "flow" if is_whole else None
 
 

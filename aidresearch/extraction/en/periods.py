@@ -19,7 +19,7 @@ _BIDEN = 2021
 #: Russia's full-scale invasion of Ukraine began: what "since the start of the war" counts from in these texts.
 INVASION = dt.date(2022, 2, 24)
 _SINCE = re.compile(
-    r"\b(?:[Ss]ince|[Ff]rom|[Aa]fter|[Bb]etween) (?:the )?(?:(?:start|beginning|outbreak) of )?(?:the )?"
+    r"\b(?:[Ss]ince|[Ff]rom|[Aa]fter|[Ff]ollowing|[Bb]etween) (?:the )?(?:(?:start|beginning|outbreak) of )?(?:the )?"
     r"(?:Russia's |Russian |Moscow's )?$"
 )
 _LAST = re.compile(r"\b[Ll]ast $")  #: since last February
@@ -236,6 +236,8 @@ def _read(
         if in_year is None:
             return None
         day = day_after or day_before
+        if not year and lead in ("since", "from", "after") and (number, day) == (INVASION.month, str(INVASION.day)):
+            return INVASION, INVASION, "day"  # since 24 February, in whatever year it is told
         if day:
             try:
                 exact = dt.date(in_year, number, int(day))
