@@ -39,25 +39,25 @@ def main() -> int:
     parser.add_argument("--only", nargs="*", metavar="ID", help="only these claims")
     parser.add_argument("--gold", action="store_true", help="with gold readings")
     asked = parser.parse_args()
-    claims = [claim for path in asked.files or _all_files() for claim in gold.read(path)]
+    claims = [claim for path in asked.files or all_files() for claim in gold.read(path)]
     claims = [claim for claim in claims if not asked.only or claim["id"] in asked.only]
-    read = [_records(number, claim) for number, claim in enumerate(claims)]
+    read = [records(number, claim) for number, claim in enumerate(claims)]
     if asked.show == "reading" or asked.slot:
         _say_reading(claims, read, asked.slot)
     elif asked.show:
-        _say_verdicts(_gold(claims) if asked.gold else _end_to_end(claims, read), claims, asked.show)
+        _say_verdicts(with_gold_readings(claims) if asked.gold else end_to_end(claims, read), claims, asked.show)
     else:
         _say_scores(claims, read)
     return 0
 
 
-def _all_files() -> list[Path]:
+def all_files() -> list[Path]:
     folder = os.environ.get("AIDRESEARCH_TEST_DATA")
     own = sorted(HERE.glob("own*.jsonl"))
     return own + ([Path(folder) / "claims" / "dev.jsonl"] if folder else [])
 
 
-def _records(number: int, claim: dict[str, Any]) -> pd.DataFrame:
+def records(number: int, claim: dict[str, Any]) -> pd.DataFrame:
     try:
         return aid.extract(claim["text"], published=claim["date"], source=f"claim-{number}")
     except LanguageError:
@@ -95,13 +95,13 @@ def _rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
     return frame.astype(object).where(frame.notna(), None).to_dict("records")
 
 
-def _gold(claims: list[dict[str, Any]]) -> pd.DataFrame:
+def with_gold_readings(claims: list[dict[str, Any]]) -> pd.DataFrame:
     frames = [gold.figures_of(claim, f"claim-{number}") for number, claim in enumerate(claims)]
     checks = aid.audit(schema.conform(pd.concat(frames, ignore_index=True)))
     return score.rows(claims, checks, aid.overall(checks), "claim-")
 
 
-def _end_to_end(claims: list[dict[str, Any]], read: list[pd.DataFrame]) -> pd.DataFrame:
+def end_to_end(claims: list[dict[str, Any]], read: list[pd.DataFrame]) -> pd.DataFrame:
     """One row a label, as `score.rows`; and one for each accused figure that no label covers."""
     checks = aid.audit(pd.concat([frame for frame in read if len(frame)], ignore_index=True))
     checks = checks[checks["check"] != "two documents"]  # the other claims of the batch
@@ -198,7 +198,7 @@ def _verdict_lines(checks: pd.DataFrame) -> list[str]:
 
 
 def _say_scores(claims: list[dict[str, Any]], read: list[pd.DataFrame]) -> None:
-    for name, table in (("end to end", _end_to_end(claims, read)), ("gold readings", _gold(claims))):
+    for name, table in (("end to end", end_to_end(claims, read)), ("gold readings", with_gold_readings(claims))):
         false = table[(table["label"] == "false") & table["decidable"]]
         known = table[table["label"].isin(["true", "false"]) & table["decidable"]]
         accused, confirmed = table[table["accused"]], table[table["confirmed"]]
