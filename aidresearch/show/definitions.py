@@ -74,6 +74,8 @@ def in_words(definition: Mapping[str, Any], row: Mapping[Any, Any], *, limit: bo
     giver = f" from {_giver(definition['donor'])}" if "donor" in definition else ""
     source = f" ({source_in_prose(definition.get('register')) or BY_FORM.get(form, 'the Kiel Institute')})"
     by_day = f" by {known}" if known else ""
+    if form == "other account" and row["statement"] != "amount":
+        return f"{value}{' more' if row['statement'] == 'difference' else ''} by any account of its aid"
     if form == "other account":
         return f"no account of its aid has more than {quantities.one(high, definition['unit'], str(row['statement']))}"
     if form == "any field":
