@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from aidresearch.extraction import lists
+from aidresearch.extraction import gdps, lists
 from aidresearch.extraction.document import Document
 from aidresearch.extraction.figure import Evidence, Figure
 from aidresearch.table.vocabulary import OF_THE_AMOUNT
@@ -33,6 +33,9 @@ def link(doc: Document, figures: list[Figure]) -> None:
         elif figure.measure == "share" and figure.item != "gdp" and figure.part_of is None:
             is_of_amount = figure.item in (None, "total", "amount")
             found = (_whole(doc, figures, place) if is_of_amount else None) or _rest(doc, figures, place)
+        elif figure.measure == "share" and figure.item == "gdp" and gdps.is_of_another(doc, figure):
+            figure.role = "other"
+            continue
         elif figure.measure == "share" and figure.item == "gdp" and figure.role != "budget":
             found = _of_gdp(doc, figures, place)
         elif figure.role == "difference":
@@ -45,6 +48,16 @@ def link(doc: Document, figures: list[Figure]) -> None:
     for place, figure in enumerate(figures):
         if place and figure.measure in ("ratio", "share") and _is_apposed(doc, figures[place - 1], figure):
             figure.notes.append(OF_THE_AMOUNT)
+            _leave_its_time(figures[place - 1], figure)
+
+
+def _leave_its_time(amount: Figure, figure: Figure) -> None:
+    """28 billion, fourteen times the 2 billion of 2022: the year is that of the amount it stands behind."""
+    found, base = amount.evidence.get("period"), figure.base_figure
+    if found is not None and base is not None and found.char_start >= base.char_end:
+        amount.period_start = amount.period_end = None
+        del amount.evidence["period"]
+        amount.guessed.discard("period")
 
 
 def _amounts(doc: Document, figures: Sequence[Figure], place: int) -> tuple[list[Figure], list[Figure]]:

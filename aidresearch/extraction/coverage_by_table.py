@@ -185,7 +185,9 @@ def _guess(slots: Roles, clause: Clause, found: list[Mark]) -> None:
     elif before is not None and clause.continues and before.coverage and before.measure != "share":
         kind, rule, span = before.coverage, "as the figure before", (before.first, before.after)
     elif earlier:
-        kind, rule, span = earlier[-1].value[1], "a word of its sentence", (earlier[-1].first, earlier[-1].after)
+        said = earlier[-1].value[1]
+        kind = "flow" if said == "annual" else said
+        rule, span = "a word of its sentence", (earlier[-1].first, earlier[-1].after)
     elif before is not None and _is_total(before) and (_is_less(figure, before) or _is_listed(figure, before)):
         kind, rule, span = "cumulative", "as the figure before", (before.first, before.after)
     else:

@@ -149,6 +149,7 @@ def join_equivalents(doc: Document, found: list[Figure]) -> list[Figure]:
             and before.unit
             and not before.inherits
             and inherited.gap_opens(doc, before, figure)
+            and doc.lower[figure.after : figure.after + 1] != ["of"]  # (2.2 billion kroner of its own, the rest ...)
         ):
             before.equivalent = Equivalent(
                 figure.value, figure.step / 2, figure.unit, figure.char_start, figure.char_end

@@ -12,6 +12,7 @@ from aidresearch.auditing import rates
 from aidresearch.auditing.check import Check
 from aidresearch.auditing.claims import Claim
 from aidresearch.auditing.intervals import ABOVE, BELOW, Interval
+from aidresearch.auditing.kinds import comparable
 from aidresearch.auditing.steps import Step
 from aidresearch.auditing.verdicts import CONSISTENT, EVIDENCE, INCONSISTENT, UNVERIFIABLE
 from aidresearch.table.vocabulary import OF_THE_AMOUNT, SLIPS
@@ -108,9 +109,9 @@ def _of_the_amount(claim: Claim, base: Claim, claims: Mapping[str, Claim]) -> It
     unsure = {"value", "unit"} & {*_slots(claim), *_slots(amount), *_slots(base)}
     if unsure or amount.value is None or amount.measure != "money" or base.stated.low <= 0:
         return
-    own = amount.narrow if amount.unit == base.unit else _equivalent(amount, base)
+    own = comparable.in_its_unit(amount, base)
     result = own.over(base.narrow) if own is not None else None
-    if own is None or result is None or result.meets(_simply(claim.wide)):
+    if own is None or result is None or result.meets(_simply(claim.wide)) or not comparable.are(amount, base):
         return
     steps = (
         Step("printed", (amount.figure_id,), own, base.unit),
@@ -128,12 +129,6 @@ def _of_the_amount(claim: Claim, base: Claim, claims: Mapping[str, Claim]) -> It
         steps,
     )
     yield replace(check, statement=claim.measure)
-
-
-def _equivalent(amount: Claim, base: Claim) -> Interval | None:
-    """An amount in the currency of another, where one is printed beside it."""
-    is_same = amount.equivalent_unit == base.unit
-    return Interval(amount.equivalent_low, amount.equivalent_high) if is_same else None
 
 
 def _simply(printed: Interval) -> Interval:

@@ -16,6 +16,7 @@ from aidresearch.auditing.readings import A_YEAR, GROUPS, Reading
 from aidresearch.auditing.releases import ALL
 from aidresearch.auditing.steps import Step
 
+OF_CONGRESS = "USAI"  #: the programme to which acts give money that packages spend
 RECIPIENT = "UKR"  #: whose aid the registers count
 #: Stages of a register of donors that a stage as printed means, and those that it may be mistaken for.
 OWN_STAGES: dict[str | None, tuple[str, ...]] = {
@@ -48,6 +49,9 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
     found += stated.printed(reading, evidence, claim.day)
     if (nothing := programmes.not_begun(reading, evidence, claim)) is not None:
         return [nothing]
+    if reading.programme == OF_CONGRESS and "stage" in str(claim.guessed or "").split() and found:
+        # nine billion for USAI may be what an act has for it, of which only a part is announced yet
+        found += stated.voted(replace(reading, programme=None, aid_type=ALL, stage=None), evidence, claim.day)
     if reading.programme is not None or reading.instrument is not None:
         return _closed([*found, *_at_most_of_it(reading, evidence, claim)] if _is_open(found) else found)
     if names_a_register(claim):  # accounts beside the one that is named are other definitions

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from aidresearch.extraction.clause import Clause, Marks
 from aidresearch.extraction.document import Document
+from aidresearch.extraction.en import no_times
 from aidresearch.extraction.en.acts import Acts, is_large
 from aidresearch.extraction.en.common import AHEAD_OF_IT, ARTICLES, LENDING, PORTIONS
 from aidresearch.extraction.en.cue import ABOUT, IN_ALL, PAYMENTS, PERFECT, Cue, is_sum
@@ -257,6 +258,8 @@ class Cues:
         for at in self.totals[bisect_left(self.totals, first) : bisect_left(self.totals, after)]:
             word = lower[at]
             if word == "since" and (self.spans.is_recent(figure) or self._is_of_amount_before(at, figure, start)):
+                continue
+            if word == "since" and no_times.is_since(self.doc, at):
                 continue
             if word == "since" and (at == own.first or lower[at - 1] != "package"):
                 if self.spans.is_numbered(own, at):

@@ -112,6 +112,7 @@ def _opens_with_own_defence(doc: Document, clause: Clause, own: Own) -> bool:
 def of_gdp(doc: Document, clause: Clause, ahead: list[str], is_for_ukraine: bool) -> str:
     """2% of GDP on defence is a budget; 0.25% of GDP for Ukraine is aid; the rest are the surroundings."""
     said = {*doc.lower[clause.first : clause.end]}
+    ahead = ahead[: ahead.index(",")] if "," in ahead else ahead  # 0.4% of GDP, on top of defence spending
     if {*ahead[:6]} & DEFENCE and not {*ahead[:8]} & {"ukraine", "kyiv", "aid", "assistance"}:
         return "budget"
     if said & doc.said["owed"]:

@@ -21,16 +21,18 @@ _ESTIMATES = set("estimates estimate figures data numbers statistics report".spl
 def fill(doc: Document, around: list[Clause]) -> None:
     """NATO's estimates put Lithuania at 4.0% of GDP for its own defence, Latvia at 3.73%: who spends which."""
     parties = Marks(doc.parties)
-    for (first, end), clauses in groupby(around, key=lambda clause: (clause.first, clause.end)):
+    for (first, end), together in groupby(around, key=lambda clause: (clause.first, clause.end)):
+        clauses = [*together]
         shares = [clause.figure for clause in clauses if clause.figure.measure == "share"]
         if not shares or not _DEFENCE & {*doc.lower[first:end]} or "gdp" not in doc.lower[first:end]:
             continue
         if not _names_more(doc, first, end):
-            _share_out(doc, parties, shares, first)
+            _share_out(doc, parties, [f for f in shares if not _is_of_an_amount(doc, clauses, f)], first)
             continue
         for figure in shares:  # so much of it on aid, and so much on its own defence
             if _is_on_defence(doc.lower[figure.after : min(end, figure.after + _AHEAD)]):
                 figure.role, figure.item = "budget", "gdp"
+        _not_of_aid(doc, [clause.figure for clause in clauses], first)
 
 
 def _names_more(doc: Document, first: int, end: int) -> bool:
@@ -44,6 +46,31 @@ def _is_on_defence(ahead: list[str]) -> bool:
     """On its own defence, for defence: behind a share, and before anything else that it may be of."""
     words = [word for word in ahead if word not in _BETWEEN]
     return bool(words) and words[0] in _DEFENCE and "own" in ahead[: ahead.index(words[0])]
+
+
+def _not_of_aid(doc: Document, figures: list[Figure], first: int) -> None:
+    """Poland's defence takes 4% of GDP, and its aid 0.5: before the first only defence is named, so that it is no aid.
+
+    Nor is it sure to be spent on defence: a Ministry of Defence gives aid too.
+    """
+    start = first
+    for figure in figures:
+        ahead = range(start, figure.first)
+        said = {doc.lower[at] for at in ahead}
+        is_of_ukraine = any(mark.value[0] == "UKR" for mark in doc.parties if mark.first in ahead)
+        is_of_defence = bool(said & _DEFENCE) and not is_of_ukraine and not said & doc.said["help-noun"]
+        if figure.role == "aid" and figure.item == "gdp" and is_of_defence:
+            figure.role = "other"
+        start = figure.after
+
+
+def _is_of_an_amount(doc: Document, clauses: list[Clause], figure: Figure) -> bool:
+    """Gives 3 billion pounds, about 0.1% of GDP, and spends 2.3% on defence: the first is what the pounds are."""
+    before = [clause.figure for clause in clauses if clause.figure.first < figure.first][-1:]
+    if not before or before[0].measure != "money" or before[0].role == "budget":
+        return False
+    gap = {*doc.lower[before[0].after : figure.first]}
+    return bool(gap & {",", "("}) and not gap & _DEFENCE
 
 
 def _share_out(doc: Document, parties: Marks, shares: list[Figure], first: int) -> None:

@@ -8,9 +8,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from aidresearch.extraction.en import relative_times
+from aidresearch.extraction.en import no_times, relative_times
 from aidresearch.extraction.en.numbers import SMALL
-from aidresearch.extraction.en.time_patterns import ATOM, DAYS, LEAD, PARTS, YEAR, is_since_then
+from aidresearch.extraction.en.time_patterns import ATOM, DAYS, LEAD, PARTS, is_since_then
 from aidresearch.extraction.language import read_rows
 
 #: Days on which an administration of the United States began (Constitution, 20th Amendment: 20 January at noon).
@@ -32,7 +32,6 @@ _AHEAD = re.compile(
     r"| (?:is|are) due\b"
 )
 _AFTER = 60  #: characters behind a date in which its clause may look ahead
-_NAME = 24  #: characters before the number of a model in which its name stands
 _ENDING = ("until", "till", "to", "by", "through", "up to")
 _TWO_MONTHS = dt.timedelta(days=62)
 _AMOUNT = re.compile(r"\d")  #: what stands before a date in its own clause
@@ -70,21 +69,13 @@ def _atom() -> re.Pattern[str]:
     return re.compile(ATOM.replace("MONTHS", "|".join(sorted(months(), key=len, reverse=True))))
 
 
-@cache
-def _model() -> re.Pattern[str]:
-    """Before the number of a model, which is no year: Panzerhaubitze 2000, Mirage 2000."""
-    names = (row["name"] for row in read_rows("data/weapons.tsv"))
-    before = sorted({re.escape(name[:-5]) for name in names if re.search(rf" {YEAR}$", name)})
-    return re.compile(rf"\b(?:{'|'.join(before)})[ -]$")
-
-
 def find(text: str, start: int, stop: int, published: dt.date | None) -> tuple[list[Period], bool]:
     """The expressions of time in ``text[start:stop]``, and whether the sentence looks ahead."""
     sentence = text[start:stop]
     is_future = _looks_ahead(sentence)
     found: list[Period] = []
     for match in _atom().finditer(sentence):
-        if _model().search(sentence, max(0, match.start() - _NAME), match.start()):
+        if no_times.is_one(sentence, match.start()):
             continue
         lead = LEAD.search(sentence, max(0, match.start() - 48), match.start())
         preposition, part = (lead[1] or "", lead[2] or "") if lead else ("", "")
