@@ -148,7 +148,8 @@ def _is_complement(doc: Document, tokens: range) -> bool:
     """Whether the words behind an amount only say what it is for: no clause begins there, and nobody else is named."""
     words = {doc.lower[at] for at in tokens}
     others = {party for at in tokens if (party := doc.meanings[at].party) is not None and party[0] != "UKR"}
-    return len(tokens) <= _COMPLEMENT and not others and not words & (doc.said["and"] | _CLAUSES)
+    begins = doc.said["and"] | doc.said["clause"] | doc.said["relative"] | _CLAUSES
+    return len(tokens) <= _COMPLEMENT and not others and not words & begins
 
 
 def _of_gdp(doc: Document, figures: Sequence[Figure], place: int) -> Figure | None:

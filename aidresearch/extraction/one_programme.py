@@ -80,7 +80,8 @@ def settle(
         if not _may_have(clause.figure):
             continue
         day = clause.figure.stated_on or published
-        _ = _of_the_fund(text, clause, day) or _under_it(text, clause) or _of_the_text(text, clause, day)
+        if not (_of_the_fund(text, clause, day) or _under_it(text, clause)):
+            _of_the_text(text, clause, day)
         if clause.figure.programme is not None:
             text.given.add(family(clause.figure.programme))
     amounts = [clause.figure for clause in around if clause.figure.measure == "money"]

@@ -8,7 +8,6 @@ open below that, and what is above it is contradicted, whoever gives.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from dataclasses import replace
 
 from aidresearch.auditing.bounds import own_accounts, whole
@@ -35,9 +34,17 @@ def closed(cases: Cases, evidence: Evidence, claim: Claim) -> Cases:
     """
     if claim.recipient not in (None, RECIPIENT):
         return cases
-    return [(reading, bounds) if (most := _most(reading, evidence, claim)) is None else
-            (replace(reading, guessed=reading.guessed - _covered(most)), _with(most, bounds))
-            for reading, bounds in cases]  # fmt: skip
+    return [_closed(reading, bounds, evidence, claim) for reading, bounds in cases]
+
+
+def _closed(reading: Reading, bounds: list[Bound], evidence: Evidence, claim: Claim) -> tuple[Reading, list[Bound]]:
+    """A reading with the bounds that are closed from above, and in the place of all others the most that can be."""
+    most = _most(reading, evidence, claim)
+    if most is None:
+        return reading, bounds
+    if most.definition.form == EVERYBODYS:
+        reading = replace(reading, guessed=reading.guessed - {"donor"})
+    return reading, [*(bound for bound in bounds if math.isfinite(bound.interval.high)), most]
 
 
 def _most(reading: Reading, evidence: Evidence, claim: Claim) -> Bound | None:
@@ -46,15 +53,6 @@ def _most(reading: Reading, evidence: Evidence, claim: Claim) -> Bound | None:
         return None
     most = of_votes(reading, evidence) if reading.stage == VOTED else of_all_givers(reading, evidence, claim.day)
     return most if most is not None and reading.wide.is_above(most.interval) else None
-
-
-def _covered(most: Bound) -> set[str]:
-    return {"donor"} if most.definition.form == EVERYBODYS else set()
-
-
-def _with(most: Bound, bounds: Sequence[Bound]) -> list[Bound]:
-    """The bounds that are closed from above, and in the place of all others the most that there can be."""
-    return [*(bound for bound in bounds if math.isfinite(bound.interval.high)), most]
 
 
 def of_all_givers(reading: Reading, evidence: Evidence, day: int) -> Bound | None:
@@ -68,6 +66,12 @@ def of_all_givers(reading: Reading, evidence: Evidence, day: int) -> Bound | Non
     if newest is None:
         return None
     until = max(day + whole.AHEAD, newest.start + 2 * own_accounts.SETTLED)
+    key = (EVERYBODYS, reading.unit, reading.until, until)
+    found: Bound | None = evidence.keep(key, lambda: _of_all_givers(reading, evidence, until))
+    return found
+
+
+def _of_all_givers(reading: Reading, evidence: Evidence, until: int) -> Bound | None:
     found = whole.top(replace(reading, donor=EVERYBODY), evidence, until)
     if found is None or math.isinf(found[0]):
         return None

@@ -241,12 +241,12 @@ def times_over_of(reading: Reading, evidence: Evidence) -> tuple[float, str]:
     return known, "with refugees" if may_count_refugees else "without refugees"
 
 
-def some_time_later(reading: Reading, evidence: Evidence, day: int, ahead: int = AHEAD) -> int:
+def some_time_later(reading: Reading, evidence: Evidence, day: int) -> int:
     """The day by which what is announced stands in a register; its last one where most of it does already."""
     last, newest = max(day, reading.until), evidence.newest
     if newest is not None and last + SOON <= newest.cut_off:
-        return min(last + ahead, newest.cut_off)
-    return last + ahead
+        return min(last + AHEAD, newest.cut_off)
+    return last + AHEAD
 
 
 def when_counted(evidence: Evidence, day: int) -> int:
@@ -255,12 +255,10 @@ def when_counted(evidence: Evidence, day: int) -> int:
     return day if newest is None else max(day, min(day + 2 * AHEAD, newest.cut_off))
 
 
-def part_of_all(
-    reading: Reading, evidence: Evidence, day: int, *, ever: bool = False, ahead: int = AHEAD
-) -> Bound | None:
+def part_of_all(reading: Reading, evidence: Evidence, day: int) -> Bound | None:
     """A package, a programme, a loan, one type: at most all that its giver committed. Open from below."""
-    until = some_time_later(reading, evidence, day, ahead)
-    found = top(reading, evidence, until, ever=ever)
+    until = some_time_later(reading, evidence, day)
+    found = top(reading, evidence, until)
     if found is None:
         return None
     high, steps = found

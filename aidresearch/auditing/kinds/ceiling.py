@@ -8,12 +8,13 @@ from dataclasses import replace
 
 from aidresearch.auditing.bounds import Bound, Definition, Point, packages, sums, whole
 from aidresearch.auditing.bounds.currency import factor, plain_rates
+from aidresearch.auditing.bounds.limits import RECIPIENT
 from aidresearch.auditing.bounds.stated import OPEN_GROUPS
 from aidresearch.auditing.claims import Claim
 from aidresearch.auditing.evidence import Evidence
 from aidresearch.auditing.intervals import Interval, hull, total
 from aidresearch.auditing.kinds import frames, single, whole_list
-from aidresearch.auditing.kinds.total import BEFORE_COMMITTED, RECIPIENT
+from aidresearch.auditing.kinds.total import BEFORE_COMMITTED
 from aidresearch.auditing.kinds.whole_list import A_DAY
 from aidresearch.auditing.readings import COME, EVERYBODY, TOTAL, Reading
 from aidresearch.auditing.registers import Entry

@@ -53,7 +53,8 @@ def in_its_currency(claims: Mapping[str, Claim], rated: Iterable[Check]) -> Iter
     """The conversions, but that the amount is called wrong where its number is one of its giver's own currency.
 
     "7 billion euros (696 million dollars)" of Norway: 7 billion kroner are 696 million dollars, so that the euros are
-    amiss and the dollars right; or the two currencies have changed places.
+    amiss and the dollars right; or the two currencies have changed places. Who gives may be a guess: that the two
+    numbers fit is no chance, and shows whose currency it is.
     """
     for check in rated:
         claim = claims[check.figure_id]

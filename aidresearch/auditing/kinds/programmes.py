@@ -60,7 +60,7 @@ def together(reading: Reading, evidence: Evidence, claim: Claim) -> Bound | None
             return None
         row = derivation.add("row", (entry.figure_id,), entry.interval, entry.unit, entry.end)
         ends.append(times(entry.interval, row, by, reading.unit, derivation))
-    together = total(interval for interval, _ in ends)
-    derivation.add("total", [name for _, name in ends], together, reading.unit)
+    all_of_them = total(interval for interval, _ in ends)
+    derivation.add("total", [name for _, name in ends], all_of_them, reading.unit)
     definition = Definition("ceiling", own[0].source, reading.donor, None, None, reading.until, reading.programme)
-    return Bound(Interval(-math.inf, together.high), definition, (), True, False, tuple(derivation.steps))
+    return Bound(Interval(-math.inf, all_of_them.high), definition, (), True, False, tuple(derivation.steps))

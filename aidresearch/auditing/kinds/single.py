@@ -9,13 +9,14 @@ from dataclasses import replace
 from aidresearch.auditing import rates
 from aidresearch.auditing.bounds import Bound, Definition, Point, own_accounts, packages, paid_in, stated, sums, whole
 from aidresearch.auditing.bounds.currency import plain_rates
+from aidresearch.auditing.bounds.limits import RECIPIENT
 from aidresearch.auditing.bounds.stated import OPEN_GROUPS
 from aidresearch.auditing.claims import Claim, names_a_register
 from aidresearch.auditing.evidence import Evidence
 from aidresearch.auditing.intervals import Interval, total
 from aidresearch.auditing.kinds import frames as its_frames
 from aidresearch.auditing.kinds import programmes, whole_list
-from aidresearch.auditing.kinds.total import BEFORE_COMMITTED, RECIPIENT
+from aidresearch.auditing.kinds.total import BEFORE_COMMITTED
 from aidresearch.auditing.kinds.whole_list import A_DAY, AFTER, BEFORE, WINDOW
 from aidresearch.auditing.readings import Reading
 from aidresearch.auditing.registers import Entry

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from aidresearch.auditing.bounds import Bound, Definition, ledger, own_accounts, paid_in, stated, sums, whole
+from aidresearch.auditing.bounds.limits import RECIPIENT
 from aidresearch.auditing.bounds.stated import OF_THE_BUDGET, OPEN_GROUPS
 from aidresearch.auditing.claims import Claim, names_a_register
 from aidresearch.auditing.evidence import Evidence
@@ -17,7 +18,6 @@ from aidresearch.auditing.releases import ALL
 from aidresearch.auditing.steps import Step
 
 OF_CONGRESS = "USAI"  #: the programme to which acts give money that packages spend
-RECIPIENT = "UKR"  #: whose aid the registers count
 #: Stages of a register of donors that a stage as printed means, and those that it may be mistaken for.
 OWN_STAGES: dict[str | None, tuple[str, ...]] = {
     None: ("allocated", "committed"),
@@ -44,11 +44,11 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
     """The bounds on a running total; the programme's own list goes before its giver's whole aid."""
     if claim.recipient not in (None, RECIPIENT):
         return []
+    if (nothing := programmes.not_begun(reading, evidence, claim)) is not None:
+        return [nothing]
     added = list(sums.bounds(reading, evidence, claim.day))
     found = [*_beside(list(stated.bounds(reading, evidence, claim.day)), added, reading), *added]
     found += stated.printed(reading, evidence, claim.day)
-    if (nothing := programmes.not_begun(reading, evidence, claim)) is not None:
-        return [nothing]
     if reading.programme == OF_CONGRESS and "stage" in str(claim.guessed or "").split() and found:
         # nine billion for USAI may be what an act has for it, of which only a part is announced yet
         found += stated.voted(replace(reading, programme=None, aid_type=ALL, stage=None), evidence, claim.day)
