@@ -82,9 +82,10 @@ class Donors:
                 if fronted.is_aside(self.doc, mark, clause.figure):
                     clause.figure.guess("donor")
                 return
-        if not is_fronted and self._carry(clause, own):
+        is_of_many = is_fronted or self.unnamed.is_of_counter(clause, own)
+        if not is_of_many and self._carry(clause, own):
             return
-        if is_fronted or self.unnamed.is_sum_of(clause, own):
+        if is_of_many or self.unnamed.is_sum_of(clause, own):
             clause.figure.guess("donor")
         elif not recipients.is_received(self.doc, self.parties, clause, own):
             self._guess(clause)

@@ -11,7 +11,7 @@ from itertools import pairwise
 from aidresearch.extraction.clause import Clause, Marks
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.en import purses
-from aidresearch.extraction.en.common import PORTIONS
+from aidresearch.extraction.en.common import AHEAD_OF_IT, PORTIONS
 from aidresearch.extraction.en.cue import ABOUT
 from aidresearch.extraction.en.donors import OF_RELATIVE, WEAK
 from aidresearch.extraction.en.sentences import Own, Sentences
@@ -29,12 +29,17 @@ _VOTED = set(
 _MAKES_AVAILABLE = {"make", "makes", "made", "making", "available"}
 _NEAR = 4  #: tokens between the part of a whole and its amount
 _HEAD = 8  #: tokens from "is part of" to the amount of what it is part of: a package of so much
-_IS = {"is", "are", "was", "were", "as", "form", "forms", "formed", "forming", "be", "makes", "made"}
+_IS = set("is are was were as form forms formed forming be been makes made became becomes become remains ,".split())
+_MAKES_UP = set("part element component pillar piece anchor cornerstone centrepiece centerpiece core backbone".split())
+_WHICH_PART = set("a an the one another key main central integral first second just also".split())
+_LIES = {(verb, "within") for verb in ("comes", "come", "came", "falls", "fall", "sits", "fits", "embedded")}
+_LIES |= {(verb, "to") for verb in ("belongs", "belong", "belonged")} | {("embedded", "in"), ("nested", "in")}
 _ASSURANCES = {"assurance", "assurances"}
 _PORTIONS = PORTIONS | {"slice"}
 _PROMISED = {"promised", "pledged", "agreed", "announced", "committed", "mobilised", "mobilized", "raised"}
 _OF_A_WHOLE = {"in", "of", "to", "towards", "toward"}
 _LATER = {"after", "following"}
+_TO_SUM = 4  #: tokens from "will" to the verb that brings a sum to so much
 _UP = {("held", "up"), ("holds", "up"), ("holding", "up"), ("hold", "up")}
 #: What a government wants to spend on its own defence, or has in a budget: no estimate of what it spent.
 _PLANS = set(
@@ -63,6 +68,8 @@ def mark_doubts(doc: Document, around: list[Clause], sentences: Sentences) -> No
             figure.doubt("role")
         if figure.measure == "money" and _is_what_came_before(doc, clause):
             figure.guess("coverage", "cumulative" if figure.coverage == "flow" else "flow")
+        if figure.coverage == "cumulative" and _is_to_come(doc, clause, own):
+            figure.guess("coverage", "ceiling")  # a sum that is brought to so much is no sum of the day
         if purses.may_be_one(doc, clause, own, parties):
             figure.doubt("role")  # a defence bill of so much, of which a little is for Ukraine
         if said & doc.said["obstructs"] or _UP & {*pairwise(doc.lower[own.first : own.after])}:
@@ -96,6 +103,14 @@ def _is_what_came_before(doc: Document, clause: Clause) -> bool:
         at -= 1
     is_beside = before is not None and before.first >= clause.first and before.measure == "money"
     return is_beside and (doc.word(at - 1) in _LATER or doc.lower[max(0, at - 3) : at] == ["on", "top", "of"])
+
+
+def _is_to_come(doc: Document, clause: Clause, own: Own) -> bool:
+    """Once approved, it will bring what has been paid to so much; payments will reach, will total so much."""
+    lower = doc.lower[own.first : clause.figure.first]
+    modal = next((at for at in reversed(range(len(lower))) if lower[at] in AHEAD_OF_IT), len(lower))
+    sums = doc.said["grown"] | doc.said["brings"] | {"total", "have"}
+    return not sums.isdisjoint(lower[modal + 1 : modal + _TO_SUM])
 
 
 def _is_of_things(doc: Document, clause: Clause) -> bool:
@@ -159,10 +174,16 @@ def _is_of_homes(doc: Document, clause: Clause, said: set[str]) -> bool:
 
 
 def _is_what_it_is_part_of(ahead: list[str]) -> bool:
-    """A lender's programme is part of a package of so much, which is everybody's; a loan, part of a package."""
-    joints = _IS | {","}
-    ends = [at for at in range(len(ahead) - 2) if ahead[at] in joints and ahead[at + 1 : at + 3] == ["part", "of"]]
-    return bool(ends) and "," not in ahead[ends[-1] + 1 :]
+    """A lender's programme is part, the anchor of a package of so much, which is everybody's; comes within one."""
+    for at in reversed(range(len(ahead) - 1)):
+        if ahead[at] == ",":
+            return False
+        if (ahead[at], ahead[at + 1]) in _LIES:
+            return True
+        if ahead[at] in _MAKES_UP and ahead[at + 1] == "of":
+            before = next((word for word in reversed(ahead[:at]) if word not in _WHICH_PART), "")
+            return before in _IS
+    return False
 
 
 def _is_a_whole(doc: Document, clause: Clause, parties: Marks) -> bool:

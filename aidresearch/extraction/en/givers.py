@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from aidresearch.extraction.clause import Marks, verbs
 from aidresearch.extraction.document import Document, Mark
-from aidresearch.extraction.en import anaphors, bystanders, groups
+from aidresearch.extraction.en import anaphors, bystanders, groups, members
 from aidresearch.extraction.en.anaphors import PLACES
 from aidresearch.extraction.en.common import PORTIONS
 from aidresearch.extraction.figure import Figure
@@ -107,7 +107,8 @@ class Givers:
 
         def joint(left: int) -> set[str]:
             between = {*self.doc.lower[marks[left].after : marks[left + 1].first]}
-            return between if between <= _LIST else set()
+            is_list = between <= _LIST and not members.is_named_beside(self.doc, marks[left + 1])
+            return between if is_list else set()  # not: Europe, Britain and Norway included
 
         is_from = self.doc.word(self._ahead(mark)) in ("from", "by")
         while high + 1 < len(marks) and (between := joint(high)):
@@ -211,7 +212,7 @@ class Givers:
             return False
         preposition = self.preposition(mark)
         is_ruled_out = preposition in _PASSED | _ATTENDED or bystanders.is_one_of(self.doc, mark)
-        if is_ruled_out or groups.is_apposed(self.doc, mark):
+        if is_ruled_out or groups.is_apposed(self.doc, mark) or members.is_named_beside(self.doc, mark):
             return False
         if preposition == "for" and (mark.value[0] == EVERYBODY or not self.has_aid(mark)):
             return bystanders.speaks_for(self.doc, mark)

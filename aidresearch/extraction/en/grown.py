@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -24,12 +25,14 @@ IN_FOR = "what somebody is in for"
 _BRINGS_TO = {"to", "total", "past", "above", "beyond"}
 #: The rule of a verb that brings a sum to so much.
 BROUGHT_TO = "what the sum is brought to"
+#: The rule of what a sum comes to with what is being added.
+WILL_TOTAL = "what the sum will be"
 #: The rule of what has been added to a sum.
 GREW_BY = "by how much the sum has grown"
 #: The rule of what has been disbursed since a programme was approved, which is no frame.
 PAID_SO_FAR = "what has been paid so far"
 _TO_COME = {"to", "will", "would", "should"}
-_THROUGH = {"from", "under", "through", "via", "within", "since"}
+_THROUGH = {"from", "under", "through", "via", "within", "since", "part"}  #: as part of the Facility
 _RANKED = {"donor", "contributor", "supporter", "provider", "giver"}
 _LEADS = {"led", "leads", "leading", "lead"}
 _RAISES = frozenset(
@@ -66,12 +69,28 @@ _MARKS, _PASSES = {"mark", "threshold", "milestone"}, set("hit hits cleared brok
 _TO_MARK = 4  #: tokens from "hit" to its mark
 _PUT_WITHIN = 9  #: tokens from "puts" to the amount
 _IS = {"is", "are", "was", "were", "been"}
+_A_YEAR = dt.timedelta(days=366)
+_TO_TOTAL, _TOTALS = 4, {"total", "totals", "sum"}  #: tokens from "increases" to "the total"
+_VALUES = {"value", "worth", "cost", "volume"}
 
 
 def _upto_is(left: list[str]) -> int | None:
     """The place of "is" before an amount: is so much, is worth so much; None if there is none."""
     at = len(left) - (left[-1:] == ["worth"])
     return at - 1 if at > 0 and left[at - 1] in _IS else None
+
+
+def _is_of_years_ahead(figure: Figure) -> bool:
+    end, day = figure.period_end, figure.stated_on
+    return end is not None and day is not None and end - day > _A_YEAR
+
+
+def _without_asides(words: list[str]) -> list[str]:
+    """Danish aid, including this package, comes to so much: the aid does."""
+    for at, pair in enumerate(pairwise(words)):
+        if pair == (",", "including") and "," in words[at + 1 :]:
+            return words[:at] + words[words.index(",", at + 1) + 1 :]
+    return words
 
 
 class Grown:
@@ -98,11 +117,29 @@ class Grown:
                 yield Cue("cumulative", BROUGHT_TO, verb, figure.after)
                 return
 
+    def total(self, figure: Figure, start: int) -> Iterator[Cue]:
+        """Will increase the total amount that Kyiv has had under the programme to so much, however far the verb."""
+        lower, at = self.doc.lower, figure.first
+        while at > start and lower[at - 1] in ABOUT - {"to"}:
+            at -= 1
+        if at <= start or lower[at - 1] != "to":
+            return
+        for verb in reversed(range(start, at - 1)):
+            behind = lower[verb + 1 : verb + 1 + _TO_TOTAL]
+            if lower[verb] in self.telling and _TOTALS & {*behind}:
+                if not {*lower[verb:at]} & self.frames or {*behind} & self.sums:
+                    yield Cue("cumulative", BROUGHT_TO, verb, figure.after)
+                return
+
     def find(self, figure: Figure, start: int) -> Iterator[Cue]:
         """The cue of the words before the amount, the nearest first."""
+        yield from self.total(figure, start)
         lower = self.doc.lower
         left = lower[max(start, figure.first - _BEHIND) : figure.first]
         base = figure.first - len(left)
+        if left[-1:] == ["total"] and {*left[-3:-1]} & (_TO_COME - {"to"}):  # will now total so much
+            yield Cue(self._of("totals", left[:-1], left, figure.first - 1), WILL_TOTAL, figure.first - 1, figure.after)
+            return
         for back, word in enumerate(reversed(left)):
             if word not in self.telling:
                 continue
@@ -126,11 +163,13 @@ class Grown:
                     yield Cue("cumulative", PAID_SO_FAR, at, figure.after)
                     return
                 kind = self._of(word, left[: at - base], left, at)
+                if {*left[: at - base][-3:]} & _TO_COME - {"to"} and _is_of_years_ahead(figure):
+                    kind = "ceiling"  # support from 2023 to 2030 will reach so much
                 if word in _TOTALLING and before & _ANNOUNCED and not before & PERFECT:
                     yield Cue("flow", "what is announced in all", at, figure.after)
                 yield Cue(kind, "a sum that has grown so far", at, figure.after)
                 return
-            if word in self.telling - self.grown and "to" in behind and self._is_object(behind):
+            if word in self.telling - self.grown and {"to", "from"} & {*behind} and self._is_object(behind):
                 if self.doc.word(figure.after) not in _PAID and not PAYMENTS & {*lower[max(0, at - _ACT) : at]}:
                     yield Cue("ceiling", "a frame that is raised", at, figure.after)
                 yield Cue("cumulative", BROUGHT_TO, at, figure.after)
@@ -149,6 +188,8 @@ class Grown:
             yield Cue("cumulative", "what the packages are worth", figure.first - 1, figure.after)
         elif left[-1:] in (["now"], ["already"]) and (is_at or {*left[-3:]} & _IS) and {*left[:-2]} & self.sums:
             yield Cue("cumulative", "what the sum is now", figure.first - 1, figure.after)
+        elif _upto_is(left) and _VALUES & {*left} and self.many & {*left}:
+            yield Cue("cumulative", "what the packages are worth", figure.first - 1, figure.after)
         elif (is_ := _upto_is(left)) and self._is_sum(left[:is_]):
             yield Cue("cumulative", "what the sum is", figure.first - 1, figure.after)
             yield Cue("flow", "what one amount is", figure.first - 1, figure.after)
@@ -231,6 +272,7 @@ class Grown:
         if {*left} & {"total", "overall", "combined"}:
             return "cumulative"
         single = self.packages | self.lent
+        before = _without_asides(before)
         holders = [w for w in before if w in self.sums or w in single or w in self.frames]
         if self._is_new(before) or self._heads(before, holders):
             return "flow"
@@ -244,8 +286,9 @@ class Grown:
         holder = holders[-1] if holders else ""
         is_new = holder in single and (word == "stands" or bool({*before} & {"new", "latest"}))
         is_ahead = bool({*before[-3:]} & _TO_COME)
-        if is_ahead and ({*before} | {*left}) & self.frames:
-            return "ceiling"  # the programme is to reach so much
+        frames = (at for at, word in enumerate(left) if word in self.frames)
+        if is_ahead and any(_THROUGH.isdisjoint(left[max(0, at - 5) : at]) for at in frames):
+            return "ceiling"  # the programme is to reach so much; not: help from it
         if word in _CLIMBS and not is_new:
             return "flow" if holder == "package" else "cumulative"
         if holder in self.frames and holder not in self.sums and holder not in ("pledge", "initiative"):

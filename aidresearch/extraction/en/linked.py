@@ -173,12 +173,16 @@ class Linked:
         return not any(mark.value[1] != "noun" for mark in self.verbs.between(before.after, figure.first))
 
     def as_before(self, clause: Clause) -> Iterator[Cue]:
-        """The US has given 3 billion and its allies another 5; payments of 3, 2 and 1 billion: as the first."""
+        """The US has given 3 billion and its allies another 5; payments of 3, 2 and 1 billion; raised from 75 billion
+        to 135: as the first."""
         figure, before, doc = clause.figure, clause.before, self.doc
         if before is None or before.first < clause.first or before.coverage is None or before.measure != "money":
             return
         between = doc.lower[before.after : figure.first]
         rule = before.evidence["coverage"].rule
+        if between[:1] == ["to"] and {*between[1:]} <= ABOUT and doc.word(before.first - 1) == "from":
+            yield Cue(before.coverage, LINKED, before.first, before.after)
+            return
         is_paid_of_it = bool(PERFECT & {*doc.lower[figure.after : figure.after + 3]})
         if rule in (ONE, FRAME) and between and {*between} <= {",", "and"} and not is_paid_of_it:
             yield Cue(before.coverage, rule, before.first, before.after)  # payments of 3, 2 and 1 billion

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aidresearch.extraction.clause import Clause
 from aidresearch.extraction.document import Document, Mark
-from aidresearch.extraction.en import bystanders, labels
+from aidresearch.extraction.en import bystanders, labels, members
 from aidresearch.extraction.en.cue import ABOUT
 from aidresearch.extraction.en.givers import Givers
 from aidresearch.extraction.en.sentences import Own
@@ -76,7 +76,8 @@ class Places:
             at = mark.first - 1
             while self.doc.word(at) == "the":
                 at -= 1
-            if self.doc.word(at) == "from" and self.doc.word(at - 1) in ("", ",", ";", ".", ":", "and", "\n", "—"):
+            is_fronted = self.doc.word(at - 1) in ("", ",", ";", ".", ":", "and", "\n", "—")
+            if self.doc.word(at) == "from" and is_fronted and not members.is_named_beside(self.doc, mark):
                 return mark
         return None
 

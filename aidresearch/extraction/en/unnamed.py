@@ -29,8 +29,13 @@ _EVERYBODYS = set(
 )
 #: Who decides on a country's own money, where the text names no country; a sum in pounds alone may be everybody's.
 _AT_HOME = set("we our government parliament minister ministry secretary chancellor taxpayers package packages".split())
-_COUNTERS = {"tracker", "institute", "database"}
-_COUNTS = set("counts count counted finds found records recorded tallies tallied shows lists tracks puts".split())
+_COUNTERS = {"tracker", "institute", "database", "researchers", "kiel", "ifw"}
+_COUNTS = set(
+    "counts count counted finds found records record recorded tallies tallied shows lists list listed tracks tracked "
+    "track puts put holds registers registered".split()
+)
+_COUNT_BY = {"it", "they", "which", "who"}  #: the counter, right before its verb
+_MEANWHILE = {"has", "have", "now", "also", "so", "far", "currently", "thus", "since", "already", "further"}
 _ITS = {"country", "government", "ministry", "nation", "bloc", "state", "kingdom"}
 _NOT_OURS = {"for", "to", "with", "than", "outside", "across", "throughout", "beyond", "around", "against"}
 _PRONOUNS = set("it they she he we its their his her our this these".split())
@@ -59,6 +64,7 @@ class Unnamed:
         self.doc, self.known, self.givers = doc, known, known.marks
         self.main, self.dominates = self._main(hint)
         self.codes = {mark.value[0] for mark in self.givers.all}
+        self.is_counted = not _COUNTERS.isdisjoint(doc.vocabulary)
 
     def _main(self, hint: str | None) -> tuple[str | None, bool]:
         """The party most named, with the headline counting three times, and whether it is most of all named."""
@@ -80,6 +86,8 @@ class Unnamed:
         """Whether the text before names one giver, and nobody else anywhere: whose else should it be?"""
         if clause.figure.measure not in ("money", "count"):
             return False  # a share may be of what somebody else has
+        if self.is_counted:
+            return False  # Norway pledged so much, the institute found; commitments now stand at so much: everybody's
         if donor is None or self.codes - {donor} or donor in _MANY:
             return False
         if {*self.doc.lower[clause.first : clause.end]} & _EVERYBODYS:
@@ -100,6 +108,18 @@ class Unnamed:
             return False
         named = self.givers.between(own.first, figure.first)
         return bool(named) and all(self.known.preposition(mark) in ("from", "by") for mark in named)
+
+    def is_of_counter(self, clause: Clause, own: Own) -> bool:
+        """The institute found; it now records so much: "it" is who counts, and no giver named before."""
+        if not self.is_counted or clause.figure.measure != "money":
+            return False
+        lower = self.doc.lower
+        for at in range(own.first, clause.figure.first):
+            if lower[at] in _COUNT_BY:
+                verb = next((p for p in range(at + 1, clause.figure.first) if lower[p] not in _MEANWHILE), at)
+                if lower[verb] in _COUNTS and _ITS.isdisjoint(lower[verb : clause.figure.first]):
+                    return {"its", "their"}.isdisjoint(lower[verb : clause.figure.first])
+        return False
 
     def _is_everybodys(self, clause: Clause) -> bool:
         """In total the tracker counts so much; all told so much, after several givers: a sum of all of theirs."""
