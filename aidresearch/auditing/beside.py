@@ -10,7 +10,7 @@ from aidresearch.auditing.check import Check
 from aidresearch.auditing.claims import Claim, date_of
 from aidresearch.auditing.evidence import Evidence
 from aidresearch.auditing.intervals import Interval
-from aidresearch.auditing.kinds.numbered import NUMBERS
+from aidresearch.auditing.kinds.numbered import NUMBERS, may_be
 from aidresearch.auditing.readings import TOTAL, kind_of_claim
 from aidresearch.auditing.registers import Entry
 from aidresearch.auditing.steps import Step
@@ -119,7 +119,7 @@ def numbered(checks: list[Check], claims: dict[str, Claim], evidence: Evidence) 
         if check.decides == EVIDENCE and check.verdict == CONSISTENT and check.statement == "amount"
         for entry in _rows_of(check, claims[check.figure_id], evidence)
     }
-    return [_by_its_package(check, claims, packages) for check in checks]
+    return [_by_its_package(check, claims, packages, evidence) for check in checks]
 
 
 #: A larger number than this is none of a month's or a year's packages: it counts all of a programme, also unnamed.
@@ -142,7 +142,7 @@ def _rows_of(check: Check, claim: Claim, evidence: Evidence) -> list[Entry]:
     return rows
 
 
-def _by_its_package(check: Check, claims: dict[str, Claim], packages: dict[str, Entry]) -> Check:
+def _by_its_package(check: Check, claims: dict[str, Claim], packages: dict[str, Entry], evidence: Evidence) -> Check:
     claim = claims[check.figure_id]
     is_open = check.statement == "count" and check.decides == EVIDENCE and check.verdict == UNVERIFIABLE
     is_numbered = claim.coverage == "flow" and claim.item in NUMBERS and claim.value is not None
@@ -154,11 +154,11 @@ def _by_its_package(check: Check, claims: dict[str, Claim], packages: dict[str, 
     }
     amounts = [c for c in alike.values() if claim.programme in (None, c.programme)]
     same = [e for name, e in packages.items() if name in alike and claim.programme in (None, e.programme)]
-    if len(same) != 1 or len(amounts) != 1 or same[0].number in (None, claim.value):
+    if len(same) != 1 or len(amounts) != 1 or claim.value is None or may_be(same[0], claim.value, evidence):
         return check
     entry = same[0]
     of_all_time = OF_A_YEAR if entry.item == sums.ONE_OF_MANY else OF_ALL_TIME
-    if claim.programme is None and (claim.value or 0) <= of_all_time:
+    if claim.programme is None and claim.value <= of_all_time:
         return check
     assert entry.number is not None
     number = Interval(entry.number, entry.number)

@@ -43,7 +43,9 @@ _WEAPONS = {"PURL", "EPF", "USAI", "PDA"}
 _ALLIANCES = {"NATO", "UDCG"}  #: what allies give together is for defence
 #: Programmes of the EU: it gives where only they are named.
 _OF_THE_EU = {"UKRAINE-FACILITY", "MFA", "WINDFALL", "EPF"}
-_MFA_PLUS = 2023  #: the year whose macro-financial assistance is called MFA+
+#: Macro-financial assistance, told plainly, is all of 2022 and of 2023 (MFA+); later the Facility's payments and the
+#: exceptional one of 2024, which yields repay, are called so too.
+_ONE_MFA = dt.date(2023, 12, 31)
 _ITEMS = {"equipment": "military", "ammunition": "military", "person": "military", "goods": "humanitarian"}
 _ARMS = {"equipment", "ammunition"}
 _GIVEN = ("aid", "difference")
@@ -145,6 +147,8 @@ class Slots(Stages):
         if programme:
             figure.programme = self.code(programme, clause)
             figure.evidence["programme"] = evidence(self.doc, "programme named", programme.first, programme.after)
+            if programme.value[1] == "MFA" and self.published is not None and self.published > _ONE_MFA:
+                figure.guess("programme", "")
             if figure.donor is None and figure.scope is None and figure.programme in _OF_THE_EU:
                 figure.donor, figure.evidence["donor"] = "EU", figure.evidence["programme"]
                 figure.guessed -= set() if "programme" in figure.guessed else {"donor"}
@@ -178,11 +182,10 @@ class Slots(Stages):
         return word.isalpha() and word.isupper() and len(word) > 2 and self.doc.meaning(at).party is None
 
     def code(self, mark: Mark, clause: Clause) -> str:
-        """Macro-financial assistance of 2023 is MFA+, of 2025 the EU's part of the loans that yields repay: ERA."""
+        """Macro-financial assistance of 2025 is the EU's part of the loans that yields repay: ERA."""
         figure, code, day = clause.figure, mark.value[1], self.published
-        year = (figure.period_start or day or dt.date.min).year
-        if code == "MFA" and year >= _MFA_PLUS:
-            return "MFA-PLUS" if year == _MFA_PLUS else "ERA" if year > _MFA_PLUS + 1 else code
+        if code == "MFA" and (figure.period_start or day or dt.date.min).year > _ONE_MFA.year + 1:
+            return "ERA"
         if code == "WINDFALL":
             others = {m.value[1] for m in self.by_slot["programme"].all}
             loans = {m.value[1] for m in self.by_slot["instrument"].between(clause.first, clause.end)}

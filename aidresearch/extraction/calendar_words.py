@@ -37,9 +37,11 @@ class Times:
         self.doc, self.published = doc, published
         self.inside = {at for figure in figures for at in range(figure.first, figure.after)}
         dates = (
-            time for time in self._dates() if not since_the_war.is_its_date(doc, time.start, time.grain, time.first)
+            time
+            for time in (*self._dates(), *self._words())
+            if not since_the_war.is_its_date(doc, time.start, time.grain, time.first)
         )
-        atoms = [*parts_of_years.read(doc, published), *dates, *self._words()]
+        atoms = [*parts_of_years.read(doc, published), *dates]
         atoms.sort(key=lambda atom: (atom.first, -atom.after))
         self.times = [self._opened(time) for time in self._joined(atoms) if not self._is_of_mean(time)]
         self.places = [time.first for time in self.times]
@@ -178,8 +180,8 @@ class Times:
 
     def _year_of(self, at: int, month: int, day: dt.date) -> int:
         """A bare month is the last one begun; where something will be, the nearest: im Januar sollen 12 folgen."""
-        ahead = month - day.month
-        if tense_by_table.is_to_come(self.doc, *self._part(at)):
+        ahead, is_for = month - day.month, self.doc.word(at - 1) in self.doc.said["for-year"]
+        if is_for or tense_by_table.is_to_come(self.doc, *self._part(at)):
             return day.year + (ahead < -_HALF_YEAR) - (ahead > _HALF_YEAR)
         return day.year - (ahead > 0)
 

@@ -8,6 +8,7 @@ from aidresearch.extraction import occasions
 from aidresearch.extraction.clause import Marks
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.figure import Figure
+from aidresearch.extraction.language import joined
 
 #: Others that receive; aid to them is aid, but not to Ukraine.
 RECEIVERS = {"UKR", "MDA", "GEO"}
@@ -58,11 +59,12 @@ class Candidates:
             is_barred = is_for or {*before} & doc.said["stocks"] or behind is mark
             is_barred = is_barred or self._is_outdone(mark) or self._is_ranked(mark)
             is_barred = is_barred or (mark.value[1] in _PLACES and mark.value[0] in _FIELDS)  # the largest in Europe
-            is_barred = is_barred or self.is_companion(mark) or self._is_ukraines(mark)
+            is_barred = is_barred or self.is_companion(mark) or self._is_ukraines(mark) or self._is_of_model(mark)
             if mark.value[0] not in NEVER and not is_barred and not beside & doc.said["blocks"]:
                 found.append(mark)
         found = [mark for mark in found if not self.is_channel(mark)] or found
         found = [mark for mark in found if not self._is_of_givers(mark)] or found
+        found = [mark for mark in found if not (self._is_of_fund(mark) and self._is_paid_by_another(mark))]
         found = [mark for mark in found if not self._is_in_programme(mark) and not self._is_of_fund(mark)] or found
         strong = [m for m in found if m.value[1] not in _WEAK_KINDS and m.value[0] not in _WEAK]
         placed = [m for m in found if m.value[1] not in _PLACES]
@@ -110,13 +112,19 @@ class Candidates:
         return mark.value[1] in ("institution", "name", "programme") and self.doc.lower[at] in self.doc.said["through"]
 
     def _is_of_givers(self, mark: Mark) -> bool:
-        """L'Allemagne arrive en tête des donateurs européens: among whom somebody gives most."""
+        """L'Allemagne arrive en tête des donateurs européens: among whom somebody gives most; канадські партнери: who
+        gives is Canada, and not all partners."""
         givers = self.doc.said["giver-noun"]
         beside = {self.doc.word(mark.after)} | (
             {self.doc.word(mark.first - 1)} if self.doc.language.noun_first else set()
         )
         is_whose = mark.value[1] == "demonym" and bool(beside & givers)
-        return is_whose or (mark.value[0] == EVERYBODY and self._is_ranked(mark))
+        if mark.value[0] == EVERYBODY:
+            return self._is_ranked(mark) or any(
+                one.value[1] == "demonym" and one.value[0] not in _FIELDS and mark.first in (one.first - 1, one.after)
+                for one in self.parties.between(mark.first - 1, mark.after + 1)
+            )
+        return is_whose
 
     def _is_in_programme(self, mark: Mark) -> bool:
         """Sitt G7-lån, sa part du prêt du G7: whose name a programme has, not who gives a part of it."""
@@ -124,14 +132,26 @@ class Candidates:
         inside = [one for one in programmes if one.first <= mark.first and mark.after <= one.after]
         return any(one.after - one.first > mark.after - mark.first for one in inside)
 
+    def _is_of_model(self, mark: Mark) -> bool:
+        """За данською моделлю, le modèle danois: who thought of a way, in which others give too."""
+        beside = self.doc.word(mark.first - 1) if self.doc.language.noun_first else ""
+        return mark.value[1] == "demonym" and bool({beside, self.doc.word(mark.after)} & self.doc.said["model"])
+
     def _is_of_fund(self, mark: Mark) -> bool:
-        """Внесок у чеську ініціативу, à l'initiative tchèque: into which others pay; not: die tschechische gab."""
+        """Внесок у чеську ініціативу, aus der tschechischen: which others pay for; not: die tschechische gab."""
         doc, at = self.doc, mark.first - 1
         is_behind = doc.language.noun_first and doc.word(at) in doc.said["frame"]
         while at > 0 and doc.lower[at] in doc.said["determiner"] | (doc.said["frame"] if is_behind else frozenset()):
             at -= 1
         is_fund = is_behind or doc.word(mark.after) in doc.said["frame"]
-        return mark.value[1] == "demonym" and is_fund and doc.word(at) in doc.said["into"] | doc.said["through"]
+        leads = joined(doc.said["into"], doc.said["through"], doc.said["from-whole"])
+        return mark.value[1] == "demonym" and is_fund and doc.word(at) in leads
+
+    def _is_paid_by_another(self, mark: Mark) -> bool:
+        """Deutschland bezahlt 180.000 Schuss aus der tschechischen Initiative: somebody else is in its sentence."""
+        named = self.parties.between(*self.doc.sentence(mark.first))
+        others = [one for one in named if one.value[0] not in (*NEVER, EVERYBODY, mark.value[0])]
+        return any(one.value[1] not in _WEAK_KINDS for one in others)
 
     def _is_outdone(self, mark: Mark) -> bool:
         """Nur die USA leisten mehr: who alone does more gives another amount."""

@@ -177,6 +177,8 @@ def noun(doc: Document, at: int) -> tuple[int, str, str] | None:
             if found is None and at + 1 < limit and word.lower() in doc.said["and"] | doc.said["one-more"]:
                 at += 1
                 continue
+            if found and found[0] == at and doc.word(at + 1) in doc.said["type-noun"] and (end := _weapon(doc, at + 2)):
+                return end, _code(doc, at + 2, end), "equipment"  # Flakpanzer vom Typ Gepard
             if word.lower() in doc.said["of"] and found and found[1] in _CONTAINERS:
                 inner = noun(doc, at + 1)
                 return (inner[0], inner[1], inner[2]) if inner else _of_goods(doc, at + 1, found)

@@ -11,6 +11,7 @@ from aidresearch.extraction import (
     coverage_by_time,
     frames_by_table,
     raised_packages,
+    wholes_by_table,
     years_by_table,
 )
 from aidresearch.extraction.clause import Clause, evidence
@@ -49,6 +50,9 @@ def _fill(slots: Roles, clause: Clause) -> None:
         _say(slots, figure, "flow", "so much a year")
         if frames_by_table.is_until_years(slots, figure) or frames_by_table.is_over_years(slots, figure, after):
             figure.guess("coverage", "ceiling")
+    elif _is_of_whole(figure) and wholes_by_table.is_whole(slots.doc, clause, slots.stages):
+        _say(slots, figure, "ceiling", "of which so much is")
+        figure.guess("coverage", "cumulative")
     elif frames_by_table.is_frame(slots, clause) or (
         frames_by_table.is_until_years(slots, figure)
         and not any(mark.value[1] == "flow" for mark in strong)  # a tranche from what is given until 2027
@@ -60,6 +64,11 @@ def _fill(slots: Roles, clause: Clause) -> None:
         _by_words(slots, clause, strong, kinds)
     else:
         _guess(slots, clause, found)
+
+
+def _is_of_whole(figure: Figure) -> bool:
+    """Whether its stage is that of a whole of which a part has come."""
+    return "stage" in figure.evidence and figure.evidence["stage"].rule == WHOLE
 
 
 def _say(slots: Roles, figure: Figure, kind: str, rule: str, span: tuple[int, int] | None = None) -> None:
@@ -168,10 +177,8 @@ def _guess(slots: Roles, clause: Clause, found: list[Mark]) -> None:
     earlier = [m for m in earlier if not m.value[1].endswith("?") and m.first not in slots.taken]
     is_more = bool(found) and found[0].value[1] == "flow?" and clause.continues and _is_total(before)
     is_more = is_more and figure.stage not in ("proposed", "pledged")
-    if (of_part := figure.evidence.get("stage")) is not None and of_part.rule == WHOLE:
+    if _is_of_whole(figure) or wholes_by_table.is_whole(slots.doc, clause, slots.stages):
         kind, rule = "ceiling", "of which so much is"
-    elif before is not None and frames_by_table.is_whole(slots.doc, figure, before):
-        kind, rule, span = "ceiling", "of which so much is", (before.first, before.after)
     elif before is not None and is_part and before.coverage and not (kind == "flow" and "period" not in figure.guessed):
         kind, rule, span = before.coverage, "as its whole", (before.first, before.after)
     elif kind and not is_carried:

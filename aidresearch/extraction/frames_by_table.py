@@ -12,7 +12,6 @@ _FRAME = 5  #: tokens from a programme's noun to "of so much"
 _OFFERS = 8  #: tokens from an amount to the programme that offers it
 _PACKAGE = 10  #: tokens from a package to the years that it is over
 _SPAN = 7  #: tokens from a preposition to its years: over a period of five years
-_OF = 4  #: tokens between a part and "of so much"
 
 
 def is_frame(slots: Roles, clause: Clause) -> bool:
@@ -60,19 +59,6 @@ def is_until_years(slots: Roles, figure: Figure) -> bool:
     if end is None or day is None or "period" in figure.guessed or end.year <= day.year:
         return False
     return start is None or end.year > start.year
-
-
-def is_whole(doc: Document, figure: Figure, before: Figure) -> bool:
-    """14 Milliarden von 18,1 Milliarden; 500 тисяч із обіцяних 800 тисяч: the second is all that there will be."""
-    between = doc.lower[before.after : figure.first]
-    same = figure.measure == before.measure and figure.unit == before.unit and figure.item == before.item
-    return (
-        same
-        and figure.least > before.least
-        and len(between) <= _OF
-        and {*between[:1]} <= doc.said["giver"]
-        and bool(between)
-    )
 
 
 def is_over_years(slots: Roles, figure: Figure, after: int) -> bool:

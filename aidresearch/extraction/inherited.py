@@ -7,6 +7,7 @@ from bisect import bisect_left
 from aidresearch.extraction import counts, money, numbers, things_left_out
 from aidresearch.extraction.document import Document
 from aidresearch.extraction.figure import ACTS, Figure
+from aidresearch.extraction.language import joined
 from aidresearch.extraction.numbers import Number
 
 _LONGEST_QUALIFIER = 4
@@ -39,6 +40,7 @@ def read(doc: Document, number: Number, before: list[Figure]) -> Figure | None:
         and doc.words[number.after].isalpha()
         and not (follows.stop or follows.stage or follows.party or doc.lower[number.after] in doc.said["more"])
         and not (number.magnitude >= 1e6 and any(slot in _SAYS_KIND for slot, _ in follows.context))
+        and not (number.magnitude >= 1e6 and doc.lower[number.after] in _for_whom(doc))
     ):
         return None
     found = _raised(doc, number) if doc.word(number.after) in doc.said["raised-to"] else None
@@ -70,6 +72,11 @@ def read(doc: Document, number: Number, before: list[Figure]) -> Figure | None:
     if high:
         figure.value, figure.low, figure.high, figure.after = None, number.value, high.value, high.after
     return figure
+
+
+def _for_whom(doc: Document) -> frozenset[str]:
+    """385 miljoner till Världsbankens fond, vier Milliarden hinzu: words that no number of millions counts."""
+    return joined(doc.said["raised-to"], doc.said["receiver"], doc.said["into"], doc.said["counted-verb"])
 
 
 def _elliptic(doc: Document, number: Number, before: list[Figure]) -> Figure | None:
@@ -190,7 +197,8 @@ def _raised(doc: Document, number: Number, reach: int = 3) -> Figure | None:
     amount = money.read(doc, second) if second is not None else None
     if amount is None or second is None or second.magnitude < 1e6:
         return None
-    if number.magnitude == 1 and doc.word(number.first - 1) in doc.said["changed"]:
+    is_pair = reach == 1 and number.value % 1  # Tranchen von 4,2 und 4,1 Milliarden Euro
+    if number.magnitude == 1 and (is_pair or doc.word(number.first - 1) in doc.said["changed"]):
         number.scale(second.magnitude)  # von 4 auf 8 Milliarden Euro
     if number.magnitude < 1e6:
         return None

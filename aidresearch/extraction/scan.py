@@ -89,8 +89,11 @@ def settle_currencies(doc: Document, found: list[Figure], hint: str | None) -> N
                 figure.notes.append("a bare dollar sign, read as the dollar of the country that the text is about")
         elif figure.unit == "krone":
             figure.unit = _krone(doc, figure, crowns, places) or default
+            if figure.unit is None and figure.inherits:  # 450 miljoner kronor och 385 miljoner
+                last = amounts[place - 1].unit if place else None
+                figure.unit = last if last in currencies.FAMILIES["krone"].values() else None
             if figure.unit is None and figure.inherits:  # från 14 miljarder till 39 miljarder kronor
-                beside = [f for f in amounts[max(0, place - 1) : place + 2] if f.unit == "krone"]
+                beside = [f for f in amounts[place : place + 2] if f.unit == "krone"]
                 figure.unit = next((_krone(doc, f, crowns, places) for f in beside), None)
 
 
@@ -115,10 +118,11 @@ def _local_dollar(doc: Document, amounts: list[Figure], hint: str | None) -> str
     party = max(speakers, key=lambda p: speakers[p])
     if 2 * speakers[party] <= sum(n for p, n in tally.items() if p not in ("UKR", "RUS")):
         return None
-    marked = any(
-        doc.words[f.first + 1] == "$" or doc.words[f.first] == homes[party]
-        for f in amounts
-        if f.unit == homes[party] and f.first + 1 < len(doc.words)
+    own = [f for f in amounts if f.unit == homes[party]]
+    # 300 млн доларів (400 млн канадських доларів): a text in another language has no dollar of its own
+    is_abroad = bool(own) and doc.language.code != "en"
+    marked = is_abroad or any(
+        doc.words[f.first + 1] == "$" or doc.words[f.first] == homes[party] for f in own if f.first + 1 < len(doc.words)
     )
     return None if marked or "USD" in units else homes[party]
 

@@ -5,7 +5,7 @@ A stage that no word of the figure's own stretch says is a guess.
 
 from __future__ import annotations
 
-from aidresearch.extraction import promises_kept, tense_by_table
+from aidresearch.extraction import promises_kept, tense_by_table, wholes_by_table
 from aidresearch.extraction.clause import Clause, evidence
 from aidresearch.extraction.document import Mark
 from aidresearch.extraction.figure import Figure
@@ -24,6 +24,7 @@ _JOINED = 4  #: tokens from one verb to another that "or" joins
 _ORDER = list(STAGES)
 _PROMISED = ("pledged", "committed", "delivered")
 _GIVEN = ("aid", "difference")
+_COME = ("disbursed", "delivered")
 
 
 class Stages(Roles):
@@ -46,10 +47,12 @@ class Stages(Roles):
         if mark is not None and mark.value[1] == "either":  # wird erhalten, an infinitive; hat erhalten, a participle
             to_come = [m for m in self.stages.between(clause.first, after) if m.value[1] == "base"]
             mark = min(to_come, key=lambda m: self.distance(m, figure), default=mark)
-        if (mark is None and self._is_whole_of_paid(clause, first)) or self._is_whole_of_part(clause):
+        is_of_part = (mark is None and self._is_whole_of_paid(clause, first)) or self._is_whole_of_part(clause)
+        is_come = mark is None or mark.value[0] in _COME  # of a part, which says nothing of its whole
+        if is_of_part or (is_come and wholes_by_table.is_whole(self.doc, clause, self.stages)):
             figure.stage = "committed"
             figure.evidence["stage"] = evidence(self.doc, WHOLE, figure.first, figure.after)
-            figure.guess("stage", "")
+            figure.guess("stage", "", *([mark.value[0]] if mark is not None and not is_of_part else []))
             return
         if mark is None and self.doc.said["to-be"] & {*self.doc.lower[figure.after : figure.after + _BE]}:
             figure.stage = "pledged"  # douze autres le seront
@@ -129,7 +132,7 @@ class Stages(Roles):
     def _is_whole_of_paid(self, clause: Clause, first: int) -> bool:
         """Part of the package of 9 billion, under a programme of 15: that a part of it came says nothing of it."""
         before, said = clause.before, {*self.doc.lower[first : clause.figure.first]}
-        is_paid = before is not None and before.role in _GIVEN and before.stage in ("disbursed", "delivered")
+        is_paid = before is not None and before.role in _GIVEN and before.stage in _COME
         is_frame = bool(said & (self.doc.said["package"] | self.doc.said["frame"]))
         return is_paid and is_frame and not said & self.doc.said["sums-verb"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from aidresearch.extraction import split_verbs
+from aidresearch.extraction import since_the_war, split_verbs
 from aidresearch.extraction.clause import Clause, Marks
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.figure import Figure
@@ -36,7 +36,7 @@ class Stretches:
     def __init__(self, doc: Document, published: dt.date | None) -> None:
         self.doc, self.published = doc, published
         marks = {slot: _outermost(doc, slot) for slot in _SLOTS}
-        marks["role"] = [mark for mark in marks["role"] if not _is_in_name(doc, mark)]
+        marks["role"] = [m for m in marks["role"] if not _is_in_name(doc, m) and not since_the_war.is_attack(doc, m)]
         for wealth in self._yields(marks["role"]):
             inside = range(wealth.first, wealth.after)
             marks["role"] = [mark for mark in marks["role"] if mark.first not in inside]

@@ -6,6 +6,7 @@ Hat ... lassen, a consenti, har avvarat; відправлять, rapporteront. W
 from __future__ import annotations
 
 from aidresearch.extraction.document import Document
+from aidresearch.extraction.language import joined
 
 _SHORTEST = 5  #: letters of a verb that its ending may tell: shorter words are anything
 
@@ -25,8 +26,8 @@ def stage(doc: Document, first: int, after: int) -> tuple[str, int] | None:
 
 
 def is_to_come(doc: Document, first: int, after: int) -> bool:
-    """Whether a verb of the tokens says that it will be: soll, буде, versera, передасть; not: пообіцяла."""
-    if not doc.said["will"].isdisjoint(doc.lower[first:after]):
+    """Whether a verb of the tokens says that it will be: soll, буде, versera, передасть, folgt; not: пообіцяла."""
+    if not joined(doc.said["will"], doc.said["coming"]).isdisjoint(doc.lower[first:after]):
         return True
     done, coming = tuple(doc.said["done-ending"]), tuple(doc.said["future-ending"])
     promised = (m for m in doc.stages if m.value[0] == "pledged" and m.value[1] != "noun" and first <= m.first < after)

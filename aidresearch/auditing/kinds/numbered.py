@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from aidresearch.auditing.bounds import Bound, Definition, Point, sums
 from aidresearch.auditing.claims import Claim
 from aidresearch.auditing.evidence import Evidence
 from aidresearch.auditing.intervals import Interval
 from aidresearch.auditing.readings import Reading
+from aidresearch.auditing.registers import Entry
 from aidresearch.auditing.steps import Step
 
 ONE_EVENT = 31  #: days between a numbered event and a text about it
@@ -84,9 +85,20 @@ def _paid_by(reading: Reading, evidence: Evidence, until: int) -> int:
     """On how many days a programme had paid: bridge financing and advances have no number of their own."""
     if reading.programme is None or reading.donor is None:
         return 0
-    of_it = sums.ALSO.get(reading.programme, (reading.programme,))
-    paid = [e for e in evidence.payments(reading.donor) if e.programme in of_it and e.stage == "disbursed"]
-    return len({e.end for e in paid if e.end <= until + 14})
+    return _days_paid(sums.ALSO.get(reading.programme, (reading.programme,)), reading.donor, evidence, until + 14)
+
+
+def _days_paid(programmes: Collection[str | None], donor: str, evidence: Evidence, until: int) -> int:
+    paid = [e for e in evidence.payments(donor) if e.programme in programmes and e.stage == "disbursed"]
+    return len({e.end for e in paid if e.end <= until})
+
+
+def may_be(entry: Entry, number: float, evidence: Evidence) -> bool:
+    """Whether a payment may have that number: its own, or its place after advances and what came with the approval."""
+    if entry.number is None or entry.donor is None:
+        return False
+    place = _days_paid((entry.programme,), entry.donor, evidence, entry.end) if entry.stage == "disbursed" else 0
+    return entry.number <= number <= max(entry.number, place)
 
 
 def _acts(reading: Reading, evidence: Evidence) -> list[tuple[float, int, str, str]]:

@@ -165,6 +165,11 @@ def makes_goods(doc: Document, mark: Mark) -> bool:
     return False
 
 
+def is_of_model(doc: Document, mark: Mark) -> bool:
+    """The Danish model: who thought of a way to buy arms, in which others give too."""
+    return mark.value[1] == "demonym" and doc.word(mark.after) == "model"
+
+
 def is_dateline(doc: Document, mark: Mark) -> bool:
     """WARSAW, August 8 -, BRUSSELS (Reuters) -: where a report was written."""
     if mark.value[1] != "capital" or (mark.first and doc.words[mark.first - 1] != "\n"):

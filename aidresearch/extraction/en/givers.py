@@ -81,6 +81,8 @@ class Givers:
     def _may_give(self, mark: Mark) -> bool:
         if mark.value[0] in _NO_DONORS or bystanders.is_dateline(self.doc, mark):
             return False
+        if bystanders.is_of_model(self.doc, mark):
+            return False
         if bystanders.is_told(self.doc, mark, self._ahead(mark)):
             return False
         if mark.value[0] == EVERYBODY and self.doc.word(mark.after - 1) == "aid" and self.doc.word(mark.after) in _LAWS:

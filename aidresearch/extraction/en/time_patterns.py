@@ -8,8 +8,11 @@ import re
 GUESSED = "since when is a guess"
 DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 YEAR = r"(?:19|20)\d\d"
-#: Behind the invasion, which one it is: of Ukraine, of 2022, in February 2022.
-OF_2022 = r"(?: of Ukraine)?(?: (?:of|in) (?:late )?(?:February (?:of )?)?2022\b)?"
+#: Behind the invasion, which one it is: of Ukraine, of 2022, in February 2022, which began last year.
+OF_2022 = (
+    r"(?: of Ukraine)?(?: (?:(?:which |that )?(?:began|started) )?(?:of|in) (?:late )?(?:February (?:of )?)?2022\b"
+    r"|(?: (?:which |that )?(?:began|started))? last year\b)?"
+)
 #: An expression of time; MONTHS stands for the names of the months in the table.
 ATOM = (
     # How one may begin: asked of each word, before all that follows is tried.
@@ -26,9 +29,9 @@ ATOM = (
     r"|\b[Tt]he ((?:first|second|third|fourth) (?:half|quarter))\b(?! of)(?=[ ,.;:]|$)"
     rf"|\b((?i:today|yesterday|tomorrow))\b|\b({'|'.join(DAYS)})\b"
     r"|(?P<invasion>full-scale (?:[\w]+ )?(?:invasion|war)|\bthe (?:war|invasion|conflict|fighting|hostilities)"
-    r" (?:began|started|broke out)"
+    r" (?:began|started|broke out)(?: last year\b)?"
     r"|(?:start|beginning|onset|outbreak) of (?:the |Russia's |its |this )?(?:(?:Russian|[a-z-]+) ){0,5}?"
-    r"(?:war|invasion|conflict|aggression|hostilities)\b"
+    rf"(?:war|invasion|conflict|aggression|hostilities)\b{OF_2022}"
     rf"|\bRussia's (?:[a-z-]+ ){{1,4}}(?:invasion|war|aggression)\b{OF_2022}(?! (?:of|in|on) 20)"
     r"|(?:start|beginning|introduction|declaration) of martial law"
     r"|special military operation"
@@ -40,7 +43,8 @@ ATOM = (
     rf"|unjustified|Russian)(?: and |, | )?)*(?:invasion|war|aggression|attack|assault|onslaught)\b{OF_2022}"
     r"(?! (?:of|in|on) 20)"
     r"|\b(?:Russia|Moscow|Putin)(?:'s troops)? (?:invaded|launched|began|attacked)(?: Ukraine)?(?: its invasion)?"
-    r"(?: in (?:late )?(?:February (?:of )?)?2022| in (?:late )?February| on (?:24 February|February 24)(?:,? 2022)?)?"
+    r"(?: in (?:late )?(?:February (?:of )?)?2022| last year\b| in (?:late )?February"
+    r"| on (?:24 February|February 24)(?:,? 2022)?)?"
     r"|(?:beginning|start) of (?:the|this|his) (?:\w+ )?[Aa]dministration)"
     r"|\b(?P<which>(?i:this|last|next|the coming|the current|the past|the)) "
     r"(?:(?P<season>spring|summer|autumn)|(?P<financial>financial|fiscal|budget) year)\b"

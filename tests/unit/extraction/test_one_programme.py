@@ -53,7 +53,7 @@ OF_ONE = [
     ("2024-07-01", "Der IWF hat der Ukraine aus dem Programm weitere 2,2 Milliarden Dollar ausgezahlt.",
      {"2,2 Milliarden Dollar": EFF}),
     ("2023-06-23", ("Die EU hat der Ukraine weitere 1,5 Milliarden Euro überwiesen, die fünfte Tranche. Seit "
-     "Jahresbeginn sind damit 9 Milliarden Euro an Makrofinanzhilfe geflossen."), {"1,5 Milliarden Euro": "MFA-PLUS"}),
+     "Jahresbeginn sind damit 9 Milliarden Euro an Makrofinanzhilfe geflossen."), {"1,5 Milliarden Euro": "MFA"}),
     # Polish
     ("2025-04-10", ("UE przekazała Ukrainie trzecią regularną transzę w wysokości 3,5 mld euro; łącznie w ramach "
      "Ukraine Facility wypłacono już 19,6 mld euro."), {"3,5 mld euro": FACILITY, "19,6 mld euro": FACILITY}),
