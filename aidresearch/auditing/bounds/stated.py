@@ -102,15 +102,30 @@ def voted(reading: Reading, evidence: Evidence, day: int) -> Iterator[Bound]:
     ]
     if not known:
         return
-    largest = max(known, key=_most)
+    yield from _at_most(reading, max(known, key=_most), day)
+
+
+def voted_since(reading: Reading, evidence: Evidence, day: int) -> Iterator[Bound]:
+    """What was voted for all aid as it was first stated for a later day, if no act came in between: it may have been as
+    much on the day. That leaves open what is below, also where nobody has confirmed it."""
+    if reading.stage not in VOTED_AS or reading.aid_type != ALL or reading.programme is not None:
+        return
+    own = [e for e in evidence.totals(reading.donor or "") if e.stage == "appropriated" and e.aid_type == ALL]
+    later = min((e for e in own if e.stated > day + JUST_AFTER), key=lambda e: e.end, default=None)
+    acts = (e for e in evidence.payments(reading.donor or "") if e.is_budget)
+    if later is not None and not any(day < act.end <= later.end for act in acts):
+        yield from _at_most(reading, later, day)
+
+
+def _at_most(reading: Reading, entry: Entry, day: int) -> Iterator[Bound]:
     derivation = Derivation()
-    interval = Interval(-math.inf, _most(largest))
-    last = derivation.add("from above", (largest.figure_id,), interval, largest.unit)
-    by = factor(largest.unit, reading.unit, min(largest.end, day), max(largest.end, day), derivation)
+    interval = Interval(-math.inf, _most(entry))
+    last = derivation.add("from above", (entry.figure_id,), interval, entry.unit)
+    by = factor(entry.unit, reading.unit, min(entry.end, day), max(entry.end, day), derivation)
     if by is not None:
         interval, _ = times(interval, last, by, reading.unit, derivation)
         definition = Definition(
-            "voted", largest.source, reading.donor, reading.aid_type, largest.stage, reading.until, None, largest.scope
+            "voted", entry.source, reading.donor, reading.aid_type, entry.stage, reading.until, None, entry.scope
         )
         yield Bound(interval, definition, (), False, False, tuple(derivation.steps))
 

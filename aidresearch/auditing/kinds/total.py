@@ -75,7 +75,7 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
         found += stated.voted(reading, evidence, claim.day)
     if _may_count_from_earlier(reading, evidence):
         found.append(_from_earlier(reading, evidence))
-    return _closed(found)
+    return [*_closed(found), *stated.voted_since(reading, evidence, claim.day)]
 
 
 def as_one(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:

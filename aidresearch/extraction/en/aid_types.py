@@ -29,6 +29,8 @@ _LENT = {"lend", "lends", "lent", "lending", "loaned", "borrow", "borrows", "bor
 _CIVIL = {"civilian"}
 #: Behind and before "military", where all kinds are meant: military and civil aid.
 _AND_OTHER = {(joint, kind) for joint in ("and", "or") for kind in ("other", "civil", "civilian", "non")}
+#: Joined with a kind by "and", what is of no kind: in aid and military equipment, weapons and money.
+_OF_NO_KIND = HELP | {"cash", "money"}
 _CIVIL_AND = {(kind, joint) for joint in ("and", "or") for kind in ("civil", "civilian")}
 _KIT = {"equipment", "hardware", "kit", "material"}
 _CIVIL_KIT = {"energy", "power", "medical", "heating", "electrical", "generators", "grid", "rescue", "industrial"}
@@ -218,7 +220,19 @@ class AidTypes:
         """Its kind; military and other help are several; what is not military may be any other."""
         is_and_other = tuple(self.doc.lower[mark.after : mark.after + 2]) in _AND_OTHER
         is_with_civil = tuple(self.doc.lower[max(0, mark.first - 2) : mark.first]) in _CIVIL_AND
-        return "mixed" if is_and_other or is_with_civil or self._is_rest(mark) else mark.value[1]
+        is_several = is_and_other or is_with_civil or self._is_joined(mark) or self._is_rest(mark)
+        return "mixed" if is_several else mark.value[1]
+
+    def _is_joined(self, mark: Mark) -> bool:
+        """In aid and military equipment, in weapons and money: more than arms; not: economic aid and military aid."""
+        lower, kinds = self.doc.lower, self.marks
+        behind = lower[mark.after : mark.after + 3]
+        if behind[:1] and behind[0] in _KIT:
+            behind = behind[1:]
+        is_behind = behind[:1] == ["and"] and behind[1:2] != [] and behind[1] in _OF_NO_KIND
+        at = mark.first - 2
+        is_ahead = lower[at + 1] == "and" and lower[at] in _OF_NO_KIND and not kinds.between(max(0, at - 2), at + 1)
+        return mark.value[1] == "military" and (is_behind or is_ahead)
 
     def _is_rest(self, mark: Mark) -> bool:
         """Non-military, civilian, non-lethal; but non-lethal military aid is military."""

@@ -9,6 +9,8 @@ _ONWARDS = {"to", "as", "through", "in", "from", ",", "."}
 _SUBJECTS = {"which", "who", "it", "also", "already", "now", "currently", "still"}
 _NAMES_AND_PRICES = {("extended", "fund"), ("costs", "to"), ("cost", "to")}
 
+_NUMBERS = {"figure", "figures", "numbers", "estimate", "estimates", "tally", "tallies"}
+_OBJECT = 4  #: tokens from a verb to its object
 _ARRIVAL = {"budget", "account", "accounts", "treasury", "coffers", "ukraine", "kyiv"}
 
 
@@ -20,8 +22,11 @@ def is_handed_on(doc: Document, mark: Mark, figure: Figure) -> bool:
 
 
 def is_other(doc: Document, mark: Mark, figure: Figure, before: list[str]) -> bool:
-    """Spending and training as nouns, the Extended Fund Facility, what it costs to replace them, arrived with it."""
+    """Spending and training as nouns, the Extended Fund Facility, what it costs to replace them, arrived with it; used
+    or gave figures as high as so much."""
     word, following = doc.word(mark.first), doc.word(mark.after)
+    if figure.measure == "money" and _NUMBERS & {*doc.lower[mark.after : min(mark.after + _OBJECT, figure.first)]}:
+        return True
     if word == "spending":
         return not {"is", "are", "was", "were", "be", "been", "by"} & {*before[-2:]}
     if word == "finances":  # public finances; Norway, which also finances

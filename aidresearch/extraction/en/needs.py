@@ -29,8 +29,13 @@ _REACH = 7  #: tokens from asking to what is asked for
 _FINDS = {"foot", "find", "raise", "mobilise", "mobilize", "muster", "shoulder", "stump", "cough", "scrape", "come"}
 _SUBJECT = 2  #: tokens between a subject and its verb
 _OF_STATES = {"state", "national", "federal", "ukraine", "ukrainian", "kyiv", "country", "government", "annual"}
-_ON_DEFENCE = {("on", "defence"), ("on", "defense")}
-_ENDS = {",", ".", ";", "from", "by", "in", "and", "this", "next", "each", "every", "to", "spending", "over", "since"}
+_ON_DEFENCE = {("on", "defence"), ("on", "defense"), ("on", "military")}
+#: Between "on" and "defence": on its own national defence.
+_WHOSE = {"national", "its", "their", "our", "his", "own", "the", "homeland", "common", "joint", "collective"}
+_ENDS = set(
+    ", . ; from by in and this next last each every a per annually alone during to spending over since while but "
+    "than or".split()
+)
 _BREAKS = {",", ";", ".", "of", "and"}
 _PURPOSE = 14  #: tokens behind an amount in which its purpose is named
 _STOCKS = {"stock", "stocks", "stockpile", "stockpiles", "inventory", "inventories", "depots", "stores"}
@@ -269,9 +274,12 @@ def is_of_programme(doc: Document, clause: Clause, near: list[str]) -> bool:
 
 
 def _is_spent_on_defence(ahead: list[str]) -> bool:
-    """So much more a year on defence; not on defence equipment, nor on the defence of Ukraine."""
-    at = next(place for place, pair in enumerate(pairwise(ahead)) if pair in _ON_DEFENCE)
-    return not {*ahead} & UKRAINE and not {*ahead[:at]} & _BREAKS and {*ahead[at + 2 : at + 3]} <= _ENDS
+    """So much more a year on its own defence; not on defence equipment, nor on the defence of Ukraine."""
+    said = [word for word in ahead if word not in _WHOSE]
+    at = next((place for place, pair in enumerate(pairwise(said[:6])) if pair in _ON_DEFENCE), None)
+    if at is None or {*said[: at + 4]} & UKRAINE:
+        return False
+    return not {*said[:at]} & _BREAKS and {*said[at + 2 : at + 3]} <= _ENDS
 
 
 def _is_own_budget(doc: Document, clause: Clause, near: list[str], ahead: list[str], parties: Marks) -> bool:
@@ -286,7 +294,7 @@ def _is_own_budget(doc: Document, clause: Clause, near: list[str], ahead: list[s
         return True
     if {*ahead[:1]} & {"defence", "defense"} and {*ahead[1:2]} & {"budget", "spending", "bill", "budgets"}:
         return True
-    if any(pair in _ON_DEFENCE for pair in pairwise(ahead[:6])) and _is_spent_on_defence(ahead):
+    if _is_spent_on_defence(ahead):
         return True
     at = next((place for place, word in enumerate(near) if word in _SPENDS_ITSELF), None)
     if at is None or {*near[max(0, at - _SUBJECT) : at]} & _PASSIVE:

@@ -32,6 +32,9 @@ _NOT_OWED = {"interest"}
 #: What only who gives does, in a text that names nobody who gets it.
 _COMMITS = {"committed", "committing", "commit", "commits", "allocated", "allocates", "allocate", "allocating", "put"}
 #: Verbs of the trade that giving has too: paid, invested in.
+#: Before a party that is a place, a speaker, somebody else's: "frozen in the EU", "according to Germany".
+_PLACED = {"in", "from", "at", "of", "by", "to", "for", "with", "against", "outside", "than", "like"}
+_THE = {"the", "a", "all", "its", "their", "our"}
 _TO_PRICE = 2  #: tokens from things that are given to "bought"
 _BUYS_ITSELF = {"of", "it", "them", "that", "which", "this", "will", "also"}
 _PAYS = {"paid", "pays", "invest", "invests", "invested", "cost", "costs"}
@@ -76,7 +79,7 @@ class Themes:
             figure.role = "aid"
             if not self.is_near_aid:
                 figure.guess("role", "other")
-        elif self._is_given(own) and self.is_near_aid and not self.is_near_trade:
+        elif self.is_near_aid and not self.is_near_trade and (self._is_given(own) or self._is_committed(own, figure)):
             figure.role = "aid"
         elif (
             is_theme
@@ -198,6 +201,18 @@ class Themes:
         return any(mark.value[0] not in SILENT for mark in named) and any(
             mark.value[0] in _USES and self.doc.lower[mark.first] in self.said["gives"] for mark in verbs
         )
+
+    def _is_committed(self, own: Own, figure: Figure) -> bool:
+        """Washington has committed so much: a party acts, in a verb with a stage, before the amount."""
+        at = next((m.after for m in self.parties.between(own.first, figure.first) if self._acts(m)), None)
+        if figure.measure != "money" or at is None:
+            return False
+        return any(m.value[0] in GIVING and m.value[1] != "noun" for m in self.verbs.between(at, figure.first))
+
+    def _acts(self, mark: Mark) -> bool:
+        """Whether a party may be who does it: not Ukraine, nor a place ("in the EU")."""
+        at = mark.first - 1 - (self.doc.word(mark.first - 1) in _THE)
+        return mark.value[0] not in SILENT and self.doc.word(at) not in _PLACED
 
     def _is_ranked(self, figure: Figure, said: set[str]) -> bool:
         """Comes third with so much, leads with so much: who is ranked by what it gives."""
