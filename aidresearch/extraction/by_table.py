@@ -126,7 +126,9 @@ class Slots(Stages):
         first, after = self.stretch(clause)
         named = self.by_slot["programme"].between(first, after)
         own = [mark for mark in named if not self.is_of_another(clause, mark.first, mark.after)]
-        programme = min(own or named, key=lambda mark: self.distance(mark, figure), default=None)
+        if not own:  # what stands behind, and is of the next amount, is none of this one
+            own = [mark for mark in named if mark.first < figure.first]
+        programme = min(own, key=lambda mark: self.distance(mark, figure), default=None)
         if (
             programme is None
             and figure.donor == "IMF"

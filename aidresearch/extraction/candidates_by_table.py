@@ -30,6 +30,7 @@ _JOINED = 3  #: tokens between two names that give together: Deutschland, Frankr
 _COMPARED = 4  #: tokens from "than" to whom it is
 _MORE = 4  #: tokens from whom alone to "more"
 _OF_LOAN = 4  #: tokens from a share to the loan that it is of
+_TO_FUND = 3  #: tokens from a preposition to the fund that is paid into
 _SUPERLATIVE = 3  #: tokens in which "largest" stands before donors
 
 
@@ -37,15 +38,20 @@ class Candidates:
     """The rules for one document."""
 
     def __init__(self, doc: Document) -> None:
-        self.doc, self.parties = doc, Marks([_seated(doc, _of_share(doc, mark)) for mark in doc.parties])
+        abroad = _abroad(doc)
+        self.doc = doc
+        self.parties = Marks([_seated(doc, _of_share(doc, _at_home(mark, abroad))) for mark in doc.parties])
 
     @cached_property
     def everybody_named(self) -> list[str]:
         """All in the text who may give, each once."""
         return list(dict.fromkeys(mark.value[0] for mark in self.candidates(0, len(self.doc.words))))
 
-    def candidates(self, first: int, after: int) -> list[Mark]:
-        """Those of a stretch that may give: not who receives, behind whom or after whom another stands, who blocks."""
+    def candidates(self, first: int, after: int, *, is_behind: bool = False) -> list[Mark]:
+        """Those of a stretch that may give: not who receives, behind whom or after whom another stands, who blocks.
+
+        ``is_behind``: of a stretch behind an amount, where the name of a programme says what it is a part of.
+        """
         doc, found = self.doc, []
         behind: Mark | None = None  #: behind whom another stands: hinter Polen, Großbritannien und Kanada
         for mark in self.parties.between(first, after):
@@ -60,12 +66,16 @@ class Candidates:
             is_barred = is_barred or self._is_outdone(mark) or self._is_ranked(mark)
             is_barred = is_barred or (mark.value[1] in _PLACES and mark.value[0] in _FIELDS)  # the largest in Europe
             is_barred = is_barred or self.is_companion(mark) or self._is_ukraines(mark) or self._is_of_model(mark)
+            is_barred = is_barred or self._is_of_payee(mark)
             if mark.value[0] not in NEVER and not is_barred and not beside & doc.said["blocks"]:
                 found.append(mark)
         found = [mark for mark in found if not self.is_channel(mark)] or found
         found = [mark for mark in found if not self._is_of_givers(mark)] or found
-        found = [mark for mark in found if not (self._is_of_fund(mark) and self._is_paid_by_another(mark))]
-        found = [mark for mark in found if not self._is_in_programme(mark) and not self._is_of_fund(mark)] or found
+        found = [m for m in found if m.value != ("EUROPE", "demonym") or not self._is_in_programme(m)]
+        named_for = [mark for mark in found if self._is_in_programme(mark) or self._is_of_fund(mark)]
+        parts = [mark for mark in named_for if is_behind or self._is_of_fund(mark)]
+        found = [mark for mark in found if mark not in parts or not self._is_paid_by_another(mark)]
+        found = [mark for mark in found if mark not in named_for] or found
         strong = [m for m in found if m.value[1] not in _WEAK_KINDS and m.value[0] not in _WEAK]
         placed = [m for m in found if m.value[1] not in _PLACES]
         is_passive = bool({*doc.lower[first:after]} & doc.said["passive"])  # at the summit so much was promised
@@ -147,6 +157,16 @@ class Candidates:
         leads = joined(doc.said["into"], doc.said["through"], doc.said["from-whole"])
         return mark.value[1] == "demonym" and is_fund and doc.word(at) in leads
 
+    def _is_of_payee(self, mark: Mark) -> bool:
+        """Für den Trust Fund der Weltbank, au fonds de la Banque mondiale: into whose fund others pay."""
+        doc, at = self.doc, mark.first - 1
+        links = joined(doc.said["determiner"], doc.said["of"], doc.said["of-noun"])
+        while at > 0 and doc.lower[at] in links:
+            at -= 1
+        ahead = {*doc.lower[max(0, at - _TO_FUND) : at]}
+        is_fund = doc.word(at) in doc.said["fund-noun"] and mark.value[1] in ("institution", "name")
+        return is_fund and not ahead.isdisjoint(joined(doc.said["receiver"], doc.said["into"]))
+
     def _is_paid_by_another(self, mark: Mark) -> bool:
         """Deutschland bezahlt 180.000 Schuss aus der tschechischen Initiative: somebody else is in its sentence."""
         named = self.parties.between(*self.doc.sentence(mark.first))
@@ -204,6 +224,20 @@ class Candidates:
                 break
             found.append(mark)
         return found if place == 0 else found[::-1]
+
+
+def _abroad(doc: Document) -> str | None:
+    """The country of the language, but not its first, that a text is about: Austria in German, where Germany is not
+    named."""
+    named = {mark.value[0] for mark in doc.parties if mark.value[1] not in _WEAK_KINDS}
+    homes = {mark.value[0] for mark in doc.parties if mark.value[1] == "home"}
+    found = {code for code in named if code.lower() in doc.said["home-too"]}
+    return found.pop() if len(found) == 1 and named.isdisjoint(homes) else None
+
+
+def _at_home(mark: Mark, abroad: str | None) -> Mark:
+    """The government, in a text about Austria: its own."""
+    return Mark(mark.first, mark.after, (abroad, "home")) if abroad and mark.value[1] == "home" else mark
 
 
 def _seated(doc: Document, mark: Mark) -> Mark:

@@ -50,7 +50,10 @@ def _fill(slots: Roles, clause: Clause) -> None:
         _say(slots, figure, "flow", "so much a year")
         if frames_by_table.is_until_years(slots, figure) or frames_by_table.is_over_years(slots, figure, after):
             figure.guess("coverage", "ceiling")
-    elif _is_of_whole(figure) and wholes_by_table.is_whole(slots.doc, clause, slots.stages):
+    elif _is_of_whole(figure) and (
+        wholes_by_table.is_whole(slots.doc, clause, slots.stages)
+        or wholes_by_table.is_fronted(slots.doc, figure, slots.figures)
+    ):
         _say(slots, figure, "ceiling", "of which so much is")
         figure.guess("coverage", "cumulative")
     elif frames_by_table.is_frame(slots, clause) or (

@@ -117,7 +117,7 @@ class Givers(Candidates):
             return self._ranked(clause)
         if bracketed := self._before_bracket(figure, first):
             return [bracketed], "right before its brackets", True
-        behind = [m for m in self.candidates(figure.after, after) if not self.is_compared(m)]
+        behind = [m for m in self.candidates(figure.after, after, is_behind=True) if not self.is_compared(m)]
         if behind and self._is_from(behind[0], figure):
             return self.together(behind, 0), "from, by", True
         behind = [m for m in behind if not self._is_of_next(clause, m, after)]

@@ -32,7 +32,7 @@ class Roles(Stretches):
     def __init__(self, doc: Document, figures: list[Figure], published: dt.date | None) -> None:
         super().__init__(doc, published)
         self.stages, self.parties = self.verbs(figures), Marks(doc.parties)
-        self.others = Others(doc)
+        self.figures, self.others = figures, Others(doc)
         self.taken = {at for figure in figures for at in range(figure.first, figure.after)}
         #: The tokens of ranks: the second largest donor is no second tranche.
         self.ranks = {f.first for f in figures if f.measure == "rank" and f.item is None}

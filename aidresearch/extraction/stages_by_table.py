@@ -49,7 +49,9 @@ class Stages(Roles):
             mark = min(to_come, key=lambda m: self.distance(m, figure), default=mark)
         is_of_part = (mark is None and self._is_whole_of_paid(clause, first)) or self._is_whole_of_part(clause)
         is_come = mark is None or mark.value[0] in _COME  # of a part, which says nothing of its whole
-        if is_of_part or (is_come and wholes_by_table.is_whole(self.doc, clause, self.stages)):
+        is_whole = wholes_by_table.is_whole(self.doc, clause, self.stages)
+        is_whole = is_whole or wholes_by_table.is_fronted(self.doc, figure, self.figures)
+        if is_of_part or (is_come and is_whole):
             figure.stage = "committed"
             figure.evidence["stage"] = evidence(self.doc, WHOLE, figure.first, figure.after)
             figure.guess("stage", "", *([mark.value[0]] if mark is not None and not is_of_part else []))

@@ -100,7 +100,13 @@ class Stretches:
         is_last = clause.stop == clause.end or self.stretch(clause)[1] < clause.stop
         if not parted or is_last or joint & {*doc.lower[after : clause.stop]}:
             return False
-        return doc.word(parted[-1] + 1) not in doc.said["relative"]
+        return doc.word(parted[-1] + 1) not in doc.said["relative"] or self._is_of_next(parted[-1], clause.stop)
+
+    def _is_of_next(self, comma: int, stop: int) -> bool:
+        """28 Milliarden, die EU über die Friedensfazilität 6: who gives the next amount, and no relative clause."""
+        doc = self.doc
+        is_named = any(comma < mark.first <= comma + 2 for mark in doc.parties)
+        return is_named and not any(comma < mark.first < stop for mark in doc.stages)
 
     def ends(self, at: int) -> bool:
         """A semicolon, or a comma before aber, während, а, але, mais: another statement follows."""

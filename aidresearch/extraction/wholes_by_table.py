@@ -6,6 +6,8 @@ of the whole, but that there is one.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from aidresearch.extraction.clause import Clause, Marks
 from aidresearch.extraction.document import Document
 from aidresearch.extraction.figure import Figure
@@ -31,12 +33,37 @@ def is_whole(doc: Document, clause: Clause, stages: Marks) -> bool:
     if before is None or not clause.continues or not _may_be_part(before, figure):
         return False
     between = range(before.after, figure.first)
-    if not 0 < len(between) <= _REACH or doc.lower[between[0]] not in of:
+    if not 0 < len(between) <= _REACH or (doc.lower[between[0]] not in of and before.measure != "share"):
         return False
     hedges = doc.said["around"] | doc.language.hedges | doc.said["determiner"]
     last = next((at for at in reversed(between) if doc.lower[at] not in hedges - of), between[0])
     is_promised = doc.meaning(last).stage is not None  # із обіцяних 800 тисяч
-    return (is_promised or doc.lower[last] in of) and _is_plain(doc, between, Marks([]) if is_promised else stages)
+    is_sized = doc.lower[last] in doc.said["sized"] and any(mark.after == last for mark in doc.contexts)
+    return (is_promised or is_sized or doc.lower[last] in of) and _is_plain(
+        doc, between, Marks([]) if is_promised else stages
+    )
+
+
+def is_fronted(doc: Document, figure: Figure, figures: Sequence[Figure]) -> bool:
+    """Von den 50 Milliarden der Fazilität sind 20 ausgezahlt; Sur les 18 milliards du prêt, l'Ukraine en a reçu 14."""
+    first, end = doc.sentence(figure.first)
+    links = doc.said["around"] | doc.language.hedges | doc.said["determiner"] | doc.said["in-all"]
+    of, at = doc.said["of-whole"] | doc.said["out-of"], figure.first - 1
+    while at > first and doc.lower[at] in links - of:
+        at -= 1
+    if figure.measure not in ("money", "count") or at != first or doc.lower[at] not in of:
+        return False
+    parts = (part for part in figures if figure.after <= part.first < end and _may_be_part(part, figure))
+    return (part := next(parts, None)) is not None and not _has_own_clause(doc, figure.after, part.first)
+
+
+def _has_own_clause(doc: Document, first: int, after: int) -> bool:
+    """Z 800 czołgów, jakie otrzymała Ukraina, 350: what a relative clause says of the whole."""
+    relative = doc.said["relative"]
+    alone = relative - doc.said["determiner"] - doc.said["of-noun"] - _of(doc)
+    return any(
+        doc.lower[at] in alone or (doc.words[at] == "," and doc.word(at + 1) in relative) for at in range(first, after)
+    )
 
 
 def _may_be_part(part: Figure, whole: Figure) -> bool:

@@ -110,6 +110,29 @@ NAMED_FOR = [
     ("2024-03-19", "Deutschland bezahlt der Ukraine 180.000 Schuss aus der tschechischen Initiative.", "DEU"),
     ("2024-03-19", "Niemcy zapłacą za 180 tys. pocisków dla Ukrainy z czeskiej inicjatywy.", "DEU"),
 ]
+#: The last amount of each text, and who gives it.
+GIVERS = [
+    ("2023-02-23", "Österreich gab Kiew Geld. Das Finanzministerium zahlte 30 Millionen Euro in den Fonds ein.", "AUT"),
+    ("2023-02-23", "Österreich stellte 30 Millionen Euro für den Trust Fund der Weltbank für Kiew bereit.", "AUT"),
+    (
+        "2023-12-21",
+        "Die Bundesregierung stellt der Europäischen Energiegemeinschaft 88,5 Millionen Euro bereit.",
+        "DEU",
+    ),
+    ("2024-12-10", "USA har betalat ut 20 miljarder dollar av G7-lånet till Världsbankens fond för Ukraina.", "USA"),
+    ("2024-12-10", "Le Royaume-Uni a versé 100 millions de livres au fonds de la Banque mondiale pour Kiev.", "GBR"),
+    ("2024-10-15", "Від канадських партнерів Україна отримала 5,4 млрд доларів прямої бюджетної підтримки.", "CAN"),
+    ("2024-03-18", "Pułap Europejskiego Instrumentu na rzecz Pokoju dla Ukrainy wyniesie ponad 17 mld euro.", "EU"),
+    ("2024-05-31", "De nordiska länderna har gett Ukraina 17 miljarder euro, sade statsminister Kristersson.", None),
+]
+#: What is told of a part is not told of the whole, of which a sentence speaks first.
+FRONTED = [
+    ("2025-05-22", "Von den 50 Milliarden Euro der Ukraine-Fazilität hat Kiew 19,6 Milliarden Euro erhalten."),
+    ("2025-05-22", "З 50 млрд євро за програмою Ukraine Facility виплачено 19,6 млрд євро."),
+    ("2025-10-02", "Sur les 18,1 milliards d'euros du prêt ERA de l'UE, Kiev a déjà reçu 14 milliards d'euros."),
+    ("2025-10-02", "Z 18,1 mld euro unijnej pożyczki ERA Ukraina otrzymała już 14 mld euro."),
+    ("2025-05-22", "Av de 50 miljarder euro i Ukraine Facility har 19,6 miljarder euro betalats ut."),
+]
 NEXT_MONTH = [
     ("2025-02-24", "Im März folgt eine neue Zahlung der EU an die Ukraine von 3,5 Milliarden Euro.", "2025-03"),
     ("2025-02-24", "Die EU kündigte für März eine Zahlung von 3,5 Milliarden Euro an die Ukraine an.", "2025-03"),
@@ -176,3 +199,48 @@ def test_a_payment_that_follows_in_march_is_of_the_next_one(day: str, text: str,
     """In February 2025 a payment announced for March was read as of March 2024, for certain."""
     read = aid.extract(text, published=day, source="n").iloc[0]
     assert str(read["period_start"])[:7] == month
+
+
+@pytest.mark.parametrize(("day", "text", "giver"), GIVERS)
+def test_who_is_named_beside_the_giver_gives_nothing(day: str, text: str, giver: str | None) -> None:
+    """Austria's ministry of finance was Germany's, and what it paid into a fund of the World Bank the Bank's."""
+    read = aid.extract(text, published=day, source="n").iloc[-1]
+    assert (read["donor"] if isinstance(read["donor"], str) else None) == giver
+
+
+@pytest.mark.parametrize(("day", "text"), FRONTED)
+def test_a_whole_at_the_head_of_a_sentence_is_a_frame(day: str, text: str) -> None:
+    """ "Of the 50 billion, 20 have been paid": all 50 were read as paid, and only their part held the verdict back."""
+    read = aid.extract(text, published=day, source="n").iloc[0]
+    assert (read["stage"], read["coverage"]) == ("committed", "ceiling")
+    assert _accused(day, text) == []
+
+
+def test_a_programme_is_that_of_who_stands_with_it() -> None:
+    """Germany's 28 billion were read as of the Peace Facility, through which the EU gave the next amount."""
+    text = (
+        "Deutschland hat rund 28 Milliarden Euro an Militärhilfe zugesagt, die EU über die Europäische "
+        "Friedensfazilität rund 6 Milliarden Euro für die Ukraine."
+    )
+    read = aid.extract(text, published="2024-03-14", source="n").set_index("donor")["programme"]
+    assert read["EU"] == "EPF"
+    assert read["DEU"] != read["DEU"] or read["DEU"] is None
+
+
+def test_millions_in_a_list_have_the_crowns_of_the_first() -> None:
+    """Of a Swedish package three amounts were not read, since a number of millions may count anything."""
+    text = (
+        "Paketet till Ukraina är värt 1,1 miljarder kronor. 450 miljoner kronor går till energin, 385 miljoner till "
+        "Världsbankens fond och 50 miljoner till minröjning."
+    )
+    read = aid.extract(text, published="2025-09-29", source="n")
+    assert read["value"].tolist() == [1.1e9, 450e6, 385e6, 50e6]
+    assert set(read["unit"]) == {"SEK"}
+
+
+def test_of_what_type_arms_are() -> None:
+    """Gepards "vom Typ Gepard" were tanks of no name, and "50 stridsfordon 90" were read as 90 missiles."""
+    read = aid.extract("Deutschland hat der Ukraine 30 Flakpanzer vom Typ Gepard geliefert.", published="2023-01-23")
+    assert read["item"].tolist() == ["gepard"]
+    read = aid.extract("Sverige skänker 50 stridsfordon 90 och robotar till Ukraina.", published="2023-01-19")
+    assert read["value"].tolist() == [50]
