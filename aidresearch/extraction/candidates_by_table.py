@@ -20,9 +20,11 @@ EVERYBODY = "*"
 SEAT = "seat"
 #: A body named for its meeting: who speaks there gives.
 OCCASION = "occasion"
+#: The rule by which whoever governed gives.
+RULED = "under whose government it went"
 _WEAK = {*PASS_ON, "UDCG"}  #: at whose meetings others give
-_PLACES = {SEAT, OCCASION}
-_WEAK_KINDS = {"capital", "leader", "home", *_PLACES}
+PLACES = {SEAT, OCCASION}
+_WEAK_KINDS = {"capital", "leader", "home", *PLACES}
 #: The programme of loans in which a European share is the EU's.
 _SHARED = ("programme", "ERA")
 _FIELDS = {"EUROPE", "EU"}
@@ -31,6 +33,7 @@ _COMPARED = 4  #: tokens from "than" to whom it is
 _MORE = 4  #: tokens from whom alone to "more"
 _OF_LOAN = 4  #: tokens from a share to the loan that it is of
 _TO_FUND = 3  #: tokens from a preposition to the fund that is paid into
+_OFFICE = 5  #: tokens from "under" to whoever governed
 _SUPERLATIVE = 3  #: tokens in which "largest" stands before donors
 
 
@@ -64,9 +67,10 @@ class Candidates:
             is_for = {*before} & doc.said["receiver"] and not {*before} & relative
             is_barred = is_for or {*before} & doc.said["stocks"] or behind is mark
             is_barred = is_barred or self._is_outdone(mark) or self._is_ranked(mark)
-            is_barred = is_barred or (mark.value[1] in _PLACES and mark.value[0] in _FIELDS)  # the largest in Europe
+            is_barred = is_barred or (mark.value[1] in PLACES and mark.value[0] in _FIELDS)  # the largest in Europe
             is_barred = is_barred or self.is_companion(mark) or self._is_ukraines(mark) or self._is_of_model(mark)
             is_barred = is_barred or self._is_of_payee(mark)
+            is_barred = is_barred and not self.is_in_office(mark)
             if mark.value[0] not in NEVER and not is_barred and not beside & doc.said["blocks"]:
                 found.append(mark)
         found = [mark for mark in found if not self.is_channel(mark)] or found
@@ -77,7 +81,7 @@ class Candidates:
         found = [mark for mark in found if mark not in parts or not self._is_paid_by_another(mark)]
         found = [mark for mark in found if mark not in named_for] or found
         strong = [m for m in found if m.value[1] not in _WEAK_KINDS and m.value[0] not in _WEAK]
-        placed = [m for m in found if m.value[1] not in _PLACES]
+        placed = [m for m in found if m.value[1] not in PLACES]
         is_passive = bool({*doc.lower[first:after]} & doc.said["passive"])  # at the summit so much was promised
         return strong or placed or [m for m in found if m.value[1] == SEAT or is_passive]
 
@@ -91,6 +95,25 @@ class Candidates:
             return False
         others = (m for m in self.parties.between(first, end) if m.value[1] not in _WEAK_KINDS)
         return any(m.value[0] not in (*NEVER, EVERYBODY, mark.value[0]) for m in others)
+
+    def is_in_office(self, mark: Mark) -> bool:
+        """Unter Biden, sous la présidence de Biden, за часів Байдена: under whom his country gave it."""
+        doc = self.doc
+        if mark.value[1] not in ("leader", "institution") or mark.value[0] in NEVER:
+            return False
+        at = mark.first - 1
+        inside = doc.said["office"] | doc.said["determiner"] | {"-", "'"}
+        while at > 0 and (doc.lower[at] in inside or doc.words[at].istitle()):
+            if doc.lower[at] in doc.said["tenure"]:
+                break  # Za Bidena, with which a sentence begins
+            at -= 1
+        return at >= 0 and mark.first - at <= _OFFICE and doc.lower[at] in doc.said["tenure"]
+
+    def governed(self, first: int, after: int) -> Mark | None:
+        """350 Milliarden, die unter Biden flossen: whoever governed, where only persons are named beside him."""
+        named = [mark for mark in self.parties.between(first, after) if mark.value[0] not in NEVER]
+        found = next((mark for mark in named if self.is_in_office(mark)), None)
+        return found if all(mark is found or mark.value[1] == "leader" for mark in named) else None
 
     def _is_ukraines(self, mark: Mark) -> bool:
         """MSZ Ukrainy, das Außenministerium in Kiew, ukrainska försvarsmakten: no ministry of a country that gives."""

@@ -4,6 +4,7 @@ see `en.doubts`."""
 from __future__ import annotations
 
 from aidresearch.extraction import acts_by_table
+from aidresearch.extraction.candidates_by_table import RULED
 from aidresearch.extraction.clause import Clause
 from aidresearch.extraction.roles_by_table import Roles
 
@@ -86,7 +87,7 @@ def _is_who_reports(slots: Roles, clause: Clause) -> bool:
 def _is_who_says_so(slots: Roles, clause: Clause) -> bool:
     """50 Milliarden Pfund wurden zugesagt, sagte Healey: behind a comma and a verb stands who speaks."""
     named = clause.figure.evidence.get("donor")
-    if named is None or named.char_start < clause.figure.char_end:
+    if named is None or named.char_start < clause.figure.char_end or named.rule == RULED:
         return False
     leaders = {slots.doc.starts[mark.first] for mark in slots.doc.parties if mark.value[1] == "leader"}
     if named.char_start not in leaders:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from aidresearch.extraction import comparisons_by_table, currencies
-from aidresearch.extraction.candidates_by_table import EVERYBODY, NEVER, OCCASION, PASS_ON, RECEIVERS, SEAT, Candidates
+from aidresearch.extraction.candidates_by_table import EVERYBODY, NEVER, PASS_ON, PLACES, RECEIVERS, RULED, Candidates
 from aidresearch.extraction.clause import Clause, evidence
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.figure import Figure
@@ -61,9 +61,9 @@ class Givers(Candidates):
                 figure.scope = self.doc.slice(found[0].first, found[-1].after)
             figure.evidence["donor"] = evidence(self.doc, rule, found[0].first, found[-1].after)
             is_passed_on = any(mark.value[0] in PASS_ON or self.is_channel(mark) for mark in found)
-            if not is_sure or is_passed_on or any(mark.value[1] in (SEAT, OCCASION) for mark in found):
+            if not is_sure or is_passed_on or any(mark.value[1] in PLACES for mark in found):
                 figure.guess("donor")
-            elif any(mark.value[1] == "leader" for mark in found):
+            elif rule != RULED and any(mark.value[1] == "leader" for mark in found):
                 figure.guess("donor")
                 if self._is_alone(clause) and not self._is_ours(clause):
                     self.announced.add(figure.first)
@@ -120,6 +120,8 @@ class Givers(Candidates):
         behind = [m for m in self.candidates(figure.after, after, is_behind=True) if not self.is_compared(m)]
         if behind and self._is_from(behind[0], figure):
             return self.together(behind, 0), "from, by", True
+        if (governed := self.governed(clause.start, after)) is not None:
+            return [governed], RULED, True
         behind = [m for m in behind if not self._is_of_next(clause, m, after)]
         if behind and self._is_part(clause) and not self._is_subject(behind[0], figure):
             behind = []  # of them so much is a grant within the Bank's project

@@ -166,7 +166,7 @@ def lexicon(language: Language) -> Lexicon:
         put(text, "party", (code, "name"), cases=False)
     for row in language.rows("parties.tsv"):
         put(row["text"], "party", (row["code"], row["kind"]), cases=row["text"][-1] == "*" and row["text"][0].islower())
-        if row["kind"] in ("group", "anaphor") and row["text"][0].islower():  # partners, and a sentence's Partners
+        if row["kind"] in ("group", "anaphor", "institution") and row["text"][0].islower():  # partners; Partners gave
             put(row["text"][0].upper() + row["text"][1:], "party", (row["code"], row["kind"]), cases=False)
         if row["text"].isalpha() and len(row["text"]) > 3:
             put(row["text"].upper(), "party", (row["code"], row["kind"]), cases=False)

@@ -242,9 +242,11 @@ def _of_a_window(reading: Reading, evidence: Evidence, found: list[Bound]) -> li
 def _other_accounts(reading: Reading, evidence: Evidence, claim: Claim) -> Iterator[Bound]:
     """What no register counts: what was delivered, and accounts of another scope (refugees at home, later years).
 
-    Of all givers it is open, but for arms, which come from those in the register, where the text names them all.
+    Of all givers it is open, but for arms, which come from those in the register, where the text names them: all, the
+    West, its partners.
     """
-    is_of_arms = reading.aid_type == same_type.MILITARY and claim.donor is not None
+    names_them = claim.donor is not None or claim.row.get("scope")
+    is_of_arms = reading.aid_type == same_type.MILITARY and bool(names_them)
     if (reading.donor in OPEN_GROUPS and not is_of_arms) or reading.stage in BEFORE_COMMITTED:
         yield Bound(UNKNOWN, _beyond(reading))
         return

@@ -16,6 +16,12 @@ FRAMES = {"programme", "program", "facility", "fund", "framework", "scheme", "en
 LOANS = {"loan", "loans", "credit", "credits"}
 LENDING = {"loan", "loans", "lend", "lends", "lending"}
 PORTIONS = {"share", "part", "portion"}
+#: Before "of" and a party: who acts for it, or belongs to it.
+BODIES = set(
+    "countries members states allies government governments people parliament nations partners ministry ministers "
+    "leaders president donors cabinet kingdom republic council taxpayers participants lawmakers legislators "
+    "institutions".split()
+)
 
 #: Function words.
 AHEAD_OF_IT = {"will", "would", "ll", "can", "could", "should", "may", "might"}

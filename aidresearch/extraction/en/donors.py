@@ -6,11 +6,10 @@ What the figure's own clause names is read; what another sentence names, or the 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from aidresearch.extraction.clause import Clause, Marks, evidence
 from aidresearch.extraction.document import Document, Mark
-from aidresearch.extraction.en import bystanders, fronted, groups, kinds, pairs, recipients, several, states
+from aidresearch.extraction.en import bystanders, fronted, groups, kinds, pairs, recipients, several, states, tenures
 from aidresearch.extraction.en.givers import EVERYBODY, Givers
 from aidresearch.extraction.en.places import Places
 from aidresearch.extraction.en.pronouns import Pronouns
@@ -25,10 +24,6 @@ OF_LOAN = "whose loan or programme it is"
 OF_RELATIVE = "that the giver gave, after the amount"
 WEAK = "named after, in the clause"
 _NEAREST = "nearest before, since the last figure"
-#: Behind an amount, what a party is named for that did not give the amount itself: more than France gave, of which
-#: France gave, including 2 billion from France.
-_THAN = {"than", "what", "times", "including", "which", "whereof"}
-_AS_MUCH = {("much", "as"), ("many", "as")}
 _GOES = {"goes", "go", "went", "gone", "pays", "buys", "covers"}  #: behind an amount: what it is for, not who gives
 _ANTECEDENT = 9  #: tokens before a relative clause in which the name of whom it is about begins
 _GROUPS = {"NATO", "G7", "UDCG"}
@@ -123,7 +118,8 @@ class Donors:
             return
         figure.donor = "+".join(codes)
         is_thanked = bystanders.is_thanked(self.doc, mark)
-        if self._is_only_quoted(mark) or self.known.is_among_others(mark) or is_thanked:
+        is_only_quoted = rule != tenures.RULE and self._is_only_quoted(mark)
+        if is_only_quoted or self.known.is_among_others(mark) or is_thanked:
             figure.guess("donor")
         if mark.value[1] == kinds.KIND:
             figure.guess("donor", *kinds.others(self.doc.parties, mark))
@@ -163,6 +159,7 @@ class Donors:
         yield OF_RELATIVE, self.places.of_relative(figure, stop)
         yield "behind from, before the amount", self.places.fronted(figure, start)
         yield "from or by, after the amount", self.places.giver_after(clause, stop)
+        yield tenures.RULE, tenures.government(self.doc, self.known, own, figure, stop)
         is_sum = self.unnamed.is_sum_of(clause, own)
         nearest = None if is_sum else self.known.acting(start, figure.first, last=True)
         if nearest is not None and not self.known.is_speaker(nearest):
@@ -179,8 +176,7 @@ class Donors:
                 is_used or is_ours or recipients.is_received(self.doc, self.parties, clause, own)
             ):
                 later = self.known.acting(figure.after, stop)
-                between = self.doc.lower[figure.after : later.first] if later else []
-                if {*between} & _THAN or {*pairwise(between)} & _AS_MUCH:
+                if later is not None and self.places.is_of_another(clause, later):
                     later = None
                 yield WEAK, later if later and not self.known.is_speaker(later) else None
         yield "programme of the clause", self._programme(clause, own)

@@ -9,7 +9,7 @@ from aidresearch.extraction.clause import Marks, verbs
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.en import anaphors, bystanders, groups, members
 from aidresearch.extraction.en.anaphors import PLACES
-from aidresearch.extraction.en.common import PORTIONS
+from aidresearch.extraction.en.common import BODIES, PORTIONS
 from aidresearch.extraction.figure import Figure
 
 #: The code of "donor countries", "the West": many givers, none of whom is named.
@@ -41,11 +41,6 @@ _COMPANIONS = {"with", "to", "for", "from", "by", "than", "like", "in", "into", 
 _COMPANION = 6  #: tokens before "such as" in which the preposition of those stands whom it lists
 _LAWS = {"bill", "bills", "act", "law", "budget", "package", "legislation", "programme", "program"}
 _SUMS_OF = {"average", "total", "sum", "volume"}
-#: Before "of" and a party: who acts for it, or belongs to it.
-_BODIES = set(
-    "countries members states allies government governments people parliament nations partners ministry ministers "
-    "leaders president donors cabinet kingdom republic council taxpayers participants lawmakers legislators".split()
-)
 #: Before "in" and a capital: lawmakers in Washington, the government in Berlin.
 _DECIDE = {"lawmakers", "legislators", "parliament", "government", "cabinet"}
 _ALL_OF = {"whole", "full", "total", "entire", "own", "fair"}
@@ -133,7 +128,7 @@ class Givers:
         if self.doc.word(at) in ("and", "among") and self.doc.word(at + 1) in _OTHERS:
             return True
         at = mark.first - 1
-        beside = _LIST | _BODIES | _OTHERS | _ITS
+        beside = _LIST | BODIES | _OTHERS | _ITS
         while at > 0 and self.doc.word(at) != "with" and (self.doc.lower[at] in beside or at + 1 in self.begins):
             at = self.begins.get(at + 1, at) - 1
         is_behind = "," in self.doc.lower[max(at, mark.first - 2) : mark.first]
@@ -148,7 +143,7 @@ class Givers:
     def _leading(self, mark: Mark) -> int:
         """The token of its preposition, or what stands in that place."""
         at = self._ahead(mark)
-        if self.doc.word(at) == "of" and self.doc.word(at - 1) in _BODIES:
+        if self.doc.word(at) == "of" and self.doc.word(at - 1) in BODIES:
             before = at - 2
             while before > 0 and self.doc.word(before) in _ARTICLES:
                 before -= 1
@@ -230,7 +225,7 @@ class Givers:
         if self._is_origin(mark) and self.doc.word(mark.after) != "with":  # led by Germany with so much
             return False
         body = self.doc.word(self._ahead(mark) - 1)
-        is_whose = (preposition == "of" and body in _BODIES) or (preposition == "in" and body in _DECIDE)
+        is_whose = (preposition == "of" and body in BODIES) or (preposition == "in" and body in _DECIDE)
         is_own = self.has_aid(mark) and preposition not in ("to", "than", "on")
         is_place = preposition in PLACES and not (preposition in _WHEN and self.doc.word(mark.after) in _FINITE)
         if is_place and not is_own and not is_whose:

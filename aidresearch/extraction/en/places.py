@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from aidresearch.extraction.clause import Clause
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.en import bystanders, labels, members
@@ -23,6 +25,13 @@ _LOANS = {"loan", "loans", "fund", "facility", "programme", "program"}
 _UNDER = 6  #: tokens from an amount to the programme that it is paid under
 _SEATS = {"in", "at", "near", "outside"}
 _ENDS = {"", ".", ",", ";", ")", "\n"}
+#: Behind an amount, what a party is named for that did not give the amount itself: more than France gave, of which
+#: France gave, including 2 billion from France.
+_THAN = {"than", "what", "times", "including", "which", "whereof"}
+_AS_MUCH = {("much", "as"), ("many", "as")}
+#: What parts one amount of a list and its giver from the next.
+_PARTS = {"and", ",", ";", "while", "whereas", "but", "—", "–", "or"}
+_BESIDE = {"another", "a", "an", "the", "with"}  #: between that giver and it
 _CHANNELS = {"through", "via", "to", "into"}
 
 
@@ -163,6 +172,14 @@ class Places:
             if any(stage is not None and stage[1] != "noun" for stage in stages):
                 return mark
         return None
+
+    def is_of_another(self, clause: Clause, mark: Mark) -> bool:
+        """More than France gave, of which France gave; its backers gave 5 billion and the French 3 billion: "and" parts
+        whom it names from this amount, and the next one stands right behind him."""
+        between, behind = self.doc.lower[clause.figure.after : mark.first], self.doc.lower[mark.after : clause.stop]
+        if {*between} & _THAN or {*pairwise(between)} & _AS_MUCH:
+            return True
+        return clause.stop < clause.end and bool({*between} & _PARTS) and {*behind} <= ABOUT | _BESIDE
 
     def _noun_of(self, at: int) -> int:
         """How many tokens the aid and its "that" have: 177 billion in military aid that the US approved."""

@@ -25,7 +25,15 @@ _SUMMED = {("all", "told"), ("in", "all")}
 _OPENS = 3  #: tokens of a sentence in which its subject begins
 _GIVEN = {"money", "taxpayers", "taxpayer", "tax", "dollars", "aid", "support", "weapons", "arms", "assistance", "help"}
 #: Rules that name the giver beside the amount itself, whoever is the subject.
-_BESIDE = ("from or by", "aid of so much", "named before the bracket", "right before", "whose loan", "that the giver")
+_BESIDE = (
+    "from or by",
+    "aid of so much",
+    "named before the bracket",
+    "right before",
+    "whose loan",
+    "that the giver",
+    "under whose",
+)
 _GROUPS = ("EUROPE", "EU", "EU_AND_MEMBERS", "NATO", "G7", "NORDIC_BALTIC")
 _ANYBODY = {EVERYBODY, "UDCG"}  #: groups to which every giver may belong
 _NO_COUNTRIES = {"UN", "EIB", "EBRD", "IMF", "WORLD_BANK", *_ANYBODY, *_GROUPS}
