@@ -25,6 +25,7 @@ from aidresearch.extraction import (
     links,
     lists,
     one_programme,
+    rivals_by_table,
     stage_of_totals,
     trust_funds,
     unreal,
@@ -288,6 +289,7 @@ def fill(doc: Document, figures: list[Figure], published: dt.date | None, hint: 
     trust_funds.settle(doc, around)
     unreal.mark(doc, around)
     comparisons_by_table.fill(doc, around)
+    rivals_by_table.settle(doc, figures)
     links.link(doc, figures, coverage.part_rule)
     lists.link(doc, figures)
     computed.link(doc, figures)

@@ -23,6 +23,7 @@ _SUBJECT = {"UKR", "UDCG"}
 _SPENT_AT_HOME = {"UAH", "RUB"}
 _GIVEN = {"equipment", "ammunition"}
 _NO_GIVERS = {"UKR", "RUS", "-"}
+_RIVAL = 4  #: tokens from "than" to whom it is compared with
 _THAN = 12  #: tokens from "more" to "than"
 
 
@@ -201,12 +202,38 @@ class Roles(Stretches):
 
     def _difference(self, figure: Figure, after: int) -> None:
         """10,6 Milliarden Euro weniger als; на 200 мільярдів більше за; 23 Milliarden Euro mehr an Hilfe als."""
-        at = figure.after
-        compared = self.doc.word(at) in self.doc.said["more"]
-        than = {*self.doc.lower[at + 1 : min(after, at + _THAN)]} & self.doc.said["than"]
-        if figure.measure == "money" and compared and than:
-            figure.role = "difference"
-            figure.evidence["role"] = evidence(self.doc, "more or less than", at, at + 1)
+        at = figure.after + (self.doc.word(figure.after) in self.doc.said["of-more"])  # 18 milliards de plus que
+        if figure.measure != "money" or self.doc.word(figure.first - 1) in self.doc.said["with"]:
+            return  # mit 80 Milliarden mehr als die USA: the whole of it
+        if self.doc.word(at) not in self.doc.said["more"] or self._than(at, after) is None:
+            spread = self._spread(figure, after)
+            if spread is None:
+                return
+            at = spread
+            figure.guess("role", "aid")  # or a comma is left out, and the whole amount is more
+        figure.role = "difference"
+        figure.notes.append(
+            "less than the other" if self.doc.word(at) in self.doc.said["less"] else "more than the other"
+        )
+        figure.evidence["role"] = evidence(self.doc, "more or less than", at, at + 1)
+
+    def _than(self, at: int, after: int) -> int | None:
+        """The token of "than" behind "more"."""
+        return next(
+            (p for p in range(at + 1, min(after, at + _THAN)) if self.doc.lower[p] in self.doc.said["than"]), None
+        )
+
+    def _spread(self, figure: Figure, after: int) -> int | None:
+        """The "more" of: 18 Milliarden an Hilfe mehr bewilligt als die USA; behind no comma, and a giver follows."""
+        for at in range(figure.after, min(after, figure.after + _THAN)):
+            if self.doc.lower[at] in self.doc.said["more"]:
+                than = self._than(at, after)
+                named = self.parties.between(than, than + _RIVAL) if than is not None else []
+                return at if any(mark.value[0] not in _NO_GIVERS for mark in named) else None
+            is_word = self.doc.words[at].isalpha() or self.doc.words[at] == "'"  # pour l'Ukraine
+            if not is_word or self.doc.lower[at] in self.doc.said["and"]:
+                return None
+        return None
 
 
 def _is_open(figure: Figure) -> bool:

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from aidresearch.extraction import acts_by_table, counts, fractions_by_table, ranks_by_table
+from aidresearch.extraction import acts_by_table, counts, fractions_by_table, ranks_by_table, rivals_by_table
 from aidresearch.extraction.document import Document
 from aidresearch.extraction.figure import Figure
 from aidresearch.extraction.money import noun_after
@@ -84,8 +84,10 @@ def multiple(doc: Document, at: int, number: Number | None) -> Figure | None:
         return act
     if number is None:
         times = doc.meanings[at].times
-        return ranks_by_table.read(doc, at) or (
-            Figure(at, at + 1, "ratio", times, 0.0, "1", exact=True) if times else None
+        return (
+            ranks_by_table.read(doc, at)
+            or rivals_by_table.read(doc, at)
+            or (Figure(at, at + 1, "ratio", times, 0.0, "1", exact=True) if times else None)
         )
     after = number.after
     if doc.word(after) in doc.said["multiple"]:

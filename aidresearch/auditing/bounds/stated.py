@@ -69,7 +69,7 @@ def printed(reading: Reading, evidence: Evidence, day: int, *, of_its_release: b
         is_meant = reading.stage is None or entry.stage in MEANT.get(reading.stage, frozenset())
         is_of_it = of_its_release and reading.start is None and 0 <= day - entry.stated <= JUST_AFTER
         is_window = is_of_it or _is_window(entry, reading)
-        if not (is_same and is_meant and is_window) or "non-military" in entry.scope:
+        if not (is_same and is_meant and is_window) or _is_of_a_part(entry):
             continue
         points = tuple(_points(replace(reading, until=entry.end), day, [], [entry]))
         definition = Definition(
@@ -77,6 +77,11 @@ def printed(reading: Reading, evidence: Evidence, day: int, *, of_its_release: b
         )
         is_own = reading.stage is None or entry.stage in reading.stages
         yield Bound(UNKNOWN, definition, points, is_own, False, ())
+
+
+def _is_of_a_part(entry: Entry) -> bool:
+    """Whether a printed amount is of a part that no reading has: what is not military, what was newly bought."""
+    return any(name in entry.scope for name in OF_A_PART)
 
 
 def _is_window(entry: Entry, reading: Reading) -> bool:
@@ -149,7 +154,7 @@ def _acts(reading: Reading, evidence: Evidence, day: int) -> Iterator[Bound]:
 
 def counts_the_same(entry: Entry, reading: Reading) -> bool:
     """Whether a stated total counts what a reading does: giver, type, programme, stage, start."""
-    if entry.programme != reading.programme or "non-military" in entry.scope:
+    if entry.programme != reading.programme or _is_of_a_part(entry):
         return False
     if entry.part_of is not None and entry.programme is None and (entry.aid_type == ALL or entry.is_budget):
         return False  # a department's money, a region's part
@@ -165,6 +170,7 @@ def counts_the_same(entry: Entry, reading: Reading) -> bool:
     return _same_start(entry.start, reading.start)
 
 
+OF_A_PART = ("non-military", "procurement")
 #: Whom no register counts in full: there are givers beside those of any list.
 OPEN_GROUPS = {"ALL", "KIEL"}
 OF_THE_BUDGET = "financing of the budget"  #: scope of what the receiver counts: no projects, no goods

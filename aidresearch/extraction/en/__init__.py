@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from aidresearch.extraction import ambiguous, computed, links, lists, trust_funds, unreal
+from aidresearch.extraction import ambiguous, computed, links, lists, rivals_by_table, trust_funds, unreal
 from aidresearch.extraction.clause import clauses
 from aidresearch.extraction.document import Document
 from aidresearch.extraction.en import (
@@ -53,6 +53,7 @@ def fill(doc: Document, figures: list[Figure], published: dt.date | None, hint: 
     revised.unsay(doc, figures)
     stage_of_rest.fill(doc, around)
     Comparisons(doc, sentences).fill(around)
+    rivals_by_table.doubt(doc, figures)
     links.link(doc, figures, lambda doc, figure: parts.rule(doc, figure, sentences.owned.get(figure.first)))
     link_stages(doc, figures)
     lists.link(doc, figures)

@@ -71,17 +71,29 @@ class Comparisons:
     def _difference(self, clause: Clause) -> None:
         """So much more than the United States, also with words between: more on the war than NATO."""
         figure = clause.figure
-        stop = min(clause.end, figure.after + _THAN)
-        if self.doc.word(figure.after) in _LESS:
-            figure.notes.append(f"{self.doc.word(figure.after)} than the other")
-        elif self.doc.word(figure.after) in _MORE:
+        at = differences.more(self.doc, figure)
+        stop = min(clause.end, at + _THAN)
+        if self.doc.word(at) in _LESS:
+            figure.notes.append(f"{self.doc.word(at)} than the other")
+        elif self.doc.word(at) in _MORE:
             figure.notes.append("more than the other")  # the direction: without it, it is a distance
-        than = next((p for p in range(figure.after, stop) if self.doc.lower[p] in _THAN_WORDS), None)
-        named = self.parties.between(than, min(clause.end, than + 6)) if than is not None else []
+        than = next((p for p in range(at, stop) if self.doc.lower[p] in _THAN_WORDS), None)
+        if than is None:
+            return
+        if self.doc.word(than + 1) in differences.THEM:
+            named = self._only_other(figure)
+        else:
+            ends = (p for p in range(than, min(clause.end, than + 6)) if self.doc.words[p] in (",", ";", '"'))
+            named = self.parties.between(than, next(ends, min(clause.end, than + 6)))
         named = [mark for mark in named if mark.value[0] not in ("UKR", "RUS", "-", "*")]
         if named:
             figure.base = named[0].value[0]
             figure.evidence["base"] = evidence(self.doc, "named after than", named[0].first, named[0].after)
+
+    def _only_other(self, figure: Figure) -> list[Mark]:
+        """Whom "them" is: the only other giver that the text names."""
+        others = [mark for mark in self.parties.all if mark.value[0] not in ("UKR", "RUS", "-", "*", figure.donor)]
+        return others[:1] if len({mark.value[0] for mark in others}) == 1 else []
 
     def _gap(self, clause: Clause, before: list[Clause]) -> None:
         """Europe gave 138 billion, the US 115: a gap of 23 billion is what lies between the two."""
@@ -134,6 +146,8 @@ class Comparisons:
         """Three times as much as the US gave, twice the commitments of Germany: with whom it is compared."""
         figure, lower = clause.figure, self.doc.lower
         if figure.base is not None:
+            if figure.donor == figure.base:
+                self._other_side(clause)  # ahead of Europe, which has allocated so much
             return
         places = range(figure.after, clause.stop)
         than = next((p for p in places if lower[p] in ("than", "what", "that", "as")), None)

@@ -17,6 +17,9 @@ _IN_FRONT = set(
     "outpaces outpaced overtook overtaken tops topped outdoes outdid".split()
 )
 _BEHIND = set("trails trailed trail trailing lags lagged lag lagging behind short".split())
+_MORE, _MUCH = {"more", "less"}, set("far much even way slightly still or no is was are were be".split())
+_DID = {"did", "has", "had", "have", "does", "do"}
+THEM = {"them", "they"}  #: whom another is compared with that the text has named
 _PASSIVE = {"was", "were", "been", "being"}
 _IS = {"is", "was", "are", "were", "of", "at", "to", "stands", "stood", "amounts", "amounted", ":"}
 _SILENT = {"UKR", "RUS", "-", "*"}
@@ -34,6 +37,38 @@ def is_difference(doc: Document, figure: Figure) -> bool:
         return False
     end = next((at for at, word in enumerate(ahead) if word in (".", ",", ";", "and")), len(ahead))
     return "than" in ahead[:end] and ahead[2:3] != ["half"]
+
+
+def more(doc: Document, figure: Figure) -> int:
+    """The token of "more", also behind what the amount is for: 100 billion into the war more than Europe; where none
+    stands, that behind the amount.
+
+    Behind a comma, or "far", it only says that the whole amount is more.
+    """
+    for at in range(figure.after, min(figure.after + _REACH, len(doc.words) - 2)):
+        word = doc.lower[at]
+        if word in _MORE and doc.lower[at + 1] == "than" and doc.lower[at - 1] not in _MUCH and at > figure.after:
+            return at if _is_giver(doc, at + 2) else figure.after
+        if not word.isalpha() or word in ("and", "but", "or", "while") or doc.meanings[at].number is not None:
+            break
+    return figure.after
+
+
+def _is_giver(doc: Document, at: int) -> bool:
+    at += doc.word(at) in ("the", "all", "what")
+    named = (mark for mark in doc.parties if mark.first == at)
+    return doc.word(at) in THEM or any(mark.value[0] not in _SILENT for mark in named)
+
+
+def is_spread(doc: Document, figure: Figure) -> bool:
+    """Has spent 100 billion on the war more than Europe did; where the other one has no verb of its own, a comma may be
+    left out, and the amount be the whole of it: a guess."""
+    at = more(doc, figure)
+    if figure.measure != "money" or at == figure.after:
+        return False
+    if not {*doc.lower[at + 3 : at + 6]} & _DID:
+        figure.guess("role", "aid")
+    return True
 
 
 def is_between(doc: Document, clause: Clause, own: Own, parties: Marks) -> bool:

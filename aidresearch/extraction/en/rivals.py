@@ -31,8 +31,8 @@ _UNREAL = set("not t never nor hardly if should must could would will wants can 
 _TOGETHER = ("put together", "taken together", "together", "combined")
 #: What may follow a name with which an amount is compared: else it stands for something of it, its budget, its GDP.
 _CLOSES = set(
-    '. , ; : ! ? ) - — " ” \n and has have had does did do by since to despite though although while measured so over '
-    "with per even which who but combined together put taken until up thus in as when".split(" ")
+    '. , ; : ! ? ( ) - — " ” \n and has have had did does do by since to despite though although while measured so '
+    "over with per even which who but combined together put taken until up thus in as when".split(" ")
 ) | {"", "\n"}
 _IN_ALL = {"total", "absolute", "all", "terms", "military", "financial", "humanitarian", "aid", "support", "assistance"}
 _MORE_TO_COME = {"and", "or", "plus"}
@@ -44,6 +44,8 @@ _BEYOND = {"outside", "beyond", "bordering", "neighbouring", "neighboring", "fla
 _WITHIN = {"in", "within", "across", "among", "of", "from", "on"}
 _BY_NUMBER = {"number", "numbers", "quantity", "count"}
 _PLAIN = {"other", "single", "one", "individual", "foreign", "donor", "and", "or"}  #: any other country
+_HEDGES = {"about", "around", "some", "nearly", "almost", "roughly", "only", "just", "more", "than", "over", "its"}
+_SIGNS = {"$", "€", "£", "eur", "usd", "us"}
 _FIELD = 5  #: tokens from a noun to the field that it competes in: any other country in the world
 
 
@@ -57,9 +59,9 @@ def read(doc: Document, at: int) -> Figure | None:
     if word in doc.said["overtakes"] and doc.word(at - 1) not in ("been", "be", "being"):
         mark = _rival(doc, at + 1)
         return _ratio(doc, at, mark) if mark is not None and is_given(doc, at, mark.after + 8) else None
-    if word == "ahead" and doc.word(at + 1) == "of" and doc.word(at - 1) in _AHEAD:
-        return _ahead(doc, at)
-    return None
+    if word == "ahead" and doc.word(at + 1) == "of":
+        return _ahead(doc, at) if doc.word(at - 1) in _AHEAD else _beside(doc, at, at + 2)
+    return _beside(doc, at, at + 1) if word == "behind" else None
 
 
 def field(doc: Document, first: int, after: int) -> str | None:
@@ -254,10 +256,12 @@ def _rival(doc: Document, at: int) -> Mark | None:
     if not named or named[0].value[0] in ("UKR", "RUS", "-", "*"):
         return None
     mark, after = named[0], named[0].after
-    if doc.word(after) == "'" and doc.word(after + 1) == "s":
-        after += 2
+    if doc.word(after) == "'":
+        after += 1 + (doc.word(after + 1) == "s")
     if doc.word(after) in doc.said["help-noun"]:
         return mark
+    if after > mark.after and (doc.word(after)[:1].isdigit() or doc.word(after) in _SIGNS):
+        return mark  # more than Europe's 65 billion
     is_list = doc.word(after) == "," and _marks(doc, after + 1, after + 2)
     if is_list or (doc.word(after) in _MORE_TO_COME and _marks(doc, after + 1, after + 4)):
         return None
@@ -280,7 +284,7 @@ def _ratio(doc: Document, at: int, mark: Mark) -> Figure:
 
 def _ahead(doc: Document, at: int) -> Figure | None:
     """Is ahead of the United States; far ahead of all."""
-    if not is_told_of_aid(doc, at):
+    if not (is_told_of_aid(doc, at) or is_given(doc, at, at)):
         return None
     if doc.word(at + 2) in ("all", "everyone", "everybody", "anyone") and doc.word(at + 3) not in doc.said["more-of"]:
         after = at + 3 + (doc.word(at + 3) in ("others", "else"))
@@ -290,6 +294,23 @@ def _ahead(doc: Document, at: int) -> Figure | None:
         return figure
     mark = _rival(doc, at + 2)
     return _ratio(doc, at, mark) if mark is not None else None
+
+
+def _beside(doc: Document, at: int, name: int) -> Figure | None:
+    """Has given so much, ahead of Europe with 65 billion, behind America (80 billion): an amount beside the rival says
+    in what, and that no time or place is meant."""
+    mark = _rival(doc, name)
+    if mark is None or doc.word(mark.after) not in ("with", "(") or not is_given(doc, at, at):
+        return None
+    place = mark.after + 1
+    while doc.word(place) in _HEDGES:
+        place += 1
+    meaning = doc.meaning(place)
+    if not (doc.word(place)[:1].isdigit() or doc.word(place) in _SIGNS or meaning.number is not None):
+        return None
+    figure = _ratio(doc, at, mark)
+    figure.qualifier = "less than" if doc.lower[at] == "behind" else "more than"
+    return figure
 
 
 def _marks(doc: Document, first: int, after: int) -> list[Mark]:

@@ -190,7 +190,7 @@ class Roles:
         after = self.nouns.after(figure, own)
         if after:
             return after
-        if differences.is_difference(self.doc, figure):
+        if differences.is_difference(self.doc, figure) or differences.is_spread(self.doc, figure):
             return "difference"
         if figure.inherits and clause.before is not None:
             if clause.before.measure != "money":
