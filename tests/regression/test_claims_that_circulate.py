@@ -91,3 +91,65 @@ def test_who_commits_in_a_text_about_aid_gives_aid(text: str) -> None:
     """Totals with a giver and a verb of giving counted as perhaps no aid, since their own clause did not name it."""
     guessed = read(text)["guessed"].iloc[-1]
     assert "role" not in str(guessed).split()
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        (
+            "By the end of 2024 the US had paid out $183 billion since Russia's 2022 invasion.",
+            "2022-02-24",
+            "2024-12-31",
+        ),
+        (
+            "As of 30 June 2024 Germany had given 17 billion euros since the start of the war.",
+            "2022-02-24",
+            "2024-06-30",
+        ),
+        ("Since the war began, the US had committed $50 billion by March 2023.", "2022-02-24", "2023-03-31"),
+        (
+            "US military aid to Ukraine has exceeded $43.7 billion since Joe Biden took office.",
+            "2021-01-20",
+            "2025-02-20",
+        ),
+    ],
+)
+def test_a_time_whose_ends_stand_apart(text: str, start: str, end: str) -> None:
+    """ "By the end of 2024 ... since the invasion" counted to the day of the text, "since the war began ... by March"
+    from no day, and a name between "since" and "took office" took the time away."""
+    figure = read(text, "2025-02-20").iloc[0]
+    assert (str(figure["period_start"].date()), str(figure["period_end"].date())) == (start, end)
+
+
+def test_support_of_two_kinds_is_no_defence_budget() -> None:
+    """ "To spend 35 billion kroner on military and civilian support for Ukraine": the Storting's of 2025."""
+    figures = read(
+        "Parliament agreed to spend 35 billion Norwegian kroner on military and civilian support for Ukraine in 2025."
+    )
+    assert figures["role"].iloc[0] == "aid"
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        (
+            "Arms worth $600 million leave with the 21st drawdown, and American aid since 2021 comes to $15.8 billion.",
+            "$600 million",
+        ),
+        ("The US announced a $775 million drawdown for Ukraine, its nineteenth since September 2021.", "$775 million"),
+        (
+            "Austin unveiled $988 million, the 22nd package, with which aid since February 2022 comes to $62 billion.",
+            "$988 million",
+        ),
+    ],
+)
+def test_a_time_behind_a_comma_is_of_what_comes_there(text: str, printed: str) -> None:
+    """A new package had the time of the total that the sentence goes on with, and became a sum since then."""
+    figures = read(text)
+    own = figures[figures["as_printed"] == printed].iloc[0]
+    assert (own["coverage"], own["period_start"] is pd.NaT) == ("flow", True)
+
+
+def test_a_time_behind_a_list_of_kinds_is_of_the_amount() -> None:
+    text = "Germany has given Ukraine 17 billion euros in military, financial and other aid since 2022, 10 of it arms."
+    assert str(read(text)["period_start"].iloc[0].date()) == "2022-01-01"

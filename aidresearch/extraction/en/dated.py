@@ -22,6 +22,7 @@ _BETWEEN_TIMES = {",", ";", "and", "but"}
 SPANS = {"since", "from", "between", "by", "until", "as of", "up to", "through"}
 #: How far a count reaches that a sentence gives: the next one goes on in it.
 _COUNTED_TO = {"by", "until", "as", "up", "through"}
+_ENDS = {"by", "until", "as of", "up to", "through"}
 _HEADS = {"by", "until", "as of", "up to", "through", "since", "in", "from", "between"}
 _BULLETS = {"-", "—", "•", "*", "·", "➡", "→", "▪"}
 _OPENING = 9  #: tokens of a time that opens a sentence
@@ -33,6 +34,10 @@ _LINES = 10  #: lines of a list below its heading
 #: What opens another statement behind an amount: in March it gave 30 guns, and in April it promised more.
 _NEXT_ONE = (", and ", ", but ", ", while ", "; ")
 _COMES = {"comes", "amounts", "totals", "stands"}
+#: Behind a comma, what is said of an amount: its nineteenth since then, with which help since then comes to so much.
+_OPENS_APPOSITION = set("its the their our his her a an on with bringing which part this that including".split())
+#: What leads from a time to an amount: help since then comes to so much.
+_VERBS = _COMES | (_PARTS_OF_SENTENCE - {";", ":"}) | {"came", "amounted", "totalled", "stood", "reaches", "reached"}
 _SAID = set("said says told announced announces added wrote reported confirmed declared unveiled".split())
 
 
@@ -43,6 +48,7 @@ class Dates:
         self.doc, self.sentences, self.published = doc, sentences, published
         self.stops: dict[int, int] = {}  # the token behind the words that are a figure's, by its first
         self.known: dict[int, tuple[list[Period], bool]] = {}
+        self.amounts: list[int] = []  # where amounts and counts begin, in characters
 
     def fill(self, clauses: list[Clause]) -> None:
         """Gives each figure the period nearest in its sentence, and the day that the sentence says it was stated."""
@@ -50,8 +56,27 @@ class Dates:
         for place, clause in reversed([*enumerate(clauses)]):
             joins = clauses[place + 1 :] and self._is_joined(clause, clauses[place + 1])
             self.stops[clause.figure.first] = stop = stop if joins else clause.stop
+        self.amounts = [clause.figure.char_start for clause in clauses if clause.figure.measure in ("money", "count")]
         for clause in clauses:
             self._fill(clause)
+
+    def _is_of_another(self, clause: Clause, period: Period) -> bool:
+        """Whether a time behind an amount and a comma is of what comes there: 600 million leave with the drawdown, and
+        help since 2021 comes to 15 billion; 775 million, the nineteenth since 2021. Not that of a list of kinds: in
+        military, financial and other aid since 2021, including 15 billion."""
+        doc, figure = self.doc, clause.figure
+        if period.char_start < figure.char_end or not _is_loose(doc.folded[figure.char_end : period.char_start]):
+            return False
+        first = doc.tokens(period.char_start, period.char_end)[0]
+        commas = [at for at in range(figure.after, first) if doc.lower[at] == ","]
+        if commas and doc.word(commas[-1] + 1) in _OPENS_APPOSITION:
+            return True
+        at, stop = bisect_left(self.amounts, period.char_end), doc.ends[clause.end - 1]
+        if at == len(self.amounts) or self.amounts[at] >= stop:
+            return False
+        first, after = doc.tokens(period.char_end, self.amounts[at])
+        said = {*doc.lower[first:after]}
+        return "," not in said and bool(said & _VERBS or any(doc.meaning(here).stage for here in range(first, after)))
 
     def _is_joined(self, clause: Clause, following: Clause) -> bool:
         """62 tanks and 131 vehicles since then: what stands behind a row is of each in it."""
@@ -82,7 +107,10 @@ class Dates:
             behind = None  # 8 billion of which was paid this year
         high = min(high, doc.starts[behind]) if behind is not None else high
         high = min([high, *(doc.starts[at] for at in self._of_next(clause, periods))])
-        _assign(figure, periods, free, (low, high, doc.starts[own.first]), doc.folded)
+        reach = (low, high, doc.starts[own.first])
+        mine = [period for period in free if not self._is_of_another(clause, period)]
+        _assign(figure, periods, mine, reach, doc.folded)
+        self._ends_then(figure, [period for period in periods if low <= period.char_start < high])
         basis = figure.evidence.get("period")
         if basis is not None and self._is_guessed(basis, periods):
             figure.guess("period", "")
@@ -133,6 +161,16 @@ class Dates:
                 after += 1
             if after == clause.stop < clause.end and self.doc.lower[first - 1] in _BETWEEN_TIMES:
                 yield first
+
+    def _ends_then(self, figure: Figure, periods: list[Period]) -> None:
+        """By the end of 2024 so much had been paid since the invasion: one time, of a start and an end apart."""
+        starts = [period for period in periods if period.lead == "since"]
+        ends = [period for period in periods if period.lead in _ENDS and period.first is None]
+        if len(periods) != 2 or len(starts) != 1 or len(ends) != 1 or "period" not in figure.evidence:
+            return
+        start, end = starts[0].first, ends[0].last
+        if start is not None and end is not None and start <= end <= (self.published or end):
+            figure.period_start, figure.period_end = start, end
 
     def _settle(self, figure: Figure) -> None:
         """Takes the mark of a guess from its period."""
@@ -272,7 +310,7 @@ def _assign(figure: Figure, periods: list[Period], free: list[Period], reach: tu
     """The period after the amount in its clause, else before it, else the only one of the sentence up to it."""
     low, high, begins = reach
     useful = [p for p in periods if p.grain != "day" or p.lead in SPANS or p.first != p.last]
-    after = [p for p in useful if figure.char_end <= p.char_start < high]
+    after = [p for p in useful if figure.char_end <= p.char_start < high and p in free]
     before = [p for p in useful if low <= p.char_start < figure.char_start]
     earlier = [p for p in useful if begins <= p.char_start < low]
     if after and (before or earlier) and _is_loose(text[figure.char_end : after[0].char_start]):

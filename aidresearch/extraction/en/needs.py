@@ -29,7 +29,7 @@ _REACH = 7  #: tokens from asking to what is asked for
 _FINDS = {"foot", "find", "raise", "mobilise", "mobilize", "muster", "shoulder", "stump", "cough", "scrape", "come"}
 _SUBJECT = 2  #: tokens between a subject and its verb
 _OF_STATES = {"state", "national", "federal", "ukraine", "ukrainian", "kyiv", "country", "government", "annual"}
-_ON_DEFENCE = {("on", "defence"), ("on", "defense"), ("on", "military")}
+_ON_DEFENCE = {("on", "defence"), ("on", "defense")}
 #: Between "on" and "defence": on its own national defence.
 _WHOSE = {"national", "its", "their", "our", "his", "own", "the", "homeland", "common", "joint", "collective"}
 _ENDS = set(
