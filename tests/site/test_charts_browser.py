@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from tests.site.test_browser import complaints, pytestmark
+from tests.site.conftest import Complaints
+from tests.site.test_browser import pytestmark
 
 __all__ = ["pytestmark"]
 
@@ -40,8 +41,8 @@ def test_charts_are_whole_and_readable_at_every_width(name: str, site: Path, pag
         assert min(shares) > 0.99, width  # the whole card
 
 
-def test_a_bar_is_read_by_pointer_and_keys(site: Path, page: Any) -> None:
-    found = complaints(page, site)
+def test_a_bar_is_read_by_pointer_and_keys(site: Path, page: Any, complaints: Complaints) -> None:
+    found = complaints(site)
     page.goto((site / "overview.html").as_uri())
     plot = page.locator("#chart-donors .plot")
     drawing = plot.locator("svg.desk")

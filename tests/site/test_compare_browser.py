@@ -17,8 +17,8 @@ import pandas as pd
 import pytest
 
 import aidresearch as aid
-from tests.site.conftest import NARROW, WIDE
-from tests.site.test_browser import WCAG, complaints, pytestmark, violations
+from tests.site.conftest import NARROW, WIDE, Complaints
+from tests.site.test_browser import WCAG, pytestmark, violations
 
 __all__ = ["pytestmark"]
 
@@ -145,8 +145,8 @@ def test_the_address_is_the_state_and_back(state: str, site: Path, page: Any) ->
     assert page.locator("#answer").inner_text() == sentence
 
 
-def test_an_address_of_nonsense_opens_the_start(site: Path, page: Any) -> None:
-    found = complaints(page, site)
+def test_an_address_of_nonsense_opens_the_start(site: Path, page: Any, complaints: Complaints) -> None:
+    found = complaints(site)
     opened(page, site, "v=nothing&m=constructor&p=2030Q1-1999Q9&d=XXX~__proto__&eu=7&%E0%A4%A=1&s=committed&t=m")
     state = page.evaluate("explorer.page.state")
     assert (state["v"], state["m"], state["from"], state["to"], state["d"], state["eu"]) == (
@@ -192,8 +192,8 @@ VIEWS = ("v=rank", "v=time&m=eur&d=USA~DEU", "v=map", "v=map&m=eur&z=world", "v=
 
 
 @pytest.mark.parametrize("state", VIEWS)
-def test_every_view_is_quiet_accessible_and_fits(state: str, site: Path, page: Any) -> None:
-    found = complaints(page, site)
+def test_every_view_is_quiet_accessible_and_fits(state: str, site: Path, page: Any, complaints: Complaints) -> None:
+    found = complaints(site)
     opened(page, site, state)
     page.evaluate("document.getElementById('filters').open = true")
     for size in (WIDE, NARROW):
