@@ -89,7 +89,7 @@ def with_file(source: Source, file: str, content: str, folder: Path) -> Source:
 
 def problems(source: Source, tables: dict[str, pd.DataFrame]) -> list[str]:
     """What `aidresearch check` says of a source, and of those that are compared with it."""
-    found = [str(error) for error in party_tables.problems(source)] if source.loader == "reference" else []
+    found: list[str] = []
     try:
         frame = load_source(source)
         totals = cross_check(source, frame)
@@ -104,6 +104,8 @@ def problems(source: Source, tables: dict[str, pd.DataFrame]) -> list[str]:
                 found += [f"{off[1]}: expected {off[2]}" for off in series.unlike_originals(known[key], known)]
     except AidError as error:
         found.append(str(error))
+        if source.loader == "reference":  # else the plausibility has looked at them
+            found += [str(error) for error in party_tables.problems(source)]
     return found
 
 

@@ -293,7 +293,9 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 #: One file of each kind that git has in the package.
 KINDS = {
-    path.suffix or path.name: path for path in sorted((ROOT / "aidresearch").rglob("*.*")) if path.suffix != ".pyc"
+    path.suffix or path.name: path
+    for path in sorted((ROOT / "aidresearch").rglob("*.*"))
+    if "__pycache__" not in path.parts  # what is there changes as other processes import
 }
 
 
@@ -499,7 +501,7 @@ from aidresearch.site import build, folders
 from aidresearch.site.engine import processes
 from tests.unit.site.test_build import Fake
 
-steps, last = 0, int(sys.argv[2])
+steps, last = 0, 0
 
 def die(event, arguments):
     \"\"\"Killed at the last of the steps that touch a file or folder of the site.\"\"\"
@@ -509,16 +511,22 @@ def die(event, arguments):
         if steps == last:
             os._exit(77)
 
-if sys.argv[3] == "rename":
+if sys.argv[2] == "rename":
     folders._exchange = lambda *_: False
 processes.run_all = Fake()
 processes.run_all.value = "2"
 sys.addaudithook(die)
-build.build(Project(Path(sys.argv[1]), True), force=True)
+for line in sys.stdin:  # a step; each has a process of its own, forked before any thread has begun
+    if (child := os.fork()) == 0:
+        steps, last = 0, int(line)
+        build.build(Project(Path(sys.argv[1]), True), force=True)
+        os._exit(0)
+    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
 """
 
 
 @pytest.mark.slow
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="each build is killed in a forked process")
 @pytest.mark.parametrize("exchange", [True, False])
 def test_a_build_killed_at_any_moment_leaves_the_old_site_or_the_new_one(
     exchange: bool, project: Project, fake: Fake, tmp_path: Path
@@ -533,20 +541,25 @@ def test_a_build_killed_at_any_moment_leaves_the_old_site_or_the_new_one(
     fake.value = "1"
     script = tmp_path / "kills.py"
     script.write_text(KILLS, encoding="utf-8")
+    command = [sys.executable, script, project.root, "exchange" if exchange else "rename"]
+    environment, pipe = {**os.environ, "PYTHONPATH": str(ROOT)}, subprocess.PIPE
     seen = set()
-    for last in range(1 if exchange else 5, 1000, 8):
-        build.build(project, force=True)
-        assert tree(project.site) == old
-        command = [sys.executable, script, project.root, str(last), "exchange" if exchange else "rename"]
-        code = subprocess.run(command, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=False).returncode
-        assert code in (0, 77)
-        if not exchange:
-            folders.recover(project.site)
-        left = tree(project.site)
-        assert left in (old, new)
-        seen.add(left == new)
-        if code == 0:
-            break
+    with subprocess.Popen(command, env=environment, stdin=pipe, stdout=pipe, text=True) as killed:
+        assert killed.stdin is not None
+        assert killed.stdout is not None
+        for last in range(1 if exchange else 5, 1000, 8):
+            build.build(project, force=True)
+            assert tree(project.site) == old
+            print(last, file=killed.stdin, flush=True)
+            code = int(killed.stdout.readline())
+            assert code in (0, 77)
+            if not exchange:
+                folders.recover(project.site)
+            left = tree(project.site)
+            assert left in (old, new)
+            seen.add(left == new)
+            if code == 0:
+                break
     assert seen == {True, False}
 
 

@@ -37,10 +37,10 @@ FAULTS = {
         "cell [2] `import os, signal`: killed: its process was ended by SIGKILL: out of memory, or somebody ended it",
     ),
     "leaves": ("import os\nos._exit(3)", "cell [2] `import os`: killed: its process ended with exit code 3"),
-    "endless": ("x = 1\nwhile True: pass", "cell [2] `x = 1`: time limit: not done after 5 s"),
+    "endless": ("import time\nwhile True: time.sleep(1)", "cell [2] `import time`: time limit: not done after 5 s"),
     "deaf": (
-        "import signal\nsignal.pthread_sigmask(signal.SIG_BLOCK, range(1, 32))\nwhile True: pass",
-        "cell [2] `import signal`: time limit: not done after 5 s",
+        "import signal, time\nsignal.pthread_sigmask(signal.SIG_BLOCK, range(1, 32))\nwhile True: time.sleep(1)",
+        "cell [2] `import signal, time`: time limit: not done after 5 s",
     ),
     "full": (
         "import resource, signal\nsignal.signal(signal.SIGXFSZ, 1)\nresource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))",
