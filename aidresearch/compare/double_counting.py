@@ -111,11 +111,11 @@ def _again(rows: pd.DataFrame) -> Iterator[Pair]:
 def _in_another(rows: pd.DataFrame) -> Iterator[Pair]:
     """One type beside all types of a donor, and a flow beside that of a longer period that it lies in."""
     own = rows[rows["donor"].notna() & rows["coverage"].isin(["cumulative", "flow"]) & rows["measure"].eq("money")]
-    if not (own["aid_type"].eq(ALL_TYPES) | _is_of_calendar(own)).any():
+    if not _may_hold_another(own).any():
         return
     keys = [*OWN, "coverage", "aid_type", "period_start", "period_end", *KINDS]
     different = own.drop_duplicates(keys)[[*keys, "figure_id"]]
-    wide = different[different["aid_type"].eq(ALL_TYPES) | _is_of_calendar(different)]
+    wide = different[_may_hold_another(different)]
     pairs = different.merge(wide, on=[*OWN, "coverage"], suffixes=("", "_wide"))
     pairs = pairs[(pairs["figure_id"] != pairs["figure_id_wide"]) & _is_as_wide(pairs)]
     one_type = pairs["aid_type_wide"].eq(ALL_TYPES) & pairs["aid_type"].ne(ALL_TYPES) & pairs["aid_type"].notna()
@@ -134,6 +134,12 @@ def _in_another(rows: pd.DataFrame) -> Iterator[Pair]:
     for mask, words in ((beside, ONE_TYPE), (inside, INSIDE)):
         alike = own.merge(pairs.loc[mask, [*keys, "figure_id_wide"]], on=keys, how="inner")
         yield from zip(alike["figure_id"], alike["figure_id_wide"], [words] * len(alike), strict=True)
+
+
+def _may_hold_another(rows: pd.DataFrame) -> pd.Series:
+    """Whether a figure is of all types, or of several whole months: a single one has no shorter in it."""
+    is_longer = rows["period_end"] - rows["period_start"] > pd.Timedelta(days=30)
+    return rows["aid_type"].eq(ALL_TYPES) | (is_longer & _is_of_calendar(rows))
 
 
 def _is_as_wide(pairs: pd.DataFrame) -> pd.Series:

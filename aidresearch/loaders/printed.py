@@ -95,19 +95,19 @@ def _plain(number: str) -> str:
 def other_names(frame: pd.DataFrame) -> Iterator[Off]:
     """Ids that name another donor, stage, coverage or day than the row has: ``fra/committed/flow/2024-10-14``."""
     known = parties.codes() - set(vocabulary.PROGRAMMES)
-    for _, row in frame.iterrows():
+    for at, row in enumerate(frame[["figure_id", "donor", "stage", "coverage", *DATES]].to_dict("records")):
         parts = row["figure_id"].split("/")[1:]
         for column, words in (("stage", vocabulary.STAGES), ("coverage", vocabulary.COVERAGES)):
             named = [part for part in parts if part in words]
             if named and pd.notna(row[column]) and row[column] not in named:
-                yield row, f"another {column} than its name", named[-1], row[column]
+                yield frame.iloc[at], f"another {column} than its name", named[-1], row[column]
         givers = [code for part in parts[:-1] if (code := part.upper().replace("-", "_")) in known]
         if givers and pd.notna(row["donor"]) and row["donor"] not in givers:
-            yield row, "another donor than its name", ", ".join(givers), row["donor"]
+            yield frame.iloc[at], "another donor than its name", ", ".join(givers), row["donor"]
         named = [part for part in parts if DAY.fullmatch(part)]
-        days = [f"{row[column]:%Y-%m-%d}" for column in DATES if pd.notna(row[column])]
-        if named and days and not set(named) & set(days):
-            yield row, "another day than its name", named[-1], days_of(row)
+        days = {f"{row[column]:%Y-%m-%d}" for column in DATES if pd.notna(row[column])} if named else set()
+        if days and not set(named) & days:
+            yield frame.iloc[at], "another day than its name", named[-1], days_of(frame.iloc[at])
 
 
 def other_conversions(frame: pd.DataFrame) -> Iterator[Off]:

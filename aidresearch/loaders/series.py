@@ -77,8 +77,11 @@ def parts_over_wholes(frame: pd.DataFrame) -> Iterator[Off]:
         index=parts.index,
         dtype="str",
     )
-    for (whole_id, unit, _, _), some in parts.groupby([parts["part_of"], parts["unit"], parts["coverage"], divided]):
-        whole, total = next(row for _, row in wholes[wholes.index == whole_id].iterrows()), some["value"].sum()
+    at = {name: row for row, name in reversed([*enumerate(wholes.index)])}
+    about = wholes[["role", "unit", "value", "half_width"]].to_dict("records")
+    groups = [parts["part_of"], parts["unit"], parts["coverage"], divided]
+    for (whole_id, unit, _, _), some in parts[["value", "half_width", "place", *COMPLETE]].groupby(groups):
+        whole, total = about[at[whole_id]], some["value"].sum()
         rounding = some["half_width"].sum() + whole["half_width"]
         all_of_it = whole["role"] == "aid" and any(set(some[of]) == parts_of for of, parts_of in COMPLETE.items())
         short = all_of_it and total < whole["value"] - rounding
@@ -86,7 +89,7 @@ def parts_over_wholes(frame: pd.DataFrame) -> Iterator[Off]:
             continue
         found = f"{total:.12g} {unit} in {', '.join(some['place'].iloc[:3])}"
         what = "its parts do not make it" if short else "its parts are more than it is"
-        yield whole, what, f"{whole['value']:.12g} {unit}", found
+        yield wholes.iloc[at[whole_id]], what, f"{whole['value']:.12g} {unit}", found
 
 
 def unlike_originals(
