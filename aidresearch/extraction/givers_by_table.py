@@ -9,6 +9,7 @@ from aidresearch.extraction.candidates_by_table import EVERYBODY, NEVER, PASS_ON
 from aidresearch.extraction.clause import Clause, evidence
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.figure import Figure
+from aidresearch.extraction.givers_of_lists import givers_of_list, is_of_list
 
 _OF_THE_EU = {"EU", "EIB"}  #: who is among the EU and its members
 _REACH = 300  #: tokens before or behind its sentence in which a giver may be named
@@ -122,7 +123,7 @@ class Givers(Candidates):
             return self.together(behind, 0), "from, by", True
         if (governed := self.governed(clause.start, after)) is not None:
             return [governed], RULED, True
-        behind = [m for m in behind if not self._is_of_next(clause, m, after)]
+        behind = [m for m in behind if not self._is_of_next(clause, m, after) and not is_of_list(self.doc, clause, m)]
         if behind and self._is_part(clause) and not self._is_subject(behind[0], figure):
             behind = []  # of them so much is a grant within the Bank's project
         named = self.candidates(self._behind_colon(clause, first, behind), figure.first)
@@ -228,6 +229,11 @@ class Givers(Candidates):
             figure.evidence["donor"] = evidence(
                 doc, "whom it is compared with, or who speaks", rival.first, rival.after
             )
+            return
+        if several := givers_of_list(self, clause):
+            figure.donor = self.everybody
+            figure.evidence["donor"] = evidence(doc, "several, behind a colon", several[0].first, several[-1].after)
+            figure.guess("donor", *dict.fromkeys(mark.value[0] for mark in several))
             return
         others = (  # 770 million of loans and 219 million of grants from Norway: the second has its own giver
             mark

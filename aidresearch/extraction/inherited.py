@@ -17,6 +17,7 @@ _TO_SUM = 6  #: tokens from "brings" to the sum: brings the number of them to 37
 _BACK = 3  #: figures back to the things that "of them" stands for: 12 guns worth so much, six of them
 #: Slots of words that may stand between an amount without its currency and nothing else: 17 mld bezzwrotnych dotacji.
 _SAYS_KIND = {"aid_type", "instrument"}
+_DASHES = {"—", "–", "-"}
 _NEAR = 4  #: tokens from a bare number's verb to another that says what happened to them
 #: Behind a bare number that is an amount: nothing that it could count.
 _CLOSING = {".", ",", ";", "!", "?", ")", "—", '"', "\n", "and", "or", "but", ""}
@@ -55,7 +56,8 @@ def read(doc: Document, number: Number, before: list[Figure]) -> Figure | None:
         return found
     if number.magnitude < 1e6 and not number.grouped and number.magnitude != 1e3:
         first, _ = doc.sentence(number.first)
-        is_listed = any(mark.after == number.first for mark in doc.parties)  # 27 systems, the United States 18
+        at = number.first - (doc.word(number.first - 1) in _DASHES)  # Данія — 19
+        is_listed = any(mark.after == at for mark in doc.parties)  # 27 systems, the United States 18
         if not (is_listed and near is not None and near.measure == "count" and near.first >= first):
             return None
     if near is not None and near.measure == "money":

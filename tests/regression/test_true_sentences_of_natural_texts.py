@@ -125,6 +125,14 @@ GIVERS = [
     ("2024-03-18", "Pułap Europejskiego Instrumentu na rzecz Pokoju dla Ukrainy wyniesie ponad 17 mld euro.", "EU"),
     ("2024-05-31", "De nordiska länderna har gett Ukraina 17 miljarder euro, sade statsminister Kristersson.", None),
 ]
+#: The Netherlands gives 24 F-16, Denmark 19, Belgium 30 and Norway some: more than 80 by the givers' own words.
+LISTED = [
+    ("2024-08-05", "Прибули перші із понад 80 обіцяних F-16: Нідерланди дають 24, Данія — 19, Бельгія — 30."),
+    ("2024-08-05", "Die Ukraine bekommt mehr als 80 F-16: Die Niederlande geben 24, Dänemark 19, Belgien 30."),
+    ("2024-08-05", "L'Ukraine recevra plus de 80 F-16 : les Pays-Bas en donnent 24, le Danemark 19, la Belgique 30."),
+    ("2024-08-05", "Ukraina otrzyma ponad 80 myśliwców F-16: Holandia da 24, Dania 19, a Belgia 30."),
+    ("2024-08-05", "Ukraina får över 80 F-16: Nederländerna ger 24, Danmark 19 och Belgien 30."),
+]
 #: What is told of a part is not told of the whole, of which a sentence speaks first.
 FRONTED = [
     ("2025-05-22", "Von den 50 Milliarden Euro der Ukraine-Fazilität hat Kiew 19,6 Milliarden Euro erhalten."),
@@ -213,6 +221,14 @@ def test_a_whole_at_the_head_of_a_sentence_is_a_frame(day: str, text: str) -> No
     """ "Of the 50 billion, 20 have been paid": all 50 were read as paid, and only their part held the verdict back."""
     read = aid.extract(text, published=day, source="n").iloc[0]
     assert (read["stage"], read["coverage"]) == ("committed", "ceiling")
+    assert _accused(day, text) == []
+
+
+@pytest.mark.parametrize(("day", "text"), LISTED)
+def test_what_stands_before_a_colon_is_of_all_behind_it(day: str, text: str) -> None:
+    """More than 80 F-16 were called wrong, since whoever came first behind the colon gave all of them."""
+    read = aid.extract(text, published=day, source="n").iloc[0]
+    assert "donor" in read["guessed"]
     assert _accused(day, text) == []
 
 
