@@ -152,7 +152,8 @@ def of_document(document: dict[str, Claim], evidence: Evidence) -> list[Check]:
     rates = [*conversion.of_the_pair(pairs, found)]
     found = conversion.without_its_currency(found, rates)
     fitting = [check.figure_id for check in rates if check.verdict in (CONSISTENT, DEPENDS)]
-    found += [*rates, *parts.checks(document, confirmed), *slips.checks(document, fitting, confirmed)]
+    known = parts.support(found, fitting)
+    found += [*rates, *parts.checks(document, known), *slips.checks(document, fitting, confirmed)]
     return [*found, *repeats.checks(document, confirmed)]
 
 

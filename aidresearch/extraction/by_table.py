@@ -27,6 +27,7 @@ from aidresearch.extraction import (
     one_programme,
     rivals_by_table,
     stage_of_totals,
+    stated_parts,
     trust_funds,
     unreal,
 )
@@ -292,4 +293,5 @@ def fill(doc: Document, figures: list[Figure], published: dt.date | None, hint: 
     rivals_by_table.settle(doc, figures)
     links.link(doc, figures, coverage.part_rule)
     lists.link(doc, figures)
+    stated_parts.link(doc, figures)
     computed.link(doc, figures)

@@ -29,7 +29,6 @@ _FRONTED = 6  #: tokens from "of the" to the whole
 _BEFORE = 3  #: tokens from "the remaining" or "together" to its amount
 _OFF, _ROUNDED = 0.03, 0.05  #: of a whole, and of "about" so much: the most that rounded parts are off
 _DIGITS = 3  #: characters of a number of two digits
-_NEXT = 4  #: tokens from an amount to the comma before "of which"
 _CONVERTED = 0.02  #: what a rounded conversion may be off
 
 
@@ -47,11 +46,9 @@ def link(doc: Document, figures: list[Figure]) -> None:
             continue
         if opening is not None and (parts := _fitting(whole, following)):
             _make_parts(whole, parts)
-        elif opening is not None and _is_closed(doc, whole, following, opening):
+        elif opening is not None and _is_closed(doc, whole, following, opening, figures):
             _make_parts(whole, following)
             whole.notes.append(ALL_PARTS)
-        elif following and _is_too_large(doc, whole, following[0]):
-            _make_parts(whole, following[:1])
     for place, whole in enumerate(figures):
         if place > 1 and whole.value is not None and _is_said_sum(doc, whole):
             preceding = _preceding(doc, figures, place)
@@ -191,7 +188,9 @@ def _in_unit(part: Figure, whole: Figure) -> tuple[float, float] | None:
     return None
 
 
-def _is_closed(doc: Document, whole: Figure, following: Sequence[Figure], opening: str) -> bool:
+def _is_closed(
+    doc: Document, whole: Figure, following: Sequence[Figure], opening: str, figures: Sequence[Figure]
+) -> bool:
     """Whether a list that does not add up has all parts: it says so, or only a power of ten is amiss.
 
     Each of its numbers must be read.
@@ -202,40 +201,44 @@ def _is_closed(doc: Document, whole: Figure, following: Sequence[Figure], openin
         return False
     if not _is_chain(doc, following) or any(part.unit != whole.unit for part in following):
         return False
-    read = {at for figure in (whole, *following) for at in range(figure.first, figure.after)} | {*doc.dates}
+    others = [figure for figure in figures if figure.measure != whole.measure]  # training 7,000 soldiers
+    read = {at for figure in (whole, *following, *others) for at in range(figure.first, figure.after)} | {*doc.dates}
     inside = (at for at in doc.numerals if whole.after <= at < following[-1].after)
     if any(at not in read and doc.words[at][0].isdigit() for at in inside):
         return False
     if opening == SOME and following[0].least <= whole.least:
-        return False
+        return not _is_round(whole) and _is_one_too_large(whole, following)  # 17 of it, and 100 billion: of 27
     return opening == ALL or _is_slip(whole, following)
 
 
 def _is_slip(whole: Figure, following: Sequence[Figure]) -> bool:
     """7.6 billion: 465 million and 295 million; 3.2 billion, of which 17 billion and 1.5 billion."""
-    values = [part.value or 0.0 for part in following]
-    off = math.fsum(part.half_width or 0.0 for part in following) + (whole.half_width or 0.0)
-    value, together = whole.value or 0.0, math.fsum(values)
-    off = min(off, _OFF * value)
+    if _is_one_too_large(whole, following):
+        return True
+    value, together = whole.value or 0.0, math.fsum(part.value or 0.0 for part in following)
+    return not _is_round(whole) and any(abs(together * by - value) <= _off(whole, following) for by in SLIPS)
+
+
+def _is_one_too_large(whole: Figure, following: Sequence[Figure]) -> bool:
+    """Whether one part is larger than the whole, and ten or a thousand times less makes up the rest of it."""
+    values, value, off = [part.value or 0.0 for part in following], whole.value or 0.0, _off(whole, following)
+    together = math.fsum(values)
     for one in values:
         rest = together - one
         if one > value and abs(rest - value) > off and any(abs(rest + one / by - value) <= off for by in SLIPS):
             return True
-    is_round = len(f"{value:.6e}".partition("e")[0].rstrip("0.")) < _DIGITS
-    return not is_round and any(abs(together * by - value) <= off for by in SLIPS)
+    return False
 
 
-def _is_too_large(doc: Document, whole: Figure, part: Figure) -> bool:
-    """3.2 billion so far, of which 17 billion: right behind it."""
-    if part.unit != whole.unit or not part.least > whole.least or whole.measure != "money":
-        return False
-    comma = next((at for at in range(whole.after, whole.after + _NEXT) if doc.word(at) in (",", "—", "–")), None)
-    if comma is None or comma >= part.first:
-        return False  # 1.5 billion of this 18 billion loan
-    last = part.first
-    while last > comma + 2 and doc.lower[last - 1] in doc.language.hedges:
-        last -= 1  # of which about
-    return any(tuple(doc.lower[comma + 1 : last]) == phrase for phrase in doc.language.lists[SOME])
+def _off(whole: Figure, following: Sequence[Figure]) -> float:
+    """What parts may miss their whole by, for their last digits."""
+    half = math.fsum(part.half_width or 0.0 for part in following) + (whole.half_width or 0.0)
+    return min(half, _OFF * (whole.value or 0.0))
+
+
+def _is_round(whole: Figure) -> bool:
+    """Whether a number has one digit alone, which many sums have by chance."""
+    return len(f"{whole.value or 0.0:.6e}".partition("e")[0].rstrip("0.")) < _DIGITS
 
 
 def _is_chain(doc: Document, following: Sequence[Figure]) -> bool:

@@ -33,7 +33,10 @@ PLAIN = {
     "parts may overlap": "The parts named are more than the whole, {computed} together: some may be in others.",
     "all parts give another": "The text names all of its parts: together they are {computed}.",
     "parts of another size": "The parts that the text names are {computed} together: a power of ten is amiss.",
-    "a part is larger": "A part is larger than its whole.",
+    "a part is larger": "The text calls it a part of {computed}, which is less: "
+    "the two amounts do not fit one another, and one of them is wrong.",
+    "less than its part": "The text calls {computed} a part of it, which is more: "
+    "the two amounts do not fit one another, and one of them is wrong.",
     "another currency": "The same number stands in the text in another currency, and is {computed} in this one.",
     "as before": "The text states it twice, alike.",
     "not as before": "The text states it twice, not alike: {computed} elsewhere.",

@@ -65,6 +65,8 @@ ROLES = {
 
 #: Note of a whole whose parts (``part_of``) are all of it, by the words of the text.
 ALL_PARTS = "all of its parts are named"
+#: Note of a part that the words of the text call one of its whole (``part_of``), though it is larger.
+A_STATED_PART = "called a part by the text"
 #: Note of a ratio or share that says, by the words of the text, how the amount right before it stands to its base.
 OF_THE_AMOUNT = "of the amount before it"
 

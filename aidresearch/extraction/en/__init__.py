@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 
-from aidresearch.extraction import ambiguous, computed, links, lists, rivals_by_table, trust_funds, unreal
+from aidresearch.extraction import (
+    ambiguous,
+    computed,
+    links,
+    lists,
+    rivals_by_table,
+    stated_parts,
+    trust_funds,
+    unreal,
+)
 from aidresearch.extraction.clause import clauses
 from aidresearch.extraction.document import Document
 from aidresearch.extraction.en import (
@@ -57,6 +66,7 @@ def fill(doc: Document, figures: list[Figure], published: dt.date | None, hint: 
     links.link(doc, figures, lambda doc, figure: parts.rule(doc, figure, sentences.owned.get(figure.first)))
     link_stages(doc, figures)
     lists.link(doc, figures)
+    stated_parts.link(doc, figures)
     stage_of_rest.of_parts(figures)
     computed.link(doc, figures)
     stage_of_rest.mark_unsaid(figures)
