@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from aidresearch.extraction.clause import Clause
 from aidresearch.extraction.document import Document
-from aidresearch.extraction.en import carried, durations, elapsed, times_of_else
+from aidresearch.extraction.en import carried, durations, elapsed, nearest_times, times_of_else
 from aidresearch.extraction.en.common import DECIDED
 from aidresearch.extraction.en.cue import ABOUT
 from aidresearch.extraction.en.periods import INVASION, Period, find, months
@@ -19,10 +19,8 @@ from aidresearch.extraction.en.time_patterns import GUESSED
 from aidresearch.extraction.figure import Evidence, Figure
 
 _BETWEEN_TIMES = {",", ";", "and", "but"}
-SPANS = {"since", "from", "between", "by", "until", "as of", "up to", "through"}
 #: How far a count reaches that a sentence gives: the next one goes on in it.
 _COUNTED_TO = {"by", "until", "as", "up", "through"}
-_ENDS = {"by", "until", "as of", "up to", "through"}
 _HEADS = {"by", "until", "as of", "up to", "through", "since", "in", "from", "between"}
 _BULLETS = {"-", "—", "•", "*", "·", "➡", "→", "▪"}
 _OPENING = 9  #: tokens of a time that opens a sentence
@@ -31,8 +29,6 @@ _YEAR = dt.timedelta(days=364)
 _COLON = 3  #: characters from a period to the list behind its colon
 _ITS_YEAR = 4  #: tokens from "this year" to its amount: of this year's 18 billion
 _LINES = 10  #: lines of a list below its heading
-#: What opens another statement behind an amount: in March it gave 30 guns, and in April it promised more.
-_NEXT_ONE = (", and ", ", but ", ", while ", "; ")
 _COMES = {"comes", "amounts", "totals", "stands"}
 #: Behind a comma, what is said of an amount: its nineteenth since then, with which help since then comes to so much.
 _OPENS_APPOSITION = set("its the their our his her a an on with bringing which part this that including".split())
@@ -65,7 +61,9 @@ class Dates:
         help since 2021 comes to 15 billion; 775 million, the nineteenth since 2021. Not that of a list of kinds: in
         military, financial and other aid since 2021, including 15 billion."""
         doc, figure = self.doc, clause.figure
-        if period.char_start < figure.char_end or not _is_loose(doc.folded[figure.char_end : period.char_start]):
+        if period.char_start < figure.char_end or not nearest_times.is_loose(
+            doc.folded[figure.char_end : period.char_start]
+        ):
             return False
         first = doc.tokens(period.char_start, period.char_end)[0]
         commas = [at for at in range(figure.after, first) if doc.lower[at] == ","]
@@ -109,8 +107,9 @@ class Dates:
         high = min([high, *(doc.starts[at] for at in self._of_next(clause, periods))])
         reach = (low, high, doc.starts[own.first])
         mine = [period for period in free if not self._is_of_another(clause, period)]
-        _assign(figure, periods, mine, reach, doc.folded)
-        self._ends_then(figure, [period for period in periods if low <= period.char_start < high])
+        nearest_times.assign(figure, periods, mine, reach, doc.folded)
+        apart = [period for period in periods if low <= period.char_start < high]
+        nearest_times.join_ends(figure, apart, self.published)
         basis = figure.evidence.get("period")
         if basis is not None and self._is_guessed(basis, periods):
             figure.guess("period", "")
@@ -161,16 +160,6 @@ class Dates:
                 after += 1
             if after == clause.stop < clause.end and self.doc.lower[first - 1] in _BETWEEN_TIMES:
                 yield first
-
-    def _ends_then(self, figure: Figure, periods: list[Period]) -> None:
-        """By the end of 2024 so much had been paid since the invasion: one time, of a start and an end apart."""
-        starts = [period for period in periods if period.lead == "since"]
-        ends = [period for period in periods if period.lead in _ENDS and period.first is None]
-        if len(periods) != 2 or len(starts) != 1 or len(ends) != 1 or "period" not in figure.evidence:
-            return
-        start, end = starts[0].first, ends[0].last
-        if start is not None and end is not None and start <= end <= (self.published or end):
-            figure.period_start, figure.period_end = start, end
 
     def _settle(self, figure: Figure) -> None:
         """Takes the mark of a guess from its period."""
@@ -295,41 +284,3 @@ class Dates:
                 figure.stated_on = period.first
                 figure.evidence["stated_on"] = Evidence("day in the sentence", period.char_start, period.char_end)
                 return
-
-
-def _opens_next(between: str) -> bool:
-    return any(joint in between for joint in _NEXT_ONE)
-
-
-def _is_loose(between: str) -> bool:
-    """In the first two months the EU paid 3 billion, in the same months of last year nothing: behind a comma."""
-    return _opens_next(between) or "," in between
-
-
-def _assign(figure: Figure, periods: list[Period], free: list[Period], reach: tuple[int, int, int], text: str) -> None:
-    """The period after the amount in its clause, else before it, else the only one of the sentence up to it."""
-    low, high, begins = reach
-    useful = [p for p in periods if p.grain != "day" or p.lead in SPANS or p.first != p.last]
-    after = [p for p in useful if figure.char_end <= p.char_start < high and p in free]
-    before = [p for p in useful if low <= p.char_start < figure.char_start]
-    earlier = [p for p in useful if begins <= p.char_start < low]
-    if after and (before or earlier) and _is_loose(text[figure.char_end : after[0].char_start]):
-        after = []
-    is_of_next = (
-        bool(useful) and useful[0].lead == "since" and _opens_next(text[figure.char_end : useful[0].char_start])
-    )
-    for rule, period in (
-        ("after the amount", after[0] if after else None),
-        ("before the amount", before[-1] if before else None),
-        ("in the sentence", useful[0] if len(useful) == 1 and useful[0] in free and not is_of_next else None),
-        ("before, in the clause", earlier[-1] if earlier else None),
-    ):
-        if period is None:
-            continue
-        if period.first and period.last and period.first > period.last:
-            continue
-        figure.period_start, figure.period_end = period.first, period.last
-        figure.evidence["period"] = Evidence(rule, period.char_start, period.char_end)
-        if rule.startswith(("in the", "before,")):
-            figure.guess("period", "")
-        return

@@ -7,8 +7,9 @@ import datetime as dt
 from aidresearch.extraction.clause import Clause
 from aidresearch.extraction.document import Document
 from aidresearch.extraction.en.cue import PERFECT
-from aidresearch.extraction.en.dated import SPANS, Dates
+from aidresearch.extraction.en.dated import Dates
 from aidresearch.extraction.en.durations import BEGAN
+from aidresearch.extraction.en.nearest_times import SPANS
 from aidresearch.extraction.en.spans import EACH_PERIOD
 from aidresearch.extraction.figure import Figure
 
