@@ -119,10 +119,11 @@ def voted_since(reading: Reading, evidence: Evidence, day: int) -> Iterator[Boun
     later = min((e for e in own if e.stated > day + JUST_AFTER), key=lambda e: e.end, default=None)
     acts = (e for e in evidence.payments(reading.donor or "") if e.is_budget)
     if later is not None and not any(day < act.end <= later.end for act in acts):
-        yield from _at_most(reading, later, day)
+        yield from _at_most(replace(reading, until=max(reading.until, later.end)), later, day)
 
 
 def _at_most(reading: Reading, entry: Entry, day: int) -> Iterator[Bound]:
+    """An account of what was voted as a bound from above, to the last day of the reading."""
     derivation = Derivation()
     interval = Interval(-math.inf, _most(entry))
     last = derivation.add("from above", (entry.figure_id,), interval, entry.unit)
