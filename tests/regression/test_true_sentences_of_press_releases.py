@@ -50,6 +50,10 @@ WHOLES = [
 #: The Facility had paid 7.9 billion euros by July 2024 and paid 4.2 on 13 August; the Fund 9.8 by December.
 TO_COME = [
     ("2024-07-18", "Once approved, it will bring the total amount paid under the Ukraine Facility to EUR 12 billion."),
+    (
+        "2024-07-18",
+        "This will bring the total paid since the launch of the facility in March this year to EUR 12 billion.",
+    ),
     ("2024-07-18", "The tranche will bring payments under the Ukraine Facility to €12 billion."),
     ("2024-07-18", "With the tranche, disbursements under the Ukraine Facility will reach €12 billion."),
     ("2024-07-18", "If the Council agrees, the EU will have paid Ukraine €12 billion under the Ukraine Facility."),

@@ -91,16 +91,15 @@ class Cues:
         if (is_ahead and not is_each) or self.spans.is_framed(figure, own):
             yield Cue("ceiling", "over years to come", figure.after, min(figure.after + 6, own.after))
         yield from self.spans.each(clause, own)
+        yield from self.grown.total(figure, start)
         grown = [*self.grown.find(figure, start)]
         if grown and not self._is_so_far(figure, own) and self.spans.is_of_year(figure, own, grown[0].first):
             yield Cue("flow", "what the year's amount is", grown[0].first, figure.after)
         yield from grown
         yield from self.grown.past(clause, own)
         yield from self._before(figure, start)
-        if self.has_out:
-            yield from out_of(self.doc, figure)
-        if self.has_several:
-            yield from in_several(self.doc, figure)
+        yield from out_of(self.doc, figure) if self.has_out else ()
+        yield from in_several(self.doc, figure) if self.has_several else ()
         yield from of_a_day(self.doc, figure)
         yield from given_before(self.doc, figure, start)
         yield from self._is_the_nth(clause)

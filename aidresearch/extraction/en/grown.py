@@ -133,7 +133,6 @@ class Grown:
 
     def find(self, figure: Figure, start: int) -> Iterator[Cue]:
         """The cue of the words before the amount, the nearest first."""
-        yield from self.total(figure, start)
         lower = self.doc.lower
         left = lower[max(start, figure.first - _BEHIND) : figure.first]
         base = figure.first - len(left)
