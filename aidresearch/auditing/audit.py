@@ -33,6 +33,7 @@ from aidresearch.auditing.kinds import (
     slips,
     still_to_come,
     total,
+    wholes_compared,
 )
 from aidresearch.auditing.kinds.thousands import named
 from aidresearch.auditing.readings import (
@@ -146,6 +147,7 @@ def of_document(document: dict[str, Claim], evidence: Evidence) -> list[Check]:
     found = [check for claim in document.values() for check in _evidence(claim, document, evidence)]
     found = beside.numbered(beside.set_against(found, document), document, evidence)
     found = by_number.judged(found, document, evidence)
+    found = wholes_compared.judged(found, document, evidence)
     found += [*repeats.like_the_first(found, document)]
     confirmed = {check.figure_id for check in found if check.verdict in (CONSISTENT, DEPENDS)}
     pairs = conversion.in_its_currency(document, conversion.checks(document.values()))
