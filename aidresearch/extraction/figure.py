@@ -45,6 +45,7 @@ class Figure:
     low: float | None = None  #: of a range or a vague number
     high: float | None = None
     qualifier: str | None = None
+    hedged_from: int = -1  #: the first token of the qualifier before the number; -1 if there is none
     item: str | None = None
     item_class: str | None = None
     exact: bool = False
@@ -85,6 +86,11 @@ class Figure:
         """Marks ``slot`` as guessed without any other value: nobody is to be accused of the figure."""
         self.guessed.add(slot)
         self.alternatives[slot] = []
+
+    @property
+    def begin(self) -> int:
+        """Its first token with the qualifier before it."""
+        return self.hedged_from if self.hedged_from >= 0 else self.first
 
     @property
     def is_amount(self) -> bool:

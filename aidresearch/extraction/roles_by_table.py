@@ -102,7 +102,7 @@ class Roles(Stretches):
     def _is_denied(self, clause: Clause, after: int) -> bool:
         """Nicht 350 Milliarden, sondern 120; 350 Milliarden, das stimmt nicht; n'ont pas donné 350 milliards: what
         nobody says was given."""
-        at, hedges = clause.figure.first - 1, self.doc.said["around"] | self.doc.language.hedges
+        at, hedges = clause.figure.begin - 1, self.doc.said["around"] | self.doc.language.hedges
         while at > clause.start and self.doc.word(at) in hedges - self.doc.said["not"]:
             at -= 1
         if at >= clause.start and self.doc.lower[at] in self.doc.said["not"]:

@@ -9,6 +9,8 @@ from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.figure import Equivalent, Figure
 
 _LONGEST_QUALIFIER = 4
+_DENIED_BY = 4  #: tokens between "not" and the comparative that it turns round: not have to be less than
+_OPPOSITES = {"more than": "at most", "over": "at most", "less than": "at least"}
 #: Whose press writes its own dollar with the bare sign.
 _OWN_DOLLAR = {"CAN", "AUS", "NZL"}
 
@@ -62,11 +64,21 @@ def _qualify(doc: Document, figure: Figure) -> None:
             phrase in doc.said["hand-over"] and first > 1 and doc.lower[first - 2] in doc.said["handed"]
         ):
             if doc.word(first - length - 1) not in doc.said["adding"]:  # adds up to so much: a verb
-                figure.qualifier = known[phrase]
+                figure.qualifier, figure.hedged_from = known[phrase], first - length
+                _turn_round(doc, figure)
             return
     ahead = doc.lower[figure.after : figure.after + 2]
     for length in (2, 1):
         figure.qualifier = figure.qualifier or known.get(" ".join(["...", *ahead[:length]]))
+
+
+def _turn_round(doc: Document, figure: Figure) -> None:
+    """Not less than, should not fall below, nie może być niższa niż: at least; ne doit pas dépasser: at most."""
+    at = figure.hedged_from - 1
+    while at > figure.hedged_from - 1 - _DENIED_BY and doc.word(at) in doc.said["between-not"]:
+        at -= 1
+    if doc.word(at) in doc.said["not"] and figure.qualifier in _OPPOSITES:
+        figure.qualifier, figure.hedged_from = _OPPOSITES[figure.qualifier], at
 
 
 def settle_currencies(doc: Document, found: list[Figure], hint: str | None) -> None:

@@ -55,7 +55,7 @@ _PROMISED = {"promised", "pledged", "announced", "owed", "approved", "committed"
 def is_denied(doc: Document, own: Own, figure: Figure) -> bool:
     """Not 177 billion; if it had given 5 billion: what nobody says was given."""
     lower = doc.lower
-    at = figure.first - 1
+    at = figure.begin - 1
     while at >= own.first and lower[at] in NEARLY:
         at -= 1
     if at >= own.first and lower[at] == "not":
