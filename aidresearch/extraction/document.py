@@ -16,9 +16,9 @@ LONGEST_SENTENCE = 400
 _SENTENCE_ENDS = set(".!?…:;,\"')")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Mark:
-    """A word or name that says something: ``first`` to before ``after`` are its tokens."""
+    """A word or name that says something: ``first`` to before ``after`` are its tokens. It equals itself alone."""
 
     first: int
     after: int

@@ -108,6 +108,15 @@ class Language:
         return defaultdict(dict, {kind: dict(phrases) for kind, phrases in found.items()})
 
     @cached_property
+    def endings(self) -> Mapping[str, Mapping[str, list[tuple[str, ...]]]]:
+        """The same by kind and last word."""
+        found: dict[str, dict[str, list[tuple[str, ...]]]] = defaultdict(lambda: defaultdict(list))
+        for kind, phrases in self.lists.items():
+            for phrase in phrases:
+                found[kind][phrase[-1]].append(phrase)
+        return defaultdict(dict, {kind: dict(phrases) for kind, phrases in found.items()})
+
+    @cached_property
     def decimal(self) -> str:
         """The mark before decimals, by Unicode's CLDR: a comma in German."""
         from babel.numbers import get_decimal_symbol

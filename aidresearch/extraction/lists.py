@@ -128,10 +128,9 @@ def _precedes(doc: Document, figure: Figure, kind: str) -> bool:
 
 def begins(doc: Document, at: int, kind: str, stop: int | None = None) -> bool:
     """Whether a phrase of that kind begins at a token, and ends before ``stop``."""
-    lower = doc.lower
-    for phrase in doc.language.openings[kind].get(lower[at], ()) if at < len(lower) else ():
+    for phrase in doc.language.openings[kind].get(doc.word(at), ()):
         after = at + len(phrase)
-        if tuple(lower[at:after]) == phrase and (stop is None or after <= stop):
+        if tuple(doc.lower[at:after]) == phrase and (stop is None or after <= stop):
             return True
     return False
 
@@ -146,7 +145,8 @@ def is_of_it(doc: Document, figure: Figure) -> bool:
 
 def is_in(doc: Document, places: range, kind: str) -> bool:
     """Whether a phrase of that kind begins at one of these tokens."""
-    return any(begins(doc, at, kind) for at in places)
+    openings = doc.language.openings[kind]
+    return any(doc.word(at) in openings and begins(doc, at, kind) for at in places)
 
 
 def is_all(doc: Document, words: Sequence[str], kind: str) -> bool:

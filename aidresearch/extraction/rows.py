@@ -152,4 +152,4 @@ def records(figures: Iterable[Figure], text: str, source: str) -> list[dict[str,
 
 def _party(code: str | None) -> str | None:
     """A base that the table knows; the Baltics, or all others, are no party."""
-    return code if code in parties.codes() else None
+    return code if code is not None and code in parties.codes() else None

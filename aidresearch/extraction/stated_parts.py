@@ -193,7 +193,8 @@ def _without_hedges(doc: Document, at: int) -> int:
 
 def _begin_of(doc: Document, after: int, kind: str) -> int | None:
     """The first token of such a phrase that ends before a token; the longest if there are several."""
-    found = [len(one) for one in doc.language.lists[kind] if tuple(doc.lower[max(0, after - len(one)) : after]) == one]
+    phrases = doc.language.endings[kind].get(doc.word(after - 1), ())
+    found = [len(one) for one in phrases if tuple(doc.lower[max(0, after - len(one)) : after]) == one]
     return after - max(found) if found else None
 
 

@@ -44,6 +44,7 @@ class Dates:
         self.doc, self.sentences, self.published = doc, sentences, published
         self.stops: dict[int, int] = {}  # the token behind the words that are a figure's, by its first
         self.known: dict[int, tuple[list[Period], bool]] = {}
+        self.said: dict[int, list[Period]] = {}  # those of them that amounts may cover
         self.amounts: list[int] = []  # where amounts and counts begin, in characters
 
     def fill(self, clauses: list[Clause]) -> None:
@@ -84,7 +85,9 @@ class Dates:
     def _fill(self, clause: Clause) -> None:
         figure, doc = clause.figure, self.doc
         periods, is_future = self.within(clause.first, clause.end)
-        periods = [period for period in periods if not times_of_else.is_of_else(doc, period)]
+        if clause.first not in self.said:
+            self.said[clause.first] = [period for period in periods if not times_of_else.is_of_else(doc, period)]
+        periods = self.said[clause.first]
         if not periods:
             durations.fill(doc, figure, self.published)
             if "period" not in figure.evidence:

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from aidresearch.extraction.clause import Clause, Marks, evidence
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.en import bystanders, fronted, groups, kinds, pairs, recipients, several, states, tenures
-from aidresearch.extraction.en.givers import EVERYBODY, Givers
+from aidresearch.extraction.en.ahead import EVERYBODY
+from aidresearch.extraction.en.givers import Givers
 from aidresearch.extraction.en.places import Places
 from aidresearch.extraction.en.pronouns import Pronouns
 from aidresearch.extraction.en.sentences import Own, Sentences

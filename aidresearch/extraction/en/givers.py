@@ -8,25 +8,21 @@ from itertools import pairwise
 from aidresearch.extraction.clause import Marks, verbs
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.en import anaphors, bystanders, groups, members
+from aidresearch.extraction.en.ahead import EVERYBODY, FINITE, FRAMES, JOINING, NO_DONORS, Ahead
 from aidresearch.extraction.en.anaphors import PLACES
 from aidresearch.extraction.en.common import BODIES, PORTIONS
 from aidresearch.extraction.figure import Figure
 
-#: The code of "donor countries", "the West": many givers, none of whom is named.
-EVERYBODY = "*"
-_NO_DONORS = {"UKR", "RUS", "MDA", "-"}
 #: Before a party that somebody meets with, not who gives: chairing the contact group.
 _ATTENDED = set(
     "chairing hosting visiting addressing attending joining meeting leading leaving heading chaired addressed "
     "attended".split()
 )
-_ARTICLES = {"the", "its", "a", "an", "new", "every", "each", "eight", "all", "other", "whole", "entire", "27"}
 #: Before "by": who runs, leads or makes something does not give it.
 _ORIGIN = set(
     "run led built made produced backed headed chaired managed issued hosted based guaranteed "
     "supported secured insured".split()
 )
-_LIST = {"'", "s", ",", "and", "&", "plus", "the", "as", "well", "both", "together", "with", "along"}
 #: Behind a party: what is its own, whatever stands before: an EU initiative, US aid.
 _OWN_AID = set(
     "aid assistance support help package packages loan loans grant grants initiative plan proposal programme program "
@@ -34,31 +30,28 @@ _OWN_AID = set(
     "donation donations financing security humanitarian financial taxpayers taxpayer budget part share portion "
     "drawdown drawdowns".split()
 )
-#: Behind a party: what others pay into.
-_FRAMES = set("fund funds list trust programme program facility initiative scheme mechanism project account".split())
 _LEADS = set("runs run leads led manages managed chairs chaired heads headed hosts hosted administers oversees".split())
 _COMPANIONS = {"with", "to", "for", "from", "by", "than", "like", "in", "into", "among", "against"}
 _COMPANION = 6  #: tokens before "such as" in which the preposition of those stands whom it lists
 _LAWS = {"bill", "bills", "act", "law", "budget", "package", "legislation", "programme", "program"}
-_SUMS_OF = {"average", "total", "sum", "volume"}
+_OWN_AID_OR_SUMS = _OWN_AID | {"average", "total", "sum", "volume"}
 #: Before "in" and a capital: lawmakers in Washington, the government in Berlin.
 _DECIDE = {"lawmakers", "legislators", "parliament", "government", "cabinet"}
 _ALL_OF = {"whole", "full", "total", "entire", "own", "fair"}
-_FINITE = {"is", "was", "has", "have", "had", "will", "would", "plans", "wants", "gave", "gives", "sends", "sent"}
-#: Behind a party that receives together with Ukraine: for Ukraine and NATO allies.
-_ENDS = {"", ".", ",", ";", "allies", "members", "partners", ")"}
 _WHEN = {"after", "before", "since", "until", "than"}  #: may begin a clause: after London had paid
 _OTHERS = {"others", "other", "several", "more", "many", "some"}
 #: European governments and Brussels are Europe; the Commission and member states the Union with its members.
 _WIDER = {"EU": {"EUROPE", "EU_AND_MEMBERS"}, "EU_AND_MEMBERS": {"EUROPE"}}
 _ITS = {"its", "their", "our", "western", "european", "international"}  #: together with its European partners
 _WITH = {("together", "with"), ("along", "with"), ("jointly", "with"), ("alongside", "its")}
+_BESIDE = JOINING | BODIES | _OTHERS | _ITS  #: between a party and the "with" before it
 _ON_BEHALF = {("thanks", "to"), ("behalf", "of"), ("name", "of"), ("courtesy", "of")}
 #: Before a party that is left behind: passed America, outspent the Germans.
 _PASSED = set(
     "passed overtaken overtook surpassed outspent outstripped eclipsed exceeded matched outdone beaten overtakes "
     "surpasses outspends exceeds joins joined joining".split()
 )
+_PASSED_OR_ATTENDED = _PASSED | _ATTENDED
 
 
 class Givers:
@@ -66,15 +59,17 @@ class Givers:
 
     def __init__(self, doc: Document, figures: list[Figure]) -> None:
         self.doc = doc
-        self.begins = {mark.after: mark.first for mark in doc.parties}  #: first token of a party by the one behind it
+        ahead = Ahead(doc)
+        self.parties, self.begins = ahead.parties, ahead.begins
+        self.preposition, self._ahead, self._leading = ahead.preposition, ahead.token, ahead.leading
         amounts = [figure for figure in figures if figure.item_class != "state"]  # the eight Nordic countries give
         self.marks = Marks([mark for mark in doc.parties if self._may_give(mark)], amounts)
-        self.parties = Marks(doc.parties)
         self.verbs = verbs(doc, figures)
         anaphors.settle(doc, self.marks.all, self.preposition)
+        ahead.forget()  # some are another party by now
 
     def _may_give(self, mark: Mark) -> bool:
-        if mark.value[0] in _NO_DONORS or bystanders.is_dateline(self.doc, mark):
+        if mark.value[0] in NO_DONORS or bystanders.is_dateline(self.doc, mark):
             return False
         if bystanders.is_of_model(self.doc, mark):
             return False
@@ -104,12 +99,12 @@ class Givers:
 
         def joint(left: int) -> set[str]:
             between = {*self.doc.lower[marks[left].after : marks[left + 1].first]}
-            is_list = between <= _LIST and not members.is_named_beside(self.doc, marks[left + 1])
+            is_list = between <= JOINING and not members.is_named_beside(self.doc, marks[left + 1])
             return between if is_list else set()  # not: Europe, Britain and Norway included
 
         is_from = self.doc.word(self._ahead(mark)) in ("from", "by")
         while high + 1 < len(marks) and (between := joint(high)):
-            if is_from and "," in between and self.doc.word(marks[high + 1].after) in _FINITE:
+            if is_from and "," in between and self.doc.word(marks[high + 1].after) in FINITE:
                 break  # from Britain, and Germany is preparing more
             high, joined = high + 1, joined or bool({"and", "plus"} & between)
         while low and (between := joint(low - 1)):
@@ -128,59 +123,18 @@ class Givers:
         if self.doc.word(at) in ("and", "among") and self.doc.word(at + 1) in _OTHERS:
             return True
         at = mark.first - 1
-        beside = _LIST | BODIES | _OTHERS | _ITS
-        while at > 0 and self.doc.word(at) != "with" and (self.doc.lower[at] in beside or at + 1 in self.begins):
+        while at > 0 and self.doc.word(at) != "with" and (self.doc.lower[at] in _BESIDE or at + 1 in self.begins):
             at = self.begins.get(at + 1, at) - 1
         is_behind = "," in self.doc.lower[max(at, mark.first - 2) : mark.first]
         return is_behind and (self.doc.word(at - 1), self.doc.word(at)) in _WITH
 
     # What stands around a party
 
-    def preposition(self, mark: Mark) -> str:
-        """The preposition before it, before the list of parties that it stands in, or before its government."""
-        return self.doc.word(self._leading(mark))
-
-    def _leading(self, mark: Mark) -> int:
-        """The token of its preposition, or what stands in that place."""
-        at = self._ahead(mark)
-        if self.doc.word(at) == "of" and self.doc.word(at - 1) in BODIES:
-            before = at - 2
-            while before > 0 and self.doc.word(before) in _ARTICLES:
-                before -= 1
-            if self.doc.word(before) in ("from", "by", "to", "with", "than"):
-                return before
-        place = bisect_left(self.parties.places, mark.first)
-        is_list = self.doc.word(at) in ("and", "or")
-        while place and is_list and self.doc.word(at) in ("and", ",", "or"):
-            place -= 1
-            earlier = self.parties.all[place]
-            between = {*self.doc.lower[earlier.after : at]}
-            is_anew = "," in between and self.doc.word(mark.after) in _FINITE
-            is_receiver = earlier.value[0] in _NO_DONORS and self.doc.word(self._ahead(earlier)) != "in"
-            is_receiver = is_receiver and not (between == {"and"} and self.doc.word(mark.after) in _ENDS)
-            if is_anew or is_receiver or not between <= _LIST:
-                break  # said in Brussels, and its partners have provided; to Ukraine, and Europe so much
-            at = self._ahead(earlier)
-        return at
-
-    def _ahead(self, mark: Mark) -> int:
-        """The token before a party and its article."""
-        at = mark.first - 1
-        place = bisect_left(self.doc.parties, mark.first, key=lambda one: one.first) - 1
-        is_theirs = mark.value[1] == "programme" or mark.value[0] == EVERYBODY  # the G7 ERA loans, EU partners
-        if is_theirs and place >= 0 and self.doc.parties[place].after == mark.first:
-            at = self.doc.parties[place].first - 1
-        elif mark.value[1] == "programme" and self.doc.word(at) in _FRAMES and at in self.begins:
-            at = self.begins[at] - 1  # the NATO list PURL
-        while at > 0 and self.doc.word(at) in _ARTICLES:
-            at -= 1
-        return at
-
     def has_aid(self, mark: Mark) -> bool:
         """US aid, an EU initiative, Germany's support; a loan of the EU; not its ERA loan."""
         if self.doc.word(mark.first - 1) in ("its", "their"):
             return False
-        if self.preposition(mark) == "of" and self.doc.word(self._ahead(mark) - 1) in _OWN_AID | _SUMS_OF:
+        if self.preposition(mark) == "of" and self.doc.word(self._ahead(mark) - 1) in _OWN_AID_OR_SUMS:
             return True
         at = mark.after
         if self.doc.word(at) == "'":
@@ -208,7 +162,7 @@ class Givers:
         if bystanders.is_against(self.doc, mark) or bystanders.is_beside(self.doc, mark):
             return False
         preposition = self.preposition(mark)
-        is_ruled_out = preposition in _PASSED | _ATTENDED or bystanders.is_one_of(self.doc, mark)
+        is_ruled_out = preposition in _PASSED_OR_ATTENDED or bystanders.is_one_of(self.doc, mark)
         if is_ruled_out or groups.is_apposed(self.doc, mark) or members.is_named_beside(self.doc, mark):
             return False
         if preposition == "for" and (mark.value[0] == EVERYBODY or not self.has_aid(mark)):
@@ -227,7 +181,7 @@ class Givers:
         body = self.doc.word(self._ahead(mark) - 1)
         is_whose = (preposition == "of" and body in BODIES) or (preposition == "in" and body in _DECIDE)
         is_own = self.has_aid(mark) and preposition not in ("to", "than", "on")
-        is_place = preposition in PLACES and not (preposition in _WHEN and self.doc.word(mark.after) in _FINITE)
+        is_place = preposition in PLACES and not (preposition in _WHEN and self.doc.word(mark.after) in FINITE)
         if is_place and not is_own and not is_whose:
             return False  # after London; but after London had transferred so much
         return not self.is_given(mark) and not bystanders.makes_goods(self.doc, mark)
@@ -242,7 +196,7 @@ class Givers:
         preposition = self.preposition(mark)
         if preposition in ("among", "amongst") or (preposition == "of" and mark.value[0] == EVERYBODY):
             return False  # first among all donors, with so much
-        return preposition not in _PASSED | _ATTENDED and not bystanders.is_against(self.doc, mark)
+        return preposition not in _PASSED_OR_ATTENDED and not bystanders.is_against(self.doc, mark)
 
     def _is_leading(self, mark: Mark) -> bool:
         """The fund that London runs, which Britain leads: who leads what others pay into."""
@@ -270,10 +224,10 @@ class Givers:
 
     def is_frame(self, mark: Mark) -> bool:
         """For a NATO fund, into the World Bank's project: the owner of what others pay into gives nothing there."""
-        if mark.value[0] == EVERYBODY and not _FRAMES.isdisjoint(self.doc.lower[mark.first : mark.after]):
+        if mark.value[0] == EVERYBODY and not FRAMES.isdisjoint(self.doc.lower[mark.first : mark.after]):
             return True
         at = mark.after + (2 if self.doc.words[mark.after : mark.after + 2] == ["'", "s"] else 0)
-        return self.doc.word(at) in _FRAMES or self.doc.word(at + 1) in _FRAMES
+        return self.doc.word(at) in FRAMES or self.doc.word(at + 1) in FRAMES
 
     def is_paid_into(self, mark: Mark) -> bool:
         """Into NATO's PURL, in NATO's trust fund: what others pay into gives nothing itself there."""

@@ -9,7 +9,8 @@ from aidresearch.extraction import currencies
 from aidresearch.extraction.clause import Clause
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.en import bystanders
-from aidresearch.extraction.en.givers import EVERYBODY, Givers
+from aidresearch.extraction.en.ahead import EVERYBODY
+from aidresearch.extraction.en.givers import Givers
 from aidresearch.extraction.en.sentences import Own
 from aidresearch.extraction.figure import Figure
 
