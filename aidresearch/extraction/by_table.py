@@ -273,6 +273,7 @@ def fill(doc: Document, figures: list[Figure], published: dt.date | None, hint: 
             coverage.fill(slots, clause)
             figure, before = clause.figure, clause.before
             stage_of_totals.settle(doc, figure, before, is_tracked=slots.counts_all, day=published)
+            stage_of_totals.loosen(doc, figure)
             slots.named(clause)
         elif clause.figure.may_cover and is_doubtful(clause.figure):
             periods.fill(clause, slots.stretch(clause), slots.is_of_another)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aidresearch.extraction import ranks_of_arms, unnamed_fields
+from aidresearch.extraction import ranks_of_arms, shares_of_groups, unnamed_fields
 from aidresearch.extraction.clause import Clause, Marks, evidence
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.figure import Figure
@@ -21,6 +21,7 @@ EVERYBODY = "KIEL"
 def fill(doc: Document, around: list[Clause]) -> None:
     """Fills ``base`` of differences, multiples and ranks, and what shares are of."""
     parties = Marks(doc.parties)
+    helps = [mark.after - 1 for mark in doc.contexts if mark.value == ("role", "aid")]
     for clause in around:
         figure = clause.figure
         if figure.measure == "rank" and figure.item is None:
@@ -29,7 +30,9 @@ def fill(doc: Document, around: list[Clause]) -> None:
             ranks_of_arms.fill(doc, figure)
         elif figure.measure == "ratio" or figure.role == "difference":
             _rival(doc, parties, clause)
-        elif figure.measure == "share" and figure.item is None:
+        elif (
+            figure.measure == "share" and figure.item is None and not shares_of_groups.read(doc, clause, parties, helps)
+        ):
             _share(doc, clause)
 
 

@@ -45,3 +45,16 @@ def settle(doc: Document, figure: Figure, before: Figure | None, *, is_tracked: 
     figure.alternatives.pop("stage", None)
     figure.guess("stage", other)
     figure.evidence["stage"] = evidence(doc, rule, figure.first, figure.after)
+
+
+def loosen(doc: Document, figure: Figure) -> None:
+    """Marks a total as perhaps committed that a looser word than "allocated" says: was bereitgestellt wurde.
+
+    Newspapers tell the institute's commitments so as well; only its own word is the definition that a text names.
+    """
+    basis = figure.evidence.get("stage")
+    if not is_total(figure) or figure.stage != "allocated" or "stage" in figure.guessed or basis is None:
+        return
+    first, after = doc.tokens(basis.char_start, basis.char_end)
+    if doc.said["allocates"].isdisjoint(doc.lower[first:after]):
+        figure.guess("stage", "committed")

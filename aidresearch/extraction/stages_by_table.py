@@ -5,7 +5,7 @@ A stage that no word of the figure's own stretch says is a guess.
 
 from __future__ import annotations
 
-from aidresearch.extraction import promises_kept, tense_by_table, wholes_by_table
+from aidresearch.extraction import joined_verbs, promises_kept, tense_by_table, wholes_by_table
 from aidresearch.extraction.clause import Clause, evidence
 from aidresearch.extraction.document import Mark
 from aidresearch.extraction.figure import Figure
@@ -20,7 +20,6 @@ _COMMAS = {",", ";", ":"}
 _BE = 3  #: tokens from things to "will be"
 _WILL = 6  #: tokens from "will be" to its participle
 _GIVEN_STAGES = ("delivered", "disbursed", "allocated", "committed")
-_JOINED = 4  #: tokens from one verb to another that "or" joins
 _ORDER = list(STAGES)
 _PROMISED = ("pledged", "committed", "delivered")
 _GIVEN = ("aid", "difference")
@@ -73,7 +72,7 @@ class Stages(Roles):
             if mark is not None:
                 figure.guess("stage", "")
         if mark is not None:
-            mark = self._lower(mark)
+            mark = joined_verbs.lesser(self.doc, self.stages, mark)
             figure.stage = mark.value[0]
             if mark.value[1] == "aux" and not self.doc.said["perfect"] & {*self.doc.lower[slice(*self._part(mark))]}:
                 figure.stage = "pledged"  # unterstützt, a present; hat unterstützt, a participle
@@ -169,15 +168,6 @@ class Stages(Roles):
     def _is_voted(self, first: int, after: int) -> bool:
         """What the American Congress voted is appropriated."""
         return bool({*self.doc.lower[first:after]} & self.doc.said["parliament"])
-
-    def _lower(self, mark: Mark) -> Mark:
-        """Ausgezahlt oder zugeteilt, надав або запланував: of two verbs joined by "or" the lesser."""
-        joined = [m for m in self.stages.between(mark.first - _JOINED, mark.after + _JOINED) if m is not mark]
-        either = [m for m in joined if self._is_either(*sorted((mark, m), key=lambda one: one.first))]
-        return min([mark, *either], key=lambda one: _ORDER.index(one.value[0]))
-
-    def _is_either(self, one: Mark, other: Mark) -> bool:
-        return bool(self.doc.said["or"] & {*self.doc.lower[one.after : other.first]})
 
     def delivered(self, figure: Figure) -> None:
         """Goods are delivered where money is disbursed."""

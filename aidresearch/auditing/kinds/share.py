@@ -141,12 +141,19 @@ def _of_whole(reading: Reading, evidence: Evidence, claim: Claim, base: str) -> 
 
 
 def _other_accounts(reading: Reading, evidence: Evidence, claim: Claim, base: str) -> Bound:
-    """What was delivered, and accounts of another scope: the most of the part over the least of the whole."""
+    """What was delivered, and accounts of another scope: the most of the part over the least of the whole.
+
+    The whole contains the part: by an account that has more of it the whole is larger as well.
+    """
     own = replace(reading, unit=quantities.EUR)
     most = whole.cap(replace(own, donor=claim.donor), evidence, reading.until)
     all_of_it = quantities.amount(reading, evidence, claim, base, "allocated")
     least = 0.0 if all_of_it is None else all_of_it.interval.low
     high = min(most / least, 1.0) if least > 0 else 1.0
+    part = quantities.amount(reading, evidence, claim, claim.donor, "allocated")
+    is_in_it = {*evidence.donors(claim.donor, reading.until)} <= {*evidence.donors(base, reading.until)}
+    if part is not None and is_in_it and math.isfinite(most) and (others := least - part.interval.high) > 0:
+        high = min(high, most / (most + others))
     definition = Definition(
         "other account", "", claim.donor, reading.aid_type, reading.stage, reading.until, None, base
     )

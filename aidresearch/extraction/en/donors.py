@@ -67,6 +67,10 @@ class Donors:
         if clause.figure.item_class == states.STATE:
             states.fill(self.doc, clause, own)
             return
+        if several.is_fronted_of_the_world(self.doc, clause):
+            at = clause.figure.after + 1
+            self._take(clause.figure, "a whole of all", Mark(at, at + 2, (EVERYBODY, "name")))
+            return
         is_fronted = several.is_fronted(self.doc, clause) and self.known.are_several(clause.figure.after, clause.end)
         for rule, mark in self._named(clause, own):
             if mark is not None and not (is_fronted and rule == WEAK):

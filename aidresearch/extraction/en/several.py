@@ -82,6 +82,13 @@ def is_fronted(doc: Document, clause: Clause) -> bool:
     return opens and figure.first - clause.first <= _FRONTED and clause.stop < clause.end
 
 
+def is_fronted_of_the_world(doc: Document, clause: Clause) -> bool:
+    """Of the 170 billion of international aid the US has given 71 percent: all gave the whole."""
+    after = clause.figure.after
+    ahead = doc.lower[after : after + 3]
+    return ahead[:1] in (["of"], ["in"]) and bool(_WORLD & {*ahead}) and is_fronted(doc, clause)
+
+
 def doubt(doc: Document, clause: Clause, mark: Mark) -> None:
     """Marks a giver that is named behind the amount before: 2 million from Iceland and 390 from the interest."""
     figure, before = clause.figure, clause.before

@@ -33,6 +33,7 @@ def fill(doc: Document, clauses: list[Clause]) -> None:
             continue
         if figure.stage:
             _of_purchases(figure)
+            stage_of_totals.loosen(doc, figure)
             found = _tracked(doc, figure) if figure.evidence["stage"].rule == SUM_SO_FAR else None
             if found is not None:
                 figure.stage = found[0]

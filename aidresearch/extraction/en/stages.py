@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from aidresearch.extraction import promises_kept
+from aidresearch.extraction import joined_verbs, promises_kept
 from aidresearch.extraction.clause import Clause, Marks, evidence, verbs
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.en import in_full, revised
@@ -101,7 +101,8 @@ class Stages:
         if ahead_of_it is not None:
             self._answer(figure, "pledged", "what the sum will be", ahead_of_it.first, ahead_of_it.after)
             return
-        for rule, mark in self._governing(figure, start, stop):
+        for rule, verb in self._governing(figure, start, stop):
+            mark = joined_verbs.lesser(self.doc, self.verbs, verb)
             stage = self.tenses.read(mark, figure)
             counted = self.wholes.counted(clause, mark) if stage == "delivered" else None
             if counted is not None:
