@@ -62,6 +62,7 @@ class Cues:
         self.linked = Linked(doc, self.verbs, figures)
         said = doc.vocabulary
         self.has_out, self.has_several = "out" in said, not said.isdisjoint(SEVERAL)
+        self.has_earlier = not said.isdisjoint(_EARLIER)
         #: Tokens at which "so far" and the like begin, and those of "since", "together" and the like.
         money = {figure.first for figure in figures if figure.is_amount}
         pairs = ((at, pair) for at, pair in enumerate(pairwise(doc.lower)) if pair in _SO_FAR)
@@ -86,9 +87,9 @@ class Cues:
         yield from self._instalment(figure, own)
         yield from self._frame_of_parts(clause, own)
         yield from self.linked.whole_paid(clause)
-        is_ahead = AHEAD_OF_IT & {*self.doc.lower[own.first : figure.first]} and self.spans.is_of_years(figure, own)
-        is_each = self.spans.is_per_period(self.doc.lower[figure.after : min(own.after, figure.after + 2)])
-        if (is_ahead and not is_each) or self.spans.is_framed(figure, own):
+        is_ahead = self.spans.is_of_years(figure, own) and AHEAD_OF_IT & {*self.doc.lower[own.first : figure.first]}
+        behind = self.doc.lower[figure.after : min(own.after, figure.after + 2)]
+        if (is_ahead and not self.spans.is_per_period(behind)) or self.spans.is_framed(figure, own):
             yield Cue("ceiling", "over years to come", figure.after, min(figure.after + 6, own.after))
         yield from self.spans.each(clause, own)
         yield from self.grown.total(figure, start)
@@ -97,7 +98,7 @@ class Cues:
             yield Cue("flow", "what the year's amount is", grown[0].first, figure.after)
         yield from grown
         yield from self.grown.past(clause, own)
-        yield from self._before(figure, start)
+        yield from self._before(figure, start) if self.has_earlier else ()
         yield from out_of(self.doc, figure) if self.has_out else ()
         yield from in_several(self.doc, figure) if self.has_several else ()
         yield from of_a_day(self.doc, figure)
@@ -188,11 +189,11 @@ class Cues:
     def _frame_of_parts(self, clause: Clause, own: Own) -> Iterator[Cue]:
         """Paid 5 billion of its 18 billion share of the loans, 7 of 18 in all; the programme is worth so much."""
         figure, before, lower = clause.figure, clause.before, self.doc.lower
+        if figure.donor is None or PAY_IN_PARTS.isdisjoint(figure.donor.split("+")):
+            return
         near = lower[max(own.first, figure.first - _OF_WITHIN) : figure.first]
         ahead = lower[figure.after : min(clause.stop, own.after, figure.after + _OF_WITHIN)]
         of = next((at for at in reversed(range(len(near))) if near[at] in _OF), None)
-        if set((figure.donor or "").split("+")).isdisjoint(PAY_IN_PARTS):
-            return
         if of is not None and not ({*near[max(0, of - 1) : of]} & self.packages and {*near[of + 1 :]} <= ABOUT):
             place = figure.first - len(near) + of
             is_part = before is not None and clause.first <= before.first and before.after <= place
@@ -294,7 +295,7 @@ class Cues:
     def _one_more(self, first: int, after: int) -> bool:
         """Another, the second; not: a third of it."""
         lower = self.doc.lower
-        return any(
+        return not self.said["one-more"].isdisjoint(lower[first:after]) and any(
             lower[at] in self.said["one-more"]
             and not (lower[at - 1] in _SHARING and lower[at + 1] == "of")
             and lower[at : at + 2] != ["next", "to"]
@@ -304,8 +305,8 @@ class Cues:
     def _fresh(self, figure: Figure, own: Own, start: int) -> Iterator[Cue]:
         near = self._one_more(max(start, figure.first - 4), figure.first)
         inside = pairwise(self.doc.lower[figure.first : min(figure.after, figure.first + 3)])
-        near = near or any(word in _NEW | {"more"} and before != "or" for before, word in inside)
-        near = near or bool({*self.doc.lower[figure.after : min(own.after, figure.after + 3)]} & _NEW)
+        near = near or any((word in _NEW or word == "more") and before != "or" for before, word in inside)
+        near = near or not _NEW.isdisjoint(self.doc.lower[figure.after : min(own.after, figure.after + 3)])
         if near and self.doc.word(figure.first - 1) != "with":  # ninth with 354 dollars is a rank
             yield Cue("flow", "another, further, the first", max(start, figure.first - 4), figure.after)
             named = {*self.doc.lower[max(start, figure.first - 6) : figure.after + 6]}

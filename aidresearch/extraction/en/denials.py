@@ -20,6 +20,7 @@ _FALSE = set(
 _FALSELY = {"falsely", "wrongly", "incorrectly", "mistakenly", "baselessly", "erroneously", "untruthfully"}
 _SAYS = {"claim", "claims", "claimed", "claiming", "said", "says", "say", "stated", "states", "asserted", "told"}
 _ALLEGES = {"claims", "claimed", "alleges", "alleged", "asserts", "asserted", "touts", "touted"}
+_CLAIMED = _ALLEGES | {"claimed", "alleged", "asserted"}
 _DISPUTES = set(
     "disputes disputed disputing rejects rejected rejecting denies denied denying dismisses dismissed dismissing "
     "contests contested doubts doubted questions questioned refutes refuted contradicts contradicted".split()
@@ -68,19 +69,23 @@ def is_denied(doc: Document, own: Own, figure: Figure) -> bool:
 
 def is_supposed(doc: Document, own: Own, figure: Figure, verbs: Marks) -> bool:
     """May end up funding it with so much: no verb of giving says how likely that is."""
-    at = next((p for p in range(figure.first - 1, own.first - 1, -1) if doc.words[p] in MAYBE), None)
-    return at is not None and not any(mark.value[1] != "noun" for mark in verbs.between(at, figure.first))
+    if MAYBE.isdisjoint(doc.words[own.first : figure.first]):
+        return False
+    at = next(p for p in range(figure.first - 1, own.first - 1, -1) if doc.words[p] in MAYBE)
+    return not any(mark.value[1] != "noun" for mark in verbs.between(at, figure.first))
 
 
 def is_stolen(doc: Document, own: Own) -> bool:
     """So much of it was stolen: what became of it, and not how much was given."""
-    return bool(_STOLEN & {*doc.lower[own.first : own.after]})
+    return not _STOLEN.isdisjoint(doc.vocabulary) and not _STOLEN.isdisjoint(doc.lower[own.first : own.after])
 
 
 def is_ascribed(doc: Document, clause: Clause) -> bool:
     """A little more than half of the 350 billion that he claims: the writer holds it at arm's length."""
     if _is_disputed(doc, clause):
         return True
+    if _CLAIMED.isdisjoint(doc.vocabulary):
+        return False
     behind = doc.lower[clause.figure.after : clause.stop]
     breaks = [place for place, word in enumerate(behind[:_AHEAD]) if word in (",", ";", "(", ")")]
     behind = behind[: breaks[0] if breaks else _AHEAD]
@@ -94,6 +99,8 @@ def _is_disputed(doc: Document, clause: Clause) -> bool:
     at = clause.figure.first - 1
     while at > clause.first and (doc.lower[at] in _A_FIGURE or doc.lower[at + 1] in _POSSESSIVE):
         at -= 1  # Trump's, too
+    if doc.lower[at] not in _DISPUTES and doc.lower[at] not in _ACCEPTS:
+        return False
     denied = bool({*_NOT, "t"} & {*doc.lower[max(clause.first, at - 2) : at]})
     if (
         doc.lower[at] in _QUESTIONS

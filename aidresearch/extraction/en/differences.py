@@ -63,8 +63,10 @@ def _is_giver(doc: Document, at: int) -> bool:
 def is_spread(doc: Document, figure: Figure) -> bool:
     """Has spent 100 billion on the war more than Europe did; where the other one has no verb of its own, a comma may be
     left out, and the amount be the whole of it: a guess."""
+    if figure.measure != "money" or _MORE.isdisjoint(doc.vocabulary):
+        return False
     at = more(doc, figure)
-    if figure.measure != "money" or at == figure.after:
+    if at == figure.after:
         return False
     if not {*doc.lower[at + 3 : at + 6]} & _DID:
         figure.guess("role", "aid")
@@ -79,11 +81,11 @@ def is_between(doc: Document, clause: Clause, own: Own, parties: Marks) -> bool:
     at = figure.first - 1
     while doc.word(at) in _FILLERS:
         at -= 1
+    if doc.word(at) != "by" and doc.word(at) not in _IS:
+        return False
     said = doc.lower[max(own.first, at - _REACH) : at + 1]
     if doc.word(at) == "by":
         return bool({*said} & (_IN_FRONT | _BEHIND)) and doc.word(at - 1) != "led"
-    if doc.word(at) not in _IS:
-        return False
     if doc.word(at) == "of" and doc.word(at - 1) in _NOUNS:
         return True
     is_two = len(_givers(parties, own.first, own.after)) > 1

@@ -34,6 +34,7 @@ _MAKES_UP = set("part element component pillar piece anchor cornerstone centrepi
 _WHICH_PART = set("a an the one another key main central integral first second just also".split())
 _LIES = {(verb, "within") for verb in ("comes", "come", "came", "falls", "fall", "sits", "fits", "embedded")}
 _LIES |= {(verb, "to") for verb in ("belongs", "belong", "belonged")} | {("embedded", "in"), ("nested", "in")}
+_LYING = {verb for verb, _ in _LIES}
 _ASSURANCES = {"assurance", "assurances"}
 _PORTIONS = PORTIONS | {"slice"}
 _PROMISED = {"promised", "pledged", "agreed", "announced", "committed", "mobilised", "mobilized", "raised"}
@@ -72,11 +73,11 @@ def mark_doubts(doc: Document, around: list[Clause], sentences: Sentences) -> No
             figure.guess("coverage", "ceiling")  # a sum that is brought to so much is no sum of the day
         if purses.may_be_one(doc, clause, own, parties):
             figure.doubt("role")  # a defence bill of so much, of which a little is for Ukraine
-        if said & doc.said["obstructs"] or _UP & {*pairwise(doc.lower[own.first : own.after])}:
+        if said & doc.said["obstructs"] or ("up" in said and _UP & {*pairwise(doc.lower[own.first : own.after])}):
             figure.doubt("donor")  # whose veto has held up so much
         if figure.programme in _OF_PACKAGES and said & _VOTED:
             figure.guess("stage", "appropriated")  # what a law gives a programme is none of its packages
-        if said & doc.said["revalued"] or (_is_left_over(doc, said) and said & _PURSES):
+        if said & doc.said["revalued"] or (said & _PURSES and _is_left_over(doc, said)):
             figure.doubt("role")  # what the arms were valued too high; what is left of an authority
         if _is_of_things(doc, clause) or _is_for_own_arms(doc, clause, parties):
             figure.doubt("role")
@@ -155,9 +156,10 @@ def _is_traded(doc: Document, clause: Clause, own: Own, said: set[str], parties:
     """Arms exports of so much; tanks bought from Korea for so much."""
     if said & doc.said["traded"]:
         return True
-    bought = next((at for at in range(own.first, clause.figure.first) if doc.lower[at] in _BUYS), None)
-    if bought is None:
+    ahead = doc.lower[own.first : clause.figure.first]
+    if _BUYS.isdisjoint(ahead):
         return False
+    bought = own.first + next(at for at, word in enumerate(ahead) if word in _BUYS)
     sellers = parties.between(bought, min(own.after, clause.stop))
     return any(mark.value[0] not in ("UKR", "RUS", "-") and _is_from(doc, mark) for mark in sellers)
 
@@ -169,12 +171,13 @@ def _is_from(doc: Document, mark: Mark) -> bool:
 
 def _is_of_homes(doc: Document, clause: Clause, said: set[str]) -> bool:
     """Housing Ukrainians for so much; not aid that includes what refugees cost."""
-    whole = {*doc.lower[clause.first : clause.end]}
-    return bool(said & doc.said["hosts"]) and not whole & _WITH_THEM
+    return bool(said & doc.said["hosts"]) and _WITH_THEM.isdisjoint(doc.lower[clause.first : clause.end])
 
 
 def _is_what_it_is_part_of(ahead: list[str]) -> bool:
     """A lender's programme is part, the anchor of a package of so much, which is everybody's; comes within one."""
+    if _MAKES_UP.isdisjoint(ahead) and _LYING.isdisjoint(ahead):
+        return False
     for at in reversed(range(len(ahead) - 1)):
         if ahead[at] == ",":
             return False
@@ -193,7 +196,8 @@ def _is_a_whole(doc: Document, clause: Clause, parties: Marks) -> bool:
     near = doc.lower[first : figure.first]
     if _is_what_it_is_part_of(doc.lower[max(clause.start, figure.first - _HEAD) : figure.first]):
         return True
-    at = next((at for at, pair in enumerate(pairwise(near)) if pair[0] in _PORTIONS and pair[1] in _OF_A_WHOLE), None)
+    portions = (at for at, pair in enumerate(pairwise(near)) if pair[0] in _PORTIONS and pair[1] in _OF_A_WHOLE)
+    at = None if _PORTIONS.isdisjoint(near) else next(portions, None)
     if at is not None:
         owners = parties.between(clause.first, first + at)
         return bool(owners) and owners[-1].value[0] == figure.donor

@@ -66,6 +66,7 @@ _TOTALLING, _ANNOUNCED = (
 _ACT = 12  #: tokens from "a third payment of so much" to what it brings
 _NOUN, _ENDS = 6, {",", ";", "and", "or", "from"}  #: tokens from the other amount to "to", and what ends its phrase
 _MARKS, _PASSES = {"mark", "threshold", "milestone"}, set("hit hits cleared broke broken breaks reaching".split())
+_ABOUT = ABOUT - {"to"}
 _TO_MARK = 4  #: tokens from "hit" to its mark
 _PUT_WITHIN = 9  #: tokens from "puts" to the amount
 _IS = {"is", "are", "was", "were", "been"}
@@ -107,7 +108,7 @@ class Grown:
         """Approval of 1 billion brings what was paid of a programme of 15 billion to 9 billion: past other amounts."""
         figure, lower = clause.figure, self.doc.lower
         at = figure.first
-        while at > clause.start and lower[at - 1] in ABOUT - {"to"}:
+        while at > clause.start and lower[at - 1] in _ABOUT:
             at -= 1
         between = lower[clause.start : at - 1]
         if clause.start == clause.first or lower[at - 1] != "to" or len(between) > _NOUN or _ENDS & {*between}:
@@ -120,7 +121,7 @@ class Grown:
     def total(self, figure: Figure, start: int) -> Iterator[Cue]:
         """Will increase the total amount that Kyiv has had under the programme to so much, however far the verb."""
         lower, at = self.doc.lower, figure.first
-        while at > start and lower[at - 1] in ABOUT - {"to"}:
+        while at > start and lower[at - 1] in _ABOUT:
             at -= 1
         if at <= start or lower[at - 1] != "to":
             return
@@ -179,7 +180,7 @@ class Grown:
                 return
         is_put_at, is_at = self._is_put_at(left), "at" in left[-2:]
         is_apposed = (",", "at") in pairwise(left[-4:])  # its aid, at about 3 billion
-        while left and left[-1] in ABOUT - {"to"}:
+        while left and left[-1] in _ABOUT:
             left.pop()
         if left[-1:] == ["with"] and ({*left[-9:]} & _RANKED or {*left[-3:]} & _LEADS):
             yield Cue("cumulative", "the sum by which a giver is ranked", figure.first - 1, figure.after)

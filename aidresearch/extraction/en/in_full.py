@@ -10,6 +10,7 @@ from aidresearch.extraction.figure import Figure
 
 RULE = "all of it"  #: of an amount that has come so far in full
 _ALL = {"all", "full", "entire", "whole", "entirety"}
+_ALL_OF = _ALL | {"the", "its", "of"}
 _FULLY = {"fully", "entirely", "completely"}
 _COME = ("disbursed", "delivered")
 _NEAR = 2  #: tokens between the verb and "all of"
@@ -21,9 +22,9 @@ def paid(doc: Document, figure: Figure, verbs: list[Mark], tenses: Tenses) -> Ma
     appropriated; 2 billion, which has been paid out in full."""
     finite = [mark for mark in verbs if mark.value[1] != "noun"]
     at = figure.first
-    while doc.word(at - 1) in (*_ALL, "the", "its", "of"):
+    while doc.word(at - 1) in _ALL_OF:
         at -= 1
-    is_all = bool(_ALL & {*doc.lower[at : figure.first]})
+    is_all = not _ALL.isdisjoint(doc.lower[at : figure.first])
     ahead = [mark for mark in finite if is_all and at - _NEAR <= mark.first < at]
     behind = [mark for mark in finite if mark.first >= figure.after and mark.value[1] == "past"][:1]
     is_whole = is_all and figure.measure == "money"  # the whole of the 50 billion has been paid

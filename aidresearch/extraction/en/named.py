@@ -78,7 +78,7 @@ class Named:
                 continue
             is_sum = word in self.sums and word not in ("it", "which", "that", "total") and word not in self.single
             is_sum &= lower[at + 1] != "initiative"  # the Security Assistance Initiative
-            is_sum &= not self._is_of_package(at)
+            is_sum = is_sum and not self._is_of_package(at)
             is_apart = (word, lower[at + 1]) in _APART
             if self.doc.words[at] in ";:" or word in PERFECT or is_sum or is_apart:
                 break
@@ -108,6 +108,8 @@ class Named:
     def is_nth(self, figure: Figure, stop: int) -> Iterator[Cue]:
         """So much for the first package; has paid so much, the second of three instalments of its loan."""
         lower = self.doc.lower
+        if self.packages.isdisjoint(lower[figure.after : stop]):
+            return
         for at in range(figure.after, stop - 2):
             is_apposed = lower[at] == "," or (lower[at] in ("for", "in", "as") and at == figure.after)
             if not is_apposed or lower[at + 1] not in _ARTICLES:
@@ -140,9 +142,11 @@ class Named:
 
     def _is_of_package(self, at: int) -> bool:
         """A package of military aid worth so much: the package is."""
+        if self.doc.word(at + 1) not in ("worth", ",", "totalling", "valued"):
+            return False
         left = self.doc.lower[max(0, at - 4) : at]
         of = next((place for place in reversed(range(len(left))) if left[place] == "of"), 0)
-        return of > 0 and left[of - 1] == "package" and self.doc.word(at + 1) in ("worth", ",", "totalling", "valued")
+        return of > 0 and left[of - 1] == "package"
 
     def _is_before_giver(self, at: int, figure: Figure) -> bool:
         """Of the loan, Canada lends so much: behind the comma somebody else's clause begins."""

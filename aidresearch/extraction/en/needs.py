@@ -22,6 +22,7 @@ _OF_MONEY = set(
     "aid help assistance money that which is are was were will would be still urgently also".split()
 )
 _ASKS = {"asked", "asks", "requested", "requests", "seeks", "sought", "appealed", "appeals"}
+_APPEALS = {"appealed", "appeals", "appealing"}
 _WANTS = _ASKS | {"wants", "wanted", "demands", "demanded", "needs", "needed", "requires"}
 _PRONOUNS = {"that", "which", "it", "he", "they", "had", "has", "have"}
 _SAYS = {"told", "said", "says", "tells", "added", "insisted", "repeated"}
@@ -37,11 +38,6 @@ _ENDS = set(
     "than or".split()
 )
 _BREAKS = {",", ";", ".", "of", "and"}
-_PURPOSE = 14  #: tokens behind an amount in which its purpose is named
-_STOCKS = {"stock", "stocks", "stockpile", "stockpiles", "inventory", "inventories", "depots", "stores"}
-_ITS = {"its", "their", "our", "his"}
-_ARMED = {"army", "armed", "forces", "security", "troops", "soldiers", "navy", "rearmament"}
-_FOR = {"for", "on", "in", "into", "to"}
 _WEALTH = {"assets", "reserves"}
 _OF_WEALTH = set(
     "of in worth frozen immobilised immobilized russian sovereign state central bank seized blocked the its "
@@ -70,48 +66,11 @@ def role(doc: Document, clause: Clause, near: list[str], ahead: list[str], parti
         return "budget"
     if refugees.are_paid_for(doc, clause, near, ahead, parties):
         return "other"
-    if {*near} & COSTS and {*near} & {"family", "families", "household", "households"}:
+    if not COSTS.isdisjoint(near) and {*near} & {"family", "families", "household", "households"}:
         return "other"  # would cost every family so much
     if _is_russian(clause, near, parties):
         return "other"
     return None
-
-
-def is_for_own_defence(doc: Document, clause: Clause, own: Own, parties: Marks) -> bool:
-    """For the giver's army, on its own defence, to rearm Europe; not goods from the army's stocks, nor for Ukraine."""
-    if doc.said["own-force"].isdisjoint(doc.vocabulary) and "own" not in doc.vocabulary:
-        return False
-    lower, first, after = doc.lower, clause.figure.first, clause.figure.after
-    for at in range(after, min(own.after, after + _PURPOSE)):
-        ahead = {*lower[at + 1 : at + 4]}
-        if lower[at] in doc.said["own-force"] and not ahead & (_STOCKS | UKRAINE):
-            return True
-        is_own = lower[at] in _ITS and doc.word(at + 1) == "own" and lower[at - 1] in ("on", "for", "in", "into")
-        if is_own and doc.word(at + 2) in DEFENCE | _ARMED and not ahead & _STOCKS:
-            return not _is_given_for_it(doc, own, at, parties)
-    if _opens_with_own_defence(doc, clause, own):
-        return True
-    is_named = lower[first - 1] == "," and lower[first - 2] in doc.said["own-force"]
-    return is_named and "for" in lower[max(own.first, first - 5) : first - 2]  # a fund for the army, so much
-
-
-def _is_given_for_it(doc: Document, own: Own, at: int, parties: Marks) -> bool:
-    """Gave Ukraine so much for its own defence, Kyiv received so much for its own army: Ukraine's, and aid."""
-    named = parties.between(own.first, at)
-    is_ukraines = any(mark.value[0] == "UKR" for mark in named)
-    gets = not _GETS.isdisjoint(doc.lower[own.first : at])
-    return is_ukraines and (gets or any(mark.value[0] not in ("UKR", "RUS", "-") for mark in named))
-
-
-def _opens_with_own_defence(doc: Document, clause: Clause, own: Own) -> bool:
-    """For its own armed forces it adds so much: its clause does not name Ukraine."""
-    lower, first = doc.lower, clause.figure.first
-    start = clause.start if own.kind == "list" else max(clause.start, own.first)
-    for at in range(start, first - 3):
-        is_own = lower[at + 1] in _ITS and lower[at + 2] == "own" and lower[at + 3] in DEFENCE | _ARMED
-        if is_own and lower[at] in _FOR and UKRAINE.isdisjoint(lower[own.first : own.after]):
-            return _STOCKS.isdisjoint(lower[at + 4 : at + 7])
-    return False
 
 
 def of_gdp(doc: Document, clause: Clause, ahead: list[str], is_for_ukraine: bool) -> str:
@@ -127,9 +86,11 @@ def of_gdp(doc: Document, clause: Clause, ahead: list[str], is_for_ukraine: bool
 
 def _is_russian(clause: Clause, near: list[str], parties: Marks) -> bool:
     """What Russia spends."""
-    at = next((place for place, word in enumerate(near) if word in SPENDS or word in COSTS), None)
     named = parties.between(clause.first, clause.figure.first)
-    if at is None or not named or named[-1].value[0] != "RUS":
+    if not named or named[-1].value[0] != "RUS":
+        return False
+    at = next((place for place, word in enumerate(near) if word in SPENDS or word in COSTS), None)
+    if at is None:
         return False
     if near[at] in COSTS and 0 <= named[-1].first - (clause.figure.first - len(near) + at) <= _SUBJECT:
         return True  # costs Russia so much
@@ -153,25 +114,30 @@ def _is_need(clause: Clause, near: list[str], ahead: list[str], lower: list[str]
         return False  # the gap between what was pledged and what was paid
     if "requirements" in near and {*near[-4:]} & {"at", "are", "to", "of", "come"}:
         return True
-    if _is_needed(ahead) or {*ahead[:4]} & _UNMET or {*ahead[:1]} & _GAPS or _NEEDS & {*near[-4:]} or _GAPS & {*near}:
+    if _is_needed(ahead) or not _UNMET.isdisjoint(ahead[:4]) or not _GAPS.isdisjoint(ahead[:1]):
+        return True
+    if not _NEEDS.isdisjoint(near[-4:]) or not _GAPS.isdisjoint(near):
         return True
     return ahead[:2] in (["in", "damage"], ["in", "damages"], ["of", "damage"])
 
 
 def _is_needed(ahead: list[str]) -> bool:
     """So much needed, of external financing needed, in aid that would be required; not: given to those who needed."""
-    at = next((at for at, word in enumerate(ahead) if word in _NEEDED), None)
-    return at is not None and {*ahead[:at]} <= _OF_MONEY
+    if _NEEDED.isdisjoint(ahead):
+        return False
+    return {*ahead[: next(at for at, word in enumerate(ahead) if word in _NEEDED)]} <= _OF_MONEY
 
 
 def _is_appealed_for(near: list[str]) -> bool:
     """Appealed for so much."""
-    return any(word in ("appealed", "appeals", "appealing") and other == "for" for word, other in pairwise(near))
+    return not _APPEALS.isdisjoint(near) and any(word in _APPEALS and other == "for" for word, other in pairwise(near))
 
 
 def _is_to_be_found(near: list[str]) -> bool:
     """The allies have to foot so much, would have to find it: what is not given yet, nor promised."""
-    at = next((at for at, trio in enumerate(pairwise(near)) if trio == ("have", "to")), None)
+    at = (
+        next((at for at, pair in enumerate(pairwise(near)) if pair == ("have", "to")), None) if "have" in near else None
+    )
     return at is not None and bool({*near[at + 2 : at + 5]} & _FINDS)
 
 
@@ -220,10 +186,10 @@ def _is_asked(clause: Clause, near: list[str], lower: list[str], parties: Marks)
         return False
     if named[0].value[0] in ("UKR", "UN") and ({*near} & _ASKS or _is_asked_of(lower, named, clause.figure.first)):
         return True
-    at = next((place for place, word in enumerate(near) if word in _WANTS), None)
-    first = clause.figure.first - len(near)
-    if at is None:
+    if _WANTS.isdisjoint(near):
         return False
+    at = next(place for place, word in enumerate(near) if word in _WANTS)
+    first = clause.figure.first - len(near)
     for mark in named:
         is_object = mark.first > first and near[mark.first - first - 1] in ("to", "for", "on", "with", "of", "give")
         between = lower[mark.after : first + at]
@@ -257,8 +223,10 @@ def _is_blocked_wealth(clause: Clause, near: list[str], lower: list[str]) -> boo
     if before is not None and before.role == "asset" and before.first >= first:
         between = lower[before.after : clause.figure.first]
         return "those" in between and ";" not in between
-    at = next((at for at in reversed(range(len(near))) if near[at] in _WEALTH), None)
-    verb = next((at for at in range(at + 1, len(near)) if near[at] in _COME_TO), None) if at is not None else None
+    if _WEALTH.isdisjoint(near):
+        return False
+    at = next(at for at in reversed(range(len(near))) if near[at] in _WEALTH)
+    verb = next((at for at in range(at + 1, len(near)) if near[at] in _COME_TO), None)
     said = {*lower[first : clause.figure.first]}
     is_blocked = bool(_BLOCKED & said) and _EARNED.isdisjoint(said)
     return verb is not None and is_blocked and {*near[verb + 1 :]} <= _WORTH
@@ -266,8 +234,10 @@ def _is_blocked_wealth(clause: Clause, near: list[str], lower: list[str]) -> boo
 
 def is_of_programme(doc: Document, clause: Clause, near: list[str]) -> bool:
     """The Facility, whose budget is so much: what a programme of aid has to give; not the budget of a state."""
-    at = next((place for place, word in enumerate(near) if word == "budget"), None)
-    if at is None or {*near[max(0, at - 3) : at]} & (DEFENCE | _OF_STATES):
+    if "budget" not in near:
+        return False
+    at = near.index("budget")
+    if {*near[max(0, at - 3) : at]} & (DEFENCE | _OF_STATES):
         return False
     named = [mark for mark in doc.contexts if mark.value[0] == "programme"]
     return any(clause.first <= mark.first < clause.end for mark in named)
@@ -275,6 +245,8 @@ def is_of_programme(doc: Document, clause: Clause, near: list[str]) -> bool:
 
 def _is_spent_on_defence(ahead: list[str]) -> bool:
     """So much more a year on its own defence; not on defence equipment, nor on the defence of Ukraine."""
+    if DEFENCE.isdisjoint(ahead):
+        return False
     said = [word for word in ahead if word not in _WHOSE]
     at = next((place for place, pair in enumerate(pairwise(said[:6])) if pair in _ON_DEFENCE), None)
     if at is None or {*said[: at + 4]} & UKRAINE:
@@ -288,7 +260,7 @@ def _is_own_budget(doc: Document, clause: Clause, near: list[str], ahead: list[s
         return False
     if near[-2:] == ["budget", "of"] or (near[-2:-1] == ["budget"] and near[-1] in ("to", "by", "worth")):
         return True
-    if {*near[-3:]} & _GETS:
+    if not _GETS.isdisjoint(near[-3:]):
         return False  # the state budget received so much
     if {"spending", "budget"} & {*near[-4:]} and (DEFENCE | {"state"}) & {*near} and "aid" not in near:
         return True
@@ -296,8 +268,10 @@ def _is_own_budget(doc: Document, clause: Clause, near: list[str], ahead: list[s
         return True
     if _is_spent_on_defence(ahead):
         return True
-    at = next((place for place, word in enumerate(near) if word in _SPENDS_ITSELF), None)
-    if at is None or {*near[max(0, at - _SUBJECT) : at]} & _PASSIVE:
+    if _SPENDS_ITSELF.isdisjoint(near):
+        return False
+    at = next(place for place, word in enumerate(near) if word in _SPENDS_ITSELF)
+    if {*near[max(0, at - _SUBJECT) : at]} & _PASSIVE:
         return False
     named = [mark for mark in parties.between(clause.first, clause.figure.first) if mark.value[0] != "RUS"]
     if not named or named[-1].value[0] != "UKR" or doc.word(named[-1].after) == ",":

@@ -78,6 +78,8 @@ class Nouns:
 
     def _is_fuel(self, figure: Figure, own: Own) -> bool:
         """So much on Russian gas, on imported oil: what a country pays for itself, unless it is for Ukraine."""
+        if self.doc.word(figure.after) != "on":
+            return False
         ahead = self.doc.lower[figure.after : min(own.after, figure.after + 9)]
         is_fuel = ahead[:1] == ["on"] and bool({*ahead[1:5]} & _FUELS)
         is_for_ukraine = {*pairwise(ahead)} & _FOR_UKRAINE or "ukrainian" in ahead[1:5]

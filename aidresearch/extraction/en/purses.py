@@ -46,6 +46,7 @@ _FUNDS = {
     "repowereu",
     "nextgenerationeu",
 }  #: before a fund or shield for it
+_OTHER_ENDS = _ELSE | _FUNDS | {"energy"}
 _ENERGY = {"crisis", "price", "prices", "bill", "bills", "subsidies", "costs", "shield", "relief", "cap", "transition"}
 _SPENT_ON = {"for", "on", "in", "against", "to", "with"}
 _ELSEWHERE = ("elsewhere", "either")
@@ -68,8 +69,8 @@ def _is_called_one(doc: Document, clause: Clause, parties: Marks) -> bool:
         at += 1
     names = {*doc.lower[figure.after : at]}
     is_law = bool(names & _LAWS and names & _OF_ALL)
-    if doc.word(at) in _PACKAGES | _LAWS:
-        is_law = bool(names & (_FOR_ALL if doc.word(at) in _PACKAGES else _OF_ALL))
+    if (word := doc.word(at)) in _PACKAGES or word in _LAWS:
+        is_law = bool(names & (_FOR_ALL if word in _PACKAGES else _OF_ALL))
         at += 1
     return is_law and not parties_named(parties, "UKR", at, at + _TO_UKRAINE)
 
@@ -92,6 +93,8 @@ def _is_told(doc: Document, clause: Clause) -> bool:
     """Its defence budget rises to 2.5 per cent of GDP; defence budgets of more than $2 trillion; ReArm has so much."""
     first = max(clause.start, clause.figure.first - _AHEAD)
     ahead = doc.lower[first : clause.figure.first]
+    if _DEFENCE.isdisjoint(ahead):
+        return False
     if {"rearm", "rearmament"} & {*ahead}:
         return True
     ends = [at for at in range(len(ahead) - 1) if ahead[at] in _DEFENCE and ahead[at + 1] in _PURSES]
@@ -102,7 +105,7 @@ def _is_for_else(doc: Document, clause: Clause, own: Own, parties: Marks) -> boo
     """500 billion for infrastructure, a 200 billion shield against high energy prices, a pandemic fund of 750 billion;
     not where Ukraine is named before it."""
     figure, lower = clause.figure, doc.lower
-    if parties_named(parties, "UKR", own.first, figure.first):
+    if _OTHER_ENDS.isdisjoint(doc.vocabulary) or parties_named(parties, "UKR", own.first, figure.first):
         return False
     stop = min(clause.stop, figure.after + _AHEAD)
     at = next((at for at in range(figure.after, stop) if lower[at] in _SPENT_ON), stop)

@@ -31,16 +31,16 @@ _SINGLE = {("refugee", "costs"), ("refugee", "cost"), ("donor", "refugee"), ("re
 
 def are_paid_for(doc: Document, clause: Clause, near: list[str], ahead: list[str], parties: Marks) -> bool:
     """Whether the words right before (``near``) and after (``ahead``) an amount say that it is for them."""
-    spends = bool({*near} & (SPENDS | COSTS))
+    spends = not SPENDS.isdisjoint(near) or not COSTS.isdisjoint(near)
     if _are_left_out(ahead):
         return False
     if spends and ({*ahead} & HOME or ahead[:2] == ["at", "home"]):
         return True
     if {"benefits", "benefit"} & {*ahead[:7]} and {*ahead[:7]} & _BENEFITS:
         return True
-    if _WELCOMING & {*ahead[:5]} and _are_abroad(ahead):
+    if not _WELCOMING.isdisjoint(ahead[:5]) and _are_abroad(ahead):
         return True  # on services for refugees, on welcoming people from Ukraine
-    if _RECEPTION & {*ahead} and _GOES & {*ahead} and _are_abroad(ahead):
+    if not _RECEPTION.isdisjoint(ahead) and _GOES & {*ahead} and _are_abroad(ahead):
         return True  # of which so much goes to the reception of refugees
     if doc.vocabulary.isdisjoint(_PEOPLE):
         return False
@@ -62,9 +62,9 @@ def _are_abroad(ahead: list[str]) -> bool:
 
 def _are_left_out(ahead: list[str]) -> bool:
     """What refugees cost not counted, without refugees: the amount is of the rest."""
-    at = next((place for place, word in enumerate(ahead) if word in HOME), None)
-    if at is None:
+    if HOME.isdisjoint(ahead):
         return False
+    at = next(place for place, word in enumerate(ahead) if word in HOME)
     is_negated = any(pair in _NOT_COUNTED for pair in pairwise(ahead))
     return bool(_LEFT_OUT & {*ahead[:at]}) or is_negated
 

@@ -17,6 +17,7 @@ from aidresearch.extraction.en import (
     elsewhere,
     laws,
     needs,
+    own_army,
     parts,
     refilled,
     refugees,
@@ -148,7 +149,7 @@ class Roles:
             return needs.of_gdp(self.doc, clause, ahead, self._gets(clause.first, clause.end))
         if ahead[:1] == ["per"] and ahead[1:2] and ahead[1] not in _HEADS:
             return "context"  # a price
-        if needs.is_for_own_defence(self.doc, clause, own, self.parties):
+        if own_army.is_for_it(self.doc, clause, own, self.parties):
             return "budget"
         at = figure.first
         while at > own.first and lower[at - 1] in NEARLY:
@@ -252,16 +253,16 @@ class Roles:
         if clause.before is not None and clause.before.first in self.rejected and own.kind == "new":
             start = clause.first  # did not give 5 billion but gave 3
         after = clause.end if self.doc.lower[own.first] == "having" else own.after  # having lent so much, the bank
-        marks = [m for m in self.parties.between(start, after) if m.value[0] not in ("UKR", "RUS", "-")]
         figure, lower = clause.figure, self.doc.lower
         ahead = [m for m in self.verbs.between(own.first, figure.first) if m.value[1] != "noun"]
-        behind = [m for m in self.verbs.between(figure.after, own.after) if self._is_done_to(m, figure)]
-        verb = ahead[-1] if ahead else behind[0] if behind else None
+        behind = (m for m in self.verbs.between(figure.after, own.after) if self._is_done_to(m, figure))
+        verb = ahead[-1] if ahead else next(behind, None)
         if verb is None or (verb.value[0] not in _GIVING and lower[verb.first] not in self.said["gives"]):
             return False
         if lower[verb.first] in self.said["grown"] and {*lower[verb.after : figure.first]} <= NEARLY and ahead:
             return False  # damage has reached almost so much
         first = clause.first if own.kind == "list" else verb.after  # spoke of Ukraine: "we have given so much"
+        marks = any(m.value[0] not in ("UKR", "RUS", "-") for m in self.parties.between(start, after))
         if not marks and not ({*lower[own.first : own.after]} & spoken.WHO and self._gets(first, own.after)):
             return False
         if {*lower[verb.first : figure.first]} & (

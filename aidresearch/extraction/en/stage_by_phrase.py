@@ -62,7 +62,7 @@ class Phrases:
         figure, lower = clause.figure, self.doc.lower
         ahead = lower[figure.after : min(clause.stop, figure.after + _TO_ACCOUNT)]
         near, ahead = {*ahead}, ahead[:_RESTS]
-        if {*pairwise(ahead)} & _YET_TO and {"still", "yet"} & near:
+        if {"still", "yet"} & near and {*pairwise(ahead)} & _YET_TO:
             return "pledged", "has yet to come", figure.first, figure.after + 2
         if near & _STANDS:
             if (rest := self._rest(ahead)) is not None:
@@ -81,7 +81,10 @@ class Phrases:
             return stage, "has had it from somebody", figure.first - 1, figure.after
         if (arrived := self._arrived(clause, own)) is not None:
             return arrived
-        if _SHOWS & {*lower[own.first : figure.first]} and (listed := self._listed_as(figure, own)) is not None:
+        if (
+            not _SHOWS.isdisjoint(lower[own.first : figure.first])
+            and (listed := self._listed_as(figure, own)) is not None
+        ):
             return listed, "is listed as that", *_behind(figure)
         if (come := self._comes_from(figure, own)) is not None:
             return come, "has come from somebody", figure.first - 1, figure.after
@@ -92,9 +95,9 @@ class Phrases:
         if "grants" in before and (grants := self._grants(clause, own)) is not None:
             return grants
         at = max(own.first, figure.first - _TO_INCREASE)
-        if _INCREASES & {*lower[at : figure.first]} and _AMOUNT_TO & {*lower[at : figure.first]}:
+        if not _INCREASES.isdisjoint(lower[at : figure.first]) and _AMOUNT_TO & {*lower[at : figure.first]}:
             return "committed", "what commitments grew by", at, figure.after
-        return self._helps(clause, own) if {"with", "tune"} & {*before} else None
+        return self._helps(clause, own) if "with" in before or "tune" in before else None
 
     def _has_come(self, figure: Figure, near: set[str]) -> str | None:
         """Is already on Ukraine's accounts; all of them are now in Ukraine."""
@@ -123,6 +126,8 @@ class Phrases:
         for at in range(figure.after, min(clause.stop, own.after) - 1):
             if lower[at] in _OTHER_CLAUSE:
                 return None
+            if lower[at] not in _COMES and lower[at] != "left":
+                continue
             before = {*lower[max(figure.after, at - 3) : at]}
             is_in = lower[at] in _COMES and lower[at + 1] in ("in", "through") and lower[at + 2 : at + 3] != ["at"]
             is_to = lower[at] in _COMES and lower[at + 1] == "to" and self._is_ukraine(at + 2, at + 3)

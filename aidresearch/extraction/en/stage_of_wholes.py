@@ -23,6 +23,7 @@ _SIZED = {"of", "totalling", "totaling", "worth", "amounting", "valued"}
 _NAME = 4  #: tokens from "of" to the noun: of the British contribution
 _TO_SUPERLATIVE = 8  #: tokens from an amount to "its largest"
 _ITS_LARGEST = {(its, most) for its in ("its", "the", "their") for most in ("largest", "biggest", "greatest")}
+_LARGEST = {most for _, most in _ITS_LARGEST}
 _PACKAGES = {"package", "packages"}
 _BELONGS = {("part", "of"), ("belongs", "to"), ("belong", "to")}
 _REACH = 12  #: tokens from "part of" to the package's amount
@@ -53,6 +54,7 @@ _PORTIONS = {
     "quarters",
     "thirds",
 }
+_ABOUT = ABOUT - {"up", "to", "only"}
 _DOUBTS = {"would", "could", "might", "may"}
 
 
@@ -66,7 +68,7 @@ class Wholes:
         """How far the part is says nothing of the whole, but that it was promised; None where there is no whole."""
         figure, before, lower = clause.figure, clause.before, self.doc.lower
         ahead = lower[max(0, figure.first - 7) : figure.first]
-        while ahead and ahead[-1] in ABOUT - {"up", "to", "only"}:
+        while ahead and ahead[-1] in _ABOUT:
             ahead.pop()
         if "instead" in ahead:
             return "pledged", "what was to be instead", ""
@@ -104,6 +106,8 @@ class Wholes:
         """Had given 2.7 billion in May, its largest package so far: an announcement."""
         lower, figure = self.doc.lower, clause.figure
         behind = lower[figure.after : min(clause.end, figure.after + _TO_SUPERLATIVE)]
+        if _LARGEST.isdisjoint(behind):
+            return False
         at = next((at for at, pair in enumerate(pairwise(behind)) if pair in _ITS_LARGEST), None)
         if at is None or behind[at - 1 : at] != [","] or figure.measure != "money":
             return False
@@ -115,8 +119,10 @@ class Wholes:
         lower, first = self.doc.lower, clause.figure.first
         said = lower[max(clause.first, first - _REACH) : first]
         said = said[len(said) - said[::-1].index(",") :] if "," in said else said
-        noun = next((at for at in range(len(said) - 1, -1, -1) if said[at] in _WHOLE_NOUNS), None)
-        if noun is None or not {*said[noun + 1 :]} & _SIZED or self.verbs.between(first - len(said) + noun + 1, first):
+        if _WHOLE_NOUNS.isdisjoint(said):
+            return False
+        noun = next(at for at in range(len(said) - 1, -1, -1) if said[at] in _WHOLE_NOUNS)
+        if not {*said[noun + 1 :]} & _SIZED or self.verbs.between(first - len(said) + noun + 1, first):
             return False
         ahead = said[:noun]
         at = next((at for at in range(len(ahead) - 1, -1, -1) if ahead[at] in ("of", "from", "under")), None)
