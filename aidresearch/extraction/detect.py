@@ -36,6 +36,16 @@ def _plain_words() -> dict[str, frozenset[str]]:
     return {code: words for code, words in listed.items() if words}
 
 
+def _is_prose(sample: str) -> bool:
+    """Whether a text has words enough to tell its language by."""
+    seen: set[str] = set()
+    for word in _WORD.finditer(sample):
+        seen.add(word[0])
+        if len(seen) == _FEWEST:
+            return True
+    return False
+
+
 def _plainly(sample: str) -> str | None:
     words = sample.lower().split()
     for code, plain in _plain_words().items():
@@ -57,7 +67,7 @@ def _identifier() -> LanguageIdentifier:
 def detect(text: str) -> str:
     """The ISO 639-1 code of the language of ``text``; where it is too short to tell, one that is read."""
     sample = text[:_READ_AT_MOST]
-    if len({*_WORD.findall(sample)}) < _FEWEST:
+    if not _is_prose(sample):
         return language.DEFAULT
     plain = _plainly(sample)
     if plain is not None:

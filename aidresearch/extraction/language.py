@@ -135,6 +135,11 @@ class Language:
         """The single words of the qualifiers: more, than, about."""
         return frozenset(word for phrase in self.qualifiers for word in phrase.split())
 
+    @cached_property
+    def around(self) -> frozenset[str]:
+        """The words that may stand before a number and are no part of another phrase: about, more than."""
+        return (self.hedges | self.said["around"]) - self.said["of"] - self.said["and"]
+
 
 @cache
 def joined(*slots: frozenset[str]) -> frozenset[str]:

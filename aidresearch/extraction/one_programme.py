@@ -266,9 +266,11 @@ def _adding(doc: Document) -> frozenset[str]:
 def _of_its_whole(doc: Document, figure: Figure, whole: Figure) -> None:
     """The second of three instalments of a loan of so much: it has the programme of the loan."""
     between = doc.lower[figure.after : whole.first]
-    parting = doc.said["and"] | doc.said["clause"] | doc.said["relative"] | doc.said["than"] | doc.said["no-part"]
-    is_part = not doc.said["of-whole"].isdisjoint(between[-_OF:]) and parting.isdisjoint(between)
-    if not is_part or len(between) > _APART or doc.sentence(figure.first) != doc.sentence(whole.first):
+    said = doc.said
+    if len(between) > _APART or said["of-whole"].isdisjoint(between[-_OF:]):
+        return
+    parting = joined(said["and"], said["clause"], said["relative"], said["than"], said["no-part"])
+    if not parting.isdisjoint(between) or doc.sentence(figure.first) != doc.sentence(whole.first):
         return
     if whole.programme is None or whole.measure != "money":
         return

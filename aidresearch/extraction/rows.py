@@ -54,7 +54,7 @@ def row(figure: Figure, text: str, source: str) -> dict[str, Any]:
         "unit": figure.unit,
         "base": f"{source}/{figure.base_figure.char_start}" if figure.base_figure else _party(figure.base),
         "scope": figure.scope,
-        "guessed": " ".join(slot for slot in vocabulary.SLOTS if slot in figure.guessed) or None,
+        "guessed": " ".join(slot for slot in vocabulary.SLOTS if slot in figure.guessed) if figure.guessed else None,
         "alternatives": _alternatives(figure),
         "verified": None,
         "prices": "current" if is_money else None,
@@ -76,6 +76,8 @@ def row(figure: Figure, text: str, source: str) -> dict[str, Any]:
 def _alternatives(figure: Figure) -> str | None:
     """``coverage=cumulative; unit=AUD|CAD``; what is unsaid is empty."""
     found = figure.alternatives
+    if not found:
+        return None
     return "; ".join(f"{slot}={'|'.join(found[slot])}" for slot in vocabulary.SLOTS if found.get(slot)) or None
 
 

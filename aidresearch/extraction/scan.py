@@ -57,8 +57,9 @@ def _figure_at(doc: Document, at: int, before: list[Figure]) -> Figure | None:
 def _qualify(doc: Document, figure: Figure) -> None:
     """Takes the words before the number that say how it is meant; or those after it: or more."""
     first = figure.first
-    known = doc.language.qualifiers
-    for length in range(min(_LONGEST_QUALIFIER, first), 0, -1):
+    known, hedges = doc.language.qualifiers, doc.language.hedges
+    longest = min(_LONGEST_QUALIFIER, first) if doc.word(first - 1) in hedges else 0
+    for length in range(longest, 0, -1):
         phrase = " ".join(doc.lower[first - length : first])
         if phrase in known and not (
             phrase in doc.said["hand-over"] and first > 1 and doc.lower[first - 2] in doc.said["handed"]
@@ -67,6 +68,8 @@ def _qualify(doc: Document, figure: Figure) -> None:
                 figure.qualifier, figure.hedged_from = known[phrase], first - length
                 _turn_round(doc, figure)
             return
+    if doc.word(figure.after) not in hedges:
+        return
     ahead = doc.lower[figure.after : figure.after + 2]
     for length in (2, 1):
         figure.qualifier = figure.qualifier or known.get(" ".join(["...", *ahead[:length]]))

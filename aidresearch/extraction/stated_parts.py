@@ -185,7 +185,7 @@ def _is_spoken_for(doc: Document, whole: Figure) -> bool:
 
 def _without_hedges(doc: Document, at: int) -> int:
     """The first of the words "about", "more than" before a number."""
-    hedges = (doc.language.hedges | doc.said["around"]) - doc.said["of"] - doc.said["and"]
+    hedges = doc.language.around
     while at and doc.lower[at - 1] in hedges:
         at -= 1
     return at

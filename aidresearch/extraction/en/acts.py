@@ -12,6 +12,7 @@ from aidresearch.extraction.en.common import AHEAD_OF_IT, ARTICLES, GIVING
 from aidresearch.extraction.en.cue import PERFECT, Cue
 from aidresearch.extraction.en.sentences import Own
 from aidresearch.extraction.figure import ACTS, Figure
+from aidresearch.extraction.language import joined
 
 GIVEN = GIVING | {"use"}
 _JUST = {"just", "mistakenly", "accidentally", "recently"}
@@ -61,9 +62,9 @@ class Acts:
     def __init__(self, doc: Document, verbs: Marks, figures: list[Figure]) -> None:
         self.counts = [figure.first for figure in figures if figure.measure == "count"]
         self.doc, self.verbs, self.acts = doc, verbs, doc.said["one-act"]
-        self.single = doc.said["package"] | doc.said["lent"] | doc.said["one-more"]
+        self.single = joined(doc.said["package"], doc.said["lent"], doc.said["one-more"])
         #: Whether the text speaks of a package or an act at all, so that things in it may be what that contains.
-        self.is_of_package = bool(doc.vocabulary & (doc.said["package"] | self.acts))
+        self.is_of_package = not doc.vocabulary.isdisjoint(joined(doc.said["package"], self.acts))
 
     def find(self, clause: Clause, own: Own, stop: int) -> Iterator[Cue]:
         """Has given, had spent: everything up to the day; announced, will give: one act."""

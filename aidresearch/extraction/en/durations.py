@@ -111,6 +111,8 @@ def extend(doc: Document, figure: Figure) -> None:
     ):
         return
     first, after = doc.sentence(figure.first)
+    if _YEARS.isdisjoint(doc.lower[first:after]):
+        return
     low, high = doc.starts[first], doc.ends[after - 1]
     if start is not None and (match := _STARTING.search(doc.folded, low, high)) and start.year == int(match[2]):
         figure.period_end = dt.date(start.year + _number(match[1]) - 1, 12, 31)

@@ -14,6 +14,7 @@ _SPEAKER = re.compile(
     rf"|\b(?:{_SAID}),? (?:by )?({_NAME})"
     rf"|\b[Aa]ccording to (?:the |a )?({_NAME}|[A-Z][\w'-]+)"
 )
+_HINTS = {*_SAID.split("|"), "according"}
 _HINT = re.compile(rf"\b(?:{_SAID})\b|ccording to")
 _NO_NAMES = re.compile(
     r"(?:The|In|On|At|For|Since|This|That|A|An|It|He|She|They|We|President of|Monday|Tuesday|Wednesday|Thursday|"
@@ -47,6 +48,8 @@ def listed(doc: Document, first: int, end: int) -> str | None:
 
 def find(doc: Document, first: int, end: int) -> tuple[str | None, Evidence | None]:
     """The name, without its titles, that the sentence of tokens ``first`` to before ``end`` quotes."""
+    if _HINTS.isdisjoint(doc.vocabulary):
+        return None, None
     start = doc.starts[first]
     sentence = doc.folded[start : doc.ends[end - 1]]
     if not _HINT.search(sentence):

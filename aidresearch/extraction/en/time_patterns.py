@@ -55,13 +55,14 @@ ATOM = (
 )
 #: What narrows or leads a date, in the words before it.
 LEAD = re.compile(
-    r"(?:\b(up to(?: and including)?|from|between|since|by|until|till|before|in|during|over|for|through|throughout|of"
+    r"(?:\b(?=[a-z])"  # asked of each place before all that follows is tried
+    r"(?:(up to(?: and including)?|from|between|since|by|until|till|before|in|during|over|for|through|throughout|of"
     r"|on|after|as of|to)"
     r"\s+)?"
     r"(?:(?:at least|last|past|this|next|the)\s+)?(?:(?:start|beginning)\s+of\s+(?:the\s+)?(?=fiscal|FY))?"
     r"(?:(early|mid|late|end|beginning|start|first half|second half|first quarter|second quarter|"
     r"third quarter|fourth quarter|first \w+ months|Q[1-4]|H[12]|spring|summer|autumn|fall|winter|fiscal years?|fiscal|"
-    r"financial years?|years|FY)(?:\s+of)?[\s-]+(?:the\s+)?)?$",
+    r"financial years?|years|FY)(?:\s+of)?[\s-]+(?:the\s+)?)?)?$",
     re.IGNORECASE,
 )
 PARTS = {
