@@ -154,7 +154,7 @@ def _is_nobodys(doc: Document, figure: Figure) -> bool:
 
 def _is_traded(doc: Document, clause: Clause, own: Own, said: set[str], parties: Marks) -> bool:
     """Arms exports of so much; tanks bought from Korea for so much."""
-    if said & doc.said["traded"]:
+    if said & doc.said["traded"] and not _is_told_of_another(doc, clause, own, parties):
         return True
     ahead = doc.lower[own.first : clause.figure.first]
     if _BUYS.isdisjoint(ahead):
@@ -162,6 +162,21 @@ def _is_traded(doc: Document, clause: Clause, own: Own, said: set[str], parties:
     bought = own.first + next(at for at, word in enumerate(ahead) if word in _BUYS)
     sellers = parties.between(bought, min(own.after, clause.stop))
     return any(mark.value[0] not in ("UKR", "RUS", "-") and _is_from(doc, mark) for mark in sellers)
+
+
+def _is_told_of_another(doc: Document, clause: Clause, own: Own, parties: Marks) -> bool:
+    """Sold Poland helicopters for so much and gave Ukraine so much; a package for Ukraine of so much, made possible by
+    savings in contracts: the trade is that of another amount, or only says where the money comes from."""
+    lower, first, figure = doc.lower, max(own.first, clause.start), clause.figure
+    traded, gives = doc.said["traded"], doc.said["gives"]
+    ahead, behind = {*lower[first : figure.first]}, lower[figure.after : own.after]
+    if traded & ahead or not any(mark.value[0] == "UKR" for mark in parties.between(first, own.after)):
+        return False
+    if not traded & {*behind}:
+        return bool(gives & ahead)
+    comma = behind.index(",") if "," in behind else len(behind)
+    is_help = bool(doc.said["package"] & ahead) or bool(doc.said["package"] & {*behind[:3]})
+    return is_help and traded.isdisjoint(behind[:comma])
 
 
 def _is_from(doc: Document, mark: Mark) -> bool:

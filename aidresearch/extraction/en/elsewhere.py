@@ -28,6 +28,10 @@ _SIGNS = {"signed", "signs", "secured", "secures", "obtained", "obtains"}
 _AHEAD = 4  #: tokens from a name to the verb whose subject it is
 _OTHER_PAIRS = {("global", "south"), ("developing", "countries"), ("border", "security")}
 _OTHER_PAIRS |= {(which, "border") for which in ("southern", "mexican", "american", "us")}
+#: Behind "for" or "to": other partners of a giver, and its own forces.
+_PARTNERS = {(which, who) for which in ("european", "nato", "baltic", "eastern") for who in ("partners", "allies")}
+_PARTNERS |= {(whose, who) for whose in ("american", "us") for who in ("forces", "troops")}
+_PARTNERS |= {("frontline", "states"), ("neighbouring", "countries"), ("neighboring", "countries")}
 _TO_MEMBERS = {("loans", "to", word) for word in ("members", "member", "its", "governments")}
 _NAMES_OTHERS = _OTHERS | {first for first, _ in _OTHER_PAIRS}
 _AFTER_BORDER = {"", ".", ",", ";", "and", ")", "wall"}
@@ -114,6 +118,8 @@ def _is_for_others(doc: Document, clause: Clause, own: Own, others: Others) -> b
         is_place = mark.value[1] == "either" and _is_whence(doc, mark)
         if others.is_for(mark) or ({*lower[max(own.first, mark.first - _NEAR) : mark.first]} & _FOR and not is_place):
             return True
+    if _is_for_partners(behind):
+        return True
     if _NAMES_OTHERS.isdisjoint(lower[own.first : after]):
         return False
     for at in range(own.first, after):
@@ -123,6 +129,12 @@ def _is_for_others(doc: Document, clause: Clause, own: Own, others: Others) -> b
         if lower[at - 1 : at + 2] == ["for", "the", "border"] and doc.word(at + 2) in _AFTER_BORDER:
             return True  # and so much for the border: America's; not help at a border, or for the border crossings
     return False
+
+
+def _is_for_partners(behind: list[str]) -> bool:
+    """So much for European partners, to sustain American forces; not: so much, NATO allies pledged."""
+    at = next((at for at, pair in enumerate(pairwise(behind)) if pair in _PARTNERS), None)
+    return at is not None and not {"for", "to"}.isdisjoint(behind[max(0, at - 2) : at])
 
 
 def _is_whence(doc: Document, mark: Mark) -> bool:
@@ -188,12 +200,23 @@ def _is_licensed(doc: Document, clause: Clause, own: Own) -> bool:
 
 def _gets_it_itself(doc: Document, clause: Clause, own: Own, parties: Marks) -> bool:
     """Slovakia is to get arms worth so much: a country, not a group's fund, and nobody who gives it to Kyiv."""
-    named = [mark for mark in parties.between(own.first, clause.figure.first) if mark.value[1] == "name"]
+    named = [m for m in parties.between(own.first, clause.figure.first) if m.value[1] in ("name", "capital")]
     if not named or named[0].value[0] not in _allies():
         return False  # also Israel may get aid
     ahead = doc.lower[named[0].after : min(clause.figure.first, named[0].after + 4)]
     at = next((at for at, word in enumerate(ahead) if word in GETS), None)
-    return at is not None and {*ahead[:at]} <= {"is", "to", "will", "has", "would", "should", "may", "also"}
+    return at is not None and {*ahead[:at]} <= {
+        "is",
+        "to",
+        "will",
+        "has",
+        "had",
+        "already",
+        "would",
+        "should",
+        "may",
+        "also",
+    }
 
 
 @cache

@@ -13,6 +13,7 @@ _VOTED = set("congress senate house lawmakers senators parliament bill supplemen
 _BEHIND = {"spending", "omnibus", "security", "national", "foreign", "aid", "budget", "supplemental", "funding", "-"}
 _WORTH = set("worth of over totalling totaling about some for the a more than nearly almost is was costs".split())
 _FOR = {"for", "to", "towards", "helping", "supporting", "arming", "on"}
+_WITHIN = {"within", "inside"}
 _NEXT = 3  #: amounts behind the whole among which Ukraine's part is named
 _FOR_IT = 5  #: tokens from a part to Ukraine
 
@@ -25,7 +26,8 @@ def fill(doc: Document, clauses: list[Clause], parties: Marks) -> None:
         if figure.role in ("aid", "") and figure.measure == "money" and _is_named(doc, clause, _LAWS | _PACKAGES):
             if ukraine.between(clause.start, clause.stop):
                 continue  # a bill for Ukraine
-            parts = clauses[place + 1 : place + 1 + _NEXT]
+            parts = clauses[max(0, place - 1) : place] if _is_within(doc, clause) else []
+            parts += clauses[place + 1 : place + 1 + _NEXT]
             if not any(_is_part_for(ukraine, doc, figure, part) for part in parts):
                 continue
             if _VOTED & {*doc.lower[clause.first : clause.end]} or not _is_named(doc, clause, _PACKAGES):
@@ -46,6 +48,11 @@ def _is_named(doc: Document, clause: Clause, names: set[str]) -> bool:
     while doc.word(at) in _WORTH and at > clause.first:
         at -= 1
     return doc.word(at) in names and at < clause.figure.first - 1
+
+
+def _is_within(doc: Document, clause: Clause) -> bool:
+    """So much for Kyiv within a request of so much: the part stands before its whole."""
+    return clause.continues and not _WITHIN.isdisjoint(doc.lower[clause.start : clause.figure.first])
 
 
 def _is_part_for(ukraine: Marks, doc: Document, whole: Figure, part: Clause) -> bool:

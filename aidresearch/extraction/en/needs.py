@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from aidresearch.extraction.clause import Clause, Marks
 from aidresearch.extraction.document import Document, Mark
-from aidresearch.extraction.en import refugees
-from aidresearch.extraction.en.common import DEFENCE, GETS, UKRAINE
+from aidresearch.extraction.en import budgets, refugees
+from aidresearch.extraction.en.common import DEFENCE, NEARLY
 from aidresearch.extraction.en.refugees import COSTS, SPENDS
 from aidresearch.extraction.en.sentences import Own
 from aidresearch.extraction.figure import Figure
@@ -24,45 +24,43 @@ _OF_MONEY = set(
 _ASKS = {"asked", "asks", "requested", "requests", "seeks", "sought", "appealed", "appeals"}
 _APPEALS = {"appealed", "appeals", "appealing"}
 _WANTS = _ASKS | {"wants", "wanted", "demands", "demanded", "needs", "needed", "requires"}
+_ASKED = {"appeal", "appeals", "ask", "need"}
+_OPENS = {"while", "whereas", "but", "and"}
+_REQUIRES = {"needs", "need", "needed", "requires", "required"}
+#: Between "that" and what is needed: that it needs, which the country will need.
+_NEEDER = set(
+    "that which it they the kyiv country government state budget army still will would also has itself".split()
+)
 _PRONOUNS = {"that", "which", "it", "he", "they", "had", "has", "have"}
 _SAYS = {"told", "said", "says", "tells", "added", "insisted", "repeated"}
 _REACH = 7  #: tokens from asking to what is asked for
+#: What is left for others to pay; what may be expected of them without being promised.
+_CLOSES = {"foot", "find", "plug", "fill", "close", "shoulder", "muster"}
+_OBLIGED = {("have", "to"), ("has", "to"), ("expected", "to"), ("supposed", "to")}
+_TAKES = {"takes", "take", "took"}
 _FINDS = {"foot", "find", "raise", "mobilise", "mobilize", "muster", "shoulder", "stump", "cough", "scrape", "come"}
 _SUBJECT = 2  #: tokens between a subject and its verb
-_OF_STATES = {"state", "national", "federal", "ukraine", "ukrainian", "kyiv", "country", "government", "annual"}
-_ON_DEFENCE = {("on", "defence"), ("on", "defense")}
-#: Between "on" and "defence": on its own national defence.
-_WHOSE = {"national", "its", "their", "our", "his", "own", "the", "homeland", "common", "joint", "collective"}
-_ENDS = set(
-    ", . ; from by in and this next last each every a per annually alone during to spending over since while but "
-    "than or".split()
-)
-_BREAKS = {",", ";", ".", "of", "and"}
 _WEALTH = {"assets", "reserves"}
 _OF_WEALTH = set(
     "of in worth frozen immobilised immobilized russian sovereign state central bank seized blocked the its "
     "sanctioned relates relating to".split()
 )
 _WORTH = set("up to at worth of totalling totaling valued at about some around nearly roughly approximately".split())
-#: What Ukraine does with its own money; not: it was allocated so much.
-_SPENDS_ITSELF = (SPENDS - {"spending"}) | {"contributed", "contributes", "allocated", "allocates", "earmarked"}
-_PASSIVE = {"is", "are", "was", "were", "been", "be"}
 _COME_TO = {"is", "are", "were", "was", "amount", "amounted", "total", "totalled", "totaled", "stand", "stood", "come"}
 _BLOCKED = {"frozen", "immobilised", "immobilized", "blocked", "seized", "sanctioned"}
 _EARNED = set(
     "loan loans income profit profits proceeds revenue revenues interest returns windfall yield yields".split()
 )
 _WOULD = {("would", verb) for verb in ("take", "need", "require", "cost")}  #: it would take so much to replace it
-_GETS = GETS | {"attracted", "raised"}
 
 
 def role(doc: Document, clause: Clause, near: list[str], ahead: list[str], parties: Marks) -> str | None:
     """The role that the words right before (``near``) and after (``ahead``) an amount say; None if they say none."""
     if _is_asset(near, ahead) or _is_blocked_wealth(clause, near, doc.lower):
         return "asset"
-    if _is_need(clause, near, ahead, doc.lower, parties) and not _is_given_already(doc, clause.figure):
+    if _is_need(doc, clause, near, ahead, parties) and not is_given_already(doc, clause.figure):
         return "need"
-    if _is_own_budget(doc, clause, near, ahead, parties):
+    if budgets.is_own_budget(doc, clause, near, ahead, parties):
         return "budget"
     if refugees.are_paid_for(doc, clause, near, ahead, parties):
         return "other"
@@ -97,28 +95,60 @@ def _is_russian(clause: Clause, near: list[str], parties: Marks) -> bool:
     return 0 <= clause.figure.first - len(near) + at - named[-1].after <= _SUBJECT
 
 
-def _is_given_already(doc: Document, figure: Figure) -> bool:
+def is_given_already(doc: Document, figure: Figure) -> bool:
     """On top of 82 billion already committed."""
     stage = doc.meaning(figure.after + 1).stage
     return doc.word(figure.after) == "already" and stage is not None and stage[1] == "past"
 
 
-def _is_need(clause: Clause, near: list[str], ahead: list[str], lower: list[str], parties: Marks) -> bool:
-    if _is_asked(clause, near, lower, parties):
+def _is_need(doc: Document, clause: Clause, near: list[str], ahead: list[str], parties: Marks) -> bool:
+    if _is_asked(clause, near, doc.lower, parties):
         return True
     if "would" in near[-4:] and any(pair in _WOULD for pair in pairwise(near[-4:])):
+        return True
+    if _is_what_is_asked(ahead) or _is_somebodys_request(doc, clause, near, parties):
         return True
     if _is_demanded(clause, parties, ahead) or _is_to_be_found(near) or _is_appealed_for(near):
         return True
     if "between" in near:
         return False  # the gap between what was pledged and what was paid
-    if "requirements" in near and {*near[-4:]} & {"at", "are", "to", "of", "come"}:
+    if {"requirement", "requirements"} & {*near} and {*near[-4:]} & {"at", "are", "to", "of", "come"}:
         return True
+    if near[-1:] and _takes(near) and ahead[:1] == ["to"]:
+        return True
+    if is_covered(doc, near):
+        return False
     if _is_needed(ahead) or not _UNMET.isdisjoint(ahead[:4]) or not _GAPS.isdisjoint(ahead[:1]):
         return True
-    if not _NEEDS.isdisjoint(near[-4:]) or not _GAPS.isdisjoint(near):
+    if _names_need(near[-4:]) or not _GAPS.isdisjoint(near):
         return True
     return ahead[:2] in (["in", "damage"], ["in", "damages"], ["of", "damage"])
+
+
+def _names_need(near: list[str]) -> bool:
+    """Needs, requires so much, has to find it; not: does not need to pass a bill of so much."""
+    at = next((at for at, word in enumerate(near) if word in _NEEDS), None)
+    return at is not None and (near[at + 1 : at + 2] != ["to"] or not _FINDS.isdisjoint(near[at + 2 :]))
+
+
+def _is_what_is_asked(ahead: list[str]) -> bool:
+    """So much is what the United Nations ask for, what Kyiv needs."""
+    return ahead[:2] in (["is", "what"], ["was", "what"]) and not (_WANTS | _ASKED).isdisjoint(ahead[2:])
+
+
+def _is_somebodys_request(doc: Document, clause: Clause, near: list[str], parties: Marks) -> bool:
+    """While the border patrol asked for only so much: who is no party asks for itself, and Ukraine is not named."""
+    at = next((at for at, pair in enumerate(pairwise(near)) if pair[0] in _ASKS and pair[1] == "for"), None)
+    if at is None or not {*near[at + 2 :]} <= NEARLY:
+        return False
+    verb = clause.figure.first - len(near) + at
+    while_ = next(
+        (p for p in range(verb - 1, clause.start - 1, -1) if doc.lower[p] in _OPENS or doc.words[p] == ","), None
+    )
+    first = while_ + 1 if while_ is not None else clause.start
+    is_new = while_ is not None and 0 < verb - first <= _REACH
+    is_named = parties.between(first, verb) or parties.between(clause.figure.after, clause.stop)
+    return is_new and not is_named and _PRONOUNS.isdisjoint(doc.lower[first:verb])
 
 
 def _is_needed(ahead: list[str]) -> bool:
@@ -135,14 +165,29 @@ def _is_appealed_for(near: list[str]) -> bool:
 
 def _is_to_be_found(near: list[str]) -> bool:
     """The allies have to foot so much, would have to find it: what is not given yet, nor promised."""
-    at = (
-        next((at for at, pair in enumerate(pairwise(near)) if pair == ("have", "to")), None) if "have" in near else None
-    )
-    return at is not None and bool({*near[at + 2 : at + 5]} & _FINDS)
+    at = next((at for at, pair in enumerate(pairwise(near)) if pair in _OBLIGED), None)
+    finds = _FINDS if at is not None and near[at] in ("have", "has") else _CLOSES
+    return at is not None and bool({*near[at + 2 : at + 5]} & finds)
+
+
+def _takes(near: list[str]) -> bool:
+    """It takes about so much to balance the budget."""
+    at = next((at for at, word in enumerate(near) if word in _TAKES), None)
+    return at is not None and near[at - 1 : at] in (["it"], ["would"], ["will"]) and {*near[at + 1 :]} <= NEARLY
+
+
+def is_covered(doc: Document, ahead: list[str]) -> bool:
+    """Its needs were met with so much: what covers a need; ``ahead`` are words before the amount."""
+    at = next((at for at, word in enumerate(ahead) if word in _GAPS), len(ahead))
+    covers = not doc.said["is-covered"].isdisjoint(ahead[at + 1 :])
+    return covers and not {"with", "by", "through", "from"}.isdisjoint(ahead[at + 1 :])
 
 
 def _is_demanded(clause: Clause, parties: Marks, ahead: list[str]) -> bool:
-    """The 800 billion that Kyiv demands."""
+    """The 800 billion that Kyiv demands, the 38 billion that it needs."""
+    needs = next((place for place, word in enumerate(ahead[:6]) if word in _REQUIRES), None)
+    if needs and ahead[0] in ("that", "which") and {*ahead[:needs]} <= _NEEDER:
+        return True
     if _WANTS.isdisjoint(ahead[:5]):
         return False
     at = next(place for place, word in enumerate(ahead) if word in _WANTS)
@@ -169,14 +214,27 @@ def is_asked(clause: Clause, lower: list[str], parties: Marks) -> bool:
 
 def is_wanted_too(doc: Document, clause: Clause, own: Own, verbs: Marks) -> bool:
     """Kyiv wanted 5 billion and 3 billion more: what no verb of its own parts from a need."""
-    before = clause.before
-    first = clause.first if own.kind == "list" else own.first
-    if before is None or before.role != "need" or before.first < first or before.measure != clause.figure.measure:
+    before, figure = clause.before, clause.figure
+    is_share = figure.measure == "share"
+    if before is None or before.role != "need" or not (is_share or before.measure in (figure.measure, "share")):
+        return False
+    is_of_which = ("of", "which") in pairwise(doc.lower[before.after : figure.after + (2 if is_share else 0)])
+    if is_share and not is_of_which:
+        return False
+    first = clause.first if own.kind == "list" or is_of_which else own.first
+    if before.first < first or (is_of_which and _is_paid(doc, clause)):
         return False
     is_new = any(mark.value[1] != "noun" for mark in verbs.between(before.after, clause.figure.first))
     return not is_new and bool(
         {"and", ",", ":", "instead", "rather"} & {*doc.lower[before.after : clause.figure.first]}
     )
+
+
+def _is_paid(doc: Document, clause: Clause) -> bool:
+    """Half of which, so much, came from partners; not: must come from them."""
+    ahead = doc.lower[clause.figure.after : min(clause.stop, clause.figure.after + _REACH)]
+    at = next((at for at, word in enumerate(ahead) if word in doc.said["bears"] | doc.said["gives"]), None)
+    return at is not None and {"must", "should", "would", "will", "to", "need"}.isdisjoint(ahead[:at])
 
 
 def _is_asked(clause: Clause, near: list[str], lower: list[str], parties: Marks) -> bool:
@@ -193,7 +251,9 @@ def _is_asked(clause: Clause, near: list[str], lower: list[str], parties: Marks)
     for mark in named:
         is_object = mark.first > first and near[mark.first - first - 1] in ("to", "for", "on", "with", "of", "give")
         between = lower[mark.after : first + at]
-        is_near = len(between) <= _SUBJECT or (between[0] == between[-1] == "," and bool({*between} & _SAYS))
+        is_near = ("'" not in between and len(between) <= _SUBJECT) or (
+            between[0] == between[-1] == "," and bool({*between} & _SAYS)
+        )
         if mark.value[0] in ("UKR", "UN") and mark.after <= first + at and is_near and not is_object:
             return True
     return False
@@ -230,52 +290,3 @@ def _is_blocked_wealth(clause: Clause, near: list[str], lower: list[str]) -> boo
     said = {*lower[first : clause.figure.first]}
     is_blocked = bool(_BLOCKED & said) and _EARNED.isdisjoint(said)
     return verb is not None and is_blocked and {*near[verb + 1 :]} <= _WORTH
-
-
-def is_of_programme(doc: Document, clause: Clause, near: list[str]) -> bool:
-    """The Facility, whose budget is so much: what a programme of aid has to give; not the budget of a state."""
-    if "budget" not in near:
-        return False
-    at = near.index("budget")
-    if {*near[max(0, at - 3) : at]} & (DEFENCE | _OF_STATES):
-        return False
-    named = [mark for mark in doc.contexts if mark.value[0] == "programme"]
-    return any(clause.first <= mark.first < clause.end for mark in named)
-
-
-def _is_spent_on_defence(ahead: list[str]) -> bool:
-    """So much more a year on its own defence; not on defence equipment, nor on the defence of Ukraine."""
-    if DEFENCE.isdisjoint(ahead):
-        return False
-    said = [word for word in ahead if word not in _WHOSE]
-    at = next((place for place, pair in enumerate(pairwise(said[:6])) if pair in _ON_DEFENCE), None)
-    if at is None or {*said[: at + 4]} & UKRAINE:
-        return False
-    return not {*said[:at]} & _BREAKS and {*said[at + 2 : at + 3]} <= _ENDS
-
-
-def _is_own_budget(doc: Document, clause: Clause, near: list[str], ahead: list[str], parties: Marks) -> bool:
-    """A budget of so much; so much of defence spending; what Ukraine itself spends."""
-    if is_of_programme(doc, clause, near):
-        return False
-    if near[-2:] == ["budget", "of"] or (near[-2:-1] == ["budget"] and near[-1] in ("to", "by", "worth")):
-        return True
-    if not _GETS.isdisjoint(near[-3:]):
-        return False  # the state budget received so much
-    if {"spending", "budget"} & {*near[-4:]} and (DEFENCE | {"state"}) & {*near} and "aid" not in near:
-        return True
-    if {*ahead[:1]} & {"defence", "defense"} and {*ahead[1:2]} & {"budget", "spending", "bill", "budgets"}:
-        return True
-    if _is_spent_on_defence(ahead):
-        return True
-    if _SPENDS_ITSELF.isdisjoint(near):
-        return False
-    at = next(place for place, word in enumerate(near) if word in _SPENDS_ITSELF)
-    if {*near[max(0, at - _SUBJECT) : at]} & _PASSIVE:
-        return False
-    named = [mark for mark in parties.between(clause.first, clause.figure.first) if mark.value[0] != "RUS"]
-    if not named or named[-1].value[0] != "UKR" or doc.word(named[-1].after) == ",":
-        return False  # Poland, which backs Ukraine, spent so much
-    if near[at] not in SPENDS and any(mark.value[0] != "UKR" for mark in named):
-        return False  # Europe's aid to Ukraine, allocated so far
-    return 0 <= clause.figure.first - len(near) + at - named[-1].after <= _SUBJECT

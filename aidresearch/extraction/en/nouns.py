@@ -7,12 +7,13 @@ from itertools import pairwise
 
 from aidresearch.extraction.clause import Clause
 from aidresearch.extraction.document import Document
-from aidresearch.extraction.en import needs
-from aidresearch.extraction.en.common import BANKS, NEARLY
+from aidresearch.extraction.en import budgets, needs
+from aidresearch.extraction.en.common import BANKS, NEARLY, SILENT
 from aidresearch.extraction.en.sentences import Own
 from aidresearch.extraction.figure import Figure
 from aidresearch.extraction.language import Language
 
+_IN_BUDGET = 2  #: tokens from an amount to the budget that it stands in
 _SUBJECT = 14  #: tokens before a figure in which its subject stands
 #: After an amount: what follows is what it is for, or somebody else's.
 _PURPOSES = set(
@@ -21,7 +22,7 @@ _PURPOSES = set(
 #: What assets earn, which is given where the assets stay.
 _EARNED = {"income", "profit", "profits", "revenue", "revenues", "earnings", "interest", "returns"}
 #: Behind "budget", where no budget is of so much.
-_NOT_BUDGETS = {"committee", "committees", "support", "line", "lines", "gap", "holders", "bill", "law"}
+_NOT_BUDGETS = {"committee", "committees", "support", "line", "lines", "gap", "holders", "office", "bill", "law"}
 #: Behind a noun: what is only named for it: a recovery conference, the reconstruction bank.
 _NAMED_FOR = set("conference conferences summit forum meeting bank minister ministry committee talks fund".split())
 #: Behind money that has been given, before what it is for: paid the salaries of rescuers.
@@ -34,6 +35,7 @@ _OPENING, _IS_OF = {"the", "a", "its", "their", "ukraine", "'", "s", "this", "an
 #: Before an amount that its subject is: the need is, amounts to, is estimated at.
 _IS = set("is are was were amounts amounted comes came stands stood estimated put reaches reached totals".split())
 _NEEDS = {"need", "needs", "gap", "shortfall", "deficit", "requirement", "requirements"}
+_OFFERS = {"offers", "offered", "gives", "provides", "earmarks", "reserves", "allocates", "sets"}
 _FINANCE = {"finance", "financing", "credit", "credits", "guarantee", "guarantees", "loan", "loans"}
 _FUELS = {"oil", "gas", "lng", "coal", "petroleum", "diesel", "uranium"}
 _FOR_UKRAINE = {(word, name) for word in ("for", "to", "in") for name in ("ukraine", "kyiv")}
@@ -46,6 +48,7 @@ class Nouns:
     def __init__(self, doc: Document) -> None:
         self.doc, self.said = doc, doc.said
         self.named = {at for mark in doc.parties for at in range(mark.first, mark.after)}
+        self.parties = {mark.first: mark.value[0] for mark in doc.parties}
         self.roles = _roles(doc.language)
 
     def after(self, figure: Figure, own: Own) -> str | None:
@@ -104,11 +107,15 @@ class Nouns:
             return None  # so much of equipment
         if role := self._subject(figure, own):
             return role
+        if needs.is_given_already(self.doc, figure):
+            return None
         by = figure.first - 1 - (self.doc.word(figure.first - 1) in NEARLY)
         if self.doc.word(by) == "by" and self.said["revalued"] & {*lower[own.first : by]}:
             return "other"  # by how much arms were valued too high
         for at in range(figure.first - 1, max(own.first, figure.first - _SUBJECT) - 1, -1):
             word = lower[at]
+            if word == "and" and self._is_anothers(at, figure):
+                return None
             is_earlier = clause.before is not None and at < clause.before.after
             if is_earlier and clause.before and (clause.before.role == "aid" or self._is_said_anew(clause)):
                 return None  # 0.25 percent of GDP, or 190 million; a budget of 5 billion, and a bill would give 3
@@ -129,16 +136,24 @@ class Nouns:
                 continue  # measured by GDP, Poland with so much
             if word in _EARNED and _SOURCES & {*lower[max(own.first, at - 3) : at]}:
                 continue  # a loan from the income of frozen assets
-            if role == "budget" and needs.is_of_programme(self.doc, clause, lower[max(own.first, at - 3) : at + 1]):
+            if role == "budget" and budgets.is_of_programme(self.doc, clause, lower[max(own.first, at - 3) : at + 1]):
                 continue
             if lower[at - 1] in ("similar", "such") and clause.before is not None and clause.before.role == "aid":
                 return None  # has given so much, similar expenses of another so much
+            if role == "budget" and lower[at + 1] in _OFFERS:
+                return None  # its budget offers so much
             if role == "budget" and self._is_reached(at, own):
                 return None
-            if role == "budget" and {*lower[own.first : at]} & self.said["help-noun"]:
+            beside = clause.before if clause.before is not None and clause.before.measure == "money" else None
+            if role == "budget" and beside is not None and 0 < at - beside.after <= _IN_BUDGET:
+                return None  # so much in the budget, and so much more
+            if role == "budget" and self._is_of_help(at, own):
                 return None  # support in this year's budget amounts to so much
+            if role == "need" and needs.is_covered(self.doc, lower[at : figure.first]):
+                return None
             if role and not (lower[at + 1] in self.said["help-noun"] or lower[at - 1] in ("for", "cover", "finance")):
-                return None if gives and role in ("need", "budget", "other") else role
+                is_given = gives and not self._is_its_size(at, figure)
+                return None if is_given and role in ("need", "budget", "other") else role
         return None
 
     def _subject(self, figure: Figure, own: Own) -> str | None:
@@ -152,10 +167,35 @@ class Nouns:
             return None
         return "need" if word in _NEEDS else "other" if word == "interest" else None
 
+    def _is_its_size(self, at: int, figure: Figure) -> bool:
+        """The budget of the Marines is so much: nothing but whose it is stands between, and Ukraine and help do not."""
+        lower = self.doc.lower
+        verb = next((place for place in range(figure.first - 1, at, -1) if lower[place] in _IS), None)
+        if verb is None or not {*lower[verb + 1 : figure.first]} <= NEARLY | {"to", "at"}:
+            return False
+        between = {*lower[at + 1 : verb]}
+        others = self.said["help-noun"] | {",", ";", "and", "that", "which"}
+        ukraine = any(self.parties.get(place) == "UKR" for place in range(at, verb))
+        return not ukraine and between.isdisjoint(others)
+
+    def _is_anothers(self, at: int, figure: Figure) -> bool:
+        """Covered so much of the needs, and the United States paid so much: what another does is another statement."""
+        named = at + 1 + (self.doc.word(at + 1) == "the")
+        if self.parties.get(named, "-") in SILENT:
+            return False
+        stages = (self.doc.meanings[place].stage for place in range(named + 1, figure.first))
+        return any(stage is not None and stage[1] != "noun" for stage in stages)
+
     def _is_said_anew(self, clause: Clause) -> bool:
         """Whether a verb of giving stands between the figure before and this one."""
         between = range(clause.before.after, clause.figure.first) if clause.before is not None else ()
         return any(self.doc.lower[at] in self.said["gives"] for at in between)
+
+    def _is_of_help(self, at: int, own: Own) -> bool:
+        """Whether a budget is only where the help that is spoken of stands: no other statement begins between them."""
+        lower, helps = self.doc.lower, self.said["help-noun"]
+        last = next((place for place in range(at - 1, own.first - 1, -1) if lower[place] in helps), None)
+        return last is not None and {",", ";", "that"}.isdisjoint(lower[last:at])
 
     def _is_reached(self, at: int, own: Own) -> bool:
         """Into our budget, a budget committee, the state budget received: what money comes to or who decides on it."""

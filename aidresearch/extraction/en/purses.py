@@ -59,6 +59,16 @@ def may_be_one(doc: Document, clause: Clause, own: Own, parties: Marks) -> bool:
     return _is_for_else(doc, clause, own, parties) or _is_given_to_others(doc, clause)
 
 
+def is_for_all_defence(doc: Document, clause: Clause, parties: Marks) -> bool:
+    """The $886 billion defense policy bill: what an army has for itself, and surely no aid."""
+    at, figure = clause.figure.after, clause.figure
+    while at < clause.stop and at - figure.after < _BEHIND and doc.lower[at] in _KINDS | {"national"}:
+        at += 1
+    names = doc.lower[figure.after : at]
+    is_law = bool({*names} & _DEFENCE) and bool(names) and names[-1] in _LAWS - {"law", "legislation"}
+    return is_law and not parties_named(parties, "UKR", at, at + _TO_UKRAINE)
+
+
 def _is_called_one(doc: Document, clause: Clause, parties: Marks) -> bool:
     """The $886 billion defense policy bill, a $1.7 trillion omnibus; no $40 billion spending bill for Ukraine."""
     at, figure = clause.figure.after, clause.figure

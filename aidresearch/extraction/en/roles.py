@@ -12,8 +12,11 @@ from itertools import pairwise
 from aidresearch.extraction.clause import Clause, Marks, verbs
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.en import (
+    borne,
+    budgets,
     denials,
     differences,
+    due,
     elsewhere,
     laws,
     needs,
@@ -39,7 +42,6 @@ _HELPING = set(
     "arm back fund finance equip equipping sustain".split()
 )
 _PAYS = {"paid", "pays"}
-_WARES = set("gas oil grain electricity energy power transit imports wheat steel coal rent".split())
 #: Before Ukraine, where it is who gets something.
 _REACHES = {"to", "for", "on", "into", "in", "reach", "reached", "reaches"}
 _OURS = {"we", "our"}
@@ -57,7 +59,7 @@ _GIVING = GIVING | {"proposed"}
 _HEADS = {"inhabitant", "capita", "person", "head", "citizen", "resident", "taxpayer", "household", "year", "month"}
 _GETS = set(
     "receive receives received receiving get gets got given granted allocated attracted attract attracts raised raise "
-    "secured obtained".split()
+    "secured obtained awarded".split()
 )
 
 
@@ -73,6 +75,7 @@ class Roles:
         self.nouns = Nouns(doc)
         self.denies = denials.may_reject(doc)
         self.made_up: set[int] = set()  # those of the parts that a sum of aid is made up of
+        self.due: set[int] = set()  # those that are other countries'
         self.rejected: set[int] = set()  # first tokens of the amounts that the text denies
 
     def fill(self, clauses: list[Clause]) -> None:
@@ -154,8 +157,10 @@ class Roles:
         at = figure.first
         while at > own.first and lower[at - 1] in NEARLY:
             at -= 1
+        if budgets.is_ukraines_part(self.doc, clause):
+            return "aid"
         if lower[at - 2 : at] == ["of", "which"] and self._is_linked(clause) and clause.before:
-            ahead = lower[figure.after : min(own.after, figure.after + 6)]
+            ahead = [word for word in lower[figure.after : min(own.after, figure.after + 6)] if word != "the"]
             if any(pair in _TO_UKRAINE for pair in pairwise(ahead)):
                 return "aid"  # of which so much goes to Ukraine
             is_got = {*ahead} & _RECEIVED
@@ -170,6 +175,11 @@ class Roles:
         named = elsewhere.role(self.doc, clause, own, self.parties, self.others)
         if named:
             return named
+        if due.is_due(self.doc, clause, self.parties, self.due):
+            self.due.add(figure.first)
+            return "other"
+        if borne.is_borne(self.doc, clause, self.parties):
+            return "other"
         if needs.is_wanted_too(self.doc, clause, own, self.verbs):
             return "need"
         if (
@@ -255,18 +265,21 @@ class Roles:
         after = clause.end if self.doc.lower[own.first] == "having" else own.after  # having lent so much, the bank
         figure, lower = clause.figure, self.doc.lower
         ahead = [m for m in self.verbs.between(own.first, figure.first) if m.value[1] != "noun"]
-        behind = (m for m in self.verbs.between(figure.after, own.after) if self._is_done_to(m, figure))
-        verb = ahead[-1] if ahead else next(behind, None)
+        behind = [m for m in self.verbs.between(figure.after, own.after) if self._is_done_to(m, figure)]
+        is_by = bool(behind) and behind[0].first == figure.after and self.doc.word(behind[0].after) == "by"
+        verb = ahead[-1] if ahead and not is_by else behind[0] if behind else None
         if verb is None or (verb.value[0] not in _GIVING and lower[verb.first] not in self.said["gives"]):
             return False
-        if lower[verb.first] in self.said["grown"] and {*lower[verb.after : figure.first]} <= NEARLY and ahead:
-            return False  # damage has reached almost so much
+        if lower[verb.first] in self.said["grown"] and ahead:
+            between = {*lower[verb.after : figure.first]}
+            if between <= NEARLY or (between & self.said["other"] and not between & self.said["help-noun"]):
+                return False  # damage has reached almost so much, raised its sales to so much
         first = clause.first if own.kind == "list" else verb.after  # spoke of Ukraine: "we have given so much"
         marks = any(m.value[0] not in ("UKR", "RUS", "-") for m in self.parties.between(start, after))
         if not marks and not ({*lower[own.first : own.after]} & spoken.WHO and self._gets(first, own.after)):
             return False
         if {*lower[verb.first : figure.first]} & (
-            self.said["trade"] - (_PAYS if self._is_paid(clause, own) else set())
+            self.said["trade"] - (_PAYS if spoken.is_paid_to(self.doc, clause, own, self.parties) else set())
         ):
             return False
         if {*lower[own.first : own.after]} & self.said["gives"]:
@@ -281,16 +294,6 @@ class Roles:
             return mark.value[1] == "past"
         is_passive = {*self.doc.lower[max(figure.after, mark.first - 3) : mark.first]} & _BE
         return mark.value[1] == "past" and (mark.first == figure.after or bool(is_passive))
-
-    def _is_paid(self, clause: Clause, own: Own) -> bool:
-        """Has paid Ukraine so much, so much to Ukraine; not for its gas."""
-        figure, lower = clause.figure, self.doc.lower
-        if lower[figure.after : figure.after + 1] == ["for"] and {*lower[figure.after : figure.after + 5]} & _WARES:
-            return False
-        return any(
-            mark.value[0] == "UKR" and (self.doc.word(mark.first - 1) == "to" or self.doc.word(mark.first - 1) in _PAYS)
-            for mark in self.parties.between(own.first, own.after)
-        )
 
     def _gets(self, first: int, after: int) -> bool:
         """Whether Ukraine is named behind the verb of giving."""

@@ -12,7 +12,19 @@ from aidresearch.extraction.en.sentences import Own
 from aidresearch.extraction.figure import Figure
 
 #: Who gives, where a pronoun stands for a party: the 167 billion that it gave Ukraine.
-WHO = {"it", "they", "we", "lawmakers", "legislators", "parliament", "congress", "senators", "government"}
+WHO = {
+    "it",
+    "they",
+    "we",
+    "country",
+    "bloc",
+    "lawmakers",
+    "legislators",
+    "parliament",
+    "congress",
+    "senators",
+    "government",
+}
 #: Who decides on a country's money.
 BODIES = set(
     "cabinet government parliament ministry minister ministers lawmakers legislators treasury chancellor".split()
@@ -21,9 +33,15 @@ _HELPS = set("supported supports support assists helped help helps helping assis
 _OURS = {"our", "your", "my", "taxpayer", "taxpayers", "american", "hard"}
 _MONEY = {"money", "dollars", "euros", "pounds", "taxes", "tax", "cash"}
 _PERFECT = {"has", "have", "had", "ve"}
-_WAS_PAID = {(word, "paid") for word in ("was", "were", "been", "is")}
+_WAS_PAID = {
+    (word, verb)
+    for word in ("was", "were", "been", "is")
+    for verb in "paid promised lent offered pledged sent handed".split()
+}
 _INVESTS = {"invest", "invests", "invested", "lend", "lends", "lent"}
 _IT_HAS = {("it", verb) for verb in ("has", "had", "holds", "contains", "comprises", "offers", "provides", "covers")}
+_PAYS = {"paid", "pays"}
+_WARES = set("gas oil grain electricity energy power transit imports wheat steel coal rent".split())
 _FRONTED = 4  #: tokens from an amount that opens a clause to who gave it
 _HAS = {"has", "had", "itself", "already", "also", "now", "since"}
 _BUYS = {"bought", "purchased", "ordered", "acquired", "built", "made", "produced", "manufactured", "buys", "produces"}
@@ -51,8 +69,20 @@ def is_from(clause: Clause, parties: Marks) -> bool:
 
 
 def is_paid(doc: Document, own: Own) -> bool:
-    """Kyiv was paid so much: who pays is somebody else."""
+    """Kyiv was paid, promised so much: who pays is somebody else."""
     return any(pair in _WAS_PAID for pair in pairwise(doc.lower[own.first : own.after]))
+
+
+def is_paid_to(doc: Document, clause: Clause, own: Own, parties: Marks) -> bool:
+    """Has paid Ukraine so much, so much to Ukraine, so much to repair its grid; not for its gas."""
+    figure, lower = clause.figure, doc.lower
+    if doc.word(figure.after) == "for" and not _WARES.isdisjoint(lower[figure.after : figure.after + 5]):
+        return False
+    ukraine = [mark.first for mark in parties.between(own.first, own.after) if mark.value[0] == "UKR"]
+    is_for = doc.word(figure.after) == "to" and doc.meaning(figure.after + 1).party is None
+    if is_for and any(at > figure.after for at in ukraine):
+        return True
+    return any(doc.word(at - 1) == "to" or doc.word(at - 1) in _PAYS for at in ukraine)
 
 
 def is_invested(doc: Document, own: Own, parties: Marks) -> bool:

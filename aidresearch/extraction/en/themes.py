@@ -37,6 +37,9 @@ _PLACED = {"in", "from", "at", "of", "by", "to", "for", "with", "against", "outs
 _THE = {"the", "a", "all", "its", "their", "our"}
 _TO_PRICE = 2  #: tokens from things that are given to "bought"
 _BUYS_ITSELF = {"of", "it", "them", "that", "which", "this", "will", "also"}
+#: Behind the amount with which a quote ends; sentences of it that may follow; tokens of what it is about.
+_CLOSES_QUOTE, _QUOTED, _THEME = {".", "!", "?", '"', "'", "”", "“", "’", ","}, 3, 9
+_ABOUT = {"about", "of", "on", "regarding"}
 _PAYS = {"paid", "pays", "invest", "invests", "invested", "cost", "costs"}
 #: What is done with a government's money for others, in reports of its auditors.
 _ACCOUNTED = {"appropriated", "obligated", "disbursed", "pledged", "donated"}
@@ -67,13 +70,14 @@ class Themes:
             figure.role = _HOMES[figure.unit]  # Ukraine's own money, or Russia's
         elif self._is_traded(clause, own):
             figure.role = "other"
-        elif self._is_explained(clause, own):
+        elif self._is_explained(clause, own) or self._is_quoted(clause, own):
             figure.role = "aid"
         elif before is not None and self._is_like(before, figure, own, is_linked):
             figure.role = before.role if before.role != "difference" else "aid" if is_theme else "other"
             if "role" in before.guessed:
                 figure.guess("role", *before.alternatives.get("role", ()))
-            if figure.role == "other" and "role" not in before.guessed and self._may_be_aid(figure, own):
+            is_no_aid = figure.role == "other" or (figure.role != "aid" and own.first >= before.after)
+            if is_no_aid and "role" not in before.guessed and self._may_be_aid(figure, own):
                 self._guess(figure)
         elif labels.label(self.doc, self.parties, figure) and self._is_silent(clause):
             figure.role = "aid"
@@ -106,6 +110,21 @@ class Themes:
         said = self.verbs.between(own.first, figure.first)
         is_spent = bool(said) and all(mark.value[0] in _USES for mark in said)
         return is_spent and is_given and "UKR" in named and bool(named - SILENT)
+
+    def _is_quoted(self, clause: Clause, own: Own) -> bool:
+        """We have spent so much. What is the goal? the senator asked about help for Ukraine: so much of it."""
+        doc, figure, end = self.doc, clause.figure, clause.end
+        spent = self.verbs.between(own.first, figure.first)
+        is_spent = bool(spent) and spent[-1].value[0] in _USES and "we" in doc.lower[own.first : figure.first]
+        if not is_spent or not {*doc.words[figure.after : end]} <= _CLOSES_QUOTE:
+            return False
+        stop = end
+        for _ in range(_QUOTED):
+            stop = doc.sentence(stop)[1] if stop < len(doc.words) else stop
+        about = (at for at in range(end, stop - 1) if doc.lower[at] in self.said["asks"] and doc.word(at + 1) in _ABOUT)
+        at = next(about, stop)
+        is_help = not self.said["help-noun"].isdisjoint(doc.lower[at : min(stop, at + _THEME)])
+        return is_help and any(mark.value[0] == "UKR" for mark in self.parties.between(at, min(stop, at + _THEME)))
 
     def _is_like(self, before: Figure, figure: Figure, own: Own, is_linked: bool) -> bool:
         """Named in one breath with the figure before, or that figure again: over 200 billion. Over 200 billion!"""
