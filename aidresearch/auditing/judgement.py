@@ -106,9 +106,13 @@ def attempt(reading: Reading, bound: Bound) -> Trial:
     delivered so far.
     """
     meeting = [p for p in bound.points if p.interval.meets(reading.narrow)]
-    exact = [p for p in meeting if p.is_plain and not _only_touches(p.interval, reading)]
+    exact = [p for p in meeting if p.is_plain and not _only_touches(p.interval, reading.narrow, reading)]
     within = reading.narrow if reading.rounded is None else reading.rounded
-    rounded = [replace(p, why=ROUNDED) for p in bound.points if p.is_plain and p.interval.meets(within)]
+    rounded = [
+        replace(p, why=ROUNDED)
+        for p in bound.points
+        if p.is_plain and p.interval.meets(within) and not _only_touches(p.interval, within, reading)
+    ]
     others = [p for p in meeting if not p.is_plain]
     for state, fitting in ((CONFIRMED, exact), (CONFIRMED, rounded), (LOOSELY, others)):
         if fitting:
@@ -116,20 +120,32 @@ def attempt(reading: Reading, bound: Bound) -> Trial:
             return Trial(reading, bound, state, best)
     nearest = min(bound.points, key=lambda p: p.interval.gap(reading.narrow), default=None)
     if _is_closed(bound.interval) and reading.narrow.contains(bound.interval):
-        is_exact = nearest is not None and not _only_touches(nearest.interval, reading)
+        is_exact = nearest is not None and not _only_touches(nearest.interval, reading.narrow, reading)
         return Trial(reading, bound, CONFIRMED if is_exact else LOOSELY, nearest)
     if reading.wide.is_above(bound.interval) or (bound.is_named and reading.wide.is_below(bound.interval)):
         return Trial(reading, bound, CONTRADICTED, nearest)
     return Trial(reading, bound, OPEN, nearest)
 
 
-def _only_touches(point: Interval, reading: Reading) -> bool:
-    """Whether a value meets a number only at the utmost end of what its digits allow: 2.5 is hardly 3."""
-    low, high = reading.narrow
-    printed = [end for end in reading.claimed if math.isfinite(end)]
-    touched = [end for end, is_at in ((low, point.high <= low), (high, point.low >= high)) if is_at]
-    is_the_number = len(printed) == 1 or low == high
-    return bool(touched) and not (is_the_number and any(end in printed for end in touched))
+TWO_DIGITS = 0.1  #: of a number: the most that the last digit is of one with two digits or more
+
+
+def _only_touches(point: Interval, within: Interval, reading: Reading) -> bool:
+    """Whether a value meets a number only at the utmost end of what the digits allow.
+
+    The number in the middle of the finer of the two is to lie inside the other: neither 2.5 nor 3.5 is 3, 34 is not 35,
+    and no 4.5 is a 5 that a list has. A value may lie on the very edge of two digits or more (154.5 is rounded to 155,
+    5.55 cut to 5.5), and at the number that ends the claim itself: nearly 45 is 45.
+    """
+    finer, other = sorted((point, within), key=lambda one: one.high - one.low)
+    middle = _middle(finer)
+    if not _is_closed(finer) or other.low == other.high or other.low < middle < other.high:
+        return False
+    end = other.low if middle <= other.low else other.high
+    is_cut_there = finer is point and middle == end and other.high - other.low <= TWO_DIGITS * abs(middle)
+    printed = [one for one in reading.claimed if math.isfinite(one)]
+    is_the_number = len(printed) == 1 or reading.narrow.low == reading.narrow.high
+    return not is_cut_there and not (is_the_number and end in printed)
 
 
 def _confirmed(trials: list[Trial], confirmed: list[Trial]) -> Judgement:

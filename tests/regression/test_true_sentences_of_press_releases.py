@@ -103,3 +103,18 @@ def test_what_a_sum_comes_to(day: str, sentence: str, coverage: str) -> None:
 )
 def test_what_does_not_fit_is_still_wrong(day: str, sentence: str) -> None:
     assert len(_wrong(day, sentence)) == 1
+
+
+@pytest.mark.parametrize(
+    ("day", "sentence"),
+    [
+        # 3.5 billion euros came under the Facility on 1 April 2025
+        ("2025-04-15", "The European Commission has newly disbursed to Ukraine the first loan of EUR 3 billion."),
+        # the World Bank had mobilised 35 billion dollars
+        ("2023-06-29", "The World Bank Group has so far mobilised $34 billion to assist Ukraine."),
+    ],
+)
+def test_a_neighbour_of_the_number_confirms_nothing(day: str, sentence: str) -> None:
+    """Story: "3 billion" was "right: 3.5 billion", since both are printed of 3.45 to 3.5."""
+    found = aid.audit(aid.extract(sentence, published=day, source="a text"))
+    assert set(found.verdict) <= {"unverifiable", "depends on definition"}

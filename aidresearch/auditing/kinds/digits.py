@@ -38,7 +38,7 @@ Cases = Sequence[tuple[Reading, Sequence[Bound]]]
 
 def named(judgement: Judgement, cases: Cases, claim: Claim, evidence: Evidence) -> Judgement:
     """The judgement of an amount that nothing decides, if it is a slip of a listed one, or of its giver's own total."""
-    if judgement.verdict != UNVERIFIABLE or not _can_be(cases, claim):
+    if judgement.verdict != UNVERIFIABLE or not _can_be(cases, claim) or has_its_like(cases):
         return judgement
     reading, units = cases[0][0], {one.unit for one, _ in cases}
     rows = _own_totals(reading, evidence) if reading.kind == TOTAL else _listed(reading, claim, evidence)
@@ -54,6 +54,16 @@ def named(judgement: Judgement, cases: Cases, claim: Claim, evidence: Evidence) 
             if meant is not None and not meant.meets(near):
                 return judged(reading, entry, meant, derivation, CURRENCY)
     return judgement
+
+
+def has_its_like(cases: Cases) -> bool:
+    """Whether a list has the amount but for its last digit: 5.55 billion, of which 5.5 is told, is no slip of 0.55."""
+    for reading, bounds in cases:
+        unit = reading.narrow.high - reading.narrow.low
+        near = Interval(reading.narrow.low - unit, reading.narrow.high + unit)
+        if any(point.interval.meets(near) for bound in bounds for point in bound.points):
+            return True
+    return False
 
 
 def _has_its_number(claim: Claim, entry: Entry) -> bool:

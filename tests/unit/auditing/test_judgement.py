@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from aidresearch.auditing.bounds import Bound, Definition, Point
 from aidresearch.auditing.intervals import Interval
 from aidresearch.auditing.judgement import judge
+from aidresearch.auditing.kinds import digits
 from aidresearch.auditing.readings import Reading
 from aidresearch.auditing.verdicts import ACCUSING
 
@@ -52,6 +53,37 @@ def bound(low: float, high: float, *exact: float, **change: object) -> Bound:
 )
 def test_one_reading(claimed: float, bounds: list[Bound], expected: str) -> None:
     assert judge([(reading(claimed), bounds)]).verdict == expected
+
+
+@pytest.mark.parametrize(
+    ("printed", "known", "expected"),
+    [
+        ((2.5, 3.5), (2.45, 2.55), "unverifiable"),  # 3 is not 2.5
+        ((2.5, 3.5), (3.45, 3.55), "unverifiable"),  # nor 3.5
+        ((2.5, 3.5), (2.75, 2.85), "consistent"),  # but 2.8
+        ((33.5, 34.5), (34.5, 35.5), "unverifiable"),  # 34 is not 35
+        ((4.45, 4.55), (4.5, 5.5), "unverifiable"),  # no 4.5 is a 5 that a list has
+        ((4.75, 4.85), (4.5, 5.5), "consistent"),
+        ((154.5, 155.5), (154.5, 154.5), "consistent"),  # rounded to 155
+        ((5.45, 5.55), (5.545, 5.555), "consistent"),  # 5.55, cut to 5.5
+        ((44.0, 45.0), (44.5, 45.5), "consistent"),  # nearly 45: 45
+        ((44.0, 45.0), (43.0, 44.0), "unverifiable"),  # more than 43
+    ],
+)
+def test_a_neighbour_of_a_number_confirms_nothing(
+    printed: tuple[float, float], known: tuple[float, float], expected: str
+) -> None:
+    """Story: "3 billion" was "right: 2.5 billion", since what is printed as either may be 2.5 to 2.55."""
+    narrow = Interval(*printed)
+    claimed = Interval(-math.inf, 45.0) if printed == (44.0, 45.0) else narrow
+    known_one = Bound(Interval(0, math.inf), NOWHERE, (Point(Interval(*known), ()),))
+    assert judge([(reading(1, claimed=claimed, narrow=narrow, wide=narrow), [known_one])]).verdict == expected
+
+
+def test_an_amount_that_a_list_has_but_for_its_last_digit_is_no_slip() -> None:
+    said = reading(1, narrow=Interval(5.45, 5.55))
+    assert digits.has_its_like([(said, [bound(0, 100, 5.62)])])
+    assert not digits.has_its_like([(said, [bound(0, 100, 0.55)])])
 
 
 def test_every_reading_must_be_contradicted() -> None:
