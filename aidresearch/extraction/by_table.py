@@ -28,6 +28,7 @@ from aidresearch.extraction import (
     rivals_by_table,
     stage_of_totals,
     stated_parts,
+    to_come,
     trust_funds,
     unreal,
 )
@@ -280,6 +281,7 @@ def fill(doc: Document, figures: list[Figure], published: dt.date | None, hint: 
             periods.clip(clause.figure)
             coverage.fill(slots, clause)
             clause.figure.guess("coverage")
+    to_come.settle(figures, published)
     one_programme.settle(doc, around, slots.by_slot["programme"].all, slots.code, published)
     for clause in around:
         if clause.figure.role in _GIVEN:

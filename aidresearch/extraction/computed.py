@@ -13,6 +13,7 @@ _AHEAD = 14  #: tokens from "more than" to the amount
 _FAR = 16  #: tokens from "times as much as" to it
 _AGAINST = 6  #: tokens from "set against" to the amount
 _EXACT = 1e-9
+_OWNER = 5  #: tokens from a ratio to the amount of whom it names: twice the United States' 70 billion
 _BESIDE = 5  #: tokens between a share and its own amount: a third of it, 48 billion
 _EQUAL = 8  #: tokens between an amount and its share of GDP
 _NEAR = {",", "or", "that", "is", "—", "–", "(", ")", "it", "of", "them", "this", "about", "almost", "-", "="}
@@ -26,7 +27,10 @@ _CLAUSES = {"and", "but", "while", "whereas", "which", "who", "that", "where", "
 def link(doc: Document, figures: list[Figure]) -> None:
     """Fills ``base_figure`` of ratios, shares and differences that stand beside the amounts they are computed of."""
     for place, figure in enumerate(figures):
-        if figure.value is None or figure.base_figure is not None or figure.base not in (None, figure.donor):
+        if figure.value is None or figure.base_figure is not None:
+            continue
+        if figure.base not in (None, figure.donor):
+            _own(doc, figures, place)
             continue
         if figure.measure == "ratio" and figure.item is None:
             found = _divisor(doc, figures, place)
@@ -49,6 +53,27 @@ def link(doc: Document, figures: list[Figure]) -> None:
         if place and figure.measure in ("ratio", "share") and _is_apposed(doc, figures[place - 1], figure):
             figure.notes.append(OF_THE_AMOUNT)
             _leave_its_time(figures[place - 1], figure)
+
+
+def _own(doc: Document, figures: Sequence[Figure], place: int) -> None:
+    """Four times America's 69.5 billion: the amount that is the rival's, beside the register's ratio to the rival."""
+    figure, following = figures[place], figures[place + 1] if place + 1 < len(figures) else None
+    is_next = following is not None and _is_amount(following) and following.first - figure.after <= _OWNER
+    if (
+        figure.measure != "ratio"
+        or figure.value == 1.0
+        or not is_next
+        or following is None
+        or following.donor != figure.base
+    ):
+        return
+    if "'" in doc.words[figure.after : following.first]:
+        figure.base_figure = following
+        figure.evidence["base"] = Evidence("the amount that is its rival's", following.char_start, following.char_end)
+        amount = figures[place - 1] if place else None
+        is_own = amount is not None and _is_amount(amount) and amount.donor == figure.donor
+        if amount is not None and is_own and amount.first >= doc.sentence(figure.first)[0]:
+            figure.notes.append(OF_THE_AMOUNT)
 
 
 def _leave_its_time(amount: Figure, figure: Figure) -> None:

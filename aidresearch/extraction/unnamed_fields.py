@@ -8,11 +8,13 @@ In ``words.tsv`` these are the words ``narrows-nothing``, and ``is-a`` what stan
 
 from __future__ import annotations
 
+from aidresearch.extraction.clause import evidence
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.figure import Figure
 
 #: All fields that a register of donors knows: all givers, and the groups whose order anybody speaks of.
 FIELDS = ("KIEL", "EUROPE", "EU_MEMBERS", "NATO", "G7", "NORDIC_BALTIC")
+EVERYBODY = "KIEL"
 _OF_AMERICA = ("KIEL", "NATO", "G7")  #: those in which a rival from outside Europe can be
 _OUTSIDE = {"USA", "CAN"}
 _NOBODY = {"*", "-"}  #: donors, the government
@@ -34,6 +36,11 @@ def fill(doc: Document, figure: Figure) -> None:
     rivals = _rivals(doc, figure, [mark for mark in near if own[0] <= mark.first < own[1]])
     named = {at: mark.value[0] for mark in near for at in range(mark.first, mark.after)}
     if rivals is None or not all(_is_plain(doc, figure, at, named.get(at)) for at in range(first, after)):
+        return
+    world = next((at for at in range(*own) if doc.lower[at] in doc.said["world"]), None)
+    if world is not None:
+        figure.base = EVERYBODY
+        figure.evidence["base"] = evidence(doc, "in the world", world, world + 1)
         return
     figure.guess("base", *(_OF_AMERICA if rivals & _OUTSIDE else FIELDS))
 

@@ -98,6 +98,9 @@ def in_words(definition: Mapping[str, Any], row: Mapping[Any, Any], *, limit: bo
     if form == "years":
         source = source if definition.get("timely", True) else f"{source[:-1]}, published later)"
         return f"{value} {YEARS[str(definition['of'])]}{stage}{by_day}{source}"
+    if form == "lately":
+        kind = TYPES.get(definition.get("aid_type", "mixed"), "aid")
+        return f"{value} in {kind}{stage} in the twelve months to {known}{source}"
     if form in OF_A_TYPE and "aid_type" in definition:
         is_of_all_types = str(definition.get("of", "")).endswith("all types")
         of = "of" if row["statement"] == "share" and form == "quotient" and not is_of_all_types else "in"

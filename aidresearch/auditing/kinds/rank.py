@@ -9,10 +9,10 @@ from dataclasses import replace
 from aidresearch.auditing.bounds import Bound, Definition, Point
 from aidresearch.auditing.claims import Claim, names_a_register
 from aidresearch.auditing.evidence import Evidence
-from aidresearch.auditing.intervals import Interval
+from aidresearch.auditing.intervals import UNKNOWN, Interval
 from aidresearch.auditing.kinds import any_field, places, quantities, single, whole_list
 from aidresearch.auditing.kinds.places import BY
-from aidresearch.auditing.readings import Reading, alternatives
+from aidresearch.auditing.readings import A_YEAR, Reading, alternatives
 from aidresearch.auditing.steps import Step
 
 EVERYBODY = "KIEL"
@@ -35,6 +35,8 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
     for stage, is_own in quantities.STAGES.get(reading.stage, quantities.STAGES[None]):
         for by in (claim.item,) if claim.item else BY:
             found += _by(reading, evidence, claim, group, stage, by, is_own and by == (claim.item or "amount"))
+    if found and claim.base is not None:
+        found += _lately(reading, evidence, claim, group)
     is_known = any(bound.is_own for bound in found)
     if found and (claim.base is None or not is_known):  # a field that nobody names, a stage that no register has
         fields = alternatives(claim.alternatives).get("base", []) if claim.base is None and is_known else []
@@ -42,6 +44,28 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
     elif found and not names_a_register(claim) and reading.stage not in ("allocated", "committed"):
         found.append(_other_accounts(reading, evidence, claim, group))
     return found
+
+
+def _lately(reading: Reading, evidence: Evidence, claim: Claim, group: str) -> list[Bound]:
+    """The place by what was given in the twelve months before the day: who "is" the largest giver may be so by now,
+    and not of all that was given since the war began."""
+    newest = evidence.newest
+    if reading.start is not None or newest is None or reading.until - newest.start <= A_YEAR:
+        return []
+    lately = replace(reading, start=reading.until - A_YEAR)
+    terms = {
+        code: places.of(lately, evidence, claim, code, "allocated", claim.item or "amount", quantities.amount)
+        for code in (claim.donor, *places.rivals(lately, evidence, claim, group))
+    }
+    own, others = terms.pop(claim.donor), [bound for bound in terms.values() if bound is not None]
+    if own is None or not others:
+        return [Bound(UNKNOWN, Definition("beyond", "", claim.donor, None, None, reading.until), (), False)]
+    best = 1 + sum(other.interval.is_above(own.interval) for other in others)
+    worst = 1 + sum(not other.interval.is_below(own.interval) for other in others)
+    place = Interval(float(best), float(worst))
+    steps = places.order([own.steps, *(other.steps for other in others)], place, reading.until)
+    definition = Definition("lately", "", claim.donor, reading.aid_type, "allocated", reading.until)
+    return [Bound(place, definition, (), False, True, steps)]
 
 
 def _other_accounts(reading: Reading, evidence: Evidence, claim: Claim, group: str) -> Bound:

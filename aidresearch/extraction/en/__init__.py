@@ -11,6 +11,7 @@ from aidresearch.extraction import (
     lists,
     rivals_by_table,
     stated_parts,
+    to_come,
     trust_funds,
     unreal,
 )
@@ -55,6 +56,7 @@ def fill(doc: Document, figures: list[Figure], published: dt.date | None, hint: 
     dates.fill(around)
     Coverage(doc, figures, sentences).fill(around)
     open_times.settle(doc, dates, around)
+    to_come.settle(figures, published)
     ambiguous.mark(doc, figures)
     mark_doubts(doc, around, sentences)
     trust_funds.settle(doc, around)

@@ -156,7 +156,7 @@ class Donors:
         yield "for, where aid is counted", self.places.counted_for(clause, stop)
         if own.kind == "compared":
             rival = next(iter(self.givers.between(own.first, figure.first)), None)
-            if rival is not None and self._goes_on(rival.after, figure.first):
+            if rival is not None and self.places.goes_on(rival.after, figure.first):
                 yield "subject of the sentence", self._subject(clause.first, own.first)
             yield "named in the comparison", rival
         after = self.places.aid_of(figure, stop)
@@ -167,6 +167,8 @@ class Donors:
         yield tenures.RULE, tenures.government(self.doc, self.known, own, figure, stop)
         is_sum = self.unnamed.is_sum_of(clause, own)
         nearest = None if is_sum else self.known.acting(start, figure.first, last=True)
+        if nearest is not None and several.is_taken(self.doc, before, nearest):
+            yield "programme that it is paid under", self.places.under(figure, stop)
         if nearest is not None and not self.known.is_speaker(nearest):
             yield _NEAREST, nearest
         yield "nearest before, who is quoted", nearest
@@ -193,12 +195,6 @@ class Donors:
         return (
             not is_ours and "donor" not in clause.figure.guessed and self.unnamed.is_only(clause.figure.donor, clause)
         )
-
-    def _goes_on(self, first: int, after: int) -> bool:
-        """Who has given more than France, plans so much: behind the comma the subject before goes on."""
-        commas = (at for at in range(first, after - 1) if self.doc.words[at] == ",")
-        stages = (self.doc.meanings[at + 1].stage for at in commas)
-        return any(stage is not None and stage[1] != "noun" for stage in stages)
 
     def _antecedent(self, own: Own) -> Mark | None:
         """Belgium, which has committed."""

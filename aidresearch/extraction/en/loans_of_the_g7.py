@@ -13,6 +13,7 @@ SINCE = dt.date(2024, 6, 13)  #: the G7 agreed on them
 _LENT = LENDING | set("lent finance finances financed raise raises raised agreed scheme package".split())
 _BY = {"by", "within", "through"}
 _ASSETS = {"assets"}
+_PARTS = {";", "with", "besides", "alongside"}  #: gave so much; together with the loan of the G7
 _OF = 3
 _AHEAD, _BEHIND = 9, 3  #: tokens from the G7 to the amount before it, and to the one behind it
 
@@ -57,4 +58,5 @@ def _amount(doc: Document, mark: Mark, amounts: list[Clause]) -> Clause | None:
     if doc.word(behind) not in _LENT and not _BY & {*ahead[-2:]} and not is_of:
         return None
     before = [c for c in amounts if 0 <= mark.first - c.figure.after < _AHEAD]
-    return before[-1] if before else None
+    is_beside = bool(before) and not _PARTS.isdisjoint(doc.lower[before[-1].figure.after : mark.first])
+    return before[-1] if before and not is_beside else None

@@ -29,7 +29,7 @@ _GOES_ON = (" through", " to ", " ended", " ending", " before", " after", " that
 _MEASURED_IN = re.compile(r"\b(?:GDP|prices|output) (?:of|in|from) (?:the year )?$")
 _AHEAD = re.compile(
     r" will | to follow| would |going to| expect(?:s|ed)? | (?:is|are|plans?|wants?|intends?|means?|aims?|hopes?) to "
-    r"| (?:is|are) due\b"
+    r"| (?:is|are) due\b| (?:is|are) (?:set|scheduled|about|likely|supposed) to "
 )
 _AFTER = 60  #: characters behind a date in which its clause may look ahead
 _ENDING = ("until", "till", "to", "by", "through", "up to")
@@ -213,7 +213,7 @@ def _read(
         last = first if not end_year else int(end_year) if len(end_year) == 4 else first - first % 100 + int(end_year)
         if last < first:
             return None
-        is_financial = "/" in match[0] or lead in _ENDING  # 2024/25, until 2030-31, of Britain
+        is_financial = len(end_year or "") == 2 or "/" in match[0] or lead in _ENDING  # 2024/25, 2024-25, of Britain
         if is_financial and end_year and last == first + 1:
             return dt.date(first, 4, 1), dt.date(last, 3, 31), "year"
         if part.startswith("fiscal") or part == "fy":  # of the United States

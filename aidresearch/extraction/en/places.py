@@ -52,9 +52,10 @@ class Places:
     def right_before(self, figure: Figure) -> Mark | None:
         """The American €43.1 billion, Britain's £4.5bn, Germany EUR 450 million, every Dane $1,498."""
         found = self.givers.between(max(0, figure.first - 5), figure.first)
-        if not found or self.known.is_given(found[-1]) or self.known.is_companion(found[-1]):
+        between = self.doc.words[found[-1].after : figure.first] if found else []
+        is_owner = between in (["'", "s"], ["'"])  # almost double America's 69.5 billion
+        if not found or (self.known.is_given(found[-1]) and not is_owner) or self.known.is_companion(found[-1]):
             return None
-        between = self.doc.words[found[-1].after : figure.first]
         if labels.label(self.doc, self.givers, figure):
             return found[-1]
         if not between and self.known.preposition(found[-1]) in _CHANNELS | _SEATS:
@@ -113,6 +114,12 @@ class Places:
             at -= 1
         is_whom = any(one.after == at and one.value[1] == "leader" for one in self.givers.between(at - 3, at))
         return self.doc.word(at - 1) in _SPEAKS or self.doc.word(at - 2) in ("told", "tells") or is_whom
+
+    def goes_on(self, first: int, after: int) -> bool:
+        """Who has given more than France, plans so much: behind the comma the subject before goes on."""
+        commas = (at for at in range(first, after - 1) if self.doc.words[at] == ",")
+        stages = (self.doc.meanings[at + 1].stage for at in commas)
+        return any(stage is not None and stage[1] != "noun" for stage in stages)
 
     def under(self, figure: Figure, stop: int) -> Mark | None:
         """So much under the Ukraine Facility: whose programme it is paid from."""

@@ -22,7 +22,7 @@ _STOPS = {".", ",", ";", "of", "in", "to", "and", "for", "package", "tranche"}
 _ENDS = {".", ",", ";", "!", "?", ")", "\n", ""}
 _TO_ALL = 9  #: tokens from a superlative to "of all"
 _TAKES_A_PLACE = set("comes come came ranks ranked ranking is are was were stands stood placed finishes lies".split())
-_ONLY = {"only", "now", "just", "still", "even", "currently"}
+_ONLY = {"only", "now", "just", "still", "even", "currently", "effectively", "actually", "already", "overall", "thus"}
 _AFTER_PLACE = {*". , ; ! ) behind after in among with worldwide overall and".split(), "\n", ""}
 
 

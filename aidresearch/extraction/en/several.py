@@ -91,14 +91,18 @@ def is_fronted_of_the_world(doc: Document, clause: Clause) -> bool:
 
 def doubt(doc: Document, clause: Clause, mark: Mark) -> None:
     """Marks a giver that is named behind the amount before: 2 million from Iceland and 390 from the interest."""
-    figure, before = clause.figure, clause.before
-    found = before.evidence.get("donor") if before is not None else None
-    is_taken = found is not None and found.rule.startswith(BEHIND) and found.char_start == doc.starts[mark.first]
-    if not is_taken or not {*doc.lower[mark.after : figure.first]} <= _ON_TOP:
+    figure = clause.figure
+    if not is_taken(doc, clause.before, mark) or not {*doc.lower[mark.after : figure.first]} <= _ON_TOP:
         return
     if doc.word(figure.after) in _SOURCES:
         _open(figure)
     figure.guess("donor")
+
+
+def is_taken(doc: Document, before: Figure | None, mark: Mark) -> bool:
+    """Whether a name stands behind the amount before as its giver: so much from Iceland."""
+    found = before.evidence.get("donor") if before is not None else None
+    return found is not None and found.rule.startswith(BEHIND) and found.char_start == doc.starts[mark.first]
 
 
 def is_counted(figure: Figure) -> bool:

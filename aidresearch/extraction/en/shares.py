@@ -75,7 +75,7 @@ def times(doc: Document, number: Number) -> Figure | None:
     words, at = doc.words, number.after
     if at + 1 >= len(words) or doc.lower[at] != "times":
         return None
-    if doc.lower[at + 1] not in (
+    if not _is_possessive(doc, at + 1) and doc.lower[at + 1] not in (
         "greater",
         "more",
         "as",
@@ -92,6 +92,12 @@ def times(doc: Document, number: Number) -> Figure | None:
     after = at + 2 if doc.lower[at + 1] in ("greater", "more", "larger", "higher", "bigger", "less") else at + 1
     step = 0.5 if number.in_words and number.value % 1 else number.step
     return Figure(number.first, after, "ratio", number.value, step, "1")
+
+
+def _is_possessive(doc: Document, at: int) -> bool:
+    """Four times America's 69.5 billion."""
+    ahead = doc.words[at + 1 : at + 4]
+    return doc.meanings[at].party is not None and "'" in ahead[:2]
 
 
 def remainder(doc: Document, at: int) -> Figure | None:

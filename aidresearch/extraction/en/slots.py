@@ -47,6 +47,7 @@ _PAID_IN_PARTS = {"MFA", "MFA-PLUS", "ERA", "EPF", "UKRAINE-FACILITY", "SUPPORT-
 #: How a sentence goes on with the programme of the one before.
 _THEN = {"it", "this", "that", "with", "now", "thus", "so", "total", "totals", "brings", "brought", "far"}
 _SOURCES = {"from", "under", "through", "via", "by"}
+_WITH = {"with", "alongside", "besides"}
 
 
 class Slots:
@@ -86,7 +87,7 @@ class Slots:
         """The envelope that its clause names, nearest to it; else the only one of the sentence before it."""
         figure = clause.figure
         ahead = self.programmes.between(figure.after, min(clause.stop, own.after))
-        ahead = [mark for mark in ahead if not self._is_of_the_next(mark, clause)]
+        ahead = [m for m in ahead if not (self._is_of_the_next(m, clause) or self._is_beside(m, figure))]
         behind = self.programmes.between(max(clause.start, own.first), figure.first)
         if clause.continues:  # 9 billion for one programme and 8 billion of direct support
             behind = [mark for mark in behind if not self._is_of_the_last(mark, figure, bool(ahead))]
@@ -158,6 +159,14 @@ class Slots:
         between = self.doc.lower[clause.figure.after : mark.first]
         joint = max((at for at, word in enumerate(between) if word in ("and", ",", ";")), default=None)
         return joint is not None and bool({*between[joint:]} & _SOURCES)
+
+    def _is_beside(self, mark: Mark, figure: Figure) -> bool:
+        """Has given so much and, with the loan of the G7, will close the gap: what comes on top is another's."""
+        at = mark.first - 1
+        while self.doc.word(at) in ("the", "its", "a", "new"):
+            at -= 1
+        between = {*self.doc.lower[figure.after : at]}
+        return self.doc.word(at) in _WITH and bool(between & {",", ";", "and"})
 
     def _of_the_sentence_before(self, clause: Clause) -> None:
         """Paid 4 billion under the loan. It has now had 14 of 18: the same programme, as a guess."""

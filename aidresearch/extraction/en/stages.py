@@ -11,7 +11,7 @@ from itertools import pairwise
 from aidresearch.extraction import joined_verbs, promises_kept
 from aidresearch.extraction.clause import Clause, Marks, evidence, verbs
 from aidresearch.extraction.document import Document, Mark
-from aidresearch.extraction.en import in_full, revised
+from aidresearch.extraction.en import in_full, revised, verbs_behind
 from aidresearch.extraction.en.common import FRAMES, MAYBE
 from aidresearch.extraction.en.cue import PERFECT
 from aidresearch.extraction.en.relatives import RELATIVE, behind_whole, is_its_object, is_kept
@@ -225,6 +225,8 @@ class Stages:
         """The verbs and nouns of the clause that may say the stage, the most telling first."""
         ahead = self.verbs.between(start, figure.first)
         behind = self.verbs.between(figure.after, stop)
+        before = next((one for one in reversed(self.figures) if one.after <= figure.first), None)
+        yield from verbs_behind.find(self.doc, figure, before, ahead, behind)
         word = self.doc.word(figure.after)
         if self.doc.word(figure.after + 1) in ("that", "which") and word in _WHOLES:
             word = "that"  # the 61 billion package that Congress voted
@@ -245,7 +247,7 @@ class Stages:
             is_open = mark.value[0] in ("disbursed", "delivered") and any(m.value[1] != "noun" for m in ahead)
             if mark.value[1] == "noun" and mark.first - figure.after <= 3 and not is_open:
                 yield "noun after the amount", mark
-        if ahead and ahead[-1].value[1] == "noun":
+        if ahead and ahead[-1].value[1] == "noun" and self.doc.word(start) not in verbs_behind.AFTER:
             for mark in behind:
                 if mark.value[1] != "noun" and not self._is_of_another(figure, mark):
                     yield "verb after the noun and its amount", mark
