@@ -69,6 +69,14 @@ def verbs(doc: Document, figures: list[Figure]) -> Marks:
     return found
 
 
+def parties(doc: Document) -> Marks:
+    """The parties of a document, also inside its figures; made once for all the rules of a text."""
+    if doc.named is None:
+        doc.named = Marks(doc.parties)
+    found: Marks = doc.named
+    return found
+
+
 def evidence(doc: Document, rule: str, first: int, after: int) -> Evidence:
     """The rule with the characters of the tokens that it rests on."""
     last = min(after, len(doc.ends)) - 1  # nothing stands behind an amount with which a headline ends

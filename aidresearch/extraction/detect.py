@@ -49,6 +49,8 @@ def _is_prose(sample: str) -> bool:
 def _plainly(sample: str) -> str | None:
     words = sample.lower().split()
     for code, plain in _plain_words().items():
+        if plain.isdisjoint(words):
+            continue
         seen = [word for word in words if word in plain]
         if len(seen) >= _PLAIN * len(words) and len({*seen}) >= _SEEN:
             return code

@@ -9,7 +9,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 from aidresearch.extraction import ranks_of_arms, shares_of_groups, unnamed_fields
-from aidresearch.extraction.clause import Clause, Marks, evidence
+from aidresearch.extraction.clause import Clause, evidence
+from aidresearch.extraction.clause import parties as named_parties
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.en import differences, fields, rivals
 from aidresearch.extraction.en.common import DECIDED, DEFENCE, LOANS
@@ -40,7 +41,7 @@ class Comparisons:
 
     def __init__(self, doc: Document, sentences: Sentences) -> None:
         self.doc, self.sentences = doc, sentences
-        self.parties = Marks(doc.parties)
+        self.parties = named_parties(doc)
 
     def fill(self, clauses: list[Clause]) -> None:
         for place, clause in enumerate(clauses):

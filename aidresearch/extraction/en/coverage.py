@@ -132,9 +132,10 @@ class Coverage:
         """Its part of a loan that is paid in parts; what is left of what was set aside."""
         is_paid = figure.stage in ("disbursed", "delivered") and "stage" not in figure.guessed
         is_left = bool(_LEFT & {*self.doc.lower[figure.after : min(own.after, figure.after + _REST)]})
-        near = {*self.doc.lower[own.first : min(own.after, figure.after + _LOAN)]}
-        is_lent = figure.programme in _LENT_IN_PARTS or bool(LENDING & near)
-        return is_left or (is_lent and not is_paid and figure.coverage == "flow")
+        if is_left or is_paid or figure.coverage != "flow":
+            return is_left
+        near = self.doc.lower[own.first : min(own.after, figure.after + _LOAN)]
+        return figure.programme in _LENT_IN_PARTS or not LENDING.isdisjoint(near)
 
     def _rests_on_a_guess(self, figure: Figure, cue: Cue) -> bool:
         """Whether a time decides of which it is a guess that it is the figure's."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aidresearch.extraction.clause import Clause, Marks, evidence
+from aidresearch.extraction.clause import Clause, evidence
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.en import bystanders, fronted, groups, kinds, pairs, recipients, several, states, tenures
 from aidresearch.extraction.en.ahead import EVERYBODY
@@ -35,9 +35,8 @@ class Donors:
 
     def __init__(self, doc: Document, figures: list[Figure], sentences: Sentences, hint: str | None = None) -> None:
         self.doc, self.sentences = doc, sentences
-        self.parties = Marks(doc.parties)
         self.known = Givers(doc, figures)
-        self.givers = self.known.marks
+        self.parties, self.givers = self.known.parties, self.known.marks
         self.places = Places(doc, self.known)
         self.unnamed = Unnamed(doc, self.known, hint)
         self.pronouns = Pronouns(doc, self.known)

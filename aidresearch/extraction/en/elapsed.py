@@ -51,12 +51,13 @@ def beside(found: list[Period], doc: Document, reach: tuple[int, int], published
 
     What happened then may have a day of its own: in the two years since Russia invaded.
     """
-    if published is None or _UNITS.isdisjoint(doc.lower[slice(*doc.tokens(*reach))]):
+    words = {*doc.lower[slice(*doc.tokens(*reach))]}
+    if published is None or _UNITS.isdisjoint(words):
         return found
     try:
         for one in found:
             _lengthen(doc, one, reach[0])
-        gone = _since(doc, reach, published)
+        gone = _since(doc, reach, published, words)
     except (ValueError, OverflowError):  # before the year 1, or after 9999: no day that a table can have
         return found
     if gone is None:
@@ -80,13 +81,13 @@ def _lengthen(doc: Document, period: Period, start: int) -> None:
     period.char_start, period.lead = window.start(), "in"
 
 
-def _since(doc: Document, reach: tuple[int, int], published: dt.date) -> Period | None:
-    if (days := _DAYS.search(doc.folded, *reach)) is not None:
+def _since(doc: Document, reach: tuple[int, int], published: dt.date, words: set[str]) -> Period | None:
+    if "days" in words and (days := _DAYS.search(doc.folded, *reach)) is not None:
         last = INVASION + dt.timedelta(days=int(days["days"].replace(",", "")) - 1)
         return _period(days, INVASION, last) if abs(last - published) <= _OFF else None
-    if (into := _INTO.search(doc.folded, *reach)) is not None:
+    if "into" in words and (into := _INTO.search(doc.folded, *reach)) is not None:
         return _into(doc, into, published)
-    if (gone := _MONTHS_SINCE.search(doc.folded, *reach)) is not None:
+    if words & {"since", "after"} and (gone := _MONTHS_SINCE.search(doc.folded, *reach)) is not None:
         first = INVASION if gone["war"] else _gone(gone, published)
         return _period(gone, first, published, "since", is_sure=gone["since"].lower() == "since")
     if (later := _ON.search(doc.folded, *reach)) is not None:

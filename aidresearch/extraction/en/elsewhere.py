@@ -123,6 +123,8 @@ def _is_for_others(doc: Document, clause: Clause, own: Own, others: Others) -> b
     if _NAMES_OTHERS.isdisjoint(lower[own.first : after]):
         return False
     for at in range(own.first, after):
+        if lower[at] not in _NAMES_OTHERS and lower[at] != "the":
+            continue
         is_one = lower[at] in _OTHERS or (lower[at], doc.word(at + 1)) in _OTHER_PAIRS
         if is_one and {*lower[max(own.first, at - _NEAR) : at]} & _FOR:
             return True

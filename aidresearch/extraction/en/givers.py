@@ -67,6 +67,8 @@ class Givers:
         self.verbs = verbs(doc, figures)
         anaphors.settle(doc, self.marks.all, self.preposition)
         ahead.forget()  # some are another party by now
+        self._acting: dict[Mark, bool] = {}
+        self._speaking: dict[Mark, bool] = {}
 
     def _may_give(self, mark: Mark) -> bool:
         if mark.value[0] in NO_DONORS or bystanders.is_dateline(self.doc, mark):
@@ -159,6 +161,11 @@ class Givers:
 
     def is_acting(self, mark: Mark) -> bool:
         """Whether it may give: no place, no companion, no maker of the goods, not who it is compared with."""
+        if mark not in self._acting:
+            self._acting[mark] = self._acts(mark)
+        return self._acting[mark]
+
+    def _acts(self, mark: Mark) -> bool:
         if bystanders.is_against(self.doc, mark) or bystanders.is_beside(self.doc, mark):
             return False
         preposition = self.preposition(mark)
@@ -271,4 +278,6 @@ class Givers:
 
     def is_speaker(self, mark: Mark) -> bool:
         """Whether a verb of saying follows: Biden said, Zelenskyy told reporters."""
-        return bystanders.is_speaker(self.doc, mark)
+        if mark not in self._speaking:
+            self._speaking[mark] = bystanders.is_speaker(self.doc, mark)
+        return self._speaking[mark]

@@ -11,6 +11,7 @@ from aidresearch.extraction.en.cue import ABOUT, PERFECT, Cue
 from aidresearch.extraction.en.sentences import Own
 from aidresearch.extraction.en.spans import ORDINAL
 from aidresearch.extraction.figure import Figure
+from aidresearch.extraction.language import joined
 
 _IN_PARTS = {"EU", "EU_AND_MEMBERS", "IMF", "WORLD_BANK", "G7", "EIB", "EBRD", None}
 _WORLD = {"international", "global", "multilateral"}
@@ -32,6 +33,7 @@ _ORDERED = {"last", "latest", "final", "next", "newest"}
 _STOPS = set("into through via towards in of for to from worth and on by under over as since with".split())
 #: Between a package and an amount, what makes them two: its largest package, on top of 3 billion.
 _APART = {("top", "of"), ("addition", "to"), ("next", "to")}
+_TELLING = frozenset({*PERFECT, *(word for word, _ in _APART), ":", ";", "loans"})
 
 
 def is_ordinal(word: str) -> bool:
@@ -45,7 +47,8 @@ class Named:
     def __init__(self, doc: Document) -> None:
         self.doc, self.said = doc, doc.said
         self.packages, self.lent, self.frames = doc.said["package"], doc.said["lent"], doc.said["frame"]
-        self.single, self.sums = self.packages | self.lent, doc.said["sum-noun"]
+        self.single, self.sums = joined(self.packages, self.lent), doc.said["sum-noun"]
+        self.telling = joined(self.single, self.sums, self.frames, _TELLING)  #: before an amount
 
     def find(self, figure: Figure, own: Own, start: int, stop: int) -> Iterator[Cue]:
         """The cue of the noun behind the amount, else of the nearest before it."""
@@ -74,6 +77,8 @@ class Named:
             start = max(0, own.first - 12)  # its last package: 480 million
         for at in range(figure.first - 1, max(start, figure.first - _REACH) - 1, -1):
             word = lower[at]
+            if word not in self.telling and lower[at + 1] != "," and at >= own.first:
+                continue
             if self.doc.words[at] == ":" and start < own.first:
                 continue
             is_sum = word in self.sums and word not in ("it", "which", "that", "total") and word not in self.single

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from aidresearch.extraction.clause import Clause, Marks, evidence
+from aidresearch.extraction.clause import parties as named_parties
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.figure import Figure
 
@@ -20,7 +21,7 @@ _ESTIMATES = set("estimates estimate figures data numbers statistics report".spl
 
 def fill(doc: Document, around: list[Clause]) -> None:
     """NATO's estimates put Lithuania at 4.0% of GDP for its own defence, Latvia at 3.73%: who spends which."""
-    parties = Marks(doc.parties)
+    parties = named_parties(doc)
     for (first, end), together in groupby(around, key=lambda clause: (clause.first, clause.end)):
         clauses = [*together]
         shares = [clause.figure for clause in clauses if clause.figure.measure == "share"]

@@ -21,6 +21,8 @@ _GOES = set("went goes go going flowed flows covered covers financed finances fu
 _CARES = COSTS | SPENDS | {"after", "caring", "hosting", "housing", "accommodating", "reception", "accommodation"}
 _CARES |= {"sheltering", "integrating", "integration", "booked"}
 _PEOPLE = {"refugees", "refugee", "ukrainians"}
+#: One of these stands wherever something is said of them.
+_TELLING = HOME | _PEOPLE | _PERSONS | {"home", "benefit", "benefits"}
 _LEFT_OUT = {"without", "excluding", "besides", "except", "minus", "excluded", "included", "counting", "beyond"}
 _NOT_COUNTED = {("not", "counted"), ("not", "counting"), ("not", "included"), ("left", "out"), ("are", "excluded")}
 _IN_UKRAINE = {("in", "ukraine"), ("inside", "ukraine"), ("within", "ukraine"), ("internally", "displaced")}
@@ -31,6 +33,8 @@ _SINGLE = {("refugee", "costs"), ("refugee", "cost"), ("donor", "refugee"), ("re
 
 def are_paid_for(doc: Document, clause: Clause, near: list[str], ahead: list[str], parties: Marks) -> bool:
     """Whether the words right before (``near``) and after (``ahead``) an amount say that it is for them."""
+    if doc.vocabulary.isdisjoint(_TELLING):
+        return False
     spends = not SPENDS.isdisjoint(near) or not COSTS.isdisjoint(near)
     if _are_left_out(ahead):
         return False

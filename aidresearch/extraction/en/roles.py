@@ -10,6 +10,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from aidresearch.extraction.clause import Clause, Marks, verbs
+from aidresearch.extraction.clause import parties as named_parties
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.en import (
     borne,
@@ -68,7 +69,7 @@ class Roles:
 
     def __init__(self, doc: Document, figures: list[Figure], sentences: Sentences) -> None:
         self.doc, self.sentences, self.said = doc, sentences, doc.said
-        self.parties = Marks(doc.parties)
+        self.parties = named_parties(doc)
         self.verbs = verbs(doc, figures)
         self.contexts = Marks(doc.contexts)
         self.others = Others(doc)
@@ -278,9 +279,8 @@ class Roles:
         marks = any(m.value[0] not in ("UKR", "RUS", "-") for m in self.parties.between(start, after))
         if not marks and not ({*lower[own.first : own.after]} & spoken.WHO and self._gets(first, own.after)):
             return False
-        if {*lower[verb.first : figure.first]} & (
-            self.said["trade"] - (_PAYS if spoken.is_paid_to(self.doc, clause, own, self.parties) else set())
-        ):
+        traded = {*lower[verb.first : figure.first]} & self.said["trade"]
+        if traded and not (traded <= _PAYS and spoken.is_paid_to(self.doc, clause, own, self.parties)):
             return False
         if {*lower[own.first : own.after]} & self.said["gives"]:
             return True

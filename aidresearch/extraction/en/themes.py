@@ -61,7 +61,7 @@ class Themes:
         )
         self.trades = joined(*(self.said[slot] for slot in ("other", "owed", "own-budget", "harm")))
         self.bought = self.said["trade"] - _PAYS
-        self.is_near_trade = not said.isdisjoint(self.trades - _NOT_OWED)
+        self.is_near_trade = not said & self.trades <= _NOT_OWED
 
     def settle(self, clause: Clause, own: Own, is_linked: bool, is_theme: bool) -> None:
         """Fills a role that the clause leaves open; what the text alone says is a guess."""
