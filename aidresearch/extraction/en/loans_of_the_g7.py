@@ -46,7 +46,7 @@ def give(doc: Document, around: list[Clause], published: dt.date | None) -> list
 
 
 def _amount(doc: Document, mark: Mark, amounts: list[Clause]) -> Clause | None:
-    """The G7's $50 billion; the $50 billion that the G7 lend, that was agreed by the G7."""
+    """The G7's $50 billion; the $50 billion of the G7, that the G7 lend, that was agreed by the G7."""
     has = doc.lower[mark.after : mark.after + 2] == ["'", "s"]
     behind = mark.after + 2 if has else mark.after
     following = [clause for clause in amounts if 0 <= clause.figure.first - behind < _BEHIND]
@@ -55,6 +55,7 @@ def _amount(doc: Document, mark: Mark, amounts: list[Clause]) -> Clause | None:
     first = doc.sentence(mark.first)[0]
     ahead = doc.lower[max(first, mark.first - _OF) : mark.first]
     is_of = ahead[1:] == ["of", "the"] and ahead[0] in _LENT
+    is_of |= any(clause.figure.after == mark.first - 2 for clause in amounts) and ahead[-2:] == ["of", "the"]
     if doc.word(behind) not in _LENT and not _BY & {*ahead[-2:]} and not is_of:
         return None
     before = [c for c in amounts if 0 <= mark.first - c.figure.after < _AHEAD]

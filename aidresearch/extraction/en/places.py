@@ -142,8 +142,9 @@ class Places:
 
     def _is_of_name(self, figure: Figure, mark: Mark) -> bool:
         """The 5 billion euros of Britain: right behind the amount, and nothing else behind it."""
-        is_right_behind = self.doc.word(figure.after) == "of" and mark.first == figure.after + 1
-        return is_right_behind and mark.value[1] == "name" and self.doc.word(mark.after) in _ENDS
+        at = figure.after + 1 + (self.doc.word(figure.after + 1) == "the")
+        is_right_behind = self.doc.word(figure.after) == "of" and mark.first == at
+        return is_right_behind and mark.value[1] in ("name", "institution") and self.doc.word(mark.after) in _ENDS
 
     def _is_of_it(self, at: int, mark: Mark) -> bool:
         """Nine million, three of it Lithuanian money."""

@@ -110,6 +110,8 @@ class Pronouns:
         before = self.known.marks.between(clause.first, at)
         if word not in _IT or not before or before[-1].value[0] != figure.donor:
             return False
+        if self.known.is_given(before[-1]):
+            return False  # the bill gives Taiwan so much; it includes
         return len({mark.value[0] for mark in before}) == 1 or self.known.is_speaker(before[-1])  # it said that it had
 
     def _begins_before(self, clause: Clause, figure: Figure) -> bool:

@@ -26,6 +26,7 @@ _ORDINALS = re.compile(rf"\b(?:{ORDINAL.pattern})\b", re.IGNORECASE)
 _PER = {"a", "per", "each", "every"}
 _UNITS = {"year", "month", "day", "annum", "week", "quarter"}
 _WITHIN = (["within"], ["in"], ["over"], ["after"], ["than"], ["for"], ["half"], ["under"])  #: within a year
+_TIMES = {"time", "visit", "trip"}
 _NOT_EACH = (["ago"], ["earlier"], ["later"])
 _EACH = {"annually", "monthly", "yearly", "annual", "annualised", "annualized"}
 _AVERAGE = {"average", "averaged", "averages", "averaging"}
@@ -177,7 +178,14 @@ class Spans:
         ahead = ahead[: ahead.index(",")] if "," in ahead[1:] else ahead  # behind the comma another amount is
         behind = {*self.lower[max(own.first, figure.first - 6) : figure.first]}
         average = _AVERAGE & {*self.lower[max(own.first, figure.first - _BEHIND) : figure.first]}
-        return bool(self.is_per_period(ahead) or {*ahead} & _AVERAGE or average or behind & _EACH)
+        return bool(
+            self.is_per_period(ahead) or {*ahead} & _AVERAGE or average or behind & _EACH or self._is_every_time(figure)
+        )
+
+    def _is_every_time(self, figure: Figure) -> bool:
+        """Every time he comes, each time he visits, he leaves with so much."""
+        said = self.lower[self.doc.sentence(figure.first)[0] : figure.first]
+        return any(word in ("each", "every") and unit in _TIMES for word, unit in pairwise(said))
 
     @staticmethod
     def is_per_period(ahead: list[str]) -> bool:
@@ -189,7 +197,7 @@ class Spans:
             is_share = unit == "quarter" and following == ["of"]
             if (word, unit) == ("each", "of") and following[:1] and following[0].isdigit():
                 return True  # in each of 2022 and 2023
-            if unit in ("time", "visit") and word in ("each", "every"):
+            if unit in _TIMES and word in ("each", "every"):
                 return True
             if unit in _UNITS and following not in _NOT_EACH and not is_share:
                 return True

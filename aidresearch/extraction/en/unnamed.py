@@ -40,6 +40,8 @@ _MEANWHILE = {"has", "have", "now", "also", "so", "far", "currently", "thus", "s
 _ITS = {"country", "government", "ministry", "nation", "bloc", "state", "kingdom"}
 _NOT_OURS = {"for", "to", "with", "than", "outside", "across", "throughout", "beyond", "around", "against"}
 _PRONOUNS = set("it they she he we its their his her our this these".split())
+#: Right behind one who gets something.
+_BEHIND_A_RECEIVER = {"and", "or", "a", "an", "the", "its", "their", "more", "another", "about", "up", "over", "nearly"}
 
 
 @dataclass(slots=True)
@@ -74,6 +76,8 @@ class Unnamed:
         for mark in self.givers.all:
             if bystanders.is_against(self.doc, mark) or bystanders.is_channel(self.doc, mark):
                 continue
+            if self._gets(mark):
+                continue
             if mark.value[0] != EVERYBODY and self.known.preposition(mark) not in _NOT_OURS:
                 tally[mark.value[0]] += 3 if title <= mark.first < text else 1
         if hint and hint not in ("UKR", "RUS", "-"):
@@ -82,6 +86,12 @@ class Unnamed:
             return None, False
         party, count = tally.most_common(1)[0]
         return party, 2 * count > tally.total()
+
+    def _gets(self, mark: Mark) -> bool:
+        """The bill gives Taiwan so much, Israel and its neighbours so much; not: announces a US grant."""
+        behind = self.doc.words[mark.after : mark.after + 1]
+        is_alone = not behind[:1] or not behind[0].isalpha() or behind[0] in _BEHIND_A_RECEIVER
+        return is_alone and self.known.is_given(mark)
 
     def is_only(self, donor: str | None, clause: Clause) -> bool:
         """Whether the text before names one giver, and nobody else anywhere: whose else should it be?"""
