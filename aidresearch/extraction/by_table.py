@@ -5,8 +5,9 @@ no word of the stretch says is taken from the sentence or the text and marked as
 
 ``context.tsv`` has the words for ``role`` (aid, need, asset, budget, debt, other), ``coverage``, ``period``,
 ``aid_type``, ``programme``, ``instrument``, ``stage`` (phrases), ``yield`` (of assets), ``denied`` (behind an amount)
-and ``falsely`` (before it); ``stages.tsv`` the verbs; ``words.tsv`` prepositions (``giver`` von, ``receiver`` für), who
-stands in the way (``blocks``) and the words of a comparison (``more``, ``than``).
+and ``falsely`` (before it), ``due`` and ``costs`` (see `due_by_table`); ``stages.tsv`` the verbs; ``words.tsv``
+prepositions (``giver`` von, ``receiver`` für), who stands in the way (``blocks``) and the words of a comparison
+(``more``, ``than``).
 """
 
 from __future__ import annotations

@@ -34,13 +34,23 @@ def mark(slots: Roles, around: list[Clause]) -> None:
         beside = marks.between(max(first, figure.first - _BESIDE), min(after, figure.after + _BESIDE))
         if any(one.value[1] == ELSE for one in beside):
             figure.doubt("role")  # a shield against energy prices, what a war elsewhere cost
-        if TRADE in said or (HOME in said and not with_refugees):
+        is_traded = TRADE in said and not _is_paid_from_trade(slots, clause, first, after)
+        if is_traded or (HOME in said and not with_refugees):
             figure.doubt("role")
         near = marks.between(max(first, figure.first - _BEFORE), figure.first)
         is_part = any(one.value[1] == PART for one in near)
         is_told = _is_named_in_brackets(slots, clause) or _is_who_says_so(slots, clause)
         if VETO in said or is_part or is_told or _is_who_reports(slots, clause):
             figure.doubt("donor")
+
+
+def _is_paid_from_trade(slots: Roles, clause: Clause, first: int, after: int) -> bool:
+    """Ein Paket für die Ukraine über so viel, dank Einsparungen bei Verträgen: that only tells where it comes from."""
+    figure = clause.figure
+    traded = [one.first for one in slots.by_slot["doubt"].between(first, after) if one.value[1] == TRADE]
+    helps = [one for one in slots.by_slot["role"].between(first, figure.after + 1) if one.value[1] == "aid"]
+    named = (mark for mark in slots.parties.between(first, min(traded)) if mark.value[0] == "UKR")
+    return min(traded) > figure.after and bool(helps) and next(named, None) is not None
 
 
 def _is_with_a_package(slots: Roles, clause: Clause) -> bool:

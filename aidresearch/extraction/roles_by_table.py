@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from aidresearch.extraction import due_by_table, statements_by_table
 from aidresearch.extraction.clause import Clause, Marks, evidence
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.figure import Figure
@@ -39,6 +40,7 @@ class Roles(Stretches):
         self.ranks = {f.first for f in figures if f.measure == "rank" and f.item is None}
         #: Whether an institute's totals are told.
         self.counts_all = not doc.vocabulary.isdisjoint(doc.said["counts-all"])
+        self.due: set[int] = set()  #: first tokens of the figures that are other countries'
         self.to_come: set[int] = set()  #: first tokens of the figures whose verb says that they will be given
         self.is_about_aid = any(mark.value[1].startswith("aid") for mark in self.by_slot["role"].all)
         self.is_about_nothing_else = all(m.value[1] in ("aid", "aid?", "unsaid") for m in self.by_slot["role"].all)
@@ -58,11 +60,14 @@ class Roles(Stretches):
             figure.role = "other"
             figure.evidence["role"] = evidence(self.doc, DENIED, figure.first - 1, figure.after)
             return
-        if self._is_of_people(clause) or self._is_for_others(clause):
+        if self._is_of_people(clause) or self._is_for_others(clause) or self._is_others(clause):
             return
         found = marks.between(first, after)
         own = [mark for mark in found if not self.is_of_another(clause, mark.first, mark.after)]
+        own = [mark for mark in own if not self._is_aside(mark, first, figure)] or own
         mark = min(own or found, key=lambda one: self.distance(one, figure), default=None)
+        if mark is not None and self._is_of_another_statement(clause, mark):
+            mark = None
         if mark is not None:
             figure.role = mark.value[1].rstrip("?")
             figure.evidence["role"] = evidence(self.doc, "the nearest word of its clause", mark.first, mark.after)
@@ -99,6 +104,41 @@ class Roles(Stretches):
         figure.evidence["role"] = evidence(self.doc, "for others than Ukraine", first, after)
         return True
 
+    def _is_others(self, clause: Clause) -> bool:
+        """What is due to Hungary, released for Poland, or what the war costs."""
+        figure, costs = clause.figure, self.by_slot["costs"]
+        mark = due_by_table.is_others(self.doc, clause, self.by_slot["due"], self.parties, self.due)
+        if mark is not None:
+            self.due.add(figure.first)
+        elif costs.all and figure.measure == "money":
+            mark = due_by_table.is_cost_of_war(self.doc, clause, costs, self.parties)
+        if mark is None:
+            return False
+        figure.role = "other"
+        figure.evidence["role"] = evidence(self.doc, "another country's, or what the war costs", mark.first, mark.after)
+        return True
+
+    def _is_aside(self, mark: Mark, first: int, figure: Figure) -> bool:
+        """Der Umsatz des Konzerns, der die Ukraine beliefert, erreichte 9 Milliarden: in a clause put in between."""
+        words, lower = self.doc.words, self.doc.lower
+        opens = next((at for at in range(mark.first - 1, first, -1) if words[at] == ","), None)
+        closes = next((at for at in range(mark.after, figure.first) if words[at] == ","), None)
+        return opens is not None and closes is not None and lower[opens + 1] in self.doc.said["relative"]
+
+    def _is_of_another_statement(self, clause: Clause, mark: Mark) -> bool:
+        """Die Ukraine braucht viel, und die EU gab ihr 30 Milliarden: a need that is not that of what is given."""
+        first, after = statements_by_table.around(self.doc, clause)
+        is_outside = not first <= mark.first < after and not mark.value[1].startswith("aid")
+        return is_outside and self._gives_itself(clause)
+
+    def _names_ukraine(self, clause: Clause) -> bool:
+        named = self.parties.between(*statements_by_table.around(self.doc, clause))
+        return any(mark.value[0] == "UKR" for mark in named)
+
+    def _gives_itself(self, clause: Clause) -> bool:
+        is_money = clause.figure.measure == "money"
+        return is_money and statements_by_table.gives(self.doc, clause, self.stages, self.parties)
+
     def _is_denied(self, clause: Clause, after: int) -> bool:
         """Nicht 350 Milliarden, sondern 120; 350 Milliarden, das stimmt nicht; n'ont pas donné 350 milliards: what
         nobody says was given."""
@@ -116,6 +156,10 @@ class Roles(Stretches):
         last = None if before is None else ("aid" if before.role == "difference" else before.role)
         if before is not None and (before.evidence["role"].rule in (DENIED, PEOPLE) or _is_open(before)):
             last = None
+        if before is not None and before.first in self.due and self._names_ukraine(clause):
+            last = None
+        if last != "aid" and self._gives_itself(clause):
+            return "aid", GIVEN, (figure.first, figure.after)
         if before is not None and last and clause.continues:
             return last, LISTED, (before.first, before.after)
         if (mark := self.nearest(self.by_slot["role"], clause, clause.first, clause.end)) and self._reaches(

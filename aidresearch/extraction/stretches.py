@@ -27,6 +27,8 @@ _SLOTS = (
     "same",
     "growth",
     "refugees",
+    "due",
+    "costs",
 )
 
 
