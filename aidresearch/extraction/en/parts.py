@@ -30,6 +30,8 @@ def rule(doc: Document, figure: Figure, own: Own | None = None) -> str | None:
         return "of it, before its conversion"
     if after[:2] in _OF_IT or (after[:2] == ("of", "the") and after[2:] in _WHOLES):
         return "of it, of that"
+    if after[:1] == ("included",) and after[1:2] in ((".",), (",",), (";",), ()):
+        return "so much included"  # donors have given 89.9 billion, the 67 of the United States included
     first, _ = doc.sentence(figure.first)
     if tuple(doc.lower[first : first + 2]) in _OPENING:
         return "the sentence begins with: of that"
