@@ -19,8 +19,8 @@ def _audit(sentence: str) -> pd.DataFrame:
 @pytest.mark.parametrize(
     "sentence",
     [
-        "As of 29 February donors have allocated €89.9 billion in support to Ukraine, including €67 billion from the US.",
-        "By 29 February all donors had allocated €89.9 billion in aid to Ukraine, the United States' €67 billion included.",
+        "As of 29 February donors have allocated €89.9 billion of aid to Ukraine, including €67 billion from the US.",
+        "By 29 February donors had allocated €89.9 billion to Ukraine, the United States' €67 billion included.",
     ],
 )
 def test_what_is_left_for_the_others_is_less_than_they_gave(sentence: str) -> None:
@@ -32,9 +32,9 @@ def test_what_is_left_for_the_others_is_less_than_they_gave(sentence: str) -> No
 @pytest.mark.parametrize(
     "sentence",
     [
-        "As of 29 February donors have allocated €160 billion in support to Ukraine, including €67 billion from the US.",
+        "As of 29 February donors have allocated €160 billion of aid to Ukraine, including €67 billion from the US.",
         # what was delivered no register counts
-        "As of 29 February donors have given €89.9 billion in support to Ukraine, including €67 billion from the US.",
+        "As of 29 February donors have given €89.9 billion of aid to Ukraine, including €67 billion from the US.",
         # of something else, and what is no part of it by a register
         "As of 29 February donors have allocated €5 billion to Ukraine's energy, including €2 billion from the US.",
     ],

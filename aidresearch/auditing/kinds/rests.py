@@ -1,7 +1,8 @@
 """A total of all givers beside a part of it that is right: what it leaves for the others is less than they gave.
 
 "Donors have allocated 89.9 billion, including 67 billion from the United States": alone it might be of some donors.
-With the 67 in it, which are all that the United States had allocated, it leaves 23 for all others, who had allocated 80.
+With the 67 in it, which are all that the United States had allocated, it leaves 23 for the others, who had allocated
+a hundred.
 """
 
 from __future__ import annotations
