@@ -76,6 +76,14 @@ def _countries() -> frozenset[str]:
     return frozenset({*groups.members_ever("NATO"), *groups.members_ever("EU_AND_MEMBERS")} - {"EU", "UKR"})
 
 
+def of_russia(doc: Document, clause: Clause, parties: Marks) -> Mark | None:
+    """Russland gibt für den Krieg so viel aus: it begins its statement, and nobody else is named there."""
+    first, after = statements.around(doc, clause)
+    named = parties.between(first, after)
+    is_alone = bool(named) and all(mark.value[0] == "RUS" for mark in named) and clause.figure.measure == "money"
+    return named[0] if is_alone and named[0].first == first and named[0].value[1] in ("name", "capital") else None
+
+
 def is_cost_of_war(doc: Document, clause: Clause, costs: Marks, parties: Marks) -> Mark | None:
     """Der Krieg kostet die Ukraine so viel; not: hat die amerikanischen Steuerzahler so viel gekostet."""
     first, after = statements.around(doc, clause)

@@ -65,9 +65,12 @@ class Roles(Stretches):
         found = marks.between(first, after)
         own = [mark for mark in found if not self.is_of_another(clause, mark.first, mark.after)]
         own = [mark for mark in own if not self._is_aside(mark, first, figure)] or own
+        own = [mark for mark in own if not self._is_cause(mark, figure)] or own
         mark = min(own or found, key=lambda one: self.distance(one, figure), default=None)
         if mark is not None and self._is_of_another_statement(clause, mark):
             mark = None
+        if (mark is None or mark.value[1] == "aid?") and self._is_bought(clause):
+            return
         if mark is not None:
             figure.role = mark.value[1].rstrip("?")
             figure.evidence["role"] = evidence(self.doc, "the nearest word of its clause", mark.first, mark.after)
@@ -107,7 +110,9 @@ class Roles(Stretches):
     def _is_others(self, clause: Clause) -> bool:
         """What is due to Hungary, released for Poland, or what the war costs."""
         figure, costs = clause.figure, self.by_slot["costs"]
-        mark = due_by_table.is_others(self.doc, clause, self.by_slot["due"], self.parties, self.due)
+        mark = due_by_table.of_russia(self.doc, clause, self.parties) or due_by_table.is_others(
+            self.doc, clause, self.by_slot["due"], self.parties, self.due
+        )
         if mark is not None:
             self.due.add(figure.first)
         elif costs.all and figure.measure == "money":
@@ -124,6 +129,24 @@ class Roles(Stretches):
         opens = next((at for at in range(mark.first - 1, first, -1) if words[at] == ","), None)
         closes = next((at for at in range(mark.after, figure.first) if words[at] == ","), None)
         return opens is not None and closes is not None and lower[opens + 1] in self.doc.said["relative"]
+
+    def _is_bought(self, clause: Clause) -> bool:
+        """Polen kaufte in Korea Panzer für 6 Milliarden: a trade, where its statement does not name Ukraine."""
+        first, after = statements_by_table.around(self.doc, clause)
+        traded = [m for m in self.by_slot["doubt"].between(first, clause.figure.first) if m.value[1] == "trade"]
+        if clause.figure.measure != "money" or not traded or self._names_ukraine(clause):
+            return False
+        is_told_of = self.doc.word(after + 1) in self.doc.said["relative"] or not self.parties.between(first, after)
+        if is_told_of or any(m.value[1] == "aid" for m in self.by_slot["role"].between(first, after)):
+            return False
+        clause.figure.role = "other"
+        clause.figure.evidence["role"] = evidence(self.doc, "bought or sold", traded[0].first, traded[0].after)
+        clause.figure.guess("role", "aid")
+        return True
+
+    def _is_cause(self, mark: Mark, figure: Figure) -> bool:
+        """Die Reserven erreichten 49 Milliarden dank einer Tranche von 4: what stands behind "thanks to"."""
+        return not self.doc.said["thanks"].isdisjoint(self.doc.lower[figure.after : mark.first])
 
     def _is_of_another_statement(self, clause: Clause, mark: Mark) -> bool:
         """Die Ukraine braucht viel, und die EU gab ihr 30 Milliarden: a need that is not that of what is given."""

@@ -174,7 +174,7 @@ def _is_told_of_another(doc: Document, clause: Clause, own: Own, parties: Marks)
     if traded & ahead or not any(mark.value[0] == "UKR" for mark in parties.between(first, own.after)):
         return False
     if not traded & {*behind}:
-        return bool(gives & ahead)
+        return bool(gives & ahead) or bool(gives & {*behind[:_NEAR]})
     comma = behind.index(",") if "," in behind else len(behind)
     is_help = bool(doc.said["package"] & ahead) or bool(doc.said["package"] & {*behind[:3]})
     return is_help and traded.isdisjoint(behind[:comma])

@@ -191,7 +191,10 @@ def _is_made(doc: Document, clause: Clause, own: Own, parties: Marks) -> bool:
     is_made = not _MAKES.isdisjoint(before) or (
         not _MAKE.isdisjoint(before) and any(one in _MAKE and other in _ARMS for one, other in pairwise(before))
     )
-    return is_made and all(mark.value[0] in ("UKR", "RUS", "-") for mark in parties.between(clause.first, clause.end))
+    return is_made and all(
+        mark.value[0] in ("UKR", "RUS", "-")
+        for mark in parties.between(min(own.first, clause.start), min(own.after, clause.stop))
+    )
 
 
 def _is_licensed(doc: Document, clause: Clause, own: Own) -> bool:

@@ -48,6 +48,7 @@ _OF_WEALTH = set(
 _WORTH = set("up to at worth of totalling totaling valued at about some around nearly roughly approximately".split())
 _COME_TO = {"is", "are", "were", "was", "amount", "amounted", "total", "totalled", "totaled", "stand", "stood", "come"}
 _BLOCKED = {"frozen", "immobilised", "immobilized", "blocked", "seized", "sanctioned"}
+_LIES = {"sits", "sit", "lies", "lie", "held", "stuck", "parked"}
 _EARNED = set(
     "loan loans income profit profits proceeds revenue revenues interest returns windfall yield yields".split()
 )
@@ -281,6 +282,8 @@ def _is_blocked_wealth(clause: Clause, near: list[str], lower: list[str]) -> boo
     """Assets frozen in the EU are worth so much, those in all of the G7 so much."""
     before, first = clause.before, clause.first
     if before is not None and before.role == "asset" and before.first >= first:
+        if not _LIES.isdisjoint(lower[clause.figure.after : clause.figure.after + 2]):
+            return True  # of which about 5 billion sits in the United States
         between = lower[before.after : clause.figure.first]
         return "those" in between and ";" not in between
     if _WEALTH.isdisjoint(near):

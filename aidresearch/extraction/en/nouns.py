@@ -13,6 +13,8 @@ from aidresearch.extraction.en.sentences import Own
 from aidresearch.extraction.figure import Figure
 from aidresearch.extraction.language import Language
 
+_ASSETS = {"assets", "reserves"}
+_TO = {"to", "for", "on"}
 _IN_BUDGET = 2  #: tokens from an amount to the budget that it stands in
 _SUBJECT = 14  #: tokens before a figure in which its subject stands
 #: After an amount: what follows is what it is for, or somebody else's.
@@ -94,7 +96,11 @@ class Nouns:
         return any(mark.value[0] in _BANKS for mark in self.doc.parties if first <= mark.first < end)
 
     def _is_from_assets(self, figure: Figure, own: Own) -> bool:
-        """Profits of 2 billion from frozen assets."""
+        """Profits of 2 billion from frozen assets; of frozen assets ..., and their profits."""
+        lower, first = self.doc.lower, own.first
+        at = next((p for p in range(figure.first - 1, first, -1) if lower[p] in _EARNED), None)
+        if at is not None and lower[at - 1] in ("their", "these") and not _ASSETS.isdisjoint(self.doc.vocabulary):
+            return True
         return bool({"assets", "windfall"} & {*self.doc.lower[figure.after : min(own.after, figure.after + 9)]})
 
     def before(self, clause: Clause, own: Own, gives: bool) -> str | None:
@@ -114,13 +120,13 @@ class Nouns:
             return "other"  # by how much arms were valued too high
         for at in range(figure.first - 1, max(own.first, figure.first - _SUBJECT) - 1, -1):
             word = lower[at]
-            if word == "and" and self._is_anothers(at, figure):
+            if (word == "and" or lower[at - 1 : at + 1] == ["of", "which"]) and self._is_anothers(at, figure):
                 return None
             is_earlier = clause.before is not None and at < clause.before.after
             if is_earlier and clause.before and (clause.before.role == "aid" or self._is_said_anew(clause)):
                 return None  # 0.25 percent of GDP, or 190 million; a budget of 5 billion, and a bill would give 3
             if word in self.said["help-noun"] or (
-                word in ("ukraine", "kyiv") and lower[at - 1] in ("to", "for", "gave", "on")
+                word in ("ukraine", "kyiv") and (lower[at - 1] in _TO or lower[at - 1] in self.said["gives"])
             ):
                 return None
             role = self.roles.get(word) if lower[at + 1] not in _NAMED_FOR and at not in self.named else None
@@ -170,6 +176,8 @@ class Nouns:
     def _is_its_size(self, at: int, figure: Figure) -> bool:
         """The budget of the Marines is so much: nothing but whose it is stands between, and Ukraine and help do not."""
         lower = self.doc.lower
+        if lower[at + 1] == "of" and {*lower[at + 2 : figure.first]} <= NEARLY and lower[at] not in _INVESTED:
+            return True  # revenues of so much
         verb = next((place for place in range(figure.first - 1, at, -1) if lower[place] in _IS), None)
         if verb is None or not {*lower[verb + 1 : figure.first]} <= NEARLY | {"to", "at"}:
             return False

@@ -10,7 +10,7 @@ from aidresearch.extraction.en.sentences import Own
 _PURPOSE = 14  #: tokens behind an amount in which its purpose is named
 _STOCKS = {"stock", "stocks", "stockpile", "stockpiles", "inventory", "inventories", "depots", "stores"}
 _ITS = {"its", "their", "our", "his"}
-_OWN = DEFENCE | {"army", "armed", "forces", "security", "troops", "soldiers", "navy", "rearmament"}
+_OWN = DEFENCE | {"army", "armed", "forces", "security", "troops", "soldiers", "navy", "rearmament", "militaries"}
 _FOR = {"for", "on", "in", "into", "to"}
 _GETS = GETS | {"attracted", "raised"}
 

@@ -277,7 +277,9 @@ class Roles:
                 return False  # damage has reached almost so much, raised its sales to so much
         first = clause.first if own.kind == "list" else verb.after  # spoke of Ukraine: "we have given so much"
         marks = any(m.value[0] not in ("UKR", "RUS", "-") for m in self.parties.between(start, after))
-        if not marks and not ({*lower[own.first : own.after]} & spoken.WHO and self._gets(first, own.after)):
+        if not marks and not (
+            {*lower[own.first : own.after]} & (spoken.WHO | spoken.BODIES) and self._gets(first, own.after)
+        ):
             return False
         traded = {*lower[verb.first : figure.first]} & self.said["trade"]
         if traded and not (traded <= _PAYS and spoken.is_paid_to(self.doc, clause, own, self.parties)):
