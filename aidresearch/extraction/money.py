@@ -7,6 +7,7 @@ from functools import cache
 from aidresearch.extraction import currencies, numbers
 from aidresearch.extraction.document import Document
 from aidresearch.extraction.figure import Figure
+from aidresearch.extraction.language import joined
 from aidresearch.extraction.numbers import Number
 
 #: Marks that may end in a full stop.
@@ -169,6 +170,10 @@ def _range_end(doc: Document, number: Number, marked: bool) -> Number | None:
     words, at = doc.words, number.after
     if at + 1 >= len(words) or (not marked and _is_year(doc, number)):
         return None
+    said, noun = doc.said, noun_after(doc, at)
+    joints = joined(said["range-to"], said["range-and"], said["or"])
+    if noun is None and doc.lower[at] != "-" and doc.lower[at] not in joints:
+        return None
     first = number.first
     while first > max(0, number.first - 4) and not words[first - 1].isalpha():
         first -= 1
@@ -176,7 +181,7 @@ def _range_end(doc: Document, number: Number, marked: bool) -> Number | None:
     if ahead in _lower_marks() and first > 1:
         ahead = doc.lower[first - 2]
     joint = doc.lower[at]
-    if noun := noun_after(doc, at):  # 3 billion to 5 billion euros is one range, 3 euros to 5 euros as well
+    if noun:  # 3 billion to 5 billion euros is one range, 3 euros to 5 euros as well
         if noun[1] + 1 >= len(words):
             return None
         at, joint = noun[1], words[noun[1]].lower()

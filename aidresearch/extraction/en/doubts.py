@@ -17,6 +17,7 @@ from aidresearch.extraction.en.cue import ABOUT
 from aidresearch.extraction.en.donors import OF_RELATIVE, WEAK
 from aidresearch.extraction.en.sentences import Own, Sentences
 from aidresearch.extraction.figure import Figure
+from aidresearch.extraction.language import joined
 
 _WITH_THEM = {"including", "includes", "include", "included", "incl", "excluding", "excludes", "without", "plus"}
 _BUYS = {"bought", "buys", "buy", "purchased", "ordered", "orders", "acquired"}
@@ -41,6 +42,7 @@ _PORTIONS = PORTIONS | {"slice"}
 _PROMISED = {"promised", "pledged", "agreed", "announced", "committed", "mobilised", "mobilized", "raised"}
 _OF_A_WHOLE = {"in", "of", "to", "towards", "toward"}
 _LATER = {"after", "following"}
+_SUMS = frozenset({"total", "have"})
 _TO_SUM = 4  #: tokens from "will" to the verb that brings a sum to so much
 _UP = {("held", "up"), ("holds", "up"), ("holding", "up"), ("hold", "up")}
 #: What a government wants to spend on its own defence, or has in a budget: no estimate of what it spent.
@@ -111,7 +113,7 @@ def _is_to_come(doc: Document, clause: Clause, own: Own) -> bool:
     """Once approved, it will bring what has been paid to so much; payments will reach, will total so much."""
     lower = doc.lower[own.first : clause.figure.first]
     modal = next((at for at in reversed(range(len(lower))) if lower[at] in AHEAD_OF_IT), len(lower))
-    sums = doc.said["grown"] | doc.said["brings"] | {"total", "have"}
+    sums = joined(doc.said["grown"], doc.said["brings"], _SUMS)
     return not sums.isdisjoint(lower[modal + 1 : modal + _TO_SUM])
 
 

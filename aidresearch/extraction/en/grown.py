@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
 from aidresearch.extraction.clause import Clause
@@ -94,13 +95,18 @@ def _without_asides(words: list[str]) -> list[str]:
     return words
 
 
+@cache
+def _many(packages: frozenset[str]) -> frozenset[str]:
+    return frozenset(word for word in packages if word.endswith("s"))
+
+
 class Grown:
     """The rules for one document."""
 
     def __init__(self, doc: Document) -> None:
         self.doc, self.said = doc, doc.said
         self.packages, self.lent, self.frames = doc.said["package"], doc.said["lent"], doc.said["frame"]
-        self.many = {word for word in self.packages if word.endswith("s")}
+        self.many = _many(self.packages)
         self.sums, self.grown = doc.said["sum-noun"], doc.said["grown"]
         self.telling = joined(self.grown, _RAISES, doc.said["brings"])
 

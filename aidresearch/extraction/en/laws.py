@@ -9,6 +9,7 @@ from aidresearch.extraction.figure import Figure
 _LAWS = set("bill bills act law legislation supplemental request".split())
 #: What a government gives Ukraine as well; a law only beside who votes on it.
 _PACKAGES = {"package", "packages", "proposal"}
+_BOTH = _LAWS | _PACKAGES
 _VOTED = set("congress senate house lawmakers senators parliament bill supplemental spending omnibus foreign".split())
 _BEHIND = {"spending", "omnibus", "security", "national", "foreign", "aid", "budget", "supplemental", "funding", "-"}
 _WORTH = set("worth of over totalling totaling about some for the a more than nearly almost is was costs".split())
@@ -23,7 +24,7 @@ def fill(doc: Document, clauses: list[Clause], parties: Marks) -> None:
     ukraine = Marks([mark for mark in parties.all if mark.value[0] == "UKR"])
     for place, clause in enumerate(clauses):
         figure = clause.figure
-        if figure.role in ("aid", "") and figure.measure == "money" and _is_named(doc, clause, _LAWS | _PACKAGES):
+        if figure.role in ("aid", "") and figure.measure == "money" and _is_named(doc, clause, _BOTH):
             if ukraine.between(clause.start, clause.stop):
                 continue  # a bill for Ukraine
             parts = clauses[max(0, place - 1) : place] if _is_within(doc, clause) else []

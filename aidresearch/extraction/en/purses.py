@@ -62,7 +62,7 @@ def may_be_one(doc: Document, clause: Clause, own: Own, parties: Marks) -> bool:
 def is_for_all_defence(doc: Document, clause: Clause, parties: Marks) -> bool:
     """The $886 billion defense policy bill: what an army has for itself, and surely no aid."""
     at, figure = clause.figure.after, clause.figure
-    while at < clause.stop and at - figure.after < _BEHIND and doc.lower[at] in _KINDS | {"national"}:
+    while at < clause.stop and at - figure.after < _BEHIND and doc.lower[at] in _KINDS:
         at += 1
     names = doc.lower[figure.after : at]
     is_law = bool({*names} & _DEFENCE) and bool(names) and names[-1] in _LAWS - {"law", "legislation"}

@@ -176,14 +176,15 @@ class Spans:
     def _is_each(self, figure: Figure, own: Own) -> bool:
         ahead = self.lower[figure.after : min(own.after, figure.after + 8)]
         ahead = ahead[: ahead.index(",")] if "," in ahead[1:] else ahead  # behind the comma another amount is
-        behind = {*self.lower[max(own.first, figure.first - 6) : figure.first]}
-        average = _AVERAGE & {*self.lower[max(own.first, figure.first - _BEHIND) : figure.first]}
-        return bool(
-            self.is_per_period(ahead) or {*ahead} & _AVERAGE or average or behind & _EACH or self._is_every_time(figure)
-        )
+        if self.is_per_period(ahead) or not _AVERAGE.isdisjoint(ahead) or self._is_every_time(figure):
+            return True
+        behind = self.lower[max(own.first, figure.first - _BEHIND) : figure.first]
+        return not _AVERAGE.isdisjoint(behind) or not _EACH.isdisjoint(behind[-6:])
 
     def _is_every_time(self, figure: Figure) -> bool:
         """Every time he comes, each time he visits, he leaves with so much."""
+        if _TIMES.isdisjoint(self.doc.vocabulary):
+            return False
         said = self.lower[self.doc.sentence(figure.first)[0] : figure.first]
         return any(word in ("each", "every") and unit in _TIMES for word, unit in pairwise(said))
 
