@@ -69,7 +69,7 @@ def verbs(doc: Document, figures: list[Figure]) -> Marks:
     return found
 
 
-def parties(doc: Document) -> Marks:
+def parties_of(doc: Document) -> Marks:
     """The parties of a document, also inside its figures; made once for all the rules of a text."""
     if doc.named is None:
         doc.named = Marks(doc.parties)

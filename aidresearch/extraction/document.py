@@ -35,7 +35,7 @@ class Document:
     def __init__(self, text: str, language: Language) -> None:
         self.text, self.language = text, language
         self.verbs: Any = None  #: what `clause.verbs` keeps
-        self.named: Any = None  #: what `clause.parties` keeps
+        self.named: Any = None  #: what `clause.parties_of` keeps
         self.said = language.said  #: the function words of the language, by what they do
         self.folded = fold(text)
         spans = [m.span() for m in TOKEN.finditer(self.folded)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from aidresearch.extraction.clause import parties as named_parties
+from aidresearch.extraction.clause import parties_of
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.en.common import BODIES
 
@@ -25,7 +25,7 @@ class Ahead:
     """The tokens before the parties of one document; each is looked for once, since many rules ask for it."""
 
     def __init__(self, doc: Document) -> None:
-        self.doc, self.parties = doc, named_parties(doc)
+        self.doc, self.parties = doc, parties_of(doc)
         self.begins = {mark.after: mark.first for mark in doc.parties}  #: first token of a party by the one behind it
         self._tokens: dict[Mark, int] = {}
         self._leading: dict[Mark, int] = {}

@@ -9,8 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from aidresearch.extraction import ranks_of_arms, shares_of_groups, unnamed_fields
-from aidresearch.extraction.clause import Clause, evidence
-from aidresearch.extraction.clause import parties as named_parties
+from aidresearch.extraction.clause import Clause, evidence, parties_of
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.en import differences, fields, rivals
 from aidresearch.extraction.en.common import DECIDED, DEFENCE, LOANS
@@ -41,7 +40,7 @@ class Comparisons:
 
     def __init__(self, doc: Document, sentences: Sentences) -> None:
         self.doc, self.sentences = doc, sentences
-        self.parties = named_parties(doc)
+        self.parties = parties_of(doc)
 
     def fill(self, clauses: list[Clause]) -> None:
         for place, clause in enumerate(clauses):

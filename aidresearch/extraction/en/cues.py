@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from aidresearch.extraction.clause import Clause, Marks
 from aidresearch.extraction.document import Document
-from aidresearch.extraction.en import no_times
+from aidresearch.extraction.en import each_period, no_times
 from aidresearch.extraction.en.acts import Acts, is_large
 from aidresearch.extraction.en.common import AHEAD_OF_IT, ARTICLES, LENDING, PORTIONS
 from aidresearch.extraction.en.cue import ABOUT, IN_ALL, PAYMENTS, PERFECT, Cue, is_sum
@@ -89,7 +89,7 @@ class Cues:
         yield from self.linked.whole_paid(clause)
         is_ahead = self.spans.is_of_years(figure, own) and AHEAD_OF_IT & {*self.doc.lower[own.first : figure.first]}
         behind = self.doc.lower[figure.after : min(own.after, figure.after + 2)]
-        if (is_ahead and not self.spans.is_per_period(behind)) or self.spans.is_framed(figure, own):
+        if (is_ahead and not each_period.is_behind(behind)) or self.spans.is_framed(figure, own):
             yield Cue("ceiling", "over years to come", figure.after, min(figure.after + 6, own.after))
         yield from self.spans.each(clause, own)
         yield from self.grown.total(figure, start)

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from aidresearch.extraction.clause import Clause, Marks
-from aidresearch.extraction.clause import parties as named_parties
+from aidresearch.extraction.clause import Clause, Marks, parties_of
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.en import purses
 from aidresearch.extraction.en.common import AHEAD_OF_IT, PORTIONS
@@ -58,7 +57,7 @@ _ESTIMATES = {"estimate", "estimates", "estimated", "nato"}
 
 def mark_doubts(doc: Document, around: list[Clause], sentences: Sentences) -> None:
     """Marks what is doubtful about each figure."""
-    parties = named_parties(doc)
+    parties = parties_of(doc)
     for clause in around:
         figure, own = clause.figure, sentences.own(clause)
         if figure.role == "aid" and _is_reached_apart(doc, figure):

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from aidresearch.extraction.clause import Clause, Marks, evidence
-from aidresearch.extraction.clause import parties as named_parties
+from aidresearch.extraction.clause import Clause, Marks, evidence, parties_of
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.figure import Figure
 
@@ -21,7 +20,7 @@ _ESTIMATES = set("estimates estimate figures data numbers statistics report".spl
 
 def fill(doc: Document, around: list[Clause]) -> None:
     """NATO's estimates put Lithuania at 4.0% of GDP for its own defence, Latvia at 3.73%: who spends which."""
-    parties = named_parties(doc)
+    parties = parties_of(doc)
     for (first, end), together in groupby(around, key=lambda clause: (clause.first, clause.end)):
         clauses = [*together]
         shares = [clause.figure for clause in clauses if clause.figure.measure == "share"]

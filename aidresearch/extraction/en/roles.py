@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from aidresearch.extraction.clause import Clause, Marks, verbs
-from aidresearch.extraction.clause import parties as named_parties
+from aidresearch.extraction.clause import Clause, Marks, parties_of, verbs
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.en import (
     borne,
@@ -44,7 +43,7 @@ _HELPING = set(
 )
 _PAYS = {"paid", "pays"}
 #: Before Ukraine, where it is who gets something.
-_REACHES = {"to", "for", "on", "into", "in", "reach", "reached", "reaches"}
+_LEADING = _HELPING | {"to", "for", "on", "into", "in", "reach", "reached", "reaches"}
 _OURS = {"we", "our"}
 _MADE = set("output capacity exports imports exported imported harvest harvested production produces produced".split())
 _FIRES = 6  #: tokens from Russia to what it fires
@@ -69,8 +68,7 @@ class Roles:
 
     def __init__(self, doc: Document, figures: list[Figure], sentences: Sentences) -> None:
         self.doc, self.sentences, self.said = doc, sentences, doc.said
-        self.parties = named_parties(doc)
-        self.verbs = verbs(doc, figures)
+        self.parties, self.verbs = parties_of(doc), verbs(doc, figures)
         self.contexts = Marks(doc.contexts)
         self.others = Others(doc)
         self.nouns = Nouns(doc)
@@ -226,11 +224,8 @@ class Roles:
         named = self.parties.between(own.first, own.after)
         ukraine = [mark for mark in named if mark.value[0] == "UKR"]
         is_subject = bool(ukraine) and ukraine[0].first < clause.figure.first
-        if (
-            is_subject
-            and lower[clause.figure.after : clause.figure.after + 1] == ["from"]
-            and spoken.is_from(clause, self.parties)
-        ):
+        is_from = self.doc.word(clause.figure.after) == "from"
+        if is_subject and is_from and spoken.is_from(clause, self.parties):
             return True  # Ukraine has so much from the US
         if clause.figure.unit == "UAH" and all(mark.value[0] in ("UKR", "RUS", "-") for mark in named):
             return False  # attracted at home
@@ -243,8 +238,7 @@ class Roles:
             return True
         if any(lower[mark.first - 1] == "to" and lower[mark.first - 2] in _FLOWS for mark in ukraine if mark.first > 1):
             return True
-        leading = _REACHES | _HELPING
-        if any({self.doc.word(mark.first - 1), self.doc.word(mark.first - 2)} & leading for mark in ukraine):
+        if any({self.doc.word(mark.first - 1), self.doc.word(mark.first - 2)} & _LEADING for mark in ukraine):
             named = self.parties.between(clause.first, clause.end)
             return bool(said & (_OURS | spoken.BODIES)) or any(
                 mark.value[0] not in ("UKR", "RUS", "-") for mark in named

@@ -6,8 +6,7 @@ import datetime as dt
 from itertools import pairwise
 
 from aidresearch.extraction import one_programme
-from aidresearch.extraction.clause import Clause, Marks, evidence
-from aidresearch.extraction.clause import parties as named_parties
+from aidresearch.extraction.clause import Clause, Marks, evidence, parties_of
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.en import loans_of_the_g7, speakers
 from aidresearch.extraction.en.aid_types import AidTypes, is_of_package
@@ -63,7 +62,7 @@ class Slots:
         named = [Mark(mark.first, mark.after, (mark.value[0], mark.value[1].rstrip("?"))) for mark in named]
         self.programmes = Marks(_outermost(named))
         self.names_the_facility = "Ukraine Facility" in doc.text
-        self.parties = named_parties(doc)
+        self.parties = parties_of(doc)
         self.speakers: dict[int, tuple[str | None, Evidence | None]] = {}
 
     def fill(self, clauses: list[Clause]) -> None:

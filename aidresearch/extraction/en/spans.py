@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from aidresearch.extraction.clause import Clause
 from aidresearch.extraction.document import Document
-from aidresearch.extraction.en import long_packages
+from aidresearch.extraction.en import each_period, long_packages
 from aidresearch.extraction.en.common import AHEAD_OF_IT, GETS
 from aidresearch.extraction.en.cue import PERFECT, Cue
 from aidresearch.extraction.en.periods import INAUGURATIONS, INVASION
@@ -23,13 +23,6 @@ ORDINAL = re.compile(
     r"\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|(?:\w+-)?\w+(?:nth|fth|ieth|elfth)"
 )
 _ORDINALS = re.compile(rf"\b(?:{ORDINAL.pattern})\b", re.IGNORECASE)
-_PER = {"a", "per", "each", "every"}
-_UNITS = {"year", "month", "day", "annum", "week", "quarter"}
-_WITHIN = (["within"], ["in"], ["over"], ["after"], ["than"], ["for"], ["half"], ["under"])  #: within a year
-_TIMES = {"time", "visit", "trip"}
-_NOT_EACH = (["ago"], ["earlier"], ["later"])
-_EACH = {"annually", "monthly", "yearly", "annual", "annualised", "annualized"}
-_AVERAGE = {"average", "averaged", "averages", "averaging"}
 _AMOUNTS = set(
     "amounts amounted totals totalled totaled comes came was is averaged totalling totaling ran runs added adds".split()
 )
@@ -37,7 +30,6 @@ _BEGAN = {(2022, 1), (2022, 2)}  #: the war, and the count of the Kiel tracker
 _RAISED = set("raise raises raised raising increase increases increased lift lifts doubles doubled".split())
 _BRINGS = {"brings", "bringing", "takes", "taking"}
 _MONTH, _YEAR = dt.timedelta(days=32), dt.timedelta(days=370)
-_BEHIND = 16
 _ACTS = 9  #: tokens from an ordinal to its "since": the ninth drawdown from its own stocks since August
 _EVENT = 12  #: tokens from "since" to the day of what happened then
 _RIGHT_BEHIND = 8  #: tokens from an amount to the years that it is over
@@ -155,14 +147,14 @@ class Spans:
         """Right behind its amount: so much a year; where that is a part of a frame, it may be the most as well."""
         figure = clause.figure
         ahead = self.lower[figure.after : min(own.after, figure.after + 4)]
-        is_each = ahead[:1] and ahead[0] in _PER | _EACH and self.is_per_period(ahead)
+        is_each = ahead[:1] and ahead[0] in each_period.BEGINS and each_period.is_behind(ahead)
         if is_each:
             yield Cue("flow", EACH_PERIOD, figure.after, min(figure.after + 2, own.after))
             if self.is_of_years(figure, own):
                 yield Cue("ceiling", "over years to come", figure.after, min(figure.after + 6, own.after))
         before = clause.before
         is_part = before is not None and before.first >= clause.first and before.coverage == "ceiling"
-        if is_part and before is not None and self.is_per_period(ahead):
+        if is_part and before is not None and each_period.is_behind(ahead):
             yield Cue("flow", EACH_PERIOD, figure.after, min(figure.after + 2, own.after))
             yield Cue("ceiling", "a year of the frame before", before.first, before.after)
 
@@ -170,39 +162,8 @@ class Spans:
         """So much a year, per month, on average, annual aid of; rules ask for it several times."""
         key = (figure.first, own.first)
         if key not in self._each:
-            self._each[key] = self._is_each(figure, own)
+            self._each[key] = each_period.is_said(self.doc, figure, own)
         return self._each[key]
-
-    def _is_each(self, figure: Figure, own: Own) -> bool:
-        ahead = self.lower[figure.after : min(own.after, figure.after + 8)]
-        ahead = ahead[: ahead.index(",")] if "," in ahead[1:] else ahead  # behind the comma another amount is
-        if self.is_per_period(ahead) or not _AVERAGE.isdisjoint(ahead) or self._is_every_time(figure):
-            return True
-        behind = self.lower[max(own.first, figure.first - _BEHIND) : figure.first]
-        return not _AVERAGE.isdisjoint(behind) or not _EACH.isdisjoint(behind[-6:])
-
-    def _is_every_time(self, figure: Figure) -> bool:
-        """Every time he comes, each time he visits, he leaves with so much."""
-        if _TIMES.isdisjoint(self.doc.vocabulary):
-            return False
-        said = self.lower[self.doc.sentence(figure.first)[0] : figure.first]
-        return any(word in ("each", "every") and unit in _TIMES for word, unit in pairwise(said))
-
-    @staticmethod
-    def is_per_period(ahead: list[str]) -> bool:
-        """Whether the words behind an amount make it one of each year or month; not: a year ago."""
-        for at, (word, unit) in enumerate(pairwise(ahead)):
-            if word not in _PER or (word == "a" and ahead[at - 1 : at] in _WITHIN):
-                continue
-            following = ahead[at + 2 : at + 3]
-            is_share = unit == "quarter" and following == ["of"]
-            if (word, unit) == ("each", "of") and following[:1] and following[0].isdigit():
-                return True  # in each of 2022 and 2023
-            if unit in _TIMES and word in ("each", "every"):
-                return True
-            if unit in _UNITS and following not in _NOT_EACH and not is_share:
-                return True
-        return bool(_EACH & {*ahead[:3]})
 
     def is_numbered(self, own: Own, since: int) -> bool:
         """The fourteenth drawdown since August: what is counted from then is not the amount."""

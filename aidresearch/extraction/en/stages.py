@@ -9,8 +9,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from aidresearch.extraction import joined_verbs, promises_kept
-from aidresearch.extraction.clause import Clause, evidence, verbs
-from aidresearch.extraction.clause import parties as named_parties
+from aidresearch.extraction.clause import Clause, evidence, parties_of, verbs
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.en import in_full, revised, verbs_behind
 from aidresearch.extraction.en.common import FRAMES, MAYBE
@@ -48,7 +47,7 @@ class Stages:
 
     def __init__(self, doc: Document, figures: list[Figure], sentences: Sentences) -> None:
         self.doc, self.figures, self.sentences = doc, figures, sentences
-        self.verbs, self.parties = verbs(doc, figures), named_parties(doc)
+        self.verbs, self.parties = verbs(doc, figures), parties_of(doc)
         self.tenses = Tenses(doc, self.verbs)
         self.sums = StageOfSums(doc, self.verbs, self.tenses)
         self.wholes = Wholes(doc, self.verbs)
