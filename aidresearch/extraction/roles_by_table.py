@@ -64,8 +64,8 @@ class Roles(Stretches):
             return
         found = marks.between(first, after)
         own = [mark for mark in found if not self.is_of_another(clause, mark.first, mark.after)]
-        own = [mark for mark in own if not self._is_aside(mark, first, figure)] or own
-        own = [mark for mark in own if not self._is_cause(mark, figure)] or own
+        own = [mark for mark in own if not self.is_aside(mark, first, figure)] or own
+        own = [mark for mark in own if not self.is_cause(mark, figure)] or own
         mark = min(own or found, key=lambda one: self.distance(one, figure), default=None)
         if mark is not None and self._is_of_another_statement(clause, mark):
             mark = None
@@ -123,13 +123,6 @@ class Roles(Stretches):
         figure.evidence["role"] = evidence(self.doc, "another country's, or what the war costs", mark.first, mark.after)
         return True
 
-    def _is_aside(self, mark: Mark, first: int, figure: Figure) -> bool:
-        """Der Umsatz des Konzerns, der die Ukraine beliefert, erreichte 9 Milliarden: in a clause put in between."""
-        words, lower = self.doc.words, self.doc.lower
-        opens = next((at for at in range(mark.first - 1, first, -1) if words[at] == ","), None)
-        closes = next((at for at in range(mark.after, figure.first) if words[at] == ","), None)
-        return opens is not None and closes is not None and lower[opens + 1] in self.doc.said["relative"]
-
     def _is_bought(self, clause: Clause) -> bool:
         """Polen kaufte in Korea Panzer für 6 Milliarden: a trade, where its statement does not name Ukraine."""
         first, after = statements_by_table.around(self.doc, clause)
@@ -143,10 +136,6 @@ class Roles(Stretches):
         clause.figure.evidence["role"] = evidence(self.doc, "bought or sold", traded[0].first, traded[0].after)
         clause.figure.guess("role", "aid")
         return True
-
-    def _is_cause(self, mark: Mark, figure: Figure) -> bool:
-        """Die Reserven erreichten 49 Milliarden dank einer Tranche von 4: what stands behind "thanks to"."""
-        return not self.doc.said["thanks"].isdisjoint(self.doc.lower[figure.after : mark.first])
 
     def _is_of_another_statement(self, clause: Clause, mark: Mark) -> bool:
         """Die Ukraine braucht viel, und die EU gab ihr 30 Milliarden: a need that is not that of what is given."""

@@ -110,6 +110,17 @@ class Stretches:
         is_named = any(comma < mark.first <= comma + 2 for mark in doc.parties)
         return is_named and not any(comma < mark.first < stop for mark in doc.stages)
 
+    def is_aside(self, mark: Mark, first: int, figure: Figure) -> bool:
+        """Der Umsatz des Konzerns, der die Ukraine beliefert, erreichte 9 Milliarden: in a clause put in between."""
+        words, lower = self.doc.words, self.doc.lower
+        opens = next((at for at in range(mark.first - 1, first, -1) if words[at] == ","), None)
+        closes = next((at for at in range(mark.after, figure.first) if words[at] == ","), None)
+        return opens is not None and closes is not None and lower[opens + 1] in self.doc.said["relative"]
+
+    def is_cause(self, mark: Mark, figure: Figure) -> bool:
+        """Die Reserven erreichten 49 Milliarden dank einer Tranche von 4: what stands behind "thanks to"."""
+        return not self.doc.said["thanks"].isdisjoint(self.doc.lower[figure.after : mark.first])
+
     def ends(self, at: int) -> bool:
         """A semicolon, or a comma before aber, während, а, але, mais: another statement follows."""
         word = self.doc.words[at]

@@ -63,11 +63,17 @@ def _is_spent_on_defence(ahead: list[str]) -> bool:
 def is_ukraines_part(doc: Document, clause: Clause) -> bool:
     """A budget of so much, with so much for Ukraine; a law of so much, which sets aside so much for it."""
     before, lower, figure = clause.before, doc.lower, clause.figure
-    if before is None or before.first < clause.first or before.role != "budget":
-        return False
-    is_beside = {*lower[before.after : figure.first]} <= _HOLDS | NEARLY
     ahead = lower[figure.after : figure.after + 3]
-    return is_beside and ahead[:1] in (["for"], ["to"]) and ahead[1:2] in (["ukraine"], ["kyiv"]) and "'" not in ahead
+    is_for_it = ahead[:1] in (["for"], ["to"]) and ahead[1:2] in (["ukraine"], ["kyiv"]) and "'" not in ahead
+    if not is_for_it:
+        return False
+    at = figure.first - 1
+    while at > clause.first and lower[at] in _HOLDS | NEARLY:
+        at -= 1
+    if lower[at] in _PURSES and lower[at + 1] in _HOLDS:
+        return True  # the defence bill contains so much for Ukraine
+    is_purse = before is not None and before.first >= clause.first and before.role == "budget"
+    return is_purse and before is not None and {*lower[before.after : figure.first]} <= _HOLDS | NEARLY
 
 
 def _is_apposed(doc: Document, clause: Clause, parties: Marks) -> bool:

@@ -13,6 +13,7 @@ from aidresearch.extraction.en.sentences import Own
 from aidresearch.extraction.figure import Figure
 from aidresearch.extraction.language import Language
 
+_RELATIVE, _TO_VERB = 8, 4  #: tokens behind an amount that say to whom it was given; up to the verb
 _ASSETS = {"assets", "reserves"}
 _TO = {"to", "for", "on"}
 _IN_BUDGET = 2  #: tokens from an amount to the budget that it stands in
@@ -113,7 +114,7 @@ class Nouns:
             return None  # so much of equipment
         if role := self._subject(figure, own):
             return role
-        if needs.is_given_already(self.doc, figure):
+        if needs.is_given_already(self.doc, figure) or self._is_given_after(clause):
             return None
         by = figure.first - 1 - (self.doc.word(figure.first - 1) in NEARLY)
         if self.doc.word(by) == "by" and self.said["revalued"] & {*lower[own.first : by]}:
@@ -172,6 +173,13 @@ class Nouns:
         if not is_subject or at + 1 >= figure.first:
             return None
         return "need" if word in _NEEDS else "other" if word == "interest" else None
+
+    def _is_given_after(self, clause: Clause) -> bool:
+        """Owes nobody an explanation for the 5 billion that it gave to Ukraine."""
+        after, stop = clause.figure.after, min(clause.stop, clause.figure.after + _RELATIVE)
+        verb = next((at for at in range(after + 1, stop) if self.doc.lower[at] in self.said["gives"]), stop)
+        is_told = verb < stop and verb - after < _TO_VERB and not {",", ";"} & {*self.doc.lower[after:verb]}
+        return is_told and any(self.parties.get(at) == "UKR" for at in range(verb, stop))
 
     def _is_its_size(self, at: int, figure: Figure) -> bool:
         """The budget of the Marines is so much: nothing but whose it is stands between, and Ukraine and help do not."""

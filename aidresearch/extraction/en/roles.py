@@ -270,10 +270,10 @@ class Roles:
             if between <= NEARLY or (between & self.said["other"] and not between & self.said["help-noun"]):
                 return False  # damage has reached almost so much, raised its sales to so much
         first = clause.first if own.kind == "list" else verb.after  # spoke of Ukraine: "we have given so much"
+        start = clause.first if verb.first == own.first else start  # and sends Ukraine so much: who did the first
         marks = any(m.value[0] not in ("UKR", "RUS", "-") for m in self.parties.between(start, after))
-        if not marks and not (
-            {*lower[own.first : own.after]} & (spoken.WHO | spoken.BODIES) and self._gets(first, own.after)
-        ):
+        is_told = not (spoken.WHO | spoken.BODIES).isdisjoint(lower[start:after])
+        if not marks and not (is_told and self._gets(first, own.after)):
             return False
         traded = {*lower[verb.first : figure.first]} & self.said["trade"]
         if traded and not (traded <= _PAYS and spoken.is_paid_to(self.doc, clause, own, self.parties)):
