@@ -17,6 +17,7 @@ from aidresearch.auditing.judgement import judge
 from aidresearch.auditing.kinds import (
     by_number,
     ceiling,
+    change,
     conversion,
     count,
     dates,
@@ -260,7 +261,8 @@ def _evidence(claim: Claim, claims: dict[str, Claim], evidence: Evidence) -> Ite
         possible.append(other)
     cases = [(reading, _bounds(reading, claim, claims, evidence)) for reading in possible]
     cases = limits.closed(cases, evidence, claim)
-    judgement = named(judge(cases, TURNING.get(kind)), cases, claim)
+    turning = None if claim.item in change.CHANGES else TURNING.get(kind)
+    judgement = named(judge(cases, turning), cases, claim)
     judgement = misplaced.named(digits.named(judgement, cases, claim, evidence), cases, claim, evidence)
     yield from_judgement(claim, statement, kind, judgement)
     yield from dates.check_period(claim, evidence)

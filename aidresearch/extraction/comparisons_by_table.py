@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aidresearch.extraction import ranks_of_arms, shares_of_groups, unnamed_fields
+from aidresearch.extraction import changes, ranks_of_arms, shares_of_groups, unnamed_fields
 from aidresearch.extraction.clause import Clause, Marks, evidence
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.figure import Figure
@@ -30,6 +30,8 @@ def fill(doc: Document, around: list[Clause]) -> None:
             ranks_of_arms.fill(doc, figure)
         elif figure.measure == "ratio" or figure.role == "difference":
             _rival(doc, parties, clause)
+        elif figure.measure == "share" and figure.item is None and (change := changes.read(doc, clause)) is not None:
+            figure.item = change
         elif (
             figure.measure == "share" and figure.item is None and not shares_of_groups.read(doc, clause, parties, helps)
         ):

@@ -104,6 +104,12 @@ def in_words(definition: Mapping[str, Any], row: Mapping[Any, Any], *, limit: bo
     if form == "lately":
         kind = TYPES.get(definition.get("aid_type", "mixed"), "aid")
         return f"{value} in {kind}{stage} in the twelve months to {known}{source}"
+    if form == "change":
+        source = source if definition.get("timely", True) else f"{source[:-1]}, published later)"
+        before, _, way = str(definition["of"]).partition(" ")
+        kind = TYPES.get(definition.get("aid_type", "mixed"), "aid")
+        than = f"{'less' if way == 'decrease' else 'more'} {kind} than {THAN[before]}"
+        return f"{value} {than}, {STAGES['allocated']}{by_day}{source}"
     if form in OF_A_TYPE and "aid_type" in definition:
         is_of_all_types = str(definition.get("of", "")).endswith("all types")
         of = "of" if row["statement"] == "share" and form == "quotient" and not is_of_all_types else "in"
@@ -142,6 +148,7 @@ YEARS = {
     "last": "the year before,",
     "sum": "the sum of the three years before,",
 }
+THAN = {"mean": "in the yearly mean of the three years before", "last": "in the year before"}
 BY_FORM = {
     "payment": "lists of payments",
     "list": "lists of payments",

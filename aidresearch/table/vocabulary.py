@@ -109,6 +109,8 @@ COMPARED = {
     "loans": "loans among the aid",
     "amount": "the amount given",
     "population": "the amount a head",
+    "increase": "no part: how much more it is than before",
+    "decrease": "no part: how much less it is than before",
 }
 
 #: What an extractor may have guessed: in `guessed`.

@@ -10,7 +10,7 @@ from aidresearch.auditing.bounds import Bound, Definition, Point, whole
 from aidresearch.auditing.claims import Claim, date_of, names_a_register
 from aidresearch.auditing.evidence import Evidence
 from aidresearch.auditing.intervals import UNKNOWN, Interval, hull
-from aidresearch.auditing.kinds import quantities
+from aidresearch.auditing.kinds import change, quantities
 from aidresearch.auditing.readings import Reading
 from aidresearch.auditing.releases import ALL
 from aidresearch.auditing.steps import Derivation, Step
@@ -30,6 +30,8 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
         return list(_defence(evidence, claim)) if _is_of_gdp(claim) else []
     if claim.role != "aid":
         return []
+    if claim.item in change.CHANGES:
+        return change.bounds(reading, evidence, claim)
     if claim.item == "gdp":
         return _of_gdp(reading, evidence, claim)
     if claim.item in (None, "total") and claim.base is not None and "/" not in claim.base:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from aidresearch.extraction import ranks_of_arms, shares_of_groups, unnamed_fields
+from aidresearch.extraction import changes, ranks_of_arms, shares_of_groups, unnamed_fields
 from aidresearch.extraction.clause import Clause, evidence, parties_of
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.en import differences, fields, rivals
@@ -111,6 +111,9 @@ class Comparisons:
         figure, lower = clause.figure, self.doc.lower
         ahead = lower[figure.after : min(clause.end, figure.after + 8)]
         if figure.item is not None:
+            return
+        if figure.value is not None and (change := changes.read(self.doc, clause)) is not None:
+            figure.item, figure.role = change, "aid" if figure.role == "difference" else figure.role
             return
         helps = [at for at in range(figure.after, clause.stop) if lower[at] in self.doc.said["help-noun"]]
         if ahead[:1] == ["of"] and shares_of_groups.read(self.doc, clause, self.parties, helps):
