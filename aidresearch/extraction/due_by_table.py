@@ -22,9 +22,13 @@ _WAR = 6  #: tokens from the war to what it costs
 def is_others(doc: Document, clause: Clause, due: Marks, parties: Marks, known: set[int]) -> Mark | None:
     """The word that says so; ``known`` are the first tokens of the amounts that are others'."""
     figure = clause.figure
-    if figure.measure != "money" or not due.all:
+    if figure.measure != "money":
         return None
     first, after = statements.around(doc, clause)
+    if not _names(parties, "UKR", first, after) and (given := _given_to(doc, clause, parties, first)) is not None:
+        return given
+    if not due.all:
+        return None
     reach = range(figure.after, min(clause.stop, figure.after + _REACH))
     owed = [mark for mark in due.between(reach.start, reach.stop) if mark.value[1] in ("owed", "awaited")]
     if owed and not _names(parties, "UKR", reach.start, reach.stop) and _country(parties, reach):
@@ -55,6 +59,17 @@ def _part(doc: Document, clause: Clause, due: Marks, parties: Marks, known: set[
 
 def _country(parties: Marks, where: range) -> bool:
     return any(_is_country(mark) for mark in parties.between(where.start, where.stop))
+
+
+def _given_to(doc: Document, clause: Clause, parties: Marks, first: int) -> Mark | None:
+    """Brüssel will Warschau 1,5 Milliarden geben: who gives begins the statement, who gets it stands right before."""
+    named = parties.between(first, clause.figure.begin)
+    if len(named) < 2 or named[0].first > first + 1 or named[-1].after != clause.figure.begin:
+        return None
+    at = named[-1].first - 1
+    is_verb = doc.meaning(at).stage is not None or doc.lower[at] in doc.said["wants"]
+    is_other = named[0].value[0] != named[-1].value[0] and _is_country(named[-1])
+    return named[-1] if is_verb and is_other and at > named[0].first else None
 
 
 def _is_for_country(doc: Document, parties: Marks, first: int, after: int) -> bool:

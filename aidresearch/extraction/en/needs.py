@@ -223,7 +223,8 @@ def is_wanted_too(doc: Document, clause: Clause, own: Own, verbs: Marks) -> bool
     if is_share and not is_of_which:
         return False
     first = clause.first if own.kind == "list" or is_of_which else own.first
-    if before.first < first or (is_of_which and _is_paid(doc, clause)):
+    is_told = is_of_which or doc.word(figure.after) in ("that", "which")
+    if before.first < first or (is_told and _is_paid(doc, clause)):
         return False
     is_new = any(mark.value[1] != "noun" for mark in verbs.between(before.after, clause.figure.first))
     return not is_new and bool(

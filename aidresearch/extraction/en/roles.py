@@ -50,6 +50,7 @@ _FIRES = 6  #: tokens from Russia to what it fires
 _FLOWS = {"went", "gone", "go", "goes", "going", "flowed", "flown", "flows", "flow"}
 _TO_UKRAINE = {(one, other) for one in ("to", "for") for other in ("ukraine", "kyiv", "ukrainian")}
 _DEALS = {"contract", "contracts"}
+_SHARED = {"has", "have", "had", "will", "also", "then", "now"}  #: before a verb whose subject stands in another clause
 _RELATIVE = 4  #: tokens from an amount to the verb of "Denmark had given"
 _LISTED = 3  #: tokens from a colon to its amount
 _OPEN = ""  #: a role that the clause leaves open
@@ -270,7 +271,8 @@ class Roles:
             if between <= NEARLY or (between & self.said["other"] and not between & self.said["help-noun"]):
                 return False  # damage has reached almost so much, raised its sales to so much
         first = clause.first if own.kind == "list" else verb.after  # spoke of Ukraine: "we have given so much"
-        start = clause.first if verb.first == own.first else start  # and sends Ukraine so much: who did the first
+        is_shared = {*lower[own.first : verb.first]} <= _SHARED and own.kind == "new"
+        start = clause.first if is_shared else start  # and sends Ukraine so much: who did the first
         marks = any(m.value[0] not in ("UKR", "RUS", "-") for m in self.parties.between(start, after))
         is_told = not (spoken.WHO | spoken.BODIES).isdisjoint(lower[start:after])
         if not marks and not (is_told and self._gets(first, own.after)):
