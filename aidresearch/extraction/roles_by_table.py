@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from aidresearch.extraction import due_by_table, statements_by_table
+from aidresearch.extraction import due_by_table, gdps, statements_by_table
 from aidresearch.extraction.clause import Clause, Marks, evidence
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.figure import Figure
@@ -61,6 +61,8 @@ class Roles(Stretches):
             figure.evidence["role"] = evidence(self.doc, DENIED, figure.first - 1, figure.after)
             return
         if self._is_of_people(clause) or self._is_for_others(clause) or self._is_others(clause):
+            return
+        if gdps.settle(self.doc, figure):
             return
         found = marks.between(first, after)
         own = [mark for mark in found if not self.is_of_another(clause, mark.first, mark.after)]

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from aidresearch.extraction.clause import Clause, Marks
-from aidresearch.extraction.document import Document
+from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.en.common import AHEAD_OF_IT, ARTICLES, GIVING
 from aidresearch.extraction.en.cue import PERFECT, Cue
 from aidresearch.extraction.en.sentences import Own
@@ -40,13 +40,15 @@ _ON_A_DAY = re.compile(
     r"\b(?:on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday"
     r"|(?:last|this) (?:week|month|night|Monday|Tuesday|Wednesday|Thursday|Friday)"
     r"|(?:weeks?|days|hours) (?:ago|later|before|earlier)"
-    r"|earlier (?:this|in) |in the (?:first|early) (?:days|weeks|months))\b"
+    r"|earlier (?:this|in) |in the (?:first|early) (?:days|weeks|months))\b",
+    re.IGNORECASE,
 )
 _SAID = set("said says told announced announces added wrote reported confirmed declared tweeted".split())
 _OF_WHOLE = {("of", "the"), ("of", "its"), ("of", "their"), ("of", "a")}
 #: Units of which so many are seldom given at once, and always over years.
 _MAJOR = {"USD", "EUR", "GBP", "CHF", "CAD", "AUD"}
 _FRONTED = 8
+_DATED = 8  #: tokens from a day to the verb of what was done on it
 _DONE_WITHIN = 9  #: tokens from an amount to what has been done to it
 _BREAKS = {",", ";", ":", "and", "which", "that", "but", "while"}
 #: Acts that are said of a sum too: has been paid, has been approved so far.
@@ -104,6 +106,9 @@ class Acts:
                     yield Cue("ceiling", "more than is given at once", mark.first, mark.after)
                 if tuple(lower[figure.after : figure.after + 2]) in _OF_WHOLE and stop > figure.after + 2:
                     yield Cue("ceiling", "a part of a frame", figure.first, figure.after + 2)
+                return
+            if mark.value[1] == "past" and mark.value[0] in GIVEN and self._is_dated(mark, own, figure):
+                yield Cue("flow", "done on a day", mark.first, mark.after)
                 return
             is_now = bool(
                 word in _ARRIVED
@@ -212,6 +217,22 @@ class Acts:
         for found in _ON_A_DAY.finditer(self.doc.folded, start, stop):
             first, _ = self.doc.tokens(found.start(), found.end())
             if not _SAID & {*self.doc.lower[max(own.first, first - 4) : first]}:
+                return True
+        return False
+
+    def _is_dated(self, mark: Mark, own: Own, figure: Figure) -> bool:
+        """Has today disbursed, yesterday transferred, last week has allocated so much: one payment, whatever its tense;
+        not: today, it has given 50 billion in all."""
+        lower, text, stop = self.doc.lower, self.doc.folded, self.doc.starts[mark.first]
+        if is_large(figure) or _OF_ALL & {*lower[own.first : min(own.after, figure.after + _DATED)]}:
+            return False
+        first = max(own.first, mark.first - _DATED)
+        for found in _ON_A_DAY.finditer(text, self.doc.starts[first], stop):
+            begin, after = self.doc.tokens(found.start(), found.end())
+            is_fronted = begin == own.first and _SAID.isdisjoint(lower[after : mark.first])
+            is_fronted &= lower[begin] != "today" or lower[mark.first] in _HANDED
+            is_before_verb = after == mark.first and (lower[begin - 1] in PERFECT or lower[begin] == "yesterday")
+            if is_fronted or is_before_verb:
                 return True
         return False
 

@@ -9,6 +9,7 @@ from aidresearch.extraction.document import Document, Mark
 _JOINING = {"and", ",", "with", "plus", "together", "along", "&"}
 _MEMBERS = set("member members state states country countries government governments capitals nations".split())
 _ALONG = {"and", ",", "with", "plus", "together", "along", "&", "its", "the", "their", "27", "all", "eu", "individual"}
+_CHAMBERS = {"house", "senate"}
 _FOREIGN_OFFICE = ("foreign", "office")
 #: Before a party that does not act: a place, a receiver, a channel, somebody compared with.
 PLACES = set(
@@ -28,6 +29,7 @@ def settle(doc: Document, marks: list[Mark], preposition: Callable[[Mark], str])
             if mark.value == ("EU", "capital"):
                 mark.value = ("BEL", "capital")
     _settle_offices(doc, marks)
+    _settle_chambers(doc, marks)
     if ("programme", "ERA") in (mark.value for mark in doc.contexts):
         for mark in marks:
             if mark.value == ("EUROPE", "demonym") and doc.word(mark.after) in doc.said["share-noun"]:
@@ -49,6 +51,19 @@ def _settle_offices(doc: Document, marks: list[Mark]) -> None:
     if "DEU" in others and "GBR" not in others:
         for mark in shared:
             mark.value = ("DEU", mark.value[1])
+
+
+def _settle_chambers(doc: Document, marks: list[Mark]) -> None:
+    """The Canadian House of Commons, Italy's Senate, the Senate in Rome: several countries have one of the name."""
+    for place, mark in enumerate(marks):
+        if mark.value[1] != "institution" or _CHAMBERS.isdisjoint(doc.lower[mark.first : mark.after]):
+            continue
+        before, behind = marks[place - 1] if place else None, marks[place + 1] if place + 1 < len(marks) else None
+        is_whose = before is not None and doc.words[before.after : mark.first] in ([], ["'", "s"], ["'"])
+        if is_whose and before is not None and before.value[1] in ("demonym", "name"):
+            mark.value = (before.value[0], "institution")
+        elif behind is not None and behind.value[1] == "capital" and doc.words[mark.after : behind.first] == ["in"]:
+            mark.value = (behind.value[0], "institution")
 
 
 def _is_belgium(mark: Mark, preposition: Callable[[Mark], str]) -> bool:

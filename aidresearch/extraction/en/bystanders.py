@@ -24,6 +24,8 @@ _AGAINST = set(
 )
 _OBSTACLES = {"veto", "vetoes", "blockade", "objections", "opposition", "refusal"}
 _PAID_BACK, _BE = {"reimbursed", "repaid", "refunded", "compensated"}, {"is", "are", "was", "were", "be", "been"}
+_AUXILIARIES = {"will", "would", "is", "was", "to", "has", "have", "had", "also", "alone"}
+_RECEIVES = {"receive", "receives", "received", "receiving"}
 _NOT_SAID = set(", has have had will would is was are and gave sent pledged announced promised".split())
 #: Behind "adds": what is added, or up to what.
 _SUMS = {"up", "to", "another", "a", "an", "its", "their", "$", "€", "£"}
@@ -101,8 +103,10 @@ def speaks_for(doc: Document, mark: Mark) -> bool:
 
 
 def is_against(doc: Document, mark: Mark) -> bool:
-    """Whether it vetoes, hosts, is visited, or is itself paid back."""
+    """Whether it vetoes, hosts, is visited, or is itself paid or paid back."""
     ahead = doc.lower[mark.after : mark.after + 4]
+    if next((word for word in ahead if word not in _AUXILIARIES), "") in _RECEIVES:
+        return True
     if {*ahead} & _PAID_BACK and {*ahead} & _BE:
         return True
     if ahead[:1] == ["backed"] and mark.value[1] == "institution":

@@ -34,6 +34,8 @@ _SOURCES = {"from", "by", "with", "against"}
 _INVESTED, _BANKS = {"investment", "investments"}, BANKS - {"IMF"}
 _BORROWED = {"debt", "borrowing"}
 _MEASURES = {"gdp", "economy"}
+_GDP = {"gdp", "gni"}
+_IS_ITS_SIZE = {"is", "was", "of", "being", "reached", "reaches", "exceeds", "worth", "at"}
 _OPENING, _IS_OF = {"the", "a", "its", "their", "ukraine", "'", "s", "this", "any"}, {"for", "of", "in", "on"}
 #: Before an amount that its subject is: the need is, amounts to, is estimated at.
 _IS = set("is are was were amounts amounted comes came stands stood estimated put reaches reached totals".split())
@@ -114,6 +116,8 @@ class Nouns:
             return None  # so much of equipment
         if role := self._subject(figure, own):
             return role
+        if self._is_gdp(figure):
+            return "other"
         if needs.is_given_already(self.doc, figure) or self._is_given_after(clause):
             return None
         by = figure.first - 1 - (self.doc.word(figure.first - 1) in NEARLY)
@@ -173,6 +177,13 @@ class Nouns:
         if not is_subject or at + 1 >= figure.first:
             return None
         return "need" if word in _NEEDS else "other" if word == "interest" else None
+
+    def _is_gdp(self, figure: Figure) -> bool:
+        """Its GDP is so much, with a GDP of about so much."""
+        at = figure.first - 1
+        while self.doc.word(at) in _IS_ITS_SIZE or self.doc.word(at) in NEARLY:
+            at -= 1
+        return self.doc.word(at) in _GDP and self.doc.word(at + 1) in _IS_ITS_SIZE
 
     def _is_given_after(self, clause: Clause) -> bool:
         """Owes nobody an explanation for the 5 billion that it gave to Ukraine."""

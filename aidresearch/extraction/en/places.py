@@ -7,6 +7,7 @@ from itertools import pairwise
 from aidresearch.extraction.clause import Clause
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.en import bystanders, labels, members
+from aidresearch.extraction.en.common import BANKS
 from aidresearch.extraction.en.cue import ABOUT
 from aidresearch.extraction.en.givers import Givers
 from aidresearch.extraction.en.sentences import Own
@@ -16,11 +17,13 @@ _BE = {"was", "is", "were", "are", "stood", "at"}
 #: Between an amount and "from" a party that does not give it.
 _NOT_FROM = set(
     "guarantee guarantees guaranteed "
-    "and buy bought purchase purchased including pledges ordered order procure acquire who can could may might".split()
+    "and buy bought purchase purchased sourced sourcing imported including pledges "
+    "ordered order procure acquire who can could may might".split()
 )
 #: Before "from" the place where somebody speaks: the minister said from Oslo.
 _SPEAKS = set("said says say reports reported writes wrote tells told speaking spoke tweeted posted adds added".split())
 _POSSESSIVE: tuple[list[str], ...] = ([], ["'", "s"], ["'"])
+_GUARANTEES = {"guarantee", "guarantees"}
 _LOANS = {"loan", "loans", "fund", "facility", "programme", "program"}
 _UNDER = 6  #: tokens from an amount to the programme that it is paid under
 _SEATS = {"in", "at", "near", "outside"}
@@ -62,6 +65,8 @@ class Places:
             return None  # to Britain 5 billion, in Rome 5 billion; but 3 billion to Britain's 5 billion
         if between in ([",", "with"], ["with"]) and self.known.is_acting_with(found[-1]):
             return found[-1]  # the EU, with 20 billion
+        if between == ["worth"] and self.known.preposition(found[-1]) in ("by", "from"):
+            return found[-1]  # a package by Germany worth 5 billion and one by France worth 3
         return found[-1] if between in _POSSESSIVE else None
 
     def before_colon(self, own: Own, first: int) -> Mark | None:
@@ -134,6 +139,8 @@ class Places:
             is_next = mark.first == figure.after or self._is_of_it(figure.after, mark)
             if self.known.is_part_of(mark):
                 return None  # all of its share of the G7 loan
+            if mark.value[0] in BANKS and _GUARANTEES & {*self.doc.lower[mark.after : mark.after + 3]}:
+                continue  # 2.5 billion in World Bank loan guarantees: somebody else guarantees what the Bank lends
             if self._is_of_name(figure, mark):
                 return mark
             if (is_next or self.known.preposition(mark) in ("of", "in")) and self.known.has_aid(mark):
