@@ -56,5 +56,6 @@ def loosen(doc: Document, figure: Figure) -> None:
     if not is_total(figure) or figure.stage != "allocated" or "stage" in figure.guessed or basis is None:
         return
     first, after = doc.tokens(basis.char_start, basis.char_end)
-    if doc.said["allocates"].isdisjoint(doc.lower[first:after]):
+    is_said = any(first <= mark.first < after for mark in doc.stages)  # not carried from another amount
+    if is_said and doc.said["allocates"].isdisjoint(doc.lower[first:after]):
         figure.guess("stage", "committed")
