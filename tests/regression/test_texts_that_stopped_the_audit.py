@@ -1,6 +1,6 @@
 """A ratio to "all other countries together" named a base that no table allows, and `aid.audit` refused the whole text.
 
-Whoever is no party in particular is the base of nothing: what all others gave together is on no list.
+All others together are the register's donors but the one; others of a continent are the base of nothing.
 """
 
 from __future__ import annotations
@@ -11,17 +11,18 @@ import pytest
 import aidresearch as aid
 
 TEXTS = {
-    "all others": "America has sent Ukraine $211 billion, four times what all other countries have given together.",
-    "no amount": "Germany gave Ukraine twice as much as all other donors combined.",
-    "of a continent": "Germany gave Ukraine three times what the other countries of Europe gave.",
+    "America has sent Ukraine $211 billion, four times what all other countries have given together.": "KIEL",
+    "Germany gave Ukraine twice as much as all other donors combined.": "KIEL",
+    "Germany gave Ukraine three times what the other countries of Europe gave.": None,
 }
 
 
-@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
-def test_everybody_else_is_the_base_of_nothing(text: str) -> None:
+@pytest.mark.parametrize(("text", "base"), TEXTS.items())
+def test_all_others_together_are_a_base_that_the_table_allows(text: str, base: str | None) -> None:
     figures = aid.extract(text, published="2024-11-25", source="speech")
     ratio = figures.set_index("unit").loc["1"]
     assert ratio["value"] in (2.0, 3.0, 4.0)
-    assert pd.isna(ratio["base"])
+    assert (None if pd.isna(ratio["base"]) else ratio["base"]) == base
     checks = aid.audit(figures)
-    assert set(checks[checks["figure_id"] == ratio["figure_id"]]["verdict"]) == {"unverifiable"}
+    verdicts = set(checks[checks["figure_id"] == ratio["figure_id"]]["verdict"])
+    assert verdicts == {"unverifiable"} if base is None else verdicts <= {"inconsistent", "decision error"}

@@ -12,8 +12,8 @@ from aidresearch.auditing.bounds import Bound, Definition, Point, whole
 from aidresearch.auditing.claims import Claim, date_of, day_number, names_a_register
 from aidresearch.auditing.evidence import Evidence
 from aidresearch.auditing.intervals import ONE, Interval, hull
-from aidresearch.auditing.kinds import accounts, quantities
-from aidresearch.auditing.readings import COME, Reading
+from aidresearch.auditing.kinds import accounts, others, quantities
+from aidresearch.auditing.readings import COME, EVERYBODY, Reading
 from aidresearch.auditing.releases import Curve
 from aidresearch.auditing.steps import Derivation, Step
 
@@ -32,6 +32,8 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
         return list(_own_years(reading, evidence, claim))
     if base is None or base == claim.donor:
         return []
+    if base == EVERYBODY:
+        return others.bounds(reading, evidence, claim)
     by = _heads(evidence, claim, base)
     if by is None:
         return []

@@ -31,6 +31,7 @@ _KINDS = set(
     "worldwide allied".split()
 )
 _PARTITIVE = {"of", "the", "its", "their", "all", "total", "annual", "own", "us", "american", "german", "british"}
+_COMBINED = 3  #: tokens from "all others" to "combined"
 _RATIO_OF = 8  #: tokens from a multiple to whose amount it is of
 _ORDER = list(STAGES)
 
@@ -160,7 +161,11 @@ class Comparisons:
         named = self.parties.between(than, clause.stop) if than is not None else self._of(clause)
         named = [mark for mark in named if mark.value[0] not in ("UKR", "RUS", "-")]
         if named and named[0].value[0] == "*":
-            return  # all others together: no party, and no list has them
+            told = self.doc.lower[named[0].first : min(clause.end, named[0].after + _COMBINED)]
+            if {"combined", "together", "world"} & {*told}:  # the rest of the world, all others combined
+                figure.base = rivals.EVERYBODY
+                figure.evidence["base"] = evidence(self.doc, "all others together", named[0].first, named[0].after)
+            return
         if named and not self._is_from(clause, named[0]):
             figure.base = named[0].value[0]
             figure.evidence["base"] = evidence(self.doc, "named after the ratio", named[0].first, named[0].after)
