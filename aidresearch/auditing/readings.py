@@ -98,6 +98,8 @@ def readings(claim: Claim, *, is_of_another: bool = False) -> list[Reading]:
     guessed = frozenset((claim.guessed or "").split()) - ({"stage"} if claim.stage is None else set())  # it is unsaid
     other = alternatives(claim.alternatives)
     plain = _plain(claim, guessed - set(other))
+    if plain.kind in AMOUNTS and plain.kind != TOTAL and plain.aid_type == ALL:
+        plain = replace(plain, guessed=plain.guessed - {"aid_type"})  # one package is as large, whatever is in it
     if plain.donor is None and plain.kind == TOTAL:
         plain = replace(plain, donor=EVERYBODY, reason="the text names no giver: all", is_plain=False)
     slots = list(_open_slots(plain, claim, guessed, other))

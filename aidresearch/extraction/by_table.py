@@ -36,7 +36,7 @@ from aidresearch.extraction import (
 from aidresearch.extraction import coverage_by_table as coverage
 from aidresearch.extraction.clause import Clause, clauses, evidence
 from aidresearch.extraction.document import Document, Mark
-from aidresearch.extraction.figure import Figure
+from aidresearch.extraction.figure import Figure, are_some
 from aidresearch.extraction.roles_by_table import is_doubtful
 from aidresearch.extraction.stages_by_table import Stages
 
@@ -73,7 +73,10 @@ class Slots(Stages):
             return
         first, after = self.stretch(clause)
         if found := self._kinds(clause, first, after):
-            figure.aid_type = _joined({mark.value[1] for mark in found})
+            kinds = {mark.value[1] for mark in found}
+            if kinds == {"civil"} or are_some(kinds):
+                figure.guess("aid_type")  # no kind of the table, so nothing is judged by it
+            figure.aid_type = _joined(kinds)
             figure.evidence["aid_type"] = evidence(self.doc, "words near it", found[0].first, found[-1].after)
             return
         kind = "military" if figure.programme in _WEAPONS or figure.donor in _ALLIANCES else None

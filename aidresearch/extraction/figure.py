@@ -10,6 +10,13 @@ from dataclasses import dataclass, field
 RIVAL = "rival"
 #: Class of packages and tranches, of which a text says how many there are.
 ACTS = "acts"
+#: The kinds of aid that make up all of it.
+KINDS = frozenset(("military", "financial", "humanitarian"))
+
+
+def are_some(kinds: set[str]) -> bool:
+    """Whether several kinds of aid are not all of it: no total of a register is of just them."""
+    return len(kinds) > 1 and kinds < KINDS
 
 
 @dataclass(slots=True)

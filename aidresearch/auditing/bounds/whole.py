@@ -117,6 +117,8 @@ MANY = 8  #: givers of whom a group's account is a sum: as many as have stated t
 #: What no account with refugees at home is off by, where nobody estimates what they cost: see `cap`.
 ORDER = 10.0
 SMALL = "small giver"
+#: Currencies in which the registers' totals are told of any giver: in another a government tells of its own account.
+OF_REGISTERS = ("EUR", "USD")
 WITH_ESTIMATE = "order of magnitude"  #: of a host, unless an estimate says what refugees at home cost it
 
 
@@ -236,7 +238,8 @@ def times_over_of(reading: Reading, evidence: Evidence) -> tuple[float, str]:
         return own_accounts.largest(evidence, with_refugees=False, aid_type=MILITARY), "military"
     may_count_refugees = bool(hosting) and counts_homes and reading.programme is None and not is_promise
     known = own_accounts.largest(evidence, with_refugees=may_count_refugees)
-    if may_count_refugees and len(hosting) == 1 and reading.stage != "allocated" and known < ORDER:
+    is_own = reading.stage != "allocated" or reading.unit not in OF_REGISTERS  # "allocated" is a register's word
+    if may_count_refugees and len(hosting) == 1 and is_own and known < ORDER:
         return ORDER, WITH_ESTIMATE
     return known, "with refugees" if may_count_refugees else "without refugees"
 

@@ -19,6 +19,7 @@ from aidresearch.auditing.registers import Count
 from aidresearch.auditing.steps import Derivation, Step
 
 FRESH = 120  #: days: a list's state before the day of the claim
+NEAR = 14  #: days: what was announced later is in another package
 
 
 def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
@@ -159,6 +160,8 @@ def _points(reading: Reading, claim: Claim, rows: list[Count], code: str, high: 
             continue  # a running count is of its last day
         if (reading.stage in GIVEN and row.stage not in GIVEN) or _is_to_come(row, exact, reading.until):
             continue
+        if claim.coverage == row.coverage == "flow" and not is_then and _is_another_package(row, exact, reading):
+            continue
         value = Interval(row.value, row.value)
         yield Point(value, (Step("count", (row.figure_id,), value, "item", row.end),), True, True, row.source, row.end)
     if counted.is_part(claim, kind):
@@ -171,6 +174,18 @@ def _points(reading: Reading, claim: Claim, rows: list[Count], code: str, high: 
         step = Step("count", tuple(row.figure_id for row in together), value, "item")
         is_timely = claim.coverage != "cumulative"
         yield Point(value, (step,), True, is_timely, source, None)
+
+
+def _is_another_package(row: Count, rows: list[Count], reading: Reading) -> bool:
+    """Whether a package was announced after the day of a text that names no period, or its giver announced another one
+    between them: four launchers of July are none of October's four if September had eighteen."""
+    own = [r for r in rows if r.coverage == "flow" and r.donor == row.donor]
+    announced = {r.figure_id: r.end if r.stated is None else r.stated for r in own}
+    day = announced.get(row.figure_id)
+    if reading.start is not None or day is None:
+        return False
+    is_between = any(day < other <= reading.until for other in announced.values() if other is not None)
+    return day > reading.until + NEAR or is_between
 
 
 def _stands(row: Count, rows: list[Count], day: int) -> bool:

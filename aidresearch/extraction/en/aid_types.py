@@ -13,7 +13,7 @@ from aidresearch.extraction.clause import Clause, Marks, evidence
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.en.common import BANKS, HELP, LOANS, OF_IT
 from aidresearch.extraction.en.sentences import Own
-from aidresearch.extraction.figure import Figure
+from aidresearch.extraction.figure import Figure, are_some
 
 _NEAR = 10  #: tokens from the amount
 #: What a programme or a bank gives, where no word says it.
@@ -209,12 +209,13 @@ class AidTypes:
 
     def _take(self, figure: Figure, rule: str, marks: list[Mark]) -> None:
         kinds = {self._of(mark) for mark in marks}
+        is_in_no_table = are_some(kinds) or all(self._is_rest(mark) for mark in marks)
         kind = kinds.pop() if len(kinds) == 1 else "mixed"
         self._answer(figure, kind, rule, marks[0].first, marks[-1].after)
         if all(self.doc.lower[mark.first] in LOANS for mark in marks):
             figure.guess("aid_type", "")  # a loan may pay for arms
-        elif all(self._is_rest(mark) for mark in marks):
-            figure.guess("aid_type")  # all but arms: no kind of the table, so nothing is judged by it
+        elif is_in_no_table:
+            figure.guess("aid_type")  # all but arms, money and relief: no kind of the table, so nothing is judged by it
 
     def _of(self, mark: Mark) -> str:
         """Its kind; military and other help are several; what is not military may be any other."""

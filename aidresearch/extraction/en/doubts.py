@@ -69,6 +69,8 @@ def mark_doubts(doc: Document, around: list[Clause], sentences: Sentences) -> No
             continue
         if _is_traded(doc, clause, own, said, parties) or _is_of_homes(doc, clause, said):
             figure.doubt("role")
+        if figure.stage == "allocated" and _has_refugees_in_it(doc, figure):
+            figure.guess("stage", "")
         if figure.measure == "money" and _is_what_came_before(doc, clause):
             figure.guess("coverage", "cumulative" if figure.coverage == "flow" else "flow")
         if figure.coverage == "cumulative" and _is_to_come(doc, clause, own):
@@ -189,6 +191,11 @@ def _is_from(doc: Document, mark: Mark) -> bool:
 def _is_of_homes(doc: Document, clause: Clause, said: set[str]) -> bool:
     """Housing Ukrainians for so much; not aid that includes what refugees cost."""
     return bool(said & doc.said["hosts"]) and _WITH_THEM.isdisjoint(doc.lower[clause.first : clause.end])
+
+
+def _has_refugees_in_it(doc: Document, figure: Figure) -> bool:
+    """Has allocated so much, of which so much for refugees: its word for what it spent at home, no register's."""
+    return not doc.said["hosts"].isdisjoint(doc.lower[figure.after : doc.sentence(figure.first)[1]])
 
 
 def _is_what_it_is_part_of(ahead: list[str]) -> bool:

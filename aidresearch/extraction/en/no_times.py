@@ -11,6 +11,15 @@ from aidresearch.extraction.language import read_rows
 
 _NAME = 24  #: characters before the number of a model in which its name stands
 _SHORT = 60  #: characters of such a beginning of a sentence
+#: Half of a year, which no year need follow; and where it is half of a sum: its second half, paid the first half.
+_HALF = re.compile(r"[Tt]he (?:first|second|third|fourth) (?:half|quarter)\b")
+_OF_MONEY = re.compile(
+    r"\b(?:half|quarter) (?:\([^)]*\) )?of (?:the|its|a|an|this|that|their|our)\b"
+    r"(?! (?:[\w-]+ )?(?:year|month|quarter|decade|century|war|invasion)\b)"
+)
+_GIVEN = re.compile(
+    r"\b(?:\w+ed|paid|pays?|sends?|sent|got|gets?)(?: out)? the (?:first|second|third|fourth) (?:half|q)"
+)
 #: Two years since the invasion, the United States announced: on which day; not: in the two years since.
 _ONLY_WHEN = re.compile(
     r"^(?!(?:In|Over|For|During|Within|Through|Throughout|The|Every|Each)\b)(?:[\w-]+ ){1,3}"
@@ -29,6 +38,8 @@ def _model() -> re.Pattern[str]:
 
 def is_one(sentence: str, at: int) -> bool:
     """Whether what stands before a time makes it none."""
+    if _HALF.match(sentence, at) and any(rule.search(sentence) for rule in (_GIVEN, _OF_MONEY)):
+        return True
     return _model().search(sentence, max(0, at - _NAME), at) is not None or _only_says_when(sentence, at)
 
 

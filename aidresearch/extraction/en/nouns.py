@@ -35,7 +35,20 @@ _INVESTED, _BANKS = {"investment", "investments"}, BANKS - {"IMF"}
 _BORROWED = {"debt", "borrowing"}
 _MEASURES = {"gdp", "economy"}
 _GDP = {"gdp", "gni"}
-_IS_ITS_SIZE = {"is", "was", "of", "being", "reached", "reaches", "exceeds", "worth", "at"}
+_IS_ITS_SIZE = {
+    "is",
+    "was",
+    "of",
+    "being",
+    "reached",
+    "reaches",
+    "exceeds",
+    "worth",
+    "at",
+    "stood",
+    "stands",
+    "totalled",
+}
 _OPENING, _IS_OF = {"the", "a", "its", "their", "ukraine", "'", "s", "this", "any"}, {"for", "of", "in", "on"}
 #: Before an amount that its subject is: the need is, amounts to, is estimated at.
 _IS = set("is are was were amounts amounted comes came stands stood estimated put reaches reached totals".split())
