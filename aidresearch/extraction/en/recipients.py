@@ -35,6 +35,11 @@ def fill(doc: Document, clause: Clause, known: Givers, *, is_about_ukraine: bool
         figure.evidence["recipient"] = evidence(doc, "the text names Ukraine", figure.first, figure.after)
 
 
+def gets(parties: Marks, first: int, after: int) -> bool:
+    """Whether Ukraine is named there."""
+    return any(mark.value[0] == "UKR" for mark in parties.between(first, after))
+
+
 def is_spent_at_home(doc: Document, clause: Clause) -> bool:
     """A share that a country spends on its own defence; not one that somebody asks of it."""
     is_share = clause.figure.role == "budget" and clause.figure.measure == "share"

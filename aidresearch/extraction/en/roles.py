@@ -31,6 +31,7 @@ from aidresearch.extraction.en import (
 from aidresearch.extraction.en.common import GIVING, NEARLY
 from aidresearch.extraction.en.nouns import Nouns
 from aidresearch.extraction.en.ordinals import ACT, MEETING
+from aidresearch.extraction.en.recipients import gets
 from aidresearch.extraction.en.sentences import Own, Sentences
 from aidresearch.extraction.figure import Figure
 from aidresearch.extraction.others import Others
@@ -135,7 +136,7 @@ class Roles:
         """Things that no verb gives are aid where the text before spoke of aid, or is of nothing else; as a guess
         where the sentence does not name Ukraine."""
         before = clause.before
-        if before is not None and before.role == "aid" and not self._gets(clause.first, clause.end):
+        if before is not None and before.role == "aid" and not gets(self.parties, clause.first, clause.end):
             clause.figure.guess("role", "other")
         said = {*self.doc.lower[clause.first : clause.end]}
         if before is None and self.others.is_without_ukraine and said & (self.said["trade"] | _DEALS):
@@ -149,7 +150,7 @@ class Roles:
         breaks = [place for place, word in enumerate(behind) if word in _BREAKS]
         near = behind[breaks[-1] + 1 :] if breaks else behind
         if figure.item == "gdp":
-            return needs.of_gdp(self.doc, clause, ahead, self._gets(clause.first, clause.end))
+            return needs.of_gdp(self.doc, clause, ahead, gets(self.parties, clause.first, clause.end))
         if ahead[:1] == ["per"] and ahead[1:2] and ahead[1] not in _HEADS:
             return "context"  # a price
         if own_army.is_for_it(self.doc, clause, own, self.parties):
@@ -233,7 +234,7 @@ class Roles:
         is_got = said & _GETS or (is_subject and spoken.is_paid(self.doc, own))
         if is_got and (ukraine or spoken.is_of_ukraine(self.doc, clause, own, self.parties)):
             return True
-        if spoken.is_possessed(self.doc, clause, self.parties) and self._gets(clause.first, clause.end):
+        if spoken.is_possessed(self.doc, clause, self.parties) and gets(self.parties, clause.first, clause.end):
             return True
         if spoken.is_spoken_of(self.doc, clause, own, self.parties):
             return True
@@ -275,7 +276,7 @@ class Roles:
         start = clause.first if is_shared else start  # and sends Ukraine so much: who did the first
         marks = any(m.value[0] not in ("UKR", "RUS", "-") for m in self.parties.between(start, after))
         is_told = not (spoken.WHO | spoken.BODIES).isdisjoint(lower[start:after])
-        if not marks and not (is_told and self._gets(first, own.after)):
+        if not marks and not (is_told and gets(self.parties, first, own.after)):
             return False
         traded = {*lower[verb.first : figure.first]} & self.said["trade"]
         if traded and not (traded <= _PAYS and spoken.is_paid_to(self.doc, clause, own, self.parties)):
@@ -292,10 +293,6 @@ class Roles:
             return mark.value[1] == "past"
         is_passive = {*self.doc.lower[max(figure.after, mark.first - 3) : mark.first]} & _BE
         return mark.value[1] == "past" and (mark.first == figure.after or bool(is_passive))
-
-    def _gets(self, first: int, after: int) -> bool:
-        """Whether Ukraine is named behind the verb of giving."""
-        return any(mark.value[0] == "UKR" for mark in self.parties.between(first, after))
 
     def _is_linked(self, clause: Clause) -> bool:
         """Whether it is named in one breath with the figure before: and 5 billion, of which 3, (4 billion)."""
