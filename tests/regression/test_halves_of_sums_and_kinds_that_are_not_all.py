@@ -60,6 +60,13 @@ OWN_WORDS = [
     ),
     ("2024-06-30", "Poland has allocated €25 billion in aid, €21 billion of it for Ukrainian refugees."),
 ]
+#: Kiel on 2023-02-21, to 15 January 2023: 73.2 billion euros by the United States, 8.3 by Britain.
+TALLIED = [
+    "Kiel's latest data show that the United States extended 73.1 billion euros, or half the global assistance.",
+    "The Kiel Institute tallied aid until January 15. The United States extended 73.1 billion euros to Ukraine.",
+    "According to the Kiel Institute, the United States pledged 73.1 billion euros to Ukraine.",
+    "The Support Tracker shows that the United States pledged 73.1 billion euros and Britain 8.3 billion.",
+]
 REGISTERS_WORDS = [
     ("2025-02-14", "By the end of 2024 Poland had allocated €16 billion in aid to Ukraine."),
     ("2024-02-24", "According to the Kiel Institute, Poland has allocated 100 billion zlotys in aid to Ukraine."),
@@ -112,6 +119,16 @@ def test_a_package_is_right_whatever_is_in_it() -> None:
 @pytest.mark.parametrize(("day", "text"), OWN_WORDS)
 def test_a_host_may_count_its_refugees(day: str, text: str) -> None:
     assert not ACCUSING & {*_verdicts(day, text)}
+
+
+@pytest.mark.parametrize("text", TALLIED)
+def test_what_a_tracker_says_was_pledged_may_be_all(text: str) -> None:
+    """A statement of a newspaper (NHK, 2023-02-24): all that was pledged was read as one pledge."""
+    assert not ACCUSING & {*_verdicts("2023-02-24", text)}
+
+
+def test_ten_times_as_much_is_wrong_by_a_tracker_too() -> None:
+    assert ACCUSING & {*_verdicts("2023-02-24", "The Kiel Institute says the United States pledged 731 billion euros.")}
 
 
 @pytest.mark.parametrize(("day", "text"), REGISTERS_WORDS)

@@ -54,6 +54,7 @@ _BREAKS = {",", ";", ":", "and", "which", "that", "but", "while"}
 #: Acts that are said of a sum too: has been paid, has been approved so far.
 _ALL_OF_IT = {"paid", "transferred"}
 _LARGE = 10e9
+ONE_PLEDGE = "one pledge"
 #: Names of the tracker whose figures are totals.
 TRACKERS = ("Kiel Institute", "Kiel figures", "Kiel tracker", "Kiel's", "IfW", "Support Tracker")
 
@@ -127,7 +128,7 @@ class Acts:
                     yield Cue("flow", "one act, just now", mark.first, mark.after)
                 yield Cue("cumulative", HAS_GIVEN, mark.first, mark.after)
                 if mark.value[0] == "pledged":  # has pledged so much: now, or in all
-                    yield Cue("flow", "one pledge", mark.first, mark.after)
+                    yield Cue("flow", ONE_PLEDGE, mark.first, mark.after)
                 elif word in _SET_ASIDE:
                     yield Cue("ceiling", "what is set aside", mark.first, mark.after)
                 return
@@ -150,7 +151,7 @@ class Acts:
                     yield Cue("cumulative", "has announced: all up to the day, or now", mark.first, mark.after)
                 return
             if mark.value[0] == "pledged":
-                yield Cue("flow", "one pledge", mark.first, mark.after)
+                yield Cue("flow", ONE_PLEDGE, mark.first, mark.after)
                 return
             if self._is_on_a_day(own):
                 yield Cue("flow", "done on a day", mark.first, mark.after)

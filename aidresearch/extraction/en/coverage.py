@@ -15,7 +15,7 @@ from aidresearch.extraction.coverage_by_time import may_be_of_time
 from aidresearch.extraction.coverage_by_time import settle as settle_time
 from aidresearch.extraction.document import Document
 from aidresearch.extraction.en import in_full
-from aidresearch.extraction.en.acts import HAS_GIVEN
+from aidresearch.extraction.en.acts import HAS_GIVEN, ONE_PLEDGE, TRACKERS
 from aidresearch.extraction.en.common import LENDING
 from aidresearch.extraction.en.cue import ABOUT, PAYMENTS, PERFECT, Cue
 from aidresearch.extraction.en.cues import INSTALMENT, Cues
@@ -110,6 +110,8 @@ class Coverage:
             figure.guess(
                 "coverage", "flow"
             )  # under a programme it may be one payment: the IMF has disbursed 880 million
+        elif cue.rule == ONE_PLEDGE and any(name in self.doc.text for name in TRACKERS):
+            figure.guess("coverage", "cumulative")  # by the tracker's count the United States pledged so much, in all
         elif self._rests_on_a_guess(figure, cue):
             figure.guess("coverage", "cumulative" if cue.coverage == "flow" else "flow")
         elif cue.rule in BY_PERIOD and ("period" in figure.guessed or cue.rule == BY_PERIOD[0]):
