@@ -14,7 +14,8 @@ from typing import Any
 from aidresearch.auditing.claims import Claim, names_a_register
 from aidresearch.auditing.intervals import Interval
 from aidresearch.auditing.registers import ALL_ACTS
-from aidresearch.auditing.releases import ALL, TYPES
+from aidresearch.auditing.releases import ALL, CIVIL, TYPES
+from aidresearch.table.vocabulary import CIVILIAN
 
 TOTAL, SINGLE, CEILING, PLAN = "total", "single", "ceiling", "plan"
 COUNT, SHARE, RATIO, DIFFERENCE, RANK = "count", "share", "ratio", "difference", "rank"
@@ -68,7 +69,7 @@ class Reading:
 
     kind: str
     donor: str | None
-    aid_type: str  #: one of `TYPES`, or ``mixed``: all
+    aid_type: str  #: one of `TYPES`; ``civilian``: two of them; ``mixed``: all
     stage: str | None  #: None: the text names none
     unit: str
     claimed: Interval
@@ -142,7 +143,7 @@ def alternatives(text: str | None) -> dict[str, list[str | None]]:
 
 
 def _plain(claim: Claim, guessed: frozenset[str]) -> Reading:
-    aid_type = claim.aid_type if claim.aid_type in TYPES else ALL
+    aid_type = claim.aid_type if claim.aid_type in TYPES else CIVIL if CIVILIAN in str(claim.note or "") else ALL
     until = _until(claim)
     programme = claim.programme or ("UKRAINE-FACILITY" if claim.item == "ukraine-facility" else None)
     if programme == ALL_ACTS:

@@ -15,6 +15,8 @@ from aidresearch.auditing.rows import Row
 
 TYPES = ("military", "financial", "humanitarian")
 ALL = "mixed"  #: all types together
+CIVIL = "civilian"  #: all but the military, as the Kiel Institute adds them up
+SEVERAL = {CIVIL: ("financial", "humanitarian")}
 Numbers = npt.NDArray[np.float64]
 
 
@@ -77,7 +79,7 @@ class Release:
             elif whole in own and len(own) == 1:
                 return None  # the register does not split this stage by type
             else:
-                wanted += [key for key in own if key[1] == aid_type]
+                wanted += [key for key in own if key[1] in SEVERAL.get(aid_type, (aid_type,))]
         known = [key for key in wanted if not math.isnan(self.totals[key][0])]
         if len(known) < len(wanted) or not donors:
             return None

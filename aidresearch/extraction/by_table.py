@@ -36,9 +36,10 @@ from aidresearch.extraction import (
 from aidresearch.extraction import coverage_by_table as coverage
 from aidresearch.extraction.clause import Clause, clauses, evidence
 from aidresearch.extraction.document import Document, Mark
-from aidresearch.extraction.figure import Figure, are_some
+from aidresearch.extraction.figure import Figure, are_some, is_civilian
 from aidresearch.extraction.roles_by_table import is_doubtful
 from aidresearch.extraction.stages_by_table import Stages
+from aidresearch.table.vocabulary import CIVILIAN
 
 _LISTED = 3  #: tokens between two kinds of aid in one list
 #: Programmes that give money alone; programmes that give weapons alone.
@@ -74,7 +75,9 @@ class Slots(Stages):
         first, after = self.stretch(clause)
         if found := self._kinds(clause, first, after):
             kinds = {mark.value[1] for mark in found}
-            if kinds == {"civil"} or are_some(kinds):
+            if kinds == {"civil"} or is_civilian(kinds):
+                figure.notes.append(CIVILIAN)
+            if kinds == {"civil"} or (are_some(kinds) and not is_civilian(kinds)):
                 figure.guess("aid_type")  # no kind of the table, so nothing is judged by it
             figure.aid_type = _joined(kinds)
             figure.evidence["aid_type"] = evidence(self.doc, "words near it", found[0].first, found[-1].after)

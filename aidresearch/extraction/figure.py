@@ -19,6 +19,11 @@ def are_some(kinds: set[str]) -> bool:
     return len(kinds) > 1 and kinds < KINDS
 
 
+def is_civilian(kinds: set[str]) -> bool:
+    """Whether these kinds of aid are all but the military."""
+    return kinds == KINDS - {"military"}
+
+
 @dataclass(slots=True)
 class Equivalent:
     """The conversion printed beside an amount."""

@@ -19,7 +19,13 @@ STAGES = {
     "disbursed": "paid out",
     "delivered": "delivered",
 }
-TYPES = {"military": "military aid", "financial": "financial aid", "humanitarian": "humanitarian aid", "mixed": "aid"}
+TYPES = {
+    "military": "military aid",
+    "financial": "financial aid",
+    "humanitarian": "humanitarian aid",
+    "civilian": "financial and humanitarian aid",
+    "mixed": "aid",
+}
 PROGRAMMES = {
     "UKRAINE-FACILITY": "the Ukraine Facility",
     "MFA": "macro-financial assistance",

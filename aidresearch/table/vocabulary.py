@@ -69,6 +69,8 @@ ALL_PARTS = "all of its parts are named"
 A_STATED_PART = "called a part by the text"
 #: Note of a ratio or share that says, by the words of the text, how the amount right before it stands to its base.
 OF_THE_AMOUNT = "of the amount before it"
+#: In ``note`` of an amount of several types: all that is not military, as the Kiel Institute adds the two up.
+CIVILIAN = "financial and humanitarian aid alone"
 
 #: How far a number slips: a digit too many, a million for a billion.
 SLIPS = (10.0, 1000.0)

@@ -20,6 +20,7 @@ from aidresearch.auditing.readings import EVERYBODY, TOTAL, Reading, kind_of_cla
 from aidresearch.auditing.releases import ALL
 from aidresearch.auditing.steps import Derivation
 from aidresearch.auditing.verdicts import CONSISTENT, DEPENDS, EVIDENCE, UNVERIFIABLE
+from aidresearch.table.vocabulary import CIVILIAN
 
 UNSURE = {"unit", "role", "value", "coverage", "stage"}
 STAGES = ("allocated", "committed")
@@ -49,6 +50,7 @@ def _is_of_all(claim: Claim) -> bool:
         and claim.donor in (None, EVERYBODY)
         and claim.stage in STAGES
         and claim.aid_type in (None, ALL)
+        and CIVILIAN not in str(claim.note or "")
         and claim.programme is None
         and claim.start is None
         and kind_of_claim(claim) == TOTAL
@@ -59,10 +61,9 @@ def _is_of_all(claim: Claim) -> bool:
 def _is_of_one(part: Claim, whole: Claim) -> bool:
     """Whether a part is what one giver has in the whole: as much of it, by the same day."""
     unsure = {"unit", "role", "value", "donor"} & {*str(part.guessed or "").split()}
+    is_of_all = part.aid_type in (None, ALL) and CIVILIAN not in str(part.note or "")
     is_alike = (part.unit, part.stage, part.end) == (whole.unit, whole.stage, whole.end)
-    return (
-        part.donor is not None and part.aid_type in (None, ALL) and part.programme is None and is_alike and not unsure
-    )
+    return part.donor is not None and is_of_all and part.programme is None and is_alike and not unsure
 
 
 def _by_the_rest(check: Check, whole: Claim, parts: Sequence[Claim], evidence: Evidence) -> Check:

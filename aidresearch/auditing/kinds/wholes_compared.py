@@ -18,6 +18,7 @@ from aidresearch.auditing.judgement import judge
 from aidresearch.auditing.readings import TOTAL, Reading, kind_of_claim, readings
 from aidresearch.auditing.releases import ALL
 from aidresearch.auditing.verdicts import ACCUSING, EVIDENCE, UNVERIFIABLE
+from aidresearch.table.vocabulary import CIVILIAN
 
 STAGES = ("allocated", "committed")
 UNSURE = {"donor", "unit", "role", "value", "coverage"}
@@ -63,6 +64,7 @@ def _are_compared(one: Claim, other: Claim) -> bool:
         and one.donor is not None
         and one.donor != other.donor
         and {one.aid_type, other.aid_type} <= {None, "mixed"}
+        and not any(CIVILIAN in str(claim.note or "") for claim in (one, other))
         and all(one.row[slot] == other.row[slot] for slot in ALIKE)
         and one.part_of is None
         and other.part_of is None

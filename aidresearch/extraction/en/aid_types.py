@@ -13,7 +13,8 @@ from aidresearch.extraction.clause import Clause, Marks, evidence
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.en.common import BANKS, HELP, LOANS, OF_IT
 from aidresearch.extraction.en.sentences import Own
-from aidresearch.extraction.figure import Figure, are_some
+from aidresearch.extraction.figure import Figure, are_some, is_civilian
+from aidresearch.table.vocabulary import CIVILIAN
 
 _NEAR = 10  #: tokens from the amount
 #: What a programme or a bank gives, where no word says it.
@@ -209,7 +210,10 @@ class AidTypes:
 
     def _take(self, figure: Figure, rule: str, marks: list[Mark]) -> None:
         kinds = {self._of(mark) for mark in marks}
-        is_in_no_table = are_some(kinds) or all(self._is_rest(mark) for mark in marks)
+        is_rest = all(self._is_rest(mark) for mark in marks)
+        if is_rest or is_civilian(kinds):
+            figure.notes.append(CIVILIAN)
+        is_in_no_table = is_rest or (are_some(kinds) and not is_civilian(kinds))
         kind = kinds.pop() if len(kinds) == 1 else "mixed"
         self._answer(figure, kind, rule, marks[0].first, marks[-1].after)
         if all(self.doc.lower[mark.first] in LOANS for mark in marks):
