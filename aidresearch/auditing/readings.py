@@ -143,13 +143,19 @@ def alternatives(text: str | None) -> dict[str, list[str | None]]:
 
 
 def _plain(claim: Claim, guessed: frozenset[str]) -> Reading:
-    aid_type = claim.aid_type if claim.aid_type in TYPES else CIVIL if CIVILIAN in str(claim.note or "") else ALL
+    kind = kind_of_claim(claim)
+    is_civil = CIVILIAN in str(claim.note or "") and kind not in (
+        SINGLE,
+        CEILING,
+        PLAN,
+    )  # a package is on a list as one
+    aid_type = claim.aid_type if claim.aid_type in TYPES else CIVIL if is_civil else ALL
     until = _until(claim)
     programme = claim.programme or ("UKRAINE-FACILITY" if claim.item == "ukraine-facility" else None)
     if programme == ALL_ACTS:
         programme = None
     return Reading(
-        kind=kind_of_claim(claim),
+        kind=kind,
         donor=claim.donor,
         aid_type=aid_type,
         stage=claim.stage,
