@@ -58,6 +58,15 @@ import aidresearch as aid
             "donor",
             None,
         ),
+        # who stands right behind the second amount of a comparison; what help has cost is no cost of the war
+        (
+            "2024-06-01",
+            "German arms for €17 billion went to Ukraine, against €43 billion from the US and €6 billion from the UK.",
+            2,
+            "donor",
+            "GBR",
+        ),
+        ("2024-06-01", "All Canadian help since the start of the war has cost about C$9 billion.", 0, "role", "aid"),
         # how far it has come
         (
             "2024-12-21",

@@ -14,6 +14,7 @@ _WHOM = NEARLY | set(
     "it them kyiv ukraine ukrainian state country so far already up to now in at least well close total of".split()
 )
 _TO_COST = 5  #: tokens from the war to what it costs: the war in Ukraine has cost
+_WHEN = {"since", "of", "during", "throughout", "before", "after"}
 _PAID_BY = {"by", "from"}
 _TO_PAYER = 7  #: tokens behind an amount in which stands who bears it
 _COMES_TO = set("is was has have reached reaches put at estimated comes come to stands so far now totals".split())
@@ -44,7 +45,13 @@ def _is_cost_of_war(doc: Document, clause: Clause, parties: Marks) -> bool:
 def _is_of_war(doc: Document, first: int, at: int) -> bool:
     """Whether the war is who costs it: the war, the war in Ukraine, Russia's war has."""
     near = doc.lower[max(first, at - _TO_COST) : at]
-    return bool({*near} & doc.said["the-war"]) and not {",", ";", "and"} & {*near} and "weapons" not in near
+    war = next(
+        (here for here in range(at - 1, max(first, at - _TO_COST) - 1, -1) if doc.lower[here] in doc.said["the-war"]),
+        None,
+    )
+    if war is None or {",", ";", "and", "weapons"} & {*near}:
+        return False
+    return _WHEN.isdisjoint(doc.lower[max(first, war - _TO_COST) : war])  # all help since the start of the war has cost
 
 
 def _is_someones(doc: Document, parties: Marks, first: int, after: int) -> bool:

@@ -154,6 +154,10 @@ class Donors:
         yield OF_LOAN, self.places.of_loan(figure)
         yield "for, where aid is counted", self.places.counted_for(clause, stop)
         if own.kind == "compared":
+            yield (
+                "from or by, after the amount",
+                self.places.giver_after(clause, stop, near=True),
+            )
             rival = next(iter(self.givers.between(own.first, figure.first)), None)
             if rival is not None and self.places.goes_on(rival.after, figure.first):
                 yield "subject of the sentence", self._subject(clause.first, own.first)
@@ -182,9 +186,8 @@ class Donors:
                 is_used or is_ours or recipients.is_received(self.doc, self.parties, clause, own)
             ):
                 later = self.known.acting(figure.after, stop)
-                if later is not None and self.places.is_of_another(clause, later):
-                    later = None
-                yield WEAK, later if later and not self.known.is_speaker(later) else None
+                is_others = later is not None and self.places.is_of_another(clause, later)
+                yield WEAK, later if later and not (is_others or self.known.is_speaker(later)) else None
         yield "programme of the clause", self._programme(clause, own)
         yield "named before, of or for", self._beneficiary(clause, start)
 

@@ -26,6 +26,7 @@ _POSSESSIVE: tuple[list[str], ...] = ([], ["'", "s"], ["'"])
 _GUARANTEES = {"guarantee", "guarantees"}
 _LOANS = {"loan", "loans", "fund", "facility", "programme", "program"}
 _UNDER = 6  #: tokens from an amount to the programme that it is paid under
+_RIGHT_BEHIND = 4  #: tokens from an amount to who stands right behind it
 _SEATS = {"in", "at", "near", "outside"}
 _ENDS = {"", ".", ",", ";", ")", "\n"}
 #: Behind an amount, what a party is named for that did not give the amount itself: more than France gave, of which
@@ -96,9 +97,10 @@ class Places:
                 return mark
         return None
 
-    def giver_after(self, clause: Clause, stop: int) -> Mark | None:
-        """€6.57 billion from the UK; $3 billion is pledged by Japan."""
+    def giver_after(self, clause: Clause, stop: int, *, near: bool = False) -> Mark | None:
+        """€6.57 billion from the UK; $3 billion is pledged by Japan. ``near``: only right behind the amount."""
         words, after = self.doc.words, clause.figure.after
+        stop = min(stop, after + _RIGHT_BEHIND) if near else stop
         for mark in self.givers.between(after, stop):
             preposition = self.known.preposition(mark)
             if {"so", "which"} & {*words[after : mark.first]}:
