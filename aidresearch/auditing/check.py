@@ -37,6 +37,11 @@ class Check:
     steps: tuple[Step, ...] = ()
     definitions: tuple[dict[str, Any], ...] = ()
 
+    @property
+    def is_of_amount(self) -> bool:
+        """Whether registers decide here, and about the amount."""
+        return self.decides == EVIDENCE and self.statement == "amount"
+
     @classmethod
     def undecided(cls, claim: Claim, statement: str, check: str, reason: str) -> Check:
         return cls(

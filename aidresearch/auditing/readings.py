@@ -144,11 +144,8 @@ def alternatives(text: str | None) -> dict[str, list[str | None]]:
 
 def _plain(claim: Claim, guessed: frozenset[str]) -> Reading:
     kind = kind_of_claim(claim)
-    is_civil = CIVILIAN in str(claim.note or "") and kind not in (
-        SINGLE,
-        CEILING,
-        PLAN,
-    )  # a package is on a list as one
+    is_package = kind in AMOUNTS and kind != TOTAL  # on a list as one, whatever is in it
+    is_civil = CIVILIAN in str(claim.note or "") and not is_package
     aid_type = claim.aid_type if claim.aid_type in TYPES else CIVIL if is_civil else ALL
     until = _until(claim)
     programme = claim.programme or ("UKRAINE-FACILITY" if claim.item == "ukraine-facility" else None)

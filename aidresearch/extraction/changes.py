@@ -5,8 +5,8 @@ from __future__ import annotations
 from aidresearch.extraction.clause import Clause
 from aidresearch.extraction.document import Document
 from aidresearch.extraction.language import joined
+from aidresearch.table.vocabulary import DECREASE, INCREASE
 
-INCREASE, DECREASE = "increase", "decrease"
 _AHEAD, _BEHIND = 6, 2  #: tokens from a verb to its share, and from a share to its word
 
 

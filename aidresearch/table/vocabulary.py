@@ -103,6 +103,7 @@ VERIFIED = {
     "not-confirmed": "not found again",
 }
 
+INCREASE, DECREASE = "increase", "decrease"
 #: What a share is of, or a rank by: in `item` of a share or rank.
 COMPARED = {
     "gdp": "gross domestic product",
@@ -111,8 +112,8 @@ COMPARED = {
     "loans": "loans among the aid",
     "amount": "the amount given",
     "population": "the amount a head",
-    "increase": "no part: how much more it is than before",
-    "decrease": "no part: how much less it is than before",
+    INCREASE: "no part: how much more it is than before",
+    DECREASE: "no part: how much less it is than before",
 }
 
 #: What an extractor may have guessed: in `guessed`.

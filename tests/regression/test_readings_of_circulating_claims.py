@@ -107,7 +107,7 @@ def test_what_is_read(day: str, sentence: str, place: int, slot: str, value: str
 
 
 def test_a_british_financial_year_and_a_month_to_come() -> None:
-    year = aid.extract("The UK will give Ukraine £3 billion of military aid in 2024-25.", published="2024-01-12")
+    year = aid.extract("The UK will give Ukraine £3 billion of military aid for 2024-25.", published="2024-01-12")
     month = aid.extract("Ukraine is set to receive €2 billion from the EU in March.", published="2025-02-05")
     assert [str(day.date()) for day in (*year.period_start, *year.period_end)] == ["2024-04-01", "2025-03-31"]
     assert [str(day.date()) for day in month.period_start] == ["2025-03-01"]

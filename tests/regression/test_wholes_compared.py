@@ -38,6 +38,9 @@ def test_a_whole_beside_one_that_nobody_gave_is_judged_from_below(day: str, sent
         ("2025-04-30", "Biden handed Ukraine $350 billion, he said; Europe gave $40 billion in humanitarian aid."),
         ("2025-04-30", "Biden handed Ukraine $350 billion, he said; Europe lent Ukraine $40 billion."),
         ("2025-04-30", "Biden handed Ukraine $350 billion, he said; Europe has given $40 billion this year."),
+        # what was delivered no register counts; a country's own account may count less than a register
+        ("2025-04-30", "The US has given Ukraine $350 billion and Europe has delivered $70 billion in aid."),
+        ("2025-04-30", "Trump says the US gave $350 billion to Ukraine. Estonia has given Ukraine 400 million euros."),
         # somebody else's words
         ("2025-04-30", 'Trump: "We gave Ukraine $350 billion." Europe, Kallas said, has paid out $70 billion.'),
     ],

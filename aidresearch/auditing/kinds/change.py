@@ -16,8 +16,8 @@ from aidresearch.auditing.intervals import UNKNOWN, Interval
 from aidresearch.auditing.kinds import quantities
 from aidresearch.auditing.readings import A_YEAR, Reading
 from aidresearch.auditing.steps import Derivation, Step
+from aidresearch.table.vocabulary import DECREASE, INCREASE
 
-INCREASE, DECREASE = "increase", "decrease"
 CHANGES = (INCREASE, DECREASE)
 #: What a year is compared with: the first and last year before it, and by how many their sum is divided.
 BEFORE = {"mean": (3, 1, 3.0), "last": (1, 1, 1.0)}

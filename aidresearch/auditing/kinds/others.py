@@ -33,7 +33,8 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
         definition = Definition(
             "quotient", "", claim.donor, reading.aid_type, term.stage, reading.until, None, EVERYBODY
         )
-        found.append(Bound(interval, definition, _known(points), term.is_own, term.is_own, steps))
+        is_named = term.is_own and reading.stage in ("allocated", "committed")
+        found.append(Bound(interval, definition, _known(points), term.is_own, is_named, steps))
     if not found:
         return [unknown]
     if not names_a_register(claim) and reading.stage not in ("allocated", "committed"):

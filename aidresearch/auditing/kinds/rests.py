@@ -19,7 +19,7 @@ from aidresearch.auditing.kinds import quantities
 from aidresearch.auditing.readings import EVERYBODY, TOTAL, Reading, kind_of_claim, readings
 from aidresearch.auditing.releases import ALL
 from aidresearch.auditing.steps import Derivation
-from aidresearch.auditing.verdicts import CONSISTENT, DEPENDS, EVIDENCE, UNVERIFIABLE
+from aidresearch.auditing.verdicts import CONSISTENT, DEPENDS, UNVERIFIABLE
 from aidresearch.table.vocabulary import CIVILIAN
 
 UNSURE = {"unit", "role", "value", "coverage", "stage"}
@@ -28,19 +28,15 @@ STAGES = ("allocated", "committed")
 
 def judged(checks: list[Check], claims: Mapping[str, Claim], evidence: Evidence) -> list[Check]:
     """The checks of a document, but that an open total of all givers is judged by the rest that its parts leave."""
-    right = {c.figure_id for c in checks if _is_of_an_amount(c) and c.verdict in (CONSISTENT, DEPENDS)}
+    right = {c.figure_id for c in checks if c.is_of_amount and c.verdict in (CONSISTENT, DEPENDS)}
     found = []
     for check in checks:
         whole = claims[check.figure_id]
-        is_open = _is_of_an_amount(check) and check.verdict == UNVERIFIABLE and _is_of_all(whole)
+        is_open = check.is_of_amount and check.verdict == UNVERIFIABLE and _is_of_all(whole)
         parts = [c for c in claims.values() if c.part_of == whole.figure_id and _is_of_one(c, whole)] if is_open else []
         are_right = bool(parts) and all(part.figure_id in right for part in parts)
         found.append(_by_the_rest(check, whole, parts, evidence) if are_right else check)
     return found
-
-
-def _is_of_an_amount(check: Check) -> bool:
-    return check.decides == EVIDENCE and check.statement == "amount"
 
 
 def _is_of_all(claim: Claim) -> bool:

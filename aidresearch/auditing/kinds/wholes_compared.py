@@ -2,7 +2,8 @@
 
 "We have spent 300 billion, Europe 35": alone the 35 might be a part, or what was delivered so far. Beside a number
 that is above all that its giver ever committed it is neither, since both sides of a comparison have one definition:
-then less than every account of the giver has is no more possible than more.
+then less than every account of the giver has is no more possible than more. Not so of one country, whose own account
+may count less than a register does, nor of what a text says was delivered or paid out, which no register counts.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from aidresearch.auditing.evidence import Evidence
 from aidresearch.auditing.judgement import judge
 from aidresearch.auditing.readings import TOTAL, Reading, kind_of_claim, readings
 from aidresearch.auditing.releases import ALL
-from aidresearch.auditing.verdicts import ACCUSING, EVIDENCE, UNVERIFIABLE
+from aidresearch.auditing.verdicts import ACCUSING, UNVERIFIABLE
 from aidresearch.table.vocabulary import CIVILIAN
 
 STAGES = ("allocated", "committed")
@@ -33,13 +34,13 @@ def judged(checks: list[Check], claims: Mapping[str, Claim], evidence: Evidence)
         one.figure_id: [other for other in amounts[max(0, at - 1) : at + 2] if other is not one]
         for at, one in enumerate(amounts)
     }
-    too_large = {c.figure_id for c in checks if _is_of_an_amount(c) and c.verdict in ACCUSING and _is_from_above(c)}
+    too_large = {c.figure_id for c in checks if c.is_of_amount and c.verdict in ACCUSING and _is_from_above(c)}
     return [
         _from_below(check, claims[check.figure_id], evidence)
-        if _is_of_an_amount(check)
+        if check.is_of_amount
         and check.verdict == UNVERIFIABLE
         and any(
-            other.figure_id in too_large and _are_compared(claims[check.figure_id], other)
+            other.figure_id in too_large and _are_compared(claims[check.figure_id], other, evidence)
             for other in beside.get(check.figure_id, [])
         )
         else check
@@ -47,21 +48,18 @@ def judged(checks: list[Check], claims: Mapping[str, Claim], evidence: Evidence)
     ]
 
 
-def _is_of_an_amount(check: Check) -> bool:
-    return check.decides == EVIDENCE and check.statement == "amount"
-
-
 def _is_from_above(check: Check) -> bool:
     return check.claimed.low > check.computed.high
 
 
-def _are_compared(one: Claim, other: Claim) -> bool:
-    """Whether two amounts are the totals of all that two givers gave, the second larger than the first."""
+def _are_compared(one: Claim, other: Claim, evidence: Evidence) -> bool:
+    """Whether two amounts are the totals of all that two gave, the first a group and no stage of its own."""
     guessed = {*str(one.guessed or "").split()}
     return (
-        kind_of_claim(one) == kind_of_claim(other) == TOTAL
+        (one.stage in (None, *STAGES) or "stage" in guessed)
+        and len(evidence.donors(one.donor or "", one.day)) > 1
+        and kind_of_claim(one) == kind_of_claim(other) == TOTAL
         and one.role == other.role == "aid"
-        and one.donor is not None
         and one.donor != other.donor
         and {one.aid_type, other.aid_type} <= {None, "mixed"}
         and not any(CIVILIAN in str(claim.note or "") for claim in (one, other))

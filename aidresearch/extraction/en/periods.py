@@ -213,7 +213,8 @@ def _read(
         last = first if not end_year else int(end_year) if len(end_year) == 4 else first - first % 100 + int(end_year)
         if last < first:
             return None
-        is_financial = len(end_year or "") == 2 or "/" in match[0] or lead in _ENDING  # 2024/25, 2024-25, of Britain
+        is_short = lead == "for" and len(end_year or "") == 2  # for 2024-25; "in 2022-23" may be both years
+        is_financial = is_short or "/" in match[0] or lead in _ENDING  # 2024/25, until 2030-31, of Britain
         if is_financial and end_year and last == first + 1:
             return dt.date(first, 4, 1), dt.date(last, 3, 31), "year"
         if part.startswith("fiscal") or part == "fy":  # of the United States
