@@ -29,7 +29,6 @@ from aidresearch.auditing.kinds import (
     rank,
     ratio,
     repeats,
-    rests,
     share,
     single,
     slips,
@@ -149,7 +148,7 @@ def of_document(document: dict[str, Claim], evidence: Evidence) -> list[Check]:
     found = [check for claim in document.values() for check in _evidence(claim, document, evidence)]
     found = beside.numbered(beside.set_against(found, document), document, evidence)
     found = by_number.judged(found, document, evidence)
-    found = rests.judged(wholes_compared.judged(found, document, evidence), document, evidence)
+    found = wholes_compared.judged(found, document, evidence)
     found += [*repeats.like_the_first(found, document)]
     confirmed = {check.figure_id for check in found if check.verdict in (CONSISTENT, DEPENDS)}
     pairs = conversion.in_its_currency(document, conversion.checks(document.values()))

@@ -104,9 +104,6 @@ def in_words(definition: Mapping[str, Any], row: Mapping[Any, Any], *, limit: bo
     if form == "years":
         source = source if definition.get("timely", True) else f"{source[:-1]}, published later)"
         return f"{value} {YEARS[str(definition['of'])]}{stage}{by_day}{source}"
-    if form == "rest":
-        least = quantities.one(low, definition["unit"], str(row["statement"]))
-        return f"with what all others had{stage}{by_day} it is at least {least}{source}"
     if form == "lately":
         kind = TYPES.get(definition.get("aid_type", "mixed"), "aid")
         return f"{value} in {kind}{stage} in the twelve months to {known}{source}"
