@@ -41,8 +41,9 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
         bound = _against(reading, evidence, claim, STAGE, name)
         if bound is not None:
             found.append(replace(bound, is_own=is_own))
-    # by a government's own books a year may be another one; a register that the text names is one definition
-    return found if found and names_a_register(claim) else [*found, *unknown]
+    # by a government's own books a year may be another one, and so may promises or deliveries be by the register
+    is_defined = names_a_register(claim) and reading.stage in (None, STAGE)
+    return found if found and is_defined else [*found, *unknown]
 
 
 def _is_a_year(claim: Claim) -> bool:
