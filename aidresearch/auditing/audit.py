@@ -34,6 +34,7 @@ from aidresearch.auditing.kinds import (
     slips,
     still_to_come,
     total,
+    two_numbers,
     wholes_compared,
 )
 from aidresearch.auditing.kinds.thousands import named
@@ -149,6 +150,7 @@ def of_document(document: dict[str, Claim], evidence: Evidence) -> list[Check]:
     found = beside.numbered(beside.set_against(found, document), document, evidence)
     found = by_number.judged(found, document, evidence)
     found = wholes_compared.judged(found, document, evidence)
+    found = two_numbers.judged(found, document, evidence)
     found += [*repeats.like_the_first(found, document)]
     confirmed = {check.figure_id for check in found if check.verdict in (CONSISTENT, DEPENDS)}
     pairs = conversion.in_its_currency(document, conversion.checks(document.values()))

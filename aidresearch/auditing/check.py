@@ -15,7 +15,7 @@ from aidresearch.auditing.steps import Derivation, Step, as_json
 from aidresearch.auditing.verdicts import COHERENCE, EVIDENCE, UNVERIFIABLE
 
 #: Forms of bound of which a reader is told the value that they are about, not what they leave.
-SHOWN_AS_PRINTED = ("quotient", "twin", "of another day", "of another giver")
+SHOWN_AS_PRINTED = ("quotient", "twin", "of another day", "of another giver", "exchanged", "without the part")
 WITH_A_SCOPE = ("years", "change", "quotient", "twin", "of another giver")  #: forms whose scope a sentence needs
 SHOWN = 3  #: definitions of each side: more are for the steps of a program, not for a reader
 

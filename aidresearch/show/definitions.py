@@ -95,7 +95,7 @@ def in_words(definition: Mapping[str, Any], row: Mapping[Any, Any], *, limit: bo
         return f"the first payment{programme} on record is of {known}{source}"
     if form == "of its time":
         return f"{value}{giver} about that time, as it may be counted otherwise{source}"
-    if form in ("ledger", "whole"):
+    if form in ("ledger", "whole", "exchanged", "without the part"):
         return f"{value} of {TYPES.get(definition.get('aid_type', 'mixed'), 'aid')}{giver}{stage}{by_day}{source}"
     if form in ("stated", "sum", "voted", *ELSEWHERE):
         return f"{value}{giver}{stage}{programme}{by_day}{source}"
@@ -135,7 +135,7 @@ def in_words(definition: Mapping[str, Any], row: Mapping[Any, Any], *, limit: bo
 
 
 #: Forms of a total that stands elsewhere in the registers.
-ELSEWHERE = ("of another day", "of another giver", "of another kind of aid")
+ELSEWHERE = ("of another day", "of another giver", "of another kind of aid", "exchanged", "without the part")
 
 
 def _giver(code: str) -> str:

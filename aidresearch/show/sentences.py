@@ -125,6 +125,12 @@ def _contradicted(row: Mapping[Any, Any], definitions: list[dict[str, Any]]) -> 
 
 def _elsewhere(row: Mapping[Any, Any], definition: Mapping[str, Any], *, is_above: bool) -> str:
     """Where a number stands that is told of something else, and what is on record of that."""
+    if definition["form"] == "exchanged":
+        known = f"one account has {in_words(definition, row)}"
+        return f"Two numbers of the text are exchanged: {known}, and {_computed(row)} of what is named here."
+    if definition["form"] == "without the part":
+        group = parties.in_prose(definition["donor"])
+        return f"That is {group} alone: {in_words(definition, row)}; with the part named it is {_computed(row)}."
     begin = f"That is the number {definition['form']}: {in_words(definition, row)}"
     if definition["form"] == "of another kind of aid":
         return f"{begin}; the same account has {_computed(row)} of the kind named."
