@@ -159,6 +159,7 @@ def of_document(document: dict[str, Claim], evidence: Evidence) -> list[Check]:
     fitting = [check.figure_id for check in rates if check.verdict in (CONSISTENT, DEPENDS)]
     known = parts.support(found, fitting)
     found += [*rates, *parts.checks(document, known), *slips.checks(document, fitting, confirmed)]
+    found += slips.of_wholes(document, found, confirmed)
     return [*found, *repeats.checks(document, confirmed)]
 
 

@@ -38,6 +38,8 @@ PLAIN = {
     "less than its part": "The text calls {computed} a part of it, which is more: "
     "the two amounts do not fit one another, and one of them is wrong.",
     "another currency": "The same number stands in the text in another currency, and is {computed} in this one.",
+    "the whole's currency": "It is a part of an amount whose number is one of another currency; "
+    "in that one it is worth {computed}.",
     "as before": "The text states it twice, alike.",
     "not as before": "The text states it twice, not alike: {computed} elsewhere.",
     "own numbers fit": "It follows from the text's own numbers.",

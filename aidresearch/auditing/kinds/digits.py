@@ -37,13 +37,15 @@ Cases = Sequence[tuple[Reading, Sequence[Bound]]]
 
 
 def named(judgement: Judgement, cases: Cases, claim: Claim, evidence: Evidence) -> Judgement:
-    """The judgement of an amount that nothing decides, if it is a slip of a listed one, or of its giver's own total."""
-    if judgement.verdict != UNVERIFIABLE or not _can_be(cases, claim) or has_its_like(cases):
+    """The judgement of an amount that nothing decides, if it is a slip of a listed one, or of its giver's own total; of
+    one that no account allows, if its number is one of another currency."""
+    if judgement.verdict not in (UNVERIFIABLE, INCONSISTENT) or not _can_be(cases, claim) or has_its_like(cases):
         return judgement
     reading, units = cases[0][0], {one.unit for one, _ in cases}
-    rows = _own_totals(reading, evidence) if reading.kind == TOTAL else _listed(reading, claim, evidence)
+    totals = (entry for one, _ in cases for entry in _own_totals(one, evidence))
+    rows = totals if reading.kind == TOTAL else _listed(reading, claim, evidence)
     for entry in rows:
-        for times in TIMES if reading.kind != TOTAL else ():
+        for times in TIMES if reading.kind != TOTAL and judgement.verdict == UNVERIFIABLE else ():
             if entry.unit in units and _is_same(claim.value, entry.value * times):
                 meant_by = next(one for one, _ in cases if one.unit == entry.unit)
                 return judged(meant_by, entry, entry.interval, Derivation(), SCALE)

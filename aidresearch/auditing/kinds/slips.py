@@ -1,4 +1,4 @@
-"""The currency of an amount that the text prints in another one too, with a conversion that fits."""
+"""The currency of an amount that the text prints in another one too, or whose whole is in a wrong one."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from collections.abc import Collection, Iterator, Mapping
 from aidresearch.auditing.check import Check
 from aidresearch.auditing.claims import Claim
 from aidresearch.auditing.intervals import Interval, significant
-from aidresearch.auditing.steps import Step
+from aidresearch.auditing.kinds import digits
+from aidresearch.auditing.kinds.conversion import OF_ANOTHER
+from aidresearch.auditing.steps import Derivation, Step
 from aidresearch.auditing.verdicts import INCONSISTENT
 
 KIND = "stated again"
@@ -29,6 +31,31 @@ def checks(claims: Mapping[str, Claim], converted: Collection[str], confirmed: C
             yield Check.of_coherence(
                 claim, KIND, INCONSISTENT, "high", printed, "another currency", (other.figure_id,), steps
             )
+
+
+def of_wholes(claims: Mapping[str, Claim], found: Collection[Check], confirmed: Collection[str]) -> Iterator[Check]:
+    """790 million pounds, 610 of them military, where the 790 are Australian dollars: so are the 610."""
+    wholes = {check.figure_id: check for check in found if check.reason == digits.CURRENCY}
+    for claim in claims.values():
+        check = wholes.get(claim.part_of or "")
+        if check is None or claim.figure_id in {*confirmed, *wholes} or claim.equivalent_unit is not None:
+            continue
+        whole = claims[check.figure_id]
+        unsure = UNSURE & {*str(claim.guessed or "").split()}
+        if claim.unit != whole.unit or claim.measure != whole.measure or not claim.value or unsure:
+            continue
+        derivation = Derivation()
+        meant = derivation.join(check.steps)
+        printed = derivation.add("printed", (whole.figure_id,), Interval(whole.value, whole.value), whole.unit)
+        by = check.computed.over(Interval(whole.value, whole.value))
+        times = derivation.add("quotient", (meant, printed), by, "1")
+        part = derivation.add("printed", (claim.figure_id,), Interval(claim.value, claim.value), claim.unit)
+        result = Interval(claim.value, claim.value).times(by)
+        derivation.add("product", (part, times), result, claim.unit)
+        yield Check.of_coherence(
+            claim, OF_ANOTHER, INCONSISTENT, "high", result, "the whole's currency", (whole.figure_id,),
+            tuple(derivation.steps),
+        )  # fmt: skip
 
 
 def _is_slip(claim: Claim, other: Claim) -> bool:

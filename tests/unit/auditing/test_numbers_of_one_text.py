@@ -89,3 +89,22 @@ def test_numbers_that_do_not_fit_one_another(day: str, text: str, printed: str) 
 )  # fmt: skip
 def test_numbers_that_fit_or_are_not_of_one_another(day: str, text: str) -> None:
     assert {verdict for _, _, verdict, _ in checks_of(text, day)}.isdisjoint({"inconsistent", "decision error"})
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Story: the whole was called wrong, whose number is one of kroner, and the part that is civilian was open.
+        # Norway's plan for 2024 is 27 billion kroner, 17 of them military; 10 x 2.3 / 27 = 0.86 billion euros.
+        ("a total of 27 billion euros, 17 billion euros of it military and 10 billion euros civilian.", True),
+        ("a total of 27 billion kroner, 17 billion kroner of it military and 10 billion kroner civilian.", False),
+        ("a total of 27 billion euros, 17 billion euros of it military and 10 billion kroner civilian.", False),
+    ],
+)
+def test_a_part_is_in_the_currency_of_its_whole(text: str, expected: bool) -> None:
+    found = checks_of(f"Norway is increasing its support for Ukraine in 2024 to {text}", "2024-10-07")
+    amiss = [(printed, sentence) for printed, check, _, sentence in found if check == "its currency"]
+    assert bool(amiss) == expected
+    for printed, sentence in amiss:
+        assert printed == "10 billion euros"
+        assert sentence.endswith("in that one it is worth 842 to 874 million euros.")
