@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 from aidresearch.auditing import rates
@@ -124,7 +125,8 @@ def numbered(checks: list[Check], claims: dict[str, Claim], evidence: Evidence) 
 
 #: A larger number than this is none of a month's or a year's packages: it counts all of a programme, also unnamed.
 OF_ALL_TIME = 25
-OF_A_YEAR = 10  #: the same of a giver that announces a package every other month
+OF_A_YEAR = 10  #: the same of one programme, and of a giver that announces a package every other month
+A_MONTH = 31  #: days
 
 
 def _rows_of(check: Check, claim: Claim, evidence: Evidence) -> list[Entry]:
@@ -142,11 +144,23 @@ def _rows_of(check: Check, claim: Claim, evidence: Evidence) -> list[Entry]:
     return rows
 
 
+def _may_be_of_a_while(claim: Claim, entry: Entry, evidence: Evidence) -> float:
+    """The largest number of a package that may count those of a while: the second since the summer, the third in a
+    month. None where the text counts from when the list begins; any where it counts from a later day."""
+    alike = [
+        e for e in evidence.payments(entry.donor or "") if e.programme == entry.programme and e.source == entry.source
+    ]
+    begins = min(e.end for e in alike if e.number is not None)
+    if claim.start is not None:
+        return math.inf if claim.start > begins + A_MONTH else 0.0
+    return OF_A_YEAR if claim.programme is not None or entry.item == sums.ONE_OF_MANY else OF_ALL_TIME
+
+
 def _by_its_package(check: Check, claims: dict[str, Claim], packages: dict[str, Entry], evidence: Evidence) -> Check:
     claim = claims[check.figure_id]
     is_open = check.statement == "count" and check.decides == EVIDENCE and check.verdict == UNVERIFIABLE
     is_numbered = claim.coverage == "flow" and claim.item in NUMBERS and claim.value is not None
-    unsure = {*str(claim.guessed or "").split()} - {"stage", "aid_type"}  # it is of its package
+    unsure = {*str(claim.guessed or "").split()} - {"stage", "aid_type", "coverage"}  # it is of its package
     if not (is_open and is_numbered) or unsure:
         return check
     alike = {
@@ -157,8 +171,7 @@ def _by_its_package(check: Check, claims: dict[str, Claim], packages: dict[str, 
     if len(same) != 1 or len(amounts) != 1 or claim.value is None or may_be(same[0], claim.value, evidence):
         return check
     entry = same[0]
-    of_all_time = OF_A_YEAR if entry.item == sums.ONE_OF_MANY else OF_ALL_TIME
-    if claim.programme is None and claim.value <= of_all_time:
+    if claim.value <= _may_be_of_a_while(claim, entry, evidence):
         return check
     assert entry.number is not None
     number = Interval(entry.number, entry.number)

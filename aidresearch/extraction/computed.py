@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from aidresearch.extraction import gdps, lists
+from aidresearch.extraction import gdps, lists, wholes_of_shares
 from aidresearch.extraction.document import Document
 from aidresearch.extraction.figure import Evidence, Figure
 from aidresearch.table.vocabulary import OF_THE_AMOUNT
@@ -26,6 +26,7 @@ _CLAUSES = {"and", "but", "while", "whereas", "which", "who", "that", "where", "
 
 def link(doc: Document, figures: list[Figure]) -> None:
     """Fills ``base_figure`` of ratios, shares and differences that stand beside the amounts they are computed of."""
+    wholes_of_shares.link(doc, figures)
     for place, figure in enumerate(figures):
         if figure.value is None or figure.base_figure is not None:
             continue

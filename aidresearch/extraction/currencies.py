@@ -11,6 +11,7 @@ from collections import defaultdict
 from functools import cache
 
 from aidresearch.extraction.language import Language, read_rows
+from aidresearch.table import parties
 
 FAMILIES = {
     "dollar": {"USA": "USD", "CAN": "CAD", "AUS": "AUD", "NZL": "NZD", "SGP": "SGD", "TWN": "TWD"},
@@ -62,6 +63,15 @@ def described(language: Language) -> dict[tuple[str, str], str]:
 def homes() -> dict[str, str]:
     """Party whose currency it is, by code; not for the euro and the dollar, which everybody pledges in."""
     return {row["text"]: row["code"] for row in _rows() if row["kind"] == "home"}
+
+
+def of_party(party: str) -> str | None:
+    """The currency of a party: its own, or the euro of a member of the EU."""
+    own = {home: code for code, home in homes().items()}
+    for known in (own, *FAMILIES.values()):
+        if party in known:
+            return known[party]
+    return "EUR" if party in {"EU", *parties.members_ever("EU_MEMBERS")} else None
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from aidresearch.extraction import counts, money, numbers, things_left_out
+from aidresearch.extraction import counts, currencies, money, numbers, things_left_out
 from aidresearch.extraction.document import Document
 from aidresearch.extraction.figure import ACTS, Figure
 from aidresearch.extraction.language import joined
@@ -14,6 +14,7 @@ _LONGEST_QUALIFIER = 4
 _GAP = 7
 _THINGS = {"equipment", "ammunition", ACTS}
 _TO_SUM = 6  #: tokens from "brings" to the sum: brings the number of them to 37
+_TAXES = 5  #: tokens from a number to the taxes that it is of
 _BACK = 3  #: figures back to the things that "of them" stands for: 12 guns worth so much, six of them
 #: Slots of words that may stand between an amount without its currency and nothing else: 17 mld bezzwrotnych dotacji.
 _SAYS_KIND = {"aid_type", "instrument"}
@@ -35,6 +36,8 @@ def read(doc: Document, number: Number, before: list[Figure]) -> Figure | None:
         part = things_left_out.of_amount(doc, number) or things_left_out.part_of_amount(doc, number, before)
         if part is not None:
             return part
+    if number.magnitude >= 1e6 and (unit := _of_taxpayers(doc, number)) is not None:
+        return Figure(number.first, number.after, "money", number.value, number.step, unit, inherits=True)
     follows = doc.meaning(number.after)
     if (
         number.after < len(doc.words)
@@ -74,6 +77,18 @@ def read(doc: Document, number: Number, before: list[Figure]) -> Figure | None:
     if high:
         figure.value, figure.low, figure.high, figure.after = None, number.value, high.value, high.after
     return figure
+
+
+def _of_taxpayers(doc: Document, number: Number) -> str | None:
+    """200 Milliarden deutsches Steuergeld nach Kiew, 200 billion of American taxpayers' money for Ukraine: in that
+    country's currency."""
+    first, end = doc.sentence(number.first)
+    if not any(mark.value[0] == "UKR" and first <= mark.first < end for mark in doc.parties):
+        return None
+    ahead = range(number.after, min(number.after + _TAXES, len(doc.lower)))
+    at = next((at for at in ahead if doc.lower[at] in doc.said["tax-money"]), None)
+    whose = [mark.value[0] for mark in doc.parties if at is not None and number.after <= mark.first < at]
+    return currencies.of_party(whose[0]) if len(whose) == 1 else None
 
 
 def _for_whom(doc: Document) -> frozenset[str]:

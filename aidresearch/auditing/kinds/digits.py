@@ -119,7 +119,8 @@ def _own_totals(reading: Reading, evidence: Evidence) -> Iterator[Entry]:
     """The giver's own accounts of these days, of the very type: no other has so much right to its number."""
     assert reading.donor is not None
     for entry in evidence.totals(reading.donor):
-        is_of_the_war = entry.start is None or (reading.start is None and entry.start <= WAR + WINDOW)
+        starts = [start for start in (entry.start, reading.start) if start is not None]
+        is_of_the_war = entry.start is None or max(starts) <= WAR + WINDOW
         same = entry.aid_type == reading.aid_type and entry.programme == reading.programme and is_of_the_war
         is_own = entry.decides and not entry.is_budget and not evidence.by_key[entry.source].is_of_a_ledger
         if same and is_own and abs(entry.end - reading.until) <= single.NEAR:

@@ -29,7 +29,9 @@ from aidresearch.auditing.verdicts import INCONSISTENT, UNVERIFIABLE
 #: Forms of the bounds.
 OF_A_DAY, OF_A_GIVER, OF_A_KIND = "of another day", "of another giver", "of another kind of aid"
 TWO_DIGITS, THREE_DIGITS = 10.0, 100.0  #: so many units of its last digit that is no zero
-MONTH, HALF_A_YEAR = 31, 183  #: days
+A_WEEK, MONTH, HALF_A_YEAR = 7, 31, 183  #: days
+EVERYBODYS = "UDCG"  #: a group to which every giver of arms may belong
+OWN_GROUPS = (EVERYBODYS, "EU_AND_MEMBERS", "NATO", "G7")  #: who state what their members gave together
 SAME = 1e-9  #: of an amount: two numbers are the same
 
 Cases = Sequence[tuple[Reading, Sequence[Bound]]]
@@ -96,6 +98,8 @@ def _records(
             yield _record(OF_A_DAY, entry, max(ledgers, key=lambda bound: bound.interval.high))
     yield from _of_another_kind(reading, bounds, claim, evidence)
     is_single = evidence.donors(reading.donor or "", reading.until) == (reading.donor,)
+    if is_single and (own := [bound for bound in exceeded if bound.is_own]):
+        yield from _of_groups(reading, claim, evidence, max(own, key=lambda bound: bound.interval.high))
     if is_above_all and is_single and claim.value >= THREE_DIGITS * significant(claim.value):
         yield from _of_others(reading, claim, evidence, max(ledgers, key=lambda bound: bound.interval.high))
 
@@ -150,6 +154,15 @@ def _has_grown(reading: Reading, entry: Entry, evidence: Evidence) -> bool:
         for curve in curves
         if curve is not None
     )
+
+
+def _of_groups(reading: Reading, claim: Claim, evidence: Evidence, of_the_day: Bound) -> Iterator[Record]:
+    """What a group to which the giver belongs stated of all its members these very days, with the same number."""
+    for group in OWN_GROUPS:
+        is_member = group == EVERYBODYS or reading.donor in evidence.donors(group, reading.until)
+        for entry in _own_accounts(reading, group, claim, evidence) if is_member else ():
+            if abs(entry.stated - claim.day) <= A_WEEK:
+                yield _record(OF_A_GIVER, entry, of_the_day, reading.donor or "")
 
 
 def _of_others(reading: Reading, claim: Claim, evidence: Evidence, of_the_day: Bound) -> Iterator[Record]:

@@ -81,14 +81,30 @@ def _of_all_types(reading: Reading, evidence: Evidence, claim: Claim) -> Iterato
 
 
 def of_figure(reading: Reading, evidence: Evidence, claim: Claim, whole_claim: Claim) -> list[Bound]:
-    """A share of another figure of the document: of what its giver gave."""
-    if claim.donor is None or whole_claim.donor is None or claim.role != "aid":
+    """A share of another figure of the document: of what its giver gave; where the text does not say who gave it, of
+    what all gave, if the register has that amount for all."""
+    if claim.donor is None or claim.role != "aid":
         return []
+    if whole_claim.donor is None:
+        base = EVERYBODY if _is_of_all(reading, evidence, whole_claim) else None
+        return list(_of_whole(reading, evidence, claim, base)) if base is not None else []
     if claim.donor == whole_claim.donor:
         is_of_all_types = reading.aid_type != ALL and whole_claim.aid_type in (None, ALL)
         return list(_of_all_types(reading, evidence, claim)) if is_of_all_types else []
     reading = replace(reading, until=whole_claim.day if whole_claim.end is None else whole_claim.end)
     return list(_of_whole(reading, evidence, claim, whole_claim.donor))
+
+
+def _is_of_all(reading: Reading, evidence: Evidence, whole_claim: Claim) -> bool:
+    """Whether an amount that nobody is said to have given is what all givers gave about that day."""
+    if whole_claim.measure != "money" or whole_claim.coverage != "cumulative" or whole_claim.unit is None:
+        return False
+    own = replace(reading, until=whole_claim.day if whole_claim.end is None else whole_claim.end)
+    found = (
+        quantities.amount(own, evidence, whole_claim, EVERYBODY, stage, whole_claim.unit)
+        for stage in ("allocated", "committed")
+    )
+    return any(point.interval.meets(whole_claim.wide) for bound in found if bound for point in bound.points)
 
 
 def of_amount(evidence: Evidence, claim: Claim, amount: Claim) -> list[Bound]:

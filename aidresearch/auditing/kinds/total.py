@@ -161,12 +161,13 @@ def _is_open(found: list[Bound]) -> bool:
 def _closed(found: list[Bound]) -> list[Bound]:
     """Bounds of which one is open from above and another is not: all are of one sum, and it is at most the largest.
 
-    A list that is not complete, or a total that was last stated long ago, says nothing from above.
+    A list that is not complete, or a total that was last stated long ago, says nothing from above; but none is closed
+    below what it has itself.
     """
     ends = [bound.interval.high for bound in found if math.isfinite(bound.interval.high)]
     if not ends or any(bound.definition.form == "beyond" for bound in found):
         return found
-    most = max(ends)
+    most = max([*ends, *(point.interval.high for bound in found for point in bound.points)])
     return [
         replace(bound, interval=Interval(min(bound.interval.low, most), most))
         if math.isinf(bound.interval.high)

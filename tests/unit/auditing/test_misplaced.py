@@ -36,6 +36,17 @@ ASSISTANCE = "in security assistance to Ukraine since February 2022."
         ("2022-12-29", "Since the invasion London has given £7.8 billion in military aid to Ukraine.", "inconsistent"),
         # Story: the number of another giver was open as well.
         ("2024-10-04", "Spain has provided €3.76 billion in military aid to Ukraine since 2022.", "inconsistent"),
+        # Story: what the contact group stated of all its members that day was open as one member's.
+        (
+            "2024-03-19",
+            "The US alone has committed more than $88 billion in security assistance to Ukraine.",
+            "inconsistent",
+        ),
+        (
+            "2024-03-19",
+            "The contact group has committed more than $88 billion in security assistance to Ukraine.",
+            "consistent",
+        ),
         # By one digit many totals are the same.
         ("2022-12-29", "Since the invasion London has given £8 billion in military aid to Ukraine.", "unverifiable"),
         # Of a number that no known account has, nothing is said.

@@ -152,3 +152,24 @@ def test_a_members_own_account_has_its_part_of_the_peace_facility(figures: Figur
     register = [*release(given, whole), *release(old), *months, part, *([fund] if with_fund else [])]
     row = claim(3.1 * BN, donor="HRV", half_width=0.005 * BN, stage="committed", stated_on="2024-12-31")
     assert verdict(figures, row, register) == ("unverifiable" if with_fund else "inconsistent")
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [
+        # Story: "its second since the summer" was called wrong, since the drawdown of that day and amount is the 22nd:
+        # a number may count the packages of a while.
+        ("its second since the summer", "unverifiable"),
+        ("the third in a month", "unverifiable"),
+        ("the second drawdown since 1 September", "unverifiable"),
+        # Counted from when the list begins, or more than a while has: the 22nd it is (Pentagon, 2022-10-04).
+        ("the 22nd since August 2021", "consistent"),
+        ("the 12th since August 2021", "inconsistent"),
+        ("the 12th presidential drawdown", "inconsistent"),
+    ],
+)
+def test_a_number_of_a_package_that_may_count_a_while(number: str, expected: str) -> None:
+    checks = aid.audit(
+        aid.extract(f"The Pentagon announced a $625 million drawdown for Ukraine, {number}.", published="2022-10-04")
+    )
+    assert checks.loc[checks["statement"] == "count", "verdict"].astype("str").tolist() == [expected]

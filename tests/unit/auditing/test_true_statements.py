@@ -214,6 +214,26 @@ FALSE: dict[str, tuple[str, str]] = {
 }
 
 
+#: Story: the whole of which somebody gave a share was held against what that one gave. All givers had committed 170
+#: billion euros by the middle of 2023 and allocated 267 by the end of 2024, the United States 114 of it (Kiel).
+OF_A_WHOLE = {
+    "accounts for": (
+        "2023-07-06",
+        "The US accounts for 42 percent of the €170 billion of international aid to Ukraine.",
+    ),
+    "came from": ("2023-07-06", "42 percent of the €170 billion of international aid to Ukraine came from the US."),
+    "relative": (
+        "2024-06-13",
+        "The US covered about half of the $98 billion in military aid for Ukraine that allies have committed.",
+    ),
+    "de": ("2025-03-20", "Die USA haben 43 Prozent der 267 Milliarden Euro Hilfe für die Ukraine gegeben."),
+    "fr": ("2025-03-20", "Les Etats-Unis ont fourni 43 % des 267 milliards d'euros d'aide à l'Ukraine."),
+    "uk": ("2025-03-20", "США надали 43 % із 267 млрд євро допомоги Україні."),
+    "sv": ("2025-03-20", "USA har gett 43 procent av de 267 miljarder euro i stöd till Ukraina."),
+    "pl": ("2025-03-20", "Stany Zjednoczone przekazały 43 proc. z 267 mld euro pomocy dla Ukrainy."),
+}
+
+
 def _accused(statements: dict[str, tuple[str, str]]) -> list[str]:
     """The names of those that an audit of all of them calls wrong."""
     read = [aid.extract(text, published=day, source=name.replace(" ", "-")) for name, (day, text) in statements.items()]
@@ -225,6 +245,17 @@ def _accused(statements: dict[str, tuple[str, str]]) -> list[str]:
 
 def test_no_true_statement_is_accused() -> None:
     assert _accused(TRUE) == []
+
+
+def test_nor_is_the_whole_of_a_share() -> None:
+    assert _accused(OF_A_WHOLE) == []
+
+
+def test_a_share_of_what_all_gave_is_one_of_all() -> None:
+    """71 percent of the 267 billion: a whole that the register has for all givers is what they gave together."""
+    text = "The US has allocated 71 percent of the €267 billion in aid to Ukraine."
+    assert _accused({"all": ("2025-03-20", text)}) == ["all"]
+    assert _accused({"all": ("2025-03-20", text.replace("71", "43"))}) == []
 
 
 def test_nor_is_one_in_another_language() -> None:

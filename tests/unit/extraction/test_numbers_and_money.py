@@ -290,3 +290,21 @@ def test_a_gazetteer_has_no_line_twice_and_no_blank_cell(name: str) -> None:
 def test_us_is_a_country_and_us_is_not() -> None:
     assert lexicon(EN)["US"].party == ("USA", "name")
     assert "us" not in lexicon(EN)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        # Story: a post that spread wide has "200 Milliarden deutsches Steuergeld" and no currency: it was not read.
+        ("de", "Nach Kiew sind 90 Milliarden deutsches Steuergeld geflossen.", [(90e9, "EUR", "DEU")]),
+        ("de", "7 Milliarden norwegische Steuergelder gingen an die Ukraine.", [(7e9, "NOK", "NOR")]),
+        ("en", "Some 80 billion of American taxpayer money went to Ukraine.", [(80e9, "USD", "USA")]),
+        ("pl", "30 mld pieniędzy polskich podatników poszło na Ukrainę.", [(30e9, "PLN", "POL")]),
+        # Not for Ukraine, or nobody's in particular.
+        ("de", "Die Ukraine kämpft. 60 Milliarden deutsches Steuergeld kostet die neue Bahn.", []),
+        ("de", "Nach Kiew sind 90 Milliarden Steuergeld geflossen.", []),
+    ],
+)
+def test_money_of_taxpayers(language: str, text: str, expected: list[tuple[float, str, str]]) -> None:
+    found = article.read(text, language=language)
+    assert [(figure.value, figure.unit, figure.donor) for figure in found] == expected

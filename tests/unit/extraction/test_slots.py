@@ -187,6 +187,24 @@ def test_speaker() -> None:
     assert article.read("Norway gave 3 million euros.")[0].speaker is None
 
 
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        # Story: the Kiel Institute was a text's source only "according to" it, not where it finds, counts or shows.
+        ("The Kiel Institute reports that Italy has given Ukraine 2 billion euros.", ["Kiel Institute"]),
+        ("Italy has given Ukraine 2 billion euros, the Kiel Institute found.", ["Kiel Institute"]),
+        ("Italy has given Ukraine 2 billion euros, as data of the Kiel Institute show.", ["Kiel Institute"]),
+        ("The Ukraine Support Tracker puts Italy's aid to Ukraine at 2 billion euros.", ["Kiel Institute"]),
+        # Somebody else is quoted beside it: whose number an amount is stays open.
+        ("Meloni claims Italy gave Ukraine 3 billion euros, the Kiel Institute counts 2 billion.", [None, None]),
+        ("Congress voted 175 billion dollars for Ukraine, of which the Kiel Institute counts 119.", [None]),
+        ("Italy has given Ukraine 2 billion euros, a study from Kiel found.", [None]),
+    ],
+)
+def test_whose_count_it_is(text: str, speakers: list[str | None]) -> None:
+    assert [figure.speaker for figure in article.read(text, PUBLISHED) if figure.measure == "money"] == speakers
+
+
 def test_parts_and_repeats() -> None:
     text = (
         "Sweden will send goods worth 16 billion kronor ($1.59 billion). Of that, nine billion kronor is for new gear. "

@@ -1,0 +1,40 @@
+"""The amount that a share is of: the US gave 42 percent of the 170 billion of international aid."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from aidresearch.extraction.document import Document
+from aidresearch.extraction.figure import Evidence, Figure
+from aidresearch.extraction.language import joined
+
+_BETWEEN = 4  #: tokens between a share and the amount
+
+
+def link(doc: Document, figures: Sequence[Figure]) -> None:
+    """Fills ``base_figure`` of shares, and leaves open who gave the whole: who gives a part of it need not be the one.
+
+    Whose it is stays where that stands between the two (half of Germany's 11 billion), or another one is named.
+    """
+    for share, amount in pairwise(figures):
+        is_share = share.measure == "share" and share.item != "gdp" and share.value is not None
+        if not is_share or amount.measure != "money" or not _is_of(doc, share, amount):
+            continue
+        if share.base_figure is None and share.part_of is None:
+            share.base_figure = amount
+            share.evidence["base"] = Evidence("the amount that it is of", amount.char_start, amount.char_end)
+        said = amount.evidence.get("donor")
+        is_between = said is not None and share.char_end <= said.char_start < amount.char_start
+        if amount.donor is not None and amount.donor == share.donor and not is_between:
+            giver, amount.donor = amount.donor, None
+            amount.evidence.pop("donor", None)
+            amount.guess("donor", giver)
+
+
+def _is_of(doc: Document, share: Figure, amount: Figure) -> bool:
+    between = doc.lower[share.after : amount.first]
+    said = doc.said
+    of = joined(said["of"], said["of-noun"], said["of-whole"], said["out-of"], said["from-whole"])
+    links = joined(said["determiner"], said["around"], doc.language.hedges)
+    return 0 < len(between) <= _BETWEEN and bool(of & {*between}) and {*between} <= of | links
