@@ -21,6 +21,8 @@ _MEASURES = ("money", "count")
 _COMPLEMENT = 10  #: tokens of what an amount is for
 _ARTICLES = {"a", "an", "the"}
 _OF_BASE = {"of", "as", "much", "than", "that"}  #: between a ratio and its base: three times as much as the 2 billion
+_THAT_IS = {"which", "that", "is", "or"}  #: before a difference that says how much an amount is more
+_ABOVE = frozenset({"than", "above", "over", "below"})
 _CLAUSES = {"and", "but", "while", "whereas", "which", "who", "that", "where", ";", ":"}
 
 
@@ -51,7 +53,8 @@ def link(doc: Document, figures: list[Figure]) -> None:
             figure.base_figure = found
             figure.evidence["base"] = Evidence("an amount beside it", found.char_start, found.char_end)
     for place, figure in enumerate(figures):
-        if place and figure.measure in ("ratio", "share") and _is_apposed(doc, figures[place - 1], figure):
+        is_computed = figure.measure in ("ratio", "share") or figure.role == "difference"
+        if place and is_computed and _is_apposed(doc, figures[place - 1], figure):
             figure.notes.append(OF_THE_AMOUNT)
             _leave_its_time(figures[place - 1], figure)
 
@@ -153,20 +156,22 @@ def _is_beside(doc: Document, share: Figure, amount: Figure) -> bool:
 
 
 def _is_apposed(doc: Document, amount: Figure, figure: Figure) -> bool:
-    """Asks for 33 billion for Kyiv, twice the 13.6 billion of March: between commas, of the amount right before it."""
+    """Asks for 33 billion for Kyiv, twice the 13.6 billion of March, or 19 billion more than these: between commas, of
+    the amount right before it."""
     base = figure.base_figure
     if base is None or base is amount or base.first < figure.first or not _is_amount(amount):
         return False
     ahead = {*doc.lower[figure.after : base.first]}
     gap = doc.lower[amount.after : figure.first]
+    links = _than(doc) | doc.said["more"] | doc.said["less"] if figure.role == "difference" else frozenset()
     if (
-        not ahead <= doc.language.hedges | _ARTICLES | _OF_BASE
+        not ahead <= doc.language.hedges | _ARTICLES | _OF_BASE | links
         or "," not in gap
         or amount.first < doc.sentence(figure.first)[0]
     ):
         return False
     comma = len(gap) - 1 - gap[::-1].index(",")
-    is_bare = {*gap[comma + 1 :]} <= doc.language.hedges | _ARTICLES
+    is_bare = {*gap[comma + 1 :]} <= doc.language.hedges | _ARTICLES | (_THAT_IS if links else set())
     return is_bare and _is_complement(doc, range(amount.after, amount.after + comma))
 
 
@@ -213,6 +218,10 @@ def _other(doc: Document, figures: Sequence[Figure], place: int) -> Figure | Non
     _, behind = _amounts(doc, figures, place)
     for other in behind[:1]:
         gap = {*doc.lower[figure.after : other.first]}
-        if other.first - figure.after <= _AHEAD and other.unit == figure.unit and gap & (doc.said["than"] | {"than"}):
+        if other.first - figure.after <= _AHEAD and other.unit == figure.unit and gap & _than(doc):
             return other
     return None
+
+
+def _than(doc: Document) -> frozenset[str]:
+    return doc.said["than"] | _ABOVE

@@ -103,20 +103,30 @@ def _own_numbers(claim: Claim, claims: Mapping[str, Claim], confirmed: Collectio
 
 
 def _of_the_amount(claim: Claim, base: Claim, claims: Mapping[str, Claim]) -> Iterator[Check]:
-    """33 billion, five times the 13.6 billion of March: what the text says of two of its own numbers is wrong."""
+    """33 billion, five times the 13.6 billion of March, or 9 billion more than these: what the text says of two of its
+    own numbers is wrong."""
     order = list(claims)
     amount = claims[order[max(0, order.index(claim.figure_id) - 1)]]
     unsure = {"value", "unit"} & {*_slots(claim), *_slots(amount), *_slots(base)}
     if unsure or amount.value is None or amount.measure != "money" or base.stated.low <= 0:
         return
     own = comparable.in_its_unit(amount, base)
-    result = own.over(base.narrow) if own is not None else None
-    if own is None or result is None or result.meets(_simply(claim.wide)) or not comparable.are(amount, base):
+    if own is None or not comparable.are(amount, base):
+        return
+    is_difference = claim.measure == "money"
+    larger, smaller = (own, base.narrow) if (amount.value >= base.value or not is_difference) else (base.narrow, own)
+    result = larger.minus(smaller) if is_difference else own.over(base.narrow)
+    if result.meets(claim.wide if is_difference else _simply(claim.wide)):
         return
     steps = (
         Step("printed", (amount.figure_id,), own, base.unit),
         Step("printed", (base.figure_id,), base.narrow, base.unit),
-        Step("quotient", ("#1", "#2"), result, claim.unit),
+        Step(
+            "difference" if is_difference else "quotient",
+            ("#1", "#2") if larger is own else ("#2", "#1"),
+            result,
+            claim.unit,
+        ),
     )
     check = Check.of_coherence(
         claim,
@@ -128,7 +138,7 @@ def _of_the_amount(claim: Claim, base: Claim, claims: Mapping[str, Claim]) -> It
         (amount.figure_id, base.figure_id),
         steps,
     )
-    yield replace(check, statement=claim.measure)
+    yield replace(check, statement="difference" if is_difference else claim.measure)
 
 
 def _simply(printed: Interval) -> Interval:
@@ -276,10 +286,11 @@ def _size(difference: Interval) -> Interval:
 def _row(claim: Claim, base: Claim, other: Claim, result: Interval | None, verdict: str, reason: str) -> Check:
     assert result is not None
     operation = "difference" if claim.measure == "money" else "quotient"
+    is_turned = operation == "difference" and other.stated.minus(base.stated) != result  # 2.5 is 0.5 less than 3
     steps = (
         Step("printed", (other.figure_id,), other.stated, other.unit),
         Step("printed", (base.figure_id,), base.stated, base.unit),
-        Step(operation, ("#1", "#2"), result, claim.unit),
+        Step(operation, ("#2", "#1") if is_turned else ("#1", "#2"), result, claim.unit),
     )
     severity = "none" if verdict == CONSISTENT else "medium"
     return Check.of_coherence(

@@ -108,3 +108,21 @@ def test_a_part_is_in_the_currency_of_its_whole(text: str, expected: bool) -> No
     for printed, sentence in amiss:
         assert printed == "10 billion euros"
         assert sentence.endswith("in that one it is worth 842 to 874 million euros.")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Story: "40 billion, which is 17 billion above the 33 billion asked for" was open: 40 - 33 = 7.
+        ("£3.5 billion for Ukraine this year, which is £900 million above the £3.1 billion asked for.", "inconsistent"),
+        ("£3.5 billion for Ukraine this year, £900 million more than the £3.1 billion asked for.", "inconsistent"),
+        ("£3.5 billion for Ukraine this year, £400 million more than the £3.1 billion asked for.", "consistent"),
+        ("£3.5 billion for Ukraine this year, £500 million less than the £4 billion asked for.", "consistent"),
+        ("£3.5 billion for Ukraine this year, nearly £400 million more than the £3.1 billion asked for.", "consistent"),
+        # It is of something else that comes on top.
+        ("£3.5 billion for Ukraine this year and for the army £900 million more than the £3.1 billion asked.", None),
+    ],
+)
+def test_by_how_much_an_amount_is_more(text: str, expected: str | None) -> None:
+    found = {check: verdict for _, check, verdict, _ in checks_of(f"Parliament voted {text}", "2024-03-20")}
+    assert found.get("own numbers") == expected
