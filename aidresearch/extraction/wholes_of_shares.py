@@ -1,4 +1,4 @@
-"""The amount that a share is of: the US gave 42 percent of the 170 billion of international aid."""
+"""The amount that a share is of: the US gave 42 percent of the 170 billion of international aid (70 of 170 billion)."""
 
 from __future__ import annotations
 
@@ -26,10 +26,24 @@ def link(doc: Document, figures: Sequence[Figure]) -> None:
             share.evidence["base"] = Evidence("the amount that it is of", amount.char_start, amount.char_end)
         said = amount.evidence.get("donor")
         is_between = said is not None and share.char_end <= said.char_start < amount.char_start
-        if amount.donor is not None and amount.donor == share.donor and not is_between:
-            giver, amount.donor = amount.donor, None
-            amount.evidence.pop("donor", None)
-            amount.guess("donor", giver)
+        if amount.donor == share.donor and not is_between:
+            _leave_open(amount)
+    for amount in figures:
+        if amount.measure == "money" and _is_behind_its_part(doc, amount):
+            _leave_open(amount)
+
+
+def _leave_open(amount: Figure) -> None:
+    if amount.donor is not None:
+        giver, amount.donor = amount.donor, None
+        amount.evidence.pop("donor", None)
+        amount.guess("donor", giver)
+
+
+def _is_behind_its_part(doc: Document, amount: Figure) -> bool:
+    """65 of 153 billion euros: the part has no size of its own, and is no figure by itself."""
+    at = amount.begin - 1
+    return at > 0 and doc.lower[at] in joined(doc.said["of"], doc.said["out-of"]) and doc.words[at - 1][:1].isdigit()
 
 
 def _is_of(doc: Document, share: Figure, amount: Figure) -> bool:

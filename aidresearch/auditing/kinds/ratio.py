@@ -11,7 +11,7 @@ from dataclasses import replace
 from aidresearch.auditing.bounds import Bound, Definition, Point, whole
 from aidresearch.auditing.claims import Claim, date_of, day_number, names_a_register
 from aidresearch.auditing.evidence import Evidence
-from aidresearch.auditing.intervals import ONE, Interval, hull
+from aidresearch.auditing.intervals import ONE, UNKNOWN, Interval, hull
 from aidresearch.auditing.kinds import accounts, others, quantities
 from aidresearch.auditing.readings import COME, EVERYBODY, Reading
 from aidresearch.auditing.releases import Curve
@@ -152,7 +152,8 @@ def _own_years(reading: Reading, evidence: Evidence, claim: Claim) -> Iterator[B
     """A year of one giver against its years before: their mean, the last of them, their sum.
 
     Which of them the text compares with it does not say: each is a definition. A year to come is a plan or a
-    budget, which no register of what was given has.
+    budget, which no register of what was given has; so may be one that is not over, and by the giver's own account of a
+    text that names no register both years may be others.
     """
     if claim.start is None or claim.end is None or evidence.newest is None or claim.start > claim.day:
         return
@@ -177,6 +178,9 @@ def _own_years(reading: Reading, evidence: Evidence, claim: Claim) -> Iterator[B
             point = Point(interval, steps, True, is_timely, evidence.newest.key, claim.end)
             definition = Definition("years", "", claim.donor, reading.aid_type, stage, claim.end, None, name)
             yield Bound(interval, definition, (point,), True, False, steps)
+    if claim.end > claim.day or not _is_defined(reading, claim):
+        definition = Definition("beyond", "", claim.donor, reading.aid_type, reading.stage, claim.end)
+        yield Bound(UNKNOWN, definition, (), False)
 
 
 #: The years before, from and to, and by how many their sum is divided.

@@ -5,6 +5,7 @@ That a writer is coherent does not say that an amount is right.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
@@ -12,12 +13,13 @@ from aidresearch.auditing import rates
 from aidresearch.auditing.check import Check
 from aidresearch.auditing.claims import Claim
 from aidresearch.auditing.intervals import ABOVE, BELOW, Interval
-from aidresearch.auditing.kinds import comparable
+from aidresearch.auditing.kinds import apposed
+from aidresearch.auditing.kinds.apposed import OWN_NUMBERS
 from aidresearch.auditing.steps import Step
 from aidresearch.auditing.verdicts import CONSISTENT, EVIDENCE, INCONSISTENT, UNVERIFIABLE
 from aidresearch.table.vocabulary import OF_THE_AMOUNT, SLIPS
 
-REPEAT, OWN_NUMBERS, SAME = "stated again", "own numbers", "two documents"
+REPEAT, SAME = "stated again", "two documents"
 FORTNIGHT = 14
 MOST = 12  #: later figures of one kind that each is compared with: a day has not many
 
@@ -94,55 +96,12 @@ def _own_numbers(claim: Claim, claims: Mapping[str, Claim], confirmed: Collectio
     if len(slipped) == 1 and {base.figure_id, slipped[0][0].figure_id} <= {*confirmed}:
         yield _row(claim, base, *slipped[0], INCONSISTENT, "own numbers differ")
     elif linked is not None and OF_THE_AMOUNT in str(claim.note or ""):
-        yield from _of_the_amount(claim, base, claims)
+        yield from apposed.checks(claim, base, claims)
     elif _is_arithmetic(claim, base) and len(others) == 1 and others[0].donor == claim.donor:
         other, result = found[0]
         is_sure = not any(UNSURE & {*_slots(one)} for one in (claim, base, other))
         if result is not None and not result.meets(_allowed(claim)) and is_sure:
             yield _row(claim, base, other, result, INCONSISTENT, "own numbers differ")
-
-
-def _of_the_amount(claim: Claim, base: Claim, claims: Mapping[str, Claim]) -> Iterator[Check]:
-    """33 billion, five times the 13.6 billion of March, or 9 billion more than these: what the text says of two of its
-    own numbers is wrong."""
-    order = list(claims)
-    amount = claims[order[max(0, order.index(claim.figure_id) - 1)]]
-    unsure = {"value", "unit"} & {*_slots(claim), *_slots(amount), *_slots(base)}
-    if unsure or amount.value is None or amount.measure != "money" or base.stated.low <= 0:
-        return
-    own = comparable.in_its_unit(amount, base)
-    if own is None or not comparable.are(amount, base):
-        return
-    is_difference = claim.measure == "money"
-    larger, smaller = (own, base.narrow) if (amount.value >= base.value or not is_difference) else (base.narrow, own)
-    result = larger.minus(smaller) if is_difference else own.over(base.narrow)
-    if result.meets(claim.wide if is_difference else _simply(claim.wide)):
-        return
-    steps = (
-        Step("printed", (amount.figure_id,), own, base.unit),
-        Step("printed", (base.figure_id,), base.narrow, base.unit),
-        Step(
-            "difference" if is_difference else "quotient",
-            ("#1", "#2") if larger is own else ("#2", "#1"),
-            result,
-            claim.unit,
-        ),
-    )
-    check = Check.of_coherence(
-        claim,
-        OWN_NUMBERS,
-        INCONSISTENT,
-        "medium",
-        result,
-        "own numbers differ",
-        (amount.figure_id, base.figure_id),
-        steps,
-    )
-    yield replace(check, statement="difference" if is_difference else claim.measure)
-
-
-def _simply(printed: Interval) -> Interval:
-    return Interval(printed.low / SIMPLE, printed.high * SIMPLE)
 
 
 def _rest(claim: Claim, base: Claim) -> Iterator[Check]:
@@ -196,18 +155,15 @@ def _fits(claim: Claim, result: Interval) -> bool:
 
 def _is_slip(claim: Claim, result: Interval) -> bool:
     """Ninety times for nine, 70 billion ahead for seven: the digits of the computed number, ten times as much."""
-    return any(result.times(Interval(by, by)).meets(claim.narrow) for by in SLIPS)
-
-
-#: How far a ratio in words is from what it stands for: to the next simple one, as from a third to a half.
-SIMPLE = 1.5
+    is_closed = math.isfinite(result.low) and math.isfinite(result.high)  # of "more than" two quotients may be any
+    return is_closed and any(result.times(Interval(by, by)).meets(claim.narrow) for by in SLIPS)
 
 
 def _allowed(claim: Claim) -> Interval:
     """What a number computed by the text may be without being wrong."""
     if claim.measure != "ratio":
         return claim.wide
-    return _simply(claim.wide)
+    return apposed.simply(claim.wide)
 
 
 def _is_arithmetic(claim: Claim, base: Claim) -> bool:

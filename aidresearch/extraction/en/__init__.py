@@ -18,6 +18,7 @@ from aidresearch.extraction import (
 from aidresearch.extraction.clause import clauses
 from aidresearch.extraction.document import Document
 from aidresearch.extraction.en import (
+    distances,
     exclaimed,
     groups,
     kinds,
@@ -59,6 +60,7 @@ def fill(doc: Document, figures: list[Figure], published: dt.date | None, hint: 
     to_come.settle(figures, published)
     ambiguous.mark(doc, figures)
     mark_doubts(doc, around, sentences)
+    distances.mark(doc, around)
     trust_funds.settle(doc, around)
     unreal.mark(doc, around)
     revised.unsay(doc, figures)

@@ -25,6 +25,9 @@ _AGAINST = set(
 _OBSTACLES = {"veto", "vetoes", "blockade", "objections", "opposition", "refusal"}
 _PAID_BACK, _BE = {"reimbursed", "repaid", "refunded", "compensated"}, {"is", "are", "was", "were", "be", "been"}
 _AUXILIARIES = {"will", "would", "is", "was", "to", "has", "have", "had", "also", "alone"}
+_HELPED_TOO = "TWN"  #: gives Ukraine help, and gets some by the same bills
+_WITH_IT = {"israel", "israeli", "gaza", "indo"}
+_GETS = {"get", "gets", "got", "benefits", "receive", "receives", "received", "receiving"}
 _RECEIVES = {"receive", "receives", "received", "receiving"}
 _NOT_SAID = set(", has have had will would is was are and gave sent pledged announced promised".split())
 #: Behind "adds": what is added, or up to what.
@@ -114,6 +117,15 @@ def is_against(doc: Document, mark: Mark) -> bool:
     if ahead[:1] == ["'"] and {*ahead[1:3]} & _OBSTACLES:  # Hungary's veto
         return True
     return bool({*ahead[:2]} & _AGAINST) or ("against" in ahead and not {*ahead} & {"war", "compared", "-"})
+
+
+def is_helped_too(doc: Document, mark: Mark) -> bool:
+    """Taiwan, which gets so much, or is named beside Israel and the Indo-Pacific, which one American bill helps too;
+    not: Taiwan has given."""
+    ahead = {*doc.lower[mark.after : mark.after + 4]}
+    if mark.value[0] != _HELPED_TOO or ahead & _GIVES:
+        return False
+    return bool(ahead & _GETS) or not _WITH_IT.isdisjoint(doc.vocabulary)
 
 
 def is_event(doc: Document, mark: Mark) -> bool:

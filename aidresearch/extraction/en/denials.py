@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from aidresearch.extraction.clause import Clause, Marks
-from aidresearch.extraction.document import Document
+from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.en.common import MAYBE, NEARLY
 from aidresearch.extraction.en.sentences import Own
 from aidresearch.extraction.figure import Figure
@@ -176,7 +176,10 @@ def _is_not_given(doc: Document, own: Own, figure: Figure, verbs: Marks) -> bool
     ahead = [mark for mark in verbs.between(own.first, figure.first) if mark.value[1] != "noun"]
     if not ahead or ahead[-1].value[0] == "proposed" or {*doc.lower[figure.after : figure.after + 5]} & _PROMISED:
         return False
-    verb = ahead[-1].first
+    verb = next(
+        (m.first for m, n in zip(ahead[::-1], ahead[-2::-1], strict=False) if not _are_listed(doc, n, m)),
+        ahead[0].first,
+    )
     for at in range(max(own.first, verb - _REACH), verb):
         is_not = doc.lower[at] in _NOT or (doc.lower[at] == "t" and doc.lower[at - 1] == "'")
         if is_not and doc.lower[at + 1] not in _NOT_ALL:
@@ -184,10 +187,15 @@ def _is_not_given(doc: Document, own: Own, figure: Figure, verbs: Marks) -> bool
     return False
 
 
+def _are_listed(doc: Document, one: Mark, other: Mark) -> bool:
+    """Two verbs of one list: did not give, lend or spend."""
+    return {*doc.lower[one.after : other.first]} <= {",", "or", "and", "nor"}
+
+
 def _is_false(doc: Document, clause: Clause, own: Own) -> bool:
-    """It is untrue that; falsely claimed; whose claim of so much is false."""
+    """It is untrue that; was wrong to say; falsely claimed; whose claim of so much is false, was rejected."""
     ahead = doc.lower[max(clause.start, own.first) : clause.figure.first]
-    if any(one in _FALSE and other in ("that", ":") for one, other in pairwise(ahead)):
+    if any(one in _FALSE and other in ("that", ":", "to") for one, other in pairwise(ahead)):
         return True
     if any({one, other} & _FALSELY and {one, other} & _SAYS for one, other in pairwise(ahead)):
         return True
@@ -196,8 +204,10 @@ def _is_false(doc: Document, clause: Clause, own: Own) -> bool:
     stop = next((p for p in range(clause.figure.after, clause.stop) if doc.words[p] == ";"), clause.stop)
     behind = doc.lower[clause.figure.after : stop]
     claims = bool({*ahead} & _CLAIMS)
+    if any(pair in (("claims", "that"), ("claim", "that")) for pair in pairwise(ahead)):
+        behind = doc.lower[clause.figure.after : clause.end]  # his claims that it has put in so much were rejected
     for place, word in enumerate(behind):
         is_said = place and {*behind[max(0, place - 3) : place]} & _BE
-        if (word in _FALSE and is_said and claims) or behind[place : place + 2] == ["not", "true"]:
+        if (word in _FALSE | _DISPUTES and is_said and claims) or behind[place : place + 2] == ["not", "true"]:
             return True
     return False

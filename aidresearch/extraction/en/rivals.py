@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from aidresearch.extraction.clause import evidence
 from aidresearch.extraction.document import Document, Mark
+from aidresearch.extraction.en import together
 from aidresearch.extraction.en.periods import months
 from aidresearch.extraction.figure import RIVAL, Figure
 
@@ -23,12 +24,10 @@ _BEFORE = 12  #: tokens before it in which is said that something is given
 _SUBJECT = 16  #: tokens back to "no country"
 _DETERMINERS = {"the", "that", "those", "what", "of", "all", "entire", "whole", "rest", "its"}
 _ANY = {"any", "every", "each"}
-_ANYONE = {"anyone", "anybody", "everyone", "everybody"}
 _EXCEPT = {"except", "besides", "but", "bar", "excluding", "save"}
 _NOBODY = {"no", "none", "nobody", "neither"}
 #: What is denied, asked for, or only thought of.
 _UNREAL = set("not t never nor hardly if should must could would will wants can may might whether no".split())
-_TOGETHER = ("put together", "taken together", "together", "combined")
 #: What may follow a name with which an amount is compared: else it stands for something of it, its budget, its GDP.
 _CLOSES = set(
     '. , ; : ! ? ( ) - — " ” \n and has have had did does do by since to despite though although while measured so '
@@ -199,7 +198,12 @@ def _than_all(doc: Document, at: int, first: int) -> Figure | None:
     """More than any other country; more than any country except the United States; than anybody else."""
     while doc.word(first) in ("that", "those", "what", "of"):
         first += 1
-    if doc.word(first) in _ANYONE:
+    if (after := together.all_others(doc, first)) is not None:
+        figure = Figure(at, after, "ratio", 1.0, 0.0, "1", qualifier="more than", item_class=RIVAL, exact=True)
+        figure.base = EVERYBODY
+        figure.evidence["base"] = evidence(doc, "all others together", first, after)
+        return figure
+    if doc.word(first) in together.ANYONE:
         end = first + 1 + (doc.word(first + 1) == "else")
     elif doc.word(first) in _ANY:
         noun = next((p for p in range(first + 1, first + 5) if doc.word(p) in doc.said["competitor"]), None)
@@ -270,10 +274,7 @@ def _rival(doc: Document, at: int) -> Mark | None:
 
 
 def _ratio(doc: Document, at: int, mark: Mark) -> Figure:
-    after = mark.after
-    for words in _TOGETHER:
-        if " ".join(doc.lower[after : after + len(words.split())]) == words:
-            after += len(words.split())
+    after = together.behind(doc, mark.after) or mark.after
     figure = Figure(at, at + 1, "ratio", 1.0, 0.0, "1", qualifier="more than", item_class=RIVAL, exact=True)
     figure.base = mark.value[0]
     if figure.base == "EU" and {*doc.lower[max(at, mark.first - 2) : after]} & _WHOLE:

@@ -264,3 +264,46 @@ def test_nor_is_one_in_another_language() -> None:
 
 def test_false_ones_of_the_same_form_are_found() -> None:
     assert _accused(FALSE) == list(FALSE)
+
+
+#: Story: critics wrote true sentences, and these were called wrong. What the bill of April 2024 holds for others (95
+#: billion dollars: 61 Ukraine, 26 Israel, 8 the Indo-Pacific); plans to double; amounts held at arm's length.
+MORE = {
+    "gets too": (
+        "2024-04-24",
+        "Israel gets $26 billion and Taiwan $8 billion under a bill with $60.8 billion for Ukraine.",
+    ),
+    "which gets": ("2024-04-24", "Beside Taiwan, which gets $8 billion, Ukraine benefits with $60.8 billion."),
+    "to double": (
+        "2024-01-19",
+        "Germany has pledged over 27.8 billion euros; its aid this year is to double to over 7 billion.",
+    ),
+    "will double": ("2024-01-19", "Berlin will double its military aid for Ukraine this year."),
+    "doubling": (
+        "2022-05-08",
+        "Johnson promised £1.3 billion more for Ukraine, nearly doubling the £1.5 billion so far.",
+    ),
+    "of its year": ("2026-03-01", "Germany's military aid in 2025, 9 billion euros, is more than double that of 2024."),
+    "in brackets": ("2025-10-20", "America accounts for 42 percent of all military aid (65 of 153 billion euros)."),
+    "was wrong": ("2025-03-01", "Vance was wrong to say that the US had given Ukraine $300 billion."),
+    "confuses": ("2025-03-01", "Whoever says America gave Ukraine 300 billion dollars confuses dollars and wishes."),
+    "does not match": (
+        "2025-03-01",
+        "The figure of $350 billion does not match any official count of US aid to Ukraine.",
+    ),
+    "no count": ("2025-03-01", "By no count has the US given Ukraine $350 billion."),
+    "asked": ("2025-03-01", "Did America really give Ukraine $350 billion? Hardly."),
+    "nor lent": ("2025-03-01", "The US did not give, lend or spend $350 billion on Ukraine."),
+    "rejected": (
+        "2025-03-01",
+        "Claims that the US has put in 350 billion dollars for Ukraine were rejected in Berlin.",
+    ),
+    "a while": (
+        "2022-10-04",
+        "The Pentagon announced a $625 million drawdown for Ukraine, its second since the summer.",
+    ),
+}
+
+
+def test_nor_what_critics_wrote() -> None:
+    assert _accused(MORE) == []
