@@ -54,6 +54,7 @@ _BREAKS = {",", ";", ":", "and", "which", "that", "but", "while"}
 #: Acts that are said of a sum too: has been paid, has been approved so far.
 _ALL_OF_IT = {"paid", "transferred"}
 _LARGE = 10e9
+LARGEST = 100e9  #: no single act has given so much: the largest are the Union's loan of 90 and America's law of 61
 ONE_PLEDGE = "one pledge"
 #: Names of the tracker whose figures are totals.
 TRACKERS = ("Kiel Institute", "Kiel figures", "Kiel tracker", "Kiel's", "IfW", "Support Tracker")
@@ -80,6 +81,8 @@ class Acts:
             return
         yield from self._done_to(figure, stop)
         verbs = [m for m in self.verbs.between(own.first, figure.first) if m.value[1] != "noun"]
+        if len(verbs) > 1 and verbs[-1].after == figure.first and lower[verbs[-1].first - 1] in ARTICLES:
+            verbs.pop()  # has handed over the promised 19
         is_fronted = lower[own.first] == "with" and lower[own.first + 1] != "the"
         is_fronted &= "already" not in lower[figure.after : stop]
         if not verbs and is_fronted and self._is_done(figure) and not self._is_on_a_day(own):
@@ -144,6 +147,8 @@ class Acts:
                 is_perfect = bool(PERFECT & {*ahead}) and "been" not in ahead and mark.value[0] in GIVEN
                 if is_perfect and is_large(figure):
                     yield Cue("cumulative", "has announced: more than is given at once", mark.first, mark.after)
+                if is_large(figure, LARGEST) and mark.value[0] != "proposed":
+                    yield Cue("cumulative", "more than anybody gives at once", mark.first, mark.after)
                 yield Cue("flow", "one act", mark.first, mark.after)
                 if is_large(figure):
                     yield Cue("cumulative", "more than is given at once", mark.first, mark.after)

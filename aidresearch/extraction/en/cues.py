@@ -14,7 +14,7 @@ from aidresearch.extraction.en.common import AHEAD_OF_IT, ARTICLES, LENDING, POR
 from aidresearch.extraction.en.cue import ABOUT, IN_ALL, PAYMENTS, PERFECT, Cue, is_sum
 from aidresearch.extraction.en.grown import Grown
 from aidresearch.extraction.en.linked import Linked
-from aidresearch.extraction.en.named import Named, is_ordinal
+from aidresearch.extraction.en.named import MADE, Named, is_ordinal
 from aidresearch.extraction.en.sentences import Own
 from aidresearch.extraction.en.spans import Spans
 from aidresearch.extraction.en.tenses import is_noun
@@ -45,6 +45,7 @@ _APPOSED = 10  #: tokens from an amount to what it is called beside it
 PAY_IN_PARTS = {"EU", "EU_AND_MEMBERS", "IMF", "WORLD_BANK", "G7", "EIB", "EBRD"}
 _OF_WITHIN = 6  #: tokens from "of" to the frame, and from that to what it is called
 _OF = {"of", "from", "under"}
+_JOINS = {",", ";", "and"}  #: from the Fund, and so much under another programme: not of that
 _UNDER = {"under", "of", "from", "within", "out"}  #: behind "the last", what it is an instalment of
 
 
@@ -194,7 +195,7 @@ class Cues:
         near = lower[max(own.first, figure.first - _OF_WITHIN) : figure.first]
         ahead = lower[figure.after : min(clause.stop, own.after, figure.after + _OF_WITHIN)]
         of = next((at for at in reversed(range(len(near))) if near[at] in _OF), None)
-        if of is not None and not ({*near[max(0, of - 1) : of]} & self.packages and {*near[of + 1 :]} <= ABOUT):
+        if of is not None and not _JOINS & {*near[of:]} and not self._is_no_whole(near, of):
             place = figure.first - len(near) + of
             is_part = before is not None and clause.first <= before.first and before.after <= place
             is_part |= bool(PAYMENTS & {*lower[own.first : place]})
@@ -205,6 +206,10 @@ class Cues:
                 yield Cue("ceiling", "a frame of which a part is paid", place, figure.after)
         elif "worth" in near and self.frames & {*near} and {*near} & {"is", "was", "are"}:
             yield Cue("ceiling", "what a programme is worth", figure.first - len(near), figure.after)
+
+    def _is_no_whole(self, near: list[str], of: int) -> bool:
+        """A tranche of about so much; composed of a loan of so much: nothing of which a part is paid."""
+        return bool({*near[max(0, of - 1) : of]} & (self.packages | MADE)) and {*near[of + 1 :]} <= ABOUT | {"a"}
 
     def _is_the_nth(self, clause: Clause) -> Iterator[Cue]:
         """Has sent so much. This is the first tranche."""
@@ -268,7 +273,8 @@ class Cues:
                     continue
                 yield Cue("cumulative", "since then", at, min(at + 2, own.after))
                 return
-            is_worth = lower[max(own.first, at - 2) : at] == ["worth", "a"]
+            is_worth = word == "combined" and lower[at - 1] == "a"  # two packages, two givers: no sum so far
+            is_worth |= lower[max(own.first, at - 2) : at] == ["worth", "a"]
             is_gathered = lower[at - 1] in _GATHERS
             if word in self.said["in-total"] and start <= at < figure.first and not (is_worth or is_gathered):
                 if {*lower[at : figure.first]} & self.packages or {*lower[max(start, at - 4) : at]} & self.packages:

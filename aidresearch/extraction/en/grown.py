@@ -55,6 +55,7 @@ _SUMS = {
     "commitments",
     "donations",
 }
+_MONEY = {"money", "funds"}
 _THINGS = {"weapons", "arms", "equipment", "materiel", "supplies", "goods", "ammunition"}
 _PAID = {"disbursed", "paid", "received", "drawn", "transferred"}
 _PUTS = set("put puts putting estimates estimated values valued reckons reckoned assesses assessed".split())
@@ -69,7 +70,8 @@ _NOUN, _ENDS = 6, {",", ";", "and", "or", "from"}  #: tokens from the other amou
 _MARKS, _PASSES = {"mark", "threshold", "milestone"}, set("hit hits cleared broke broken breaks reaching".split())
 _ABOUT = ABOUT - {"to"}
 _TO_MARK = 4  #: tokens from "hit" to its mark
-_PUT_WITHIN = 9  #: tokens from "puts" to the amount
+_HELD = (["pledges", "of"], ["commitments", "of"], ["donations", "of"], ["allocations", "of"])
+_WHOSE = {"'", "s", "its", "their", "existing", "total"}
 _IS = {"is", "are", "was", "were", "been"}
 _A_YEAR = dt.timedelta(days=366)
 _TO_TOTAL, _TOTALS = 4, {"total", "totals", "sum"}  #: tokens from "increases" to "the total"
@@ -156,8 +158,8 @@ class Grown:
                     continue  # adds another 3 billion, 3 billion to what it gave
                 if word in _RAISES | {"doubled", "tripled"} and ("to" not in behind or {*behind} & self.sums):
                     continue  # increased by, doubled the 3 billion; to increase its support to so much a year
-                if word in _ALSO_VOTED and not {*left[: at - base]} & (self.sums | PERFECT):
-                    continue  # a parliament passed a bill of so much
+                if word in _ALSO_VOTED and ("," in behind or not {*left[: at - base]} & (self.sums | PERFECT)):
+                    continue  # a parliament passed a bill of so much; of what it passed, so much
                 if word in _FALLS:
                     yield Cue("flow", "what a time's sum has fallen to", at, figure.after)
                     return
@@ -209,6 +211,9 @@ class Grown:
             yield Cue("flow", "what one amount is", figure.first - 1, figure.after)
         elif {lower[figure.after - 1], self.doc.word(figure.after)} & _MARKS and {*left[-_TO_MARK:]} & _PASSES:
             yield Cue("cumulative", "the mark that a sum has passed", figure.first - 1, figure.after + 1)
+        elif left[-2:] in _HELD and _WHOSE & {*left[-5:-2]} and not _NEW & {*left[-5:-2]}:
+            yield Cue("cumulative", "what a giver's pledges come to", figure.first - 2, figure.after)
+            yield Cue("flow", "what one amount is", figure.first - 1, figure.after)
         elif is_put_at:
             yield Cue("cumulative", "what the sum is put at", figure.first - 1, figure.after)
         elif self._is_in_for(left):
@@ -224,10 +229,10 @@ class Grown:
         if "at" not in left[-3:]:
             return False
         puts = next((at for at in reversed(range(len(left))) if left[at] in _PUTS), None)
-        if puts is None or len(left) - puts > _PUT_WITHIN:
+        if puts is None:
             return False
         said = {*left[puts:]}
-        return bool(said & (self.sums | _THINGS)) and not said & (self.packages - {"contribution", "donation"})
+        return bool(said & (self.sums | _THINGS | _MONEY)) and not said & (self.packages - {"contribution", "donation"})
 
     @staticmethod
     def _is_in_for(left: list[str]) -> bool:

@@ -24,6 +24,7 @@ _PAID = {"disbursed", "delivered"}
 _FROM, _DEFINITE = {"of", "under", "from", "within"}, {"its", "the", "their", "this", "a"}
 #: The rules of the two cues.
 FRAME, ONE = "the frame that is given in parts", "one package or payment"
+MADE = {"composed", "up", "consists", "consisting", "comprised"}  #: before "of" and parts of a sum
 _WORTH = {"of", "worth", "with", "for", ",", "-", "totalling"}
 _INTO = {"into", "to", "for", "towards"}
 _ARTICLES = {"the", "its", "a", "their", "our", "his"}
@@ -139,7 +140,7 @@ class Named:
         One state's arms are part of "a" package too, which is then given at once.
         """
         ahead = {*self.doc.lower[max(start, figure.first - 3) : figure.first]}
-        if word not in self.lent | {"package"} or not ahead & _FROM:
+        if word not in self.lent | {"package"} or not ahead & _FROM or MADE & ahead:
             return False
         if word == "package" and figure.donor not in _IN_PARTS:
             return False

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from aidresearch.extraction.document import Document
-from aidresearch.extraction.en.acts import LENDS
-from aidresearch.extraction.en.cue import ABOUT, PERFECT, Cue
+from aidresearch.extraction.en.acts import LARGEST, LENDS, is_large
+from aidresearch.extraction.en.cue import ABOUT, IN_ALL, PERFECT, Cue
 from aidresearch.extraction.figure import Figure
 
 _RELATIVE = 9  #: tokens behind "the 68 billion" in which it is said to have been given before
@@ -21,6 +21,10 @@ WHOLE = {("of", "the"), ("of", "these")}
 #: What a programme does with all that it has.
 _OFFERS = set("offer offers provides comprises contains holds includes foresees envisages allows available".split())
 _THE = {"the", "its", "their"}
+_ENDS = {",", ";", ":", "."}
+_DECIDED = set(
+    "announced approved passed voted authorised authorized signed unveiled adopted detailed outlined".split()
+)
 _MONTHS = "january february march april may june july august september october november december".split()
 #: Behind "the 11 million": of March, approved the day before, that Berlin had announced in June.
 _OF_A_DAY = re.compile(
@@ -48,6 +52,10 @@ def of_a_sum(doc: Document, figure: Figure, start: int) -> Iterator[Cue]:
     if is_whole and (LENDS & {*lower[figure.after : figure.after + 6]} or _is_offered(doc, figure)):
         yield Cue("ceiling", "the loan of which a part is spoken of", at - 2, figure.after)
         return
+    if is_whole and (act := _act(doc, figure)) is not None:
+        yield Cue("flow", "the whole of one act", figure.first, act + 1)
+        yield Cue("cumulative", "the whole of which a part is spoken of", at - 2, figure.after)
+        return
     if is_whole and lower[figure.after : figure.after + 1] != ["a"]:
         yield Cue("cumulative", "the whole of which a part is spoken of", at - 2, figure.after)
         return
@@ -61,6 +69,19 @@ def of_a_sum(doc: Document, figure: Figure, start: int) -> Iterator[Cue]:
             yield Cue("cumulative", "what a giver makes of the sum", figure.first - len(left) + at, figure.after)
             return
     yield from _of_many(doc, figure)
+
+
+def _act(doc: Document, figure: Figure) -> int | None:
+    """The verb of "of the 2 billion that the premier announced"; not: that it has given, that it pledged in all, that
+    Congress passed in several acts, which is more than is given at once."""
+    lower, stop = doc.lower, min(figure.after + _RELATIVE + 2, len(doc.lower))
+    that = next((at for at in range(figure.after, stop) if lower[at] in ("that", "which")), stop)
+    for at in range(figure.after, stop):
+        if lower[at] in _ENDS or lower[at] in PERFECT or is_large(figure, LARGEST):
+            return None
+        if at > that and lower[at] in _DECIDED:
+            return None if tuple(lower[at + 1 : at + 3]) == IN_ALL else at
+    return None
 
 
 def _is_offered(doc: Document, figure: Figure) -> bool:

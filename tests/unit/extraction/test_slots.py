@@ -272,7 +272,7 @@ def test_the_same_text_gives_the_same_figures() -> None:
 def test_what_is_not_said_of_an_amount_is_listed_in_one_order() -> None:
     """Two kinds that an amount might be of were listed as a set is: one order in this run, another in the next."""
     text = (
-        "Of the €60 billion that the Union approved, €40 billion is direct support to Ukraine: "
+        "Of the €60 billion that the Union has approved, €40 billion is direct support to Ukraine: "
         "€30 billion in military aid and €10 billion in budget support."
     )
     assert (

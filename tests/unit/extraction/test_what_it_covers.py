@@ -63,7 +63,7 @@ COVERAGES = {
     ),
     "of the sum that was voted": (
         "Of the $61 billion that Congress voted for Ukraine, $14 billion buys new weapons.",
-        ["cumulative", "cumulative"],
+        ["flow", "flow"],
     ),
     "in it for": ("We are in it for $90 billion of aid to Ukraine, the American senator said.", ["cumulative"]),
     "of which, of a total": (

@@ -1,0 +1,89 @@
+"""What an amount covers as one of several: a whole, a sum of parts, all of a giver's pledges, more than one act."""
+
+from __future__ import annotations
+
+import pytest
+
+from aidresearch.extraction import article
+
+
+def read(text: str) -> list[tuple[str | None, bool]]:
+    figures = [f for f in article.read(text, "2025-09-01", language="en") if f.measure in ("money", "count")]
+    return [(figure.coverage, "coverage" in figure.guessed) for figure in figures]
+
+
+def covers(text: str) -> list[str | None]:
+    return [coverage for coverage, _ in read(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The EU paid Kyiv €3 billion, the last tranche of its G7 loan, and €2 billion under the Ukraine Facility.",
+            "flow",
+        ),
+        ("The Commission paid out €3 billion of the G7 loans and €2.1 billion under the Ukraine Facility.", "flow"),
+        ("The IMF has disbursed $5 billion of its $15.6 billion programme.", "ceiling"),
+        ("The EU has disbursed €5 billion of its €18.1 billion share of the G7 loan.", "ceiling"),
+    ],
+)
+def test_a_frame_of_which_a_part_is_paid_stands_right_behind_of(text: str, expected: str) -> None:
+    """ "3 billion of the loans and 2 billion under the Facility" took the second for the whole of the first."""
+    assert covers(text)[1] == expected
+
+
+def test_a_loan_that_a_package_is_composed_of_is_no_frame() -> None:
+    """ "Composed of a loan of so much": the loan was a frame of which a part is paid."""
+    text = "The World Bank announced $1.6 billion for Ukraine, composed of a $600 million loan and a $1 billion grant."
+    assert covers(text)[1] == "flow"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Of the €2.2 billion of arms that the minister announced in Kyiv, €500 million will buy drones.", "flow"),
+        ("Of the $61 billion that Congress passed, $14 billion will buy arms for Ukraine.", "flow"),
+        ("Of the €9 billion that the country has given to Ukraine, €3 billion is military aid.", "cumulative"),
+        ("Of the €7 billion that Oslo approved in all for Ukraine, €3 billion is military aid.", "cumulative"),
+        ("Of the $175 billion that Congress passed for Ukraine, $70 billion is military aid.", "cumulative"),
+    ],
+)
+def test_a_whole_that_somebody_announced_is_one_act(text: str, expected: str) -> None:
+    """ "Of the 2 billion that he announced" was a running total, and so were its parts."""
+    assert covers(text) == [expected, expected]
+
+
+def test_what_two_givers_pledge_combined_is_no_sum_so_far() -> None:
+    """ "Pledged a combined 300 million" was what they had given up to the day, as "combined" tells a sum elsewhere."""
+    assert read("Poland and Norway pledged Ukraine a combined €300 million.") == [("flow", False)]
+    assert covers("Poland and Norway have given Ukraine €3 billion combined.") == ["cumulative"]
+
+
+def test_what_a_site_puts_the_money_at_is_a_sum_however_long_its_name() -> None:
+    """ "Puts the money set aside by the United States at 180 billion" was one act: "puts", farther from "at" than
+    nine words."""
+    text = "The site puts the money that Washington has set aside for Ukraine since the war began at $18 billion."
+    assert covers(text) == ["cumulative"]
+    assert covers("The Pentagon puts the value of the new package for Ukraine at $400 million.") == ["flow"]
+
+
+def test_a_givers_pledges_of_so_much_are_all_its_pledges() -> None:
+    """ "America's military pledges of 40 billion dwarf those of Europe" was one pledge."""
+    assert covers("America's military pledges of €40 billion to Ukraine dwarf those of Europe.") == ["cumulative"]
+    assert covers("Ministers made new pledges of €4 billion for Ukraine.") == ["flow"]
+    assert covers("Its new pledges of €4 billion to Ukraine were the largest of the month.") == ["flow"]
+
+
+def test_nobody_gives_a_hundred_billion_at_once() -> None:
+    """ "Voted 170 billion", "we are sending 150 billion" was one act, which no single law or package has been."""
+    assert read("Congress voted $170 billion for Ukraine.") == [("cumulative", True)]
+    assert covers("We are sending $150 billion to Ukraine.") == ["cumulative"]
+    assert covers("Congress voted $40 billion for Ukraine.") == ["flow"]
+    assert covers("Ukraine asked for another $100 billion of aid.") == ["flow"]
+
+
+def test_what_was_promised_is_no_act_where_it_is_handed_over() -> None:
+    """ "Has now handed over the promised 19 guns" was one act, by "promised"."""
+    assert covers("Denmark has already handed over the promised 19 howitzers to Ukraine.") == ["cumulative"]
+    assert covers("Denmark promised 19 howitzers to Ukraine.") == ["flow"]
