@@ -65,6 +65,7 @@ def fill(doc: Document, figures: list[Figure], published: dt.date | None, hint: 
     unreal.mark(doc, around)
     revised.unsay(doc, figures)
     stage_of_rest.fill(doc, around)
+    stage_of_rest.of_definition(doc, figures)
     Comparisons(doc, sentences).fill(around)
     rivals_by_table.doubt(doc, figures)
     links.link(doc, figures, lambda doc, figure: parts.rule(doc, figure, sentences.owned.get(figure.first)))

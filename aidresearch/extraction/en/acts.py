@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from aidresearch.extraction.clause import Clause, Marks
 from aidresearch.extraction.document import Document, Mark
+from aidresearch.extraction.en import ranked_with
 from aidresearch.extraction.en.common import AHEAD_OF_IT, ARTICLES, GIVING
 from aidresearch.extraction.en.cue import PERFECT, Cue
 from aidresearch.extraction.en.sentences import Own
@@ -87,6 +88,10 @@ class Acts:
         is_fronted &= "already" not in lower[figure.after : stop]
         if not verbs and is_fronted and self._is_done(figure) and not self._is_on_a_day(own):
             yield Cue("cumulative", "with so much given", figure.after, figure.after + 1)
+            return
+        if not verbs and ranked_with.is_ranked(self.doc, own, figure):
+            yield Cue("cumulative", "the sum by which a giver is ranked", own.first, figure.after)
+            yield Cue("flow", "what one amount is", figure.first, figure.after)
             return
         if not verbs and is_fronted and figure.first - own.first <= _FRONTED:
             yield Cue("flow", "what is now added", own.first, figure.after)

@@ -18,8 +18,9 @@ from aidresearch.extraction.en import in_full
 from aidresearch.extraction.en.acts import HAS_GIVEN, ONE_PLEDGE, TRACKERS
 from aidresearch.extraction.en.common import LENDING
 from aidresearch.extraction.en.cue import ABOUT, PAYMENTS, PERFECT, Cue
-from aidresearch.extraction.en.cues import INSTALMENT, Cues
+from aidresearch.extraction.en.cues import Cues
 from aidresearch.extraction.en.grown import BROUGHT_TO, PAID_SO_FAR
+from aidresearch.extraction.en.in_parts import INSTALMENT
 from aidresearch.extraction.en.linked import LINKED, PART
 from aidresearch.extraction.en.sentences import Own, Sentences
 from aidresearch.extraction.en.spans import BY_PERIOD

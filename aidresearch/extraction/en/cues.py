@@ -8,13 +8,13 @@ from itertools import pairwise
 
 from aidresearch.extraction.clause import Clause, Marks
 from aidresearch.extraction.document import Document
-from aidresearch.extraction.en import each_period, no_times
+from aidresearch.extraction.en import each_period, in_parts, no_times
 from aidresearch.extraction.en.acts import Acts, is_large
-from aidresearch.extraction.en.common import AHEAD_OF_IT, ARTICLES, LENDING, PORTIONS
-from aidresearch.extraction.en.cue import ABOUT, IN_ALL, PAYMENTS, PERFECT, Cue, is_sum
+from aidresearch.extraction.en.common import AHEAD_OF_IT
+from aidresearch.extraction.en.cue import IN_ALL, PAYMENTS, PERFECT, Cue, is_sum
 from aidresearch.extraction.en.grown import Grown
 from aidresearch.extraction.en.linked import Linked
-from aidresearch.extraction.en.named import MADE, Named, is_ordinal
+from aidresearch.extraction.en.named import Named
 from aidresearch.extraction.en.sentences import Own
 from aidresearch.extraction.en.spans import Spans
 from aidresearch.extraction.en.tenses import is_noun
@@ -30,7 +30,6 @@ _SO_FAR = {
 _TO_DATE = {("to", "date"), ("so", "far"), ("thus", "far"), ("until", "now"), ("till", "now"), ("all", "told")}
 _IN_ALL = {("in", "total"), IN_ALL}
 _TO_DATE |= _IN_ALL
-_PART_OF = {("part", "of"), ("share", "of"), ("portion", "of")}
 _EARLIER = {"earlier", "previous", "prior", "past", "existing"}
 _FIRST_ONES = _EARLIER | {"first", "all"}  #: before packages that are counted
 _SHARING = {"a", "one", "two", "three", "four"}  #: before "third", what makes it a share
@@ -39,14 +38,6 @@ _ARE = {"are", "re", "is", "was", "were", "am"}
 #: Before "together", what makes it one act: scraped, put, brought together.
 _GATHERS = {"scraped", "put", "brought", "cobbled", "pulled", "stitched", "scrape", "bring", "pull", "get", "got"}
 _NEW = {"new", "fresh", "additional", "further", "extra"}  #: 3 billion in new aid, three additional systems
-INSTALMENT = "an instalment of a loan"  #: the rule of what is one payment, whatever its size
-_APPOSED = 10  #: tokens from an amount to what it is called beside it
-#: Who pays a loan or package in parts.
-PAY_IN_PARTS = {"EU", "EU_AND_MEMBERS", "IMF", "WORLD_BANK", "G7", "EIB", "EBRD"}
-_OF_WITHIN = 6  #: tokens from "of" to the frame, and from that to what it is called
-_OF = {"of", "from", "under"}
-_JOINS = {",", ";", "and"}  #: from the Fund, and so much under another programme: not of that
-_UNDER = {"under", "of", "from", "within", "out"}  #: behind "the last", what it is an instalment of
 
 
 class Cues:
@@ -85,8 +76,8 @@ class Cues:
         yield from self._to_date(clause, own)
         yield from self.linked.split(clause)
         yield from self.linked.grown_to(clause)
-        yield from self._instalment(figure, own)
-        yield from self._frame_of_parts(clause, own)
+        yield from in_parts.instalment(self.doc, figure, own)
+        yield from in_parts.frame_of_parts(self.doc, clause, own)
         yield from self.linked.whole_paid(clause)
         is_ahead = self.spans.is_of_years(figure, own) and AHEAD_OF_IT & {*self.doc.lower[own.first : figure.first]}
         behind = self.doc.lower[figure.after : min(own.after, figure.after + 2)]
@@ -117,7 +108,7 @@ class Cues:
         yield from self.linked.part(clause, own)
         yield from of_a_sum(self.doc, figure, start)
         yield from self._said_total(clause, own, start)
-        yield from self._part_of_frame(figure, own)
+        yield from in_parts.part_of_frame(self.doc, figure, own)
         yield from self._fresh(figure, own, start)
         if not has_period and (not is_last or self.spans.is_each(figure, own)):
             yield from self.spans.find(clause, own)
@@ -154,62 +145,6 @@ class Cues:
                 if (PAYMENTS | {"drawdown"}) & {*self.doc.lower[max(start, figure.first - 6) : figure.after + 4]}:
                     return
             yield Cue("ceiling", "at most so much", max(0, figure.first - 2), figure.after)
-
-    def _part_of_frame(self, figure: Figure, own: Own) -> Iterator[Cue]:
-        """Lends so much as its part of the loan: a part of a frame is a frame."""
-        ahead = self.doc.lower[figure.after : min(own.after, figure.after + 7)]
-        if "of" not in ahead:
-            return
-        is_paid = figure.stage in ("disbursed", "delivered") or "from" in ahead
-        is_share = any(pair in _PART_OF for pair in pairwise(ahead[:4])) and {*ahead[:3]} & {"its", "their"}
-        is_all = self.doc.word(figure.first - 1) == "all"
-        if is_share and figure.stage in ("disbursed", "delivered") and not is_all:
-            yield Cue("flow", "the whole of its share, paid", figure.first, figure.after)
-            return
-        is_part = any(pair in _PART_OF for pair in pairwise(ahead)) and bool({*ahead} & {"its", "a", "their"})
-        is_part |= ahead[:2] in (["of", "the"], ["of", "its"], ["of", "a"])
-        if is_part and not is_paid and {*self.doc.lower[figure.after : min(own.after, figure.after + 16)]} & LENDING:
-            yield Cue("ceiling", "a part of a frame", figure.first, figure.after)
-
-    def _instalment(self, figure: Figure, own: Own) -> Iterator[Cue]:
-        """Paid so much, the first instalment of a loan; the sixth tranche of its programme, so much: one payment."""
-        lower = self.doc.lower
-        if figure.stage not in ("disbursed", "delivered"):
-            return
-        ahead = lower[figure.after : min(own.after, figure.after + _APPOSED)]
-        for at, word in enumerate(ahead[:-2]):
-            is_last = is_ordinal(ahead[at + 2]) and {*ahead[at + 3 : at + 4]} & _UNDER
-            if word == "," and ahead[at + 1] in ARTICLES and (is_last or PAYMENTS & {*ahead[at + 2 : at + 5]}):
-                yield Cue("flow", INSTALMENT, figure.first, figure.after + at + 3)
-                return
-        near = lower[max(own.first, figure.first - _APPOSED) : figure.first]
-        last = next((place for place in reversed(range(len(near))) if near[place] in PAYMENTS), None)
-        if last is not None and near[-1] == "," and near[last + 1] == "of" and "," not in near[last:-1]:
-            yield Cue("flow", INSTALMENT, figure.first - len(near) + last, figure.after)
-
-    def _frame_of_parts(self, clause: Clause, own: Own) -> Iterator[Cue]:
-        """Paid 5 billion of its 18 billion share of the loans, 7 of 18 in all; the programme is worth so much."""
-        figure, before, lower = clause.figure, clause.before, self.doc.lower
-        if figure.donor is None or PAY_IN_PARTS.isdisjoint(figure.donor.split("+")):
-            return
-        near = lower[max(own.first, figure.first - _OF_WITHIN) : figure.first]
-        ahead = lower[figure.after : min(clause.stop, own.after, figure.after + _OF_WITHIN)]
-        of = next((at for at in reversed(range(len(near))) if near[at] in _OF), None)
-        if of is not None and not _JOINS & {*near[of:]} and not self._is_no_whole(near, of):
-            place = figure.first - len(near) + of
-            is_part = before is not None and clause.first <= before.first and before.after <= place
-            is_part |= bool(PAYMENTS & {*lower[own.first : place]})
-            called = self.frames | LENDING | PORTIONS | {"package"}
-            head = next((at for at, word in enumerate(ahead) if word in called), len(ahead))
-            is_frame = head < len(ahead) and not {*ahead[:head]} & {",", ";", "in", "to", "of", "from", "by", "for"}
-            if is_part and (is_frame or ahead[:2] in (["in", "all"], ["in", "total"])):
-                yield Cue("ceiling", "a frame of which a part is paid", place, figure.after)
-        elif "worth" in near and self.frames & {*near} and {*near} & {"is", "was", "are"}:
-            yield Cue("ceiling", "what a programme is worth", figure.first - len(near), figure.after)
-
-    def _is_no_whole(self, near: list[str], of: int) -> bool:
-        """A tranche of about so much; composed of a loan of so much: nothing of which a part is paid."""
-        return bool({*near[max(0, of - 1) : of]} & (self.packages | MADE)) and {*near[of + 1 :]} <= ABOUT | {"a"}
 
     def _is_the_nth(self, clause: Clause) -> Iterator[Cue]:
         """Has sent so much. This is the first tranche."""

@@ -16,6 +16,7 @@ _TO_DRAFT = 7  #: tokens from "passed" to the draft: backed the second reading o
 _TO_VERB = 14  #: tokens from an amount to "was passed"
 _TO_AVAILABLE = 12  #: tokens from "make" to "available", over the amount
 _OPEN = AHEAD_OF_IT | {"to", "not", "never", "yet"}
+_BODIES = {"EU", "EU_AND_MEMBERS", "G7", "NATO", "IMF", "WORLD_BANK"}
 _DONE = {"was", "were", "been"}
 _ENDS = {",", ";", ":", "that", "which"}
 
@@ -49,7 +50,10 @@ def of_draft(doc: Document, verbs: Marks, mark: Mark, figure: Figure, before: li
 
 
 def _is_done(doc: Document, verb: Mark) -> bool:
-    """Has passed, approves; not: is to approve, did not pass."""
+    """Has passed, approves; not: is to approve, did not pass; nor what one country backs."""
+    is_one = any(mark.after == verb.first and mark.value[0] not in _BODIES for mark in doc.parties)
+    if is_one and doc.word(verb.first) in ("backs", "backed"):
+        return False
     return verb.value[0] == "committed" and not _OPEN & {*doc.lower[max(0, verb.first - 3) : verb.first]}
 
 

@@ -9,6 +9,8 @@ _ONWARDS = {"to", "as", "through", "in", "from", ",", "."}
 _SUBJECTS = {"which", "who", "it", "also", "already", "now", "currently", "still"}
 _NAMES_AND_PRICES = {("extended", "fund"), ("costs", "to"), ("cost", "to")}
 
+_DOUBTS, _HELPS = {"could", "may", "might", "can"}, {"help", "allow", "enable", "let", "keep", "turn", "make", "change"}
+_OF_DETAIL = (["a"], ["the"], ["more"], ["in"], ["most"], ["its"], ["very"])
 _NUMBERS = {"figure", "figures", "numbers", "estimate", "estimates", "tally", "tallies"}
 _OBJECT = 4  #: tokens from a verb to its object
 _ARRIVAL = {"budget", "account", "accounts", "treasury", "coffers", "ukraine", "kyiv"}
@@ -27,6 +29,10 @@ def is_other(doc: Document, mark: Mark, figure: Figure, before: list[str]) -> bo
     word, following = doc.word(mark.first), doc.word(mark.after)
     if figure.measure == "money" and _NUMBERS & {*doc.lower[mark.after : min(mark.after + _OBJECT, figure.first)]}:
         return True
+    if word in _DOUBTS and (following == "not" or (mark.first >= figure.after and following in _HELPS)):
+        return True  # could not document 1 billion of it; a loan of so much could help to turn the tables
+    if word == "detailed":
+        return before[-1:] in _OF_DETAIL  # a detailed list of so many
     if word == "spending":
         return not {"is", "are", "was", "were", "be", "been", "by"} & {*before[-2:]}
     if word == "finances":  # public finances; Norway, which also finances

@@ -8,6 +8,7 @@ from aidresearch.extraction.en.sentences import Own
 from aidresearch.extraction.figure import Figure
 
 RELATIVE = 5  #: tokens from an amount to the verb of "that the US allocated"
+_NOUN_PHRASE = 11  #: tokens from an amount to that verb, over what it consists of
 _TO_WHOLE = 6  #: tokens from a part to its whole: of this year's 18 billion
 _AUXILIARY = set("has have had been was were is are already remains still yet so far now fully all will be".split())
 _SUBJECTS = {"it", "they", "he", "she", "we", "congress", "lawmakers"}
@@ -16,7 +17,9 @@ _SUBJECTS = {"it", "they", "he", "she", "we", "congress", "lawmakers"}
 def is_its_object(doc: Document, figure: Figure, behind: list[Mark]) -> bool:
     """The 31 tanks it had promised, the 61 billion Congress voted: a relative clause without "that"."""
     lower = doc.lower
-    if not behind or behind[0].value[1] != "past" or behind[0].first - figure.after > RELATIVE - 1:
+    if not behind or behind[0].value[1] != "past":
+        return False
+    if behind[0].first - figure.after > RELATIVE - 1 and not _is_of_its_noun(doc, figure, behind[0]):
         return False
     is_fronted = doc.sentence(figure.first)[0] == figure.first - 2  # of the 50 billion the EU paid 4
     if "the" not in lower[max(0, figure.first - 3) : figure.first] or is_fronted:
@@ -24,6 +27,15 @@ def is_its_object(doc: Document, figure: Figure, behind: list[Mark]) -> bool:
     between = range(figure.after, behind[0].first)
     is_subject = any(doc.meanings[at].party or lower[at] in _SUBJECTS for at in between)
     return is_subject and not {",", "and", ";"} & {*lower[figure.after : behind[0].first]}
+
+
+def _is_of_its_noun(doc: Document, figure: Figure, verb: Mark) -> bool:
+    """The 2 million in military support that stands before "the country has already given"."""
+    at = verb.first - 1
+    while doc.lower[at] in _AUXILIARY:
+        at -= 1
+    is_subject = doc.lower[at] in _SUBJECTS or any(mark.first <= at < mark.after for mark in doc.parties)
+    return is_subject and doc.word(figure.after) in ("in", "of") and verb.first - figure.after <= _NOUN_PHRASE
 
 
 def is_kept(doc: Document, figure: Figure, ahead: list[Mark]) -> bool:

@@ -8,12 +8,17 @@ from aidresearch.extraction import stage_of_totals
 from aidresearch.extraction.clause import Clause, evidence
 from aidresearch.extraction.document import Document
 from aidresearch.extraction.en.acts import TRACKERS
+from aidresearch.extraction.en.cue import ABOUT
 from aidresearch.extraction.en.stage_of_sums import SUM_SO_FAR
-from aidresearch.extraction.figure import Figure
+from aidresearch.extraction.en.states import STATE
+from aidresearch.extraction.figure import Evidence, Figure
 
 NEW = "an amount that is new"
 _NEW = {"another", "further", "additional", "new", "extra", "fresh", "next", "supplementary"}
 _ACTS = {"package", "packages", "grant", "grants", "loan", "loans", "donation", "tranche", "instalment", "installment"}
+_LOOSE = {"gave", "given", "give", "gives", "provided", "contributed", "supplied"}
+_RAISED, _TO_RAISED = {"raised", "raises", "increased", "increases", "lifted", "lifts", "doubled", "doubles"}, 14
+_JOIN = {"joined", "join", "joins", "participate", "participates"}
 _PAYMENTS = {"payment", "payments", "tranche", "tranches", "instalment", "instalments", "installment", "prefinancing"}
 _BUYING = {"PURL"}  #: programmes to which money is given for arms to be bought
 _THINGS_OF = 12  #: tokens from an amount to the package that it is in or makes up
@@ -32,7 +37,7 @@ def fill(doc: Document, clauses: list[Clause]) -> None:
         if figure.role != "aid" or not figure.is_amount:
             continue
         if figure.stage:
-            _of_purchases(figure)
+            _of_purchases(doc, clause)
             stage_of_totals.loosen(doc, figure)
             found = _tracked(doc, figure) if figure.evidence["stage"].rule == SUM_SO_FAR else None
             if found is not None:
@@ -44,6 +49,27 @@ def fill(doc: Document, clauses: list[Clause]) -> None:
             figure.stage, rule, other = found
             figure.guess("stage", other)
             figure.evidence["stage"] = evidence(doc, rule, figure.first, figure.after)
+
+
+def of_definition(doc: Document, figures: list[Figure]) -> None:
+    """What somebody gave or provided, in a text that tells of another sum what was allocated: that is what it counts,
+    as a guess, since it may have come as well."""
+    bases = [figure.evidence["stage"] for figure in figures if figure.stage == "allocated" and figure.role == "aid"]
+    if not any("allocat" in doc.text[basis.char_start : basis.char_end].lower() for basis in bases):
+        return
+    for figure in figures:
+        basis = figure.evidence.get("stage")
+        if basis is None or figure.measure != "money" or figure.stage not in ("delivered", "disbursed"):
+            continue
+        first, _ = doc.tokens(basis.char_start, basis.char_end)
+        if (doc.lower[first] in _LOOSE or basis.rule == SUM_SO_FAR) and figure.unit == _unit(figures, bases):
+            given, figure.stage = figure.stage, "allocated"
+            figure.guess("stage", given)
+
+
+def _unit(figures: list[Figure], bases: list[Evidence]) -> str:
+    """The currency of the first sum that was allocated."""
+    return next(figure.unit for figure in figures if figure.evidence.get("stage") is bases[0])
 
 
 def of_parts(figures: list[Figure]) -> None:
@@ -59,19 +85,27 @@ def of_parts(figures: list[Figure]) -> None:
             figure.stage, figure.evidence["stage"] = whole.stage, whole.evidence["stage"]
 
 
-def _of_purchases(figure: Figure) -> None:
-    """Has contributed 500 million to PURL: money for arms that are ordered with it, no arms that have come."""
-    if figure.programme in _BUYING and figure.stage in ("delivered", "disbursed") and "stage" not in figure.guessed:
+def _of_purchases(doc: Document, clause: Clause) -> None:
+    """Has contributed 500 million to PURL: money for arms that are ordered with it, no arms that have come; so have the
+    countries that are counted there."""
+    figure = clause.figure
+    named = (mark.value[1] for mark in doc.contexts if clause.first <= mark.first < clause.end)
+    is_of_it = figure.programme in _BUYING or (figure.item_class == STATE and not _BUYING.isdisjoint(named))
+    if is_of_it and figure.stage in ("delivered", "disbursed") and "stage" not in figure.guessed:
         given, figure.stage = figure.stage, "committed"
         figure.guess("stage", given)
 
 
 def _read(doc: Document, clause: Clause) -> tuple[str, str, str] | None:
     figure = clause.figure
+    if figure.item_class == STATE and _JOIN & {*doc.lower[clause.first : clause.end]}:
+        return "pledged", "who takes part", "committed"
     if figure.coverage == "ceiling":
         if _DOUBTS & {*doc.lower[clause.first : figure.first]}:
             return "proposed", "a frame that is only thought of", "committed"
         return "committed", "a frame of which nothing is said", ""
+    if _is_raised_to(doc, clause):
+        return "committed", "what it is raised to", "pledged"
     if (bought := _bought(doc, clause)) is not None:
         return bought
     ahead = doc.lower[max(clause.first, figure.first - _TO_ACT) : figure.first]
@@ -90,6 +124,19 @@ def _read(doc: Document, clause: Clause) -> tuple[str, str, str] | None:
     if figure.measure == "money" and (is_worth or _NEW & {*ahead[-_AHEAD:]} or _ACTS & {*ahead, *behind[:3]}):
         return "pledged", NEW, ""
     return _beside(doc, clause.before, figure) if clause.continues else None
+
+
+def _is_raised_to(doc: Document, clause: Clause) -> bool:
+    """Has raised its support for the next year to so much: what a budget has; not the sum of all years."""
+    figure, lower = clause.figure, doc.lower
+    at = figure.first - 1
+    while lower[at] in ABOUT - {"to"}:
+        at -= 1
+    is_ahead = (
+        figure.period_start is not None and figure.stated_on is not None and figure.period_start > figure.stated_on
+    )
+    verbs = _RAISED & {*lower[max(clause.first, at - _TO_RAISED) : at]}
+    return lower[at] == "to" and bool(verbs) and (is_ahead or figure.coverage == "flow")
 
 
 def _bought(doc: Document, clause: Clause) -> tuple[str, str, str] | None:

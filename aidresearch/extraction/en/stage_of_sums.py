@@ -22,12 +22,26 @@ _TOTALS = set(
     "runs ran hit hits".split()
 )
 #: Verbs that say how much something is, whether it has grown or not.
-_SPEAKS = {"amount", "amounts", "amounted", "totals", "totalled", "totaled", "totalling", "comes", "add", "adds"}
+_SPEAKS = {
+    "amount",
+    "amounts",
+    "amounted",
+    "totals",
+    "totalled",
+    "totaled",
+    "totalling",
+    "totaling",
+    "comes",
+    "add",
+    "adds",
+}
 _COUNTED = {"allocations", "commitments", "disbursement", "disbursements", "payment", "payments", "deliveries"}
 _GROWS = {"exceed", "reach", "total", "rise", "grow", "amount", "come", "top", "stand", "surpass", "climb"}
 #: What says that a sum has grown only before another word: runs to so much, hit the mark of so much.
 _ONLY_IF = {"runs": "to", "ran": "to", "hit": "the", "hits": "the"}
+_SAID_OF_AID = {"committed", "allocated", "delivered", "disbursed", "appropriated"}
 _PUT = {"put", "puts", "estimated", "reckoned"}
+_RAISES, _TO_RAISED = {"increase", "raise", "lift", "double", "triple", "expand", "boost"}, 14
 _TO_SUM = 9  #: tokens from "will reach" to so much: will reach a volume of support of
 _NEAR = 13  #: tokens from "takes" to "to so much"
 _VOTED = {"package", "packages", "bill", "bills", "act", "acts", "law", "laws"}
@@ -68,6 +82,8 @@ class StageOfSums:
                 other.add(lower[at])
             if lower[at] in ("add", "adds") and ahead[:1] != ["up"]:
                 other.add(lower[at])
+            if lower[at] == "comes" and ahead[:1] in (["on"], ["out"], ["from"], ["as"], ["with"]):
+                other.add(lower[at])  # comes on top of so much, out of this year's so much
         return other
 
     def is_of_fund(self, figure: Figure, own: Own) -> bool:
@@ -78,7 +94,13 @@ class StageOfSums:
 
     def will_reach(self, clause: Clause, start: int) -> Mark | None:
         """Its help will exceed, is to reach so much: promised."""
-        first = clause.figure.first
+        first, lower = clause.figure.first, self.doc.lower
+        if "to" in lower[max(start, first - 3) : first]:
+            for at in range(max(start, first - _TO_RAISED), first - 1):
+                is_to_come = lower[at] in FUTURE or lower[at - 1 : at + 1] in (["is", "to"], ["wants", "to"])
+                is_whole = not _WHOLE.isdisjoint(lower[at + 2 : first])
+                if is_to_come and lower[at + 1] in _RAISES and is_whole and not self.verbs.between(at + 2, first):
+                    return Mark(at, at + 2, ("pledged", "base"))
         for at in range(max(start, first - _TO_SUM), first - 1):
             if (
                 self.doc.lower[at + 1] in _GROWS
@@ -92,7 +114,7 @@ class StageOfSums:
         """The rule and the noun or verb that says how far it is, and whether it is sure; None if nothing does."""
         figure = clause.figure
         nouns = [m for m in self.verbs.between(start, figure.first) if m.value[1] == "noun" or m.value[1] == "past"]
-        nouns = [m for m in nouns if self.doc.word(m.after) not in (*_HELP, ",")]  # budget support; he announced, ...
+        nouns = [m for m in nouns if self._is_said(m)]
         nouns = [m for m in nouns if not {"that", "which"} & {*self.doc.lower[max(start, m.first - 2) : m.first]}]
         known = [m for m in nouns if m.value[0] in GIVING and not self.tenses.is_growing(m)]
         commas = [at for at in range(start, figure.first) if self.doc.words[at] == ","]
@@ -103,9 +125,20 @@ class StageOfSums:
             is_said = mark.value[1] == "past" and mark.value[0] in ("delivered", "disbursed")
             is_said &= "which" not in self.doc.lower[mark.after : figure.first]
             is_known = mark.value[0] in ("committed", "allocated") or is_said
+            if self.doc.word(mark.first).startswith("pledge") and self._is_brought(start, figure):
+                return "what was pledged until then", Mark(mark.first, mark.after, ("committed", "past")), False
             if is_known and mark.value[1] != "noun" and not self.tenses.is_growing(mark):
                 return "verb before, in the sentence", mark, False
         for mark in self.verbs.between(clause.first, figure.first):
             if mark.value[1] == "noun" and self.doc.word(mark.first) in _COUNTED:
                 return "what the sentence counts", mark, False
         return None
+
+    def _is_said(self, mark: Mark) -> bool:
+        """Newly committed aid comes to so much; not: budget support, he announced, comes to so much."""
+        is_of_aid = mark.value[1] == "past" and self.doc.word(mark.first) in _SAID_OF_AID
+        return self.doc.word(mark.after) not in (*_HELP, ",") or (is_of_aid and self.doc.word(mark.after) in _HELP)
+
+    def _is_brought(self, start: int, figure: Figure) -> bool:
+        """Made pledges of 3 billion, bringing its total to so much: that to which its pledges come."""
+        return not {"bringing", "brings", "brought", "rise"}.isdisjoint(self.doc.lower[start : figure.first])

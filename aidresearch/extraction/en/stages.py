@@ -11,7 +11,7 @@ from itertools import pairwise
 from aidresearch.extraction import joined_verbs, promises_kept
 from aidresearch.extraction.clause import Clause, evidence, parties_of, verbs
 from aidresearch.extraction.document import Document, Mark
-from aidresearch.extraction.en import in_full, revised, verbs_behind
+from aidresearch.extraction.en import in_full, ranked_with, revised, verbs_behind
 from aidresearch.extraction.en.common import FRAMES, MAYBE
 from aidresearch.extraction.en.cue import PERFECT
 from aidresearch.extraction.en.relatives import RELATIVE, behind_whole, is_its_object, is_kept
@@ -125,7 +125,7 @@ class Stages:
         said = {*self.doc.lower[start : figure.first]}
         ahead = {*self.doc.lower[figure.after : min(stop, figure.after + 4)]}
         whole = said | ahead
-        if MAYBE & said and not {"be", "worth"} & said:
+        if MAYBE & said and not {"be", "worth", "not"} & said:
             self._answer(figure, "proposed", "only possible", start, figure.after)
             return
         just_before = self.doc.lower[max(0, figure.first - 4) : figure.first]
@@ -172,7 +172,7 @@ class Stages:
                 figure, self.tenses.read(paid, figure) or "disbursed", "what is paid with it", paid.first, paid.after
             )
             return
-        if self.doc.word(own.first) in _ADDING and figure.first - own.first <= _FRONTED:
+        if self._is_added(own, figure):
             self._answer(figure, "pledged", "what is now added", figure.first, figure.after)
             figure.guess("stage", "")
             return
@@ -181,6 +181,12 @@ class Stages:
             is_compared = own.kind == "compared" or figure.role == "difference"  # both sides have one definition
             if not (is_compared and source is clause.before and "stage" not in source.guessed):
                 figure.guess("stage", "")
+
+    def _is_added(self, own: Own, figure: Figure) -> bool:
+        """With a new package of so much it has given 3 billion; not: with 3 billion it is the largest giver."""
+        if self.doc.word(own.first) not in _ADDING or figure.first - own.first > _FRONTED:
+            return False
+        return not ranked_with.is_ranked(self.doc, own, figure)
 
     def _of_other_verb(self, first: int, mark: Mark, figure: Figure) -> str | None:
         """Delivered half of what it had promised: so much; one of the two verbs before the colon says how far."""
@@ -236,9 +242,9 @@ class Stages:
         is_relative = self.doc.word(at) == "that" and behind[:1] and behind[0].first > at
         if is_relative and behind[0].value[1] == "past" and behind[0].first - at <= RELATIVE:
             yield "verb of its relative clause", behind[0]
-        is_said = word in ("that", "which") or is_its_object(self.doc, figure, behind[:1])
-        is_said &= not is_kept(self.doc, figure, ahead[-1:])
-        if is_said and behind and behind[0].first - figure.after <= RELATIVE:
+        is_its = is_its_object(self.doc, figure, behind[:1])
+        is_said = is_its or (word in ("that", "which") and behind and behind[0].first - figure.after <= RELATIVE)
+        if is_said and not is_kept(self.doc, figure, ahead[-1:]):
             yield "verb of its relative clause", behind[0]
         for mark in behind[:1]:
             between = {*self.doc.lower[figure.after : mark.first]}

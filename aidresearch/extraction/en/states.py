@@ -30,6 +30,7 @@ def give(doc: Document, clause: Clause, own: Own, parties: Marks, verbs: Marks) 
     if said & _JOINS and said & _JOINED:
         return any(mark.value[0] in ("UKR", "PURL") or mark.value[1] == "programme" for mark in parties.all)
     does = any(mark.value[0] in _USES and mark.value[1] != "noun" for mark in verbs.between(own.first, own.after))
+    named = parties.between(clause.first, clause.end)  # to Ukraine in the clause before, or a fund with its name
     return does and bool(said & doc.said["help-noun"] or any(mark.value[0] == "UKR" for mark in named))
 
 

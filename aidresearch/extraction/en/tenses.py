@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aidresearch.extraction.clause import Marks
 from aidresearch.extraction.document import Document, Mark
-from aidresearch.extraction.en import decided, homonyms
+from aidresearch.extraction.en import decided, homonyms, voted
 from aidresearch.extraction.figure import Figure
 
 #: Words that are verbs only behind one of `_VERBAL`: to fund, will cover; else a fund, the finance ministry.
@@ -23,13 +23,10 @@ _GROWING = set(
 )
 _AGREED = 9  #: tokens from "agreed" to its infinitive: agreed at their summit in Italy to lend
 _INTO = {"into", "to"}
-_PASSES = {"act", "acts", "bill", "bills", "law", "laws", "legislation", "congress", "supplemental", "supplementals"}
-_VOTERS = {"congress", "lawmakers", "senate"}
 _CONSENT = {"ahead", "light", "nod", "approval", "consent", "blessing"}
 _ARMS = set("equipment weapons weaponry arms ammunition materiel military security".split())
 _WHOSE = set("our the its their ukraine ' s ukrainian state kyiv kiev straight directly national".split())
 _INTO_BUDGET = {"of", "for", "to", "into", "towards"}
-_CARRIED = {"has", "have", "had", "also", "already", "then", "now"}
 _TABLE = 14  #: tokens from "put" to "on the table"
 _ACCOUNTS = {"fund", "account"}
 _BUDGETARY = {"support", "assistance", "aid", "help", "needs", "financing", "funding"}
@@ -87,8 +84,10 @@ class Tenses:
             mark, stage, before = made, "pledged", self.doc.lower[max(0, made.first - 4) : made.first]
         if homonyms.is_other(self.doc, mark, figure, before):
             return None
-        if stage in ("delivered", "disbursed", "pledged") and self._is_voted(mark, figure):
+        if stage in ("delivered", "disbursed", "pledged") and voted.is_voted(self.doc, mark, figure):
             return "appropriated"  # Congress gave so much, so much provided by the first four acts
+        if voted.is_of_law(self.doc, mark):
+            return "appropriated"
         if word in ("tranche", "tranches") and following == "of" and self._is_of_arms(mark):
             return "pledged"  # the twelfth tranche of weapons: no payment
         if word == "passed" and following == "to" and self._is_to_ukraine(mark):
@@ -233,17 +232,6 @@ class Tenses:
         ahead = {*self.doc.lower[mark.after : mark.after + 4]}
         return bool(ahead & _TREASURY) or any(party is not None and party[0] == "UKR" for party in named)
 
-    def _is_voted(self, mark: Mark, figure: Figure) -> bool:
-        """What Congress gives it votes; what acts provide was voted."""
-        lower = self.doc.lower
-        at = mark.first - 1
-        while at >= 0 and lower[at] in _CARRIED:
-            at -= 1
-        if at >= 0 and lower[at] in _VOTERS and figure.measure == "money":
-            return True
-        ahead = lower[mark.after : mark.after + 7]
-        return mark.value[1] == "past" and ahead[:1] in (["by"], ["in"], ["under"]) and bool(_PASSES & {*ahead})
-
     def _is_of_arms(self, mark: Mark) -> bool:
         return bool(_ARMS & {*self.doc.lower[mark.after + 1 : mark.after + 4]})
 
@@ -274,6 +262,8 @@ class Tenses:
     def _is_sum_of(self, mark: Mark, figure: Figure) -> bool:
         """Has passed 3 billion; takes its aid to 3 billion."""
         between = self.doc.lower[mark.after : figure.first]
+        if voted.is_passed(self.doc, mark, figure):
+            return False
         return mark.first < figure.first and (not {*between} - _NEAR or "to" in between[-6:])
 
     def _negated(self, mark: Mark, stage: str) -> str | None:
