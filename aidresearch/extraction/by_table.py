@@ -305,3 +305,4 @@ def fill(doc: Document, figures: list[Figure], published: dt.date | None, hint: 
     lists.link(doc, figures)
     stated_parts.link(doc, figures)
     computed.link(doc, figures)
+    stage_of_totals.mark_unsaid(figures)

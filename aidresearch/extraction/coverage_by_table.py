@@ -116,6 +116,10 @@ def _by_words(slots: Roles, clause: Clause, strong: list[Mark], kinds: list[str]
         ):
             figure.guess("coverage", "cumulative")
         return
+    if "cumulative" in kinds and years_by_table.is_raised_for_one(slots, clause):
+        _say(slots, figure, "flow", "what the year's amount is raised to")
+        figure.guess("coverage", "cumulative")
+        return
     if "cumulative" in kinds and raised_packages.is_one(slots, clause):
         _say(slots, figure, "flow", "what a package is raised to")
         figure.guess("coverage", "cumulative")

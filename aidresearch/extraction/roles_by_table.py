@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from aidresearch.extraction import due_by_table, gdps, statements_by_table
+from aidresearch.extraction import due_by_table, gdps, refugees_by_table, statements_by_table
 from aidresearch.extraction.clause import Clause, Marks, evidence
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.figure import Figure
@@ -68,6 +68,8 @@ class Roles(Stretches):
         own = [mark for mark in found if not self.is_of_another(clause, mark.first, mark.after)]
         own = [mark for mark in own if not self.is_aside(mark, first, figure)] or own
         own = [mark for mark in own if not self.is_cause(mark, figure)] or own
+        both = self.by_slot["refugees"]
+        own = [mark for mark in own if not refugees_by_table.is_together(self.doc, mark, both)] or own
         mark = min(own or found, key=lambda one: self.distance(one, figure), default=None)
         if mark is not None and self._is_of_another_statement(clause, mark):
             mark = None

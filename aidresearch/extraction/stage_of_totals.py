@@ -59,3 +59,10 @@ def loosen(doc: Document, figure: Figure) -> None:
     is_said = any(first <= mark.first < after for mark in doc.stages)  # not carried from another amount
     if is_said and doc.said["allocates"].isdisjoint(doc.lower[first:after]):
         figure.guess("stage", "committed")
+
+
+def mark_unsaid(figures: list[Figure]) -> None:
+    """Marks aid of which nothing says how far it has come, as what nobody is named for is marked."""
+    for figure in figures:
+        if figure.role == "aid" and figure.is_amount and not figure.stage:
+            figure.guess("stage")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from aidresearch.extraction.clause import Clause
 from aidresearch.extraction.figure import Figure
 from aidresearch.extraction.roles_by_table import Roles
 from aidresearch.extraction.since_the_war import INVASION
@@ -59,3 +60,15 @@ def is_until_now(slots: Roles, figure: Figure) -> bool:
     ):
         return False
     return start is None and end <= day
+
+
+def is_raised_for_one(slots: Roles, clause: Clause) -> bool:
+    """Erhöht die Hilfe im Haushalt 2026 auf insgesamt so viel: of the year, which is not over."""
+    figure, doc, day = clause.figure, slots.doc, slots.published
+    start, end = figure.period_start, figure.period_end
+    is_of_year = start is not None and end is not None and start.year == end.year and day is not None and end > day
+    at, hedges = figure.first - 1, doc.said["around"] | doc.said["in-all"] | doc.language.hedges - doc.said["sums-to"]
+    while at > clause.first and doc.word(at) in hedges:
+        at -= 1
+    is_raised = not doc.said["grows"].isdisjoint(doc.lower[clause.first : clause.end])
+    return is_of_year and is_raised and doc.word(at) in doc.said["sums-to"]

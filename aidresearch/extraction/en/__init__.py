@@ -10,6 +10,7 @@ from aidresearch.extraction import (
     links,
     lists,
     rivals_by_table,
+    stage_of_totals,
     stated_parts,
     to_come,
     trust_funds,
@@ -74,7 +75,7 @@ def fill(doc: Document, figures: list[Figure], published: dt.date | None, hint: 
     stated_parts.link(doc, figures)
     stage_of_rest.of_parts(figures)
     computed.link(doc, figures)
-    stage_of_rest.mark_unsaid(figures)
+    stage_of_totals.mark_unsaid(figures)
 
 
 LANGUAGE = Language("en", "English", in_words=numbers.read, multiple=shares.read, fill=fill)

@@ -27,6 +27,7 @@ _OPENING = 9  #: tokens of a time that opens a sentence
 _PARTS_OF_SENTENCE = {";", ":", "has", "have", "had", "is", "are", "was", "were", "will", "would"}
 _YEAR = dt.timedelta(days=364)
 _COLON = 3  #: characters from a period to the list behind its colon
+_PAID = {"payments", "disbursements", "deliveries"}
 _ITS_YEAR = 4  #: tokens from "this year" to its amount: of this year's 18 billion
 _LINES = 10  #: lines of a list below its heading
 _COMES = {"comes", "amounts", "totals", "stands"}
@@ -35,6 +36,9 @@ _OPENS_APPOSITION = set("its the their our his her a an on with bringing which p
 #: What leads from a time to an amount: help since then comes to so much.
 _VERBS = _COMES | (_PARTS_OF_SENTENCE - {";", ":"}) | {"came", "amounted", "totalled", "stood", "reaches", "reached"}
 _SAID = set("said says told announced announces added wrote reported confirmed declared unveiled".split())
+
+#: Whose financial years begin in one year and end in the next: 2024-25.
+_FINANCIAL = {"GBR", "CAN", "AUS", "NZL", "JPN", "IND"}
 
 
 class Dates:
@@ -133,6 +137,7 @@ class Dates:
         elif self.published and figure.period_end and figure.period_start and figure.period_end > self.published:
             self._end_today(clause)
         durations.extend(doc, figure)
+        self._of_two_years(figure)
         if "period" not in figure.evidence:
             self._of_act(clause, free)
         if not is_future or figure.stage in ("committed", "pledged", "disbursed", "delivered"):
@@ -275,7 +280,17 @@ class Dates:
         first, after = self.doc.tokens(basis.char_start, basis.char_end)
         is_for = self.doc.lower[first] == "for" and basis.char_start > figure.char_end
         is_its = self.doc.lower[after : after + 2] == ["'", "s"] and after < figure.first
+        is_its &= self.doc.word(after + 2) not in _PAID  # brings this year's payments to so much
         return is_for or (is_its and figure.first - after <= _ITS_YEAR)
+
+    def _of_two_years(self, figure: Figure) -> None:
+        """The loan of the Union for 2026-27 is for two years: a financial year is for those who have one."""
+        start, end, basis = figure.period_start, figure.period_end, figure.evidence.get("period")
+        if basis is None or figure.donor is None or _FINANCIAL & {*figure.donor.split("+")}:
+            return
+        is_financial = start is not None and end is not None and (start.month, end.month, end.day) == (4, 3, 31)
+        if is_financial and start and end and "-" in self.doc.folded[basis.char_start : basis.char_end]:
+            figure.period_start, figure.period_end = start.replace(month=1), end.replace(month=12)
 
     def _date(self, figure: Figure, periods: list[Period]) -> None:
         """A day in the sentence, not after publication, is when it was stated."""

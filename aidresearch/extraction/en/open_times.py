@@ -37,6 +37,8 @@ def _is_in_a_time(doc: Document, dates: Dates, clause: Clause) -> bool:
     if any(period.grain != "day" or period.lead in SPANS for period in dates.within(clause.first, clause.end)[0]):
         return True
     before, earlier = clause.before, doc.sentence(max(0, clause.first - 1))[0]
+    if before is not None and before.first >= clause.first and "period" in before.guessed:
+        return True  # 1.2 billion, 1 billion and 600 million: what may be the first one's
     return before is not None and before.first >= earlier and "period" in before.evidence
 
 
@@ -60,9 +62,10 @@ def _begin(doc: Document, figure: Figure) -> None:
 
 
 def _is_of_this_year(doc: Document, dates: Dates, clause: Clause) -> bool:
-    """Has allocated so much this year: for all of it, or in what is over of it."""
+    """Has allocated so much this year, paid so much: for all of it, or in what is over of it."""
     figure, day = clause.figure, dates.published
     if day is None or figure.period_start is None or figure.period_end is None or dates.is_meant_for(figure):
         return False
     is_open = figure.period_start <= day < figure.period_end and figure.period_end.year == day.year
-    return is_open and bool(PERFECT & {*doc.lower[clause.start : clause.stop]})
+    is_done = figure.stage in ("delivered", "disbursed")
+    return is_open and (is_done or bool(PERFECT & {*doc.lower[clause.start : clause.stop]}))

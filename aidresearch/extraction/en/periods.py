@@ -203,7 +203,7 @@ def _read(
             invasion.startswith("under ") or _SINCE.search(match.string, max(0, match.start() - 40), match.start())
         ):
             return None
-        if "dministration" in invasion or invasion.endswith(("office", "power")):
+        if "dministration" in invasion or invasion.endswith(("office", "power", "position", "post", "job")):
             begun = [day for day in INAUGURATIONS if published is not None and day <= published]
             begun = [day for day in begun if "Biden" not in invasion or day.year == _BIDEN]
             return (begun[-1], begun[-1], "day") if begun else None

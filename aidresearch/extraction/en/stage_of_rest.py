@@ -67,7 +67,7 @@ def of_definition(doc: Document, figures: list[Figure]) -> None:
             figure.guess("stage", given)
 
 
-def _unit(figures: list[Figure], bases: list[Evidence]) -> str:
+def _unit(figures: list[Figure], bases: list[Evidence]) -> str | None:
     """The currency of the first sum that was allocated."""
     return next(figure.unit for figure in figures if figure.evidence.get("stage") is bases[0])
 
@@ -176,10 +176,3 @@ def _beside(doc: Document, before: Figure | None, figure: Figure) -> tuple[str, 
     between = range(before.after, figure.first)
     is_joined = doc.word(figure.first - 1) in ("and", ",") and all(doc.meanings[at].stage is None for at in between)
     return ("pledged", NEW, "") if figure.measure == "count" or is_joined else None
-
-
-def mark_unsaid(figures: list[Figure]) -> None:
-    """Marks aid of which nothing says how far it has come, as what nobody is named for is marked."""
-    for figure in figures:
-        if figure.role == "aid" and figure.is_amount and not figure.stage:
-            figure.guess("stage")

@@ -38,7 +38,7 @@ ATOM = (
     r"|\b(?:(?:the|Russia's|Moscow's|its) (?:February )?2022|"
     r"(?:this|last) year's) (?:[a-z-]+ )?(?:invasion|war|attack)\b"
     r"|\b(?:the (?:\w+ )?[Aa]dministration|(?:President )?(?:Joe |Donald )?(?:Biden|Trump)|he|I|we)"
-    r" (?:(?:took|entered|assumed) office|came (?:to power|into office))"
+    r" (?:(?:took|entered|assumed) (?:office|this (?:position|post|job|office))|came (?:to power|into office))"
     r"|\bit (?:began|started|broke out)\b"
     r"|\bunder (?:this|the (?:Biden|Trump|present|current)) [Aa]dministration"
     r"|\b(?:the|Russia's|its) (?:Russian |Moscow's )?(?:(?:unprovoked|full-scale|large-scale|all-out|illegal|brutal"

@@ -59,7 +59,7 @@ def test_a_total_of_pledges_is_what_was_pledged() -> None:
     whole = read(
         "Between May and July the US made new pledges of $12 billion to Ukraine, bringing its total to $52 billion."
     )
-    assert whole[1].stage == "committed" and "stage" in whole[1].guessed
+    assert (whole[1].stage, "stage" in whole[1].guessed) == ("committed", True)
     assert stages("Newly committed aid to Ukraine between May and July totaled €2.1 billion.") == ["committed"]
     assert stages("Aid to Ukraine totaled €2.1 billion.") == ["delivered"]
 
