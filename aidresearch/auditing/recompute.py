@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from aidresearch.auditing.bounds import moves, own_accounts, refugees, whole
+from aidresearch.auditing.bounds import moves, own_accounts, refugees, stated, whole
 from aidresearch.auditing.evidence import Against, Evidence
 from aidresearch.auditing.intervals import BELOW, UNKNOWN, Interval, hull, total
 from aidresearch.auditing.kinds import lists_differ, quantities
@@ -107,6 +107,7 @@ class _Again:
             "row": lambda: self._row(names[0]),
             "from below": lambda: Interval(self._least(names[0]), math.inf),
             "from above": lambda: Interval(-math.inf, self._most(names[0])),
+            "a little above": lambda: Interval(-math.inf, self._confirming(names[0])),
             "sum": lambda: self._sum(names, "counted"),
             "count": lambda: self._sum(names, "value"),
             "rates": lambda: _rates(*names),
@@ -149,6 +150,10 @@ class _Again:
     def _most(self, figure_id: str) -> float:
         row = self._figure(figure_id)
         return float(row["value"] + 2 * row["half_width"])
+
+    def _confirming(self, figure_id: str) -> float:
+        row = self._figure(figure_id)
+        return stated.confirming(float(row["value"]), float(row["half_width"]))
 
     def _sum(self, names: list[str], column: str) -> Interval:
         rows = [self._figure(name) for name in names]

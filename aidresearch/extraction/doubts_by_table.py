@@ -3,13 +3,14 @@ see `en.doubts`."""
 
 from __future__ import annotations
 
-from aidresearch.extraction import acts_by_table
+from aidresearch.extraction import acts_by_table, held_off
 from aidresearch.extraction.candidates_by_table import RULED
 from aidresearch.extraction.clause import Clause
-from aidresearch.extraction.roles_by_table import Roles
+from aidresearch.extraction.roles_by_table import GIVEN, Roles
 
 TRADE, HOME, VETO, PLAN, PART, ELSE = "trade", "home", "veto", "plan", "part", "else"
 _OF_ASSETS = 7  #: tokens from frozen assets to what they are worth, behind a comma or a bracket
+_BESIDE_IT = 4  #: tokens from an amount to Ukraine
 _WITH = 3  #: tokens from "with" to the package
 _BESIDE = 7  #: tokens around an amount in which stands what else it is for
 _BEFORE = 9  #: tokens between the part of a whole and its amount
@@ -18,6 +19,7 @@ _BEFORE = 9  #: tokens between the part of a whole and its amount
 def mark(slots: Roles, around: list[Clause]) -> None:
     """Marks what is doubtful about each figure."""
     marks = slots.by_slot["doubt"]
+    held_off.mark(slots.doc, around)
     for clause in around:
         figure = clause.figure
         first, after = slots.stretch(clause)
@@ -26,6 +28,8 @@ def mark(slots: Roles, around: list[Clause]) -> None:
             figure.doubt("role")
         if figure.role != "aid":
             continue
+        if figure.measure == "money" and figure.evidence["role"].rule == GIVEN and not _is_to_ukraine(slots, clause):
+            figure.guess("role", "other")  # gives Ukraine nothing new, and so much for roads
         with_refugees = slots.by_slot["refugees"].between(clause.first, clause.end)
         if _is_with_a_package(slots, clause):
             figure.guess("coverage", "cumulative" if figure.coverage == "flow" else "flow")
@@ -42,6 +46,13 @@ def mark(slots: Roles, around: list[Clause]) -> None:
         is_told = _is_named_in_brackets(slots, clause) or _is_who_says_so(slots, clause)
         if VETO in said or is_part or is_told or _is_who_reports(slots, clause):
             figure.doubt("donor")
+
+
+def _is_to_ukraine(slots: Roles, clause: Clause) -> bool:
+    """Gab der Ukraine so viel, so viel an Kiew: it stands right beside the amount."""
+    figure = clause.figure
+    named = slots.parties.between(figure.begin - _BESIDE_IT, figure.after + _BESIDE_IT)
+    return any(mark.value[0] == "UKR" for mark in named)
 
 
 def _is_paid_from_trade(slots: Roles, clause: Clause, first: int, after: int) -> bool:

@@ -268,9 +268,9 @@ def _most(entry: Entry) -> float:
     return entry.value + 2 * entry.half_width
 
 
-def _confirming(entry: Entry) -> float:
+def confirming(value: float, half_width: float) -> float:
     """The same, but no more than a tenth above it or what its digits say: "over 4 billion" does not confirm 5."""
-    return entry.value + min(2 * entry.half_width, max(entry.half_width, NEARBY * entry.value))
+    return value + min(2 * half_width, max(half_width, NEARBY * value))
 
 
 def _points(reading: Reading, day: int, before: list[Entry], after: list[Entry]) -> Iterator[Point]:
@@ -278,10 +278,10 @@ def _points(reading: Reading, day: int, before: list[Entry], after: list[Entry])
     near += [e for e in after if e.end - reading.until <= JUST_AFTER]
     for entry in near:
         is_timely = entry.stated <= day + JUST_AFTER
-        value = Interval(_least(entry), _confirming(entry))
+        value = Interval(_least(entry), confirming(entry.value, entry.half_width))
         ends = (
             Step("from below", (entry.figure_id,), Interval(value.low, math.inf), entry.unit, entry.end),
-            Step("from above", (entry.figure_id,), Interval(-math.inf, value.high), entry.unit, entry.end),
+            Step("a little above", (entry.figure_id,), Interval(-math.inf, value.high), entry.unit, entry.end),
             Step("meet", ("#1", "#2"), value, entry.unit),
         )
         if entry.unit == reading.unit:

@@ -7,6 +7,7 @@ import datetime as dt
 from aidresearch.extraction import (
     ambiguous,
     computed,
+    held_off,
     links,
     lists,
     rivals_by_table,
@@ -19,10 +20,10 @@ from aidresearch.extraction import (
 from aidresearch.extraction.clause import clauses
 from aidresearch.extraction.document import Document
 from aidresearch.extraction.en import (
-    distances,
     exclaimed,
     groups,
     kinds,
+    loose_givers,
     numbers,
     open_times,
     own_defence,
@@ -61,7 +62,8 @@ def fill(doc: Document, figures: list[Figure], published: dt.date | None, hint: 
     to_come.settle(figures, published)
     ambiguous.mark(doc, figures)
     mark_doubts(doc, around, sentences)
-    distances.mark(doc, around)
+    held_off.mark(doc, around)
+    loose_givers.mark(doc, around)
     trust_funds.settle(doc, around)
     unreal.mark(doc, around)
     revised.unsay(doc, figures)

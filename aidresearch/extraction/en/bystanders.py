@@ -128,6 +128,17 @@ def is_helped_too(doc: Document, mark: Mark) -> bool:
     return bool(ahead & _GETS) or not _WITH_IT.isdisjoint(doc.vocabulary)
 
 
+def is_place(doc: Document, mark: Mark) -> bool:
+    """In Fasano, Italy, leaders agreed; BARI, Italy (AP): where it happened."""
+    at = mark.first - 2
+    if at < 0 or doc.words[at + 1] != "," or not doc.words[at][0].isupper() or not doc.words[at].isalpha():
+        return False
+    is_line = doc.words[at].isupper() and doc.sentence(at)[0] == at
+    before = {*doc.lower[max(0, at - 3) : at]}
+    is_closed = mark.after < len(doc.words) and doc.words[mark.after] in (",", "(", "—", "–", "-", ".")
+    return is_closed and mark.value[1] == "name" and (is_line or bool(before & {"in", "at"}))
+
+
 def is_event(doc: Document, mark: Mark) -> bool:
     """The Warsaw donors' conference, the London summit: where something was pledged, not by whom."""
     if mark.value[0] in _BODIES and doc.word(mark.after) in _MEETS:

@@ -73,7 +73,8 @@ class Givers:
     def _may_give(self, mark: Mark) -> bool:
         if mark.value[0] in NO_DONORS or bystanders.is_dateline(self.doc, mark):
             return False
-        if bystanders.is_of_model(self.doc, mark) or bystanders.is_helped_too(self.doc, mark):
+        others = (bystanders.is_of_model, bystanders.is_helped_too, bystanders.is_place)
+        if any(is_other(self.doc, mark) for is_other in others):
             return False
         if bystanders.is_told(self.doc, mark, self._ahead(mark)):
             return False

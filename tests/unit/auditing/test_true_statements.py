@@ -305,5 +305,26 @@ MORE = {
 }
 
 
+#: The same elsewhere: what else money is for, what a text rejects or asks, who only votes on a sum, what one owns.
+MORE_ELSEWHERE = {
+    "de roads": ("2025-03-18", "Der Bundestag beschloss 500 Milliarden Euro für Infrastruktur und 3 für die Ukraine."),
+    "sv army": ("2023-07-13", "Frankrike lägger 413 miljarder euro på sitt försvar, stödet till Ukraina oräknat."),
+    "pl army": ("2023-07-13", "Francja wyda 413 mld euro na armię, nie licząc pomocy dla Ukrainy."),
+    "de unreal": ("2025-03-05", "Hätten die USA der Ukraine 350 Milliarden Dollar gegeben, wäre das doppelt so viel."),
+    "fr false": ("2025-02-25", "Il est faux de dire que Washington a donné 350 milliards de dollars à Kiev."),
+    "uk asked": ("2025-02-25", "Чи справді США дали Україні 350 мільярдів доларів? Ні."),
+    "pl myth": ("2025-02-25", "To mit, że Polska dała Ukrainie 100 miliardów euro."),
+    "sv neither": ("2025-02-25", "Varken 300 eller 350 miljarder dollar har USA gett Ukraina."),
+    "fr votes": ("2025-12-20", "La Slovaquie s'oppose aux 90 milliards d'euros pour l'Ukraine."),
+    "de votes": ("2025-12-20", "Die Slowakei stimmte gegen die 90 Milliarden Euro für die Ukraine."),
+    "pl owns": ("2025-03-05", "Dania miała 43 F-16, Ukrainie oddaje 19."),
+    "uk owns": ("2025-03-05", "Швеція має 509 CV90, 50 із них передала Україні."),
+}
+
+
+def test_nor_in_other_languages() -> None:
+    assert _accused(MORE_ELSEWHERE) == []
+
+
 def test_nor_what_critics_wrote() -> None:
     assert _accused(MORE) == []
