@@ -209,7 +209,8 @@ class Times:
         if kind == "attack":
             is_since = since_the_war.counts_from(self.doc, mark)
             return Time(mark.first, mark.after, INVASION, None, "since", "day") if is_since else None
-        if kind == "invasion" and ahead & said["until"] and not ahead & said["since"]:
+        since = (ahead | {*self.doc.lower[mark.first : mark.after]}) & said["since"]
+        if kind == "invasion" and ahead & said["until"] and not since:
             return Time(mark.first, mark.after, INVASION, INVASION, "until", "day")
         if kind == "invasion":
             return Time(mark.first, mark.after, INVASION, None, "since", "day")

@@ -17,7 +17,6 @@ from aidresearch.extraction.language import Language
 
 HELD_OFF, LOOKED_ON, FOR_ELSE, OWNS = "held-off", "looked-on", "for-else", "owns"
 _NEAR = 7  #: tokens around an amount in which stands what else it is for
-_BEFORE = 4  #: tokens from "owns" to the things
 
 
 def mark(doc: Document, around: list[Clause]) -> None:
@@ -36,9 +35,7 @@ def mark(doc: Document, around: list[Clause]) -> None:
         if figure.role != "aid" or figure.measure not in ("money", "count"):
             continue
         first, end = max(clause.first, figure.first - _NEAR), min(clause.end, figure.after + _NEAR)
-        is_owned = figure.measure == "count" and not owns.isdisjoint(
-            doc.lower[max(clause.first, figure.begin - _BEFORE) : figure.begin]
-        )
+        is_owned = figure.measure == "count" and doc.word(figure.begin - 1) in owns
         if is_owned or _are_in(doc.lower[first:end], others):
             figure.guess("role", "other")
 

@@ -133,7 +133,7 @@ def is_place(doc: Document, mark: Mark) -> bool:
     at = mark.first - 2
     if at < 0 or doc.words[at + 1] != "," or not doc.words[at][0].isupper() or not doc.words[at].isalpha():
         return False
-    is_line = doc.words[at].isupper() and doc.sentence(at)[0] == at
+    is_line = all(word.isupper() for word in doc.words[doc.sentence(at)[0] : at + 1])
     before = {*doc.lower[max(0, at - 3) : at]}
     is_closed = mark.after < len(doc.words) and doc.words[mark.after] in (",", "(", "—", "–", "-", ".")
     return is_closed and mark.value[1] == "name" and (is_line or bool(before & {"in", "at"}))
