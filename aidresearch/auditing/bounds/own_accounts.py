@@ -14,8 +14,12 @@ STAGES = ("allocated", "committed")  #: the ladder bends: the top is the larger 
 MILITARY = "military"  #: no account of it has refugees at home
 #: Days after its start from which a register's totals are more than a few announcements.
 SETTLED = 183
-#: In the scope of an account that counts what is no aid: sales, soldiers sent to train. It is no measure of others.
-NO_AID = ("sales of firms", "deployment of its soldiers")
+#: In the scope of an account that counts what is no aid of its own: sales, soldiers sent to train, its part in what the
+#: EU gives, four fifths of what Switzerland spent at home. It is no measure of others.
+NO_AID = ("sales of firms", "deployment of its soldiers", "through the peace facility", "in switzerland")
+#: Euros: beside a smaller sum what an account contains besides (repairs, training, what firms gave) weighs more. It is
+#: no measure of others.
+SMALL = 500e6
 TOGETHER = "military together"
 
 
@@ -72,7 +76,7 @@ def _ratios(evidence: Evidence, aid_type: str, *, with_refugees: bool) -> dict[s
             own = _in_base(entry, base.unit)  # type: ignore[union-attr]
             known = _known(evidence, donor, aid_type, entry.end)
             before, by = found.get(donor, (0.0, 1.0))
-            if own is not None and known > 0 and own / known > before / by:
+            if own is not None and known > SMALL and own / known > before / by:
                 found[donor] = (own, known)
     return found
 
