@@ -204,13 +204,12 @@ class Times:
         return found
 
     def _word(self, mark: Mark) -> Time | None:
-        kind, day = mark.value[1], self.published
-        ahead, said = {*self.doc.lower[max(0, mark.first - _TO_WAR) : mark.first]}, self.doc.said
+        kind, day, said = mark.value[1], self.published, self.doc.said
+        ahead, near = ({*self.doc.lower[max(0, mark.first - _TO_WAR) : end]} for end in (mark.first, mark.after))
         if kind == "attack":
             is_since = since_the_war.counts_from(self.doc, mark)
             return Time(mark.first, mark.after, INVASION, None, "since", "day") if is_since else None
-        since = (ahead | {*self.doc.lower[mark.first : mark.after]}) & said["since"]
-        if kind == "invasion" and ahead & said["until"] and not since:
+        if kind == "invasion" and ahead & said["until"] and not near & said["since"]:
             return Time(mark.first, mark.after, INVASION, INVASION, "until", "day")
         if kind == "invasion":
             return Time(mark.first, mark.after, INVASION, None, "since", "day")

@@ -22,6 +22,7 @@ SEAT = "seat"
 OCCASION = "occasion"
 #: The rule by which whoever governed gives.
 RULED = "under whose government it went"
+ELSEWHERE = "named elsewhere in the text"  #: the rule of a giver whom another sentence names
 _WEAK = {*PASS_ON, "UDCG"}  #: at whose meetings others give
 PLACES = {SEAT, OCCASION}
 _WEAK_KINDS = {"capital", "leader", "home", *PLACES}

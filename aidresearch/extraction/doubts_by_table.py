@@ -4,7 +4,7 @@ see `en.doubts`."""
 from __future__ import annotations
 
 from aidresearch.extraction import acts_by_table, held_off
-from aidresearch.extraction.candidates_by_table import RULED
+from aidresearch.extraction.candidates_by_table import ELSEWHERE, RULED
 from aidresearch.extraction.clause import Clause
 from aidresearch.extraction.roles_by_table import GIVEN, Roles
 
@@ -41,6 +41,8 @@ def mark(slots: Roles, around: list[Clause]) -> None:
         is_traded = TRADE in said and not _is_paid_from_trade(slots, clause, first, after)
         if is_traded or (HOME in said and not with_refugees):
             figure.doubt("role")
+        if "donor" in figure.evidence and figure.evidence["donor"].rule == ELSEWHERE:
+            figure.guess("donor", "")  # or nobody in particular: all who give
         near = marks.between(max(first, figure.first - _BEFORE), figure.first)
         is_part = any(one.value[1] == PART for one in near)
         is_told = _is_named_in_brackets(slots, clause) or _is_who_says_so(slots, clause)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from aidresearch.extraction import comparisons_by_table, currencies
+from aidresearch.extraction import candidates_by_table, comparisons_by_table, currencies
 from aidresearch.extraction.candidates_by_table import EVERYBODY, NEVER, PASS_ON, PLACES, RECEIVERS, RULED, Candidates
 from aidresearch.extraction.clause import Clause, evidence
 from aidresearch.extraction.document import Document, Mark
@@ -278,7 +278,7 @@ class Givers(Candidates):
             mark = next(iter(self.candidates(clause.end, clause.end + _REACH)), None)
         if mark is not None:
             self._take(figure, [_code(mark, figure)])
-            figure.evidence["donor"] = evidence(doc, "named elsewhere in the text", mark.first, mark.after)
+            figure.evidence["donor"] = evidence(doc, candidates_by_table.ELSEWHERE, mark.first, mark.after)
         elif not everybody and not home and {*doc.lower[clause.first : clause.end]} & doc.said["passive"]:
             figure.guessed.discard("donor")  # was given, in a text that names nobody: all who give
         elif home:

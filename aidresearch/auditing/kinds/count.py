@@ -172,7 +172,7 @@ def _points(reading: Reading, claim: Claim, rows: list[Count], code: str, high: 
             continue
         value = Interval(amount, amount)
         step = Step("count", tuple(row.figure_id for row in together), value, "item")
-        is_timely = claim.coverage != "cumulative"
+        is_timely = claim.coverage != "cumulative" and all((row.end or 0) <= claim.day + JUST_AFTER for row in together)
         yield Point(value, (step,), True, is_timely, source, None)
 
 
