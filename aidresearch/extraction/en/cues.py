@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from aidresearch.extraction.clause import Clause, Marks
 from aidresearch.extraction.document import Document
-from aidresearch.extraction.en import each_period, in_parts, no_times
-from aidresearch.extraction.en.acts import Acts, is_large
+from aidresearch.extraction.en import each_period, frames, in_parts, no_times
+from aidresearch.extraction.en.acts import LENDERS, Acts, is_large
 from aidresearch.extraction.en.common import AHEAD_OF_IT
 from aidresearch.extraction.en.cue import IN_ALL, PAYMENTS, PERFECT, Cue, is_sum
 from aidresearch.extraction.en.grown import Grown
@@ -78,6 +78,7 @@ class Cues:
         yield from self.linked.grown_to(clause)
         yield from in_parts.instalment(self.doc, figure, own)
         yield from in_parts.frame_of_parts(self.doc, clause, own)
+        yield from frames.find(self.doc, figure, own)
         yield from self.linked.whole_paid(clause)
         is_ahead = self.spans.is_of_years(figure, own) and AHEAD_OF_IT & {*self.doc.lower[own.first : figure.first]}
         behind = self.doc.lower[figure.after : min(own.after, figure.after + 2)]
@@ -249,6 +250,9 @@ class Cues:
         near = near or any((word in _NEW or word == "more") and before != "or" for before, word in inside)
         near = near or not _NEW.isdisjoint(self.doc.lower[figure.after : min(own.after, figure.after + 3)])
         if near and self.doc.word(figure.first - 1) != "with":  # ninth with 354 dollars is a rank
+            is_lent = LENDERS & {*(figure.donor or "").split("+")} and figure.stage not in ("disbursed", "delivered")
+            if is_lent and is_large(figure):
+                yield Cue("ceiling", "more than is paid at once", figure.first, figure.after)
             yield Cue("flow", "another, further, the first", max(start, figure.first - 4), figure.after)
             named = {*self.doc.lower[max(start, figure.first - 6) : figure.after + 6]}
             if not named & PAYMENTS and (is_large(figure) or named & self.doc.said["lent"]):

@@ -10,6 +10,7 @@ _SUBJECTS = {"which", "who", "it", "also", "already", "now", "currently", "still
 _NAMES_AND_PRICES = {("extended", "fund"), ("costs", "to"), ("cost", "to")}
 
 _DOUBTS, _HELPS = {"could", "may", "might", "can"}, {"help", "allow", "enable", "let", "keep", "turn", "make", "change"}
+_OF_GOODS = (["military"], ["medical"], ["humanitarian"], ["relief"], ["of"], ["and"], ["arms"], ["energy"])
 _OF_DETAIL = (["a"], ["the"], ["more"], ["in"], ["most"], ["its"], ["very"])
 _NUMBERS = {"figure", "figures", "numbers", "estimate", "estimates", "tally", "tallies"}
 _OBJECT = 4  #: tokens from a verb to its object
@@ -31,6 +32,8 @@ def is_other(doc: Document, mark: Mark, figure: Figure, before: list[str]) -> bo
         return True
     if word in _DOUBTS and (following == "not" or (mark.first >= figure.after and following in _HELPS)):
         return True  # could not document 1 billion of it; a loan of so much could help to turn the tables
+    if (word == "supplies" and before[-1:] in _OF_GOODS) or (word == "cost" and before[-1:] in _OF_DETAIL):
+        return True  # for military supplies, a cost of so much
     if word == "detailed":
         return before[-1:] in _OF_DETAIL  # a detailed list of so many
     if word == "spending":

@@ -9,6 +9,7 @@ from aidresearch.extraction.figure import Figure
 
 RELATIVE = 5  #: tokens from an amount to the verb of "that the US allocated"
 _NOUN_PHRASE = 11  #: tokens from an amount to that verb, over what it consists of
+_ASIDE = 6  #: tokens from ", which" to its verb
 _TO_WHOLE = 6  #: tokens from a part to its whole: of this year's 18 billion
 _AUXILIARY = set("has have had been was were is are already remains still yet so far now fully all will be".split())
 _SUBJECTS = {"it", "they", "he", "she", "we", "congress", "lawmakers"}
@@ -36,6 +37,15 @@ def _is_of_its_noun(doc: Document, figure: Figure, verb: Mark) -> bool:
         at -= 1
     is_subject = doc.lower[at] in _SUBJECTS or any(mark.first <= at < mark.after for mark in doc.parties)
     return is_subject and doc.word(figure.after) in ("in", "of") and verb.first - figure.after <= _NOUN_PHRASE
+
+
+def is_in_aside(doc: Document, verb: Mark, figure: Figure) -> bool:
+    """Agreed to raise the facility, which pays for arms, by so much: the verb between the commas is the facility's."""
+    ahead = doc.lower[max(0, verb.first - _ASIDE) : verb.first + 1]
+    which = next((at for at in reversed(range(1, len(ahead))) if ahead[at] in ("which", "who", "whose")), 0)
+    is_opened = which > 0 and ahead[which - 1] == "," and "," not in ahead[which:]
+    between = doc.lower[verb.after : figure.first]
+    return is_opened and "," in between and not any(word[:1].isdigit() for word in between[: between.index(",")])
 
 
 def is_kept(doc: Document, figure: Figure, ahead: list[Mark]) -> bool:

@@ -58,7 +58,7 @@ _OPEN = ""  #: a role that the clause leaves open
 _RECEIVED = {"received", "attracted", "raised", "secured", "disbursed", "covered", "paid", "arrived"}
 _BREAKS = {",", ";", ":", "(", ")", "-", "—"}
 _GIVING = GIVING | {"proposed"}
-_HEADS = {"inhabitant", "capita", "person", "head", "citizen", "resident", "taxpayer", "household", "year", "month"}
+_HEADS = set("inhabitant capita person head citizen resident taxpayer household year month week day".split())
 _GETS = set(
     "receive receives received receiving get gets got given granted allocated attracted attract attracts raised raise "
     "secured obtained awarded".split()
@@ -151,7 +151,7 @@ class Roles:
         near = behind[breaks[-1] + 1 :] if breaks else behind
         if figure.item == "gdp":
             return needs.of_gdp(self.doc, clause, ahead, gets(self.parties, clause.first, clause.end))
-        if ahead[:1] == ["per"] and ahead[1:2] and ahead[1] not in _HEADS:
+        if ahead[:1] == ["per"] and ahead[1:2] and not {*ahead[1:3]} & _HEADS:
             return "context"  # a price
         if own_army.is_for_it(self.doc, clause, own, self.parties):
             return "budget"

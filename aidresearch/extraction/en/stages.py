@@ -14,7 +14,7 @@ from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.en import in_full, ranked_with, revised, verbs_behind
 from aidresearch.extraction.en.common import FRAMES, MAYBE
 from aidresearch.extraction.en.cue import PERFECT
-from aidresearch.extraction.en.relatives import RELATIVE, behind_whole, is_its_object, is_kept
+from aidresearch.extraction.en.relatives import RELATIVE, behind_whole, is_in_aside, is_its_object, is_kept
 from aidresearch.extraction.en.revised import BEFORE, CARRIED
 from aidresearch.extraction.en.sentences import Own, Sentences
 from aidresearch.extraction.en.stage_by_phrase import Phrases
@@ -31,7 +31,6 @@ _ADDED = _SPOKEN | {"more", "further", "additional", "package"}
 _FRONTED = 8  #: tokens from "with" to the amount that is added: with 30 more tanks worth so much, it has given
 _ADDING = {"with", "after", "following"}
 _LOOSE = {"spent", "spend", "spends", "spending", "received", "receives"}  #: of money that may only be set aside
-_ALREADY = {("has", "already"), ("have", "already")}
 _PAID = {"received", "paid", "disbursed", "sent", "transferred"}
 _REMEMBERED = 19
 _OF_WHAT = {("of", "what"), ("than", "what"), ("of", "that"), ("than", "it"), ("of", "the")}
@@ -39,6 +38,7 @@ _AUXILIARY = set("has have had been was were is already remains remain still yet
 _NOUN_PHRASE = 7  #: tokens from an amount to "that", over what it consists of: 50 billion of security assistance that
 _TO_TRANCHE = 7  #: tokens from a verb to its tranche: authorised its fifty-fourth tranche
 _ENDING = {"that", ",", ";", "and", "which"}
+_BRINGS = {"bring", "brings", "brought", "bringing"}
 _OTHER_CLAUSE = {"as", "when", "after", "that", "and", "while", ";"}
 
 
@@ -142,7 +142,11 @@ class Stages:
             return
         for first, rule in ((own.first, "verb before, in the clause"), (clause.first, "verb before, in the sentence")):
             for mark in reversed(self.verbs.between(first, start)):
-                stage = self.tenses.read(mark, figure) if mark.value[1] != "noun" else None
+                is_of_before = (
+                    self.doc.lower[mark.first] in _BRINGS and clause.continues
+                )  # brings it to so much, a cost of
+                is_said = mark.value[1] != "noun" and not (is_of_before or is_in_aside(self.doc, mark, figure))
+                stage = self.tenses.read(mark, figure) if is_said else None
                 if stage:
                     self._take(figure, stage, rule, mark)
                     is_head = own.kind == "list" and PERFECT & {*self.doc.lower[max(0, mark.first - 3) : mark.first]}
@@ -255,13 +259,20 @@ class Stages:
                 yield "noun after the amount", mark
         if ahead and ahead[-1].value[1] == "noun" and self.doc.word(start) not in verbs_behind.AFTER:
             for mark in behind:
-                if mark.value[1] != "noun" and not self._is_of_another(figure, mark):
+                if mark.value[1] != "noun" and not verbs_behind.is_of_another(
+                    self.doc, figure, mark, is_growing=self.tenses.is_growing(mark)
+                ):
                     yield "verb after the noun and its amount", mark
-        yield from (("verb before, since the last figure", m) for m in reversed(ahead) if not self._is_aim(m))
-        is_fronted = self.doc.word(start) in _ADDING and not ahead and not self._is_included(figure, stop)
+        said = (m for m in reversed(ahead) if not (self._is_aim(m) or is_in_aside(self.doc, m, figure)))
+        yield from (("verb before, since the last figure", m) for m in said)
+        is_fronted = (
+            self.doc.word(start) in _ADDING and not ahead and not verbs_behind.is_included(self.doc, figure, stop)
+        )
         for mark in behind[: 0 if is_fronted else 1]:
             between = {*self.doc.lower[figure.after : mark.first]}
             if self.tenses.is_growing(mark) and not self.doc.word(mark.first).startswith(("pass", "reached")):
+                break
+            if verbs_behind.is_beside(self.doc, figure, mark):
                 break
             if not between & _OTHER_CLAUSE or self.doc.word(figure.after) == "that":  # 175 billion that was passed
                 yield "verb after, in the clause", mark
@@ -275,21 +286,6 @@ class Stages:
             if lower[mark.first] in _PAID and PERFECT & {*lower[max(0, mark.first - 3) : mark.first]}:
                 return mark
         return None
-
-    def _is_included(self, figure: Figure, stop: int) -> bool:
-        """With 28 billion of arms Europe has already delivered more than was thought, with today's 2 billion the EU has
-        paid 18; not: with a new package."""
-        near = {*self.doc.lower[max(0, figure.first - 4) : figure.after + 4]}
-        is_new = near & _ADDED
-        behind = self.doc.lower[figure.after : stop]
-        is_paid = PERFECT & {*behind} and _PAID & {*behind}
-        return not is_new and (bool(is_paid) or any(pair in _ALREADY for pair in pairwise(behind)))
-
-    def _is_of_another(self, figure: Figure, mark: Mark) -> bool:
-        """Announced a package of 3 billion and put the total at 5: the second verb says nothing of the first amount."""
-        is_growing = self.tenses.is_growing(mark)  # an instalment of 2 billion brings the total to 5
-        is_compared = "than" in self.doc.lower[figure.after : mark.first]  # a commitment of 2, more than was given
-        return is_growing or is_compared or "and" in self.doc.lower[max(figure.after, mark.first - 1) : mark.first]
 
     def _is_aim(self, mark: Mark) -> bool:
         """An agreement for the delivery, or "will pay a tranche": what the verb says, not what the noun promises."""

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from aidresearch.extraction.document import Document, Mark
+from aidresearch.extraction.en.cue import PERFECT
 from aidresearch.extraction.figure import Figure
 
 AFTER = {"after", "following", "beyond", "besides"}  #: before a payment that is not what the sentence is about
 _NOUN_PHRASE = 7  #: tokens from an amount to the participle of its noun
 _INCLUDING = {"including", "among", "consisting", "comprising"}
 _ASIDE = 25  #: tokens from an amount to its verb behind what it includes
+_REST, _BESIDE = {"rest", "remainder"}, {("of", "which"), ("addition", "to"), ("top", "of")}
+_ALREADY = {("has", "already"), ("have", "already")}
+_NEW = set("worth comes amounts valued new latest contains includes another more further additional package".split())
+_PAID = {"received", "paid", "disbursed", "sent", "transferred"}
 _BEEN = {"been", "was", "were"}
 
 
@@ -33,3 +39,26 @@ def find(
         passive = next((mark for mark in aside if doc.word(mark.first - 1) in _BEEN), None)
         if passive is not None and "," in doc.words[figure.after + 2 : passive.first]:
             yield "verb behind what it includes", passive
+
+
+def is_beside(doc: Document, figure: Figure, mark: Mark) -> bool:
+    """So much, of which Britain has put in so much; so much, the rest is paid by others; on top of what was
+    given: the verb behind it is another amount's."""
+    between = doc.lower[figure.after : mark.first]
+    return not _REST.isdisjoint(between) or not _BESIDE.isdisjoint(pairwise(between))
+
+
+def is_included(doc: Document, figure: Figure, stop: int) -> bool:
+    """With 28 billion of arms Europe has already delivered more than was thought, with today's 2 billion the EU has
+    paid 18; not: with a new package."""
+    near = {*doc.lower[max(0, figure.first - 4) : figure.after + 4]}
+    is_new = near & _NEW
+    behind = doc.lower[figure.after : stop]
+    is_paid = PERFECT & {*behind} and _PAID & {*behind}
+    return not is_new and (bool(is_paid) or any(pair in _ALREADY for pair in pairwise(behind)))
+
+
+def is_of_another(doc: Document, figure: Figure, mark: Mark, *, is_growing: bool) -> bool:
+    """Announced a package of 3 billion and put the total at 5: the second verb says nothing of the first amount."""
+    is_compared = "than" in doc.lower[figure.after : mark.first]  # a commitment of 2, more than was given
+    return is_growing or is_compared or "and" in doc.lower[max(figure.after, mark.first - 1) : mark.first]

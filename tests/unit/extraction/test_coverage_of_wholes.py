@@ -87,3 +87,25 @@ def test_what_was_promised_is_no_act_where_it_is_handed_over() -> None:
     """ "Has now handed over the promised 19 guns" was one act, by "promised"."""
     assert covers("Denmark has already handed over the promised 19 howitzers to Ukraine.") == ["cumulative"]
     assert covers("Denmark promised 19 howitzers to Ukraine.") == ["flow"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Biden announced $5 billion in drawdown authority for Ukraine.", "ceiling"),
+        ("The Pentagon still holds authority to send $5 billion worth of equipment to Ukraine.", "ceiling"),
+        ("The Pentagon announced a $500 million drawdown for Ukraine.", "flow"),
+        ("The programme of the IMF gives Ukraine access to $15 billion.", "ceiling"),
+        ("The new loan is part of an EU support package for Ukraine totalling €9 billion.", "ceiling"),
+        ("The C$300 million for Ukraine are part of the C$2 billion set aside in last November's budget.", "ceiling"),
+        ("The tanks are part of a $400 million package for Ukraine from the United States.", "flow"),
+        ("EU ambassadors agreed to top up the Peace Facility by €3 billion.", "ceiling"),
+        ("Copenhagen will raise its Ukraine fund for this year by €3 billion.", "flow"),
+        ("The Commission proposes another 40 billion euros for Ukraine.", "ceiling"),
+        ("The Council approved a fifth tranche of €500 million for Ukraine.", "flow"),
+    ],
+)
+def test_what_may_be_drawn_and_what_parts_are_of_are_frames(text: str, expected: str) -> None:
+    """ "5 billion in drawdown authority", "part of the 2 billion set aside", "to top up the facility by 3 billion" were
+    one act each."""
+    assert covers(text)[-1] == expected

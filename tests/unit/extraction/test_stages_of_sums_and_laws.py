@@ -112,3 +112,26 @@ def test_the_parts_of_what_a_premier_detailed_are_promised() -> None:
     text = "In Kyiv the premier detailed C$2 billion of military aid for Ukraine: C$800 million for armour."
     assert stages(text) == ["pledged", "pledged"]
     assert stages("The ministry has a detailed list of 30 tanks delivered to Ukraine.") == ["delivered"]
+
+
+def test_the_verb_of_another_amount_behind_it_is_not_its_verb() -> None:
+    """ "Stands at 1.3 billion, of which Britain has put in 500 million": the fund was delivered by Britain's verb."""
+    text = "The fund for Ukraine stands at £1.3 billion, of which Britain has put in £500 million."
+    assert stages(text) == [None, "delivered"]
+    text = "The Pentagon will order 18 more HIMARS launchers for Ukraine, in addition to the 16 already provided."
+    assert "delivered" not in stages(text)[:1]
+    assert stages("In all, $40 billion in security assistance to Ukraine has been provided.") == ["delivered"]
+
+
+def test_the_verb_of_an_aside_is_not_that_of_the_amount_behind_it() -> None:
+    """ "Agreed to increase the facility, which pays for arms, by 3 billion" was paid out."""
+    text = "Ministers agreed to increase the Peace Facility, which pays for arms for Ukraine, by €3 billion."
+    assert stages(text) == ["committed"]
+    assert stages("Ministers agreed on Ukraine, which was paid €3 billion from the Peace Facility.") == ["disbursed"]
+
+
+def test_what_aid_costs_each_household_is_aid() -> None:
+    """ "A cost of 1,300 dollars per American household" was a price, as what stands behind "per" is elsewhere."""
+    text = "The bill would bring American aid to Ukraine to $170 billion, a cost of $1,300 per American household."
+    assert [figure.role for figure in read(text)] == ["aid", "aid"]
+    assert [figure.role for figure in read("American shells for Ukraine cost $3,000 per round.")] == ["context"]
