@@ -34,6 +34,8 @@ def is_other(doc: Document, mark: Mark, figure: Figure, before: list[str]) -> bo
         return True  # could not document 1 billion of it; a loan of so much could help to turn the tables
     if (word == "supplies" and before[-1:] in _OF_GOODS) or (word == "cost" and before[-1:] in _OF_DETAIL):
         return True  # for military supplies, a cost of so much
+    if word in ("announced", "reported") and following == ":" and "," in before:
+        return True  # France is third, the embassy announced: 7 billion
     if word == "detailed":
         return before[-1:] in _OF_DETAIL  # a detailed list of so many
     if word == "spending":

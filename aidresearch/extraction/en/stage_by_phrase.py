@@ -19,7 +19,7 @@ _STAYED = {"remains", "remain", "remained"}
 _STANDS = _REMAINS | {"be", "now"}
 _ADVERBS = {"also", "now", "today", "thus", "hereby", "again", "still", "already", ","}
 _GIVERS = set("it which who government parliament ministry country cabinet bank council bill law act".split())
-_EXPECTED = {("count", "on"), ("on", "track")}
+_EXPECTED = {("count", "on"), ("on", "track"), ("on", "course")}
 _ACCOUNTS, _ARE = {"account", "accounts"}, {"is", "are", "now", "already"}
 _LEFT = {"left", "outstanding", "remaining", "unspent", "unused", "undelivered", "unpaid", "undisbursed"}
 #: Behind "remains", where so much is left; remains in force, the largest, stuck: no word of what was given.

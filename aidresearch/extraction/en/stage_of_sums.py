@@ -98,7 +98,7 @@ class StageOfSums:
         if "to" in lower[max(start, first - 3) : first]:
             for at in range(max(start, first - _TO_RAISED), first - 1):
                 is_to_come = lower[at] in FUTURE or lower[at - 1 : at + 1] in (["is", "to"], ["wants", "to"])
-                is_whole = not _WHOLE.isdisjoint(lower[at + 2 : first])
+                is_whole = not _WHOLE.isdisjoint((*lower[start:at], *lower[at + 2 : first]))
                 if is_to_come and lower[at + 1] in _RAISES and is_whole and not self.verbs.between(at + 2, first):
                     return Mark(at, at + 2, ("pledged", "base"))
         for at in range(max(start, first - _TO_SUM), first - 1):

@@ -28,8 +28,6 @@ _HOLDS = {"has", "holds", "contains", "comprises"}
 _WHOLES = {"package", "loan", "bill", "programme", "program", "fund"}
 _SPOKEN = {"worth", "comes", "amounts", "valued", "new", "latest", "contains", "includes", "another"}
 _ADDED = _SPOKEN | {"more", "further", "additional", "package"}
-_FRONTED = 8  #: tokens from "with" to the amount that is added: with 30 more tanks worth so much, it has given
-_ADDING = {"with", "after", "following"}
 _LOOSE = {"spent", "spend", "spends", "spending", "received", "receives"}  #: of money that may only be set aside
 _PAID = {"received", "paid", "disbursed", "sent", "transferred"}
 _REMEMBERED = 19
@@ -108,6 +106,10 @@ class Stages:
             if counted is not None:
                 self._answer(figure, counted.value[0], rule, counted.first, counted.after)
                 return
+            if stage and (habit := verbs_behind.of_usual_whole(self.doc, clause, mark, stage)) is not None:
+                self._answer(figure, habit, OF_WHOLE, mark.first, mark.after)
+                figure.guess("stage", stage)
+                return
             if stage:
                 self._take(figure, stage, rule, mark)
                 if mark.value[1] == "noun" and stage == "disbursed":
@@ -176,7 +178,7 @@ class Stages:
                 figure, self.tenses.read(paid, figure) or "disbursed", "what is paid with it", paid.first, paid.after
             )
             return
-        if self._is_added(own, figure):
+        if ranked_with.is_added(self.doc, own, figure):
             self._answer(figure, "pledged", "what is now added", figure.first, figure.after)
             figure.guess("stage", "")
             return
@@ -185,12 +187,6 @@ class Stages:
             is_compared = own.kind == "compared" or figure.role == "difference"  # both sides have one definition
             if not (is_compared and source is clause.before and "stage" not in source.guessed):
                 figure.guess("stage", "")
-
-    def _is_added(self, own: Own, figure: Figure) -> bool:
-        """With a new package of so much it has given 3 billion; not: with 3 billion it is the largest giver."""
-        if self.doc.word(own.first) not in _ADDING or figure.first - own.first > _FRONTED:
-            return False
-        return not ranked_with.is_ranked(self.doc, own, figure)
 
     def _of_other_verb(self, first: int, mark: Mark, figure: Figure) -> str | None:
         """Delivered half of what it had promised: so much; one of the two verbs before the colon says how far."""
@@ -266,7 +262,9 @@ class Stages:
         said = (m for m in reversed(ahead) if not (self._is_aim(m) or is_in_aside(self.doc, m, figure)))
         yield from (("verb before, since the last figure", m) for m in said)
         is_fronted = (
-            self.doc.word(start) in _ADDING and not ahead and not verbs_behind.is_included(self.doc, figure, stop)
+            self.doc.word(start) in ranked_with.ADDING
+            and not ahead
+            and not verbs_behind.is_included(self.doc, figure, stop)
         )
         for mark in behind[: 0 if is_fronted else 1]:
             between = {*self.doc.lower[figure.after : mark.first]}

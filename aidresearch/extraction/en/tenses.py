@@ -35,7 +35,7 @@ _TREASURY = {"front", "budget", "treasury", "coffers", "account", "accounts"}  #
 _GIVEN = {"granted", "given", "provided", "contributed", "donated"}
 _PAYERS = {None, "EU", "IMF", "WORLD_BANK", "EIB", "EBRD"}
 #: Verbs of giving only with their particle.
-_PARTICLES = {"parted": ("with",), "turned": ("over",)}
+_PARTICLES = {"shared": ("out",), "parted": ("with",), "turned": ("over",)}
 _COMES_IN = {"get", "receive", "arrive", "flow", "follow", "obtain"}
 _PAYING = {"pay", "pays", "paying"}
 PAST_FORMS = ("has", "have", "had", "been", "was", "were", "did")
@@ -294,8 +294,7 @@ class Tenses:
             if tense == "past" and not {"be", "is", "are"} & {*before}:
                 return "delivered" if are_goods else "disbursed"
             return "allocated" if not are_goods else "delivered" if tense == "past" else "pledged"
-        if stage == "disbursed" and are_goods:
-            return "delivered"
+        stage = "delivered" if stage == "disbursed" and are_goods else stage
         if stage == "delivered" and tense == "base":
             is_past = {"currently", "already", "now"} & {*before[-2:]} or {"made", "let"} & {*before}  # made him give
             return "delivered" if is_past else "pledged"

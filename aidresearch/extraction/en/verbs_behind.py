@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from aidresearch.extraction.clause import Clause
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.en.cue import PERFECT
 from aidresearch.extraction.figure import Figure
@@ -62,3 +63,13 @@ def is_of_another(doc: Document, figure: Figure, mark: Mark, *, is_growing: bool
     """Announced a package of 3 billion and put the total at 5: the second verb says nothing of the first amount."""
     is_compared = "than" in doc.lower[figure.after : mark.first]  # a commitment of 2, more than was given
     return is_growing or is_compared or "and" in doc.lower[max(figure.after, mark.first - 1) : mark.first]
+
+
+def of_usual_whole(doc: Document, clause: Clause, mark: Mark, stage: str) -> str | None:
+    """Its aid stands at 44 billion a year, of which EU institutions provide 16: a present of what is usual, so that
+    the part is as far as its whole."""
+    before = clause.before
+    if before is None or before.first < clause.first or before.stage not in ("delivered", "disbursed", "allocated"):
+        return None
+    is_part = ("of", "which") in pairwise(doc.lower[before.after : mark.first])
+    return before.stage if is_part and stage == "pledged" and mark.value == ("delivered", "base") else None

@@ -49,7 +49,11 @@ def of_a_sum(doc: Document, figure: Figure, start: int) -> Iterator[Cue]:
     while at > start and lower[at - 1] in ABOUT:
         at -= 1
     is_whole = tuple(lower[max(0, at - 2) : at]) in WHOLE
-    if is_whole and (LENDS & {*lower[figure.after : figure.after + 6]} or _is_offered(doc, figure)):
+    is_lent = LENDS & {*lower[figure.after : figure.after + 6]} or lower[figure.after + 2 : figure.after + 4] == [
+        "g",
+        "7",
+    ]
+    if is_whole and (is_lent or _is_offered(doc, figure)):
         yield Cue("ceiling", "the loan of which a part is spoken of", at - 2, figure.after)
         return
     if is_whole and (act := _act(doc, figure)) is not None:
@@ -162,6 +166,12 @@ def in_several(doc: Document, figure: Figure) -> Iterator[Cue]:
             return
 
 
+def _is_done_at_once(doc: Document, at: int) -> bool:
+    """Whether a verb of giving stands there in the simple past: committed; not: has committed."""
+    stage = doc.meaning(at).stage
+    return stage is not None and stage[1] == "past" and PERFECT.isdisjoint(doc.lower[max(0, at - 3) : at])
+
+
 def _of_many(doc: Document, figure: Figure) -> Iterator[Cue]:
     """The first twelve were worth so much; 34 packages totalling so much; not: four payments of so much each."""
     lower, packages = doc.lower, doc.said["package"]
@@ -181,5 +191,6 @@ def _of_many(doc: Document, figure: Figure) -> Iterator[Cue]:
         if lower[at - 1] in _EARLIER_ONES and {*between} & _COST and lower[at] not in ("one", "1"):
             yield Cue("cumulative", "what several packages come to", at - 1, figure.after)
         elif {*between} & _COST and any(word.endswith("s") for word in {*between} & packages):
-            yield Cue("cumulative", "what several packages come to", at, figure.after)
+            kind = "flow" if _is_done_at_once(doc, at - 1) else "cumulative"  # committed two packages worth so much
+            yield Cue(kind, "what several packages come to", at, figure.after)
         return

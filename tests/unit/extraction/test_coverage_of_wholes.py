@@ -109,3 +109,14 @@ def test_what_may_be_drawn_and_what_parts_are_of_are_frames(text: str, expected:
     """ "5 billion in drawdown authority", "part of the 2 billion set aside", "to top up the facility by 3 billion" were
     one act each."""
     assert covers(text)[-1] == expected
+
+
+def test_two_packages_that_somebody_committed_are_no_sum_so_far() -> None:
+    """ "Committed two packages worth a combined 580 million" was what several packages had come to."""
+    assert covers("Poland committed two packages for Ukraine worth €580 million.")[-1] == "flow"
+    assert covers("Poland has committed 20 packages for Ukraine worth €580 million.")[-1] == "cumulative"
+
+
+def test_the_loans_of_the_g7_are_a_frame_of_which_parts_are_spoken_of() -> None:
+    """ "Of the 50 billion of the G7 the United States pledged 20" was a running total, for want of the word loan."""
+    assert covers("Of the $50 billion of the G7 for Ukraine the United States pledged $20 billion.")[0] == "ceiling"

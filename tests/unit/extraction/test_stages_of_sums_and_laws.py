@@ -135,3 +135,31 @@ def test_what_aid_costs_each_household_is_aid() -> None:
     text = "The bill would bring American aid to Ukraine to $170 billion, a cost of $1,300 per American household."
     assert [figure.role for figure in read(text)] == ["aid", "aid"]
     assert [figure.role for figure in read("American shells for Ukraine cost $3,000 per round.")] == ["context"]
+
+
+def test_aid_that_will_increase_to_so_much_is_promised() -> None:
+    """ "Its military assistance will increase to 370 million" had no stage, "are on course for 5 billion" neither."""
+    assert stages("Estonia's military assistance to Ukraine will increase to 370 million euros.") == ["pledged"]
+    assert stages("Allies are on course for $5 billion of aid to Ukraine by the end of the year.") == ["pledged"]
+
+
+def test_what_a_part_usually_is_is_as_far_as_its_whole() -> None:
+    """ "Stands at 44 billion per year, of which EU institutions provide 16": the part was a promise."""
+    text = "Europe's aid to Ukraine stands at €44 billion per year, of which EU institutions provide €16 billion."
+    assert stages(text) == ["delivered", "delivered"]
+    text = "Europe will give Ukraine €44 billion, of which EU institutions provide €16 billion."
+    assert stages(text)[1] == "pledged"
+
+
+def test_who_announced_what_stands_behind_a_colon_promised_nothing() -> None:
+    """ "France is the third largest contributor, the embassy announced: 7 billion" was a promise."""
+    assert stages("France is the third largest contributor to Ukraine, the embassy announced: €7 billion.") == [None]
+    assert stages("The minister announced two packages for Ukraine: €20 million for drones.")[-1] == "pledged"
+
+
+def test_shared_out_and_things_that_are_transferred_today() -> None:
+    """ "Shared out 2 billion" had no stage; "transfers 24 jets" had delivered them, where "gives" announces them."""
+    text = "In Kyiv Carney shared out Canada's CA$2 billion of military assistance: CA$835 million for equipment."
+    assert stages(text) == ["pledged", "pledged"]
+    assert stages("Norway transfers 24 jets to Ukraine.") == ["pledged"]
+    assert stages("Norway transferred 24 jets to Ukraine.") == ["delivered"]
