@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from aidresearch.extraction.clause import Clause, Marks
 from aidresearch.extraction.document import Document
-from aidresearch.extraction.en import each_period, frames, in_parts, no_times
+from aidresearch.extraction.en import by_heads, each_period, frames, in_parts, no_times
 from aidresearch.extraction.en.acts import LENDERS, Acts, is_large
 from aidresearch.extraction.en.common import AHEAD_OF_IT
 from aidresearch.extraction.en.cue import IN_ALL, PAYMENTS, PERFECT, Cue, is_sum
@@ -72,6 +72,7 @@ class Cues:
             *self.doc.lower[max(own.first, figure.first - 3) : figure.after]
         }:
             yield Cue("cumulative", "what was given before", max(own.first, figure.first - 3), figure.after)
+        yield from by_heads.find(self.doc, clause)
         yield from self._up_to(figure, own, start, stop)
         yield from self._to_date(clause, own)
         yield from self.linked.split(clause)

@@ -120,3 +120,17 @@ def test_two_packages_that_somebody_committed_are_no_sum_so_far() -> None:
 def test_the_loans_of_the_g7_are_a_frame_of_which_parts_are_spoken_of() -> None:
     """ "Of the 50 billion of the G7 the United States pledged 20" was a running total, for want of the word loan."""
     assert covers("Of the $50 billion of the G7 for Ukraine the United States pledged $20 billion.")[0] == "ceiling"
+
+
+def test_countries_that_have_joined_are_counted_so_far_and_what_they_give_too() -> None:
+    """ "Nine countries have now committed to provide 150 tanks" was one act of nine."""
+    text = "Sweden will give Ukraine 10 tanks; nine countries have now committed to provide 150 of them."
+    assert covers(text) == ["flow", "cumulative", "cumulative"]
+    assert covers("Sweden and Norway will provide Ukraine with 150 tanks.") == ["flow"]
+
+
+def test_what_aid_comes_to_for_each_household_covers_what_the_aid_does() -> None:
+    """ "A cost of 1,300 dollars per household" was one act beside the running total that it is a share of."""
+    text = "The bill would bring American aid to Ukraine to $170 billion, a cost of $1,300 per American household."
+    assert covers(text) == ["cumulative", "cumulative"]
+    assert covers("The United States has given Ukraine arms for $6 billion per month.") == ["flow"]
