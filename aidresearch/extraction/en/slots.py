@@ -30,6 +30,7 @@ _FROM_TO = {
 #: agreed on its loans in June 2024, the European Council on the Union's in December 2025.
 _SINCE = {"ERA": dt.date(2024, 6, 13), "SUPPORT-LOAN": dt.date(2025, 12, 18)}
 _OF_THE_UNION = {"EU", "EU_AND_MEMBERS", None}
+_IN = {"in", "of", "under", "from"}  #: between an amount and its programme
 _OF_THE_FUND = {"programme", "program", "arrangement", "review", "reviews"}
 #: Programmes whose packages are announced beside the total of all of them.
 _PACKAGES = ("PDA", "USAI", "FMF")
@@ -92,6 +93,8 @@ class Slots:
         if clause.continues:  # 9 billion for one programme and 8 billion of direct support
             behind = [mark for mark in behind if not self._is_of_the_last(mark, figure, bool(ahead))]
             behind = [mark for mark in behind if not is_of_package(self.doc, mark, figure)]
+        if ahead and ahead[0].first == figure.after + 1 and self.doc.word(figure.after) in _IN:
+            behind = []  # a drawdown with 1.22 billion in USAI money
         if len({mark.value[1] for mark in (*behind, *ahead)}) > 1 and not _touches(behind, figure.first):
             return  # so much between drawdowns and the USAI
         found = behind[-1:] if behind and (not ahead or _touches(behind, figure.first)) else ahead[:1]

@@ -152,3 +152,9 @@ def test_a_tranche_ten_times_too_large_is_found_and_no_total_of_the_fund_is_accu
     true = "MFW wypłacił 2,2 mld dolarów w ramach programu; łącznie przekazał Ukrainie 10,3 mld dolarów."
     told = aid.overall(aid.audit(aid.extract(true, "2024-07-02"))).set_index("as_printed")
     assert "inconsistent" not in told["verdict"].astype(str).tolist()
+
+
+def test_an_amount_in_a_programme_behind_another() -> None:
+    """Story: "a drawdown with 1.22 billion in USAI money" was looked for among the drawdowns, and called wrong."""
+    text = "The announcement pairs a $1.25 billion drawdown with $1.22 billion in USAI money."
+    assert aid.extract(text, "2024-12-30")["programme"].tolist() == ["PDA", "USAI"]
