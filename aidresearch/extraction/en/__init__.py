@@ -31,6 +31,7 @@ from aidresearch.extraction.en import (
     revised,
     shares,
     stage_of_rest,
+    undoubted,
 )
 from aidresearch.extraction.en.comparisons import Comparisons, link_stages
 from aidresearch.extraction.en.coverage import Coverage
@@ -51,7 +52,9 @@ def fill(doc: Document, figures: list[Figure], published: dt.date | None, hint: 
     around, sentences = clauses(doc, figures), Sentences(doc)
     exclaimed.join(doc, around)
     Roles(doc, figures, sentences).fill(around)
-    Donors(doc, figures, sentences, hint).fill(around)
+    donors = Donors(doc, figures, sentences, hint)
+    donors.fill(around)
+    undoubted.settle(doc, around, donors.known, donors.unnamed)
     own_defence.fill(doc, around)
     Stages(doc, figures, sentences).fill(around)
     Slots(doc, sentences, published).fill(around)

@@ -54,6 +54,9 @@ def is_of_package(doc: Document, mark: Mark, figure: Figure) -> bool:
     return any({*between[max(0, at - _OWN) : at]} & _WHOLE for at in help_of_its_own)
 
 
+_HELD_IN_ROUNDS = HELP | {"funding", "financing", "spending", "talks", "sanctions", "votes", "payments"}
+
+
 class AidTypes:
     """The rules for one document."""
 
@@ -183,6 +186,8 @@ class AidTypes:
         for at in range(first, after):
             meaning = self.doc.meanings[at]
             is_item = meaning.item is not None and meaning.item[1] in _ITEMS and self.doc.lower[at].endswith("s")
+            if self.doc.lower[at] == "rounds" and self.doc.word(at + 1) == "of":  # rounds of aid, of talks
+                is_item = self.doc.word(at + 2) not in _HELD_IN_ROUNDS
             if meaning.weapon or is_item:  # a plane that somebody is aboard of is no aid
                 return True
         return False

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from aidresearch.extraction import currencies
 from aidresearch.extraction.document import Document, Mark
+from aidresearch.extraction.en.cue import ABOUT
 
 #: Behind a party and a hyphen: US-made.
 COMPOUNDS = set("made based built style produced occupied controlled held designed manufactured".split())
@@ -65,14 +67,22 @@ def is_speaker(doc: Document, mark: Mark) -> bool:
     if speaks_for(doc, mark):
         return True
     ahead = doc.lower[mark.after : mark.after + _QUOTED]
-    for word, following in zip(ahead, [*ahead[1:], ""], strict=False):
-        if word in ("adds", "added", "put", "counts") and (following in _SUMS or following[:1].isdigit()):
+    for at, (word, following) in enumerate(zip(ahead, [*ahead[1:], ""], strict=False), mark.after + 1):
+        if word in ("adds", "added", "put", "counts") and (following in _SUMS or _is_amount(doc, at)):
             return False
+        if word in ("reported", "reports") and following == "its":
+            return False  # reported its twelfth package
         if word in _SAYS:
             return True
         if word in _NOT_SAID:
             return False
     return doc.word(mark.first - 1) == "to" and doc.word(mark.first - 2) == "according"
+
+
+def _is_amount(doc: Document, at: int) -> bool:
+    """Whether an amount begins at token ``at``: almost 2 billion kroner, SEK 750 million."""
+    words = doc.words[at : at + 2]
+    return doc.word(at)[:1].isdigit() or doc.word(at) in ABOUT or not currencies.marks().keys().isdisjoint(words)
 
 
 def is_thanked(doc: Document, mark: Mark) -> bool:

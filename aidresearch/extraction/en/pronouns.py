@@ -23,6 +23,8 @@ _SUBJECTS = _WE | {"it", "he", "she", "they"}
 #: What is asked of, or possible for, more than the one who speaks.
 _AIMS = {"goal", "target", "aim", "should", "must", "could", "can", "together", "all", "collectively", "everyone"}
 _SUMMED = {("all", "told"), ("in", "all")}
+_FRONTED = 8  #: tokens before the pronoun that a sentence begins with
+_BEFORE_OBJECTS = {"of", "for", "to", "from", "with", "by", "in", "on", "than"}
 _OPENS = 3  #: tokens of a sentence in which its subject begins
 _GIVEN = {"money", "taxpayers", "taxpayer", "tax", "dollars", "aid", "support", "weapons", "arms", "assistance", "help"}
 #: Rules that name the giver beside the amount itself, whoever is the subject.
@@ -105,7 +107,7 @@ class Pronouns:
         said = {*words} - ({"all"} if {*pairwise(words)} & _SUMMED else set())
         if word in _WE:
             return not said & _AIMS and (self.is_country(str(figure.donor)) or self._is_at_home(at, figure))
-        if word in ("it", "its") and at == clause.first and self._begins_before(clause, figure):
+        if word in ("it", "its") and self._opens(clause, at) and self._begins_before(clause, figure):
             return True
         before = self.known.marks.between(clause.first, at)
         if word not in _IT or not before or before[-1].value[0] != figure.donor:
@@ -113,6 +115,17 @@ class Pronouns:
         if self.known.is_given(before[-1]):
             return False  # the bill gives Taiwan so much; it includes
         return len({mark.value[0] for mark in before}) == 1 or self.known.is_speaker(before[-1])  # it said that it had
+
+    def _opens(self, clause: Clause, at: int) -> bool:
+        """Whether nothing but a time or a sum stands before the pronoun: in total it, since the war began it."""
+        names = self.known.marks.between(clause.first, at)
+        is_object = self.doc.word(at - 1) in _BEFORE_OBJECTS
+        return (
+            at - clause.first <= _FRONTED
+            and not names
+            and not is_object
+            and ";" not in self.doc.words[clause.first : at]
+        )
 
     def _begins_before(self, clause: Clause, figure: Figure) -> bool:
         """Whether the sentence before begins with the giver: Japan pledged 4 billion. It has given 7."""

@@ -21,15 +21,15 @@ _AMERICAN = set(
     "households household gop".split()
 )
 #: Groups that are often named for some of their members, and in whose name others count.
-_MANY = {EVERYBODY, "NATO", "UDCG", "G7", "EUROPE", "UN"}
+MANY = {EVERYBODY, "NATO", "UDCG", "G7", "EUROPE", "UN"}
 #: What is said of amounts that more than one giver gave.
-_EVERYBODYS = set(
+EVERYBODYS = set(
     "donors donor partners allies international global foreign external everybody everyone countries states others "
     "abroad attracted tracker institute worldwide west western coalition world joint jointly further another "
     "additional".split()
 )
 #: Who decides on a country's own money, where the text names no country; a sum in pounds alone may be everybody's.
-_AT_HOME = set("we our government parliament minister ministry secretary chancellor taxpayers package packages".split())
+AT_HOME = set("we our government parliament minister ministry secretary chancellor taxpayers package packages".split())
 _COUNTERS = {"tracker", "institute", "database", "researchers", "kiel", "ifw"}
 _COUNTS = set(
     "counts count counted finds found records record recorded tallies tallied shows lists list listed tracks tracked "
@@ -99,12 +99,12 @@ class Unnamed:
             return False  # a share may be of what somebody else has
         if self.is_counted:
             return False  # Norway pledged so much, the institute found; commitments now stand at so much: everybody's
-        if donor is None or self.codes - {donor} or donor in _MANY:
+        if donor is None or self.codes - {donor} or donor in MANY:
             return False
-        if {*self.doc.lower[clause.first : clause.end]} & _EVERYBODYS:
+        if {*self.doc.lower[clause.first : clause.end]} & EVERYBODYS:
             return False
         if currencies.homes().get(clause.figure.unit or "") == donor and (
-            self.codes or _AT_HOME & {*self.doc.lower[clause.first : clause.end]}
+            self.codes or AT_HOME & {*self.doc.lower[clause.first : clause.end]}
         ):
             return True  # nobody else is named, and it is that country's own money
         before = self.givers.between(0, clause.first)
