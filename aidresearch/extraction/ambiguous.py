@@ -10,9 +10,10 @@ import datetime as dt
 from collections.abc import Sequence
 
 from aidresearch.extraction.document import Document
-from aidresearch.extraction.figure import Figure
+from aidresearch.extraction.figure import Evidence, Figure
 
-UNION, WITH_MEMBERS, EUROPE = "EU", "EU_AND_MEMBERS", "EUROPE"
+UNION, WITH_MEMBERS, EUROPE, ALLIANCE = "EU", "EU_AND_MEMBERS", "EUROPE", "NATO"
+_BEFORE = 2  #: tokens before a name in which is said that it stands for the others of it
 _BODIES = {"institution", "programme"}  #: kinds of marks: the Commission, the Peace Facility
 #: What the Union's own Peace Facility has for Ukraine's arms: more of them is its members' too.
 _OWN_ARMS = 12e9
@@ -32,14 +33,22 @@ def mark(doc: Document, figures: Sequence[Figure]) -> None:
         if (
             figure.donor == UNION
             and found.char_start not in bodies
-            and _is_sum(doc, figure)
+            and (_is_sum(doc, figure) or _is_beyond_it(doc, figure))
             and not _is_apart(doc, figure)
         ):
-            if _is_of_members(doc, figure):
+            if _is_of_members(doc, figure) and (_is_sum(doc, figure) or "aid_type" not in figure.guessed):
                 figure.donor = WITH_MEMBERS
             figure.guess("donor", UNION if figure.donor == WITH_MEMBERS else WITH_MEMBERS)
         elif figure.donor == EUROPE and speaks:
             figure.guess("donor", WITH_MEMBERS)  # so its own people call the Union
+        elif figure.donor == ALLIANCE and _is_but_one(doc, found):
+            figure.guess("donor", EUROPE)
+
+
+def _is_but_one(doc: Document, found: Evidence) -> bool:
+    """The United States so much and the other allies so much: the alliance without who was named before."""
+    first, after = doc.tokens(found.char_start, found.char_end)
+    return not doc.said["the-others"].isdisjoint(doc.lower[max(0, first - _BEFORE) : after])
 
 
 def _is_of_members(doc: Document, figure: Figure) -> bool:
@@ -49,6 +58,13 @@ def _is_of_members(doc: Document, figure: Figure) -> bool:
     if figure.aid_type == "military":
         return figure.unit in ("EUR", "USD") and figure.least > _OWN_ARMS
     return _is_total(doc, figure)
+
+
+def _is_beyond_it(doc: Document, figure: Figure) -> bool:
+    """Whether the Union's institutions alone hardly give it at all, in which time ever: shells, most arms."""
+    first, after = doc.sentence(figure.first)
+    is_loan = any(mark.value == ("instrument", "loan") and first <= mark.first < after for mark in doc.contexts)
+    return figure.programme is None and not is_loan and figure.aid_type != "financial" and _is_of_members(doc, figure)
 
 
 def _is_total(doc: Document, figure: Figure) -> bool:

@@ -38,6 +38,10 @@ def settle(doc: Document, marks: list[Mark], preposition: Callable[[Mark], str])
         if mark.value == ("EU_AND_MEMBERS", "anaphor"):  # the member states
             is_of_nato = "NATO" in named and not named & {"EU", "EUROPE"}
             mark.value = ("NATO" if is_of_nato else "EU_AND_MEMBERS", "group")
+    if "UDCG" in named and not any(mark.value[0] == "NATO" and mark.value[1] != "anaphor" for mark in marks):
+        for mark in marks:
+            if mark.value[1] == "anaphor" and doc.lower[mark.first] == "allies":
+                mark.value = ("UDCG", "anaphor")  # at a meeting of the contact group
     for mark, before in zip(marks[1:], marks, strict=False):
         is_same = before.first >= doc.sentence(mark.first)[0]
         if mark.value[1] == "anaphor" and before.value[0] == "EU" and before.value[1] != "capital" and is_same:

@@ -152,7 +152,7 @@ class Donors:
         yield "named before the bracket", self.places.before_bracket(figure)
         yield "right before the amount", self.places.right_before(figure)
         yield OF_LOAN, self.places.of_loan(figure)
-        yield "for, where aid is counted", self.places.counted_for(clause, stop)
+        yield "for, where aid is counted", self.places.counted_for(clause, stop, own.kind == "compared")
         if own.kind == "compared":
             yield (
                 "from or by, after the amount",

@@ -30,6 +30,7 @@ _OWN_AID = set(
     "donation donations financing security humanitarian financial taxpayers taxpayer budget part share portion "
     "drawdown drawdowns".split()
 )
+_GUARANTEE = {"guarantee", "guarantees"}
 _LEADS = set("runs run leads led manages managed chairs chaired heads headed hosts hosted administers oversees".split())
 _COMPANIONS = {"with", "to", "for", "from", "by", "than", "like", "in", "into", "among", "against"}
 _COMPANION = 6  #: tokens before "such as" in which the preposition of those stands whom it lists
@@ -243,9 +244,17 @@ class Givers:
         if mark.value[1] == "programme" and self.doc.words[at - 1 : at + 1] == ["'", "s"]:
             at = self.begins.get(at - 1, at) - 1
         is_many = mark.value[0] in ("NATO", "UDCG") and self.doc.word(mark.after) == "'"
-        if self.doc.word(at) in ("for", "to") and self.is_frame(mark):
+        is_shared = mark.value[1] == "programme" and mark.value[0] in ("G7", "NATO")
+        if self.doc.word(at) in ("for", "to") and (self.is_frame(mark) or is_shared):
+            return True  # so much for a PURL package, so much for drones
+        if self.is_frame(mark) and self._is_through(at):
             return True
         return self.doc.word(at) == "into" or (self.doc.word(at) == "in" and is_many)
+
+    def _is_through(self, at: int) -> bool:
+        """Through a special IMF account: an adjective may stand between."""
+        is_adjective = self.doc.words[at : at + 1] == [self.doc.word(at)] and self.doc.meanings[at].party is None
+        return is_adjective and self.doc.lower[at - 2 : at] in (["through", "a"], ["via", "a"], ["into", "a"])
 
     def leader_of(self, first: int, after: int) -> Mark | None:
         """Whom others are led by, between these tokens: allies, led by America with so much, have given so much."""
@@ -254,6 +263,8 @@ class Givers:
     def _is_origin(self, mark: Mark) -> bool:
         """Led by Germany; two loans, one guaranteed by Japan for so much and one by Denmark for so much."""
         at = self._leading(mark)
+        if self.doc.word(at) == "of" and self.doc.word(at - 1) in _GUARANTEE:
+            return "under" in self.doc.lower[max(0, at - 4) : at - 1]  # under a guarantee of Japan
         if self.doc.word(at) != "by":
             return False
         if self.doc.word(at - 1) not in ("one", "another", "other"):
@@ -271,7 +282,8 @@ class Givers:
         at -= self.doc.word(at) in _ALL_OF
         while self.doc.word(at) not in ("its", "their") and self._is_of_amount(at):
             at -= 1  # its 5 billion share
-        return self.doc.words[at - 1 : at + 1] == ["'", "s"] or self.doc.word(at) in ("its", "their", "'")
+        is_named = at + 1 in self.begins and self.begins[at + 1] <= at  # the EU part of the G7 loans
+        return is_named or self.doc.words[at - 1 : at + 1] == ["'", "s"] or self.doc.word(at) in ("its", "their", "'")
 
     def _is_of_amount(self, at: int) -> bool:
         meaning = self.doc.meaning(at)

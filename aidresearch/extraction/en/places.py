@@ -38,6 +38,9 @@ _PARTS = {"and", ",", ";", "while", "whereas", "but", "—", "–", "or"}
 _BESIDE = {"another", "a", "an", "the", "with"}  #: between that giver and it
 _CHANNELS = {"through", "via", "to", "into"}
 
+#: Behind a giver who is said to be somewhere among them: with so much Germany is, ranks, comes second.
+_RANKS = {"is", "are", "was", "were", "remains", "ranks", "comes", "leads", "has", "became", "follows"}
+
 
 class Places:
     """The rules for one document."""
@@ -55,6 +58,8 @@ class Places:
 
     def right_before(self, figure: Figure) -> Mark | None:
         """The American €43.1 billion, Britain's £4.5bn, Germany EUR 450 million, every Dane $1,498."""
+        if (subject := self._with_so_much(figure)) is not None:
+            return subject
         found = self.givers.between(max(0, figure.first - 5), figure.first)
         between = self.doc.words[found[-1].after : figure.first] if found else []
         is_owner = between in (["'", "s"], ["'"])  # almost double America's 69.5 billion
@@ -69,6 +74,18 @@ class Places:
         if between == ["worth"] and self.known.preposition(found[-1]) in ("by", "from"):
             return found[-1]  # a package by Germany worth 5 billion and one by France worth 3
         return found[-1] if between in _POSSESSIVE else None
+
+    def _with_so_much(self, figure: Figure) -> Mark | None:
+        """With 45 billion euros Germany is the second largest: whose amount is put before its name."""
+        at = figure.first - 1
+        while self.doc.word(at) in ABOUT:
+            at -= 1
+        if self.doc.word(at) != "with":
+            return None
+        first = figure.after + (self.doc.word(figure.after) == ",")
+        first += self.doc.word(first) == "the"
+        found = next(iter(self.givers.between(first, first + 1)), None)
+        return found if found is not None and self.doc.word(found.after) in _RANKS else None
 
     def before_colon(self, own: Own, first: int) -> Mark | None:
         """Nobody has given as much as Germany: so much."""
@@ -160,16 +177,23 @@ class Places:
         is_part = self.doc.word(at) == "of" and self.doc.word(at + 1) in ("it", "them", "that", "which")
         return is_part and mark.first == at + 2 and mark.value[1] == "demonym"
 
-    def counted_for(self, clause: Clause, stop: int) -> Mark | None:
-        """Committed aid was $139 billion for the United States and $300 billion for Europe."""
+    def counted_for(self, clause: Clause, stop: int, is_compared: bool) -> Mark | None:
+        """Committed aid was $139 billion for the United States; compared with $9 billion for, on the part of Spain."""
         figure = clause.figure
-        for mark in self.givers.between(figure.after, min(stop, figure.after + 3)):
+        for mark in self.givers.between(figure.after, min(stop, figure.after + 3 + 3 * is_compared)):
+            if is_compared and self._is_on_the_part(mark):
+                return mark
             said = {*self._since_colon(clause.first, figure.first)}
             is_for = self.known.preposition(mark) == "for" and not self.known.is_frame(mark)
             is_for &= not bystanders.makes_goods(self.doc, mark)  # for American weapons
-            if is_for and (said & _BE or own_share(figure)):
+            is_for &= not (is_compared and self.doc.word(mark.after) == "'")  # for NATO's flank
+            if is_for and (is_compared or said & _BE or own_share(figure)):
                 return mark
         return None
+
+    def _is_on_the_part(self, mark: Mark) -> bool:
+        at = mark.first - 1 - (self.doc.word(mark.first - 1) == "the")
+        return self.doc.lower[at - 3 : at + 1] == ["on", "the", "part", "of"]
 
     def _since_colon(self, first: int, after: int) -> list[str]:
         """What is said before an amount, from the last colon on: is on its way: so much for Poland."""

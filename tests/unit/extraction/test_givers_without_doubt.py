@@ -83,3 +83,100 @@ def test_rounds_of_aid_are_no_ammunition() -> None:
     assert kinds[-1] != "military"
     (shells,) = amounts("The US sends Ukraine rounds of artillery worth 90 million dollars.")
     assert shells.aid_type == "military"
+
+
+#: Text, who gives each of its amounts. The second side of a comparison, a package that several pay for, a share of a
+#: common loan, a lender's account and what opens a sentence with "with" were given to whom another phrase names.
+OTHERS = {
+    "compared with so much for": (
+        "Europe allocated 70 billion euros to Kyiv by May, compared with 60 billion euros for the US.",
+        ["EUROPE", "USA"],
+    ),
+    "on the part of": (
+        "Italy gave Ukraine 2 billion euros, compared to 3 billion euros on the part of Spain.",
+        ["ITA", "ESP"],
+    ),
+    "for a package of the alliance's list": (
+        "Norway's aid for Kyiv: 90 million euros for shells, 70 million euros for a PURL package, 8 million for boats.",
+        ["NOR", "NOR", "NOR"],
+    ),
+    "the part of a common loan": (
+        "The EU paid Kyiv 3 billion euros from the EU part of the G7 loans and 2 billion under the Ukraine Facility.",
+        ["EU", "EU"],
+    ),
+    "through an account of the Fund": (
+        "Canada gave Kyiv C$300 million through a special IMF account and C$40 million for demining.",
+        ["CAN", "CAN"],
+    ),
+    "under a guarantee": (
+        "The World Bank lent Ukraine $900 million under the guarantee of the government of Japan and of Britain.",
+        ["WORLD_BANK"],
+    ),
+    "with so much somebody is": (
+        "The EU and its members have given Ukraine 110 billion euros, and with 50 billion euros the EU is the largest.",
+        ["EU_AND_MEMBERS", "EU"],
+    ),
+    "allies of the contact group": (
+        "At a meeting of the Ukraine Defence Contact Group allies pledged 20 billion euros of aid.",
+        ["UDCG"],
+    ),
+    "near: compared with what another gets": (
+        "Italy gave Ukraine 2 billion euros, compared with 3 billion euros for NATO's flank.",
+        ["ITA", "ITA"],
+    ),
+    "near: with so much for another": ("With 3 billion euros France and Italy help Ukraine.", ["FRA+ITA"]),
+    "near: allies of the alliance": ("NATO allies met; the allies pledged Ukraine 20 billion euros of aid.", ["NATO"]),
+}
+
+
+@pytest.mark.parametrize(("text", "givers"), OTHERS.values(), ids=OTHERS)
+def test_who_gives_what_another_phrase_names(text: str, givers: list[str]) -> None:
+    assert [figure.donor for figure in amounts(text) if figure.measure == "money"] == givers
+
+
+#: Text, the giver of its last amount, and who it may be as well.
+ALTERNATIVES = {
+    "most arms of the Union": (
+        "Kallas wants the EU to give Kyiv 30 billion euros of military aid.",
+        "EU_AND_MEMBERS",
+        "EU",
+    ),
+    "shells of the Union": ("The EU has met its pledge of 2 million shells for Ukraine.", "EU_AND_MEMBERS", "EU"),
+    "the other allies": (
+        "The US gave Ukraine 90 billion dollars, the other NATO countries gave 30 billion dollars.",
+        "NATO",
+        "EUROPE",
+    ),
+}
+LANGUAGES = {
+    "de": "Die USA gaben der Ukraine 90 Milliarden Dollar, die übrigen NATO-Länder 30 Milliarden Dollar.",
+    "uk": "США надали Україні 90 мільярдів доларів, інші країни НАТО – 30 мільярдів доларів.",
+    "pl": "USA przekazały Ukrainie 90 miliardów dolarów, pozostałe kraje NATO 30 miliardów dolarów.",
+    "sv": "USA gav Ukraina 90 miljarder dollar, de övriga Natoländerna 30 miljarder dollar.",
+}
+
+
+@pytest.mark.parametrize(("text", "donor", "other"), ALTERNATIVES.values(), ids=ALTERNATIVES)
+def test_who_may_be_meant_as_well(text: str, donor: str, other: str) -> None:
+    figure = amounts(text)[-1]
+    assert figure.donor == donor
+    assert other in figure.alternatives["donor"]
+
+
+@pytest.mark.parametrize(("language", "text"), LANGUAGES.items())
+def test_the_other_allies(language: str, text: str) -> None:
+    figure = amounts(text, language)[-1]
+    assert (figure.donor, figure.alternatives["donor"]) == ("NATO", ["EUROPE"])
+
+
+def test_a_loan_of_the_union_is_its_institutions() -> None:
+    (figure,) = amounts("The EU gave Ukraine a loan of 60 billion euros for arms.")
+    assert (figure.donor, figure.guessed & {"donor"}) == ("EU", set())
+
+
+def test_the_whole_of_a_share_is_whose_it_is_said_to_be() -> None:
+    for text in (
+        "Ukraine has had only 20 percent of the $50 billion in US aid.",
+        "Kyiv got not even a third of the $50 billion that the United States allocated to it.",
+    ):
+        assert amounts(text)[-1].donor == "USA"
