@@ -27,8 +27,9 @@ _WEAK = {*PASS_ON, "UDCG"}  #: at whose meetings others give
 PLACES = {SEAT, OCCASION}
 _WEAK_KINDS = {"capital", "leader", "home", *PLACES}
 #: The programme of loans in which a European share is the EU's.
-_SHARED = ("programme", "ERA")
+SHARED = ("programme", "ERA")
 _FIELDS = {"EUROPE", "EU"}
+_BANKS = {"WORLD_BANK", "EBRD", "EIB"}
 _JOINED = 3  #: tokens between two names that give together: Deutschland, Frankreich und Italien
 _COMPARED = 4  #: tokens from "than" to whom it is
 _MORE = 4  #: tokens from whom alone to "more"
@@ -70,7 +71,7 @@ class Candidates:
             is_barred = is_barred or self._is_outdone(mark) or self._is_ranked(mark)
             is_barred = is_barred or (mark.value[1] in PLACES and mark.value[0] in _FIELDS)  # the largest in Europe
             is_barred = is_barred or self.is_companion(mark) or self._is_ukraines(mark) or self._is_of_model(mark)
-            is_barred = is_barred or self._is_of_payee(mark)
+            is_barred = is_barred or self._is_of_payee(mark) or self._is_guarantor(mark)
             is_barred = is_barred and not self.is_in_office(mark)
             if mark.value[0] not in NEVER and not is_barred and not beside & doc.said["blocks"]:
                 found.append(mark)
@@ -143,7 +144,11 @@ class Candidates:
         at = mark.first - 1
         while at > 0 and self.doc.lower[at] in self.doc.said["determiner"]:
             at -= 1
-        return mark.value[1] in ("institution", "name", "programme") and self.doc.lower[at] in self.doc.said["through"]
+        is_inside = (
+            mark.value[0] in _BANKS and self.doc.lower[at] in self.doc.said["place"]
+        )  # en garanti i Världsbanken
+        is_body = mark.value[1] in ("institution", "name", "programme")
+        return is_inside or (is_body and self.doc.lower[at] in self.doc.said["through"])
 
     def _is_of_givers(self, mark: Mark) -> bool:
         """L'Allemagne arrive en tête des donateurs européens: among whom somebody gives most; канадські партнери: who
@@ -190,6 +195,11 @@ class Candidates:
         ahead = {*doc.lower[max(0, at - _TO_FUND) : at]}
         is_fund = doc.word(at) in doc.said["fund-noun"] and mark.value[1] in ("institution", "name")
         return is_fund and not ahead.isdisjoint(joined(doc.said["receiver"], doc.said["into"]))
+
+    def _is_guarantor(self, mark: Mark) -> bool:
+        """Garanti par le Japon, von Japan garantiert: who stands surety for what another lends."""
+        said = {*self.doc.lower[max(0, mark.first - _TO_FUND) : mark.first], self.doc.word(mark.after)}
+        return bool(said & self.doc.said["guaranteed"])
 
     def _is_paid_by_another(self, mark: Mark) -> bool:
         """Deutschland bezahlt 180.000 Schuss aus der tschechischen Initiative: somebody else is in its sentence."""
@@ -283,7 +293,7 @@ def _of_share(doc: Document, mark: Mark) -> Mark:
     """The European share, of the loans that yields repay: the EU's."""
     loans = (one for one in doc.contexts if one.value == ("instrument", "loan"))
     is_of_loan = any(mark.first - _OF_LOAN <= one.first <= mark.after + _OF_LOAN for one in loans)
-    if mark.value != ("EUROPE", "demonym") or not (is_of_loan or any(one.value == _SHARED for one in doc.contexts)):
+    if mark.value != ("EUROPE", "demonym") or not (is_of_loan or any(one.value == SHARED for one in doc.contexts)):
         return mark
     beside = {doc.word(mark.first - 1), doc.word(mark.after)}
     return Mark(mark.first, mark.after, ("EU", "demonym")) if beside & doc.said["share-noun"] else mark

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from aidresearch.extraction import candidates_by_table, comparisons_by_table, currencies
+from aidresearch.extraction import candidates_by_table, comparisons_by_table, currencies, undoubted_by_table
 from aidresearch.extraction.candidates_by_table import EVERYBODY, NEVER, PASS_ON, PLACES, RECEIVERS, RULED, Candidates
 from aidresearch.extraction.clause import Clause, evidence
 from aidresearch.extraction.document import Document, Mark
@@ -52,7 +52,8 @@ class Givers(Candidates):
             first, after = stretch(clause)
             self._source(clause)
             self._recipient(clause, first, after)
-            found, rule, is_sure = self._giver(clause, first, after)
+            is_whole = undoubted_by_table.is_fronted_whole(self, clause)
+            found, rule, is_sure = ([], "", False) if is_whole else self._giver(clause, first, after)
             if not found:
                 self._from_elsewhere(clause)
                 continue
@@ -61,6 +62,7 @@ class Givers(Candidates):
             if EVERYBODY in codes:  # donor countries: nobody in particular
                 figure.scope = self.doc.slice(found[0].first, found[-1].after)
             figure.evidence["donor"] = evidence(self.doc, rule, found[0].first, found[-1].after)
+            undoubted_by_table.doubt(self.doc, figure, found[-1])
             is_passed_on = any(mark.value[0] in PASS_ON or self.is_channel(mark) for mark in found)
             if not is_sure or is_passed_on or any(mark.value[1] in PLACES for mark in found):
                 figure.guess("donor")
@@ -73,16 +75,7 @@ class Givers(Candidates):
             if figure.role not in ("aid", "difference") and (figure.may_be_aid or figure.may_cover):
                 figure.guess("donor")  # of what may be no aid at all
             elif figure.role == "aid":
-                self._beside(clause)
-
-    def _beside(self, clause: Clause) -> None:
-        """Zehn Panzer gemeinsam mit Dänemark: who alone is read as the giver may have given it with another."""
-        figure, donor, doc = clause.figure, clause.figure.donor, self.doc
-        after = next((at for at in range(figure.after, clause.stop) if doc.words[at] in (",", ";")), clause.stop)
-        is_next = clause.before is not None and clause.before.donor != donor
-        for mark in self.parties.between(clause.start if is_next else clause.first, after):
-            if donor and mark.value[0] not in donor.split("+") and self.is_companion(mark):
-                figure.guess("donor", f"{donor}+{mark.value[0]}")
+                undoubted_by_table.settle(self, clause)
 
     def _may_be_others(self, clause: Clause) -> bool:
         """We; in all; aller Länder, інших країн; a larger amount: more may give than the one whom a text names."""
@@ -174,7 +167,9 @@ class Givers(Candidates):
     def _is_from(self, mark: Mark, figure: Figure) -> bool:
         """Von der EU, від Норвегії; and nothing else between."""
         between = self.doc.lower[figure.after : mark.first]
-        return len(between) < 6 and "," not in between and bool({*between[-3:]} & self.doc.said["giver"])
+        if "," in between or {*between} & (self.doc.said["and"] | self.doc.said["guaranteed"]):
+            return False  # so much, and that of Spain; guaranteed by Japan
+        return len(between) < 6 and bool({*between[-3:]} & self.doc.said["giver"])
 
     def _is_part(self, clause: Clause) -> bool:
         """Davon, з них, varav: a part of the amount in the sentence before, whose giver gave it too."""
@@ -224,6 +219,10 @@ class Givers(Candidates):
         figure, before, doc = clause.figure, clause.before, self.doc
         everybody = self.everybody_named
         figure.guess("donor")
+        if undoubted_by_table.is_fronted_whole(self, clause):
+            figure.donor = self.everybody
+            figure.guess("donor", *everybody)
+            return
         if (rival := self._rival(clause)) or (rival := self._speaker(clause)):
             self._take(figure, [_code(rival, figure)])
             figure.evidence["donor"] = evidence(

@@ -44,9 +44,11 @@ def test_a_day_is_no_amount() -> None:
     assert (figure.value, figure.donor, figure.period_start) == (9e9, "CAN", dt.date(2022, 2, 24))
 
 
-def test_a_giver_from_another_sentence_is_guessed() -> None:
+def test_a_giver_from_another_sentence_is_guessed_where_it_may_be_another() -> None:
     figure = read("Dänemark hilft der Ukraine. Das Paket hat einen Wert von 2 Milliarden Kronen.")[-1]
     assert (figure.donor, figure.unit) == ("DNK", "DKK")
+    assert "donor" not in figure.guessed
+    figure = read("Dänemark hilft der Ukraine, Polen auch. Das Paket hat einen Wert von 2 Milliarden Euro.")[-1]
     assert "donor" in figure.guessed
 
 

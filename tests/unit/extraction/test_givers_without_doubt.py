@@ -180,3 +180,76 @@ def test_the_whole_of_a_share_is_whose_it_is_said_to_be() -> None:
         "Kyiv got not even a third of the $50 billion that the United States allocated to it.",
     ):
         assert amounts(text)[-1].donor == "USA"
+
+
+#: Language, text, the giver of its first and of its last amount, and whether each is a guess.
+BY_TABLE = {
+    "de: in its own money": (
+        "de",
+        "Norwegen und Polen helfen der Ukraine. Das norwegische Paket ist groß; es enthält 3 Milliarden NOK.",
+        ("NOR", False),
+        ("NOR", False),
+    ),
+    "sv: the only one": (
+        "sv",
+        "Finland hjälper Ukraina. Paketet är värt 300 miljoner euro.",
+        ("FIN", False),
+        ("FIN", False),
+    ),
+    "sv: one of two": (
+        "sv",
+        "Finland och Polen hjälper Ukraina. Paketet är värt 300 miljoner euro.",
+        ("POL", True),
+        ("POL", True),
+    ),
+    "de: named only later": (
+        "de",
+        "Das Paket für die Ukraine ist 300 Millionen Euro wert. Polen dankt.",
+        ("POL", True),
+        ("POL", True),
+    ),
+    "pl: the whole of a part": (
+        "pl",
+        "Z 900 czołgów, które otrzymała Ukraina, 200 przekazała Słowacja.",
+        (None, True),
+        ("SVK", False),
+    ),
+    "de: the whole of a part": (
+        "de",
+        "Von den 900 Panzern, die die Ukraine erhalten hat, gab die Slowakei 200.",
+        (None, True),
+        ("SVK", False),
+    ),
+    "fr: that of another": (
+        "fr",
+        "L'aide italienne à l'Ukraine s'élève à 3 milliards d'euros et celle de l'Espagne à 1 milliard d'euros.",
+        ("ITA", False),
+        ("ESP", False),
+    ),
+    "fr: guaranteed by": (
+        "fr",
+        "La Banque mondiale accorde à l'Ukraine un prêt de 900 millions de dollars garanti par le Japon.",
+        ("WORLD_BANK", False),
+        ("WORLD_BANK", False),
+    ),
+    "fr: and its allies": (
+        "fr",
+        "L'Ukraine a reçu 150 milliards de dollars d'aide des États-Unis et de leurs alliés.",
+        ("USA", True),
+        ("USA", True),
+    ),
+    "uk: European partners of a common loan": (
+        "uk",
+        "Україна отримала 2 млрд євро від ЄС у межах ERA. Загалом європейські партнери надали 5 млрд євро.",
+        ("EU", False),
+        ("EUROPE", True),
+    ),
+}
+
+
+@pytest.mark.parametrize(("language", "text", "first", "last"), BY_TABLE.values(), ids=BY_TABLE)
+def test_who_is_in_doubt(
+    language: str, text: str, first: tuple[str | None, bool], last: tuple[str | None, bool]
+) -> None:
+    read = [(figure.donor, "donor" in figure.guessed) for figure in amounts(text, language)]
+    assert (read[0], read[-1]) == (first, last)
