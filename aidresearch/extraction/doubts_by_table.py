@@ -41,7 +41,7 @@ def mark(slots: Roles, around: list[Clause]) -> None:
         is_traded = TRADE in said and not _is_paid_from_trade(slots, clause, first, after)
         if is_traded or (HOME in said and not with_refugees):
             figure.doubt("role")
-        if "donor" in figure.evidence and figure.evidence["donor"].rule == ELSEWHERE:
+        if "donor" in figure.guessed and "donor" in figure.evidence and figure.evidence["donor"].rule == ELSEWHERE:
             figure.guess("donor", "")  # or nobody in particular: all who give
         near = marks.between(max(first, figure.first - _BEFORE), figure.first)
         is_part = any(one.value[1] == PART for one in near)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from aidresearch.extraction import candidates_by_table, comparisons_by_table, currencies, undoubted_by_table
+from aidresearch.extraction import candidates_by_table, comparisons_by_table, currencies
 from aidresearch.extraction.candidates_by_table import EVERYBODY, NEVER, PASS_ON, PLACES, RECEIVERS, RULED, Candidates
 from aidresearch.extraction.clause import Clause, evidence
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.figure import Figure
 from aidresearch.extraction.givers_of_lists import givers_of_list, is_of_list
+from aidresearch.extraction.undoubted_by_table import doubt, is_fronted_whole, settle
 
 _OF_THE_EU = {"EU", "EIB"}  #: who is among the EU and its members
 _REACH = 300  #: tokens before or behind its sentence in which a giver may be named
@@ -52,7 +53,7 @@ class Givers(Candidates):
             first, after = stretch(clause)
             self._source(clause)
             self._recipient(clause, first, after)
-            is_whole = undoubted_by_table.is_fronted_whole(self, clause)
+            is_whole = is_fronted_whole(self, clause)
             found, rule, is_sure = ([], "", False) if is_whole else self._giver(clause, first, after)
             if not found:
                 self._from_elsewhere(clause)
@@ -62,7 +63,7 @@ class Givers(Candidates):
             if EVERYBODY in codes:  # donor countries: nobody in particular
                 figure.scope = self.doc.slice(found[0].first, found[-1].after)
             figure.evidence["donor"] = evidence(self.doc, rule, found[0].first, found[-1].after)
-            undoubted_by_table.doubt(self.doc, figure, found[-1])
+            doubt(self.doc, figure, found[-1])
             is_passed_on = any(mark.value[0] in PASS_ON or self.is_channel(mark) for mark in found)
             if not is_sure or is_passed_on or any(mark.value[1] in PLACES for mark in found):
                 figure.guess("donor")
@@ -75,7 +76,7 @@ class Givers(Candidates):
             if figure.role not in ("aid", "difference") and (figure.may_be_aid or figure.may_cover):
                 figure.guess("donor")  # of what may be no aid at all
             elif figure.role == "aid":
-                undoubted_by_table.settle(self, clause)
+                settle(self, clause)
 
     def _may_be_others(self, clause: Clause) -> bool:
         """We; in all; aller Länder, інших країн; a larger amount: more may give than the one whom a text names."""
@@ -219,7 +220,7 @@ class Givers(Candidates):
         figure, before, doc = clause.figure, clause.before, self.doc
         everybody = self.everybody_named
         figure.guess("donor")
-        if undoubted_by_table.is_fronted_whole(self, clause):
+        if is_fronted_whole(self, clause):
             figure.donor = self.everybody
             figure.guess("donor", *everybody)
             return
