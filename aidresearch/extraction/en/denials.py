@@ -35,14 +35,26 @@ _AHEAD = 7  #: tokens behind an amount in which somebody else's claim of it is n
 _NOTHING = {"nothing", "no", "none", "nobody", "hardly"}
 #: Behind "nothing": what it does not do for an amount.
 _SUPPORTS = set("supports support supported backs back backed bears confirms confirm confirmed matches shows".split())
-_REJECTING = _NOT | _FALSE | _FALSELY | _NOTHING | {"t", "true", "correct"} | _DISPUTES
+_REJECTING = (
+    {"fact", "reality", "truth", "actual", "real"}
+    | _NOT
+    | _FALSE
+    | _FALSELY
+    | _NOTHING
+    | {"t", "true", "correct"}
+    | _DISPUTES
+)
 _TRUE = {"true", "correct", "close", "accurate", "right", "supported", "so", "case", "figure"}
 _BASELESS = {("no", "truth"), ("no", "basis"), ("no", "evidence"), ("far", "from"), ("way", "off"), ("made", "up")}
 _QUOTES = {'"', "'", "“", "”", "\n", "-", "—"}
-_WHOSE = {"the", "this", "that", "his", "her", "their"}
+_WHOSE = {"the", "this", "that", "his", "her", "their", "both", "these", "those"}
+#: What opens a sentence that sets another amount against the one before.
+_IN_FACT = (["in", "fact"], ["in", "reality"], ["in", "truth"], ["the", "actual"], ["the", "real"])
 _SHORTEST = 3  #: tokens of a sentence that rejects
 _REJECTION = 12  #: tokens of a sentence in which it rejects the one before
-_CLAIMS = {"claim", "claims", "claimed", "figure", "statement", "assertion", "number", "allegation", "rumour", "rumor"}
+_CLAIMS = set(
+    "claim claims claimed figure figures statement statements assertion number numbers allegation rumour rumor".split()
+)
 #: Between a verb of denying and its "that": denies the media's reports that.
 _REPORTS = _CLAIMS | set(
     "reports report rumours rumors allegations suggestions speculation the a these those any all media press as false "
@@ -146,7 +158,11 @@ def is_rejected_after(doc: Document, clause: Clause) -> bool:
     first = clause.end
     if _is_unsupported(doc.lower[clause.figure.after : first]):
         return True
-    if first >= len(doc.words) or clause.stop < first:
+    if first >= len(doc.words):
+        return False
+    if doc.lower[first : first + 2] in _IN_FACT:  # In fact it is 114.
+        return any(doc.words[at][0].isdigit() for at in range(first, doc.sentence(first)[1]))
+    if clause.stop < first:
         return False
     words = [word for word in doc.lower[first : min(doc.sentence(first)[1], first + _REJECTION)] if word not in _QUOTES]
     if words[:1] and words[0] in _FALSE and words[1:2] in ([], ["."], ["!"], [","], [":"], [";"]):

@@ -66,3 +66,21 @@ def test_what_somebody_else_claims_is_not_said_by_the_text() -> None:
     assert by.role == "other"
     (said,) = article.read("The president claims that the US has given Ukraine $350 billion.", "2025-03-12")
     assert said.role == "aid"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_held_off"),
+    [
+        # Story: an amount that the next sentence sets right, or that the text holds off, was called wrong.
+        ("Trump says America has given Ukraine $350 billion. In fact it has given 119 billion dollars.", True),
+        ("Trump named $350 billion of American aid to Ukraine. Both numbers are wrong.", True),
+        ("By no count has America given Ukraine $350 billion.", True),
+        ("Whoever says that America gave Ukraine $350 billion confuses it with Afghanistan.", True),
+        ("Trump says America has given Ukraine $350 billion.", False),
+        ("America has given Ukraine $119 billion. In fact it is the largest donor.", False),
+        ("America has given Ukraine $119 billion; by no count has anybody else given so much.", False),
+    ],
+)
+def test_an_amount_that_a_text_holds_off(text: str, is_held_off: bool) -> None:
+    figure = article.read(text, "2025-03-05")[0]
+    assert (figure.role != "aid" or "role" in figure.guessed) == is_held_off
