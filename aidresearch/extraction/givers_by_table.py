@@ -17,9 +17,7 @@ _REACH = 300  #: tokens before or behind its sentence in which a giver may be na
 _SUBJECT = 2  #: tokens between an amount and who gives it, behind
 _NEAR = 3  #: tokens between a rank and whose it is for sure
 _BESIDES = 2  #: tokens of a sentence in which it says besides
-
-#: All givers that the Kiel Institute counts.
-COUNTED = "KIEL"
+COUNTED = "KIEL"  #: all givers that the Kiel Institute counts
 
 Stretch = Callable[[Clause], tuple[int, int]]
 

@@ -42,6 +42,9 @@ class Account(NamedTuple):
     stage: str | None
 
 
+OWN = Account("own", "", None)  #: what givers say of themselves, as one account
+
+
 class Value(NamedTuple):
     point: Point
     definition: Definition
@@ -152,11 +155,12 @@ def _known(reading: Reading, evidence: Evidence, claim: Claim) -> Known:
     )
     bounds = [bound for bound in of_stages if bound is not None]
     for bound in (*bounds, *stated.bounds(reading, evidence, claim.day)):
+        form, stage = bound.definition.form, bound.definition.stage
         for point in bound.points:
-            account = Account(
-                bound.definition.form, point.register or bound.definition.register, bound.definition.stage
-            )
-            found.setdefault(account, []).append(Value(point, bound.definition))
+            register = point.register or bound.definition.register
+            found.setdefault(Account(form, register, stage), []).append(Value(point, bound.definition))
+            if form == "stated" and not evidence.by_key[register].is_of_a_ledger:  # what each says of itself
+                found.setdefault(OWN, []).append(Value(point, bound.definition))
     return found
 
 

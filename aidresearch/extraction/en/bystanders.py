@@ -138,6 +138,14 @@ def is_helped_too(doc: Document, mark: Mark) -> bool:
     return bool(ahead & _GETS) or not _WITH_IT.isdisjoint(doc.vocabulary)
 
 
+def is_in_for(doc: Document, mark: Mark) -> bool:
+    """We are in for 200 billion in Ukraine, and Europe for 35: the second side of the same verb."""
+    sign = doc.word(mark.after + 1)
+    is_amount = doc.word(mark.after) == "for" and bool(sign) and (sign in _SUMS or sign[0].isdigit())
+    first = doc.sentence(mark.first)[0]
+    return is_amount and any(doc.lower[at : at + 2] == ["in", "for"] for at in range(first, mark.first))
+
+
 def is_place(doc: Document, mark: Mark) -> bool:
     """In Fasano, Italy, leaders agreed; BARI, Italy (AP): where it happened."""
     at = mark.first - 2

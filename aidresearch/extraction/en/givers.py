@@ -168,6 +168,8 @@ class Givers:
         return self._acting[mark]
 
     def _acts(self, mark: Mark) -> bool:
+        if bystanders.is_in_for(self.doc, mark):
+            return True
         if bystanders.is_against(self.doc, mark) or bystanders.is_beside(self.doc, mark):
             return False
         preposition = self.preposition(mark)

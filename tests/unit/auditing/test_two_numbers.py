@@ -41,6 +41,17 @@ def test_two_numbers_are_exchanged() -> None:
     assert "from the United States" in other
 
 
+def test_two_numbers_of_own_accounts_are_exchanged() -> None:
+    """On 11 October 2023 the chair of the contact group named 43.9 billion dollars of the United States and more than
+    33 of the others: two givers' own accounts, side by side."""
+    text = (
+        "The other members of the contact group have committed ${} billion in security assistance to Ukraine since the "
+        "invasion, the US ${} billion."
+    )
+    assert verdicts(text.format("43.9", "33"), "2023-10-11") == ["inconsistent", "inconsistent"]
+    assert "inconsistent" not in verdicts(text.format("33", "43.9"), "2023-10-11")
+
+
 @pytest.mark.parametrize(
     ("day", "text"),
     [

@@ -78,6 +78,10 @@ SURE = {
     "a seat": ("At the conference in Rome, Spain pledged 10 billion euros for Ukraine.", ["ESP"]),
     "held in Belgium": ("Brussels uses 1.5 billion euros earned on assets held in Belgium to arm Ukraine.", ["EU"]),
     "measured by": ("Measured by GDP, Poland (3.2 billion euros) has given Ukraine most.", ["POL"]),
+    "in for so much": (
+        "Trump told them that America was in for $100 billion in Ukraine and Europe for $30 billion.",
+        ["USA", "EUROPE"],
+    ),
     "a cabinet": ("Dutch help is growing. The Dutch cabinet added 700 million euros for Ukraine.", ["NLD"]),
     "its whole share": (
         "Ireland gives no arms, so its whole share of the Peace Facility, 122 million euros, is other aid.",
