@@ -21,23 +21,34 @@ _NEAR = 7  #: tokens around an amount in which stands what else it is for
 
 def mark(doc: Document, around: list[Clause]) -> None:
     """Marks the role, or the giver, of such amounts as guessed, without another one."""
-    for slot, guessed in ((HELD_OFF, "role"), (LOOKED_ON, "donor")):
-        phrases = _phrases(doc.language, slot)
-        asks = slot == HELD_OFF and "?" in doc.text
-        if not asks and doc.vocabulary.isdisjoint(phrases):
-            continue
-        for clause in around:
-            if clause.figure.role == "aid" and _stand_there(doc, clause, phrases, asks=asks):
-                clause.figure.guess(guessed)
-    owns, others = doc.said[OWNS], _phrases(doc.language, FOR_ELSE)
+    held_off, looked_on, for_else = (_places(doc, slot) for slot in (HELD_OFF, LOOKED_ON, FOR_ELSE))
+    asked = "?" in doc.text
     for clause in around:
         figure = clause.figure
-        if figure.role != "aid" or figure.measure not in ("money", "count"):
+        if figure.role != "aid":
             continue
-        first, end = max(clause.first, figure.first - _NEAR), min(clause.end, figure.after + _NEAR)
-        is_owned = figure.measure == "count" and doc.word(figure.begin - 1) in owns
-        if is_owned or _are_in(doc.lower[first:end], others):
+        if held_off or looked_on or asked:
+            begin, stop = _between_semicolons(doc, clause)
+            if _is_within(held_off, begin, stop) or (asked and "?" in doc.lower[figure.after : clause.end + 1]):
+                figure.guess("role")
+            if _is_within(looked_on, begin, stop):
+                figure.guess("donor")
+        is_owned = figure.measure == "count" and doc.word(figure.begin - 1) in doc.said[OWNS]
+        near = max(clause.first, figure.first - _NEAR), min(clause.end, figure.after + _NEAR)
+        if is_owned or (figure.measure in ("money", "count") and _is_within(for_else, *near)):
             figure.guess("role", "other")
+
+
+def _places(doc: Document, slot: str) -> list[int]:
+    """The first tokens of what a text says of a slot."""
+    phrases = _phrases(doc.language, slot)
+    if doc.vocabulary.isdisjoint(phrases):
+        return []
+    return [
+        at
+        for at, word in enumerate(doc.lower)
+        if word in phrases and any(tuple(doc.lower[at : at + len(phrase)]) == phrase for phrase in phrases[word])
+    ]
 
 
 @cache
@@ -50,19 +61,11 @@ def _phrases(language: Language, slot: str) -> dict[str, list[tuple[str, ...]]]:
     return found
 
 
-def _stand_there(doc: Document, clause: Clause, phrases: dict[str, list[tuple[str, ...]]], *, asks: bool) -> bool:
-    first, end = clause.first, clause.end
-    begin = max((at + 1 for at in range(first, clause.figure.first) if doc.words[at] == ";"), default=first)
-    stop = next((at for at in range(clause.figure.after, end) if doc.words[at] == ";"), end)
-    words = doc.lower[begin:stop]
-    if asks and "?" in doc.lower[clause.figure.after : min(end + 1, len(doc.lower))]:
-        return True
-    return _are_in(words, phrases)
+def _between_semicolons(doc: Document, clause: Clause) -> tuple[int, int]:
+    figure, end = clause.figure, clause.end
+    begin = max((at + 1 for at in range(clause.first, figure.first) if doc.words[at] == ";"), default=clause.first)
+    return begin, next((at for at in range(figure.after, end) if doc.words[at] == ";"), end)
 
 
-def _are_in(words: list[str], phrases: dict[str, list[tuple[str, ...]]]) -> bool:
-    return any(
-        tuple(words[at : at + len(phrase)]) == phrase
-        for at, word in enumerate(words)
-        for phrase in phrases.get(word, ())
-    )
+def _is_within(places: list[int], begin: int, stop: int) -> bool:
+    return any(begin <= at < stop for at in places)
