@@ -97,6 +97,10 @@ def in_words(definition: Mapping[str, Any], row: Mapping[Any, Any], *, limit: bo
         return f"{value}{giver} about that time, as it may be counted otherwise{source}"
     if form in ("ledger", "whole", "exchanged", "without the part"):
         return f"{value} of {TYPES.get(definition.get('aid_type', 'mixed'), 'aid')}{giver}{stage}{by_day}{source}"
+    if form == "with its part" and row["statement"] == "rank":
+        return f"{value} in aid with each member's part of the EU's{stage}{by_day}{source}"
+    if form == "with its part":
+        return f"{value} of aid{giver} with its part of the EU's{stage}{by_day}{source}"
     if form in ("stated", "sum", "voted", *ELSEWHERE):
         return f"{value}{giver}{stage}{programme}{by_day}{source}"
     if form in ("payment", "list", "plan", "nearest package"):

@@ -75,6 +75,8 @@ def _depends(row: Mapping[Any, Any], definitions: list[dict[str, Any]], reason: 
         return f"It fits at another exchange rate of its time: {in_words(first, row)}."
     if reason == "another release":
         return f"It fits as far as releases of the register differ: {in_words(first, row)}."
+    if reason == "with its part":
+        return f"It fits if its part of the EU's aid is counted: {in_words(first, row)}."
     if reason == "another day":
         return f"An amount of that size is listed for another day: {in_words(first, row)}."
     if reason == "a month":

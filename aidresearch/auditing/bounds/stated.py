@@ -92,6 +92,16 @@ def _is_window(entry: Entry, reading: Reading) -> bool:
     return abs(entry.start - start) <= A_WEEK and abs(entry.end - reading.until) <= A_WEEK
 
 
+def unconfirmed(reading: Reading, evidence: Evidence, day: int) -> Iterator[Bound]:
+    """What an account that is on record, but that nobody has confirmed, leaves open about its day: it decides nothing,
+    and who says as much is not contradicted."""
+    for entry in evidence.totals(reading.donor or ""):
+        is_near = -FRESH <= entry.end - reading.until <= JUST_AFTER
+        if not entry.decides and is_near and counts_the_same(entry, reading):
+            found = _at_most(reading, entry, day, "stated")
+            yield from (bound for bound in found if not reading.wide.is_above(bound.interval))
+
+
 def voted(reading: Reading, evidence: Evidence, day: int) -> Iterator[Bound]:
     """What a giver had voted for an aim by a day: texts that name no stage, and those that say "given", mean it too.
 
@@ -122,8 +132,8 @@ def voted_since(reading: Reading, evidence: Evidence, day: int) -> Iterator[Boun
         yield from _at_most(replace(reading, until=max(reading.until, later.end)), later, day)
 
 
-def _at_most(reading: Reading, entry: Entry, day: int) -> Iterator[Bound]:
-    """An account of what was voted as a bound from above, to the last day of the reading."""
+def _at_most(reading: Reading, entry: Entry, day: int, form: str = "voted") -> Iterator[Bound]:
+    """An account as a bound from above, to the last day of the reading."""
     derivation = Derivation()
     interval = Interval(-math.inf, _most(entry))
     last = derivation.add("from above", (entry.figure_id,), interval, entry.unit)
@@ -131,7 +141,7 @@ def _at_most(reading: Reading, entry: Entry, day: int) -> Iterator[Bound]:
     if by is not None:
         interval, _ = times(interval, last, by, reading.unit, derivation)
         definition = Definition(
-            "voted", entry.source, reading.donor, reading.aid_type, entry.stage, reading.until, None, entry.scope
+            form, entry.source, reading.donor, reading.aid_type, entry.stage, reading.until, None, entry.scope
         )
         yield Bound(interval, definition, (), False, False, tuple(derivation.steps))
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from aidresearch.auditing import rates
-from aidresearch.auditing.bounds import Bound, Point, ledger, stated, unseen
+from aidresearch.auditing.bounds import Bound, Point, ledger, members, stated, unseen
 from aidresearch.auditing.claims import Claim, day_number
 from aidresearch.auditing.evidence import Evidence
 from aidresearch.auditing.intervals import Interval, hull, total
@@ -90,6 +90,15 @@ def of_the_day(
     """The same as it may have been known on the day of the claim."""
     found = amount(reading, evidence, claim, party, stage, unit)
     return None if found is None else unseen.widened(found, evidence, claim.day)
+
+
+def with_its_part(
+    reading: Reading, evidence: Evidence, claim: Claim, party: str, stage: str, unit: str = EUR
+) -> Bound | None:
+    """What a party has at a stage; of a member of the EU with its part of what the EU's institutions gave."""
+    own = replace(reading, donor=party, unit=unit, programme=None, instrument=None, stage=stage)
+    found = members.with_its_part(own, evidence, claim.day, stage)
+    return amount(reading, evidence, claim, party, stage, unit) if found is None else found
 
 
 def _stand_in(reading: Reading, evidence: Evidence, claim: Claim, party: str, stage: str) -> Bound | None:

@@ -6,13 +6,14 @@ import math
 from collections.abc import Iterator
 from dataclasses import replace
 
-from aidresearch.auditing.bounds import Bound, Definition, Point
+from aidresearch.auditing.bounds import Bound, Definition, Point, members
 from aidresearch.auditing.claims import Claim, names_a_register
 from aidresearch.auditing.evidence import Evidence
 from aidresearch.auditing.intervals import UNKNOWN, Interval
 from aidresearch.auditing.kinds import any_field, places, quantities, single, whole_list
 from aidresearch.auditing.kinds.places import BY
 from aidresearch.auditing.readings import A_YEAR, Reading, alternatives
+from aidresearch.auditing.releases import ALL
 from aidresearch.auditing.steps import Step
 
 EVERYBODY = "KIEL"
@@ -35,6 +36,8 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
     for stage, is_own in quantities.STAGES.get(reading.stage, quantities.STAGES[None]):
         for by in (claim.item,) if claim.item else BY:
             found += _by(reading, evidence, claim, group, stage, by, is_own and by == (claim.item or "amount"))
+    if found and reading.aid_type == ALL:
+        found += _with_parts_in_the_eu(reading, evidence, claim, group)
     if found and claim.base is not None:
         found += _lately(reading, evidence, claim, group)
     is_known = any(bound.is_own for bound in found)
@@ -44,6 +47,32 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
     elif found and not names_a_register(claim) and reading.stage not in ("allocated", "committed"):
         found.append(_other_accounts(reading, evidence, claim, group))
     return found
+
+
+def _with_parts_in_the_eu(reading: Reading, evidence: Evidence, claim: Claim, group: str) -> Iterator[Bound]:
+    """The place among countries if each member of the EU has its part of what the EU's institutions gave as well."""
+    if claim.donor not in evidence.donors("EU_MEMBERS", reading.until):
+        return
+    for stage in ("allocated", "committed"):
+        terms = {
+            code: places.of(reading, evidence, claim, code, stage, claim.item or "amount", quantities.with_its_part)
+            for code in (claim.donor, *places.rivals(reading, evidence, claim, group))
+            if code != "EU"
+        }
+        own, others = terms.pop(claim.donor), [bound for bound in terms.values() if bound is not None]
+        if own is not None and others:
+            yield _place(
+                own, others, reading, Definition(members.WITH_ITS_PART, "", claim.donor, ALL, stage, reading.until)
+            )
+
+
+def _place(own: Bound, others: list[Bound], reading: Reading, definition: Definition) -> Bound:
+    """From the best to the worst place that the bounds of all who compete leave."""
+    best = 1 + sum(other.interval.is_above(own.interval) for other in others)
+    worst = 1 + sum(not other.interval.is_below(own.interval) for other in others)
+    place = Interval(float(best), float(worst))
+    steps = places.order([own.steps, *(other.steps for other in others)], place, reading.until)
+    return Bound(place, definition, (), False, True, steps)
 
 
 def _lately(reading: Reading, evidence: Evidence, claim: Claim, group: str) -> list[Bound]:
@@ -60,12 +89,8 @@ def _lately(reading: Reading, evidence: Evidence, claim: Claim, group: str) -> l
     own, others = terms.pop(claim.donor), [bound for bound in terms.values() if bound is not None]
     if own is None or not others:
         return [Bound(UNKNOWN, Definition("beyond", "", claim.donor, None, None, reading.until), (), False)]
-    best = 1 + sum(other.interval.is_above(own.interval) for other in others)
-    worst = 1 + sum(not other.interval.is_below(own.interval) for other in others)
-    place = Interval(float(best), float(worst))
-    steps = places.order([own.steps, *(other.steps for other in others)], place, reading.until)
     definition = Definition("lately", "", claim.donor, reading.aid_type, "allocated", reading.until)
-    return [Bound(place, definition, (), False, True, steps)]
+    return [_place(own, others, reading, definition)]
 
 
 def _other_accounts(reading: Reading, evidence: Evidence, claim: Claim, group: str) -> Bound:

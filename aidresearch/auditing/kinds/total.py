@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import replace
 
-from aidresearch.auditing.bounds import Bound, Definition, ledger, own_accounts, paid_in, stated, sums, whole
+from aidresearch.auditing.bounds import Bound, Definition, ledger, members, own_accounts, paid_in, stated, sums, whole
 from aidresearch.auditing.bounds.limits import RECIPIENT
 from aidresearch.auditing.bounds.stated import OF_THE_BUDGET, OPEN_GROUPS
 from aidresearch.auditing.claims import Claim, names_a_register
@@ -48,7 +48,7 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
         return [nothing]
     added = list(sums.bounds(reading, evidence, claim.day))
     found = [*_beside(list(stated.bounds(reading, evidence, claim.day)), added, reading), *added]
-    found += stated.printed(reading, evidence, claim.day)
+    found += [*stated.printed(reading, evidence, claim.day), *stated.unconfirmed(reading, evidence, claim.day)]
     if reading.programme == OF_CONGRESS and "stage" in str(claim.guessed or "").split() and found:
         # nine billion for USAI may be what an act has for it, of which only a part is announced yet
         found += stated.voted(replace(reading, programme=None, aid_type=ALL, stage=None), evidence, claim.day)
@@ -67,6 +67,7 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
     if _own_account_is_known(reading, evidence, found):
         return _closed([*found, *(bound for bound in ledgers if not _is_of_a_whole(bound))])
     found += ledgers
+    found += members.with_their_part(reading, evidence, claim.day) if ledgers else ()
     if not found:
         return list(_at_most_all(reading, evidence, claim))
     if not names_a_register(claim) and not _receiver_counts_all(reading, evidence, found):

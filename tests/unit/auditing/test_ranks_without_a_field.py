@@ -234,5 +234,5 @@ def test_refugees_at_home_are_counted_for_all_or_for_none() -> None:
     2.3 billion of such costs was then before Poland, whose 12 billion by May 2023 nobody counted."""
     (check,) = ranks("2024-02-02", "Italy is second in the EU after Germany in aid to Ukraine.")
     assert check["verdict"] == "inconsistent"
-    (check,) = ranks("2024-02-02", "Italy is third in the EU in aid to Ukraine.")
+    (check,) = ranks("2024-02-02", "Italy is fourth in the EU in aid to Ukraine.")
     assert check["verdict"] == "unverifiable"
