@@ -15,7 +15,7 @@ from aidresearch.auditing.claims import Claim, names_a_register
 from aidresearch.auditing.intervals import Interval
 from aidresearch.auditing.registers import ALL_ACTS
 from aidresearch.auditing.releases import ALL, CIVIL, TYPES
-from aidresearch.table.vocabulary import CIVILIAN
+from aidresearch.table.vocabulary import CIVILIAN, TIE
 
 TOTAL, SINGLE, CEILING, PLAN = "total", "single", "ceiling", "plan"
 COUNT, SHARE, RATIO, DIFFERENCE, RANK = "count", "share", "ratio", "difference", "rank"
@@ -84,7 +84,7 @@ class Reading:
     is_plain: bool
     guessed: frozenset[str]  #: slots that no word of the text decides, and that have no alternative
     rounded: Interval | None = None  #: what it stands for if the zeros at its end are rounded
-    is_surely_aid: bool = True  #: whether the text says that it is aid; what may be none is never accused
+    is_surely_aid: bool = True  #: whether the text says that it is aid, and the giver's; else it is never accused
 
     @property
     def stages(self) -> tuple[str, ...]:
@@ -96,7 +96,9 @@ def readings(claim: Claim, *, is_of_another: bool = False) -> list[Reading]:
 
     ``is_of_another``: the programme is that of another figure in the text, a package beside this total, say.
     """
-    guessed = frozenset((claim.guessed or "").split()) - ({"stage"} if claim.stage is None else set())  # it is unsaid
+    guessed = frozenset((claim.guessed or "").split()) - {TIE}
+    if claim.stage is None:
+        guessed -= {"stage"}  # it is unsaid
     other = alternatives(claim.alternatives)
     plain = _plain(claim, guessed - set(other))
     if plain.kind in AMOUNTS and plain.kind != TOTAL and plain.aid_type == ALL:
@@ -169,7 +171,7 @@ def _plain(claim: Claim, guessed: frozenset[str]) -> Reading:
         is_plain=True,
         guessed=guessed,
         rounded=claim.rounded,
-        is_surely_aid="role" not in (claim.guessed or "").split(),
+        is_surely_aid={"role", TIE}.isdisjoint((claim.guessed or "").split()),
     )
 
 

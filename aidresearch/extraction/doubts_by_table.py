@@ -3,7 +3,7 @@ see `en.doubts`."""
 
 from __future__ import annotations
 
-from aidresearch.extraction import acts_by_table, held_off
+from aidresearch.extraction import acts_by_table, held_off, loose_givers
 from aidresearch.extraction.candidates_by_table import ELSEWHERE, RULED
 from aidresearch.extraction.clause import Clause
 from aidresearch.extraction.roles_by_table import GIVEN, Roles
@@ -20,6 +20,7 @@ def mark(slots: Roles, around: list[Clause]) -> None:
     """Marks what is doubtful about each figure."""
     marks = slots.by_slot["doubt"]
     held_off.mark(slots.doc, around)
+    loose_givers.mark(slots.doc, around)
     for clause in around:
         figure = clause.figure
         first, after = slots.stretch(clause)

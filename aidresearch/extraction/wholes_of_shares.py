@@ -8,8 +8,10 @@ from itertools import pairwise
 from aidresearch.extraction.document import Document
 from aidresearch.extraction.figure import Evidence, Figure
 from aidresearch.extraction.language import joined
+from aidresearch.table.vocabulary import TIE
 
 _BESIDE = 2  #: tokens from an amount to whose it is: in European aid
+_APART = 9  #: tokens between an amount and the one that it is a part of
 _BETWEEN = 4  #: tokens between a share and the amount
 
 
@@ -27,6 +29,14 @@ def link(doc: Document, figures: Sequence[Figure]) -> None:
             share.evidence["base"] = Evidence("the amount that it is of", amount.char_start, amount.char_end)
         if amount.donor == share.donor and not _is_its_own(doc, share, amount):
             _leave_open(amount)
+    for part, amount in pairwise(figures):
+        said = amount.evidence.get("donor")
+        are_amounts = part.measure == amount.measure == "money" and part.donor == amount.donor
+        if are_amounts and said is not None and said.char_start <= part.char_start and _has_a_part(doc, part, amount):
+            amount.guess(TIE)
+        is_of_what_is_no_aid = part.role == "aid" and amount.role in ("asset", "budget", "need", "debt")
+        if part.measure == amount.measure == "money" and is_of_what_is_no_aid and _has_a_part(doc, part, amount):
+            part.guess("role", amount.role)  # 190 of the 210 billion that are frozen
     for amount in figures:
         if amount.measure == "money" and _is_behind_its_part(doc, amount):
             _leave_open(amount)
@@ -51,6 +61,17 @@ def _is_behind_its_part(doc: Document, amount: Figure) -> bool:
     """65 of 153 billion euros: the part has no size of its own, and is no figure by itself."""
     at = amount.begin - 1
     return at > 0 and doc.lower[at] in joined(doc.said["of"], doc.said["out-of"]) and doc.words[at - 1][:1].isdigit()
+
+
+def _has_a_part(doc: Document, part: Figure, amount: Figure) -> bool:
+    """55 million, its full share of the 2.5 billion; 18 million of the 3.6 billion: who gives the part need not have
+    given the whole."""
+    between = doc.lower[part.after : amount.begin]
+    of = joined(*(doc.said[slot] for slot in ("of", "of-whole", "out-of", "from-whole")))
+    ends = joined(of, doc.said["determiner"], doc.said["around"])
+    is_of_it = bool(between) and between[-1] in ends and not of.isdisjoint(between[-2:])
+    is_near = len(between) <= _APART or not doc.said["share-noun"].isdisjoint(between[-_APART // 2 :])
+    return is_of_it and is_near and "." not in between
 
 
 def _is_of(doc: Document, share: Figure, amount: Figure) -> bool:

@@ -13,7 +13,7 @@ PLAIN = {
     "no event": "No list of dated events that is independent of this text has these days.",
     "rests on a guess": "Nothing is concluded from what the text does not say: {guess}.",
     "may be no aid": "No account of aid has so much, but the text does not say for sure that it was given as aid "
-    "to Ukraine: nothing is concluded.",
+    "to Ukraine, and by whom: nothing is concluded.",
     "no rate": "There is no exchange rate for these currencies and days.",
     "a thousand times": "The digits are those of {computed}: a thousand times off, a million for a billion.",
     "a power of ten": "The digits are those of {computed}, announced these days: a power of ten is amiss.",

@@ -92,7 +92,11 @@ COLUMNS: dict[str, Column] = {
         "text", True, "what a ratio or difference compares with, or a rank is among: figure_id, or party code"
     ),
     "scope": Column("text", True, "what is counted, in the source's own words"),
-    "guessed": Column("text", True, "slots that no word of the text decides, separated by spaces: `unit donor`"),
+    "guessed": Column(
+        "text",
+        True,
+        "slots that no word of the text decides, separated by spaces: `unit donor`; `tie`: that its giver gave it",
+    ),
     "alternatives": Column(
         "text", True, "other values a slot may have: `coverage=cumulative; unit=AUD|CAD`; empty after = is unsaid"
     ),

@@ -116,8 +116,10 @@ COMPARED = {
     DECREASE: "no part: how much less it is than before",
 }
 
+#: That a text ties an amount to the giver whom it names: who gave it, or whose aid it is.
+TIE = "tie"
 #: What an extractor may have guessed: in `guessed`.
-SLOTS = ("value", "unit", "donor", "stage", "coverage", "aid_type", "period", "role", "programme", "base")
+SLOTS = ("value", "unit", "donor", "stage", "coverage", "aid_type", "period", "role", "programme", "base", TIE)
 
 #: How a qualifier as printed changes the interval: which end it opens.
 QUALIFIERS = {

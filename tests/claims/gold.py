@@ -13,6 +13,7 @@ import pandas as pd
 
 import aidresearch
 from aidresearch import paths
+from aidresearch.errors import LanguageError
 from aidresearch.table import parties, schema, vocabulary
 
 PARTIES = {"ALL": "KIEL", "WB": "WORLD_BANK"}
@@ -39,6 +40,7 @@ def figures_of(claim: dict[str, Any], source: str) -> pd.DataFrame:
         rows.append(_row(claim, label, source, number))
     _link(claim, rows)
     _link_numbers(claim, rows)
+    _link_as_read(claim, rows)
     frame = schema.conform(pd.DataFrame(rows))
     frame = frame.assign(donor=frame["donor"].where(frame["donor"].isin(parties.codes())))
     return schema.validate(frame)
@@ -82,6 +84,40 @@ def _link_numbers(claim: dict[str, Any], rows: list[dict[str, Any]]) -> None:
                 for other in others:
                     if _is_number(other, number) and other["unit"] == row["unit"]:
                         other["part_of"] = row["figure_id"]
+
+
+#: What labels do not say: which figure of the text another one belongs to, and the number in a series.
+LINKS = ("part_of", "base", "duplicate_of", "number", "counted", "instrument")
+
+
+def _link_as_read(claim: dict[str, Any], rows: list[dict[str, Any]]) -> None:
+    """Links that a label has no field for are those of the reading, between the figures that are labelled."""
+    try:
+        read = aidresearch.extract(claim["text"], published=claim["date"], source="read")
+    except LanguageError:
+        return
+    labelled: dict[str, dict[str, Any]] = {}
+    pairs = []
+    for figure in read.astype(object).where(read.notna(), None).to_dict("records"):
+        begin, end = _span(figure)
+        for row in rows:
+            first, last = _span(row)
+            is_same = row["measure"] == figure["measure"] and begin < last and first < end
+            if is_same and row["figure_id"] not in (other["figure_id"] for other in labelled.values()):
+                labelled[figure["figure_id"]] = row
+                pairs.append((row, figure))
+                break
+    for row, figure in pairs:
+        for link in LINKS:
+            other = figure[link]
+            if row.get(link) is None and other is not None:
+                to = labelled.get(other, {}).get("figure_id") if str(other).startswith("read/") else other
+                row[link] = None if to == row["figure_id"] else to
+
+
+def _span(row: dict[str, Any]) -> tuple[int, int]:
+    first, last = re.findall(r"\d+", row["place"])[:2]
+    return int(first), int(last)
 
 
 def _is_number(row: dict[str, Any], number: str) -> bool:

@@ -188,7 +188,8 @@ class AidTypes:
             is_item = meaning.item is not None and meaning.item[1] in _ITEMS and self.doc.lower[at].endswith("s")
             if self.doc.lower[at] == "rounds" and self.doc.word(at + 1) == "of":  # rounds of aid, of talks
                 is_item = self.doc.word(at + 2) not in _HELD_IN_ROUNDS
-            if meaning.weapon or is_item:  # a plane that somebody is aboard of is no aid
+            is_title = self.doc.lower[at] == "senator" and self.doc.words[at + 1 : at + 2] != ["APC"]
+            if (meaning.weapon and not is_title) or is_item:  # a plane that somebody is aboard of is no aid
                 return True
         return False
 

@@ -43,6 +43,20 @@ def test_function_words_that_neighbours_share_decide_nothing() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Denmark gives Ukraine 228 million euros.", "en"),
+        ("Denmark: 6.7 billion kroner for Ukraine.", "en"),
+        ("Danmark giver Ukraine 228 millioner euro.", "da"),
+        ("Norge gir Ukraina 3 milliarder kroner i støtte.", "no"),
+    ],
+)
+def test_a_headline_is_in_the_language_whose_names_and_numbers_it_has(text: str, code: str) -> None:
+    # "Denmark gives Ukraine 228 million euros." was taken for Danish, and refused whole.
+    assert detect(text) == code
+
+
+@pytest.mark.parametrize(
     "text", ["", "€5 bn", "NATO, $5 million; USA", "Australia gives Ukraine 49 M1A1 Abrams tanks."]
 )
 def test_what_is_too_short_to_tell_is_read(text: str) -> None:
