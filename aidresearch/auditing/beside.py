@@ -160,7 +160,8 @@ def _by_its_package(check: Check, claims: dict[str, Claim], packages: dict[str, 
     claim = claims[check.figure_id]
     is_open = check.statement == "count" and check.decides == EVIDENCE and check.verdict == UNVERIFIABLE
     is_numbered = claim.coverage == "flow" and claim.item in NUMBERS and claim.value is not None
-    unsure = {*str(claim.guessed or "").split()} - {"stage", "aid_type", "coverage"}  # it is of its package
+    of_its_package = {"stage", "aid_type", "coverage", "programme"}
+    unsure = {*str(claim.guessed or "").split()} - of_its_package
     if not (is_open and is_numbered) or unsure:
         return check
     alike = {

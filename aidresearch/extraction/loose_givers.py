@@ -31,13 +31,17 @@ def mark(doc: Document, around: list[Clause]) -> None:
     given = Marks([one for one in verbs(doc, [clause.figure for clause in around]).all if _gives(doc, one)])
     for clause in around:
         figure, said = clause.figure, clause.figure.evidence.get("donor")
-        if said is None or figure.role != "aid" or figure.measure != "money" or figure.donor in LARGE:
+        if said is None or figure.role != "aid" or figure.measure != "money":
+            continue
+        if said.rule == ELSEWHERE:
+            figure.guess(TIE)
+            continue
+        if figure.donor in LARGE:
             continue
         first, after = doc.tokens(said.char_start, said.char_end)
         is_of_others = _is_of_firms(doc, clause) or doc.word(figure.begin - 1) in doc.said["together-with"]
-        if said.rule in (RELATIVE, ELSEWHERE):
-            is_apart = said.rule == ELSEWHERE or _relative(doc, first, after, figure.begin) < figure.begin
-            is_of_others = is_of_others or is_apart
+        if said.rule == RELATIVE:
+            is_of_others = is_of_others or _relative(doc, first, after, figure.begin) < figure.begin
         elif not said.rule.startswith(BEFORE) or _goes_on(clause):
             continue
         if is_of_others or not _is_tied(doc, given, clause, first, after):

@@ -52,12 +52,15 @@ def spread(evidence: Evidence, base: Curve, donors: tuple[str, ...], aid_type: s
 
 
 def _around(evidence: Evidence, newest: Release, day: int) -> list[Release]:
-    """The releases whose data end within a year of a day, and the nearest before and after it."""
+    """The releases whose data end within a year of a day; if there are none, the nearest before and after it.
+
+    What a release of October 2022 had says nothing of June 2024, where others end a few days later.
+    """
     others = [release for release in evidence.releases if release is not newest and release.cut_off <= newest.cut_off]
+    near = [release for release in others if abs(release.cut_off - day) <= A_YEAR]
     before = [release for release in others if release.cut_off <= day]
     after = [release for release in others if release.cut_off > day]
-    near = {r.key for r in (*before[-1:], *after[:1])}
-    return [release for release in others if release.key in near or abs(release.cut_off - day) <= A_YEAR]
+    return near or [*before[-1:], *after[:1]]
 
 
 def usual_moves(evidence: Evidence) -> Interval:

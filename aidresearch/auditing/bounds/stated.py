@@ -121,15 +121,16 @@ def voted(reading: Reading, evidence: Evidence, day: int) -> Iterator[Bound]:
 
 
 def voted_since(reading: Reading, evidence: Evidence, day: int) -> Iterator[Bound]:
-    """What was voted for all aid as it was first stated for a later day, if no act came in between: it may have been as
-    much on the day. That leaves open what is below, also where nobody has confirmed it."""
+    """The most that was voted for all aid as it was stated for a later day, if no act came in between: it may have been
+    as much on the day. That leaves open what is below, also where nobody has confirmed it."""
     if reading.stage not in VOTED_AS or reading.aid_type != ALL or reading.programme is not None:
         return
     own = [e for e in evidence.totals(reading.donor or "") if e.stage == "appropriated" and e.aid_type == ALL]
-    later = min((e for e in own if e.stated > day + JUST_AFTER), key=lambda e: e.end, default=None)
-    acts = (e for e in evidence.payments(reading.donor or "") if e.is_budget)
-    if later is not None and not any(day < act.end <= later.end for act in acts):
-        yield from _at_most(replace(reading, until=max(reading.until, later.end)), later, day)
+    acts = [e.end for e in evidence.payments(reading.donor or "") if e.is_budget and e.end > day]
+    later = [e for e in own if e.stated > day + JUST_AFTER and e.end < min(acts, default=math.inf)]
+    if later:
+        most = max(later, key=_most)
+        yield from _at_most(replace(reading, until=max(reading.until, most.end)), most, day)
 
 
 def _at_most(reading: Reading, entry: Entry, day: int, form: str = "voted") -> Iterator[Bound]:

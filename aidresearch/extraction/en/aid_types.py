@@ -199,11 +199,20 @@ class AidTypes:
         marks = self.marks.between(clause.first, clause.end)
         if marks and not self._is_whole_of_typed(clause, marks):
             self._take(figure, "words of the sentence", marks)
+            if self._is_of_one_kind(clause, marks):
+                return
         elif before is not None and before.aid_type and before.first >= clause.first and before.donor == figure.donor:
             self._answer(figure, before.aid_type, "kind of the figure before", before.first, before.after)
         carried = (before.aid_type if before is not None else None) or self.main
         if carried or {*self.doc.lower[clause.first : clause.end]} & (_PACKAGES | _PAYMENTS):
             figure.guess("aid_type", *(kind for kind in ("", carried or "military") if kind != (figure.aid_type or "")))
+
+    def _is_of_one_kind(self, clause: Clause, marks: list[Mark]) -> bool:
+        """Japan's military aid since the invasion began has reached so much: the one amount of its sentence, which
+        speaks of the help of one kind."""
+        is_alone = clause.start == clause.first and clause.stop == clause.end
+        are_help = all(mark.first < clause.figure.first and self.doc.word(mark.after) in HELP for mark in marks)
+        return is_alone and are_help and len({self._of(mark) for mark in marks}) == 1
 
     def _is_whole_of_typed(self, clause: Clause, marks: list[Mark]) -> bool:
         """24 billion, including 13 billion in military aid: the kind is the part's."""
