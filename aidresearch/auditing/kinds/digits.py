@@ -103,8 +103,9 @@ def _listed(reading: Reading, claim: Claim, evidence: Evidence) -> Iterator[Entr
     if reading.kind != CEILING:
         rows = [*evidence.payments(reading.donor), *(rows if reading.kind == PLAN else [])]
     days = (claim.day, reading.until)
+    wholes = {None, *(frame.figure_id for frame in evidence.ceilings(reading.donor))}  # of which tranches are parts
     for entry in rows:
-        if not entry.decides or entry.part_of is not None or not single.may_be(entry, reading):
+        if not entry.decides or entry.part_of not in wholes or not single.may_be(entry, reading):
             continue
         is_of_the_day = any(abs(at - day) <= whole_list.A_DAY for at in (entry.stated, entry.end) for day in days)
         is_known = entry.stated <= claim.day + whole_list.A_DAY

@@ -42,7 +42,8 @@ def part_of_frame(doc: Document, figure: Figure, own: Own) -> Iterator[Cue]:
 
 
 def instalment(doc: Document, figure: Figure, own: Own) -> Iterator[Cue]:
-    """Paid so much, the first instalment of a loan; the sixth tranche of its programme, so much: one payment."""
+    """Paid so much, the first instalment of a loan; the sixth tranche of its programme, so much; allows the
+    disbursement of so much: one payment."""
     lower = doc.lower
     if figure.stage not in ("disbursed", "delivered"):
         return
@@ -54,7 +55,10 @@ def instalment(doc: Document, figure: Figure, own: Own) -> Iterator[Cue]:
             return
     near = lower[max(own.first, figure.first - _APPOSED) : figure.first]
     last = next((place for place in reversed(range(len(near))) if near[place] in PAYMENTS), None)
-    if last is not None and near[-1] == "," and near[last + 1] == "of" and "," not in near[last:-1]:
+    behind = near[last + 1 :] if last is not None else []
+    is_of_so_much = behind[:1] == ["of"] and {*behind[1:]} <= ABOUT | {"up", "to"}
+    is_apposed = behind[:1] == ["of"] and behind[-1] == "," and "," not in behind[:-1]
+    if last is not None and (is_apposed or is_of_so_much):
         yield Cue("flow", INSTALMENT, figure.first - len(near) + last, figure.after)
 
 

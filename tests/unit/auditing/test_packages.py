@@ -173,3 +173,26 @@ def test_a_number_of_a_package_that_may_count_a_while(number: str, expected: str
         aid.extract(f"The Pentagon announced a $625 million drawdown for Ukraine, {number}.", published="2022-10-04")
     )
     assert checks.loc[checks["statement"] == "count", "verdict"].astype("str").tolist() == [expected]
+
+
+def test_a_number_beside_an_amount_of_a_programme_that_is_only_guessed() -> None:
+    """ "Tranche of equipment from its own inventories" says no programme for sure: the number stayed open. The list has
+    725 million dollars of 2024-12-02 as the seventy-first."""
+    text = (
+        "The Pentagon announced a drawdown of up to $725 million for Ukraine, the {} tranche of equipment from its own "
+        "stocks since August 2021."
+    )
+    for number, expected in (("fifty-first", "inconsistent"), ("seventy-first", "depends on definition")):
+        checks = aid.audit(aid.extract(text.format(number), published="2024-12-02"))
+        assert checks.loc[checks["statement"] == "count", "verdict"].astype("str").tolist() == [expected]
+
+
+@pytest.mark.parametrize(
+    ("amount", "expected"), [("about $890 million", "consistent"), ("about $8.9 billion", "inconsistent")]
+)
+def test_a_tranche_of_a_frame_has_its_digits(amount: str, expected: str) -> None:
+    """The Fund's payments are parts of its frame, and no slip of their digits was seen. The first review of June 2023
+    released 890 million dollars (IMF, 2023-06-29)."""
+    text = f"The IMF board completed a review for Ukraine and allowed the disbursement of {amount}."
+    checks = aid.audit(aid.extract(text, published="2023-06-29"))
+    assert checks["verdict"].astype("str").tolist() == [expected]

@@ -96,3 +96,19 @@ def test_a_senator_is_no_vehicle() -> None:
         article.read("Canada gave Ukraine 200 Senator vehicles, worth 90 million dollars.", DAY)[1].aid_type
         == "military"
     )
+
+
+def test_a_giver_of_another_sentence_is_tied_to_nothing() -> None:
+    # "Since the beginning of the year 18.5 billion dollars have been passed on under ERA" was held against the EU, who
+    # had given a billion in the sentence before: the loans are those of all the G7.
+    text = "Україна отримала 1 млрд євро від ЄС. З початку року за ініціативою ERA країні передано 18,5 млрд доларів."
+    figures = article.read(text, "2025-07-10", language="uk")
+    assert [TIE in figure.guessed for figure in figures] == [False, True]
+
+
+def test_the_one_amount_of_a_sentence_about_military_aid_is_military() -> None:
+    # "Japan's military aid since the invasion began has reached 20 billion": the kind was a guess, and all that Japan
+    # had given confirmed it.
+    (figure,) = article.read("Japan's military aid since the invasion began has reached about 20 billion dollars.", DAY)
+    assert figure.aid_type == "military"
+    assert "aid_type" not in figure.guessed
