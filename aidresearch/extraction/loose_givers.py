@@ -4,7 +4,8 @@ A country may welcome, refuse, await or demand a sum, hold it, host those who co
 complete. So somebody is held to have given an amount only by a word of giving between the two (or behind the amount,
 where verbs stand there), by a word of growing or adding up ("raises to", "beläuft sich auf"), by his name in the
 possessive of what helps ("Poland's aid", "pomoc Polski", "svenska stödet"), or where nothing but a preposition parts
-them ("Denmark with 2 billion"). Of an amount that is not tied to whoever is named before it nobody is accused.
+them ("Denmark with 2 billion"). Of an amount that is not tied to whoever is named before it nobody is accused; nor of
+one that he is said not to give, that he should give, or to which he only contributes.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ LINKS = ("links", "around", "determiner")
 HELP = ("help-noun", "aid-noun", "package", "giver-noun", "own-noun")
 _BEHIND = 6  #: tokens from a name to the aid that is its: Poland's total military and other aid
 _AHEAD = 4  #: tokens from aid to whose it is: l'aide militaire de la France
+_JOINS = 9  #: tokens from what somebody contributes to the sum to which he does
+_IN = 3  #: tokens from it to "to"
 
 
 def mark(doc: Document, around: list[Clause]) -> None:
@@ -31,18 +34,20 @@ def mark(doc: Document, around: list[Clause]) -> None:
     given = Marks([one for one in verbs(doc, [clause.figure for clause in around]).all if _gives(doc, one)])
     for clause in around:
         figure, said = clause.figure, clause.figure.evidence.get("donor")
-        if said is None or figure.role != "aid" or figure.measure != "money":
+        is_part = figure.measure == "share" and figure.item != "gdp"
+        if said is None or figure.role != "aid" or not (figure.measure == "money" or is_part):
             continue
-        if said.rule == ELSEWHERE:
+        first, after = doc.tokens(said.char_start, said.char_end)
+        if said.rule == ELSEWHERE or _is_not_said_to_give(doc, clause, first, after):
             figure.guess(TIE)
             continue
         if figure.donor in LARGE:
             continue
-        first, after = doc.tokens(said.char_start, said.char_end)
-        is_of_others = _is_of_firms(doc, clause) or doc.word(figure.begin - 1) in doc.said["together-with"]
+        is_of_others = _is_not_it(doc, clause) or _joins_in(doc, clause)
+        is_of_others = is_of_others or doc.word(figure.begin - 1) in doc.said["together-with"]
         if said.rule == RELATIVE:
             is_of_others = is_of_others or _relative(doc, first, after, figure.begin) < figure.begin
-        elif not said.rule.startswith(BEFORE) or _goes_on(clause):
+        elif not is_of_others and (not said.rule.startswith(BEFORE) or _goes_on(clause)):
             continue
         if is_of_others or not _is_tied(doc, given, clause, first, after):
             figure.guess(TIE)
@@ -54,29 +59,95 @@ def _goes_on(clause: Clause) -> bool:
     return before is not None and before.role == "aid" and before.donor == clause.figure.donor
 
 
-def _is_of_firms(doc: Document, clause: Clause) -> bool:
-    """Czech companies have supplied so much: they sell it, whoever pays."""
-    named = [one for one in doc.parties if clause.first <= one.first < clause.figure.first]
-    return any(one.value[0] == clause.figure.donor and doc.word(one.after) in doc.said["firms"] for one in named)
+def _is_not_said_to_give(doc: Document, clause: Clause, first: int, after: int) -> bool:
+    """Does not give so much, has never promised it, could or must give it."""
+    figure = clause.figure
+    if first > figure.first or doc.vocabulary.isdisjoint(doc.said["not-given"]):
+        return False
+    begin = max(after, clause.start)
+    parted = [at for at in range(begin, figure.begin) if doc.words[at] in (",", ";", ":")]
+    said = doc.lower[parted[-1] if parted else begin : figure.begin]
+    if doc.language.code != "en":  # gibt der Ukraine so viel nicht
+        said = said + doc.lower[figure.after : _stop(doc, clause)]
+    return not doc.said["not-given"].isdisjoint(said)
+
+
+def _is_not_it(doc: Document, clause: Clause) -> bool:
+    """Czech companies, Poland's neighbour, with Canada's help, the London conference: not the country itself."""
+    others, helped = doc.said["not-it"], doc.said["helped-by"]
+    help_nouns = doc.said["help-noun"]
+    for one in doc.parties:
+        if not clause.first <= one.first < clause.figure.first or one.value[0] != clause.figure.donor:
+            continue
+        behind, ahead = (
+            doc.lower[one.after : one.after + 4],
+            doc.lower[max(clause.first, one.first - _AHEAD - 2) : one.first],
+        )
+        is_owned = behind[:1] == ["'"] or one.value[1] == "demonym" or doc.word(one.first).endswith("s")
+        if not others.isdisjoint(behind[: 4 if is_owned else 1]) or not others.isdisjoint(ahead[-2:]):
+            return True
+        noun = next((at for at in range(len(ahead) - 1, -1, -1) if ahead[at] in help_nouns), None)
+        if noun is not None and not doc.said["in-place"].isdisjoint(ahead[noun:]):
+            noun = None  # with support in parliament
+        is_helped = noun is not None or not help_nouns.isdisjoint(behind[:3])
+        if is_helped and not helped.isdisjoint(ahead[: len(ahead) if noun is None else noun]):
+            return True
+    return False
+
+
+def _joins_in(doc: Document, clause: Clause) -> bool:
+    """Its contribution to the loan of 50 billion, beteiligt sich an dem Kredit von so viel: the sum is that of all."""
+    figure, said = clause.figure, doc.said
+    begin = max(clause.first, figure.begin - _JOINS)
+    near = doc.lower[begin : figure.begin]
+    at = next((place for place in reversed(range(len(near))) if near[place] in said["joins"]), None)
+    if at is None or "," in near[at:]:
+        return False
+    if len(near) - at <= _IN and near[at] in said["share-noun"] and near[-1] not in said["of"]:
+        return True  # swoją część pożyczki 50 mld
+    into = next(
+        (place for place in range(at + 1, min(at + 1 + _IN, len(near))) if near[place] in said["joins-in"]), None
+    )
+    named = None if into is None else doc.meaning(begin + into + 1).party
+    return into is not None and (named is None or named[0] != "UKR")
+
+
+def _stop(doc: Document, clause: Clause) -> int:
+    """Where what is said of an amount ends behind it."""
+    after = clause.figure.after
+    return next((at for at in range(after, clause.stop) if not doc.words[at].isalnum()), clause.stop)
 
 
 def _is_tied(doc: Document, given: Marks, clause: Clause, first: int, after: int) -> bool:
     figure, said = clause.figure, doc.said
+    named = next((one for one in doc.parties if one.first <= first < one.after), None)
+    is_leader = named is not None and named.value[1] == "leader"
+    gifts = [one for one in given.between(after, figure.first) if not is_leader or not _announces(doc, one)]
     until = _relative(doc, first, after, figure.begin)  # a conference that brought so much
     words = doc.lower[after:until]
-    if given.between(after, until) or not joined(*(said[slot] for slot in TIES)).isdisjoint(words):
+    if any(one.first < until for one in gifts) or not joined(*(said[slot] for slot in TIES)).isdisjoint(words):
         return True
-    if not (said["by-means"].isdisjoint(words) or said["supports"].isdisjoint(words)):
+    stop = _stop(doc, clause)
+    supports = said["supports"]
+    if not said["by-means"].isdisjoint(words) and not supports.isdisjoint(doc.lower[after:stop]):
         return True  # supports Ukraine with so much
     if not said["from-giver"].isdisjoint(doc.lower[first - 2 : first]):
         return True
     beside = joined(doc.language.hedges, *(said[slot] for slot in LINKS))
-    if all(word in beside or not word.isalpha() for word in doc.lower[after : figure.begin]):
+    is_dateline = named is not None and named.value[1] in ("capital", "seat") and doc.word(after) == ":"
+    if not (is_leader or is_dateline) and all(
+        word in beside or not word.isalpha() for word in doc.lower[after : figure.begin]
+    ):
         return True
     if _is_its_aid(doc, clause, first, after):
         return True
-    stop = next((at for at in range(figure.after, clause.end) if not doc.words[at].isalnum()), clause.end)
-    return doc.language.code != "en" and bool(given.between(figure.after, stop))
+    behind = given.between(figure.after, stop) if until == figure.begin else []
+    return doc.language.code != "en" and any(not is_leader or not _announces(doc, one) for one in behind)
+
+
+def _announces(doc: Document, one: Mark) -> bool:
+    """A minister announces what others give as well; what a country announces is its own."""
+    return doc.lower[one.first] in doc.said["announces"]
 
 
 def _relative(doc: Document, first: int, after: int, stop: int) -> int:
@@ -87,6 +158,8 @@ def _relative(doc: Document, first: int, after: int, stop: int) -> int:
     for at in range(begin, stop):
         word = doc.lower[at]
         if word in doc.said["relative"] and (word not in articles or doc.words[at - 1] == ","):
+            return at
+        if word == "that" and doc.lower[at - 1] in doc.said["that-which"]:
             return at
     return stop
 

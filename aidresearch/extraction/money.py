@@ -198,8 +198,9 @@ def _range_end(doc: Document, number: Number, marked: bool) -> Number | None:
             break
     else:
         return None
-    if start > at + 1 and (not mark_before(doc, start) or {*doc.lower[at + 1 : start]} & doc.said["range-to"]):
-        return None  # by 3 billion - to 11 billion
+    between = {*doc.lower[at + 1 : start]}
+    if start > at + 1 and (not mark_before(doc, start) or between & joined(said["range-to"], said["article"])):
+        return None  # by 3 billion - to 11 billion; lends 3 billion to the 50 billion of all
     high = numbers.read(doc, start)
     if high is None:
         return None

@@ -112,3 +112,39 @@ def test_the_one_amount_of_a_sentence_about_military_aid_is_military() -> None:
     (figure,) = article.read("Japan's military aid since the invasion began has reached about 20 billion dollars.", DAY)
     assert figure.aid_type == "military"
     assert "aid_type" not in figure.guessed
+
+
+#: Statements that say the contrary of giving, or less; all of them were called wrong of a giver of their language.
+LESS = {
+    "pl: does not": ("pl", "Łotwa nie przekaże Ukrainie 61 mld dolarów."),
+    "uk: does not": ("uk", "Латвія не надасть Україні 61 млрд доларів."),
+    "sv: does not": ("sv", "Lettland ger inte Ukraina 61 miljarder dollar."),
+    "fr: never promised": ("fr", "La Lettonie n'a jamais promis 61 milliards de dollars à l'Ukraine."),
+    "de: should": ("de", "Lettland sollte der Ukraine 61 Milliarden Dollar geben."),
+    "sv: ought to": ("sv", "Lettland borde ge Ukraina 61 miljarder dollar."),
+    "en: must": ("en", "Latvia must give Ukraine 61 billion dollars."),
+    "en: its contribution": ("en", "Latvia announced its contribution to the 61 billion dollar loan for Ukraine."),
+    "de: takes part": ("de", "Lettland beteiligt sich an dem Kredit von 61 Milliarden Dollar für die Ukraine."),
+    "sv: contributes": ("sv", "Lettland bidrar till lånet på 61 miljarder dollar till Ukraina."),
+    "uk: its part": ("uk", "Латвія оголосила про свій внесок у кредит Україні на 61 млрд доларів."),
+    "en: its neighbour": ("en", "Latvia's neighbour gives Ukraine 61 billion dollars."),
+    "pl: its ally": ("pl", "Największy sojusznik Łotwy przekazuje Ukrainie 61 mld dolarów."),
+    "fr: with its help": ("fr", "Avec l'aide de la Lettonie, l'Ukraine a reçu 61 milliards de dollars."),
+    "de: with its help": ("de", "Mit lettischer Hilfe erhielt die Ukraine 61 Milliarden Dollar."),
+    "en: a relative clause": ("en", "Latvia works with countries that have given Ukraine 61 billion dollars."),
+    "fr: a minister announces": ("fr", "Giorgia Meloni a annoncé 61 milliards de dollars pour l'Ukraine."),
+}
+
+
+@pytest.mark.parametrize(("language", "text"), LESS.values(), ids=LESS)
+def test_who_does_not_give_or_only_contributes_is_not_accused(language: str, text: str) -> None:
+    checks = aid.audit(aid.extract(text, DAY, language=language))
+    assert "inconsistent" not in set(checks["verdict"])
+
+
+def test_a_contribution_to_a_loan_is_no_range() -> None:
+    # "Britain will contribute £2.26 billion to the $50 billion loan" was one amount from 2.26 to 50 billion.
+    figures = article.read("Britain will contribute £2.26 billion to a $50 billion loan for Ukraine.", DAY)
+    assert [(figure.value, figure.unit) for figure in figures] == [(2.26e9, "GBP"), (5e10, "USD")]
+    (figure,) = article.read("Britain will give Ukraine $3 billion to $5 billion.", DAY)
+    assert (figure.low, figure.high) == (3e9, 5e9)
