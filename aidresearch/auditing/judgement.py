@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from aidresearch.auditing.bounds.bound import Bound, Point
 from aidresearch.auditing.intervals import Interval, hull
-from aidresearch.auditing.readings import UNSAID_TYPE, Reading
+from aidresearch.auditing.readings import DIFFERENCE, RANK, UNSAID_TYPE, Reading
 from aidresearch.auditing.verdicts import (
     CONSISTENT,
     DECISION_ERROR,
@@ -103,15 +103,19 @@ def attempt(reading: Reading, bound: Bound) -> Trial:
     """Whether a bound confirms or contradicts a reading, or leaves it open.
 
     From below it contradicts only where the text names the definition: a smaller amount may be a part, or what was
-    delivered so far.
+    delivered so far. A value that is known to no more than `WIDE` leaves a number inside it open.
     """
-    meeting = [p for p in bound.points if p.interval.meets(reading.narrow)]
+    near = [p for p in bound.points if p.interval.meets(reading.narrow)]
+    meeting = [p for p in near if not _is_too_wide(p.interval, reading)]
     exact = [p for p in meeting if p.is_plain and not _only_touches(p.interval, reading.narrow, reading)]
     within = reading.narrow if reading.rounded is None else reading.rounded
     rounded = [
         replace(p, why=ROUNDED)
         for p in bound.points
-        if p.is_plain and p.interval.meets(within) and not _only_touches(p.interval, within, reading)
+        if p.is_plain
+        and p.interval.meets(within)
+        and not _only_touches(p.interval, within, reading)
+        and not _is_too_wide(p.interval, reading)
     ]
     others = [p for p in meeting if not p.is_plain]
     for state, fitting in ((CONFIRMED, exact), (CONFIRMED, rounded), (LOOSELY, others)):
@@ -122,9 +126,28 @@ def attempt(reading: Reading, bound: Bound) -> Trial:
     if _is_closed(bound.interval) and reading.narrow.contains(bound.interval):
         is_exact = nearest is not None and not _only_touches(nearest.interval, reading.narrow, reading)
         return Trial(reading, bound, CONFIRMED if is_exact else LOOSELY, nearest)
+    if len(meeting) < len(near):
+        return Trial(reading, bound, OPEN, nearest)
     if reading.wide.is_above(bound.interval) or (bound.is_named and reading.wide.is_below(bound.interval)):
         return Trial(reading, bound, CONTRADICTED, nearest)
     return Trial(reading, bound, OPEN, nearest)
+
+
+WIDE = 2.0  #: times the one end is the other: so far apart they confirm no number between them
+#: Places and differences: an end of them is no multiple of the other.
+NO_MULTIPLES = (RANK, DIFFERENCE)
+
+
+def _is_too_wide(point: Interval, reading: Reading) -> bool:
+    """Whether a value is known too roughly to confirm one number: nothing between 3 and 280 million is right for lying
+    there. A text that gives a range as wide, or an open one that holds all of it, is confirmed."""
+    if reading.kind in NO_MULTIPLES or reading.narrow.contains(point):
+        return False
+    return _ends_apart(point) and not _ends_apart(reading.narrow)
+
+
+def _ends_apart(interval: Interval) -> bool:
+    return interval.high > WIDE * max(interval.low, 0.0)
 
 
 TWO_DIGITS = 0.1  #: of a number: the most that the last digit is of one with two digits or more

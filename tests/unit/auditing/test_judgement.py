@@ -187,3 +187,36 @@ def test_an_open_end_never_confirms(bounds: list[Bound]) -> None:
     unknown = [replace(one, interval=Interval(one.interval.low, math.inf), points=()) for one in bounds]
     assert judge([(reading(50), unknown)]).verdict in ("unverifiable", *ACCUSING)
     assert judge([(reading(1e8), unknown)]).verdict == "unverifiable"
+
+
+@pytest.mark.parametrize(
+    ("claimed", "known", "kind", "expected"),
+    [
+        ((218, 222), (3, 279), "total", "unverifiable"),  # 93 times apart: it would confirm anything
+        ((218, 222), (150, 301), "total", "unverifiable"),
+        ((218, 222), (150, 300), "total", "consistent"),  # twice
+        ((150, 320), (140, 310), "total", "consistent"),  # the text names a range as wide
+        ((3, math.inf), (3, 279), "total", "consistent"),  # "more than 3": all of it is
+        ((218, 222), (221, 221), "total", "consistent"),
+        ((0.8, 0.8), (0.01, 0.9), "share", "unverifiable"),
+        ((2, 2), (1, 3), "rank", "consistent"),  # a place is no multiple of another
+        ((5, 5), (-2, 9), "difference", "consistent"),
+        ((0, 0), (0, 0), "count", "consistent"),
+    ],
+)
+def test_a_value_that_is_hardly_known_confirms_no_number(
+    claimed: tuple[float, float], known: tuple[float, float], kind: str, expected: str
+) -> None:
+    """220 million was "right as far as releases differ", by a register that had 3 to 279 million for that day."""
+    point = Point(Interval(*known), ())
+    own = replace(bound(-math.inf, 1000), points=(point,))
+    one = reading(*claimed, kind=kind)
+    assert judge([(one, [own])]).verdict == expected
+
+
+def test_what_lies_between_ends_far_apart_is_not_accused_either() -> None:
+    """The bound may be narrower than a value that is hardly known: then the two disagree, and nothing is concluded."""
+    point = Point(Interval(3, 279), ())
+    own = replace(bound(100, 200), points=(point,))
+    assert judge([(reading(220), [own])]).verdict == "unverifiable"
+    assert judge([(reading(290), [own])]).verdict == "inconsistent"

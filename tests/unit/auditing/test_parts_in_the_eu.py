@@ -30,7 +30,6 @@ def amounts(text: str, day: str = DAY) -> str:
 
 TRUE = {
     "Kiel's release of that day": ("2022-12-07", "Germany has so far committed 12.6 billion euros to Ukraine."),
-    "France in that release": ("2022-12-08", "France has given Ukraine €7.39 billion in total since the war began."),
     "Spain, allocated": (DAY, "By 30 April 2026 Spain had given Ukraine 9.92 billion euros."),
     "Spain, committed": (DAY, "By 30 April 2026 Spain had committed 21.7 billion euros to Ukraine."),
 }
@@ -39,6 +38,13 @@ TRUE = {
 @pytest.mark.parametrize(("day", "text"), TRUE.values(), ids=TRUE)
 def test_a_total_with_a_part_of_the_eus_aid_is_a_matter_of_definition(day: str, text: str) -> None:
     assert amounts(text, day) == "depends on definition"
+
+
+def test_of_what_is_hardly_known_the_part_leaves_open() -> None:
+    # France in that release: by later ones it had 3.3 to 8.8 billion with its part, which is no confirmation of 7.39.
+    assert (
+        amounts("France has given Ukraine €7.39 billion in total since the war began.", "2022-12-08") == "unverifiable"
+    )
 
 
 def test_a_place_may_be_one_with_these_parts() -> None:
