@@ -16,7 +16,12 @@ from aidresearch.auditing.verdicts import COHERENCE, EVIDENCE, UNVERIFIABLE
 
 #: Forms of bound of which a reader is told the value that they are about, not what they leave.
 SHOWN_AS_PRINTED = ("quotient", "twin", "of another day", "of another giver", "exchanged", "without the part")
-WITH_A_SCOPE = ("years", "change", "quotient", "twin", "of another giver")  #: forms whose scope a sentence needs
+#: Forms whose scope a sentence needs.
+WITH_A_SCOPE = (
+    "years", "change", "quotient", "difference", "order", "other account", "twin", "of another giver",
+)  # fmt: skip
+#: Forms of an amount by itself: no list bounds it but all that its giver has by any account.
+OF_ALL_ITS_AID = ("payment", "plan", "ceiling", "of its time")
 SHOWN = 3  #: definitions of each side: more are for the steps of a program, not for a reader
 
 
@@ -136,7 +141,8 @@ def as_data(trial: Trial) -> dict[str, Any]:
         value = trial.point.shown
     low, high = (end if math.isfinite(end) else None for end in value)
     until = trial.point.until if trial.point is not None and trial.point.until is not None else definition.until
-    register = (trial.point.register if trial.point is not None else "") or definition.register
+    is_of_all = trial.state == CONTRADICTED and definition.form in OF_ALL_ITS_AID
+    register = (trial.point.register if trial.point is not None and not is_of_all else "") or definition.register
     found = {
         "state": trial.state,
         "form": "payment" if definition.form == "of its time" and trial.state != CONTRADICTED else definition.form,
@@ -145,7 +151,8 @@ def as_data(trial: Trial) -> dict[str, Any]:
         "aid_type": definition.aid_type,
         "stage": definition.stage,
         "programme": definition.programme,
-        "of": definition.scope if definition.form in WITH_A_SCOPE else None,
+        "of": (definition.scope or None) if definition.form in WITH_A_SCOPE else None,
+        "account": _account(trial),
         "until": None if until is None else str(date_of(until)),
         "low": low,
         "high": high,
@@ -153,8 +160,24 @@ def as_data(trial: Trial) -> dict[str, Any]:
         "kind": reading.kind,
         "reading": None if reading.is_plain else reading.reason,
         "timely": None if trial.point is None else trial.point.is_timely,
+        "guessed": sorted(reading.guessed) or None,
     }
     return {key: value for key, value in found.items() if value is not None}
+
+
+def _account(trial: Trial) -> str | None:
+    """What closes a bound from above where the ends shown are not its account's own: a later day of it, or `ANY`."""
+    definition, (low, high) = trial.bound.definition, trial.bound.interval
+    is_its_own = (trial.point is not None and trial.state != CONTRADICTED) or high <= PRINTED * max(low, 0.0)
+    if is_its_own or math.isinf(high):
+        return None
+    if definition.is_closed_by_others:
+        return ANY
+    return None if definition.account is None else str(date_of(definition.account))
+
+
+ANY = "any"  #: account
+PRINTED = 1.1  #: times: ends no farther apart are those of a number as printed
 
 
 def _distinct(trials: tuple[Trial, ...]) -> list[Trial]:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
-from aidresearch.show import quantities
+from aidresearch.show import compared, quantities
 from aidresearch.table import parties
 
 STAGES = {
@@ -77,15 +77,16 @@ def in_words(definition: Mapping[str, Any], row: Mapping[Any, Any], *, limit: bo
     known = quantities.day(definition["until"]) if "until" in definition else None
     stage = f" {STAGES[definition['stage']]}" if "stage" in definition else ""
     programme = f" under {PROGRAMMES[definition['programme']]}" if definition.get("programme") in PROGRAMMES else ""
-    giver = f" from {_giver(definition['donor'])}" if "donor" in definition else ""
-    source = f" ({source_in_prose(definition.get('register')) or BY_FORM.get(form, 'the Kiel Institute')})"
+    giver = compared.from_giver(definition)
+    kind = TYPES.get(definition.get("aid_type", "mixed"), "aid")
+    source = f" ({_source(definition)})"
     by_day = f" by {known}" if known else ""
     if form == "other account" and row["statement"] != "amount":
-        return f"{value}{' more' if row['statement'] == 'difference' else ''} by any account of its aid"
+        return f"{value}{' more' if row['statement'] == 'difference' else ''}{giver} by any account of its aid"
     if form == "other account":
-        return f"no account of its aid has more than {quantities.one(high, definition['unit'], str(row['statement']))}"
+        most = quantities.one(high, definition["unit"], str(row["statement"]))
+        return f"no account of aid{giver} has more than {most}"
     if form == "any field":
-        kind = TYPES.get(definition.get("aid_type", "mixed"), "aid")
         best = quantities.one(low, definition["unit"], str(row["statement"]))
         return f"at best {best} in {kind}{by_day}, among any group and by any measure known{source}"
     if form == "all givers":
@@ -95,36 +96,31 @@ def in_words(definition: Mapping[str, Any], row: Mapping[Any, Any], *, limit: bo
         return f"the first payment{programme} on record is of {known}{source}"
     if form == "of its time":
         return f"{value}{giver} about that time, as it may be counted otherwise{source}"
-    if form in ("ledger", "whole", "exchanged", "without the part"):
-        return f"{value} of {TYPES.get(definition.get('aid_type', 'mixed'), 'aid')}{giver}{stage}{by_day}{source}"
     if form == "with its part" and row["statement"] == "rank":
-        return f"{value} in aid with each member's part of the EU's{stage}{by_day}{source}"
+        who = giver.replace(" from ", " for ", 1)
+        return f"{value}{who} in aid with each member's part of the EU's{stage}{by_day}{source}"
     if form == "with its part":
         return f"{value} of aid{giver} with its part of the EU's{stage}{by_day}{source}"
+    if compared.is_of_own_amount(definition):
+        return compared.of_own_amount(definition, row, source.strip(" ()"))
+    if form in COMPARED:
+        source = (
+            source if definition.get("timely", True) or form not in OF_A_YEAR else f"{source[:-1]}, published later)"
+        )
+        return f"{compared.in_words(definition, row, kind)}{stage}{by_day}{source}"
+    if form == "lately":
+        return f"{compared.in_words(definition, row, kind)}{stage} in the twelve months to {known}{source}"
+    if form in ("ledger", "whole", "exchanged", "without the part"):
+        return f"{value} of {kind}{giver}{stage}{by_day}{source}"
     if form in ("stated", "sum", "voted", *ELSEWHERE):
-        return f"{value}{giver}{stage}{programme}{by_day}{source}"
+        of = f" of {kind}" if kind != TYPES["mixed"] and not programme else ""
+        return f"{value}{of}{giver}{stage}{programme}{by_day}{source}"
     if form in ("payment", "list", "plan", "nearest package"):
         return f"{value}{programme or giver}{f' on {known}' if known and not limit else ''}{source}"
-    if form == "years":
-        source = source if definition.get("timely", True) else f"{source[:-1]}, published later)"
-        return f"{value} {YEARS[str(definition['of'])]}{stage}{by_day}{source}"
-    if form == "lately":
-        kind = TYPES.get(definition.get("aid_type", "mixed"), "aid")
-        return f"{value} in {kind}{stage} in the twelve months to {known}{source}"
-    if form == "change":
-        source = source if definition.get("timely", True) else f"{source[:-1]}, published later)"
-        before, _, way = str(definition["of"]).partition(" ")
-        kind = TYPES.get(definition.get("aid_type", "mixed"), "aid")
-        than = f"{'less' if way == 'decrease' else 'more'} {kind} than {THAN[before]}"
-        return f"{value} {than}, {STAGES['allocated']}{by_day}{source}"
-    if form in OF_A_TYPE and "aid_type" in definition:
-        is_of_all_types = str(definition.get("of", "")).endswith("all types")
-        of = "of" if row["statement"] == "share" and form == "quotient" and not is_of_all_types else "in"
-        return f"{value} {of} {TYPES[definition['aid_type']]}{stage}{by_day}{source}"
     if form == "ceiling":
         is_closed = math.isfinite(high) and not limit
         most = f"{quantities.one(high, definition['unit'], str(row['statement']))} at most" if is_closed else value
-        return f"{most}{programme}{source}"
+        return f"{most}{programme or giver}{source}"
     if form == "twin":
         named, _, own = str(definition["of"]).partition(" ")
         how_many = "none" if own == "0" else own
@@ -134,28 +130,35 @@ def in_words(definition: Mapping[str, Any], row: Mapping[Any, Any], *, limit: bo
     if form == "still to come":
         return f"{value} promised and not yet delivered{source}"
     if form in ("count", "number"):
-        return f"{value}{by_day}{source}"
-    return f"{value}{stage}{by_day}{source}"
+        return f"{value}{giver if form == 'count' else ''}{by_day}{source}"
+    if form == "defence":
+        return f"{value} of GDP in defence spending{giver.replace(' from ', ' of ', 1)}{by_day}{source}"
+    return f"{value}{giver if row['statement'] == 'amount' else ''}{stage}{by_day}{source}"
 
 
+def _source(definition: Mapping[str, Any]) -> str:
+    """Whose a number is; of an end that nobody printed, whose account leaves it."""
+    form, confirms = definition["form"], definition["state"] != "contradicted"
+    whose = source_in_prose(definition.get("register"))
+    if not whose and form in LISTED and not confirms:
+        return "any account of all its aid"
+    whose = whose or BY_FORM.get(form, "the Kiel Institute")
+    if definition.get("account") == "any":
+        return f"what {whose} and all others leave open" if form in ("stated", "sum", "voted") else whose
+    if form == "stated" and "account" in definition:
+        return f"what {whose} of {quantities.day(definition['account'])} leaves open"
+    return whose
+
+
+#: Forms of what compares givers, or one giver's years; those of years.
+COMPARED = ("quotient", "share of gdp", "difference", "order", "years", "change")
+OF_A_YEAR = ("years", "change")
+#: Forms whose utmost, where no list has it, is all that a giver has by any account.
+LISTED = ("payment", "list", "plan", "ceiling", "of its time")
 #: Forms of a total that stands elsewhere in the registers.
 ELSEWHERE = ("of another day", "of another giver", "of another kind of aid", "exchanged", "without the part")
 
 
-def _giver(code: str) -> str:
-    name = parties.in_prose(code)
-    return f"{name[0].lower()}{name[1:]}" if name.startswith("All ") else name
-
-
-#: Forms of what compares givers: a type of aid that they rest on is named.
-OF_A_TYPE = ("quotient", "share of gdp", "difference", "order")
-#: The years before, with which one year is compared.
-YEARS = {
-    "mean": "the yearly mean of the three years before,",
-    "last": "the year before,",
-    "sum": "the sum of the three years before,",
-}
-THAN = {"mean": "in the yearly mean of the three years before", "last": "in the year before"}
 BY_FORM = {
     "payment": "lists of payments",
     "list": "lists of payments",

@@ -54,6 +54,10 @@ def span(low: float, high: float, unit: str | None, statement: str = "amount") -
     first, last = one(low, unit, statement), one(high, unit, statement)
     if first == last:
         return first
+    if statement in (SHARE, RATIO):
+        return f"{first.partition(' ')[0]} to {last}"
+    if statement == RANK:
+        return f"{first} to {high:.0f}"
     scale, word = _scale(max(abs(low), abs(high))) if _is_money(unit, statement) else (1.0, "")
     if word:
         return f"{number(low / scale)} to {number(high / scale)} {word} {currency(unit or '', 2.0)}"
@@ -71,7 +75,7 @@ def one(value: float, unit: str | None, statement: str = "amount") -> str:
     if unit == "days":
         return f"{value:.0f} day{'' if round(value) == 1 else 's'}"
     if not _is_money(unit, statement):
-        return number(value, 7)
+        return number(value, 7 if value == round(value) else 3)
     scale, word = _scale(value)
     return " ".join(part for part in (number(value / scale), word, currency(unit or "", value)) if part)
 
@@ -84,6 +88,11 @@ def day(text: str) -> str:
 def day_of(date: dt.date) -> str:
     """``30 April 2026`` for a date."""
     return f"{date.day} {date:%B %Y}"
+
+
+def month(text: str) -> str:
+    """``April 2026`` for ``2026-04-30``."""
+    return f"{dt.date.fromisoformat(text):%B %Y}"
 
 
 def _is_money(unit: str | None, statement: str) -> bool:

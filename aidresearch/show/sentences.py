@@ -12,13 +12,12 @@ from typing import Any
 
 import pandas as pd
 
-from aidresearch.show import quantities
-from aidresearch.show.definitions import ELSEWHERE, in_words, source_in_prose
+from aidresearch.show import compared, quantities, undecided
+from aidresearch.show.definitions import ELSEWHERE, TYPES, in_words, source_in_prose
 from aidresearch.show.reasons import PLAIN
 from aidresearch.table import parties
 
 FAR_OFF = 1.5  #: times what an account has: what is less far off comes near
-FAR = 5.0  #: times the claim: a bound that far away tells a reader nothing, and is left to the numbers below
 
 
 def sentence(row: Mapping[Any, Any]) -> str:
@@ -28,18 +27,20 @@ def sentence(row: Mapping[Any, Any]) -> str:
     if reason in PLAIN:
         return PLAIN[reason].format(
             computed=_computed(row),
-            guess=GUESSES,
+            guess=unsaid(definitions) or GUESSES,
             begin=_day(definitions, "from"),
             end=_day(definitions, "to"),
         )
     kind = str(row["verdict"])
+    if definitions and compared.is_of_own_amount(definitions[0]):
+        return _of_own_amount(definitions[0], row)
     if kind in ("inconsistent", "decision error"):
         return _contradicted(row, definitions)
     if kind == "consistent":
         return _confirmed(row, definitions)
     if kind == "depends on definition":
         return _depends(row, definitions, reason)
-    return _open(row, definitions)
+    return undecided.sentence(row, definitions)
 
 
 def sentences(checks: pd.DataFrame) -> pd.Series:
@@ -62,12 +63,30 @@ def _confirmed(row: Mapping[Any, Any], definitions: list[dict[str, Any]]) -> str
     return f"The {row['statement']} is right{as_rounded}: {in_words(first, row)}."
 
 
+def _of_own_amount(definition: Mapping[str, Any], row: Mapping[Any, Any]) -> str:
+    """A share of GDP that divides the text's own amount: it says nothing of what was given."""
+    told = in_words(definition, row)
+    if row["verdict"] in ("consistent", "depends on definition"):
+        return f"It follows from the text's own numbers: {told}."
+    if row["verdict"] == "unverifiable":
+        return f"By the text's own numbers {told}: the share can be one of another year or amount."
+    return f"It does not follow from the text's own numbers: {told}."
+
+
 def _depends(row: Mapping[Any, Any], definitions: list[dict[str, Any]], reason: str) -> str:
     fits = [d for d in definitions if d["state"] in ("confirmed", "loosely")]
     against = [d for d in definitions if d["state"] == "contradicted"]
     first = fits[0]
     if reason == "two definitions":
-        beside = in_words(_other(first, against), row, limit=True)
+        other = _other(first, against)
+        kinds = [TYPES.get(one.get("aid_type", "mixed"), "") for one in (first, other)]
+        if row["statement"] == "amount" and all(kinds) and kinds[0] != kinds[1]:
+            names = ["all aid together" if kind == TYPES["mixed"] else kind for kind in kinds]
+            ends = other.get("low", -math.inf), other.get("high", math.inf)
+            beside = quantities.span(ends[0] if ends[0] > 0 else -math.inf, ends[1], other["unit"])
+            alone = "" if names[1].startswith("all ") else " alone"
+            return f"It fits as {names[0]}: {in_words(first, row)}; {names[1]}{alone} is {beside}."
+        beside = in_words(other, row, limit=True)
         return f"It depends on what is counted: {in_words(first, row)}; {beside}."
     if reason == "another reading":
         return f"It fits if read otherwise ({_reading(first)}): {in_words(first, row)}."
@@ -80,18 +99,22 @@ def _depends(row: Mapping[Any, Any], definitions: list[dict[str, Any]], reason: 
     if reason == "another day":
         return f"An amount of that size is listed for another day: {in_words(first, row)}."
     if reason == "a month":
-        return f"All that was added in that month comes to it: {in_words(first, row)}."
+        whole = {key: value for key, value in first.items() if key != "until"}
+        month = quantities.month(first["until"]) if "until" in first else "that month"
+        return f"All that was added in {month} comes to it: {in_words(whole, row)}."
     if reason == "another stage":
         return f"It fits at another stage: {in_words(first, row)}."
     if reason == "known later":
         return f"By what became known later it is right: {in_words(first, row)}."
-    return f"It fits, but who gives, in which currency or how much of it is not said: {in_words(first, row)}."
+    return f"It fits, but the text does not say {unsaid(fits) or GUESSES}: {in_words(first, row)}."
 
 
 def _other(first: Mapping[str, Any], against: list[dict[str, Any]]) -> dict[str, Any]:
-    """What to set against a definition that fits: of one giver's years the same stage against the sum of the years."""
+    """What to set against a definition that fits: of one giver's years the same stage against the sum of the years; of
+    the same kind of aid before another, which is only a part of it."""
+    same = [d for d in against if d.get("aid_type", "mixed") == first.get("aid_type", "mixed")]
     sums = [d for d in against if d["form"] == "years" and d.get("of") == "sum" and d["stage"] == first.get("stage")]
-    return (sums or against)[0]
+    return (sums or same or against)[0]
 
 
 def _contradicted(row: Mapping[Any, Any], definitions: list[dict[str, Any]]) -> str:
@@ -144,83 +167,33 @@ def _elsewhere(row: Mapping[Any, Any], definition: Mapping[str, Any], *, is_abov
     return f"{begin}; {none}."
 
 
-def _open(row: Mapping[Any, Any], definitions: list[dict[str, Any]]) -> str:
-    """What is known of a figure that nothing decides: the bounds that tell a reader something, else that none does."""
-    low, high = row["computed_low"], row["computed_high"]
-    claimed = _claimed(row)
-    if not definitions:
-        return f"No register decides this {row['statement']}."
-    least_claimed = row["claimed_low"]
-    if math.isfinite(high) and math.isfinite(least_claimed) and least_claimed > high:
-        most = quantities.one(high, row["unit"], row["statement"])
-        return f"Read as it stands no account has so much, at most {most}; read otherwise it stays open."
-    near_low = math.isfinite(low) and low > 0 and row["claimed_high"] <= low * FAR
-    near_high = math.isfinite(high) and high <= abs(row["claimed_low"]) * FAR
-    if row["statement"] == "rank":
-        return _open_rank(row)
-    if row["statement"] == "share" and high >= 1 and not near_low:
-        return "The accounts known neither confirm nor exclude this share."  # that a part is at most all says nothing
-    if near_low and row["claimed_high"] < low:
-        known = quantities.span(low, high, row["unit"], row["statement"])
-        less = {
-            "amount": "amount can be a part of it",
-            "count": "number can be a part of it, or that of an earlier day",
-        }
-        why = f" A smaller {less[row['statement']]}." if row["statement"] in less else " It can still be right."
-        return f"The accounts known have more, {known}.{why}"
-    if near_low and near_high:
-        between = quantities.span(low, high, row["unit"], row["statement"])
-        return f"Between {between.replace(' to ', ' and ', 1)} by the accounts known: {claimed} is possible."
-    if near_high:
-        most = quantities.one(high, row["unit"], row["statement"])
-        nearest = next((f"; the nearest has {in_words(d, row)}" for d in definitions if _is_beside(d)), "")
-        return f"At most {most} by the accounts known: {claimed} is possible, but no account has just that{nearest}."
-    if near_low:
-        least = quantities.one(low, row["unit"], row["statement"])
-        return f"At least {least} by the accounts known: {claimed} is possible, but no account has just that."
-    more = [d for d in definitions if d["form"] == "stated" and d.get("low", -math.inf) > row["claimed_high"]]
-    if more:
-        return f"The accounts known have more: {in_words(more[0], row)}. A smaller amount can be a part of it."
-    return f"The accounts known neither confirm nor exclude this {row['statement']}."
-
-
-def _open_rank(row: Mapping[Any, Any]) -> str:
-    """Of a place in an order that nothing decides: the places that the accounts known allow."""
-    low, high = row["computed_low"], row["computed_high"]
-    if math.isfinite(low) and math.isfinite(high):
-        places = quantities.span(low, high, row["unit"], "rank").replace(" to ", " and ", 1)
-        begin = f"Between {places}" if low < high else f"{places[0].upper()}{places[1:]}"
-        return f"{begin} by the accounts known: who competes, or in what, is not said clearly enough to decide it."
-    if math.isfinite(low) and low > 1:
-        best = quantities.one(low, row["unit"], "rank")
-        return f"At best {best} by the accounts known; another field or account may have another order."
-    return "The accounts known neither confirm nor exclude this rank."
-
-
-def _is_beside(definition: Mapping[str, Any]) -> bool:
-    """Whether a definition that does not fit has numbers of its own to show beside what is open."""
-    ends = definition.get("low", 0.0), definition.get("high", math.inf)
-    is_close = ends[0] > 0 and ends[1] <= 2 * ends[0]
-    return definition["state"] == "contradicted" and definition["form"] in ("ledger", "share of gdp") and is_close
-
-
-def _claimed(row: Mapping[Any, Any]) -> str:
-    low, high = row["claimed_low"], row["claimed_high"]
-    if not (math.isfinite(low) or math.isfinite(high)):
-        return "it"
-    if math.isinf(low):
-        return quantities.one(high, row["unit"], row["statement"])
-    if math.isinf(high):
-        return quantities.one(low, row["unit"], row["statement"])
-    return quantities.one((low + high) / 2, row["unit"], row["statement"])
-
-
 def _computed(row: Mapping[Any, Any]) -> str:
     return quantities.span(row["computed_low"], row["computed_high"], row["unit"], str(row["statement"]))
 
 
-#: What an extractor may have guessed.
-GUESSES = "who gives, in which currency, or whether it is one amount or a total"
+#: What an extractor may have guessed: of slots that are not named, and of each.
+GUESSES = "all of who gives, in which currency, and whether it is one amount or a total"
+UNSAID = {
+    "donor": "who gives",
+    "unit": "in which currency",
+    "coverage": "whether it is one amount or a total",
+    "stage": "how far the aid has got",
+    "aid_type": "which kind of aid it is",
+    "period": "of what time it is",
+    "programme": "of what programme it is",
+    "recipient": "who receives it",
+    "value": "how much it is",
+    "base": "with whom it is compared",
+    "item": "of what it is",
+    "role": "whether it is aid",
+}
+
+
+def unsaid(definitions: list[dict[str, Any]]) -> str:
+    """What of a figure was guessed: ``who gives``, ``who gives and in which currency``; nothing where nothing was."""
+    slots: list[str] = next((d["guessed"] for d in definitions if d.get("guessed")), [])
+    named = [words for slot, words in UNSAID.items() if slot in slots]
+    return " and ".join([", ".join(named[:-1]), named[-1]] if len(named) > 1 else named)
 
 
 def _reading(definition: Mapping[str, Any]) -> str:

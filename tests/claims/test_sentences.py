@@ -15,7 +15,7 @@ from aidresearch.table import schema
 from tests.claims import gold, score
 
 WRONG = {
-    "a code of a party": re.compile(r"\b(?!US\b|EU\b|USAI\b|ERA\b|IMF\b|PURL\b|PEACE\b|NATO\b)[A-Z]{3,}\b"),
+    "a code of a party": re.compile(r"\b(?!US\b|EU\b|USAI\b|ERA\b|IMF\b|PURL\b|PEACE\b|NATO\b|GDP\b)[A-Z]{3,}\b"),
     "an identifier": re.compile(r"[a-z0-9]+-[a-z0-9-]+/|\bkiel-r\d|_|#\d"),
     "nothing in words": re.compile(r"\b(?:None|nan|NaT|inf|unknown)\b"),
     "a wrong plural": re.compile(r"\b1 days\b|\b[2-9] day\b|\b1 (?:million|billion) euro\b"),

@@ -22,6 +22,8 @@ class Definition:
     until: int | None
     programme: str | None = None
     scope: str = ""
+    account: int | None = None  #: the day of a later stated total that closes it from above
+    is_closed_by_others: bool = False  #: from above by the most of any account
 
 
 @dataclass(frozen=True)

@@ -216,7 +216,7 @@ def _bound(reading: Reading, evidence: Evidence, day: int, entries: list[Entry])
             return None  # an account that is known only later is no definition of the day
     first = entries[0]
     low, high, derivation = -math.inf, math.inf, Derivation()
-    steps = []
+    steps, account = [], None
     if before:
         largest = max(before, key=_least)
         low = _least(largest)
@@ -229,7 +229,7 @@ def _bound(reading: Reading, evidence: Evidence, day: int, entries: list[Entry])
         steps.append(derivation.add("from above", (nearest.figure_id,), Interval(-math.inf, high), first.unit))
     elif after:
         nearest = min(after, key=_most)
-        high = _most(nearest)
+        high, account = _most(nearest), nearest.end
         steps.append(derivation.add("from above", (nearest.figure_id,), Interval(-math.inf, high), first.unit))
     if low > high:  # two totals of one account that do not rise: all between them can be
         low, high = high, low
@@ -251,7 +251,7 @@ def _bound(reading: Reading, evidence: Evidence, day: int, entries: list[Entry])
     if counts_less and not is_of_a_register_of_donors and reading.donor not in OPEN_GROUPS:
         interval = Interval(interval.low, math.inf)  # more may be promised, or given otherwise, and nobody counts that
     definition = Definition(
-        "stated", first.source, reading.donor, first.aid_type, first.stage, until, first.programme, first.scope
+        "stated", first.source, reading.donor, first.aid_type, first.stage, until, first.programme, first.scope, account
     )
     is_own = reading.stage is None or first.stage == reading.stage or first.stage in reading.stages
     is_own = is_own and first.donor not in WITHOUT_ONE.get(reading.donor or "", ())

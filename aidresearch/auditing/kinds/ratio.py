@@ -51,7 +51,8 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
         )
         plain = term.first.interval.over(term.second.interval)
         steps = _by_heads(quantities.steps_of(term.first, term.second, "quotient", plain, "1"), by)
-        definition = Definition("quotient", "", claim.donor, reading.aid_type, term.stage, reading.until, None, base)
+        scope = base if by == ONE else f"{base} {claim.item}"
+        definition = Definition("quotient", "", claim.donor, reading.aid_type, term.stage, reading.until, None, scope)
         is_named = term.is_own and reading.stage in ("allocated", "committed")
         found.append(Bound(interval, definition, points, term.is_own, is_named, steps))
     if found and (not _is_defined(reading, claim) or not any(bound.is_own for bound in found)):
@@ -88,7 +89,8 @@ def to_gdp(evidence: Evidence, claim: Claim, amount: Claim) -> list[Bound]:
     by = derivation.add("estimates differ", ("gdp",), differ, "1")
     interval = found.times(differ)
     derivation.add("product", (last, by), interval, "1")
-    definition = Definition("quotient", points[0].register, claim.donor, None, None, claim.end, None, "gdp")
+    scope = f"gdp {amount.value:.0f} {amount.unit}"
+    definition = Definition("quotient", points[0].register, claim.donor, None, None, claim.end, None, scope)
     return [Bound(interval, definition, tuple(points), True, True, tuple(derivation.steps))]
 
 

@@ -129,7 +129,8 @@ def of_amount(evidence: Evidence, claim: Claim, amount: Claim) -> list[Bound]:
     differ = quantities.estimates_differ(evidence)
     interval = found.times(differ)
     derivation.add("product", (last, derivation.add("estimates differ", ("gdp",), differ, "1")), interval, "1")
-    definition = Definition("quotient", points[0].register, claim.donor, None, None, claim.end, None, "gdp")
+    scope = f"gdp {amount.value:.0f} {amount.unit}"
+    definition = Definition("quotient", points[0].register, claim.donor, None, None, claim.end, None, scope)
     return [Bound(interval, definition, tuple(points), True, False, tuple(derivation.steps))]
 
 

@@ -170,7 +170,11 @@ def _closed(found: list[Bound]) -> list[Bound]:
         return found
     most = max([*ends, *(point.interval.high for bound in found for point in bound.points)])
     return [
-        replace(bound, interval=Interval(min(bound.interval.low, most), most))
+        replace(
+            bound,
+            interval=Interval(min(bound.interval.low, most), most),
+            definition=replace(bound.definition, is_closed_by_others=True),
+        )
         if math.isinf(bound.interval.high)
         else bound
         for bound in found

@@ -79,7 +79,8 @@ def test_what_can_be_is_not_accused(day: str, text: str) -> None:
     ("day", "text", "expected"),
     [
         ("2024-07-01", "The EBRD has lent Ukraine €2000 billion since the invasion.", "All givers together have at"),
-        ("2022-11-03", "Congress has approved roughly $660 billion in assistance to Ukraine.", "No account of its aid"),
+        ("2022-11-03", "Congress has approved roughly $660 billion in assistance to Ukraine.",
+         "No account of aid from the United States has"),
         ("2026-01-15", "The EU has disbursed €90 billion of the Ukraine Support Loan.",
          "Nothing had been paid by then: the first payment under the Ukraine Support Loan on record is of 25 June"),
     ],

@@ -131,10 +131,10 @@ def test_a_ratio_names_the_type_of_aid_that_it_rests_on(figures: Figures) -> Non
     ratio |= {"period_end": "2024-12-31", "speaker": "Kiel Institute"}
     found = audited(figures, [ratio], register).loc["paper/1"]
     assert found["verdict"] == "consistent"
-    assert "2.5 times in financial aid" in found["sentence"]
+    assert "2.5 times as much financial aid from Germany as from France" in found["sentence"]
     guessed = audited(figures, [{**ratio, "guessed": "aid_type"}], register).loc["paper/1"]
     assert guessed["verdict"] == "depends on definition"
-    assert "in financial aid" in guessed["sentence"]
+    assert "as much financial aid" in guessed["sentence"]
     plain = audited(figures, [{**ratio, "aid_type": "mixed"}], register).loc["paper/1"]
     assert plain["verdict"] != "consistent"
 
