@@ -42,6 +42,7 @@ from aidresearch.auditing.readings import (
     CEILING,
     COUNT,
     DIFFERENCE,
+    HEADS,
     PLAN,
     RANK,
     RATIO,
@@ -305,6 +306,8 @@ def _no_case(claim: Claim, kind: str) -> str | None:
     """Why a figure is not looked up at all."""
     if claim.row["low"] is None or claim.row["high"] is None:
         return "no number"
+    if claim.measure == "money" and claim.item == HEADS:
+        return "by heads"
     if kind in STATEMENT and kind not in (SHARE, COUNT):
         return None if claim.role in ("aid", "difference") else "no aid"
     if claim.role == "aid" or (kind == SHARE and claim.role == "budget"):

@@ -22,6 +22,7 @@ COUNT, SHARE, RATIO, DIFFERENCE, RANK = "count", "share", "ratio", "difference",
 OTHER_KINDS = {"count": COUNT, "share": SHARE, "ratio": RATIO, "rank": RANK}
 #: What texts number: which package, or meeting, it is.
 NUMBERED = ("package", "contact-group-meeting")
+HEADS = "population"  #: by what an amount is divided that is one for each person
 AMOUNTS = (TOTAL, SINGLE, CEILING, PLAN)
 KIND_OF_COVERAGE = {"cumulative": TOTAL, "flow": SINGLE, "ceiling": CEILING}
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from aidresearch.errors import AidError
-from aidresearch.extraction import offices, rows
+from aidresearch.extraction import by_heads, offices, rows
 from aidresearch.extraction.detect import detect
 from aidresearch.extraction.document import Document
 from aidresearch.extraction.figure import Figure
@@ -82,6 +82,7 @@ def read(
             if figures:
                 offices.settle(doc, day)
                 grammar.fill(doc, figures, day, hint)
+                by_heads.settle(doc, figures)
             if start:
                 _shift(figures, start)
             found += figures

@@ -5,6 +5,7 @@ from __future__ import annotations
 #: Reasons that need no number.
 PLAIN = {
     "no aid": "The text does not say that this is aid to Ukraine: it is not compared with aid.",
+    "by heads": "It is an amount for each person or household, not a total: it is not compared with totals.",
     "set against": "The text has another amount for the same, which fits: it may quote this one to refute it.",
     "the rest": "No number is printed: it is what the other share leaves, and not checked by itself.",
     "no number": "No number is printed.",
