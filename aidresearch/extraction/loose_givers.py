@@ -25,6 +25,7 @@ LINKS = ("links", "around", "determiner")
 HELP = ("help-noun", "aid-noun", "package", "giver-noun", "own-noun")
 _BEHIND = 6  #: tokens from a name to the aid that is its: Poland's total military and other aid
 _AHEAD = 4  #: tokens from aid to whose it is: l'aide militaire de la France
+_TOLD = 6  #: tokens from "said of" to an amount
 _JOINS = 9  #: tokens from what somebody contributes to the sum to which he does
 _IN = 3  #: tokens from it to "to"
 
@@ -62,6 +63,10 @@ def _goes_on(clause: Clause) -> bool:
 def _is_not_said_to_give(doc: Document, clause: Clause, first: int, after: int) -> bool:
     """Does not give so much, has never promised it, could or must give it."""
     figure = clause.figure
+    near = doc.lower[max(after, figure.begin - _TOLD) : figure.begin]
+    is_told_of = not doc.said["told-of"].isdisjoint(near[-_IN:]) and not doc.said["told"].isdisjoint(near)
+    if first < figure.first and is_told_of:
+        return True  # "...", Trudeau said of the 50 billion
     if first > figure.first or doc.vocabulary.isdisjoint(doc.said["not-given"]):
         return False
     begin = max(after, clause.start)

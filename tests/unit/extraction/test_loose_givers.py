@@ -132,6 +132,11 @@ LESS = {
     "fr: with its help": ("fr", "Avec l'aide de la Lettonie, l'Ukraine a reçu 61 milliards de dollars."),
     "de: with its help": ("de", "Mit lettischer Hilfe erhielt die Ukraine 61 Milliarden Dollar."),
     "en: a relative clause": ("en", "Latvia works with countries that have given Ukraine 61 billion dollars."),
+    "en: what is said of it": ("en", "Latvia gave drones, its minister said of the 61 billion dollar loan to Ukraine."),
+    "de: what is said of it": (
+        "de",
+        "Lettland gibt Drohnen, sagte Silina zu den 61 Milliarden Dollar für die Ukraine.",
+    ),
     "fr: a minister announces": ("fr", "Giorgia Meloni a annoncé 61 milliards de dollars pour l'Ukraine."),
 }
 
