@@ -106,7 +106,7 @@ def attempt(reading: Reading, bound: Bound) -> Trial:
     delivered so far. A value that is known to no more than `WIDE` leaves a number inside it open.
     """
     near = [p for p in bound.points if p.interval.meets(reading.narrow)]
-    meeting = [p for p in near if not _is_too_wide(p.interval, reading)]
+    meeting = [p for p in near if not _is_too_wide(p, reading)]
     exact = [p for p in meeting if p.is_plain and not _only_touches(p.interval, reading.narrow, reading)]
     within = reading.narrow if reading.rounded is None else reading.rounded
     rounded = [
@@ -115,7 +115,7 @@ def attempt(reading: Reading, bound: Bound) -> Trial:
         if p.is_plain
         and p.interval.meets(within)
         and not _only_touches(p.interval, within, reading)
-        and not _is_too_wide(p.interval, reading)
+        and not _is_too_wide(p, reading)
     ]
     others = [p for p in meeting if not p.is_plain]
     for state, fitting in ((CONFIRMED, exact), (CONFIRMED, rounded), (LOOSELY, others)):
@@ -138,12 +138,14 @@ WIDE = 2.0  #: times the one end is the other: so far apart they confirm no numb
 NO_MULTIPLES = (RANK, DIFFERENCE)
 
 
-def _is_too_wide(point: Interval, reading: Reading) -> bool:
+def _is_too_wide(point: Point, reading: Reading) -> bool:
     """Whether a value is known too roughly to confirm one number: nothing between 3 and 280 million is right for lying
-    there. A text that gives a range as wide, or an open one that holds all of it, is confirmed."""
-    if reading.kind in NO_MULTIPLES or reading.narrow.contains(point):
+    there. A text that gives a range as wide, or an open one that holds all of it, is confirmed; and what follows from a
+    number of the text is as rough as the text prints it."""
+    is_the_texts_own = any(step.operation == "printed" for step in point.steps)
+    if reading.kind in NO_MULTIPLES or reading.narrow.contains(point.interval) or is_the_texts_own:
         return False
-    return _ends_apart(point) and not _ends_apart(reading.narrow)
+    return _ends_apart(point.interval) and not _ends_apart(reading.narrow)
 
 
 def _ends_apart(interval: Interval) -> bool:

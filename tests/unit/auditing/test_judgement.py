@@ -14,6 +14,7 @@ from aidresearch.auditing.intervals import Interval
 from aidresearch.auditing.judgement import judge
 from aidresearch.auditing.kinds import digits
 from aidresearch.auditing.readings import Reading
+from aidresearch.auditing.steps import Step
 from aidresearch.auditing.verdicts import ACCUSING
 
 QUIET = settings(derandomize=True, database=None, deadline=None, max_examples=150)
@@ -212,6 +213,13 @@ def test_a_value_that_is_hardly_known_confirms_no_number(
     own = replace(bound(-math.inf, 1000), points=(point,))
     one = reading(*claimed, kind=kind)
     assert judge([(one, [own])]).verdict == expected
+
+
+def test_what_follows_from_a_number_of_the_text_is_as_rough_as_it_is_printed() -> None:
+    """ "1 billion euros, 0.06 % of its GDP": 0.5 to 1.5 billion, by the digits that the text prints, over 1,500."""
+    own = Point(Interval(0.0003, 0.001), (Step("printed", ("paper/1",), Interval(0.5e9, 1.5e9), "EUR"),))
+    share = reading(0.00055, 0.00065, kind="share")
+    assert judge([(share, [replace(bound(0, 1), points=(own,))])]).verdict == "consistent"
 
 
 def test_what_lies_between_ends_far_apart_is_not_accused_either() -> None:
