@@ -3,7 +3,7 @@ see `en.doubts`."""
 
 from __future__ import annotations
 
-from aidresearch.extraction import acts_by_table, held_off, loose_givers
+from aidresearch.extraction import acts_by_table, held_off, listed_counts, loose_givers
 from aidresearch.extraction.candidates_by_table import ELSEWHERE, RULED
 from aidresearch.extraction.clause import Clause
 from aidresearch.extraction.roles_by_table import GIVEN, Roles
@@ -19,6 +19,7 @@ _BEFORE = 9  #: tokens between the part of a whole and its amount
 def mark(slots: Roles, around: list[Clause]) -> None:
     """Marks what is doubtful about each figure."""
     marks = slots.by_slot["doubt"]
+    listed_counts.settle(slots.doc, around)
     held_off.mark(slots.doc, around)
     loose_givers.mark(slots.doc, around)
     for clause in around:

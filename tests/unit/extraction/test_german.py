@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from aidresearch.extraction import article
 from aidresearch.extraction.figure import Figure
 from tests.unit.extraction import sentences
 
@@ -61,3 +62,12 @@ def test_two_ways_of_grouping_are_no_number() -> None:
     """ "0.000 000" and "1.234,5" ended in a traceback; and of "1.000 000" a figure of "000" would be left."""
     assert one("1.234,5 Millionen Euro").value == 1.2345e9
     assert read("Deutschland gab der Ukraine 1.000 000 Euro.") == []
+
+
+def test_things_in_a_list_before_their_verb_are_given() -> None:
+    """Only "30 Leopard ... geliefert" had the verb in its clause: ten times the Marder that Germany gave (90 by its
+    list of 9 February 2024) stayed open, since it might be no aid."""
+    text = "Deutschland hat der Ukraine bisher 52 Gepard, 900 Marder und 30 Leopard 1A5 geliefert."
+    assert ["role" in figure.guessed for figure in article.read(text, "2024-02-09", language="de")] == [False] * 3
+    lost = "Russland hat bisher 52 Gepard, 900 Marder und 30 Leopard 1A5 zerstört."
+    assert all(figure.role != "aid" for figure in article.read(lost, "2024-02-09", language="de"))
