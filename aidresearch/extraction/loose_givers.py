@@ -11,7 +11,7 @@ one that he is said not to give, that he should give, or to which he only contri
 from __future__ import annotations
 
 from aidresearch.extraction.candidates_by_table import ELSEWHERE
-from aidresearch.extraction.clause import Clause, Marks, verbs
+from aidresearch.extraction.clause import Clause, Marks, parties_of, verbs
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.language import joined
 from aidresearch.table.vocabulary import TIE
@@ -81,13 +81,11 @@ def _is_not_it(doc: Document, clause: Clause) -> bool:
     """Czech companies, Poland's neighbour, with Canada's help, the London conference: not the country itself."""
     others, helped = doc.said["not-it"], doc.said["helped-by"]
     help_nouns = doc.said["help-noun"]
-    for one in doc.parties:
-        if not clause.first <= one.first < clause.figure.first or one.value[0] != clause.figure.donor:
+    for one in parties_of(doc).between(clause.first, clause.figure.first):
+        if one.value[0] != clause.figure.donor:
             continue
-        behind, ahead = (
-            doc.lower[one.after : one.after + 4],
-            doc.lower[max(clause.first, one.first - _AHEAD - 2) : one.first],
-        )
+        behind = doc.lower[one.after : one.after + 4]
+        ahead = doc.lower[max(clause.first, one.first - _AHEAD - 2) : one.first]
         is_owned = behind[:1] == ["'"] or one.value[1] == "demonym" or doc.word(one.first).endswith("s")
         if not others.isdisjoint(behind[: 4 if is_owned else 1]) or not others.isdisjoint(ahead[-2:]):
             return True
@@ -125,7 +123,7 @@ def _stop(doc: Document, clause: Clause) -> int:
 
 def _is_tied(doc: Document, given: Marks, clause: Clause, first: int, after: int) -> bool:
     figure, said = clause.figure, doc.said
-    named = next((one for one in doc.parties if one.first <= first < one.after), None)
+    named = next(iter(parties_of(doc).between(first, after)), None)
     is_leader = named is not None and named.value[1] == "leader"
     gifts = [one for one in given.between(after, figure.first) if not is_leader or not _announces(doc, one)]
     until = _relative(doc, first, after, figure.begin)  # a conference that brought so much
@@ -186,7 +184,7 @@ def _gives(doc: Document, mark: Mark) -> bool:
 def _is_its_aid(doc: Document, clause: Clause, first: int, after: int) -> bool:
     """Poland's aid, polnische Hilfe, pomoc wojskowa Polski."""
     nouns = joined(*(doc.said[slot] for slot in HELP))
-    named = next((one for one in doc.parties if one.first <= first < one.after), None)
+    named = next(iter(parties_of(doc).between(first, after)), None)
     is_owner = (named is not None and named.value[1] == "demonym") or doc.word(after - 1).endswith("s")
     has_one = doc.word(after) in doc.said["has"] and doc.word(after + 1) in ("a", "an", "its")
     is_owner = is_owner or has_one or doc.word(after) in ("'", "’")
