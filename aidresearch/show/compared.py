@@ -39,7 +39,7 @@ def in_words(definition: Mapping[str, Any], row: Mapping[Any, Any], kind: str) -
     value = quantities.span(low, high, definition["unit"], statement)
     whose, of = from_giver(definition), str(definition.get("of", ""))
     if form == "years":
-        return f"{value} {YEARS[of]} in {kind}{whose}"
+        return f"{value} the {kind}{whose} in {YEARS[of]},"
     if form == "change":
         before, _, way = of.partition(" ")
         return f"{value} {'less' if way == 'decrease' else 'more'} {kind}{whose} than {THAN[before]},"

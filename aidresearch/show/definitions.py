@@ -98,9 +98,9 @@ def in_words(definition: Mapping[str, Any], row: Mapping[Any, Any], *, limit: bo
         return f"{value}{giver} about that time, as it may be counted otherwise{source}"
     if form == "with its part" and row["statement"] == "rank":
         who = giver.replace(" from ", " for ", 1)
-        return f"{value}{who} in aid with each member's part of the EU's{stage}{by_day}{source}"
+        return f"{value}{who} in aid{stage}{by_day}, with each member's part of the EU's{source}"
     if form == "with its part":
-        return f"{value} of aid{giver} with its part of the EU's{stage}{by_day}{source}"
+        return f"{value} of aid{giver}{stage}{by_day}, with its part of the EU's{source}"
     if compared.is_of_own_amount(definition):
         return compared.of_own_amount(definition, row, source.strip(" ()"))
     if form in COMPARED:

@@ -99,8 +99,8 @@ def test_a_years_ratio_has_its_definitions(checks: pd.DataFrame) -> None:
     quotients = steps[(steps["figure_id"] == f"{DOCUMENT}/k45") & (steps["operation"] == "quotient")]
     assert quotients["low"].round(2).isin([2.48, 0.83]).sum() == 2
     told = sentence(found(checks, "k45", "ratio"))
-    assert "2.48 times the yearly mean" in told
-    assert "0.827 times the sum of the three years before" in told
+    assert "2.48 times the aid from Germany in the yearly mean" in told
+    assert "0.827 times the aid from Germany in the sum of the three years before" in told
 
 
 def test_a_second_table_of_a_release_is_no_definition_more() -> None:

@@ -71,7 +71,7 @@ def test_of_one_type_of_aid_nobody_attributes_a_part() -> None:
 def test_the_part_is_told_and_computed_again() -> None:
     checks = checks_of(TRUE["Spain, allocated"][1])
     told = str(sentences(checks).iloc[0])
-    assert "with its part of the EU's allocated by 30 April 2026" in told
+    assert "from Spain allocated by 30 April 2026, with its part of the EU's" in told
     steps = aid.steps(checks)
     assert steps["inputs"].explode().eq("kiel-r29/ESP/eu-aid-share").any()
     again = aid.recompute(steps)
