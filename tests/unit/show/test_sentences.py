@@ -116,7 +116,11 @@ def test_who_is_behind_is_told_the_other_way_round(
             {"form": "quotient", "of": "DEU gdp", "low": 2, "high": 2},
             "as from Germany by share of GDP allocated",
         ),
-        ("ratio", {"form": "years", "of": "last", "low": 2, "high": 2}, "2 times the aid from France in the year before"),
+        (
+            "ratio",
+            {"form": "years", "of": "last", "low": 2, "high": 2},
+            "2 times the aid from France in the year before",
+        ),
         ("difference", {"form": "difference", "of": "DEU", "low": 5, "high": 5}, "in aid from France over Germany"),
     ],
 )
