@@ -186,7 +186,9 @@ def _is_its_aid(doc: Document, clause: Clause, first: int, after: int) -> bool:
     nouns = joined(*(doc.said[slot] for slot in HELP))
     named = next(iter(parties_of(doc).between(first, after)), None)
     is_owner = (named is not None and named.value[1] == "demonym") or doc.word(after - 1).endswith("s")
-    has_one = doc.word(after) in doc.said["has"] and doc.word(after + 1) in ("a", "an", "its")
+    has_one = doc.word(after) in doc.said["has"] and doc.word(after + 1) in joined(
+        doc.said["article"], doc.said["determiner"]
+    )
     is_owner = is_owner or has_one or doc.word(after) in ("'", "’")
     behind = doc.lower[after : min(after + _BEHIND + 1, clause.figure.first)]
     ahead = doc.lower[max(clause.first, first - _AHEAD) : first]

@@ -10,6 +10,7 @@ from dataclasses import replace
 from aidresearch.auditing import rates
 from aidresearch.auditing.bounds import ledger
 from aidresearch.auditing.bounds.bound import Bound, Definition, Point
+from aidresearch.auditing.bounds.own_accounts import STAGES
 from aidresearch.auditing.evidence import Evidence
 from aidresearch.auditing.intervals import Interval, total
 from aidresearch.auditing.readings import Reading
@@ -17,7 +18,6 @@ from aidresearch.auditing.releases import ALL
 from aidresearch.auditing.steps import Derivation, Step
 
 UNION = "EU"
-STAGES = ("allocated", "committed")
 WITH_ITS_PART = "with its part"  #: form of a bound, and why its point is not plain
 OF_THE_EU = "eu-aid-share"  #: item of what a register attributes to a member of the EU's aid
 

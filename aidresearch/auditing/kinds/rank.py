@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import replace
 
-from aidresearch.auditing.bounds import Bound, Definition, Point, members
+from aidresearch.auditing.bounds import Bound, Definition, Point, members, own_accounts
 from aidresearch.auditing.claims import Claim, names_a_register
 from aidresearch.auditing.evidence import Evidence
 from aidresearch.auditing.intervals import UNKNOWN, Interval
@@ -53,7 +53,7 @@ def _with_parts_in_the_eu(reading: Reading, evidence: Evidence, claim: Claim, gr
     """The place among countries if each member of the EU has its part of what the EU's institutions gave as well."""
     if claim.donor not in evidence.donors("EU_MEMBERS", reading.until):
         return
-    for stage in ("allocated", "committed"):
+    for stage in own_accounts.STAGES:
         terms = {
             code: places.of(reading, evidence, claim, code, stage, claim.item or "amount", quantities.with_its_part)
             for code in (claim.donor, *places.rivals(reading, evidence, claim, group))

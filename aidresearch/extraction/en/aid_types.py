@@ -188,10 +188,16 @@ class AidTypes:
             is_item = meaning.item is not None and meaning.item[1] in _ITEMS and self.doc.lower[at].endswith("s")
             if self.doc.lower[at] == "rounds" and self.doc.word(at + 1) == "of":  # rounds of aid, of talks
                 is_item = self.doc.word(at + 2) not in _HELD_IN_ROUNDS
-            is_title = self.doc.lower[at] == "senator" and self.doc.words[at + 1 : at + 2] != ["APC"]
-            if (meaning.weapon and not is_title) or is_item:  # a plane that somebody is aboard of is no aid
+            if (meaning.weapon and not self._is_a_title(at)) or is_item:  # a plane that somebody is aboard of is no aid
                 return True
         return False
+
+    def _is_a_title(self, at: int) -> bool:
+        """Senator Cotter said so: a vehicle's name that is a title as well, before somebody's name."""
+        if self.doc.lower[at] not in self.doc.said["title"]:
+            return False
+        following = self.doc.meaning(at + 1)
+        return self.doc.words[at + 1 : at + 2] != [] and self.doc.words[at + 1].istitle() and following.item is None
 
     def _guess(self, clause: Clause) -> None:
         """The kind that the rest of the sentence speaks of; another sentence's kind is only an alternative."""

@@ -48,8 +48,9 @@ def test_of_what_is_hardly_known_the_part_leaves_open() -> None:
 
 
 def test_a_place_may_be_one_with_these_parts() -> None:
-    # By Kiel's commitments alone Italy stood far behind; with the parts it is third in the EU, behind Germany and
-    # France, whose GDP is larger. No count puts it before them.
+    # By hand, release 29 to the end of February 2024, billions committed and of the EU's 80.68 the part by the key:
+    # Germany 23.27 + 18.26, France 6.98 + 15.51, Italy 1.80 + 11.03 = 12.83, Denmark 8.77 + 1.86 = 10.63. By its own
+    # commitments Italy is behind Denmark, the Netherlands (6.53) and Poland (4.42); no count puts it first.
     verdicts = [
         aid.audit(aid.extract(f"Italy is {place} in the EU in aid to Ukraine.", published="2024-02-02"))[
             "verdict"
