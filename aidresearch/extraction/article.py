@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 #: Characters read at a time; no article is longer. What is, is read in blocks, each on its own.
 BLOCK = 100_000
+_NO_SPEAKERS = {"UKR", "RUS", "-", "*"}  #: names of a source that say nobody who gives: "partners-2024"
 REPORT = "It is a fault of aidresearch: report the text"
 
 
@@ -147,7 +148,7 @@ def _shift(figures: list[Figure], by: int) -> None:
 def _party_in(source: str) -> str | None:
     """The party that a source's name speaks of: "Government of Sweden", "sweden-2025-03-31"."""
     marks = Document(source.replace("-", " ").replace("_", " ").title(), get(DEFAULT)).parties
-    return next((m.value[0] for m in marks if m.value[0] != "UKR"), None)
+    return next((mark.value[0] for mark in marks if mark.value[0] not in _NO_SPEAKERS), None)
 
 
 def as_day(published: dt.date | str | None) -> dt.date | None:

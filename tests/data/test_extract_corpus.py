@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+import aidresearch as aid
 from aidresearch.extraction import article, rows
 
 SCORING = Path(__file__).parents[1] / "benchmarks" / "extract_scoring.py"
@@ -54,6 +55,13 @@ def test_the_corpus_is_read_as_well_as_promised(data: Path, scoring: Any) -> Non
     # claims' labels call it delivered or unsaid, and so is it read: 134 of 195 here.
     for slot, least in (("figure", 0.92), ("donor", 0.92), ("stage", 0.68)):
         assert scoring.accuracy([s[slot] for s in slots]) >= least, slot
+
+
+def test_no_text_is_refused(data: Path) -> None:
+    """With the names of their files as sources, which may speak of a party."""
+    found = aid.extract_many(sorted(data.glob("*/texts/*.txt")), "2025-04-03")
+    assert sum(map(len, found)) > 300
+    assert found.errors.empty
 
 
 def test_the_documents_have_every_amount_and_nothing_else(data: Path) -> None:

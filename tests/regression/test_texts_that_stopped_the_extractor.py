@@ -104,6 +104,18 @@ def test_an_amount_for_years_may_be_the_last_word(text: str) -> None:
     assert aid.extract(text)["value"].tolist() == [3e9]
 
 
+@pytest.mark.parametrize("source", ["partners-of-2024", "russia-says", "other-countries"])
+def test_a_file_named_after_everybody_names_no_giver(source: str, tmp_path: Path) -> None:
+    """The giver of a clause without one was the word of its file for all partners, which no table takes: a lost text."""
+    path = tmp_path / f"{source}.txt"
+    path.write_text("In July 50,000 rounds more will arrive.", encoding="utf-8")
+    found = aid.extract_many([path], "2024-07-31")
+    (figures,) = list(found)
+    assert figures["value"].tolist() == [50_000]
+    assert figures["donor"].isna().all()
+    assert found.errors.empty
+
+
 def test_half_a_pair_is_no_text() -> None:
     with pytest.raises(AidError, match="character 5 is half of a pair"):
         aid.extract("Oslo \ud83d gave 5 euros")
