@@ -297,6 +297,8 @@ def _bounds(reading: Reading, claim: Claim, claims: dict[str, Claim], evidence: 
     found = compute(reading, evidence, claim)
     if reading.kind in (TOTAL, SINGLE):
         found += ceiling.as_given(reading, evidence, claim)
+    if reading.kind in (TOTAL, SINGLE, CEILING, PLAN):
+        found += ceiling.in_common(reading, evidence, claim)
     if reading.kind == SINGLE:
         found += total.as_one(reading, evidence, claim)
     return found

@@ -117,6 +117,8 @@ def in_words(definition: Mapping[str, Any], row: Mapping[Any, Any], *, limit: bo
         return f"{value}{of}{giver}{stage}{programme}{by_day}{source}"
     if form in ("payment", "list", "plan", "nearest package"):
         return f"{value}{programme or giver}{f' on {known}' if known and not limit else ''}{source}"
+    if form == "in common":
+        return f"a frame of that size{giver}{programme}{source}"
     if form == "ceiling":
         is_closed = math.isfinite(high) and not limit
         most = f"{quantities.one(high, definition['unit'], str(row['statement']))} at most" if is_closed else value

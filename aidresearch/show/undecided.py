@@ -17,6 +17,9 @@ def sentence(row: Mapping[Any, Any], definitions: list[dict[str, Any]]) -> str:
     low, high, kind = row["computed_low"], row["computed_high"], str(row["statement"])
     if not definitions:
         return f"No register decides this {kind}."
+    common = next((definition for definition in definitions if definition["form"] == "in common"), None)
+    if common is not None:
+        return f"The text may mean what all give together: {in_words(common, row)}."
     first, least_claimed = definitions[0], row["claimed_low"]
     whose = compared.from_giver(first) if kind in WITH_A_GIVER else ""
     if math.isfinite(high) and math.isfinite(least_claimed) and least_claimed > high:

@@ -49,7 +49,9 @@ def __dir__() -> list[str]:
 
 
 #: Parties that an English sentence gives an article.
-WITH_ARTICLE = set("EBRD EIB EU EURO EU_AND_MEMBERS EU_MEMBERS G7 GBR IMF NLD UDCG UDCG_OTHERS USA WORLD_BANK".split())
+WITH_ARTICLE = set(
+    "EBRD EIB EU EURO EU_AND_MEMBERS EU_MEMBERS G7 G7_AND_EU GBR IMF NLD UDCG UDCG_OTHERS USA WORLD_BANK".split()
+)
 
 #: Groups whose members no source lists by date, and who is known to be outside.
 UNLISTED = {"UDCG": frozenset[str](), "UDCG_OTHERS": frozenset({"USA"})}

@@ -106,7 +106,7 @@ def test_an_amount_for_years_may_be_the_last_word(text: str) -> None:
 
 @pytest.mark.parametrize("source", ["partners-of-2024", "russia-says", "other-countries"])
 def test_a_file_named_after_everybody_names_no_giver(source: str, tmp_path: Path) -> None:
-    """The giver of a clause without one was the word of its file for all partners, which no table takes: a lost text."""
+    """The giver of a clause without one was its file's word for all partners, which no table takes: a lost text."""
     path = tmp_path / f"{source}.txt"
     path.write_text("In July 50,000 rounds more will arrive.", encoding="utf-8")
     found = aid.extract_many([path], "2024-07-31")

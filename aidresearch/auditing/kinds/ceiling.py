@@ -23,6 +23,10 @@ from aidresearch.auditing.steps import Derivation, Step, fixing
 #: Whose programme a text may name by a part of its givers: the loan of the G7 is one with the EU.
 WITH_OTHERS = {"G7": ("G7_AND_EU",)}
 
+#: Groups that lend in common, and who of them a text may name for all.
+LENDERS = {"EU": "EU_MEMBERS", "G7_AND_EU": "G7"}
+IN_COMMON = "in common"  #: form of a frame of such a group
+A_YEAR = 366
 
 PAID = "disbursed"
 GIVEN = (None, "delivered")  #: stages of what a text calls given or provided
@@ -73,6 +77,25 @@ def as_given(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
     if reading.kind == TOTAL and reading.stage is None:
         found += _decided(reading, evidence)
     return found
+
+
+def in_common(reading: Reading, evidence: Evidence, claim: Claim) -> Iterator[Bound]:
+    """A frame with the same number of a group to which the giver belongs: a text may have the group's loan in mind, to
+    which he contributes ("Canada helps to finance the 50 billion"). It leaves the amount open, and confirms nothing."""
+    if reading.programme is not None or reading.stage == PAID or reading.aid_type == "military":
+        return  # what is paid, and arms, are nobody's part of a loan
+    for group, members in LENDERS.items():
+        of_all = evidence.ceilings(group) if reading.donor in evidence.donors(members, claim.day) else []
+        for entry in of_all:
+            is_money = entry.part_of is None and entry.aid_type != "military" and entry.unit == reading.unit
+            is_of_its_time = abs(entry.stated - claim.day) <= A_YEAR
+            if is_money and is_of_its_time and entry.printed.meets(reading.narrow):
+                most = Interval(-math.inf, entry.value + 2 * entry.half_width)
+                step = Step("from above", (entry.figure_id,), most, entry.unit, entry.end)
+                definition = Definition(
+                    IN_COMMON, entry.source, group, entry.aid_type, entry.stage, entry.end, entry.programme
+                )
+                yield Bound(most, definition, (), False, False, (step,))
 
 
 def _decided(reading: Reading, evidence: Evidence) -> Iterator[Bound]:
