@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from aidresearch.auditing.bounds.bound import Bound, Point
 from aidresearch.auditing.intervals import Interval, hull
-from aidresearch.auditing.readings import DIFFERENCE, RANK, UNSAID_TYPE, Reading
+from aidresearch.auditing.readings import AMOUNTS, DIFFERENCE, RANK, UNSAID_TYPE, Reading
+from aidresearch.auditing.releases import ALL
 from aidresearch.auditing.verdicts import (
     CONSISTENT,
     DECISION_ERROR,
@@ -69,7 +70,7 @@ def judge(cases: Sequence[tuple[Reading, Sequence[Bound]]], turning: float | Non
         return _confirmed(trials, confirmed)
     binding = _binding(trials)
     all_contradicted = all(t.state == CONTRADICTED for t in binding) and all(bounds for _, bounds in cases)
-    is_guess = any(reading.guessed for reading, _ in cases)
+    is_guess = any(_guessed(reading, trials) for reading, _ in cases)
     is_surely_aid = all(reading.is_surely_aid for reading, _ in cases)
     if all_contradicted and is_surely_aid and not is_guess:
         return _contradicted(binding, turning)
@@ -81,6 +82,19 @@ def judge(cases: Sequence[tuple[Reading, Sequence[Bound]]], turning: float | Non
     shown = sorted(open_ones or trials, key=lambda t: (not t.reading.is_plain, not t.bound.is_own, _width(t.bound)))
     own = [t.bound.interval for t in shown if t.reading == shown[0].reading]
     return Judgement(UNVERIFIABLE, "unknown", (*shown, *_beside(trials, open_ones)), _left(own), reason)
+
+
+def _guessed(reading: Reading, trials: list[Trial]) -> frozenset[str]:
+    """The guesses on which an accusation would rest: none of the kind of aid for what is above all aid of any kind."""
+    own = [trial for trial in trials if trial.reading is reading]
+    is_a_part_of_all = reading.kind in AMOUNTS or all(trial.bound.definition.form in OF_ALL_KINDS for trial in own)
+    is_above = all(reading.wide.is_above(trial.bound.interval) for trial in own)
+    if reading.aid_type == ALL and is_a_part_of_all and is_above:
+        return reading.guessed - {"aid_type"}
+    return reading.guessed
+
+
+OF_ALL_KINDS = ("share of gdp", "other account")  #: forms of shares that no kind of aid exceeds alone
 
 
 def _beside(trials: list[Trial], open_ones: list[Trial]) -> list[Trial]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from aidresearch.auditing.bounds import Bound, Definition, ledger, members, own_accounts, paid_in, stated, sums, whole
@@ -64,8 +64,9 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
     ledgers = list(_ledgers(reading, evidence, claim))
     if (books := _of_its_books(reading, found)) and not names_a_register(claim):
         return [*books, *(bound for bound in ledgers if not _is_of_a_whole(bound))]
-    if _own_account_is_known(reading, evidence, found):
-        return _closed([*found, *(bound for bound in ledgers if not _is_of_a_whole(bound))])
+    if own := _own_accounts(reading, evidence, found):
+        others = (bound for bound in (*found, *ledgers) if bound not in own and not _is_of_a_whole(bound))
+        return [*own, *_capped(others, max(bound.interval.high for bound in own))]
     found += ledgers
     found += members.with_their_part(reading, evidence, claim.day) if ledgers else ()
     if not found:
@@ -181,22 +182,32 @@ def _closed(found: list[Bound]) -> list[Bound]:
     ]
 
 
-def _own_account_is_known(reading: Reading, evidence: Evidence, found: list[Bound]) -> bool:
-    """Whether the giver's own account of the very type and window is known before and after the day.
+def _own_accounts(reading: Reading, evidence: Evidence, found: list[Bound]) -> list[Bound]:
+    """The giver's own accounts of the very type and window, known before and after the day.
 
     Of a window that begins before the register of donors there is no other account.
     """
+    newest = evidence.newest
     starts_before = (
-        reading.start is not None
-        and evidence.newest is not None
-        and reading.start < evidence.newest.start - ledger.SAME_START
+        reading.start is not None and newest is not None and reading.start < newest.start - ledger.SAME_START
     )
-    return (starts_before and reading.aid_type != ALL) and any(
-        bound.definition.form == "stated"
+    if not starts_before or reading.aid_type == ALL:
+        return []
+    return [
+        bound
+        for bound in found
+        if bound.definition.form == "stated"
         and not evidence.by_key[bound.definition.register].is_of_a_ledger
         and bound.is_bracketed
-        for bound in found
-    )
+    ]
+
+
+def _capped(found: Iterable[Bound], most: float) -> Iterator[Bound]:
+    """What others count of a window, or of a part of it: it is at most what the account of the window itself has."""
+    for bound in found:
+        low, high = (min(end, most) for end in bound.interval)
+        definition = replace(bound.definition, is_closed_by_others=True) if high < bound.interval.high else None
+        yield replace(bound, interval=Interval(low, high), definition=definition or bound.definition)
 
 
 def _ledgers(reading: Reading, evidence: Evidence, claim: Claim) -> Iterator[Bound]:

@@ -18,6 +18,7 @@ from aidresearch.auditing.steps import Step
 from aidresearch.auditing.verdicts import ACCUSING
 
 QUIET = settings(derandomize=True, database=None, deadline=None, max_examples=150)
+BELOW = Interval(9.0, 9.0)
 NOWHERE = Definition("ledger", "register", "DEU", "mixed", "allocated", None)
 
 
@@ -54,6 +55,27 @@ def bound(low: float, high: float, *exact: float, **change: object) -> Bound:
 )
 def test_one_reading(claimed: float, bounds: list[Bound], expected: str) -> None:
     assert judge([(reading(claimed), bounds)]).verdict == expected
+
+
+@pytest.mark.parametrize(
+    ("change", "form", "expected"),
+    [
+        ({}, "ledger", "inconsistent"),
+        ({"aid_type": "military"}, "ledger", "unverifiable"),  # of one kind: another may have so much
+        ({"kind": "share"}, "share of gdp", "inconsistent"),
+        ({"kind": "share"}, "share", "unverifiable"),  # of arms it can be a larger part than of all aid
+        ({"guessed": frozenset({"aid_type", "donor"})}, "ledger", "unverifiable"),
+        ({"is_surely_aid": False}, "ledger", "unverifiable"),
+    ],
+)
+def test_which_kind_of_aid_it_is_matters_not_above_all_of_it(
+    change: dict[str, object], form: str, expected: str
+) -> None:
+    """Lithuania's "military and humanitarian aid, 15% of GDP" stayed open, though all its aid is 1.7 percent."""
+    all_of_it = bound(10, 12, 11, definition=replace(NOWHERE, form=form))
+    told = reading(100.0, **{"guessed": frozenset({"aid_type"}), **change})
+    assert judge([(told, [all_of_it])]).verdict == expected
+    assert judge([(replace(told, claimed=BELOW, narrow=BELOW, wide=BELOW), [all_of_it])]).verdict == "unverifiable"
 
 
 @pytest.mark.parametrize(
