@@ -27,6 +27,7 @@ from aidresearch.extraction import (
     lists,
     one_programme,
     rivals_by_table,
+    sole_givers,
     stage_of_totals,
     stated_parts,
     to_come,
@@ -298,6 +299,7 @@ def fill(doc: Document, figures: list[Figure], published: dt.date | None, hint: 
     ambiguous.mark(doc, figures)
     doubts_by_table.mark(slots, around)
     trust_funds.settle(doc, around)
+    sole_givers.settle(doc, around)
     unreal.mark(doc, around)
     comparisons_by_table.fill(doc, around)
     rivals_by_table.settle(doc, figures)

@@ -12,6 +12,7 @@ from aidresearch.extraction import (
     lists,
     loose_givers,
     rivals_by_table,
+    sole_givers,
     stage_of_totals,
     stated_parts,
     to_come,
@@ -68,6 +69,7 @@ def fill(doc: Document, figures: list[Figure], published: dt.date | None, hint: 
     held_off.mark(doc, around)
     loose_givers.mark(doc, around)
     trust_funds.settle(doc, around)
+    sole_givers.settle(doc, around)
     unreal.mark(doc, around)
     revised.unsay(doc, figures)
     stage_of_rest.fill(doc, around)
