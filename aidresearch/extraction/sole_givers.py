@@ -9,6 +9,7 @@ from aidresearch.extraction.clause import Clause, parties_of
 from aidresearch.extraction.document import Document
 from aidresearch.extraction.programmes import GIVERS
 
+PAID = ("disbursed", "delivered")  #: stages
 EVERYBODY = "*"  #: the code of partners, donors, allies
 
 
@@ -17,11 +18,12 @@ def settle(doc: Document, around: list[Clause]) -> None:
     for clause in around:
         figure = clause.figure
         is_sure = figure.programme is not None and "programme" not in figure.guessed
-        if not is_sure or GIVERS.get(figure.programme or "") != {figure.donor}:
+        givers = GIVERS.get(figure.programme or "", frozenset())
+        if not is_sure or len(givers) != 1 or figure.donor not in givers:
             continue
         if _is_of_many(doc, clause):
             figure.doubt("donor")
-        else:
+        elif figure.stage in PAID:  # a package of which the programme is the anchor is not paid under it
             figure.guessed.discard("donor")
             figure.alternatives.pop("donor", None)
 
