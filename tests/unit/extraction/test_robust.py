@@ -237,7 +237,7 @@ def claims() -> list[dict[str, Any]]:
 
 def test_a_text_may_end_behind_any_amount(claims: list[dict[str, Any]]) -> None:
     """A headline has no full stop: five rules looked behind the last word, and the text was not read at all."""
-    for claim in claims[::3]:
+    for claim in claims[::10]:
         for label in claim["figures"]:
             for word in ("", " of", " more", " remained"):
                 article.read(claim["text"][: label["end"]] + word, claim["date"], "x", claim["lang"])
