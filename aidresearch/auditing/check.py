@@ -19,6 +19,7 @@ SHOWN_AS_PRINTED = ("quotient", "twin", "of another day", "of another giver", "e
 #: Forms whose scope a sentence needs.
 WITH_A_SCOPE = (
     "years", "change", "quotient", "difference", "order", "other account", "twin", "of another giver",
+    "countries ahead", "with its part",
 )  # fmt: skip
 #: Forms of an amount by itself: no list bounds it but all that its giver has by any account.
 OF_ALL_ITS_AID = ("payment", "plan", "ceiling", "of its time")

@@ -20,6 +20,7 @@ from aidresearch.extraction import (
     calendar_words,
     comparisons_by_table,
     computed,
+    countries_ahead,
     currencies,
     doubts_by_table,
     givers_by_table,
@@ -303,6 +304,7 @@ def fill(doc: Document, figures: list[Figure], published: dt.date | None, hint: 
     unreal.mark(doc, around)
     comparisons_by_table.fill(doc, around)
     rivals_by_table.settle(doc, figures)
+    countries_ahead.settle(doc, figures)
     links.link(doc, figures, coverage.part_rule)
     lists.link(doc, figures)
     stated_parts.link(doc, figures)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aidresearch.extraction import changes, ranks_of_arms, shares_of_groups, unnamed_fields
+from aidresearch.extraction import changes, ranks_of_arms, shares_of_groups, told_of_gdp, unnamed_fields
 from aidresearch.extraction.clause import Clause, Marks, evidence
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.figure import Figure
@@ -63,7 +63,7 @@ def _share(doc: Document, clause: Clause) -> None:
     if before is None or not clause.continues:
         return
     if before.measure == "share":
-        figure.item, figure.base_figure = before.item, before.base_figure
+        figure.item, figure.base_figure = told_of_gdp.as_before(doc, figure, before), before.base_figure
         if before.base_figure is not None:
             _as_whole(figure, before.base_figure)
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from aidresearch.extraction import counts, currencies, inherited, money, numbers, shares
+from aidresearch.extraction import counts, currencies, inherited, money, numbers, shares, told_of_gdp
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.figure import Equivalent, Figure
 
@@ -34,7 +34,9 @@ def scan(doc: Document, hint: str | None = None) -> list[Figure]:
         found.append(figure)
     settle_currencies(doc, found, hint)
     kept = [f for f in found if f.measure != "money" or (f.unit and not money.is_rate(doc, f))]
-    return join_equivalents(doc, kept)
+    found = join_equivalents(doc, kept)
+    told_of_gdp.fill(doc, found)
+    return found
 
 
 def _figure_at(doc: Document, at: int, before: list[Figure]) -> Figure | None:

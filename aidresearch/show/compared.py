@@ -12,6 +12,7 @@ from aidresearch.table import parties
 OWN_AMOUNT = "gdp "  #: begins the scope of a share of GDP that divides an amount of the text
 #: What a ratio or a place is by, beside the amounts themselves.
 BY = {"gdp": " by share of GDP", "population": " a head"}
+MEMBERS = {"EUROPE": "European countries", "EU_MEMBERS": "EU countries", "EU_AND_MEMBERS": "EU countries"}
 #: The years before, with which one year is compared.
 YEARS = {
     "mean": "the yearly mean of the three years before",
@@ -43,6 +44,8 @@ def in_words(definition: Mapping[str, Any], row: Mapping[Any, Any], kind: str) -
     if form == "change":
         before, _, way = of.partition(" ")
         return f"{value} {'less' if way == 'decrease' else 'more'} {kind}{whose} than {THAN[before]},"
+    if form == "countries ahead":
+        return ahead(value, definition, kind)
     if statement == "rank":
         who = f" for {giver(definition['donor'])}" if "donor" in definition else ""
         by, _, field = of.partition(" ")
@@ -58,6 +61,12 @@ def in_words(definition: Mapping[str, Any], row: Mapping[Any, Any], kind: str) -
     if statement == "difference" and of:
         return f"{value} in {kind}{whose} over {giver(of)}"
     return f"{value} in {kind}{whose}"
+
+
+def ahead(value: str, definition: Mapping[str, Any], kind: str) -> str:
+    """``13 European countries before the United States in aid by share of GDP``."""
+    by, code, group = str(definition["of"]).split()
+    return f"{value} {MEMBERS.get(group, 'countries')} before {giver(code)} in {kind}{BY.get(by, '')}"
 
 
 def as_many_times(definition: Mapping[str, Any], row: Mapping[Any, Any], kind: str) -> str:

@@ -99,6 +99,8 @@ def in_words(definition: Mapping[str, Any], row: Mapping[Any, Any], *, limit: bo
     if form == "with its part" and row["statement"] == "rank":
         who = giver.replace(" from ", " for ", 1)
         return f"{value}{who} in aid{stage}{by_day}, with each member's part of the EU's{source}"
+    if form == "with its part" and row["statement"] == "count":
+        return f"{compared.ahead(value, definition, kind)}{stage}{by_day}, with each member's part of the EU's{source}"
     if form == "with its part":
         return f"{value} of aid{giver}{stage}{by_day}, with its part of the EU's{source}"
     if compared.is_of_own_amount(definition):
@@ -153,7 +155,7 @@ def _source(definition: Mapping[str, Any]) -> str:
 
 
 #: Forms of what compares givers, or one giver's years; those of years.
-COMPARED = ("quotient", "share of gdp", "difference", "order", "years", "change")
+COMPARED = ("quotient", "share of gdp", "difference", "order", "years", "change", "countries ahead")
 OF_A_YEAR = ("years", "change")
 #: Forms whose utmost, where no list has it, is all that a giver has by any account.
 LISTED = ("payment", "list", "plan", "ceiling", "of its time")

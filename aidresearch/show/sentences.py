@@ -92,6 +92,8 @@ def _depends(row: Mapping[Any, Any], definitions: list[dict[str, Any]], reason: 
         return f"It fits if read otherwise ({_reading(first)}): {in_words(first, row)}."
     if reason == "another rate":
         return f"It fits at another exchange rate of its time: {in_words(first, row)}."
+    if reason == "another gdp":
+        return f"It fits by the GDP of another year: {in_words(first, row)}."
     if reason == "another release":
         return f"It fits as far as releases of the register differ: {in_words(first, row)}."
     if reason == "with its part":

@@ -72,6 +72,13 @@ OF_THE_AMOUNT = "of the amount before it"
 #: In ``note`` of an amount of several types: all that is not military, as the Kiel Institute adds the two up.
 CIVILIAN = "financial and humanitarian aid alone"
 
+#: Note of a count of countries: they gave more than `base`, by share of GDP, a head, or as it is.
+GAVE_MORE = {
+    "gdp": "gave more than the base by share of GDP",
+    "population": "gave more than the base a head",
+    "amount": "gave more than the base",
+}
+
 #: How far a number slips: a digit too many, a million for a billion.
 SLIPS = (10.0, 1000.0)
 

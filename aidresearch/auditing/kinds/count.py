@@ -10,7 +10,7 @@ from aidresearch.auditing.bounds import Bound, Definition, Point
 from aidresearch.auditing.claims import Claim
 from aidresearch.auditing.evidence import Evidence
 from aidresearch.auditing.intervals import Interval
-from aidresearch.auditing.kinds import counted, numbered, on_the_list, twins
+from aidresearch.auditing.kinds import counted, countries_ahead, numbered, on_the_list, twins
 from aidresearch.auditing.kinds.at_most import JUST_AFTER, is_its_own, most_of, names_of, number_of, rows_of
 from aidresearch.auditing.kinds.counted import AMBIGUOUS, VEHICLES
 from aidresearch.auditing.kinds.lists_differ import GIVEN, TOGETHER, is_one_list, lists_differ
@@ -26,6 +26,8 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
     """The bounds on a count by the lists that have its item, or its number in a programme."""
     if claim.value is None:
         return []
+    if (by := countries_ahead.measure(claim)) is not None:
+        return countries_ahead.bounds(reading, evidence, claim, by)
     of_a_list = list(numbered.bounds(reading, evidence, claim))
     if of_a_list or reading.item is None:
         return of_a_list

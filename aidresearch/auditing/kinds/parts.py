@@ -27,7 +27,7 @@ MOST_OFF = 0.05  #: of a part: "1 billion" in a sum is none of 1.5
 MUCH_MORE = 2.0  #: times "more than 10 billion": no reader takes it for so much
 ROUNDED = 0.05  #: of "more than 10 billion", by which the sum of its parts may be more
 #: Reasons of "depends on definition" for which the plain reading of a figure is not confirmed at all.
-WEAK = {"another reading", "another rate", "another day", "fits a guess"}
+WEAK = {"another reading", "another rate", "another gdp", "another day", "fits a guess"}
 STATEMENTS = ("amount", "count", "share")  #: of which one can be a part of another
 
 #: How far evidence supports an amount: refutes it, or has less; says nothing; has it if it is read otherwise; has it by

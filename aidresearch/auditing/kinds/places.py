@@ -85,6 +85,13 @@ def of(
     return result
 
 
+def between(own: Bound | Point, others: Sequence[Bound | Point]) -> Interval:
+    """From the best to the worst place that the values of all who compete leave."""
+    best = 1 + sum(other.interval.is_above(own.interval) for other in others)
+    worst = 1 + sum(not other.interval.is_below(own.interval) for other in others)
+    return Interval(float(best), float(worst))
+
+
 def order(terms: list[tuple[Step, ...]], place: Interval, until: int | None) -> tuple[Step, ...]:
     """The steps of all who compete, the one in question first, and their order."""
     derivation = Derivation()

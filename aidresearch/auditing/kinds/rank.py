@@ -67,10 +67,7 @@ def _with_parts_in_the_eu(reading: Reading, evidence: Evidence, claim: Claim, gr
 
 
 def _place(own: Bound, others: list[Bound], reading: Reading, definition: Definition) -> Bound:
-    """From the best to the worst place that the bounds of all who compete leave."""
-    best = 1 + sum(other.interval.is_above(own.interval) for other in others)
-    worst = 1 + sum(not other.interval.is_below(own.interval) for other in others)
-    place = Interval(float(best), float(worst))
+    place = places.between(own, others)
     steps = places.order([own.steps, *(other.steps for other in others)], place, reading.until)
     return Bound(place, definition, (), False, True, steps)
 
@@ -133,11 +130,9 @@ def _by(
     if own is None or not others:
         return
     for name, chosen in _fields(others, claim.donor):
-        best = 1 + sum(bound.interval.is_above(own.interval) for bound in chosen.values())
-        worst = 1 + sum(not bound.interval.is_below(own.interval) for bound in chosen.values())
         points = tuple(_points(own, chosen))
         definition = Definition("order", "", claim.donor, reading.aid_type, stage, reading.until, None, f"{by} {name}")
-        place = Interval(float(best), float(worst))
+        place = places.between(own, [*chosen.values()])
         steps = places.order([own.steps, *(bound.steps for bound in chosen.values())], place, reading.until)
         yield Bound(place, definition, points, is_own, True, steps)
 
@@ -153,8 +148,6 @@ def _points(own: Bound, others: dict[str, Bound]) -> Iterator[Point]:
     for point in own.points:
         same = [q for bound in others.values() for p, q in quantities.paired((point,), bound.points)]
         if len(same) == len(others):
-            best = 1.0 + sum(q.interval.is_above(point.interval) for q in same)
-            worst = 1.0 + sum(not q.interval.is_below(point.interval) for q in same)
-            interval = Interval(best, worst)
+            interval = places.between(point, same)
             steps = places.order([point.steps, *(q.steps for q in same)], interval, point.until)
             yield replace(point, interval=interval, shown=None, steps=steps)

@@ -19,6 +19,7 @@ DEFENCE = ("nato-defence-spending-share", "defence-spending-share")
 LARGEST = 0.2  #: no giver spends so much of its GDP on defence
 NOT_DECIDED = ("proposed", "appropriated")  #: what is asked for may never be given
 WITH_THE_EU = "EU"
+OF_ANOTHER_YEAR = "another gdp"  #: of a point: by the GDP of another year than the register's own
 EVERYBODY = "KIEL"  #: all givers of a register of donors
 
 
@@ -230,8 +231,10 @@ def _per_gdp(amount: Bound, gdps: list[quantities.Divisor]) -> Iterator[Point]:
         for gdp in gdps:
             interval = point.interval.over(_value(gdp))
             steps = quantities.joined(point, Point(_value(gdp), gdp.steps), "quotient", interval, "1")
+            is_own = gdp.year == first_year
+            why = OF_ANOTHER_YEAR if point.is_plain and not is_own else point.why
             yield replace(
-                point, interval=interval, shown=None, steps=steps, is_plain=point.is_plain and gdp.year == first_year
+                point, interval=interval, shown=None, steps=steps, is_plain=point.is_plain and is_own, why=why
             )
 
 

@@ -7,6 +7,7 @@ import datetime as dt
 from aidresearch.extraction import (
     ambiguous,
     computed,
+    countries_ahead,
     held_off,
     links,
     lists,
@@ -76,6 +77,7 @@ def fill(doc: Document, figures: list[Figure], published: dt.date | None, hint: 
     stage_of_rest.of_definition(doc, figures)
     Comparisons(doc, sentences).fill(around)
     rivals_by_table.doubt(doc, figures)
+    countries_ahead.settle(doc, figures)
     links.link(doc, figures, lambda doc, figure: parts.rule(doc, figure, sentences.owned.get(figure.first)))
     link_stages(doc, figures)
     lists.link(doc, figures)

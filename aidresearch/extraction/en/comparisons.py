@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from aidresearch.extraction import changes, ranks_of_arms, shares_of_groups, unnamed_fields
+from aidresearch.extraction import changes, ranks_of_arms, shares_of_groups, told_of_gdp, unnamed_fields
 from aidresearch.extraction.clause import Clause, evidence, parties_of
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.en import differences, fields, rivals
@@ -134,7 +134,7 @@ class Comparisons:
         elif {*ahead[:4]} & LOANS:
             figure.item = "loans"
         elif clause.before is not None and clause.before.measure == "share" and clause.before.first >= clause.first:
-            figure.item = clause.before.item
+            figure.item = told_of_gdp.as_before(self.doc, figure, clause.before)
         elif lower[clause.first : clause.first + 1] == ["of"] and self._whole(lower[clause.first + 1 :]) in _TOTAL:
             figure.item = "total"  # of all military aid, Europe provided 48 percent
 

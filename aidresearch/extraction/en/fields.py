@@ -27,6 +27,7 @@ _IN = {"in", "among", "of", "within", "across", "inside"}
 _ARRIVED = ("deliver", "disburs", "transfer", "arriv", "receiv", "ship", "hand", "paid", "pay")
 #: What is said of an amount that is still to come; "gives" is not.
 _PROMISED = ("pledg", "promis", "announc", "vow", "offer", "unveil", "present", "will")
+_CLOSES, _JOINS = {",", ";", ":", ".", "(", "-", "—"}, {"and", "but", "while", "which"}
 _TYPES = {"military", "financial", "humanitarian"}
 
 
@@ -58,7 +59,7 @@ def _is_of_things(doc: Document, clause: Clause) -> bool:
 def of_ratio(doc: Document, clause: Clause, own: Own) -> None:
     """By what two givers are compared: 13 times as much as a share of GDP. Where that is told elsewhere, it is open."""
     figure, lower = clause.figure, doc.lower
-    said = {*lower[own.first : own.after]}
+    said = {*lower[own.first : max(own.after, _end_of(doc, clause))]}
     if figure.item is not None or figure.base is None:
         return
     if said & _HEADS and "per" in said:
@@ -67,6 +68,12 @@ def of_ratio(doc: Document, clause: Clause, own: Own) -> None:
         figure.item = "gdp"
     elif _is_told_relative(doc, clause):
         figure.base = None
+
+
+def _end_of(doc: Document, clause: Clause) -> int:
+    """Where a comparison ends behind its second side: 13 times more than Germany as a share of GDP."""
+    places = range(clause.figure.after, clause.stop)
+    return next((at for at in places if doc.words[at] in _CLOSES or doc.lower[at] in _JOINS), clause.stop)
 
 
 def _is_told_relative(doc: Document, clause: Clause) -> bool:

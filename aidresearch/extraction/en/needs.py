@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from aidresearch.extraction import told_of_gdp
 from aidresearch.extraction.clause import Clause, Marks
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.en import budgets, refugees
@@ -72,15 +73,23 @@ def role(doc: Document, clause: Clause, near: list[str], ahead: list[str], parti
     return None
 
 
-def of_gdp(doc: Document, clause: Clause, ahead: list[str], is_for_ukraine: bool) -> str:
-    """2% of GDP on defence is a budget; 0.25% of GDP for Ukraine is aid; the rest are the surroundings."""
+def of_gdp(doc: Document, clause: Clause, ahead: list[str], is_for_ukraine: bool) -> str | None:
+    """2% of GDP on defence is a budget; 0.25% of GDP for Ukraine is aid; the rest are the surroundings. None for what
+    is no share of GDP, and for one of a list that the text may say more of."""
+    if clause.figure.item != told_of_gdp.GDP:
+        return None
     said = {*doc.lower[clause.first : clause.end]}
     ahead = ahead[: ahead.index(",")] if "," in ahead else ahead  # 0.4% of GDP, on top of defence spending
     if {*ahead[:6]} & DEFENCE and not {*ahead[:8]} & {"ukraine", "kyiv", "aid", "assistance"}:
         return "budget"
     if said & doc.said["owed"]:
         return "debt"
-    return "aid" if said & doc.said["help-noun"] or is_for_ukraine else "context"
+    if said & doc.said["help-noun"] or is_for_ukraine:
+        return "aid"
+    if told_of_gdp.is_near_aid(doc, clause.figure):
+        clause.figure.guess("role", "other")
+        return "aid"
+    return None if told_of_gdp.is_listed(clause.figure) else "context"
 
 
 def _is_russian(clause: Clause, near: list[str], parties: Marks) -> bool:

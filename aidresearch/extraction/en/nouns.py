@@ -81,6 +81,8 @@ class Nouns:
             role = self.roles.get(word) if figure.after + place not in self.named else None  # from the Investment Bank
             if word in _INVESTED and self._names_a_bank(figure):
                 return None
+            if figure.measure == "rank" and word in _GDP:
+                return None  # the most as a share of GDP
             if word in _EARNED and self._is_from_assets(figure, own):
                 return None
             if word == "export" and {*ahead[place + 1 : place + 2]} & _FINANCE:

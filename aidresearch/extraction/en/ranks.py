@@ -19,6 +19,8 @@ _SUPERLATIVES = {"largest", "biggest", "greatest", "top", "leading"}
 _OF_ALL = {"largest", "biggest", "greatest", "highest", "most"}
 _REACH = 5  #: tokens from the superlative to its noun
 _STOPS = {".", ",", ";", "of", "in", "to", "and", "for", "package", "tranche"}
+_NO_PART_OF_IT = {"to", "for", "in", "of", "as", "per"}
+_ECONOMIES, _TO_MEASURE = {"economy", "economies"}, 7  #: and tokens from "most" to what it is measured by
 _ENDS = {".", ",", ";", "!", "?", ")", "\n", ""}
 _TO_ALL = 9  #: tokens from a superlative to "of all"
 _TAKES_A_PLACE = set("comes come came ranks ranked ranking is are was were stands stood placed finishes lies".split())
@@ -104,14 +106,25 @@ def _of_all(doc: Document, at: int) -> Figure | None:
 
 
 def _the_most(doc: Document, at: int) -> Figure | None:
-    """Has given the most, gives the most military aid."""
-    if doc.word(at - 1) != "the" or not {*doc.lower[max(0, at - 6) : at - 1]} & doc.said["gives"]:
+    """Has given the most, gives the most military aid; has supported it most as a share of GDP."""
+    is_relative = _is_relative(doc, at)
+    if doc.word(at - 1) != "the" and not is_relative:
+        return None
+    if not {*doc.lower[max(0, at - 6) : at]} & doc.said["gives"]:
         return None
     end = at + 1
-    while doc.word(end) in doc.said["more-of"] and doc.word(end) not in ("to", "for", "in", "of"):
+    while doc.word(end) in doc.said["more-of"] and doc.word(end) not in _NO_PART_OF_IT:
         end += 1
-    if end == at + 1 and doc.word(end) not in _ENDS | {"to", "in", "of"}:
+    if end == at + 1 and doc.word(end) not in _ENDS | _NO_PART_OF_IT and not is_relative:
         return None  # the most modern tanks
     if doc.lower[end : end + 3] == [",", "second", "only"]:
         return None
     return _of(at, end, 1.0)
+
+
+def _is_relative(doc: Document, at: int) -> bool:
+    """Whether "most" stands before what it is measured by: as a percentage of GDP, relative to its economy."""
+    ahead = doc.lower[at + 1 : min(at + 1 + _TO_MEASURE, doc.sentence(at)[1])]
+    size = next((place for place, word in enumerate(ahead) if word in doc.said["gdp"] | _ECONOMIES), None)
+    opens = {*ahead[:2]} & (doc.said["measured-by"] | {"as", "by"})
+    return size is not None and bool(opens) and bool({*ahead[:size]} & (doc.said["measured-by"] | {"by"}))

@@ -149,8 +149,8 @@ class Roles:
         ahead = lower[figure.after : figure.after + _AHEAD]
         breaks = [place for place, word in enumerate(behind) if word in _BREAKS]
         near = behind[breaks[-1] + 1 :] if breaks else behind
-        if figure.item == "gdp":
-            return needs.of_gdp(self.doc, clause, ahead, gets(self.parties, clause.first, clause.end))
+        if of_gdp := needs.of_gdp(self.doc, clause, ahead, gets(self.parties, clause.first, clause.end)):
+            return of_gdp
         if ahead[:1] == ["per"] and ahead[1:2] and not {*ahead[1:3]} & _HEADS:
             return "context"  # a price
         if own_army.is_for_it(self.doc, clause, own, self.parties):

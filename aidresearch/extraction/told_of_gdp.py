@@ -1,0 +1,92 @@
+"""Shares whose GDP stands elsewhere: by share of GDP Denmark leads with 3.2 percent; gemessen am BIP, 1,3 Prozent."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from aidresearch.extraction.document import Document
+from aidresearch.extraction.figure import Figure
+
+#: Class of a share of which another place of the text says that it is one of GDP; `NEXT`: of the sentence before.
+HEADED, NEXT = "of the GDP named before", "of the GDP of the sentence before"
+GDP = "gdp"
+_AHEAD, _BEHIND = 4, 2  #: tokens from "share", "measured" to "GDP", and behind it: BIP-Anteil
+_LARGEST = 0.2  #: no giver gives so much of its GDP
+_NEAR = 8  #: tokens from a giver to its share, in a list
+_CHANGED = 3  #: tokens around a share in which a word of change makes it none: up 20 percent
+_NOBODY = {"UKR", "RUS", "-", "*"}
+
+
+def fill(doc: Document, figures: list[Figure]) -> None:
+    """Says of shares without a whole of their own that they are of GDP, where their sentence measures by it or goes on
+    with such a list."""
+    if doc.vocabulary.isdisjoint(doc.said["gdp"]):
+        return
+    shares = [figure for figure in figures if figure.measure == "share"]
+    taken = {at for figure in shares for at in range(figure.first, figure.after)}
+    headed: set[int] = set()  #: first tokens of sentences that measure by GDP, or list shares of it
+    for before, figure in pairwise([None, *shares]):
+        assert figure is not None
+        first, end = doc.sentence(figure.first)
+        measures = first in headed or _measures(doc, first, end, taken)
+        earlier = doc.sentence(first - 1)[0] if first else -1
+        follows = not measures and before is not None and before.item == GDP and earlier in headed
+        if figure.item is None and (measures or follows) and _may_be(doc, figure, first, end):
+            since = before.after if before is not None and before.first >= first else first
+            if _named(doc, since, figure) or (measures and since == first and _named(doc, first, figure, end - first)):
+                figure.item, figure.item_class = GDP, NEXT if follows else HEADED
+        if measures or (follows and figure.item == GDP):
+            headed.add(first)
+
+
+def _measures(doc: Document, first: int, end: int, taken: set[int]) -> bool:
+    """Whether a sentence says by what it measures: relative to GDP, у відсотках ВВП; not just: 2% of GDP."""
+    for at in range(first, end):
+        if doc.lower[at] in doc.said["gdp"] and at not in taken:
+            near = {*doc.lower[max(first, at - _AHEAD) : at], *doc.lower[at + 1 : min(end, at + 1 + _BEHIND)]}
+            if near & doc.said["measured-by"]:
+                return True
+    return False
+
+
+def _may_be(doc: Document, figure: Figure, first: int, end: int) -> bool:
+    """Whether a share may be one of GDP, and is no change; and its sentence not about a country's own defence."""
+    said, lower = doc.said, doc.lower
+    if not _is_of_its_own(doc, figure) or not said["defence"].isdisjoint(lower[first:end]):
+        return False
+    changes = said["rises"] | said["falls"] | said["rises-behind"] | said["falls-behind"]
+    near = lower[max(first, figure.begin - _CHANGED) : figure.first] + lower[figure.after : figure.after + _CHANGED - 1]
+    return changes.isdisjoint(near)
+
+
+def _named(doc: Document, since: int, figure: Figure, reach: int = _NEAR) -> bool:
+    """Whether a giver stands before a share, behind the one before it: Estonia (1.3%) and Latvia (1.1%)."""
+    first = max(since, figure.begin - reach)
+    return any(first <= mark.first < figure.begin and mark.value[0] not in _NOBODY for mark in doc.parties)
+
+
+def is_near_aid(doc: Document, figure: Figure) -> bool:
+    """Whether a share is in such a list, in a text that speaks of help elsewhere and of nobody's own defence."""
+    is_help = not doc.vocabulary.isdisjoint(doc.said["help-noun"])
+    return is_listed(figure) and is_help and doc.vocabulary.isdisjoint(doc.said["defence"])
+
+
+def is_listed(figure: Figure) -> bool:
+    """Whether a share is of GDP only by what the text says elsewhere."""
+    return figure.item_class in (HEADED, NEXT)
+
+
+def as_before(doc: Document, figure: Figure, before: Figure) -> str | None:
+    """What a share is of that says nothing of its own: as the one before it, but two thirds of it are none of GDP;
+    4.9% of GDP, 0.7% of it for Ukraine, are."""
+    if before.item != GDP or _is_of_its_own(doc, figure):
+        return before.item
+    is_part = not figure.exact and (figure.value or 1.0) < (before.value or 0.0)
+    return GDP if is_part and doc.word(figure.after + 1) not in doc.said["determiner"] else None
+
+
+def _is_of_its_own(doc: Document, figure: Figure) -> bool:
+    """Whether a share is small enough for one of GDP, a number, and not of what stands behind it."""
+    is_small = not figure.exact and (figure.value or figure.high or 1.0) < _LARGEST
+    said = doc.said
+    return is_small and doc.word(figure.after) not in said["of"] | said["of-whole"] | said["determiner"]
