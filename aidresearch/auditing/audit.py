@@ -283,7 +283,8 @@ def _bounds(reading: Reading, claim: Claim, claims: dict[str, Claim], evidence: 
             claim = Claim({**claim.row, "base": base.donor}, claim.day, claim.published)
     if reading.kind == DIFFERENCE and (base := claims.get(claim.base or "")) is not None:
         return difference.of_figure(reading, evidence, claim, base)
-    if reading.kind in (RANK, RATIO) and reading.donor not in (None, claim.donor):
+    is_change = reading.kind == SHARE and claim.item in change.CHANGES
+    if (is_change or reading.kind in (RANK, RATIO)) and reading.donor not in (None, claim.donor):
         row = {**claim.row, "donor": reading.donor}  # "the EU" may be its members with it
         claim = Claim(row, claim.day, claim.published, claim.text)
     compute = BOUNDS[reading.kind]

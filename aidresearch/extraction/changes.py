@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from aidresearch.extraction.clause import Clause
+import datetime as dt
+from itertools import pairwise
+
+from aidresearch.extraction.clause import Clause, evidence
 from aidresearch.extraction.document import Document
+from aidresearch.extraction.figure import Figure
 from aidresearch.extraction.language import joined
 from aidresearch.table.vocabulary import DECREASE, INCREASE
 
+_BASE, _PAIR = 5, 3  #: tokens from "than" to the year that is compared with, and between two years: from 2024 to 2025
 _AHEAD, _BEHIND = 6, 2  #: tokens from a verb to its share, and from a share to its word
 
 
@@ -33,6 +38,41 @@ def read(doc: Document, clause: Clause) -> str | None:
         if doc.lower[at] in said["falls"] | said["falls-behind"]:
             return DECREASE
     return None
+
+
+def settle_period(doc: Document, figure: Figure) -> None:
+    """Gives a change the year that it happened in: 68 percent more in 2025 than in 2024, from 2024 to 2025; none where
+    only the year is named that it is compared with."""
+    if figure.item not in (INCREASE, DECREASE):
+        return
+    first, end = doc.sentence(figure.first)
+    years = [at for at in doc.dates if first <= at < end and is_year(doc.words[at])]
+    bases = _bases(doc, years, first)
+    pairs = [(one, other) for one, other in pairwise(years) if int(doc.words[other]) == int(doc.words[one]) + 1]
+    joined_by = [other for one, other in pairs if other - one <= _PAIR and one >= figure.after]
+    named = joined_by[-1:] or [at for at in years if at not in bases]
+    told = {int(doc.words[at]) for at in named}
+    if len(told) == 1 and (bases or joined_by):
+        year = told.pop()
+        figure.period_start, figure.period_end = dt.date(year, 1, 1), dt.date(year, 12, 31)
+        figure.evidence["period"] = evidence(doc, "the year of the change", named[-1], named[-1] + 1)
+    elif figure.period_end is not None and figure.period_end.year in {int(doc.words[at]) for at in bases}:
+        figure.period_start = figure.period_end = None
+        figure.doubt("period")
+
+
+def _bases(doc: Document, years: list[int], first: int) -> set[int]:
+    """The years that are compared with: than in 2024, above the mean of 2022 to 2024."""
+    found: set[int] = set()
+    for before, at in pairwise([-1, *years]):
+        near = doc.lower[max(first, at - _BASE) : at]
+        if not doc.said["compared-with"].isdisjoint(near) or (before in found and at - before <= _PAIR):
+            found.add(at)
+    return found
+
+
+def is_year(word: str) -> bool:
+    return len(word) == 4 and word.isdecimal() and word.startswith("20")
 
 
 def _to(doc: Document) -> frozenset[str]:

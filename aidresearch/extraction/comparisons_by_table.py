@@ -32,6 +32,7 @@ def fill(doc: Document, around: list[Clause]) -> None:
             _rival(doc, parties, clause)
         elif figure.measure == "share" and figure.item is None and (change := changes.read(doc, clause)) is not None:
             figure.item = change
+            changes.settle_period(doc, figure)
         elif (
             figure.measure == "share" and figure.item is None and not shares_of_groups.read(doc, clause, parties, helps)
         ):

@@ -115,6 +115,7 @@ class Comparisons:
             return
         if figure.value is not None and (change := changes.read(self.doc, clause)) is not None:
             figure.item, figure.role = change, "aid" if figure.role == "difference" else figure.role
+            changes.settle_period(self.doc, figure)
             return
         helps = [at for at in range(figure.after, clause.stop) if lower[at] in self.doc.said["help-noun"]]
         if ahead[:1] == ["of"] and shares_of_groups.read(self.doc, clause, self.parties, helps):

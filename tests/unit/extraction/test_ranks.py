@@ -168,3 +168,22 @@ def test_a_rank_in_a_narrower_field_is_not_one_of_all(text: str) -> None:
 def test_a_known_field_stays(text: str, base: str) -> None:
     found = aid.extract(text, published="2024-06-01")
     assert found.loc[found["measure"] == "rank", "base"].tolist() == [base]
+
+
+@pytest.mark.parametrize(
+    ("text", "donor", "place"),
+    [
+        ("Britain is second only to the United States in military aid to Ukraine.", "GBR", 2.0),
+        ("After the United States, Germany is the largest donor of military aid to Ukraine.", "DEU", 2.0),
+        ("After the United States Germany is the second largest supporter of Ukraine.", "DEU", 2.0),
+    ],
+)
+def test_second_only_to_the_united_states(text: str, donor: str, place: float) -> None:
+    """ "Second only to the US" was aid to the US, and "after the US Germany is the largest" the first place."""
+    figure = only(text, "rank")
+    assert (figure.donor, figure.recipient, figure.base, figure.value) == (donor, "UKR", "KIEL", place)
+
+
+def test_after_a_stop_of_the_united_states_the_largest_is_the_first() -> None:
+    figure = only("After the United States stopped, Germany is the largest donor of aid to Ukraine.", "rank")
+    assert (figure.donor, figure.value) == ("DEU", 1.0)
