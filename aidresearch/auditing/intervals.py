@@ -78,7 +78,8 @@ def narrow(value: float, half_width: float, qualifier: str | None) -> Interval:
 
     An open end never confirms: "more than 95" is confirmed by 95 to 96. A number in words, and a count, have no printed
     digits: "more than half" is 0.5 to 0.6, "more than doubled" 2 to 3, "nearly 400" 390 to 400. What is named as nearly
-    reached, or as the amount of a package, is at most a tenth less: 550 million is not "up to 1 billion".
+    reached, or as the amount of a package, is at most a tenth less: 550 million is not "up to 1 billion". "About half"
+    is as far around it as "about 200" around 200.
     """
     unit = 2 * half_width or (significant(value) if abs(value) < 10 else min(significant(value), second_digit(value)))
     if qualifier in REACHED:
@@ -87,6 +88,8 @@ def narrow(value: float, half_width: float, qualifier: str | None) -> Interval:
         return Interval(value - unit, value)
     if qualifier in ABOVE:
         return Interval(value, value + unit)
+    if qualifier is not None and half_width == 0 and 0 < value < 1:  # about a third, about half
+        return Interval(value - ROUGH * value, value + ROUGH * value)
     return Interval(value - half_width, value + half_width)
 
 
@@ -133,12 +136,18 @@ def second_digit(value: float) -> float:
     return 0.1 * 10.0 ** math.floor(math.log10(abs(value))) if value else 0.0
 
 
+_ENDLESS = 9  #: digits of a number that is no decimal: a third
+
+
 def significant(value: float) -> float:
-    """The unit of the last digit that is not a zero at the end: 100 for 900, 10 for 350, 1 for 16."""
+    """The unit of the last digit that is not a zero at the end: 100 for 900, 10 for 350, 1 for 16; of a third, which
+    has no last digit, that of the first."""
     if value == 0 or not math.isfinite(value):
         return 0.0
     digits = f"{abs(value):.9e}".split("e")[0].rstrip("0")
     decimals = len(digits.partition(".")[2])
+    if decimals == _ENDLESS:
+        decimals = 0
     return float(10.0 ** (math.floor(math.log10(abs(value))) - decimals))
 
 

@@ -49,6 +49,10 @@ def _rival(doc: Document, parties: Marks, clause: Clause) -> None:
     if named:
         figure.base = named[0].value[0]
         figure.evidence["base"] = evidence(doc, "named after than", named[0].first, named[0].after)
+    if figure.measure == "ratio" and named:
+        by = told_of_gdp.compared_by(doc, clause.first, clause.end)
+        figure.item = by if by in (told_of_gdp.GDP, "population") else None
+        figure.base = figure.base if by is not None else None
     if figure.measure != "ratio" or named or at is None:
         return
     if {*doc.lower[at + 1 : at + 1 + _NEAR]} & said["gdp"]:
@@ -86,7 +90,8 @@ def _rank(doc: Document, parties: Marks, clause: Clause) -> None:
     """By what and among whom: of the GDP; in Europe; second after the United States is second of all."""
     figure, said = clause.figure, doc.said
     first, after = max(clause.first, figure.first - _AROUND), min(clause.end, figure.after + _AROUND)
-    figure.item = "gdp" if {*doc.lower[first:after]} & said["gdp"] else "amount"
+    is_by_gdp = bool({*doc.lower[first:after]} & said["gdp"])
+    figure.item = "gdp" if is_by_gdp else told_of_gdp.compared_by(doc, clause.first, clause.end)
     if {*doc.lower[first:after]} & said["narrower"]:
         return  # in Mitteleuropa, außerhalb der NATO: no known group
     for mark in parties.between(first, after):

@@ -6,6 +6,7 @@ of `table.vocabulary.GAVE_MORE`.
 
 from __future__ import annotations
 
+from aidresearch.extraction import told_of_gdp
 from aidresearch.extraction.clause import evidence
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.figure import RIVAL, Figure
@@ -95,17 +96,10 @@ def _first(doc: Document, first: int, after: int) -> Mark | None:
 
 
 def _by(doc: Document, first: int, end: int) -> str | None:
-    """By what a sentence compares: by share of GDP, a head, or the amounts; None where only the text before may say."""
-    said, lower = doc.said, doc.lower
-    size, before = said["gdp"] | said["economy"], {*lower[doc.sentence(first - 1)[0] if first else 0 : first]}
-    heads = doc.language.openings["by-head"]
-    for at in range(first, end):
-        if any(lower[at : at + len(phrase)] == [*phrase] for phrase in heads.get(lower[at], ())):
-            return "population"
-    words = {*lower[first:end]}
-    if words & size:
-        return "gdp" if words & said["measured-by"] else None
-    return None if before & size or words & said["measured-by"] else "amount"
+    """By what a sentence compares; None where it may be by something that is not named."""
+    by = told_of_gdp.compared_by(doc, first, end)
+    is_relative = by == "amount" and not doc.said["measured-by"].isdisjoint(doc.lower[first:end])
+    return None if is_relative else by
 
 
 def _is_of_aid(doc: Document, first: int, end: int) -> bool:

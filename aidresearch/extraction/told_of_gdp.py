@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from itertools import pairwise
 
 from aidresearch.extraction.document import Document
@@ -28,18 +29,20 @@ def fill(doc: Document, figures: list[Figure]) -> None:
     for before, figure in pairwise([None, *shares]):
         assert figure is not None
         first, end = doc.sentence(figure.first)
-        measures = first in headed or _measures(doc, first, end, taken)
+        is_measured = first in headed or measures(doc, first, end, taken)
         earlier = doc.sentence(first - 1)[0] if first else -1
-        follows = not measures and before is not None and before.item == GDP and earlier in headed
-        if figure.item is None and (measures or follows) and _may_be(doc, figure, first, end):
+        follows = not is_measured and before is not None and before.item == GDP and earlier in headed
+        if figure.item is None and (is_measured or follows) and _may_be(doc, figure, first, end):
             since = before.after if before is not None and before.first >= first else first
-            if _named(doc, since, figure) or (measures and since == first and _named(doc, first, figure, end - first)):
+            if _named(doc, since, figure) or (
+                is_measured and since == first and _named(doc, first, figure, end - first)
+            ):
                 figure.item, figure.item_class = GDP, NEXT if follows else HEADED
-        if measures or (follows and figure.item == GDP):
+        if is_measured or (follows and figure.item == GDP):
             headed.add(first)
 
 
-def _measures(doc: Document, first: int, end: int, taken: set[int]) -> bool:
+def measures(doc: Document, first: int, end: int, taken: Collection[int] = ()) -> bool:
     """Whether a sentence says by what it measures: relative to GDP, у відсотках ВВП; not just: 2% of GDP."""
     for at in range(first, end):
         if doc.lower[at] in doc.said["gdp"] and at not in taken:
@@ -90,3 +93,21 @@ def _is_of_its_own(doc: Document, figure: Figure) -> bool:
     is_small = not figure.exact and (figure.value or figure.high or 1.0) < _LARGEST
     said = doc.said
     return is_small and doc.word(figure.after) not in said["of"] | said["of-whole"] | said["determiner"]
+
+
+def compared_by(doc: Document, first: int, end: int) -> str | None:
+    """By what the sentence of these tokens compares givers: by share of GDP, a head, or the amounts; None for their
+    size, and where the sentence before speaks of economies or people."""
+    said, lower = doc.said, doc.lower
+    heads = doc.language.openings["by-head"]
+    for at in range(first, end):
+        if any(lower[at : at + len(phrase)] == [*phrase] for phrase in heads.get(lower[at], ())):
+            return "population"
+    sizes, words = said["gdp"] | said["economy"], {*lower[first:end]}
+    is_measured = not said["measured-by"].isdisjoint(words)
+    if words & sizes and is_measured:
+        return GDP
+    if words & said["heads"] and is_measured:
+        return "population"
+    before = lower[doc.sentence(first - 1)[0] if first else 0 : first]
+    return "amount" if (sizes | said["size"]).isdisjoint([*words, *before]) else None

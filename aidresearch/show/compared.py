@@ -43,7 +43,10 @@ def in_words(definition: Mapping[str, Any], row: Mapping[Any, Any], kind: str) -
         return f"{value} the {kind}{whose} in {YEARS[of]},"
     if form == "change":
         before, _, way = of.partition(" ")
-        return f"{value} {'less' if way == 'decrease' else 'more'} {kind}{whose} than {THAN[before]},"
+        is_less = way == "decrease"
+        if high < 0:  # it went the other way
+            value, is_less = quantities.span(-high, -low, definition["unit"], statement), not is_less
+        return f"{value} {'less' if is_less else 'more'} {kind}{whose} than {THAN[before]},"
     if form == "countries ahead":
         return ahead(value, definition, kind)
     if statement == "rank":

@@ -25,7 +25,7 @@ def checked(text: str, day: str = DAY) -> pd.Series:
         "Kiel Institute: Europe's military aid allocated to Ukraine in 2025 was {} percent higher than in 2024.",
         "Kiel Institute: Europe's allocated military aid to Ukraine rose by {} percent from 2024 to 2025.",
         "Kiel Institute: Europe allocated {} percent more military aid to Ukraine in 2025 than in 2024.",
-        "Institut de Kiel : l'aide militaire allouée par l'Europe à Kiev augmente de {} % en 2025 par rapport à 2024.",
+        "Institut de Kiel: l'aide militaire allouée par l'Europe à Kiev a augmenté de {} % en 2025 par rapport à 2024.",
         "Laut Kiel Institut hat Europa 2025 {} Prozent mehr Militärhilfe für die Ukraine zugewiesen als 2024.",
         "Instytut Kiloński: pomoc wojskowa Europy dla Ukrainy w 2025 r. wzrosła o {} proc. w porównaniu z 2024 r.",
         "Enligt Kielinstitutet var Europas militära stöd till Ukraina 2025 {} procent högre än 2024.",

@@ -58,3 +58,13 @@ def test_a_quotient_by_what_may_be_nothing_is_unknown() -> None:
     assert Interval(1, 2).over(Interval(0, 4)) == intervals.UNKNOWN
     assert Interval(1, 2).over(Interval(2, 4)) == (0.25, 1.0)
     assert Interval(1, math.inf).over(Interval(2, math.inf)) == (0.0, math.inf)
+
+
+def test_fractions_in_words_have_no_last_digit() -> None:
+    """ "Almost a third" was exactly a third, since a third has no last digit: 32 percent did not fit."""
+    third = 1 / 3
+    assert intervals.significant(third) == pytest.approx(0.1)
+    assert intervals.narrow(third, 0.0, "almost") == pytest.approx((0.3, third))
+    assert intervals.wide(third, 0.0, "almost", is_total=False).low == pytest.approx(0.25)
+    assert intervals.narrow(third, 0.0, "about") == pytest.approx((0.95 * third, 1.05 * third))
+    assert intervals.narrow(third, 0.0, None) == pytest.approx((third, third))

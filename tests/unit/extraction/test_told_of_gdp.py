@@ -90,3 +90,42 @@ def test_the_most_relative_to_gdp() -> None:
         row = aid.extract(text, published="2025-12-05", source="own").iloc[0]
         assert tuple(row[["measure", "value", "role", "donor", "item"]]) == ("rank", 1, "aid", "DNK", "gdp")
     assert aid.extract("France supports Ukraine the most in the talks.", published="2025-12-05", source="own").empty
+
+
+@pytest.mark.parametrize(
+    ("text", "base", "item"),
+    [
+        ("Gemessen am BIP hat Estland der Ukraine viermal so viel gegeben wie Deutschland.", "DEU", "gdp"),
+        ("Естонія дала Україні відносно ВВП у чотири рази більше, ніж Німеччина.", "DEU", "gdp"),
+        ("Rapporté au PIB, l'Estonie a donné à l'Ukraine quatre fois plus que l'Allemagne.", "DEU", "gdp"),
+        ("W relacji do PKB Estonia przekazała Ukrainie cztery razy więcej niż Niemcy.", "DEU", "gdp"),
+        ("Estland har gett Ukraina fyra gånger mer än Tyskland som andel av BNP.", "DEU", "gdp"),
+        ("Pro Kopf hat Estland der Ukraine viermal so viel gegeben wie Deutschland.", "DEU", "population"),
+        ("Für seine Größe hat Estland der Ukraine viermal so viel gegeben wie Deutschland.", None, None),
+        ("Frankreich hat der Ukraine doppelt so viel gegeben wie Spanien.", "ESP", None),
+    ],
+)
+def test_by_what_two_givers_are_compared_by_table(text: str, base: str | None, item: str | None) -> None:
+    """ "Gemessen an der Wirtschaftsleistung viermal so viel wie Deutschland" was called wrong by euros, and so was "pro
+    Kopf", and "für seine Größe"."""
+    found = aid.extract(text, published="2025-12-05", source="own")
+    row = found[found["measure"] == "ratio"].iloc[0]
+    assert [None if pd.isna(row[c]) else row[c] for c in ("base", "item")] == [base, item]
+    assert not {*aid.audit(found, on="2025-12-05")["verdict"].astype(str)} & {"inconsistent", "decision error"}
+
+
+@pytest.mark.parametrize(
+    ("text", "item"),
+    [
+        ("Pro Kopf ist Estland der größte Geber von Hilfe für die Ukraine.", "population"),
+        ("Bezogen auf die Einwohnerzahl hat Norwegen der Ukraine am meisten Hilfe gegeben.", "population"),
+        ("W przeliczeniu na mieszkańca najwięcej pomocy przekazała Ukrainie Norwegia.", "population"),
+        ("Gemessen an seiner Größe ist Estland der größte Geber von Hilfe für die Ukraine.", None),
+        ("Deutschland ist der größte Geber von Hilfe für die Ukraine in Europa.", "amount"),
+    ],
+)
+def test_by_what_a_place_is_by_table(text: str, item: str | None) -> None:
+    """ "Pro Kopf ist Estland der größte Geber" was the first place by euros."""
+    found = aid.extract(text, published="2025-12-05", source="own")
+    row = found[found["measure"] == "rank"].iloc[0]
+    assert (None if pd.isna(row["item"]) else row["item"]) == item
