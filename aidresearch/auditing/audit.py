@@ -28,6 +28,7 @@ from aidresearch.auditing.kinds import (
     parts,
     rank,
     ratio,
+    reckoned,
     repeats,
     share,
     single,
@@ -161,7 +162,7 @@ def of_document(document: dict[str, Claim], evidence: Evidence) -> list[Check]:
     known = parts.support(found, fitting)
     found += [*rates, *parts.checks(document, known), *slips.checks(document, fitting, confirmed)]
     found += slips.of_wholes(document, found, confirmed)
-    return [*found, *repeats.checks(document, confirmed)]
+    return [*found, *repeats.checks(document, confirmed), *reckoned.checks(document, known)]
 
 
 def in_order(found: list[Check], claims: Iterable[str]) -> list[Check]:

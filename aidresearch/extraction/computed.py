@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from aidresearch.extraction import gdps, lists, wholes_of_shares
+from aidresearch.extraction import gaps, gdps, growing_totals, lists, means, shares_of_sums, wholes_of_shares
 from aidresearch.extraction.document import Document
 from aidresearch.extraction.figure import Evidence, Figure
 from aidresearch.table.vocabulary import OF_THE_AMOUNT
@@ -29,6 +29,7 @@ _CLAUSES = {"and", "but", "while", "whereas", "which", "who", "that", "where", "
 def link(doc: Document, figures: list[Figure]) -> None:
     """Fills ``base_figure`` of ratios, shares and differences that stand beside the amounts they are computed of."""
     wholes_of_shares.link(doc, figures)
+    shares_of_sums.link(doc, figures)
     for place, figure in enumerate(figures):
         if figure.value is None or figure.base_figure is not None:
             continue
@@ -57,6 +58,9 @@ def link(doc: Document, figures: list[Figure]) -> None:
         if place and is_computed and _is_apposed(doc, figures[place - 1], figure):
             figure.notes.append(OF_THE_AMOUNT)
             _leave_its_time(figures[place - 1], figure)
+    gaps.link(doc, figures)
+    means.link(doc, figures)
+    growing_totals.link(doc, figures)
 
 
 def _own(doc: Document, figures: Sequence[Figure], place: int) -> None:

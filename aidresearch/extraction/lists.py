@@ -19,6 +19,7 @@ from aidresearch.table.vocabulary import ALL_PARTS, SLIPS
 #: comes behind its parts (sum); before each of several parts (one); before what an amount is compared with (against);
 #: between an amount and its share of GDP (equals); that there are more parts (others).
 ALL, COLON, SOME, OTHERS = "all", "colon", "some", "others"
+ON_TOP = "on-top"  #: behind the last of two parts: 126 million of the agreement and 95 million on top
 RULE = "a list of its parts"
 _MEASURES = ("money", "count", "share")
 _OPENS = {":", "—", "–"}
@@ -95,6 +96,8 @@ def _opening(doc: Document, whole: Figure, following: Sequence[Figure]) -> str |
     is_some = is_in(doc, gap, SOME) or is_of_it(doc, first) or _is_split(doc, whole)
     if is_some:
         return SOME
+    if is_colon and len(following) == 2 and begins(doc, second.after, ON_TOP):
+        return ALL
     if is_colon or _are_in_brackets(doc, following):
         return COLON
     return SOME if any(_precedes(doc, figure, "rest") for figure in following[1:]) else None

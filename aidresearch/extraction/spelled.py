@@ -82,6 +82,8 @@ def multiple(doc: Document, at: int, number: Number | None) -> Figure | None:
     """Viermal so viel, у 2,8 раза більше, verdoppelt; auf dem fünften Platz, an 14. Stelle."""
     if act := acts_by_table.read(doc, at):
         return act
+    if part := fractions_by_table.of_an_amount(doc, at):
+        return part
     if number is None:
         times = doc.meanings[at].times
         return (

@@ -45,6 +45,7 @@ PLAIN = {
     "not as before": "The text states it twice, not alike: {computed} elsewhere.",
     "own numbers fit": "It follows from the text's own numbers.",
     "own numbers differ": "The text's own numbers give {computed}.",
+    "own numbers do not fit": "The text's own numbers give {computed}: one of them is wrong.",
     "as in another document": "Another document of these days has the same amount.",
     "its years": "The years are those of the programme.",
     "begins and ends there": "It began and ended in the time named.",

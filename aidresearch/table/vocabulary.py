@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import math
+import re
 from collections.abc import Iterable
 
 from aidresearch.errors import UnknownName
@@ -69,6 +70,10 @@ ALL_PARTS = "all of its parts are named"
 A_STATED_PART = "called a part by the text"
 #: Note of a ratio or share that says, by the words of the text, how the amount right before it stands to its base.
 OF_THE_AMOUNT = "of the amount before it"
+#: Note of a difference that is the one between the two amounts before it.
+OF_THE_TWO = "between the two amounts before it"
+#: Times of which an amount can be each, with how many days they have at least and at most.
+PERIODS = {"year": (365.0, 366.0), "month": (30.0, 31.0), "week": (7.0, 7.0), "day": (1.0, 1.0)}
 #: In ``note`` of an amount of several types: all that is not military, as the Kiel Institute adds the two up.
 CIVILIAN = "financial and humanitarian aid alone"
 
@@ -81,6 +86,20 @@ GAVE_MORE = {
 
 #: How far a number slips: a digit too many, a million for a billion.
 SLIPS = (10.0, 1000.0)
+
+
+def mean_over(count: float, period: str, each: str) -> str:
+    """Note of an amount that is so much each day, month or year, over so many of them: read by `mean_of`."""
+    return f"the mean of each {each} over {count:g} {period}{'s' * (count != 1)}"
+
+
+def mean_of(note: str | None) -> tuple[float, str, str] | None:
+    """How many of which period an amount is a mean over, and of which it is each; None if a note does not say so."""
+    found = _MEAN.search(note or "")
+    return None if found is None else (float(found[2]), found[3], found[1])
+
+
+_MEAN = re.compile(rf"the mean of each ({'|'.join(PERIODS)}) over ([\d.e+]+) ({'|'.join(PERIODS)})s?\b")
 
 #: Named envelopes of money, each with a list of its own payments or packages.
 PROGRAMMES = {

@@ -24,7 +24,8 @@ def checks(claim: Claim, base: Claim, claims: Mapping[str, Claim]) -> Iterator[C
     """33 billion, five times the 13.6 billion of March, or 9 billion more than these: what the text says of two of its
     own numbers is wrong."""
     order = list(claims)
-    amount = claims[order[max(0, order.index(claim.figure_id) - 1)]]
+    before = [claims[name] for name in order[: order.index(claim.figure_id)] if name != base.figure_id]
+    amount = before[-1] if before else claim
     unsure = {"value", "unit"} & {word for one in (claim, amount, base) for word in str(one.guessed or "").split()}
     if (
         unsure
@@ -35,7 +36,8 @@ def checks(claim: Claim, base: Claim, claims: Mapping[str, Claim]) -> Iterator[C
     ):
         return
     own = comparable.in_its_unit(amount, base)
-    if own is None or not comparable.are(amount, base):
+    is_part = claim.measure == "share"
+    if own is None or not comparable.are(amount, base) or not (is_part or comparable.are_of_one_kind(amount, base)):
         return
     is_difference = claim.measure == "money"
     larger, smaller = (own, base.narrow) if (amount.value >= base.value or not is_difference) else (base.narrow, own)

@@ -14,7 +14,12 @@ def are(amount: Claim, base: Claim) -> bool:
         0 if claim.start is None or claim.end is None else (claim.end - claim.start) // MORE_THAN_A_YEAR
         for claim in (amount, base)
     )
-    return one == other and (amount.coverage == "ceiling") == (base.coverage == "ceiling")
+    return bool(one == other)
+
+
+def are_of_one_kind(amount: Claim, base: Claim) -> bool:
+    """Whether neither is the most that may be given, or both are: no amount is a multiple of a frame, but a part."""
+    return bool((amount.coverage == "ceiling") == (base.coverage == "ceiling"))
 
 
 def in_its_unit(amount: Claim, base: Claim) -> Interval | None:

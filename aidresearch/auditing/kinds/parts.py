@@ -9,7 +9,7 @@ from types import MappingProxyType
 from aidresearch.auditing import rates
 from aidresearch.auditing.check import Check
 from aidresearch.auditing.claims import Claim
-from aidresearch.auditing.intervals import Interval, total
+from aidresearch.auditing.intervals import Interval, hull, total
 from aidresearch.auditing.steps import Step, fixing
 from aidresearch.auditing.verdicts import (
     CONSISTENT,
@@ -137,9 +137,28 @@ def _family(whole: Claim, parts: list[Claim], known: Mapping[str, int]) -> Itera
                 wrong, KIND, INCONSISTENT, "high", result, "parts of another size", references, tuple(steps)
             )
             return
+        if missed and is_sure and _are_known(whole, parts, known) and not _may_be(whole, parts, amounts):
+            yield Check.of_coherence(
+                whole, KIND, INCONSISTENT, "medium", result, "all parts give another", references, tuple(steps),
+                whole.stated, whole.unit,
+            )  # fmt: skip
+            return
         reason = "parts may overlap" if result.low > whole.wide.high else "parts need not be all"
         reason = "all parts give another" if missed else reason
         yield Check.of_coherence(whole, KIND, UNVERIFIABLE, "unknown", result, reason, references, tuple(steps))
+
+
+def _are_known(whole: Claim, parts: list[Claim], known: Mapping[str, int]) -> bool:
+    """Whether evidence supports every part and not the whole: then it is the whole that is wrong."""
+    return known.get(whole.figure_id, UNKNOWN) < WEAKLY <= min(known.get(part.figure_id, UNKNOWN) for part in parts)
+
+
+def _may_be(whole: Claim, parts: list[Claim], amounts: list[Interval]) -> bool:
+    """Whether parts can make up a whole by all that its digits, and the words beside any of them, can mean."""
+    together = total(amounts)
+    if any(part.qualifier is not None for part in parts):
+        together = total([hull([one, part.wide]) for one, part in zip(amounts, parts, strict=True)])
+    return together.meets(whole.wide) or (whole.rounded is not None and together.meets(whole.rounded))
 
 
 def _slipped(whole: Claim, parts: list[Claim], amounts: list[Interval]) -> Claim | None:

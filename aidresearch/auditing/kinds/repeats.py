@@ -13,7 +13,7 @@ from aidresearch.auditing import rates
 from aidresearch.auditing.check import Check
 from aidresearch.auditing.claims import Claim
 from aidresearch.auditing.intervals import ABOVE, BELOW, Interval
-from aidresearch.auditing.kinds import apposed
+from aidresearch.auditing.kinds import apposed, reckoned
 from aidresearch.auditing.kinds.apposed import OWN_NUMBERS
 from aidresearch.auditing.steps import Step
 from aidresearch.auditing.verdicts import CONSISTENT, EVIDENCE, INCONSISTENT, UNVERIFIABLE
@@ -33,7 +33,8 @@ def checks(claims: Mapping[str, Claim], confirmed: Collection[str] = ()) -> Iter
         original = claims.get(claim.duplicate_of or "")
         if original is not None and original.value is not None and claim.value is not None:
             yield from _repeat(claim, original)
-        if claim.measure in ("ratio", "share") or claim.role == "difference":
+        is_computed = claim.measure in ("ratio", "share") or claim.role == "difference"
+        if is_computed and not reckoned.is_reckoned(claim):
             yield from _own_numbers(claim, claims, confirmed)
 
 
@@ -181,18 +182,20 @@ def _of_party(claim: Claim, claims: Mapping[str, Claim]) -> Claim | None:
     own, others = ([c for c in amounts if c.donor == party] for party in (claim.donor, claim.base))
     if len(own) != 1 or len(others) != 1:
         return None
-    unsure = UNSURE - ({"coverage"} if _are_right_before(claim, own[0], others[0], claims) else set())
+    unsure = UNSURE - ({"coverage"} if _are_beside(claim, own[0], others[0], claims) else set())
     if unsure & {*_slots(own[0]), *_slots(others[0])}:
         return None
     same = own[0].unit == others[0].unit and own[0].coverage == others[0].coverage == "cumulative"
     return others[0] if same and (claim.measure == "ratio" or claim.unit == own[0].unit) else None
 
 
-def _are_right_before(claim: Claim, one: Claim, other: Claim, claims: Mapping[str, Claim]) -> bool:
-    """72 billion and 65 billion, so that Europe is 7 billion ahead: it is of these two, whatever they cover."""
+def _are_beside(claim: Claim, one: Claim, other: Claim, claims: Mapping[str, Claim]) -> bool:
+    """72 billion and 65 billion, so that Europe is 7 billion ahead; 24 billion, half as much again as London: it
+    is of these two, whatever they cover."""
     order = list(claims)
     at = order.index(claim.figure_id)
-    return {one.figure_id, other.figure_id} == {*order[max(0, at - 2) : at]}
+    beside = ({*order[max(0, at - 2) : at]}, {*order[max(0, at - 1) : at + 2]} - {claim.figure_id})
+    return {one.figure_id, other.figure_id} in beside
 
 
 #: Slots whose guess makes an amount another one.

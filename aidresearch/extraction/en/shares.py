@@ -8,7 +8,7 @@ from aidresearch.extraction.en.numbers import SMALL
 from aidresearch.extraction.figure import Figure
 from aidresearch.extraction.numbers import Number
 
-_PARTITIVE = {"of", ".", ",", ";", ")", "-", "—", "!", "?", "as", "more", "less", "the", "their", "its"}
+_PARTITIVE = {"of", ".", ",", ";", ")", "-", "—", "!", "?", "as", "again", "more", "less", "the", "their", "its"}
 
 
 def read(doc: Document, at: int, number: Number | None) -> Figure | None:
@@ -27,7 +27,8 @@ def read(doc: Document, at: int, number: Number | None) -> Figure | None:
 
 
 def part(doc: Document, at: int) -> Figure | None:
-    """Half, a third, two-thirds, three quarters of something; never the first half of a year or a third payment."""
+    """Half, a third, three quarters of something, or half as much again; never the first half of a year or a third
+    payment."""
     words = doc.words
     word = doc.lower[at]
     before = doc.lower[at - 1] if at else ""
@@ -56,6 +57,8 @@ def part(doc: Document, at: int) -> Figure | None:
         return None
     if following not in _PARTITIVE:
         return None
+    if doc.lower[at + 1 : at + 4] in (["as", "much", "again"], ["again", "as", "much"]):
+        return Figure(first, at + 4, "ratio", 1 + value, 0.0, "1", exact=True)
     return Figure(first, at + 1, "share", value, 0.0, "1", exact=True)
 
 
