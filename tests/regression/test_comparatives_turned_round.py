@@ -45,3 +45,10 @@ def test_not_so_much_is_still_denied() -> None:
     sentence = "Deutschland hat der Ukraine nicht 28 Milliarden Euro gegeben, sondern 11 Milliarden."
     figures = aid.extract(sentence, published="2024-04-24", source="a text")
     assert figures.role.tolist() == ["other", "aid"]
+
+
+@pytest.mark.parametrize(("word", "qualifier"), [("менше", "less than"), ("більше", "more than")])
+def test_a_comma_before_than(word: str, qualifier: str) -> None:
+    """Ukrainian has one there, and "considerably less, than 100 billion" was read as 100 billion, and called wrong."""
+    figures = aid.extract(f"Литва надала Україні значно {word}, ніж 1 млрд євро допомоги.", published="2024-04-24")
+    assert figures.qualifier.tolist() == [qualifier]
