@@ -2,7 +2,8 @@
 
 "80.5 billion from the United States and 64.6 from Europe": either alone may be so by some account. What a text sets
 side by side has one definition; by none do the two fit as they stand, and by one they fit exactly when they are
-exchanged. And what a group gave is no total of all that has somebody's part in it who is none of the group.
+exchanged; so with the parts of one frame ("of the 90 billion 60 are for the budget and 30 for arms"). And what a group
+gave is no total of all that has somebody's part in it who is none of the group.
 """
 
 from __future__ import annotations
@@ -12,13 +13,13 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from aidresearch.auditing.bounds import Bound, Definition, Point, ledger, stated
-from aidresearch.auditing.bounds.stated import OPEN_GROUPS
+from aidresearch.auditing.bounds.stated import JUST_AFTER, OPEN_GROUPS
 from aidresearch.auditing.check import Check, from_judgement
 from aidresearch.auditing.claims import Claim
 from aidresearch.auditing.evidence import Evidence
 from aidresearch.auditing.intervals import Interval, significant, total
 from aidresearch.auditing.judgement import CONTRADICTED, Judgement, Trial
-from aidresearch.auditing.readings import GROUPS, TOTAL, Reading, kind_of_claim, readings
+from aidresearch.auditing.readings import CEILING, GROUPS, TOTAL, Reading, kind_of_claim, readings
 from aidresearch.auditing.steps import Derivation, Step
 from aidresearch.auditing.verdicts import DEPENDS, INCONSISTENT, UNVERIFIABLE
 
@@ -28,8 +29,9 @@ UNSURE = {"donor", "unit", "role", "value"}
 #: Slots in one of which the two differ.
 SLOTS = ("donor", "aid_type")
 #: Slots of which both sides say the same, or neither says anything.
-ALIKE = ("programme", "instrument", "item", "note", "coverage", "period_start", "period_end")
-SAID_ONCE = ("speaker", "recipient")  #: of both, where one of them has it
+ALIKE = ("programme", "item", "note", "coverage", "period_start", "period_end")
+SAID_ONCE = ("speaker", "recipient", "instrument")  #: of both, where one of them has it
+UNSAID = {None, "unspecified"}
 TWO_DIGITS, THREE_DIGITS = 10.0, 100.0  #: so many units of its last digit that is no zero
 CLOSE = 0.1  #: of an amount: numbers that are nearly the same are not exchanged, and a fit as near is one
 
@@ -80,11 +82,11 @@ def _pairs(claims: Mapping[str, Claim]) -> Iterator[tuple[Claim, Claim]]:
             if (
                 sum(one.row[slot] != other.row[slot] for slot in SLOTS) == 1
                 and all(one.row[slot] == other.row[slot] for slot in ALIKE)
-                and all(len({one.row[slot], other.row[slot]} - {None}) < 2 for slot in SAID_ONCE)
+                and all(len({one.row[slot], other.row[slot]} - UNSAID) < 2 for slot in SAID_ONCE)
                 and one.unit == other.unit
                 and _is_a_total(one)
                 and _is_a_total(other)
-                and _are_apart(one.value, other.value)
+                and _are_apart(one, other)
             ):
                 yield one, other
 
@@ -103,12 +105,14 @@ def _wholes(claims: Mapping[str, Claim]) -> Iterator[tuple[Claim, Claim]]:
 def _is_a_total(claim: Claim) -> bool:
     guessed = {*str(claim.guessed or "").split()}
     is_told = claim.role == "aid" and claim.donor is not None and not guessed & UNSURE
-    return is_told and bool(claim.value) and kind_of_claim(claim) == TOTAL
+    return is_told and bool(claim.value) and kind_of_claim(claim) in (TOTAL, CEILING)
 
 
-def _are_apart(one: float, other: float) -> bool:
-    has_digits = any(value >= TWO_DIGITS * significant(value) for value in (one, other))
-    return has_digits and abs(one - other) > CLOSE * max(one, other)
+def _are_apart(one: Claim, other: Claim) -> bool:
+    """Whether two numbers are no neighbours; of totals one has two digits; parts have one frame."""
+    has_digits = any(claim.value >= TWO_DIGITS * significant(claim.value) for claim in (one, other))
+    is_enough = has_digits or kind_of_claim(one) == CEILING
+    return is_enough and abs(one.value - other.value) > CLOSE * max(one.value, other.value)
 
 
 def _both(one: Claim, other: Claim, evidence: Evidence) -> list[Judgement]:
@@ -147,6 +151,8 @@ def _of_a_group_without(whole: Claim, part: Claim, evidence: Evidence) -> Iterat
 def _known(reading: Reading, evidence: Evidence, claim: Claim) -> Known:
     """What registers of donors and stated totals have of a reading, by account."""
     found: Known = {}
+    if reading.kind == CEILING:
+        return _parts_of_frames(reading, evidence, claim)
     if reading.kind != TOTAL:
         return found
     of_stages = (
@@ -161,6 +167,22 @@ def _known(reading: Reading, evidence: Evidence, claim: Claim) -> Known:
             found.setdefault(Account(form, register, stage), []).append(Value(point, bound.definition))
             if form == "stated" and not evidence.by_key[register].is_of_a_ledger:  # what each says of itself
                 found.setdefault(OWN, []).append(Value(point, bound.definition))
+    return found
+
+
+def _parts_of_frames(reading: Reading, evidence: Evidence, claim: Claim) -> Known:
+    """What frames have for a kind of aid, by the frame that they are parts of."""
+    found: Known = {}
+    for entry in evidence.ceilings(reading.donor or ""):
+        if entry.part_of is None or (entry.aid_type, entry.unit) != (reading.aid_type, reading.unit):
+            continue
+        step = Step("row", (entry.figure_id,), entry.interval, entry.unit, entry.end)
+        is_timely = entry.stated <= claim.day + JUST_AFTER
+        point = Point(entry.interval, (step,), True, is_timely, entry.source, entry.stated, shown=entry.printed)
+        definition = Definition(
+            "ceiling", entry.source, entry.donor, entry.aid_type, entry.stage, entry.stated, entry.programme
+        )
+        found.setdefault(Account("ceiling", entry.part_of, None), []).append(Value(point, definition))
     return found
 
 
@@ -189,13 +211,14 @@ def _exchanged(reading: Reading, own: Value, others: Value) -> Judgement:
     derivation = Derivation()
     derivation.join(others.point.steps)
     derivation.join(own.point.steps)
-    return _judged(reading, EXCHANGED, own.point.interval, derivation.steps, others)
+    known = own.point.shown or own.point.interval
+    return _judged(reading, EXCHANGED, known, derivation.steps, others)
 
 
 def _judged(reading: Reading, form: str, known: Interval, steps: Sequence[Step], others: Value) -> Judgement:
     theirs, definition = others
     register, scope = theirs.register or definition.register, reading.donor or ""
     shown = replace(definition, form=form, register=register, until=theirs.until, scope=scope)
-    point = Point(known, theirs.steps, False, True, register, theirs.until, shown=theirs.interval)
+    point = Point(known, theirs.steps, False, True, register, theirs.until, shown=theirs.shown or theirs.interval)
     bound = Bound(known, shown, (point,), True, False, tuple(steps))
     return Judgement(INCONSISTENT, "medium", (Trial(reading, bound, CONTRADICTED, point),), known, "contradicted")

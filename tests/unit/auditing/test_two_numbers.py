@@ -35,9 +35,9 @@ def test_two_numbers_are_exchanged() -> None:
     )
     (first, sentence), (second, other) = told(text, "2024-04-25")
     assert first == second == "inconsistent"
-    assert sentence.startswith("Two numbers of the text are exchanged: one account has 89.8 to 90 billion euros")
+    assert sentence.startswith("Two numbers of the text are exchanged: one account has 89.9 billion euros")
     assert "from Europe" in sentence
-    assert sentence.endswith("66.5 to 68 billion euros of what is named here.")
+    assert sentence.endswith(" 67 billion euros of what is named here.")
     assert "from the United States" in other
 
 
@@ -50,6 +50,19 @@ def test_two_numbers_of_own_accounts_are_exchanged() -> None:
     )
     assert verdicts(text.format("43.9", "33"), "2023-10-11") == ["inconsistent", "inconsistent"]
     assert "inconsistent" not in verdicts(text.format("33", "43.9"), "2023-10-11")
+
+
+def test_parts_of_one_frame_are_exchanged() -> None:
+    """Of the EU's 90 billion euros for 2026 and 2027 60 are for arms and 30 for the budget (Commission, 2026-01-14):
+    told the other way round both stayed open, and "60 billion for the budget" was called right."""
+    text = "Of the EU's 90 billion euro loan {} billion euros are for military aid and {} billion for the budget."
+    whole, first, second = told(text.format(30, 60), "2026-01-20")
+    assert [verdict for verdict, _ in (whole, first, second)] == ["consistent", "inconsistent", "inconsistent"]
+    assert "30 billion euros of financial aid" in first[1]
+    assert "60 billion euros of military aid" in second[1]
+    assert verdicts(text.format(60, 30), "2026-01-20") == ["consistent"] * 3
+    assert "inconsistent" not in verdicts(text.format(30, 60), "2025-12-20")  # before it was known
+    assert "inconsistent" not in verdicts(text.format(45, 45), "2026-01-20")
 
 
 @pytest.mark.parametrize(
