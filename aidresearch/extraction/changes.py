@@ -11,7 +11,8 @@ from aidresearch.extraction.figure import Figure
 from aidresearch.extraction.language import joined
 from aidresearch.table.vocabulary import DECREASE, INCREASE
 
-_BASE, _PAIR = 5, 3  #: tokens from "than" to the year that is compared with, and between two years: from 2024 to 2025
+_A_YEAR = 360  #: days
+_BASE, _PAIR = 7, 3  #: tokens from "than" to the year that is compared with, and between two years: from 2024 to 2025
 _AHEAD, _BEHIND = 6, 2  #: tokens from a verb to its share, and from a share to its word
 
 
@@ -48,6 +49,11 @@ def settle_period(doc: Document, figure: Figure) -> None:
     first, end = doc.sentence(figure.first)
     years = [at for at in doc.dates if first <= at < end and is_year(doc.words[at])]
     bases = _bases(doc, years, first)
+    if any(doc.meanings[at].month for at in range(first, end)):  # of some months, compared with others
+        if _is_of_a_year(figure, {int(doc.words[at]) for at in years}):
+            figure.period_start = figure.period_end = None
+            figure.doubt("period")
+        return
     pairs = [(one, other) for one, other in pairwise(years) if int(doc.words[other]) == int(doc.words[one]) + 1]
     joined_by = [other for one, other in pairs if other - one <= _PAIR and one >= figure.after]
     named = joined_by[-1:] or [at for at in years if at not in bases]
@@ -69,6 +75,12 @@ def _bases(doc: Document, years: list[int], first: int) -> set[int]:
         if not doc.said["compared-with"].isdisjoint(near) or (before in found and at - before <= _PAIR):
             found.add(at)
     return found
+
+
+def _is_of_a_year(figure: Figure, years: set[int]) -> bool:
+    """Whether a figure has all of a year that its sentence names."""
+    start, end = figure.period_start, figure.period_end
+    return start is not None and end is not None and end.year in years and (end - start).days >= _A_YEAR
 
 
 def is_year(word: str) -> bool:

@@ -8,6 +8,7 @@ In ``words.tsv`` these are the words ``narrows-nothing``, and ``is-a`` what stan
 
 from __future__ import annotations
 
+from aidresearch.extraction import told_of_gdp
 from aidresearch.extraction.clause import evidence
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.figure import Figure
@@ -77,6 +78,8 @@ def _is_plain(doc: Document, figure: Figure, at: int, party: str | None) -> bool
         return party not in _GROUPS
     if word in doc.said["narrows-nothing"]:
         return True
+    if figure.item == told_of_gdp.GDP and word in doc.said["gdp"] | doc.said["economy"] | doc.said["measured-by"]:
+        return True  # by what they are ordered
     if at in doc.dates:
         return figure.period_start is not None
     is_amount = meaning.number is not None or meaning.magnitude or meaning.currency

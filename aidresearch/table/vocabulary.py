@@ -130,6 +130,7 @@ VERIFIED = {
 }
 
 INCREASE, DECREASE = "increase", "decrease"
+PROFITS = "profits"
 #: What a share is of, or a rank by: in `item` of a share or rank.
 COMPARED = {
     "gdp": "gross domestic product",
@@ -138,6 +139,7 @@ COMPARED = {
     "loans": "loans among the aid",
     "amount": "the amount given",
     "population": "the amount a head",
+    PROFITS: "profits of immobilised assets, no aid by themselves",
     INCREASE: "no part: how much more it is than before",
     DECREASE: "no part: how much less it is than before",
 }

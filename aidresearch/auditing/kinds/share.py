@@ -35,6 +35,8 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
         return change.bounds(reading, evidence, claim)
     if claim.item == "gdp":
         return _of_gdp(reading, evidence, claim)
+    if claim.programme is not None:
+        return []  # of the profits, 95 percent for the loans of the G7: no share of all aid
     if claim.item in (None, "total") and claim.base is not None and "/" not in claim.base:
         return list(_of_whole(reading, evidence, claim, claim.base))
     found = list(_of_whole(reading, evidence, claim, EVERYBODY)) if _is_of_everybody(reading, claim) else []

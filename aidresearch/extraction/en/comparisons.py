@@ -16,7 +16,7 @@ from aidresearch.extraction.en.common import DECIDED, DEFENCE, LOANS
 from aidresearch.extraction.en.ordinals import ACT
 from aidresearch.extraction.en.sentences import Sentences
 from aidresearch.extraction.figure import Figure
-from aidresearch.table.vocabulary import STAGES
+from aidresearch.table.vocabulary import PROFITS, STAGES
 
 _THAN = 12  #: tokens from "more" to "than"
 _LESS = {"less", "fewer", "lower", "behind"}
@@ -31,6 +31,7 @@ _KINDS = set(
     "worldwide allied".split()
 )
 _PARTITIVE = {"of", "the", "its", "their", "all", "total", "annual", "own", "us", "american", "german", "british"}
+_PROFITS = {"profits", "profit", "proceeds", "windfall", "earnings", "revenues", "revenue"}
 _COMBINED = 3  #: tokens from "all others" to "combined"
 _RATIO_OF = 8  #: tokens from a multiple to whose amount it is of
 _ORDER = list(STAGES)
@@ -126,6 +127,9 @@ class Comparisons:
                 figure.item, figure.base_figure = "total", following
                 figure.evidence["base"] = evidence(self.doc, "of the amount after it", following.first, following.after)
                 return
+        if ahead[:1] == ["of"] and _PROFITS & {*ahead[:_PHRASE]}:
+            figure.item = PROFITS  # 95 percent of the windfall profits go to the loans
+            return
         whole = self._whole(ahead[1:]) if ahead[:1] == ["of"] else ""
         said = {*lower[clause.first : clause.end]}
         if whole in DEFENCE:

@@ -7,7 +7,7 @@ competes. "Has given more" names no stage.
 from __future__ import annotations
 
 from aidresearch.extraction.clause import Clause, Marks, evidence
-from aidresearch.extraction.document import Document, Mark
+from aidresearch.extraction.document import Document
 from aidresearch.extraction.en import rivals
 from aidresearch.extraction.en.ranks import PACKAGE
 from aidresearch.extraction.en.rivals import EVERYBODY, NOBODY
@@ -151,10 +151,8 @@ def _rival(doc: Document, clause: Clause, parties: Marks) -> None:
     figure = clause.figure
     if figure.base not in (None, EVERYBODY):
         return
-    if (ahead := _named_first(doc, clause, parties)) is not None:
-        figure.base = EVERYBODY
-        figure.value = 2.0 if figure.value == 1.0 else figure.value
-        figure.evidence["base"] = evidence(doc, "a rival outside Europe", ahead.first, ahead.after)
+    if figure.value == 1.0 and _named_first(doc, clause, parties):
+        figure.value = 2.0
         return
     for mark in parties.between(figure.after, clause.end):
         before = {*doc.lower[max(figure.after, mark.first - 3) : mark.first]}
@@ -169,17 +167,17 @@ def _rival(doc: Document, clause: Clause, parties: Marks) -> None:
             return
 
 
-def _named_first(doc: Document, clause: Clause, parties: Marks) -> Mark | None:
-    """The rival with whom its sentence begins: after the United States, Germany is the largest donor."""
+def _named_first(doc: Document, clause: Clause, parties: Marks) -> bool:
+    """Whether its sentence begins with a rival: after the United States, Germany is the largest donor."""
     first = clause.first
     if doc.word(first) not in _BESIDE - {"ahead", "before"}:
-        return None
+        return False
     mark = next(iter(parties.between(first + 1, first + 3)), None)
     if mark is None or mark.value[0] not in _OUTSIDE:
-        return None
+        return False
     after = mark.after + (doc.word(mark.after) == ",")
     named = parties.between(after, after + 2)
-    return mark if named and named[0].value[0] == clause.figure.donor else None
+    return bool(named) and named[0].value[0] == clause.figure.donor
 
 
 def _is_of_europe(doc: Document, clause: Clause, parties: Marks) -> bool:
