@@ -34,6 +34,7 @@ from aidresearch.extraction import (
     to_come,
     trust_funds,
     unreal,
+    whose_money,
 )
 from aidresearch.extraction import coverage_by_table as coverage
 from aidresearch.extraction.clause import Clause, clauses, evidence
@@ -272,6 +273,7 @@ def fill(doc: Document, figures: list[Figure], published: dt.date | None, hint: 
     for clause in around:
         slots.role(clause)
     announced = givers_by_table.fill(doc, around, slots.stretch, hint)
+    whose_money.settle(doc, around)
     for clause in around:
         if clause.figure.role in _GIVEN:
             periods.fill(clause, slots.stretch(clause), slots.is_of_another)

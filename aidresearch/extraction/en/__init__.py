@@ -19,6 +19,7 @@ from aidresearch.extraction import (
     to_come,
     trust_funds,
     unreal,
+    whose_money,
 )
 from aidresearch.extraction.clause import clauses
 from aidresearch.extraction.document import Document
@@ -57,6 +58,7 @@ def fill(doc: Document, figures: list[Figure], published: dt.date | None, hint: 
     donors = Donors(doc, figures, sentences, hint)
     donors.fill(around)
     undoubted.settle(doc, around, donors.known, donors.unnamed)
+    whose_money.settle(doc, around)
     own_defence.fill(doc, around)
     Stages(doc, figures, sentences).fill(around)
     Slots(doc, sentences, published).fill(around)

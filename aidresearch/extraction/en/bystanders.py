@@ -6,14 +6,20 @@ from aidresearch.extraction import currencies
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.en.cue import ABOUT
 
-#: Behind a party and a hyphen: US-made.
-COMPOUNDS = set("made based built style produced occupied controlled held designed manufactured".split())
+#: Behind a party and a hyphen: US-made, British-run.
+COMPOUNDS = set(
+    "made based built style produced occupied controlled held designed manufactured run led backed hosted chaired "
+    "managed administered brokered mediated".split()
+)
 _FIRMS = set("companies company firms firm manufacturer manufacturers industry stocks bank banks".split())
 #: Behind a nationality: who reports.
 _PRESS = set("channel network newspaper broadcaster radio television tv media press agency outlet daily portal".split())
 #: Between a nationality and its media: the French public broadcaster.
 _KINDS_OF_MEDIA = {"public", "state", "news", "business"}
 _TELLS = {"told", "tells", "telling", "reminded", "informed", "assured"}
+#: How a minister addresses a parliament, before "the House" and behind it.
+_ADDRESSES = _TELLS | {"tell", "inform", "assure", "remind", "update"}
+_HEARS = set("be know recall remember hear wish understand appreciate realise note".split())
 _SAYS = set(
     "said says say told tells claimed claims claim stated states noted notes argued argues thinks believes believed "
     "estimates estimated added adds wrote recalled recalls insisted repeated reported reports calculated asked "
@@ -56,6 +62,7 @@ _GOES_ON = {"will", "would", "has", "have", "had", "is", "are", "was", "plans", 
 _COUNTERPARTS = {"counterpart", "counterparts", "guest", "guests", "colleague", "colleagues", "host", "visitor"}
 _SPOKESMEN = {"spokesman", "spokeswoman", "spokesperson"}
 _CAPABILITIES = {"drone", "it", "maritime", "armour", "artillery", "demining", "defence", "defense", "capability"}
+_CHAIRS = {"chair", "chairman", "chairmanship", "presidency", "president", "host"}
 _ONE = {"ally", "member", "country", "state", "nation", "partner"}
 _QUOTED = 9  #: tokens from a name to its verb of saying
 
@@ -186,7 +193,11 @@ def is_channel(doc: Document, mark: Mark) -> bool:
 
 
 def is_told(doc: Document, mark: Mark, ahead: int) -> bool:
-    """Told the EU that it would give, told the French channel; ``ahead`` is the token before it and its article."""
+    """Told the EU that it would give, told the French channel; I can tell the House, the House will know; ``ahead`` is
+    the token before it and its article."""
+    if doc.lower[mark.first : mark.after] == ["house"]:
+        hears = doc.word(mark.after) in ("will", "may") and doc.word(mark.after + 1) in _HEARS
+        return hears or doc.word(ahead) in _ADDRESSES
     return doc.word(ahead) in _TELLS or _is_press(doc, mark)
 
 
@@ -228,7 +239,11 @@ def is_dateline(doc: Document, mark: Mark) -> bool:
 
 
 def is_one_of(doc: Document, mark: Mark) -> bool:
-    """The first NATO ally to do it: one of a group, whom the sentence names; the drone coalition gets it."""
+    """The first NATO ally to do it, the chair of the G7: one of a group, whom the sentence names; the drone coalition
+    gets it."""
+    at = mark.first - 1 - (doc.word(mark.first - 1) == "the")
+    if mark.value[0] in ("G7", "UDCG") and doc.word(at) == "of" and doc.word(at - 1) in _CHAIRS:
+        return True
     if doc.word(mark.first) == "coalition":
         return doc.meaning(mark.first - 1).context != () or doc.word(mark.first - 1) in _CAPABILITIES
     return mark.value[0] in ("NATO", "EU", "G7", "UDCG") and doc.word(mark.after) in _ONE

@@ -18,13 +18,12 @@ from aidresearch.extraction.en.sentences import Own, Sentences
 from aidresearch.extraction.en.unnamed import Unnamed
 from aidresearch.extraction.figure import Figure
 
-#: Figures that somebody counts for a giver: an increase was recorded for Germany, aid was 5 billion for Norway.
-_COUNTED = {"recorded", "counted", "reported", "registered", "listed"}
 #: The rule of the weakest place in which a clause names its giver.
 OF_LOAN = "whose loan or programme it is"
 OF_RELATIVE = "that the giver gave, after the amount"
 WEAK = "named after, in the clause"
 _NEAREST = "nearest before, since the last figure"
+_PROGRAMME = "programme of the clause"
 _GOES = {"goes", "go", "went", "gone", "pays", "buys", "covers"}  #: behind an amount: what it is for, not who gives
 _ANTECEDENT = 9  #: tokens before a relative clause in which the name of whom it is about begins
 _GROUPS = {"NATO", "G7", "UDCG"}
@@ -78,6 +77,8 @@ class Donors:
                     clause.figure.guess("donor", str(self.unnamed.main))
                 if rule == _NEAREST:
                     several.doubt(self.doc, clause, mark)
+                if rule == _PROGRAMME and states.subject(clause, own, self.doc) is not None:
+                    clause.figure.guess("donor")  # five countries pay so much into NATO's programme: not all of it
                 if fronted.is_aside(self.doc, mark, clause.figure):
                     clause.figure.guess("donor")
                 return
@@ -188,8 +189,8 @@ class Donors:
                 later = self.known.acting(figure.after, stop)
                 is_others = later is not None and self.places.is_of_another(clause, later)
                 yield WEAK, later if later and not (is_others or self.known.is_speaker(later)) else None
-        yield "programme of the clause", self._programme(clause, own)
-        yield "named before, of or for", self._beneficiary(clause, start)
+        yield _PROGRAMME, self._programme(clause, own)
+        yield "named before, of or for", self.places.beneficiary(clause, start)
 
     def _is_only(self, clause: Clause, own: Own) -> bool:
         """Whether the giver is the only one that the text names, so that "it" can be nobody else."""
@@ -299,15 +300,3 @@ class Donors:
     def _subject(self, first: int, after: int) -> Mark | None:
         """Who acts in a clause before: the first party there that may give and is not only quoted."""
         return self.known.acting(first, after)
-
-    def _beneficiary(self, clause: Clause, start: int) -> Mark | None:
-        """The army of Norway; increases recorded for Germany; but not "for Israel", "together with Norway"."""
-        is_counted = not _COUNTED.isdisjoint(self.doc.lower[clause.first : clause.figure.first])
-        allowed = ("for", "of", "with") if is_counted else ("of", "with")
-        found = reversed(self.givers.between(start, clause.figure.first))
-        return next((one for one in found if self.known.preposition(one) in allowed and self._is_whose(one)), None)
-
-    def _is_whose(self, one: Mark) -> bool:
-        """Not a companion, nor whose meeting it was; "with EU partners" only says whose partners they are."""
-        is_aside = self.known.is_companion(one) or bystanders.is_event(self.doc, one)
-        return one.value[0] != EVERYBODY and not is_aside and self.doc.meaning(one.after).party is None

@@ -56,3 +56,17 @@ def is_made_up(doc: Document, clause: Clause, verbs: Marks, made_up: set[int]) -
         mark.value[1] == "base" for mark in verbs.between(before.after, clause.figure.first)
     )
     return is_list and bool({",", "and"} & {*between}) and len(between) <= _BETWEEN
+
+
+def is_linked(doc: Document, clause: Clause) -> bool:
+    """Whether it is named in one breath with the figure before: and 5 billion, of which 3, (4 billion)."""
+    before = clause.before
+    if before is None:
+        return False
+    if before.first >= clause.first:
+        return True
+    ahead = doc.lower[clause.figure.after : clause.figure.after + 2]
+    if ahead[:1] == ["of"] and ahead[1:] and ahead[1] in ("this", "that", "it", "them", "which", "these"):
+        return True
+    opening = doc.lower[clause.first : clause.first + 3]
+    return "of" in opening or bool({*opening} & {"it", "this", "these", "that", "another", "they", "its"})

@@ -7,12 +7,15 @@ from itertools import pairwise
 from aidresearch.extraction.clause import Clause
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.en import bystanders, labels, members
+from aidresearch.extraction.en.ahead import EVERYBODY
 from aidresearch.extraction.en.common import BANKS
 from aidresearch.extraction.en.cue import ABOUT
 from aidresearch.extraction.en.givers import Givers
 from aidresearch.extraction.en.sentences import Own
 from aidresearch.extraction.figure import Figure
 
+#: Figures that somebody counts for a giver: an increase was recorded for Germany, aid was 5 billion for Norway.
+_COUNTED = {"recorded", "counted", "reported", "registered", "listed"}
 _BE = {"was", "is", "were", "are", "stood", "at"}
 #: Between an amount and "from" a party that does not give it.
 _NOT_FROM = set(
@@ -20,6 +23,8 @@ _NOT_FROM = set(
     "and buy bought purchase purchased sourced sourcing imported including pledges "
     "ordered order procure acquire who can could may might".split()
 )
+#: Before "from" the country that makes what another pays for.
+_SUPPLIED = {"supplied", "delivered", "shipped", "exported", "coming", "arriving"}
 #: Before "from" the place where somebody speaks: the minister said from Oslo.
 _SPEAKS = set("said says say reports reported writes wrote tells told speaking spoke tweeted posted adds added".split())
 _POSSESSIVE: tuple[list[str], ...] = ([], ["'", "s"], ["'"])
@@ -125,11 +130,23 @@ class Places:
             if {"them", "it"} & {*words[after + 2 : mark.first]}:
                 return None  # 21 billion, four of them from another
             between = {*words[after : mark.first]}
-            if preposition == "from" and not _NOT_FROM & between and not self._is_where_one_speaks(mark):
+            is_source = _NOT_FROM & between or self._is_where_one_speaks(mark) or self._are_goods_from(clause, mark)
+            if preposition == "from" and not is_source:
                 return mark
             if preposition == "by" and self.known.is_giving_by(mark, after):
                 return mark
         return None
+
+    def _are_goods_from(self, clause: Clause, mark: Mark) -> bool:
+        """Norway will finance missiles supplied from the United States: who pays is named before, and by a verb."""
+        figure, at = clause.figure, mark.first - 1
+        while at > figure.after and self.doc.lower[at] != "from":
+            at -= 1
+        if self.doc.word(at - 1) not in _SUPPLIED:
+            return False
+        payer = self.known.acting(clause.start, figure.first)
+        stages = (self.doc.meanings[place].stage for place in range(payer.after, figure.first)) if payer else ()
+        return any(stage is not None and stage[1] != "noun" for stage in stages)
 
     def _is_where_one_speaks(self, mark: Mark) -> bool:
         """The minister said from Oslo; told reporters from Rome."""
@@ -221,6 +238,18 @@ class Places:
         if {*between} & _THAN or {*pairwise(between)} & _AS_MUCH:
             return True
         return clause.stop < clause.end and bool({*between} & _PARTS) and {*behind} <= ABOUT | _BESIDE
+
+    def beneficiary(self, clause: Clause, start: int) -> Mark | None:
+        """The army of Norway; increases recorded for Germany; but not "for Israel", "together with Norway"."""
+        is_counted = not _COUNTED.isdisjoint(self.doc.lower[clause.first : clause.figure.first])
+        allowed = ("for", "of", "with") if is_counted else ("of", "with")
+        found = reversed(self.givers.between(start, clause.figure.first))
+        return next((one for one in found if self.known.preposition(one) in allowed and self._is_whose(one)), None)
+
+    def _is_whose(self, one: Mark) -> bool:
+        """Not a companion, nor whose meeting it was; "with EU partners" only says whose partners they are."""
+        is_aside = self.known.is_companion(one) or bystanders.is_event(self.doc, one)
+        return one.value[0] != EVERYBODY and not is_aside and self.doc.meaning(one.after).party is None
 
     def _noun_of(self, at: int) -> int:
         """How many tokens the aid and its "that" have: 177 billion in military aid that the US approved."""

@@ -253,6 +253,7 @@ class Roles:
     def _gives(self, clause: Clause, own: Own) -> bool:
         """Whether a party other than Ukraine and Russia gives it: a verb of giving, or one of deciding for Ukraine."""
         start = own.first - 3 if own.kind == "relative" else own.first  # Belgium, which has given
+        start = clause.first if own.kind == "resumed" else start  # Canada, which joined in, announced
         if own.kind == "list" and own.first - 1 in {
             mark.after for mark in self.parties.between(clause.first, own.first)
         }:
@@ -295,14 +296,4 @@ class Roles:
         return mark.value[1] == "past" and (mark.first == figure.after or bool(is_passive))
 
     def _is_linked(self, clause: Clause) -> bool:
-        """Whether it is named in one breath with the figure before: and 5 billion, of which 3, (4 billion)."""
-        before = clause.before
-        if before is None or before.first in self.rejected:
-            return False
-        if before.first >= clause.first:
-            return True
-        ahead = self.doc.lower[clause.figure.after : clause.figure.after + 2]
-        if ahead[:1] == ["of"] and ahead[1:] and ahead[1] in ("this", "that", "it", "them", "which", "these"):
-            return True
-        opening = self.doc.lower[clause.first : clause.first + 3]
-        return "of" in opening or bool({*opening} & {"it", "this", "these", "that", "another", "they", "its"})
+        return not (clause.before and clause.before.first in self.rejected) and parts.is_linked(self.doc, clause)

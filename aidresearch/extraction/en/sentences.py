@@ -107,10 +107,13 @@ def _begins(doc: Document, at: int, end: int) -> str | None:
 
 
 def _is_resumed(doc: Document, first: int, at: int) -> bool:
-    """The initiative, to which Portugal gave so much, has delivered: behind the comma the main clause goes on."""
-    if doc.lower[at - 1] != "," or doc.lower[at] not in _AUXILIARIES:
+    """The initiative, to which Portugal gave so much, has delivered; Canada, which pays into a fund, announced more:
+    behind the comma the main clause goes on."""
+    if doc.lower[at - 1] != "," or doc.lower[first - 1] != ",":
         return False
-    return doc.lower[first - 1] == "," and _has_verb(doc, first, at - 1)
+    stage = doc.meanings[at].stage
+    is_verb = doc.lower[at] in _AUXILIARIES or (stage is not None and stage[1] != "noun")
+    return is_verb and _has_verb(doc, first, at - 1)
 
 
 def _has_verb(doc: Document, first: int, after: int) -> bool:
