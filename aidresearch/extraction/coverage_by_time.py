@@ -15,9 +15,17 @@ _YEAR = dt.timedelta(days=370)
 
 def may_be_of_time(figure: Figure) -> bool:
     """This year it has given 27 billion, and has delivered two million shells: maybe this year too."""
+    return _is_short(figure) and "period" in figure.guessed
+
+
+def is_of_short_time(figure: Figure) -> bool:
+    """From August to October the packages were worth so much: that of a year or less, and no other's."""
+    return _is_short(figure) and "period" not in figure.guessed
+
+
+def _is_short(figure: Figure) -> bool:
     start, end = figure.period_start, figure.period_end
-    is_short = start is not None and end is not None and start > _WAR and end - start <= _YEAR
-    return is_short and "period" in figure.guessed
+    return start is not None and end is not None and start > _WAR and end - start <= _YEAR
 
 
 def settle(doc: Document, clause: Clause) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from aidresearch.extraction import due_by_table, gdps, refugees_by_table, statements_by_table
+from aidresearch.extraction.budgets_by_table import is_for_help
 from aidresearch.extraction.clause import Clause, Marks, evidence
 from aidresearch.extraction.document import Document, Mark
 from aidresearch.extraction.figure import Figure
@@ -73,6 +74,10 @@ class Roles(Stretches):
         mark = min(own or found, key=lambda one: self.distance(one, figure), default=None)
         if mark is not None and self._is_of_another_statement(clause, mark):
             mark = None
+        helps = is_for_help(self.doc, marks, self.parties, mark, clause, after) if mark is not None else None
+        if helps is not None:
+            mark = helps
+            figure.guess("role", "budget")
         if (mark is None or mark.value[1] == "aid?") and self._is_bought(clause):
             return
         if mark is not None:

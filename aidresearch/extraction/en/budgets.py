@@ -9,6 +9,7 @@ from aidresearch.extraction.document import Document
 from aidresearch.extraction.en import purses
 from aidresearch.extraction.en.common import DEFENCE, GETS, NEARLY, UKRAINE
 from aidresearch.extraction.en.refugees import SPENDS
+from aidresearch.extraction.figure import Figure
 
 #: Between a purse and the part of it that is Ukraine's.
 _HOLDS = set(
@@ -32,6 +33,9 @@ _ENDS = set(
 )
 _BREAKS = {",", ";", ".", "of", "and"}
 _REACH = 14  #: tokens from a purse to its size
+_FUNDING = {"funding", "financing", "funds", "resources", "investment", "investments"}
+_TO_HELP = 9  #: tokens from a budget's size to whom it helps
+_OUTLAYS = {"spending", "expenditure", "expenditures", "outlays", "budget", "budgets"}
 #: What Ukraine does with its own money; not: it was allocated so much.
 _SPENDS_ITSELF = (SPENDS - {"spending"}) | {"contributed", "contributes", "allocated", "allocates", "earmarked"}
 _PASSIVE = {"is", "are", "was", "were", "been", "be"}
@@ -74,6 +78,37 @@ def is_ukraines_part(doc: Document, clause: Clause) -> bool:
         return True  # the defence bill contains so much for Ukraine
     is_purse = before is not None and before.first >= clause.first and before.role == "budget"
     return is_purse and before is not None and {*lower[before.after : figure.first]} <= _HOLDS | NEARLY
+
+
+def is_for_help(doc: Document, clause: Clause) -> bool:
+    """A special budget of so much for humanitarian help to Ukraine: what all of it is for."""
+    figure, at = clause.figure, clause.figure.first - 1
+    while doc.word(at) in NEARLY | _TO_SIZE:
+        at -= 1
+    ahead = doc.lower[figure.after : min(clause.stop, figure.after + _TO_HELP)]
+    if doc.word(at) not in ("budget", "appropriation") or ahead[:1] not in (["for"], ["to"]):
+        return False
+    helped = next((place for place, word in enumerate(ahead) if word in doc.said["help-noun"]), None)
+    return helped is not None and not {*ahead[helped:]}.isdisjoint(UKRAINE) and "," not in ahead
+
+
+def is_held(doc: Document, figure: Figure) -> bool:
+    """Already has so much in funding for its projects: of whom no word says, and maybe of nobody who helps."""
+    at = figure.first - 1
+    while doc.word(at) in NEARLY:
+        at -= 1
+    is_funding = doc.word(figure.after) in ("in", "of") and doc.word(figure.after + 1) in _FUNDING
+    return doc.word(at) in ("have", "has") and is_funding
+
+
+def is_of_defence(doc: Document, clause: Clause, first: int) -> bool:
+    """Defence spending had been planned to rise from so much to so much: the subject of its clause, and no help."""
+    figure, lower = clause.figure, doc.lower
+    at = next((p for p in range(first, figure.first - 1) if lower[p] in DEFENCE and lower[p + 1] in _OUTLAYS), None)
+    if at is None or any(doc.meanings[p].party and lower[p] in UKRAINE for p in range(first, figure.first)):
+        return False
+    between = lower[at + 2 : figure.first]
+    return doc.said["help-noun"].isdisjoint(between) and {",", ";", "that", "which"}.isdisjoint(between)
 
 
 def _is_apposed(doc: Document, clause: Clause, parties: Marks) -> bool:

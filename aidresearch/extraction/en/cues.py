@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from aidresearch.extraction.clause import Clause, Marks
 from aidresearch.extraction.document import Document
-from aidresearch.extraction.en import by_heads, each_period, frames, in_parts, no_times
+from aidresearch.extraction.en import by_heads, each_period, frames, in_parts, inventories, no_times
 from aidresearch.extraction.en.acts import LENDERS, Acts, is_large
 from aidresearch.extraction.en.common import AHEAD_OF_IT
 from aidresearch.extraction.en.cue import IN_ALL, PAYMENTS, PERFECT, Cue, is_sum
@@ -73,6 +73,7 @@ class Cues:
         }:
             yield Cue("cumulative", "what was given before", max(own.first, figure.first - 3), figure.after)
         yield from by_heads.find(self.doc, clause)
+        yield from inventories.find(self.doc, clause)
         yield from self._up_to(figure, own, start, stop)
         yield from self._to_date(clause, own)
         yield from self.linked.split(clause)
@@ -242,8 +243,14 @@ class Cues:
             lower[at] in self.said["one-more"]
             and not (lower[at - 1] in _SHARING and lower[at + 1] == "of")
             and lower[at : at + 2] != ["next", "to"]
+            and not (lower[at] == "further" and self._is_finite(at + 1))
             for at in range(first, after)
         )
+
+    def _is_finite(self, at: int) -> bool:
+        """Ukraine further received so much: moreover, and no further amount."""
+        stage = self.doc.meaning(at).stage
+        return stage is not None and stage[1] != "noun"
 
     def _fresh(self, figure: Figure, own: Own, start: int) -> Iterator[Cue]:
         near = self._one_more(max(start, figure.first - 4), figure.first)

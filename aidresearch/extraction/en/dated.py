@@ -100,6 +100,9 @@ class Dates:
                 self._of_heading(clause)
             return
         own = self.sentences.own(clause)
+        if own.kind == "resumed":  # the United States, which stopped in 2025, remains at so much
+            aside = doc.starts[self.sentences.main(clause, own)], doc.starts[own.first]
+            periods = [period for period in periods if not aside[0] <= period.char_start < aside[1]]
         low, high = doc.starts[max(clause.start, own.first)], doc.ends[min(self.stops[figure.first], own.after) - 1]
         if self._is_opened_by_time(clause, own.first):
             low = min(low, doc.starts[clause.first])

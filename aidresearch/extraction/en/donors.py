@@ -9,7 +9,18 @@ from collections.abc import Iterator
 
 from aidresearch.extraction.clause import Clause, evidence
 from aidresearch.extraction.document import Document, Mark
-from aidresearch.extraction.en import bystanders, fronted, groups, kinds, pairs, recipients, several, states, tenures
+from aidresearch.extraction.en import (
+    bystanders,
+    fronted,
+    groups,
+    kinds,
+    packages,
+    pairs,
+    recipients,
+    several,
+    states,
+    tenures,
+)
 from aidresearch.extraction.en.ahead import EVERYBODY
 from aidresearch.extraction.en.givers import Givers
 from aidresearch.extraction.en.places import Places
@@ -34,7 +45,7 @@ class Donors:
 
     def __init__(self, doc: Document, figures: list[Figure], sentences: Sentences, hint: str | None = None) -> None:
         self.doc, self.sentences = doc, sentences
-        self.known = Givers(doc, figures)
+        self.known, self.packages = Givers(doc, figures), packages.parts(doc, figures)
         self.parties, self.givers = self.known.parties, self.known.marks
         self.places = Places(doc, self.known)
         self.unnamed = Unnamed(doc, self.known, hint)
@@ -68,6 +79,11 @@ class Donors:
         if several.is_fronted_of_the_world(self.doc, clause):
             at = clause.figure.after + 1
             self._take(clause.figure, "a whole of all", Mark(at, at + 2, (EVERYBODY, "name")))
+            return
+        whole = self.packages.get(clause.figure.first)
+        if whole is not None and "donor" in whole.evidence:
+            self._answer(clause.figure, whole.donor, "giver of its package", whole)
+            clause.figure.guessed |= whole.guessed & {"donor"}
             return
         is_fronted = several.is_fronted(self.doc, clause) and self.known.are_several(clause.figure.after, clause.end)
         for rule, mark in self._named(clause, own):
@@ -189,7 +205,7 @@ class Donors:
                 later = self.known.acting(figure.after, stop)
                 is_others = later is not None and self.places.is_of_another(clause, later)
                 yield WEAK, later if later and not (is_others or self.known.is_speaker(later)) else None
-        yield _PROGRAMME, self._programme(clause, own)
+        yield _PROGRAMME, self.places.programme(clause, own, _GROUPS)
         yield "named before, of or for", self.places.beneficiary(clause, start)
 
     def _is_only(self, clause: Clause, own: Own) -> bool:
@@ -207,21 +223,6 @@ class Donors:
         if self.known.is_part_of(found[-1]) and len(found) > 1:
             return found[-2]  # Japan's share in the G7 loan, whose ceiling
         return found[-1]
-
-    def _programme(self, clause: Clause, own: Own) -> Mark | None:
-        """Whose programme the clause names: received so much under the Ukraine Facility.
-
-        Into a programme of many, as NATO's for American arms, somebody whom the sentence names pays.
-        """
-        figure = clause.figure
-        found = [mark for mark in self.givers.between(own.first, own.after) if mark.value[1] == "programme"]
-        found = [mark for mark in found if "including" not in self.doc.lower[figure.after : mark.first]]
-        found = [mark for mark in found if mark.value[0] in _GROUPS or not self.known.is_paid_into(mark)]
-        found = [mark for mark in found if mark.value[0] not in _GROUPS] or found  # the EU's MFA, within the G7's ERA
-        nearest = min(found, key=lambda mark: abs(mark.first - figure.first), default=None)
-        if nearest is not None and nearest.value[0] in _GROUPS:
-            return self._subject(clause.first, figure.first) or nearest
-        return nearest
 
     def _carry(self, clause: Clause, own: Own) -> bool:
         """Where the clause names nobody: whom its sentence names."""

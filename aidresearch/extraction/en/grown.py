@@ -8,6 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from aidresearch.extraction.clause import Clause
+from aidresearch.extraction.coverage_by_time import is_of_short_time
 from aidresearch.extraction.document import Document
 from aidresearch.extraction.en.cue import ABOUT, PAYMENTS, PERFECT, Cue
 from aidresearch.extraction.en.sentences import Own
@@ -18,8 +19,10 @@ _ALSO_VOTED = {"passed", "passes", "crossed", "topped", "tops"}
 #: What goes up to an amount has been added to, whatever it is called: the contribution reaches 4.6 billion.
 _CLIMBS = set(
     "reach reaches reached reaching climbed climbs climbing risen rises rising rose grown growing "
-    "stand stands stood".split()
+    "stand stands stood remain remains remained stay stays stayed".split()
 )
+#: With "at" so much alone.
+_STANDS = set("stand standing remain remains remained stay stays stayed".split())
 _BEHIND = 16
 #: The rule of "is in for so much", which names no stage.
 IN_FOR = "what somebody is in for"
@@ -43,18 +46,7 @@ _GREW = set("grew grown grow grows rose risen rises rise climbed jumped swelled 
 #: No running total falls: what does is the sum of a month, of a year.
 _FALLS = {"fell", "fallen", "dropped", "falls", "drops", "sank", "declined", "shrank", "slumped", "decreased"}
 _NEW = {"new", "fresh", "additional", "further"}
-_SUMS = {
-    "share",
-    "aid",
-    "support",
-    "assistance",
-    "contribution",
-    "contributions",
-    "help",
-    "sum",
-    "commitments",
-    "donations",
-}
+_SUMS = set("share aid support assistance contribution contributions help sum commitments donations".split())
 _MONEY = {"money", "funds"}
 _THINGS = {"weapons", "arms", "equipment", "materiel", "supplies", "goods", "ammunition"}
 _PAID = {"disbursed", "paid", "received", "drawn", "transferred"}
@@ -68,7 +60,7 @@ _TOTALLING, _ANNOUNCED = (
 _ACT = 12  #: tokens from "a third payment of so much" to what it brings
 _NOUN, _ENDS = 6, {",", ";", "and", "or", "from"}  #: tokens from the other amount to "to", and what ends its phrase
 _MARKS, _PASSES = {"mark", "threshold", "milestone"}, set("hit hits cleared broke broken breaks reaching".split())
-_ABOUT = ABOUT - {"to"}
+_ABOUT = (ABOUT | {"really", "actually", "indeed", "probably"}) - {"to"}
 _TO_MARK = 4  #: tokens from "hit" to its mark
 _HELD = (["pledges", "of"], ["commitments", "of"], ["donations", "of"], ["allocations", "of"])
 _WHOSE = {"'", "s", "its", "their", "existing", "total"}
@@ -197,7 +189,8 @@ class Grown:
         elif left[-1:] in (["now"], ["already"]) and (is_at or {*left[-3:]} & _IS) and {*left[:-2]} & self.sums:
             yield Cue("cumulative", "what the sum is now", figure.first - 1, figure.after)
         elif _upto_is(left) and _VALUES & {*left} and self.many & {*left}:
-            yield Cue("cumulative", "what the packages are worth", figure.first - 1, figure.after)
+            kind = "flow" if is_of_short_time(figure) else "cumulative"
+            yield Cue(kind, "what the packages are worth", figure.first - 1, figure.after)
         elif (is_ := _upto_is(left)) and self._is_sum(left[:is_]):
             yield Cue("cumulative", "what the sum is", figure.first - 1, figure.after)
             yield Cue("flow", "what one amount is", figure.first - 1, figure.after)
@@ -258,7 +251,7 @@ class Grown:
             return behind[:1] != ["to"]
         if word in ("comes", "came", "come"):
             return "with" in behind or not behind[:1] or behind[0] not in ("to", "in", "at", "close", "near")
-        if word in ("stand", "standing") and behind[:1] != ["at"]:
+        if word in _STANDS and behind[:1] != ["at"]:
             return True  # allies that stand with Kyiv
         if word in ("stand", "stands", "stood", "standing"):
             return "ready" in behind or "by" in behind  # stands ready to give so much

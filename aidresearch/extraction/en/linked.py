@@ -9,6 +9,7 @@ from itertools import pairwise
 from aidresearch.extraction.adding_up import parts_of_wholes
 from aidresearch.extraction.clause import Clause, Marks
 from aidresearch.extraction.document import Document
+from aidresearch.extraction.en import packages
 from aidresearch.extraction.en.cue import ABOUT, PERFECT, Cue
 from aidresearch.extraction.en.grown import GREW_BY
 from aidresearch.extraction.en.named import FRAME, ONE
@@ -42,6 +43,7 @@ class Linked:
         self.figures, self.places = figures, [figure.first for figure in figures]
         self.whole_of = parts_of_wholes(doc, figures)
         self.wholes = {whole.first for whole in self.whole_of.values()}
+        self.of_packages = packages.parts(doc, figures)
 
     def whole_paid(self, clause: Clause) -> Iterator[Cue]:
         """Has drawn 17 billion of 50 billion: what is paid in parts is a frame."""
@@ -108,7 +110,8 @@ class Linked:
 
     def part(self, clause: Clause, own: Own) -> Iterator[Cue]:
         """Of which so much, including so much, made up of so much, the remaining so much: as the whole."""
-        figure, before = clause.figure, self.whole(clause, own)
+        figure = clause.figure
+        before = self.of_packages.get(figure.first) or self.whole(clause, own)
         if before is None or before.coverage is None:
             return
         ahead = self.lower[figure.after : min(clause.stop, figure.after + 8)]

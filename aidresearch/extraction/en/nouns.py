@@ -170,6 +170,8 @@ class Nouns:
                 return None  # its budget offers so much
             if role == "budget" and self._is_reached(at, own):
                 return None
+            if role == "budget" and self._is_source_before(at, clause):
+                continue
             beside = clause.before if clause.before is not None and clause.before.measure == "money" else None
             if role == "budget" and beside is not None and 0 < at - beside.after <= _IN_BUDGET:
                 return None  # so much in the budget, and so much more
@@ -238,6 +240,15 @@ class Nouns:
         lower, helps = self.doc.lower, self.said["help-noun"]
         last = next((place for place in range(at - 1, own.first - 1, -1) if lower[place] in helps), None)
         return last is not None and {",", ";", "that"}.isdisjoint(lower[last:at])
+
+    def _is_source_before(self, at: int, clause: Clause) -> bool:
+        """Of 4 billion 1 billion out of the budget and 3 from other sources: what the amount before is paid from."""
+        before, lower = clause.before, self.doc.lower
+        if before is None or before.role != "aid" or not before.after <= at < clause.figure.first:
+            return False
+        leads = lower[before.after : at]
+        is_source = bool({"from", "of"} & {*leads}) and "," not in leads and self.said["gives"].isdisjoint(leads)
+        return is_source and "and" in lower[at : clause.figure.first]
 
     def _is_reached(self, at: int, own: Own) -> bool:
         """Into our budget, a budget committee, the state budget received: what money comes to or who decides on it."""

@@ -251,6 +251,21 @@ class Places:
         is_aside = self.known.is_companion(one) or bystanders.is_event(self.doc, one)
         return one.value[0] != EVERYBODY and not is_aside and self.doc.meaning(one.after).party is None
 
+    def programme(self, clause: Clause, own: Own, groups: set[str]) -> Mark | None:
+        """Whose programme the clause names: received so much under the Ukraine Facility.
+
+        Into a programme of many, as NATO's for American arms, somebody whom the sentence names pays.
+        """
+        figure = clause.figure
+        found = [mark for mark in self.givers.between(own.first, own.after) if mark.value[1] == "programme"]
+        found = [mark for mark in found if "including" not in self.doc.lower[figure.after : mark.first]]
+        found = [mark for mark in found if mark.value[0] in groups or not self.known.is_paid_into(mark)]
+        found = [mark for mark in found if mark.value[0] not in groups] or found  # the EU's MFA, within the G7's ERA
+        nearest = min(found, key=lambda mark: abs(mark.first - figure.first), default=None)
+        if nearest is not None and nearest.value[0] in groups:
+            return self.known.acting(clause.first, figure.first) or nearest
+        return nearest
+
     def _noun_of(self, at: int) -> int:
         """How many tokens the aid and its "that" have: 177 billion in military aid that the US approved."""
         if self.doc.word(at) not in ("in", "of"):

@@ -21,6 +21,7 @@ from aidresearch.extraction.en import (
     laws,
     needs,
     own_army,
+    packages,
     parts,
     refilled,
     refugees,
@@ -75,6 +76,7 @@ class Roles:
         self.others = Others(doc)
         self.nouns = Nouns(doc)
         self.denies = denials.may_reject(doc)
+        self.packages = packages.parts(doc, figures)
         self.made_up: set[int] = set()  # those of the parts that a sum of aid is made up of
         self.due: set[int] = set()  # those that are other countries'
         self.rejected: set[int] = set()  # first tokens of the amounts that the text denies
@@ -90,7 +92,8 @@ class Roles:
                 figure.guess("role")  # no other reading: nobody is to be accused of what the text itself rejects
             if figure.role == "aid" and refilled.is_refilled(self.doc, clause, own):
                 figure.guess("role", "other")
-            if figure.role == "aid" and denials.is_supposed(self.doc, own, figure, self.verbs):
+            is_held = budgets.is_held(self.doc, figure)
+            if figure.role == "aid" and (is_held or denials.is_supposed(self.doc, own, figure, self.verbs)):
                 figure.guess("role", "other")
         laws.fill(self.doc, clauses, self.parties)
         amounts = [clause.figure.role for clause in clauses if clause.figure.measure != "count"]
@@ -158,7 +161,9 @@ class Roles:
         at = figure.first
         while at > own.first and lower[at - 1] in NEARLY:
             at -= 1
-        if budgets.is_ukraines_part(self.doc, clause):
+        whole = self.packages.get(figure.first)
+        is_part = whole is not None and whole.role == "aid"
+        if is_part or budgets.is_ukraines_part(self.doc, clause) or budgets.is_for_help(self.doc, clause):
             return "aid"
         if lower[at - 2 : at] == ["of", "which"] and self._is_linked(clause) and clause.before:
             ahead = [word for word in lower[figure.after : min(own.after, figure.after + 6)] if word != "the"]
@@ -168,6 +173,8 @@ class Roles:
             return "aid" if is_got and clause.before.role == "need" else clause.before.role
         if differences.is_between(self.doc, clause, own, self.parties):
             return "difference"
+        if budgets.is_of_defence(self.doc, clause, own.first):
+            return "budget"
         if lower[figure.first - 1] == "," and {*behind} & refugees.SPENDS and {*behind[-3:]} & refugees.HOME:
             return "other"  # what it spent on refugees, so much
         named = needs.role(self.doc, clause, near, ahead, self.parties)

@@ -34,6 +34,7 @@ _RAISING = {"bringing", "taking", "raising", "pushing", "lifting", "making"}
 #: Begins the verb of a main clause that a relative clause has interrupted.
 _AUXILIARIES = set("has have had will would shall is was are were plans wants intends does did".split())
 _SHARING = {"has", "have", "had", "will", "would", "plans", "wants", "intends", "promised", "pledged", "announced"}
+_STAYS = {"remains", "remained", "stays", "stands", "ranks", "leads", "comes"}
 _SUMS = {"amount", "amounts"}
 _WHEN = {"next", "last", "later", "then", "year", "month", "week", "also", "now", "already"}
 #: A clause begins at one of these, or behind one of those: `_begins` is not asked of other tokens.
@@ -112,6 +113,8 @@ def _is_resumed(doc: Document, first: int, at: int) -> bool:
     if doc.lower[at - 1] != "," or doc.lower[first - 1] != ",":
         return False
     stage = doc.meanings[at].stage
+    if doc.lower[at] in _STAYS:
+        return True
     is_verb = doc.lower[at] in _AUXILIARIES or (stage is not None and stage[1] != "noun")
     return is_verb and _has_verb(doc, first, at - 1)
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 from aidresearch.extraction import joined_verbs, promises_kept
 from aidresearch.extraction.clause import Clause, evidence, parties_of, verbs
 from aidresearch.extraction.document import Document, Mark
-from aidresearch.extraction.en import in_full, ranked_with, revised, verbs_behind
+from aidresearch.extraction.en import in_full, packages, ranked_with, revised, verbs_behind
 from aidresearch.extraction.en.common import FRAMES, MAYBE
 from aidresearch.extraction.en.cue import PERFECT
 from aidresearch.extraction.en.relatives import RELATIVE, behind_whole, is_in_aside, is_its_object, is_kept
@@ -49,7 +49,7 @@ class Stages:
         self.tenses = Tenses(doc, self.verbs)
         self.sums = StageOfSums(doc, self.verbs, self.tenses)
         self.wholes = Wholes(doc, self.verbs)
-        self.phrases = Phrases(doc)
+        self.phrases, self.packages = Phrases(doc), packages.parts(doc, figures)
         self.said: list[Figure] = []  # the last figures whose own clause says the stage
 
     def fill(self, clauses: list[Clause]) -> None:
@@ -162,7 +162,7 @@ class Stages:
             self._answer(figure, "committed", "a programme that there is", start, figure.after)
             figure.guess("stage", "")
             return
-        source = clause.before if clause.continues else self._usual()
+        source = self.packages.get(figure.first) or (clause.before if clause.continues else self._usual())
         if source is None and clause.first:
             earlier, _ = self.doc.sentence(clause.first - 1)
             is_about_givers = bool(self.parties.between(earlier, clause.first))
