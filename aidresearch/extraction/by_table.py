@@ -27,6 +27,7 @@ from aidresearch.extraction import (
     links,
     lists,
     one_programme,
+    own_plans,
     rivals_by_table,
     sole_givers,
     stage_of_totals,
@@ -292,6 +293,7 @@ def fill(doc: Document, figures: list[Figure], published: dt.date | None, hint: 
             periods.clip(clause.figure)
             coverage.fill(slots, clause)
             clause.figure.guess("coverage")
+    own_plans.settle(doc, around)
     to_come.settle(figures, published)
     one_programme.settle(doc, around, slots.by_slot["programme"].all, slots.code, published)
     for clause in around:

@@ -6,6 +6,7 @@ A promise that stands beside a total adds to it and says nothing of it: "it anno
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from aidresearch.extraction.clause import evidence
 from aidresearch.extraction.document import Document
@@ -59,6 +60,19 @@ def loosen(doc: Document, figure: Figure) -> None:
     is_said = any(first <= mark.first < after for mark in doc.stages)  # not carried from another amount
     if is_said and doc.said["allocates"].isdisjoint(doc.lower[first:after]):
         figure.guess("stage", "committed")
+
+
+def loosen_counted(doc: Document, figures: list[Figure], names: Sequence[str]) -> None:
+    """Marks what who counts commitments says to be "contributed", as no other text would say: by the institute's count
+    Britain has contributed so much; ``names`` are the institute's."""
+    if doc.vocabulary.isdisjoint(doc.said["contributes"]) or not any(name in doc.text for name in names):
+        return
+    for figure in figures:
+        first, end = doc.sentence(figure.first)
+        is_said = not doc.said["contributes"].isdisjoint(doc.lower[first:end])
+        is_counted = any(name in doc.slice(first, end) for name in names)
+        if figure.stage == "delivered" and figure.measure == "money" and is_said and is_counted:
+            figure.guess("stage", "committed", "allocated")
 
 
 def mark_unsaid(figures: list[Figure]) -> None:

@@ -12,6 +12,7 @@ from aidresearch.extraction import (
     links,
     lists,
     loose_givers,
+    own_plans,
     rivals_by_table,
     sole_givers,
     stage_of_totals,
@@ -36,6 +37,7 @@ from aidresearch.extraction.en import (
     stage_of_rest,
     undoubted,
 )
+from aidresearch.extraction.en.acts import TRACKERS
 from aidresearch.extraction.en.comparisons import Comparisons, link_stages
 from aidresearch.extraction.en.coverage import Coverage
 from aidresearch.extraction.en.dated import Dates
@@ -61,6 +63,8 @@ def fill(doc: Document, figures: list[Figure], published: dt.date | None, hint: 
     whose_money.settle(doc, around)
     own_defence.fill(doc, around)
     Stages(doc, figures, sentences).fill(around)
+    own_plans.settle(doc, around)
+    stage_of_totals.loosen_counted(doc, figures, TRACKERS)
     Slots(doc, sentences, published).fill(around)
     dates = Dates(doc, sentences, published)
     dates.fill(around)

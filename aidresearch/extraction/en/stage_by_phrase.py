@@ -26,7 +26,10 @@ _LEFT = {"left", "outstanding", "remaining", "unspent", "unused", "undelivered",
 _AS_REST = _LEFT | set(", . ; : ) to from under for after until of and but while as".split())
 _POTS = {"authority", "fund", "pot", "account", "budget", "programme", "program", "facility", "envelope", "drawdown"}
 _TO_POT = 5  #: tokens from "remains in" to what so much remains in
-_NOT_SURE = {"found", "agreed", "decided", "approved", "secured", "raised", "confirmed"}  #: still to be found
+#: Still to be found, to be financed.
+_NOT_SURE = {"found", "agreed", "decided", "approved", "secured", "raised", "confirmed", "financed", "funded"}
+_RAISES = {"raise", "increase", "boost", "expand", "lift"}
+_PLANS = {"plans", "plan", "intends", "intend", "promised", "pledged", "agreed", "decided"}
 _ON_ITS_WAY = {("its", "way"), ("their", "way"), ("the", "way")}
 _HELPS = set(
     "support supports supporting supported help helps helping helped aid aids aiding aided assist assists assisting "
@@ -63,7 +66,8 @@ class Phrases:
         ahead = lower[figure.after : min(clause.stop, figure.after + _TO_ACCOUNT)]
         near, ahead = {*ahead}, ahead[:_RESTS]
         if {"still", "yet"} & near and {*pairwise(ahead)} & _YET_TO:
-            return "pledged", "has yet to come", figure.first, figure.after + 2
+            is_open = ("to", "be") in pairwise(ahead) and _NOT_SURE & near
+            return "proposed" if is_open else "pledged", "has yet to come", figure.first, figure.after + 2
         if near & _STANDS:
             if (rest := self._rest(ahead)) is not None:
                 return rest, "is still to be given", figure.first, figure.after + 2
@@ -79,6 +83,8 @@ class Phrases:
         if "had" in before and self._is_had(clause, own):
             stage = "delivered" if figure.measure == "count" else "disbursed"
             return stage, "has had it from somebody", figure.first - 1, figure.after
+        if before[-1:] == ["by"] and self._will_grow(before):
+            return "pledged", "by how much it is to grow", figure.first - 1, figure.after
         if (arrived := self._arrived(clause, own)) is not None:
             return arrived
         if (
@@ -167,6 +173,14 @@ class Phrases:
             if before[-2:] == ["to", "be"] and before[-3:-2] in (["is"], ["are"]):
                 return True
         return self.doc.lower[figure.after : figure.after + 2] == ["will", "reach"]
+
+    @staticmethod
+    def _will_grow(before: list[str]) -> bool:
+        """Plans to raise this figure by so much, will increase its aid by so much; not: would have to raise it."""
+        verb = next((at for at, word in enumerate(before) if word in _RAISES and at > 1), None)
+        if verb is None:
+            return False
+        return before[verb - 1] == "will" or (before[verb - 1] == "to" and before[verb - 2] in _PLANS)
 
     def _rest(self, ahead: list[str]) -> str | None:
         """Is left, is still to be paid, remained: it was promised; sources for it are still to be found."""

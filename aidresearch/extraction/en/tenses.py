@@ -283,6 +283,9 @@ class Tenses:
         governing = self.verbs.between(max(0, mark.first - reach), mark.first)
         if governing and governing[-1].value[0] in ("proposed", "committed", "pledged") and "to" in before:
             return governing[-1].value[0]
+        word = self.doc.word(mark.first)
+        if word in ("finance", "fund") and mark.after <= figure.first and FUTURE & {*before[-3:]}:
+            return "pledged"  # Norway will finance so much
         if stage not in ("delivered", "disbursed", "pledged"):
             return "proposed" if "would" in before[-3:] and (stage != "use" or self._is_asked(mark)) else None
         earlier = self.verbs.between(max(0, mark.first - 14), mark.first) if "would" in before[-3:] else []
