@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+from aidresearch.extraction import currencies
 from aidresearch.extraction.document import Document
 from aidresearch.extraction.figure import Evidence, Figure
 
@@ -43,6 +44,15 @@ def mark(doc: Document, figures: Sequence[Figure]) -> None:
             figure.guess("donor", WITH_MEMBERS)  # so its own people call the Union
         elif figure.donor == ALLIANCE and _is_but_one(doc, found):
             figure.guess("donor", EUROPE)
+
+
+def doubt_kronor(doc: Document, figures: list[Figure]) -> None:
+    """Oslo ger 85 miljarder kronor: Sweden's, converted, or the giver's own."""
+    for figure in figures:
+        own = currencies.FAMILIES["krone"].get(figure.donor or "")
+        is_bare = figure.measure == "money" and doc.lower[figure.after - 1].startswith("kron")
+        if is_bare and own and figure.unit != own and doc.meaning(figure.after - 2).party is None:
+            figure.guess("unit", own)
 
 
 def _is_but_one(doc: Document, found: Evidence) -> bool:

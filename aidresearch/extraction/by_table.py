@@ -21,7 +21,6 @@ from aidresearch.extraction import (
     comparisons_by_table,
     computed,
     countries_ahead,
-    currencies,
     doubts_by_table,
     givers_by_table,
     links,
@@ -255,15 +254,6 @@ def _clauses(doc: Document, figures: list[Figure]) -> list[Clause]:
     return sorted([*amounts, *ranks], key=lambda clause: clause.figure.first)
 
 
-def _doubt_kronor(doc: Document, figures: list[Figure]) -> None:
-    """Oslo ger 85 miljarder kronor: Sweden's, converted, or the giver's own."""
-    for figure in figures:
-        own = currencies.FAMILIES["krone"].get(figure.donor or "")
-        is_bare = figure.measure == "money" and doc.lower[figure.after - 1].startswith("kron")
-        if is_bare and own and figure.unit != own and doc.meaning(figure.after - 2).party is None:
-            figure.guess("unit", own)
-
-
 def fill(doc: Document, figures: list[Figure], published: dt.date | None, hint: str | None) -> None:
     """Fills the slots of the figures; ``hint`` is the party whose source the text is."""
     around, slots, periods = (
@@ -299,7 +289,7 @@ def fill(doc: Document, figures: list[Figure], published: dt.date | None, hint: 
     for clause in around:
         if clause.figure.role in _GIVEN:
             slots.aid_type(clause)
-    _doubt_kronor(doc, figures)
+    ambiguous.doubt_kronor(doc, figures)
     adding_up.agree(doc, figures)
     ambiguous.mark(doc, figures)
     doubts_by_table.mark(slots, around)

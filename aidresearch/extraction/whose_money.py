@@ -17,6 +17,7 @@ _BEFORE, _BEHIND = ("nearest before", "named before", "subject of the"), "named 
 OURS = "whose money it is, which we give"
 ON_BEHALF = "on whose behalf it is spent"
 _SILENT = {"UKR", "RUS", "-", "*", "MDA"}
+_TO_ASSETS = 10  #: tokens from an amount to the assets that it comes from
 _TO_US = 2  #: tokens from an amount to "we": which we, , die wir
 _TO_NAME = 5  #: tokens from "behalf" to that name: le compte de l'UE
 _BEHALF = 8  #: tokens between an amount and the name on whose behalf it is spent
@@ -45,6 +46,8 @@ def settle(doc: Document, around: list[Clause]) -> None:
                 _take(doc, figure, home, OURS, figure.first, figure.after)
         elif is_before and home is not None and _may_be_of(doc, named, clause, home):
             figure.guess("donor", home)
+        elif is_before and figure.donor not in _MANY and _is_of_assets(doc, clause):
+            figure.guess("donor", "EU")
 
 
 def _take(doc: Document, figure: Figure, donor: str, rule: str, first: int, after: int) -> None:
@@ -65,6 +68,13 @@ def _is_ours(doc: Document, figure: Figure) -> bool:
         if doc.word(at) not in links:
             return False
     return False
+
+
+def _is_of_assets(doc: Document, clause: Clause) -> bool:
+    """Denmark spends so much of the profits from frozen assets: of what the Union has of them, for the most part."""
+    ahead = doc.lower[clause.figure.after : min(clause.stop, clause.figure.after + _TO_ASSETS)]
+    at = next((place for place, word in enumerate(ahead) if word in doc.said["asset-noun"]), None)
+    return at is not None and {",", ";", ":", "."}.isdisjoint(ahead[:at])
 
 
 def _payer(doc: Document, named: Marks, clause: Clause, after: int) -> Mark | None:

@@ -30,6 +30,8 @@ _SPEAKS = set("said says say reports reported writes wrote tells told speaking s
 _POSSESSIVE: tuple[list[str], ...] = ([], ["'", "s"], ["'"])
 _GUARANTEES = {"guarantee", "guarantees"}
 _LOANS = {"loan", "loans", "fund", "facility", "programme", "program"}
+_WILL_PAY = {"pay", "pays", "paid", "finance", "finances", "financed", "fund", "funds", "funded"}
+_TO_PAY = 4  #: tokens from who pays to "pay": government will pay
 _UNDER = 6  #: tokens from an amount to the programme that it is paid under
 _RIGHT_BEHIND = 4  #: tokens from an amount to who stands right behind it
 _SEATS = {"in", "at", "near", "outside"}
@@ -221,6 +223,8 @@ class Places:
         """The 177 billion that the US allocated, the 50 billion the G7 lends."""
         if figure.measure == "ratio":
             return None  # three times what France gave
+        if self._is_paid_behind(figure.after):
+            return next(iter(self.givers.between(figure.after + 2, figure.after + 4)), None)
         at = figure.after + (self.doc.word(figure.after) in ("that", "which"))
         at += self._is_what(figure.after) or self._noun_of(figure.after)
         for mark in self.givers.between(at, min(stop, at + 3)):
@@ -230,6 +234,13 @@ class Places:
             if any(stage is not None and stage[1] != "noun" for stage in stages):
                 return mark
         return None
+
+    def _is_paid_behind(self, at: int) -> bool:
+        """America sells arms worth so much, which the German government will pay: who pays is named behind."""
+        named = self.givers.between(at + 2, at + 4)
+        if self.doc.lower[at : at + 2] != [",", "which"] or not named or named[0].value[0] == EVERYBODY:
+            return False
+        return not _WILL_PAY.isdisjoint(self.doc.lower[named[0].after : named[0].after + _TO_PAY])
 
     def is_of_another(self, clause: Clause, mark: Mark) -> bool:
         """More than France gave, of which France gave; its backers gave 5 billion and the French 3 billion: "and" parts

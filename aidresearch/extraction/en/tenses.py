@@ -300,5 +300,7 @@ class Tenses:
         stage = "delivered" if stage == "disbursed" and are_goods else stage
         if stage == "delivered" and tense == "base":
             is_past = {"currently", "already", "now"} & {*before[-2:]} or {"made", "let"} & {*before}  # made him give
+            if before[-1:] == ["been"] and {"has", "have", "had"} & {*before}:
+                return "delivered"  # has been sending
             return "delivered" if is_past else "pledged"
         return stage

@@ -28,6 +28,8 @@ STAGES = {
     ("pl", "Szwajcaria chce przeznaczyć 4 mld franków na odbudowę Ukrainy."): ["pledged"],
     ("uk", "Швейцарія хоче спрямувати 4 млрд франків на відбудову України."): ["pledged"],
     ("uk", "США хочуть спрямувати Україні 4 млрд доларів."): ["proposed"],
+    ("en", "Canada has been supplying Ukraine with 30 drones a month."): ["delivered"],
+    ("en", "Canada supplies Ukraine with 30 drones."): ["pledged"],
     ("en", "Fifty howitzers for Ukraine still need to be financed."): ["proposed"],
     ("en", "Another 2 billion euros of aid to Ukraine still has to be funded."): ["proposed"],
     ("en", "Another 2 billion euros of aid to Ukraine still has to be paid."): ["pledged"],

@@ -30,10 +30,22 @@ OTHERS = {
         ("SWE", False)
     ],
     "Weapons worth $200 million were supplied from the United States to Ukraine.": [("USA", False)],
+    "The State Department approved the sale of arms for Ukraine worth about $20 million, which Germany will pay for.": [
+        ("DEU", False)
+    ],
+    "America gave Ukraine $20 million, which Germany welcomed.": [("USA", False)],
     "Last year Vilnius channelled almost €30 million for Brussels into Ukrainian drones.": [("EU", True)],
     "Germany spent €40 million on behalf of the EU on drones for Ukraine.": [("EU", True)],
     "Germany spent €40 million for Ukraine, and the EU gave more.": [("DEU", False)],
     "Japan, which had announced 5 billion euros for Ukraine as chair of the G7, promised more.": [("JPN", False)],
+}
+ASSETS = {
+    "en": "Denmark will spend €600 million of windfall profits from frozen Russian assets on drones for Ukraine.",
+    "de": "Dänemark gibt der Ukraine 600 Millionen Euro aus den Zinserträgen eingefrorener russischer Vermögen.",
+    "fr": "Le Danemark donnera à l'Ukraine 600 millions d'euros issus des profits des avoirs russes gelés.",
+    "pl": "Dania przekaże Ukrainie 600 mln euro z zysków z zamrożonych rosyjskich aktywów.",
+    "sv": "Danmark ger Ukraina 600 miljoner euro av avkastningen på frysta ryska tillgångar.",
+    "uk": "Данія передасть Україні 600 млн євро прибутків від заморожених російських активів.",
 }
 BY_TABLE = {
     "de": "Auf den Kredit der G7 kommen noch die 2 Milliarden Pfund, die wir der Ukraine zugesagt haben.",
@@ -61,6 +73,12 @@ def test_a_few_countries_are_not_all_that_pay_into_a_programme() -> None:
     (amount,) = [figure for figure in found if figure.measure == "money"]
     assert amount.donor == "NATO"
     assert "donor" in amount.guessed
+
+
+@pytest.mark.parametrize("code", ASSETS)
+def test_profits_of_frozen_assets_may_be_the_unions(code: str) -> None:
+    (figure,) = read(ASSETS[code], code)
+    assert (figure.donor, "EU" in figure.alternatives["donor"]) == ("DNK", True)
 
 
 @pytest.mark.parametrize("code", BY_TABLE)
