@@ -260,6 +260,7 @@ class Places:
     def _is_whose(self, one: Mark) -> bool:
         """Not a companion, nor whose meeting it was; "with EU partners" only says whose partners they are."""
         is_aside = self.known.is_companion(one) or bystanders.is_event(self.doc, one)
+        is_aside = is_aside or bystanders.is_one_of(self.doc, one)
         return one.value[0] != EVERYBODY and not is_aside and self.doc.meaning(one.after).party is None
 
     def programme(self, clause: Clause, own: Own, groups: set[str]) -> Mark | None:
