@@ -22,6 +22,7 @@ def fill(doc: Document, around: list[Clause]) -> None:
     """Fills ``base`` of differences, multiples and ranks, and what shares are of."""
     parties = Marks(doc.parties)
     helps = [mark.after - 1 for mark in doc.contexts if mark.value == ("role", "aid")]
+    told_of_gdp.settle(doc, [clause.figure for clause in around])
     for clause in around:
         figure = clause.figure
         if figure.measure == "rank" and figure.item is None:

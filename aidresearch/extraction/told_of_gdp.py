@@ -111,3 +111,25 @@ def compared_by(doc: Document, first: int, end: int) -> str | None:
         return "population"
     before = lower[doc.sentence(first - 1)[0] if first else 0 : first]
     return "amount" if (sizes | said["size"]).isdisjoint([*words, *before]) else None
+
+
+def settle(doc: Document, figures: list[Figure]) -> None:
+    """Marks the shares of such lists as perhaps no aid where help for Ukraine is told only elsewhere: nobody is accused
+    of them. What a budget, a tax has in the sentence behind is of no GDP."""
+    for figure in figures:
+        if not is_listed(figure):
+            continue
+        if figure.role == "aid" and not _is_told_of_help(doc, figure):
+            figure.guess("role", "other")
+        elif figure.role != "aid" and figure.item_class == NEXT:
+            figure.item = None
+
+
+def _is_told_of_help(doc: Document, figure: Figure) -> bool:
+    """Whether help and Ukraine stand in the sentence, between semicolons."""
+    first, end = doc.sentence(figure.first)
+    first = next((at + 1 for at in range(figure.first, first, -1) if doc.words[at] == ";"), first)
+    end = next((at for at in range(figure.after, end) if doc.words[at] == ";"), end)
+    is_named = any(first <= mark.first < end and mark.value[0] == "UKR" for mark in doc.parties)
+    is_given = any(first <= mark.first < end and mark.value[1] != "noun" for mark in doc.stages)
+    return is_named and (is_given or not doc.said["help-noun"].isdisjoint(doc.lower[first:end]))

@@ -28,7 +28,11 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
     if claim.donor is None:
         return []
     if claim.role == "budget":
-        return list(_defence(evidence, claim)) if _is_of_gdp(claim) else []
+        found = list(_defence(evidence, claim)) if _is_of_gdp(claim) else []
+        if found and claim.item is None:  # or of something that the text does not say: a tax of 12 percent
+            definition = Definition("beyond", "", claim.donor, None, None, claim.end)
+            found.append(Bound(UNKNOWN, definition, (), False))
+        return found
     if claim.role != "aid":
         return []
     if claim.item in change.CHANGES:

@@ -18,6 +18,7 @@ from aidresearch.extraction import (
     stage_of_totals,
     stated_parts,
     to_come,
+    told_of_gdp,
     trust_funds,
     unreal,
     whose_money,
@@ -84,6 +85,7 @@ def fill(doc: Document, figures: list[Figure], published: dt.date | None, hint: 
     Comparisons(doc, sentences).fill(around)
     rivals_by_table.doubt(doc, figures)
     countries_ahead.settle(doc, figures)
+    told_of_gdp.settle(doc, figures)
     links.link(doc, figures, lambda doc, figure: parts.rule(doc, figure, sentences.owned.get(figure.first)))
     link_stages(doc, figures)
     lists.link(doc, figures)

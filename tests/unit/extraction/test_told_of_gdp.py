@@ -129,3 +129,32 @@ def test_by_what_a_place_is_by_table(text: str, item: str | None) -> None:
     found = aid.extract(text, published="2025-12-05", source="own")
     row = found[found["measure"] == "rank"].iloc[0]
     assert (None if pd.isna(row["item"]) else row["item"]) == item
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "As a share of GDP, Poland's spending on its army is 4.7 percent; for aid to Ukraine it is 0.9 percent.",
+        "Relative to GDP, Denmark's aid to Ukraine is highest. Estonia charges a tax of 18 percent, Latvia 12 percent.",
+        "As a share of GDP Germany lost 9 percent by the war, Italy 3 percent, since Russia came; help continues.",
+        "As a share of GDP, Britain got 5 percent in help from America in that war; today Ukraine gets less.",
+    ],
+)
+def test_a_share_of_gdp_that_may_be_of_anything_accuses_nobody(text: str) -> None:
+    """A first draft took what was lost, taxed or given to others by share of GDP for aid to Ukraine."""
+    checks = aid.audit(aid.extract(text, published="2025-12-05", source="own"), on="2025-12-05")
+    assert not {"inconsistent", "decision error"} & {*checks["verdict"].astype(str)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "By share of GDP Germany tops the list of aid to Ukraine with 6 percent, then France with 4 percent.",
+        "Aid to Ukraine relative to GDP: Spain 3.9 percent, Italy 2.8 percent.",
+        "W relacji do PKB Węgry przekazały Ukrainie 4,5 proc., a Hiszpania 3,5 proc.",
+        "En pourcentage du PIB, la Hongrie a donné 4,5 % à l'Ukraine.",
+    ],
+)
+def test_a_share_of_gdp_that_nobody_gave_is_wrong(text: str) -> None:
+    checks = aid.audit(aid.extract(text, published="2025-12-05", source="own"), on="2025-12-05")
+    assert {*checks["verdict"].astype(str)} == {"inconsistent"}
