@@ -13,6 +13,7 @@ _DOUBTS, _HELPS = {"could", "may", "might", "can"}, {"help", "allow", "enable", 
 _OF_GOODS = (["military"], ["medical"], ["humanitarian"], ["relief"], ["of"], ["and"], ["arms"], ["energy"])
 _OF_DETAIL = (["a"], ["the"], ["more"], ["in"], ["most"], ["its"], ["very"])
 _NUMBERS = {"figure", "figures", "numbers", "estimate", "estimates", "tally", "tallies"}
+_REQUESTED = {"requested", "sought", "wanted", "asked"}
 _OBJECT = 4  #: tokens from a verb to its object
 _ARRIVAL = {"budget", "account", "accounts", "treasury", "coffers", "ukraine", "kyiv"}
 
@@ -67,3 +68,14 @@ def is_put_into(doc: Document, figure: Figure) -> bool:
         return False
     ahead = doc.lower[at + 1 : at + 5]
     return not _ARRIVAL & {*ahead[: ahead.index("for") if "for" in ahead else 4]}
+
+
+def without_requests(doc: Document, behind: list[Mark]) -> list[Mark]:
+    """Six guns requested by Kyiv would follow: what is done with them counts, not that somebody asked for them."""
+    is_first = len(behind) > 1 and behind[1].value[1] != "noun" and is_requested(doc, behind[0])
+    return behind[1:] if is_first else behind
+
+
+def is_requested(doc: Document, mark: Mark) -> bool:
+    """Requested by Kyiv, asked for by it: a participle that says what things are."""
+    return doc.lower[mark.first] in _REQUESTED and doc.word(mark.after) in ("by", "for")

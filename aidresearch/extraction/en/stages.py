@@ -11,7 +11,7 @@ from itertools import pairwise
 from aidresearch.extraction import joined_verbs, promises_kept
 from aidresearch.extraction.clause import Clause, evidence, parties_of, verbs
 from aidresearch.extraction.document import Document, Mark
-from aidresearch.extraction.en import in_full, packages, ranked_with, revised, verbs_behind
+from aidresearch.extraction.en import homonyms, in_full, packages, ranked_with, revised, verbs_behind
 from aidresearch.extraction.en.common import FRAMES, MAYBE
 from aidresearch.extraction.en.cue import PERFECT
 from aidresearch.extraction.en.relatives import RELATIVE, behind_whole, is_in_aside, is_its_object, is_kept
@@ -230,7 +230,7 @@ class Stages:
     def _governing(self, figure: Figure, start: int, stop: int) -> Iterator[tuple[str, Mark]]:
         """The verbs and nouns of the clause that may say the stage, the most telling first."""
         ahead = self.verbs.between(start, figure.first)
-        behind = self.verbs.between(figure.after, stop)
+        behind = homonyms.without_requests(self.doc, self.verbs.between(figure.after, stop))
         before = next((one for one in reversed(self.figures) if one.after <= figure.first), None)
         yield from verbs_behind.find(self.doc, figure, before, ahead, behind)
         word = self.doc.word(figure.after)

@@ -289,7 +289,8 @@ class Tenses:
         if stage not in ("delivered", "disbursed", "pledged"):
             return "proposed" if "would" in before[-3:] and (stage != "use" or self._is_asked(mark)) else None
         earlier = self.verbs.between(max(0, mark.first - 14), mark.first) if "would" in before[-3:] else []
-        return "proposed" if earlier and earlier[-1].value[0] == "proposed" else "pledged"
+        is_wish = bool(earlier) and not homonyms.is_requested(self.doc, earlier[-1])
+        return "proposed" if is_wish and earlier[-1].value[0] == "proposed" else "pledged"
 
     def _done(self, stage: str, tense: str, before: list[str], are_goods: bool) -> str:
         """The stage of what is or was: goods are delivered where money is paid; "gives" announces, "gave" reports."""

@@ -91,6 +91,21 @@ def test_what_it_covers(text: str, kinds: list[str]) -> None:
     assert [figure.coverage for figure in english(text)] == kinds
 
 
+REMAINS = {
+    "de": "Die Hilfe der USA für die Ukraine bleibt bei 60 Millionen Euro.",
+    "fr": "L'aide des États-Unis à l'Ukraine se maintient à 60 millions d'euros.",
+    "pl": "Pomoc USA dla Ukrainy pozostaje na poziomie 60 mln euro.",
+    "sv": "USA:s stöd till Ukraina ligger kvar på 60 miljoner euro.",
+    "uk": "Допомога США Україні залишається на рівні 60 млн євро.",
+}
+
+
+@pytest.mark.parametrize("code", REMAINS)
+def test_what_a_sum_remains_at(code: str) -> None:
+    (figure,) = read(REMAINS[code], code)
+    assert (figure.coverage, figure.alternatives["coverage"]) == ("cumulative", ["flow"])
+
+
 def test_packages_of_three_months() -> None:
     """What packages are worth is a sum so far, but not where three months are named that they are of."""
     text = "Between May and July 2026 the value of new packages for Ukraine was only 1.9 billion euros."
