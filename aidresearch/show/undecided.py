@@ -33,7 +33,7 @@ def sentence(row: Mapping[Any, Any], definitions: list[dict[str, Any]]) -> str:
     if kind == "share" and high >= 1 and not near_low:
         return "The accounts known neither confirm nor exclude this share."  # that a part is at most all says nothing
     if kind == "ratio" and "of" in first and "donor" in first:
-        whose = f" as much from {compared.giver(first['donor'])} as from {_base(first)}"
+        whose = _times_what(first)
     if near_low and _number(row) < low:
         known = quantities.span(low, high, row["unit"], kind)
         less = {
@@ -64,6 +64,14 @@ def sentence(row: Mapping[Any, Any], definitions: list[dict[str, Any]]) -> str:
 
 #: What is told with its giver where nothing decides it.
 WITH_A_GIVER = ("amount", "share")
+
+
+def _times_what(definition: Mapping[str, Any]) -> str:
+    """What a multiple is of: another giver's aid, or the same giver's of years before."""
+    whose, of = compared.giver(definition["donor"]), str(definition["of"])
+    if of in compared.YEARS:
+        return f" the aid from {whose} in {compared.YEARS[of]}"
+    return f" as much from {whose} as from {_base(definition)}"
 
 
 def _base(definition: Mapping[str, Any]) -> str:

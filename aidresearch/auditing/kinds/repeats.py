@@ -101,7 +101,7 @@ def _own_numbers(claim: Claim, claims: Mapping[str, Claim], confirmed: Collectio
     elif _is_arithmetic(claim, base) and len(others) == 1 and others[0].donor == claim.donor:
         other, result = found[0]
         is_sure = not any(UNSURE & {*_slots(one)} for one in (claim, base, other))
-        if result is not None and not result.meets(_allowed(claim)) and is_sure:
+        if result is not None and is_sure and not (result.meets(_allowed(claim)) or _fits_turned(claim, result)):
             yield _row(claim, base, other, result, INCONSISTENT, "own numbers differ")
 
 
@@ -156,8 +156,13 @@ def _fits(claim: Claim, result: Interval) -> bool:
 
 def _is_slip(claim: Claim, result: Interval) -> bool:
     """Ninety times for nine, 70 billion ahead for seven: the digits of the computed number, ten times as much."""
-    is_closed = math.isfinite(result.low) and math.isfinite(result.high)  # of "more than" two quotients may be any
-    return is_closed and any(result.times(Interval(by, by)).meets(claim.narrow) for by in SLIPS)
+    # of "more than" two quotients may be any, and ten times any may be "more than"
+    is_closed = all(math.isfinite(end) for end in (*result, *claim.narrow))
+    return (
+        is_closed
+        and not _fits_turned(claim, result)
+        and any(result.times(Interval(by, by)).meets(claim.narrow) for by in SLIPS)
+    )
 
 
 def _allowed(claim: Claim) -> Interval:
@@ -165,6 +170,13 @@ def _allowed(claim: Claim) -> Interval:
     if claim.measure != "ratio":
         return claim.wide
     return apposed.simply(claim.wide)
+
+
+def _fits_turned(claim: Claim, result: Interval) -> bool:
+    """Whether it fits with the two exchanged: which of them a text compares with which it says in many orders ("tripled
+    to 1.8 billion, from 0.6")."""
+    turned = Interval(-result.high, -result.low)
+    return (Interval(1.0, 1.0).over(result) if claim.measure == "ratio" else turned).meets(_allowed(claim))
 
 
 def _is_arithmetic(claim: Claim, base: Claim) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from aidresearch.auditing.bounds import Bound, Definition, Point, whole
 from aidresearch.auditing.claims import Claim, date_of, names_a_register
 from aidresearch.auditing.evidence import Evidence
-from aidresearch.auditing.intervals import UNKNOWN, Interval, hull
+from aidresearch.auditing.intervals import UNKNOWN, Interval, hull, total
 from aidresearch.auditing.kinds import change, quantities
 from aidresearch.auditing.readings import Reading
 from aidresearch.auditing.releases import ALL
@@ -262,15 +262,19 @@ def _defence(evidence: Evidence, claim: Claim) -> Iterator[Bound]:
     of_year = [row for row in rows if row[0] == year]
     if not of_year:
         return
-    near = [row[1] for row in rows if abs(row[0] - year) <= 1]
-    interval = Interval(min(i.low for i in near), max(i.high for i in near))
+    derivation = Derivation()
+    near = [(i, derivation.add("row", (figure_id,), i, "1")) for at, i, _, figure_id in rows if abs(at - year) <= 1]
+    interval = hull(i for i, _ in near)
+    last = derivation.add("hull", [name for _, name in near], interval, "1")
     if year == max(row[0] for row in rows) and date_of(claim.day).year <= year:
         # a government's plan for a year that is not over may be ahead of the estimate, as that is of the year before
-        change = interval.high - interval.low
-        interval = Interval(interval.low - change, interval.high + change)
+        change = interval.minus(interval)
+        by = derivation.add("difference", (last, last), change, "1")
+        interval = total((interval, change))
+        derivation.add("total", (last, by), interval, "1")
     points = tuple(
         Point(i, (Step("row", (figure_id,), i, "1"),), True, True, figure_id.partition("/")[0], claim.end)
         for _, i, _, figure_id in of_year
     )
     definition = Definition("defence", points[0].register, claim.donor, None, None, claim.end)
-    yield Bound(interval, definition, points, True, True, points[0].steps)
+    yield Bound(interval, definition, points, True, True, tuple(derivation.steps))
