@@ -43,13 +43,14 @@ def read(doc: Document, clause: Clause) -> str | None:
 
 def settle_period(doc: Document, figure: Figure) -> None:
     """Gives a change the year that it happened in: 68 percent more in 2025 than in 2024, from 2024 to 2025; none where
-    only the year is named that it is compared with."""
+    only the year is named that it is compared with, or months, a half or a quarter of it."""
     if figure.item not in (INCREASE, DECREASE):
         return
     first, end = doc.sentence(figure.first)
     years = [at for at in doc.dates if first <= at < end and is_year(doc.words[at])]
     bases = _bases(doc, years, first)
-    if any(doc.meanings[at].month for at in range(first, end)):  # of some months, compared with others
+    said = {*doc.lower[first:end]}
+    if said & doc.said["part-of-year"] or any(doc.meanings[at].month for at in range(first, end)):
         if _is_of_a_year(figure, {int(doc.words[at]) for at in years}):
             figure.period_start = figure.period_end = None
             figure.doubt("period")

@@ -17,6 +17,7 @@ from aidresearch.table.vocabulary import GAVE_MORE
 
 FORM = "countries ahead"
 UNION = "EU"  #: no country
+COUNTRIES = ("country", "nation", "state", "member-state")  #: donors and allies may be others as well
 
 
 def measure(claim: Claim) -> str | None:
@@ -37,6 +38,8 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim, by: str) -> list[
         return []
     group = claim.donor or EVERYBODY
     rivals = [code for code in evidence.donors(group, reading.until) if code not in (claim.base, UNION)]
+    if claim.item not in COUNTRIES:
+        return [Bound(UNKNOWN, Definition("beyond", "", None, None, reading.stage, None), (), False)]
     found = []
     for form, amount in ((FORM, quantities.of_the_day), (members.WITH_ITS_PART, quantities.with_its_part)):
         for stage, is_own in quantities.STAGES.get(reading.stage, quantities.STAGES[None]):

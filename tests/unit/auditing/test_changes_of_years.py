@@ -57,6 +57,14 @@ def test_a_change_is_of_the_year_that_is_compared_not_of_the_other(text: str) ->
             "Europe's aid allocated to Ukraine in May and June 2025 was 90% lower than in the same months of 2024.",
             "unverifiable",
         ),
+        (
+            "European military aid allocated to Ukraine in summer 2025 fell by 57 percent against the half before.",
+            "unverifiable",
+        ),
+        (
+            "In the first half of 2025 Europe allocated 80 percent more military aid to Ukraine than before.",
+            "unverifiable",
+        ),
         # which year it is does not stand there
         ("European military aid allocated to Ukraine was 12 percent above the 2022-2024 average.", "unverifiable"),
         ("European military aid allocated to Ukraine rose by 12 percent compared with 2024.", "unverifiable"),
