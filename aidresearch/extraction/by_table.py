@@ -22,6 +22,7 @@ from aidresearch.extraction import (
     computed,
     countries_ahead,
     doubts_by_table,
+    fields_of_ranks,
     givers_by_table,
     links,
     lists,
@@ -297,6 +298,7 @@ def fill(doc: Document, figures: list[Figure], published: dt.date | None, hint: 
     sole_givers.settle(doc, around)
     unreal.mark(doc, around)
     comparisons_by_table.fill(doc, around)
+    fields_of_ranks.settle(doc, around)
     rivals_by_table.settle(doc, figures)
     countries_ahead.settle(doc, figures)
     links.link(doc, figures, coverage.part_rule)

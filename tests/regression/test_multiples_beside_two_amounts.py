@@ -25,13 +25,13 @@ def audited(text: str, day: str) -> list[tuple[str, str, str]]:
         ("2026-08-10", "Norway's military aid tripled in 2025, from 1.2 billion to 3.6 billion euros."),
         ("2026-08-10", "La Norvège a triplé son aide militaire à l'Ukraine en 2025, de 1,2 à 3,6 milliards d'euros."),
         ("2023-11-21", "Germany's 1.3-billion-euro package for Ukraine is twice as big as July's 700 million."),
-        ("2026-08-10", "In 2025 Italy more than tripled its aid to Ukraine to 1.8 billion euros, from 0.6 billion in 2024."),
+        ("2026-08-10", "In 2025 Italy more than tripled its aid to 1.8 billion euros, from 0.6 billion in 2024."),
         ("2026-08-10", "Італія потроїла допомогу Україні до 1,8 млрд євро у 2025 році, з 0,6 млрд у 2024 році."),
         (
             "2025-10-20",
-            "Sweden has given Ukraine more than France: 7.9 billion euros against 7.6 billion, though its economy is small.",
+            "Sweden has given Ukraine more than France: 7.9 billion euros against 7.6 billion, with a small economy.",
         ),
-        ("2024-10-22", "Britain's £3 billion a year for Ukraine is some 0.1 percent of its GDP and 5 percent of its budget."),
+        ("2024-10-22", "Britain's £3 billion a year for Ukraine is 0.1 percent of its GDP, 5 of its defence budget."),
     ],
 )  # fmt: skip
 def test_nobody_is_called_wrong_and_all_is_told(day: str, text: str) -> None:

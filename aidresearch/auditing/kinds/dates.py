@@ -57,7 +57,9 @@ def check_period(claim: Claim, evidence: Evidence) -> Iterator[Check]:
         return
     frames = [e for e in evidence.ceilings(claim.donor) if e.programme == programme and e.start is not None]
     known = [e for e in frames if e.start == claim.start and e.end == claim.end]
-    same = [e for e in known if e.unit == claim.unit and claim.wide.meets(e.interval)]  # not of another amount
+    # not of another amount, nor of another part of the frame
+    known = [e for e in known if e.part_of is None or e.aid_type == claim.aid_type]
+    same = [e for e in known if e.unit == claim.unit and claim.wide.meets(e.interval)]
     if same:
         days = float(claim.end - claim.start + 1)
         claimed = Interval(days, days)

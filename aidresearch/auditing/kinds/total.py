@@ -62,6 +62,7 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
             for bound in found
         ]
     ledgers = list(_ledgers(reading, evidence, claim))
+    found = _as_named(found, [bound for bound in ledgers if bound.is_named], evidence)
     if (books := _of_its_books(reading, found)) and not names_a_register(claim):
         return [*books, *(bound for bound in ledgers if not _is_of_a_whole(bound))]
     if own := _own_accounts(reading, evidence, found):
@@ -177,6 +178,19 @@ def _closed(found: list[Bound]) -> list[Bound]:
             definition=replace(bound.definition, is_closed_by_others=True),
         )
         if math.isinf(bound.interval.high)
+        else bound
+        for bound in found
+    ]
+
+
+def _as_named(found: list[Bound], named: list[Bound], evidence: Evidence) -> list[Bound]:
+    """What the register that a text names printed of a total, with what its own rows leave of it at that stage."""
+    own = {bound.definition.stage: bound.interval for bound in named}
+    return [
+        replace(bound, interval=hull([own[stage], *(point.interval for point in bound.points)]), is_named=True)
+        if (stage := bound.definition.stage) in own
+        and bound.definition.form == "stated"
+        and evidence.by_key[bound.definition.register].is_of_a_ledger
         else bound
         for bound in found
     ]

@@ -8,10 +8,12 @@ from aidresearch.extraction import (
     ambiguous,
     computed,
     countries_ahead,
+    fields_of_ranks,
     held_off,
     links,
     lists,
     loose_givers,
+    of_several,
     own_plans,
     rivals_by_table,
     sole_givers,
@@ -76,6 +78,7 @@ def fill(doc: Document, figures: list[Figure], published: dt.date | None, hint: 
     mark_doubts(doc, around, sentences)
     held_off.mark(doc, around)
     loose_givers.mark(doc, around)
+    of_several.settle(doc, around)
     trust_funds.settle(doc, around)
     sole_givers.settle(doc, around)
     unreal.mark(doc, around)
@@ -83,6 +86,7 @@ def fill(doc: Document, figures: list[Figure], published: dt.date | None, hint: 
     stage_of_rest.fill(doc, around)
     stage_of_rest.of_definition(doc, figures)
     Comparisons(doc, sentences).fill(around)
+    fields_of_ranks.settle(doc, around)
     rivals_by_table.doubt(doc, figures)
     countries_ahead.settle(doc, figures)
     told_of_gdp.settle(doc, figures)

@@ -93,6 +93,10 @@ class Acts:
             yield Cue("cumulative", "the sum by which a giver is ranked", own.first, figure.after)
             yield Cue("flow", "what one amount is", figure.first, figure.after)
             return
+        is_of_a_whole = self.doc.word(figure.after) == "of" and not self.doc.word(figure.after + 1).isalpha()
+        if not verbs and is_fronted and is_of_a_whole:  # with it 9.8 billion of 15.6 has been paid
+            yield Cue("cumulative", "so much of a whole by then", own.first, figure.after)
+            return
         if not verbs and is_fronted and figure.first - own.first <= _FRONTED:
             yield Cue("flow", "what is now added", own.first, figure.after)
             return

@@ -6,7 +6,7 @@ competes. "Has given more" names no stage.
 
 from __future__ import annotations
 
-from aidresearch.extraction.clause import Clause, Marks, evidence
+from aidresearch.extraction.clause import Clause, Marks, evidence, parties_of
 from aidresearch.extraction.document import Document
 from aidresearch.extraction.en import rivals
 from aidresearch.extraction.en.ranks import PACKAGE
@@ -27,6 +27,7 @@ _IN = {"in", "among", "of", "within", "across", "inside"}
 _ARRIVED = ("deliver", "disburs", "transfer", "arriv", "receiv", "ship", "hand", "paid", "pay")
 #: What is said of an amount that is still to come; "gives" is not.
 _PROMISED = ("pledg", "promis", "announc", "vow", "offer", "unveil", "present", "will")
+_ONE_OF_MANY = {"a", "an", "each", "every", "average", "typical", "ordinary"}  #: before a person
 _CLOSES, _JOINS = {",", ";", ":", ".", "(", "-", "—"}, {"and", "but", "while", "which"}
 _TYPES = {"military", "financial", "humanitarian"}
 
@@ -62,12 +63,18 @@ def of_ratio(doc: Document, clause: Clause, own: Own) -> None:
     said = {*lower[own.first : max(own.after, _end_of(doc, clause))]}
     if figure.item is not None or figure.base is None:
         return
-    if said & _HEADS and "per" in said:
+    if (said & _HEADS and "per" in said) or _is_of_persons(doc, clause):
         figure.item = "population"
     elif said & (_GDP | _ECONOMY) and said & _RELATIVE:
         figure.item = "gdp"
     elif _is_told_relative(doc, clause):
         figure.base = None
+
+
+def _is_of_persons(doc: Document, clause: Clause) -> bool:
+    """A Dane gives five times as much as an American: so much a head."""
+    named = parties_of(doc).between(clause.figure.after, clause.end)
+    return any(one.value[1] == "demonym" and doc.word(one.first - 1) in _ONE_OF_MANY for one in named)
 
 
 def _end_of(doc: Document, clause: Clause) -> int:

@@ -217,7 +217,7 @@ RANKS = {
     "second-largest": ("Germany is the second-largest donor of aid to Ukraine.", (2, "amount", None)),
     "ahead of": ("Germany is the largest donor of aid to Ukraine, ahead of the US.", (1, "amount", "KIEL")),
     "ahead of a neighbour": ("Germany is the largest donor of aid to Ukraine, ahead of Britain.", (1, "amount", None)),
-    "second only to": ("Britain gave Ukraine the most, second only to the US.", (2, "amount", None)),
+    "second only to": ("Britain gave Ukraine the most, second only to the US.", (2, "amount", "KIEL")),
     "ranks, by GDP": ("Estonia ranks first in aid to Ukraine by share of GDP.", (1, "gdp", None)),
     "more than any": ("Norway gives Ukraine more than any country except the US.", (2, "amount", "KIEL")),
     "a head": ("Norway is the biggest supporter of Ukraine per capita.", (1, "population", None)),
