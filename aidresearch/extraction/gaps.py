@@ -1,16 +1,18 @@
 """The distance between two amounts that the text has right before it: 200 and 35 billion, a difference of 165 billion.
 
-``gap`` in ``parts.tsv`` has the words. A gap in a budget is none: they say "a gap of", not "a funding gap of".
+``gap`` in ``parts.tsv`` has the words. A gap in a budget is none: they say "a gap of", not "a funding gap of". One that
+there is "now" or "in all" (``by-now``) may be of what was before as well.
 """
 
 from __future__ import annotations
 
+from aidresearch.extraction import lists
 from aidresearch.extraction.clause import evidence
 from aidresearch.extraction.document import Document
 from aidresearch.extraction.figure import Figure
 from aidresearch.table.vocabulary import OF_THE_TWO
 
-GAP = "gap"
+GAP, BY_NOW = "gap", "by-now"
 _ENDS = {"", ".", ",", ";", ")", "!", "?", "\n", "—", "–", ":", '"', "»", "“", "”"}
 
 
@@ -26,7 +28,9 @@ def link(doc: Document, figures: list[Figure]) -> None:
             figure.guessed -= {"role", "tie", "donor"}
         figure.evidence["base"] = evidence(doc, "the two amounts before it", pair[0].first, pair[1].after)
         figure.notes.append(OF_THE_TWO)
-        if doc.word(figure.after) not in _ENDS:
+        _, end = doc.sentence(figure.first)
+        is_of_now = lists.is_in(doc, range(pair[1].after, end), BY_NOW)
+        if doc.word(figure.after) not in _ENDS or is_of_now or not _are_read(doc, figures, pair[0], figure):
             figure.guess("base")
 
 
@@ -39,6 +43,13 @@ def _is_said(doc: Document, figure: Figure) -> bool:
         if doc.word(at - 1) not in doc.language.around:
             return False
     return False
+
+
+def _are_read(doc: Document, figures: list[Figure], first: Figure, last: Figure) -> bool:
+    """Whether there is no number beside the two that was not read: 7, 2 and 4 billion."""
+    begin, _ = doc.sentence(first.first)
+    read = {at for figure in figures for at in range(figure.first, figure.after)} | {*doc.dates}
+    return not any(begin <= at < last.first and at not in read and doc.words[at][0].isdigit() for at in doc.numerals)
 
 
 def _pair(doc: Document, figures: list[Figure], place: int) -> tuple[Figure, Figure] | None:

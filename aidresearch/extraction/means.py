@@ -25,6 +25,7 @@ _MARKS = {",", "—", "–", "-", "(", ":"}
 _ENDS = {"", ".", ",", ";", ")", "!", "?", "\n", "—", "–", ":", '"', "»", "“", "”"}
 _LEAST = 1.5  #: periods that a mean is over
 _YEAR = (1, 1)
+_DIGITS = 4  #: of a year
 
 
 class Span(NamedTuple):
@@ -109,8 +110,16 @@ def _mean(doc: Document, figures: list[Figure], place: int) -> Mean | None:
     if total.first < earlier or span is None or figure.begin - span.after > _TO:
         return None
     is_said = any(lists.begins(doc, at, WORKS_OUT) for at in range(span.after, figure.begin))
-    is_one = len([other for other in before if other.first >= earlier]) == 1
-    return Mean(total, span.number, span.period, is_one) if is_said else None
+    is_one = len([other for other in before if other.first >= earlier]) == 1 and not _breaks(doc, earlier, total.begin)
+    is_sure = is_one and total.coverage == "cumulative" and not _is_of_others(doc, total, begin, figure.begin)
+    return Mean(total, span.number, span.period, is_sure) if is_said else None
+
+
+def _is_of_others(doc: Document, total: Figure, first: int, after: int) -> bool:
+    """Whether a year is named there, or somebody else than who gives the total: in 2023 it came to so much a month."""
+    if any(len(doc.words[at]) == _DIGITS and doc.words[at].isdigit() for at in range(first, after)):
+        return True
+    return any(first <= mark.first < after and mark.value[0] not in ("UKR", "RUS", total.donor) for mark in doc.parties)
 
 
 def _of_its_time(doc: Document, figure: Figure, total: Figure) -> Mean | None:

@@ -53,11 +53,18 @@ def _of_all(doc: Document, figures: list[Figure], place: int) -> Figure | None:
     words = of_words(doc) | doc.said["determiner"] | doc.said["around"] | doc.language.hedges | {"'"}
     at, is_all = share.after, doc.language.code != DEFAULT  # in English others link a share and the amount behind it
     while at < whole.begin:
-        length = all_of_it(doc, at)
+        length = all_of_it(doc, at) or _whose_sum(doc, at, whole)
         if not length and doc.lower[at] not in words:
             return None
         at, is_all = at + max(1, length), is_all or bool(length)
     return whole if is_all else None
+
+
+def _whose_sum(doc: Document, at: int, whole: Figure) -> int:
+    """How many tokens there are that say whose sum an amount is: half of the American total of 52 billion."""
+    if (doc.lower[at],) in doc.language.openings[THE_SUM].get(doc.lower[at], ()):
+        return 1
+    return next((mark.after - at for mark in doc.parties if mark.first == at and mark.value[0] == whole.donor), 0)
 
 
 def all_of_it(doc: Document, at: int) -> int:

@@ -124,10 +124,19 @@ def _is_at_fault(claim: Claim, result: Result, known: Mapping[str, int]) -> bool
     if known.get(claim.figure_id, UNKNOWN) >= BY_DEFINITION:
         return False
     support = [known.get(one.figure_id, UNKNOWN) for one in result.of]
-    is_slip = any(result.printed.times(Interval(by, by)).meets(claim.narrow) for by in (*SLIPS, *SHRUNK))
-    if is_slip:
+    if _may_be_a_slip(claim, result):
         return min(support) >= WEAKLY
     return support.count(AGAINST) != 1 or known.get(claim.figure_id) == AGAINST
+
+
+def _may_be_a_slip(claim: Claim, result: Result) -> bool:
+    """Whether one of the numbers that it is computed of can be ten or a thousand times off instead."""
+    by_so_much = (*SLIPS, *SHRUNK)
+    if len(result.of) == 1:
+        return any(result.printed.times(Interval(by, by)).meets(claim.narrow) for by in by_so_much)
+    larger, smaller = (term.value for term in result.of)
+    others = [value for by in by_so_much for value in (larger * by - smaller, larger - smaller * by) if value > 0]
+    return any(_fits(claim, Interval(value, value)) for value in others)
 
 
 def _is_of_others(claim: Claim, claims: Mapping[str, Claim]) -> bool:

@@ -47,6 +47,7 @@ GAPS = [
 
 
 SHARES = [
+    ("The EU has promised 29 billion euros, about {} of the American total of 52 billion euros.", "half", "a tenth"),
     ("The IMF has paid 7.7 billion dollars, {} of the whole 15.6 billion dollars.", "almost half", "almost a tenth"),
     ("Norway has paid 4 billion euros, about {} of the full 16 billion euros of its aid.", "a quarter", "two thirds"),
     ("Der IWF hat 7,7 Milliarden Dollar ausgezahlt, knapp {} der gesamten 15,6 Milliarden Dollar.", "die Hälfte",
@@ -80,11 +81,14 @@ def test_a_number_that_follows_from_those_beside_it(text: str, right: str, wrong
         "The Union will give 50 billion euros over four years, at least 9 billion a year.",
         "The Union will give 50 billion euros over four years, 16 billion at first and 3 billion a year for arms.",
         "Norway gives 75 billion kroner over five years, 25 billion a year more than Finland.",
+        "Germany gives Ukraine 7 billion euros this year. Over the 12 months of 2022 it came to 250 million a month.",
+        "Italy has given 2 billion euros so far. In ten months France gave 150 million a month on average.",
         "The Netherlands gives 3 billion euros a year, 500 million a month more than before.",
         "Denmark gives 60 billion kroner over some six years, close to 11 billion a year.",
         "Britain gave 7 billion pounds, France 3 billion euros, a difference of 2 billion euros.",
         "Japan gave 7 billion dollars and Canada 4 billion dollars; it is a difference of 1 billion to the last bill.",
         "Japan gave 7, Spain 2 and Italy 4 billion dollars, Korea 4 billion, a difference of 5 billion dollars.",
+        "In July Europe gave 4 billion euros and America 1 billion euros, so there is now a gap of 10 billion euros.",
         "Ukraine needs 38 billion dollars and has 21 billion dollars, a funding gap of 9 billion dollars.",
         "Washington gave more than 60 billion dollars and Rome 20 billion dollars, a difference of 50 billion dollars.",
     ],
