@@ -4,6 +4,7 @@ only whose sum it is stands behind it: 52 billion and 29 billion, more than half
 
 from __future__ import annotations
 
+from aidresearch.extraction import lists
 from aidresearch.extraction.clause import evidence
 from aidresearch.extraction.document import Document
 from aidresearch.extraction.figure import Figure
@@ -14,6 +15,8 @@ from aidresearch.table.vocabulary import OF_THE_AMOUNT
 OF_ALL, THE_SUM = "of-all", "the-sum"
 _BETWEEN = 8  #: tokens between a share and the amount that it is of
 _NAMED = 5  #: tokens in which a share is said to be of somebody's sum
+_ARTICLES = {"a", "an", "the", "just", "little", "only"}
+_ENDS = {"", ".", ",", ";", ")", "!", "?", "\n", "—", "–", ":", '"', "»", "“", "”"}
 _ASIDE = 3  #: tokens between the comma behind an amount and its share
 
 
@@ -48,7 +51,7 @@ def _of_all(doc: Document, figures: list[Figure], place: int) -> Figure | None:
     gap, aside = doc.lower[share.after : whole.begin], doc.lower[amount.after : share.begin]
     if len(gap) > _BETWEEN or not of_words(doc) & {*gap} or amount.first < doc.sentence(share.first)[0]:
         return None
-    if "," not in aside[-_ASIDE:]:
+    if "," not in aside[-_ASIDE:] or not _stands_alone(doc, aside, whole):
         return None
     words = of_words(doc) | doc.said["determiner"] | doc.said["around"] | doc.language.hedges | {"'"}
     at, is_all = share.after, doc.language.code != DEFAULT  # in English others link a share and the amount behind it
@@ -58,6 +61,13 @@ def _of_all(doc: Document, figures: list[Figure], place: int) -> Figure | None:
             return None
         at, is_all = at + max(1, length), is_all or bool(length)
     return whole if is_all else None
+
+
+def _stands_alone(doc: Document, aside: list[str], whole: Figure) -> bool:
+    """Whether a share is said of the amount before it, and begins no clause: 4 billion, half of the 16 will come."""
+    bare = doc.language.hedges | doc.said["determiner"] | doc.said["around"] | _ARTICLES
+    behind = _ENDS | {"that", "which"} | of_words(doc) | doc.said["relative"]
+    return {*aside[len(aside) - aside[::-1].index(",") :]} <= bare - doc.said["and"] and doc.word(whole.after) in behind
 
 
 def _whose_sum(doc: Document, at: int, whole: Figure) -> int:
@@ -79,7 +89,9 @@ def _of_a_sum(doc: Document, figures: list[Figure], place: int) -> Figure | None
     party = party_of_sum(doc, share.after)
     if party is None:
         return None
-    begin, _ = doc.sentence(share.first)
+    begin, end = doc.sentence(share.first)
+    if _is_of_another_scope(doc, begin, end):
+        return None
     earlier, _ = doc.sentence(max(0, begin - 1))
     two = [one for one in figures[:place] if one.measure == "money" and one.first >= earlier]
     if len(two) != 2 or two[0].unit != two[1].unit or any(one.value is None for one in two):
@@ -91,6 +103,13 @@ def _of_a_sum(doc: Document, figures: list[Figure], place: int) -> Figure | None
         share.donor = others[0].donor
         share.guess("donor")
     return its[0]
+
+
+def _is_of_another_scope(doc: Document, first: int, end: int) -> bool:
+    """In all, per head, in arms Germany comes to a third of the American sum: not of what the text has of the two."""
+    kinds = any(first <= mark.first < end and mark.value[0] == "aid_type" for mark in doc.contexts)
+    words = {*doc.lower[first:end]} & doc.said["gdp"]
+    return kinds or bool(words) or any(lists.is_in(doc, range(first, end), kind) for kind in ("by-now", "by-head"))
 
 
 def party_of_sum(doc: Document, at: int) -> str | None:
