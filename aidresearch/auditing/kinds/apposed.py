@@ -37,6 +37,8 @@ def checks(claim: Claim, base: Claim, claims: Mapping[str, Claim]) -> Iterator[C
         return
     own = comparable.in_its_unit(amount, base)
     is_part = claim.measure == "share"
+    if is_part and amount.coverage == "ceiling" != base.coverage:
+        return  # a frame of years may be told as what it is each year
     if own is None or not comparable.are(amount, base) or not (is_part or comparable.are_of_one_kind(amount, base)):
         return
     is_difference = claim.measure == "money"

@@ -62,7 +62,8 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
             for bound in found
         ]
     ledgers = list(_ledgers(reading, evidence, claim))
-    found = _as_named(found, [bound for bound in ledgers if bound.is_named], evidence)
+    if reading.is_plain:
+        found = _as_named(found, [bound for bound in ledgers if bound.is_named], evidence)
     if (books := _of_its_books(reading, found)) and not names_a_register(claim):
         return [*books, *(bound for bound in ledgers if not _is_of_a_whole(bound))]
     if own := _own_accounts(reading, evidence, found):
