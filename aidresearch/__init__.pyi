@@ -3,9 +3,9 @@ from .auditing.archive.desk import stated as stated
 from .auditing.archive.many import audit_many as audit_many
 from .auditing.archive.results import Archive as Archive
 from .auditing.audit import audit as audit
-from .auditing.audit import overall as overall
 from .auditing.claim_review import claim_review as claim_review
 from .auditing.recompute import recompute as recompute
+from .auditing.results import overall as overall
 from .auditing.spoke import evidence as evidence
 from .auditing.steps import steps as steps
 from .auditing.sweep import sweep as sweep

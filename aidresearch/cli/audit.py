@@ -170,7 +170,7 @@ def _text(checks: pd.DataFrame, form: str) -> str:
 
 def _summary(figures: pd.DataFrame, checks: pd.DataFrame) -> str:
     """How many figures there are, and what became of them."""
-    from aidresearch.auditing.audit import overall
+    from aidresearch.auditing.results import overall
     from aidresearch.show.quantities import tally
 
     money = int((figures["measure"] == "money").sum())

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from aidresearch.errors import AidError
 from aidresearch.extraction import by_heads, offices, rows
 from aidresearch.extraction.detect import detect
-from aidresearch.extraction.document import Document
+from aidresearch.extraction.document import NO_GIVERS, Document
 from aidresearch.extraction.figure import Figure
 from aidresearch.extraction.language import DEFAULT, Language, get, not_read
 from aidresearch.extraction.language import codes as languages
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 #: Characters read at a time; no article is longer. What is, is read in blocks, each on its own.
 BLOCK = 100_000
-_NO_SPEAKERS = {"UKR", "RUS", "-", "*"}  #: names of a source that say nobody who gives: "partners-2024"
 REPORT = "It is a fault of aidresearch: report the text"
 
 
@@ -146,9 +145,9 @@ def _shift(figures: list[Figure], by: int) -> None:
 
 @lru_cache(maxsize=1024)
 def _party_in(source: str) -> str | None:
-    """The party that a source's name speaks of: "Government of Sweden", "sweden-2025-03-31"."""
+    """The party that a source's name speaks of: "Government of Sweden", "sweden-2025-03-31"; not "partners-2024"."""
     marks = Document(source.replace("-", " ").replace("_", " ").title(), get(DEFAULT)).parties
-    return next((mark.value[0] for mark in marks if mark.value[0] not in _NO_SPEAKERS), None)
+    return next((mark.value[0] for mark in marks if mark.value[0] not in NO_GIVERS), None)
 
 
 def as_day(published: dt.date | str | None) -> dt.date | None:

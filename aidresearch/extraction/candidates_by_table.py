@@ -6,7 +6,7 @@ from functools import cached_property
 
 from aidresearch.extraction import occasions
 from aidresearch.extraction.clause import Marks
-from aidresearch.extraction.document import Document, Mark
+from aidresearch.extraction.document import EVERYBODY, Document, Mark
 from aidresearch.extraction.figure import Figure
 from aidresearch.extraction.language import joined
 
@@ -14,8 +14,6 @@ from aidresearch.extraction.language import joined
 RECEIVERS = {"UKR", "MDA", "GEO"}
 PASS_ON = {"UN"}  #: gets what others give
 NEVER = {*RECEIVERS, "RUS", "BLR", "-"}
-#: The code of groups that are no party: donor countries, allies.
-EVERYBODY = "*"
 #: A capital that says where somebody spoke or met: of whom it is the seat gives only where nobody else is named.
 SEAT = "seat"
 #: A body named for its meeting: who speaks there gives.

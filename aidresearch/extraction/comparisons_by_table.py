@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from aidresearch.extraction import changes, ranks_of_arms, shares_of_groups, told_of_gdp, unnamed_fields
 from aidresearch.extraction.clause import Clause, Marks, evidence
-from aidresearch.extraction.document import Document, Mark
+from aidresearch.extraction.document import NO_GIVERS, Document, Mark
 from aidresearch.extraction.figure import Figure
 
 _THAN = 16  #: tokens from "more" or a multiple to "than"
 _NEAR = 4  #: tokens from "than" to its party
 _AROUND = 14  #: tokens around a rank in which its field is named
 _OF = 12  #: tokens between an amount and the share that is of it
-_NOBODY = {"UKR", "RUS", "-", "*"}
 FIELDS = {"EUROPE", "EU", "EU_AND_MEMBERS", "NATO", "G7", "UDCG"}
 _OUTSIDE = {"USA", "CAN", "JPN"}  #: rivals in no field of Europe
 #: All givers of a register of donors.
@@ -46,7 +45,7 @@ def _rival(doc: Document, parties: Marks, clause: Clause) -> None:
     stop = min(clause.end, figure.after + _THAN)
     at = next((p for p in range(figure.after, stop) if doc.lower[p] in said["than"]), None)
     named = parties.between(at, min(stop, at + _NEAR)) if at is not None else []
-    named = [mark for mark in named if mark.value[0] not in _NOBODY]
+    named = [mark for mark in named if mark.value[0] not in NO_GIVERS]
     if named:
         figure.base = named[0].value[0]
         figure.evidence["base"] = evidence(doc, "named after than", named[0].first, named[0].after)

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from aidresearch.extraction import told_of_gdp
 from aidresearch.extraction.clause import evidence
-from aidresearch.extraction.document import Document, Mark
+from aidresearch.extraction.document import NO_GIVERS, Document, Mark
 from aidresearch.extraction.figure import RIVAL, Figure
 from aidresearch.table.vocabulary import GAVE_MORE
 
 STATE = "state"  #: class of what is counted
 _THINGS = {"equipment", "ammunition", "goods", "person"}
-_NOBODY = {"UKR", "RUS", "-", "*"}
 _GROUPS = {"EUROPE": "EUROPE", "EU": "EU_MEMBERS", "EU_AND_MEMBERS": "EU_MEMBERS", "NATO": "NATO", "G7": "G7"}
 _TO_RIVAL = 4  #: tokens from "than" or "ahead" to whom they are ahead of
 _TO_COUNT = 2  #: tokens between "behind" and the count of whom one is behind
@@ -71,7 +70,7 @@ def _rival(doc: Document, figure: Figure, first: int, end: int) -> Mark | None:
             return _first(doc, at + 1, min(end, at + 1 + _TO_RIVAL))
     for at in range(max(first, figure.begin - 1 - _TO_COUNT), figure.begin):
         if lower[at] in said["at-back"]:
-            named = [mark for mark in doc.parties if first <= mark.first < at and mark.value[0] not in _NOBODY]
+            named = [mark for mark in doc.parties if first <= mark.first < at and mark.value[0] not in NO_GIVERS]
             return named[-1] if named else None
     return None
 
@@ -92,7 +91,7 @@ def _is_number(doc: Document, at: int) -> bool:
 def _first(doc: Document, first: int, after: int) -> Mark | None:
     named = (mark for mark in doc.parties if first <= mark.first < after)
     mark = next(named, None)
-    return None if mark is None or mark.value[0] in _NOBODY else mark
+    return None if mark is None or mark.value[0] in NO_GIVERS else mark
 
 
 def _by(doc: Document, first: int, end: int) -> str | None:

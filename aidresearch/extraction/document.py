@@ -13,6 +13,9 @@ from aidresearch.extraction.lexicon import NOTHING, TOKEN, Word, lexicon
 
 #: Tokens after which a sentence ends by force: a text without full stops is still read in linear time.
 LONGEST_SENTENCE = 400
+EVERYBODY = "*"  #: the code of partners, donors, allies: of many, none of whom is named
+SILENT = frozenset({"UKR", "RUS", "-"})  #: codes of who gives Ukraine nothing: itself, Russia, a government
+NO_GIVERS = SILENT | {EVERYBODY}  #: codes that say nobody who gives
 _SENTENCE_ENDS = set(".!?…:;,\"')")
 
 

@@ -10,8 +10,7 @@ from functools import cache
 
 from aidresearch.extraction import statements_by_table as statements
 from aidresearch.extraction.clause import Clause, Marks
-from aidresearch.extraction.document import Document, Mark
-from aidresearch.extraction.en.common import SILENT
+from aidresearch.extraction.document import SILENT, Document, Mark
 from aidresearch.table import parties as groups
 
 _REACH = 8  #: tokens behind an amount in which stands to whom it is due

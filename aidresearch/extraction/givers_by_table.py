@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from aidresearch.extraction import candidates_by_table, comparisons_by_table, currencies
-from aidresearch.extraction.candidates_by_table import EVERYBODY, NEVER, PASS_ON, PLACES, RECEIVERS, RULED, Candidates
+from aidresearch.extraction.candidates_by_table import NEVER, PASS_ON, PLACES, RECEIVERS, RULED, Candidates
 from aidresearch.extraction.clause import Clause, evidence
-from aidresearch.extraction.document import Document, Mark
+from aidresearch.extraction.document import EVERYBODY, Document, Mark
 from aidresearch.extraction.figure import Figure
 from aidresearch.extraction.givers_of_lists import givers_of_list, is_of_list
 from aidresearch.extraction.undoubted_by_table import doubt, is_fronted_whole, settle

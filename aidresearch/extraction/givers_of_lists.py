@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from aidresearch.extraction.candidates_by_table import EVERYBODY, Candidates
+from aidresearch.extraction.candidates_by_table import Candidates
 from aidresearch.extraction.clause import Clause
-from aidresearch.extraction.document import Document, Mark
+from aidresearch.extraction.document import EVERYBODY, Document, Mark
 
 
 def is_of_list(doc: Document, clause: Clause, mark: Mark) -> bool:

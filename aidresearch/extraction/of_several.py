@@ -8,10 +8,9 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from aidresearch.extraction.clause import Clause, parties_of
-from aidresearch.extraction.document import Document
+from aidresearch.extraction.document import SILENT, Document
 
 _ITS_OWN = 3  #: tokens from a giver to an amount that is its own
-_NOBODY = {"UKR", "RUS", "-"}
 
 
 def settle(doc: Document, around: list[Clause]) -> None:
@@ -20,7 +19,7 @@ def settle(doc: Document, around: list[Clause]) -> None:
         figure = clause.figure
         if figure.role != "aid" or figure.donor is None:
             continue
-        named = [one for one in parties_of(doc).between(clause.first, figure.begin) if one.value[0] not in _NOBODY]
+        named = [one for one in parties_of(doc).between(clause.first, figure.begin) if one.value[0] not in SILENT]
         if len(named) < 2 or (_beside(doc, named[-1].after, figure.begin) and not _has_a_number(doc, named[-1].after)):
             continue
         counted = {one.value[0] for one in named if _has_a_number(doc, one.after) and one.after < figure.begin - 1}

@@ -13,8 +13,7 @@ from collections.abc import Callable, Iterable
 from itertools import pairwise
 
 from aidresearch.extraction.clause import Clause, Marks, evidence
-from aidresearch.extraction.document import Document, Mark
-from aidresearch.extraction.en.common import SILENT
+from aidresearch.extraction.document import SILENT, Document, Mark
 from aidresearch.extraction.figure import Evidence, Figure
 from aidresearch.extraction.language import joined
 from aidresearch.extraction.programmes import GIVERS, PAID, UNION, family, others_paid

@@ -8,8 +8,8 @@ or members first (the American government, the Union).
 from __future__ import annotations
 
 from aidresearch.extraction.clause import Clause, Marks, evidence, parties_of
-from aidresearch.extraction.document import Document
-from aidresearch.extraction.en.common import BANKS, SILENT
+from aidresearch.extraction.document import SILENT, Document
+from aidresearch.extraction.en.common import BANKS
 from aidresearch.extraction.figure import Figure
 from aidresearch.extraction.loose_givers import LARGE
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from aidresearch.extraction.clause import Clause, Marks
-from aidresearch.extraction.document import Document, Mark
+from aidresearch.extraction.document import NO_GIVERS, Document, Mark
 
 _NEAR = 5  #: tokens from things to who promised them: that the government promised
-_NO_GIVERS = {"UKR", "RUS", "-", "*"}
 _OF = 3  #: tokens before things in which they are the whole of a part
 
 
@@ -29,7 +28,7 @@ def kept(doc: Document, clause: Clause, verbs: Marks) -> Mark | None:
 
 def _is_of_next(doc: Document, first: int, after: int) -> bool:
     """Australia wyśle 14 łodzi, a Kanada przekazała już 10: behind a comma somebody else has given others."""
-    named = (mark for mark in doc.parties if first <= mark.first < after and mark.value[0] not in _NO_GIVERS)
+    named = (mark for mark in doc.parties if first <= mark.first < after and mark.value[0] not in NO_GIVERS)
     return any("," in doc.words[first : mark.first] for mark in named)
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from aidresearch.extraction.candidates_by_table import EVERYBODY, NEVER
+from aidresearch.extraction.candidates_by_table import NEVER
 from aidresearch.extraction.clause import evidence
-from aidresearch.extraction.document import Document, Mark
+from aidresearch.extraction.document import EVERYBODY, Document, Mark
 from aidresearch.extraction.figure import RIVAL, Figure
 
 _DETERMINERS = 2  #: tokens of them between "before" and a name

@@ -7,7 +7,7 @@ import datetime as dt
 from aidresearch.extraction import due_by_table, gdps, refugees_by_table, statements_by_table
 from aidresearch.extraction.budgets_by_table import is_for_help
 from aidresearch.extraction.clause import Clause, Marks, evidence
-from aidresearch.extraction.document import Document, Mark
+from aidresearch.extraction.document import SILENT, Document, Mark
 from aidresearch.extraction.figure import Figure
 from aidresearch.extraction.others import Others
 from aidresearch.extraction.stretches import Stretches
@@ -24,7 +24,6 @@ LISTED = "as the figure before, in the sentence"
 _SUBJECT = {"UKR", "UDCG"}
 _SPENT_AT_HOME = {"UAH", "RUB"}
 _GIVEN = {"equipment", "ammunition"}
-_NO_GIVERS = {"UKR", "RUS", "-"}
 _RIVAL = 4  #: tokens from "than" to whom it is compared with
 _THAN = 12  #: tokens from "more" to "than"
 
@@ -207,7 +206,7 @@ class Roles(Stretches):
             return "aid", "equipment, in a text about Ukraine", (figure.first, figure.after)
         if stages and (is_named or (self.names_ukraine and self.is_about_aid)):
             return "aid", "a verb of giving", (stages[0].first, stages[0].after)
-        if is_named and parties - _NO_GIVERS and figure.measure == "money" and self.is_about_nothing_else:
+        if is_named and parties - SILENT and figure.measure == "money" and self.is_about_nothing_else:
             return "aid", "a giver and Ukraine, and the text is about nothing else", (figure.first, figure.after)
         if self._is_given(clause, first, after):
             return "aid", "somebody gives it, and the text is about nothing else", (figure.first, figure.after)
@@ -232,13 +231,13 @@ class Roles(Stretches):
             return True
         if {*self.doc.lower[clause.start : clause.figure.first]} & self.doc.said["part"]:
             return True  # of which so much
-        return any(mark.value[0] not in _NO_GIVERS for mark in self.parties.between(first, after))
+        return any(mark.value[0] not in SILENT for mark in self.parties.between(first, after))
 
     def _is_second_object(self, clause: Clause, before: Figure) -> bool:
         """Deutschland wird der Ukraine 5 Milliarden für Waffen und 6 für Energie geben: one verb, behind both, gives
         both."""
         named = {mark.value[0] for mark in self.parties.between(clause.first, before.first)}
-        is_shared = bool(named & _SUBJECT and named - _NO_GIVERS)
+        is_shared = bool(named & _SUBJECT and named - SILENT)
         own = self.parties.between(before.after, clause.figure.first)
         said = self.stages.between(before.after, clause.figure.first)
         is_joined = not any(self.ends(at) for at in range(before.after, clause.figure.first))
@@ -256,7 +255,7 @@ class Roles(Stretches):
             return False
         named = self.parties.between(first, after) or self.parties.between(clause.first, clause.end)
         verbs = self.stages.between(first, after)
-        givers = [mark for mark in named if mark.value[0] not in _NO_GIVERS]
+        givers = [mark for mark in named if mark.value[0] not in SILENT]
         is_ware = clause.figure.item_class in _GIVEN
         return bool(givers and verbs and (clause.figure.measure == "money" or is_ware))
 
@@ -294,7 +293,7 @@ class Roles(Stretches):
             if self.doc.lower[at] in self.doc.said["more"]:
                 than = self._than(at, after)
                 named = self.parties.between(than, than + _RIVAL) if than is not None else []
-                return at if any(mark.value[0] not in _NO_GIVERS for mark in named) else None
+                return at if any(mark.value[0] not in SILENT for mark in named) else None
             is_word = self.doc.words[at].isalpha() or self.doc.words[at] == "'"  # pour l'Ukraine
             if not is_word or self.doc.lower[at] in self.doc.said["and"]:
                 return None

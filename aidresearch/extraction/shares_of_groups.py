@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from aidresearch.extraction.clause import Clause, Marks, evidence
-from aidresearch.extraction.document import Document, Mark
+from aidresearch.extraction.document import NO_GIVERS, Document, Mark
 
 #: Groups that are wholes of their members, and what is meant by their name where a member has a share of them.
 GROUPS = {
@@ -14,7 +14,6 @@ GROUPS = {
     "G7": "G7",
 }
 _PHRASE = 10  #: tokens of what a share is of
-_NOBODY = {"UKR", "RUS", "-", "*"}
 
 
 def read(doc: Document, clause: Clause, parties: Marks, help_at: list[int]) -> bool:
@@ -26,7 +25,7 @@ def read(doc: Document, clause: Clause, parties: Marks, help_at: list[int]) -> b
     group = _group(doc, clause, parties, help_at)
     if group is None:
         return False
-    before = [m for m in parties.between(clause.first, figure.first) if m.value[0] not in {*_NOBODY, group.value[0]}]
+    before = [m for m in parties.between(clause.first, figure.first) if m.value[0] not in {*NO_GIVERS, group.value[0]}]
     own = figure.evidence.get("donor")
     is_named = figure.donor not in (None, group.value[0]) and own is not None
     if not is_named and not before:
@@ -49,7 +48,7 @@ def _group(doc: Document, clause: Clause, parties: Marks, help_at: list[int]) ->
     stop = min(clause.stop, figure.after + _PHRASE)
     ends = (at for at in range(figure.after, stop) if not doc.word(at).isalpha() and doc.word(at) not in ("'", "’"))
     stop = next(ends, stop)
-    named = [mark for mark in parties.between(figure.after, stop) if mark.value[0] not in _NOBODY]
+    named = [mark for mark in parties.between(figure.after, stop) if mark.value[0] not in NO_GIVERS]
     helps = [at for at in help_at if figure.after <= at < stop]
     if len(named) != 1 or not helps or named[0].value[0] not in GROUPS:
         return None

@@ -6,11 +6,10 @@ But what a programme unlocks, or is a part of, is of many: 122 billion of intern
 from __future__ import annotations
 
 from aidresearch.extraction.clause import Clause, parties_of
-from aidresearch.extraction.document import Document
+from aidresearch.extraction.document import EVERYBODY, Document
 from aidresearch.extraction.programmes import GIVERS
 
 PAID = ("disbursed", "delivered")  #: stages
-EVERYBODY = "*"  #: the code of partners, donors, allies
 
 
 def settle(doc: Document, around: list[Clause]) -> None:

@@ -6,8 +6,8 @@ Die Ukraine braucht 60 Milliarden, und die EU gab ihr 30: what the first says of
 from __future__ import annotations
 
 from aidresearch.extraction.clause import Clause, Marks
-from aidresearch.extraction.document import Document
-from aidresearch.extraction.en.common import GIVING, SILENT
+from aidresearch.extraction.document import SILENT, Document
+from aidresearch.extraction.en.common import GIVING
 
 
 def around(doc: Document, clause: Clause) -> tuple[int, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from itertools import pairwise
 
-from aidresearch.extraction.document import Document
+from aidresearch.extraction.document import NO_GIVERS, Document
 from aidresearch.extraction.figure import Figure
 
 #: Class of a share of which another place of the text says that it is one of GDP; `NEXT`: of the sentence before.
@@ -15,7 +15,6 @@ _AHEAD, _BEHIND = 4, 2  #: tokens from "share", "measured" to "GDP", and behind 
 _LARGEST = 0.2  #: no giver gives so much of its GDP
 _NEAR = 8  #: tokens from a giver to its share, in a list
 _CHANGED = 3  #: tokens around a share in which a word of change makes it none: up 20 percent
-_NOBODY = {"UKR", "RUS", "-", "*"}
 
 
 def fill(doc: Document, figures: list[Figure]) -> None:
@@ -65,7 +64,7 @@ def _may_be(doc: Document, figure: Figure, first: int, end: int) -> bool:
 def _named(doc: Document, since: int, figure: Figure, reach: int = _NEAR) -> bool:
     """Whether a giver stands before a share, behind the one before it: Estonia (1.3%) and Latvia (1.1%)."""
     first = max(since, figure.begin - reach)
-    return any(first <= mark.first < figure.begin and mark.value[0] not in _NOBODY for mark in doc.parties)
+    return any(first <= mark.first < figure.begin and mark.value[0] not in NO_GIVERS for mark in doc.parties)
 
 
 def is_near_aid(doc: Document, figure: Figure) -> bool:

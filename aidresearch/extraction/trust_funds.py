@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from aidresearch.extraction.clause import Clause, Marks, evidence
-from aidresearch.extraction.document import Document, Mark
-from aidresearch.extraction.en.common import BANKS, SILENT
+from aidresearch.extraction.document import SILENT, Document, Mark
+from aidresearch.extraction.en.common import BANKS
 
 _NEAR = 4  #: tokens between a bank's name and its trust fund
 _OPENS = 2  #: tokens of a sentence in which a word stands for the money

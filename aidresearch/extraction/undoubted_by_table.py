@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from aidresearch.extraction import currencies
-from aidresearch.extraction.candidates_by_table import EVERYBODY, SHARED, Candidates
+from aidresearch.extraction.candidates_by_table import SHARED, Candidates
 from aidresearch.extraction.clause import Clause
-from aidresearch.extraction.document import Document, Mark
+from aidresearch.extraction.document import EVERYBODY, Document, Mark
 from aidresearch.extraction.figure import Figure
 
 #: Rules that take a giver from elsewhere in the text.

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from aidresearch.extraction.clause import Clause, Marks, evidence
-from aidresearch.extraction.document import Document, Mark
-from aidresearch.extraction.en.common import SILENT
+from aidresearch.extraction.document import SILENT, Document, Mark
 from aidresearch.extraction.figure import Figure
 
 #: The rules of a goal and of what would be.

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from aidresearch.extraction import currencies
 from aidresearch.extraction.clause import Clause, Marks, evidence, parties_of
-from aidresearch.extraction.document import Document, Mark
+from aidresearch.extraction.document import NO_GIVERS, Document, Mark
 from aidresearch.extraction.figure import Figure
 
 #: How rules of whoever is named before an amount, and of whoever is only named behind it, begin.
 _BEFORE, _BEHIND = ("nearest before", "named before", "subject of the"), "named after"
 OURS = "whose money it is, which we give"
 ON_BEHALF = "on whose behalf it is spent"
-_SILENT = {"UKR", "RUS", "-", "*", "MDA"}
+_SILENT = {*NO_GIVERS, "MDA"}
 _TO_ASSETS = 10  #: tokens from an amount to the assets that it comes from
 _TO_US = 2  #: tokens from an amount to "we": which we, , die wir
 _TO_NAME = 5  #: tokens from "behalf" to that name: le compte de l'UE

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from aidresearch.auditing.audit import overall
+from aidresearch.auditing.results import overall
 from aidresearch.errors import AidError
 from aidresearch.show import derivations, names, quantities
 from aidresearch.show.bundle import caption, emit

@@ -10,8 +10,8 @@ from typing import Any
 import pandas as pd
 
 from aidresearch import catalog
-from aidresearch.auditing.audit import overall
 from aidresearch.auditing.evidence import Against
+from aidresearch.auditing.results import overall
 from aidresearch.auditing.spoke import evidence
 from aidresearch.auditing.steps import steps as steps_of
 from aidresearch.errors import AidError, needs

@@ -56,3 +56,11 @@ def test_is_not_called_wrong(day: str, text: str) -> None:
 @pytest.mark.parametrize(("day", "text"), [(day, text) for day, texts in FALSE.items() for text in texts])
 def test_a_near_miss_is(day: str, text: str) -> None:
     assert accused(text, day)
+
+
+def test_a_minister_is_no_person_of_whom_a_ratio_is() -> None:
+    """ "45 times as much as France, an American general said" was taken for so much a head, and left open; Kiel has
+    15 times as much in release 25 (114.6 billion euros to 7.6)."""
+    text = "The United States has given Ukraine {} times as much as France, an American general said."
+    assert accused(text.format(45), "2025-10-20") == ["45 times"]
+    assert accused(text.format(15), "2025-10-20") == []

@@ -14,8 +14,8 @@ import pandas as pd
 
 from aidresearch.auditing import rates
 from aidresearch.auditing.archive.results import Archive
-from aidresearch.auditing.audit import overall
 from aidresearch.auditing.claims import texts_of
+from aidresearch.auditing.results import overall
 from aidresearch.auditing.verdicts import ACCUSING, UNVERIFIABLE, VERDICT_DTYPE, VERDICTS
 from aidresearch.errors import AidError, UnknownName
 from aidresearch.loaders.registry import load

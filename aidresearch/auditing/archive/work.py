@@ -15,10 +15,11 @@ import pandas as pd
 from aidresearch import catalog
 from aidresearch.auditing.archive.parts import Part
 from aidresearch.auditing.archive.texts import Refused, Text
-from aidresearch.auditing.audit import as_table, documents, in_order, of_document
+from aidresearch.auditing.audit import documents, of_document
 from aidresearch.auditing.check import Check
 from aidresearch.auditing.claims import claims_of, date_of
 from aidresearch.auditing.evidence import Against, Evidence
+from aidresearch.auditing.results import as_table, in_order
 from aidresearch.errors import AidError, LanguageError
 from aidresearch.extraction import article, rows
 from aidresearch.table import schema

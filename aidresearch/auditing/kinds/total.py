@@ -221,8 +221,9 @@ def _capped(found: Iterable[Bound], most: float) -> Iterator[Bound]:
     """What others count of a window, or of a part of it: it is at most what the account of the window itself has."""
     for bound in found:
         low, high = (min(end, most) for end in bound.interval)
-        definition = replace(bound.definition, is_closed_by_others=True) if high < bound.interval.high else None
-        yield replace(bound, interval=Interval(low, high), definition=definition or bound.definition)
+        is_closed = bound.definition.is_closed_by_others or high < bound.interval.high
+        definition = replace(bound.definition, is_closed_by_others=is_closed)
+        yield replace(bound, interval=Interval(low, high), definition=definition)
 
 
 def _ledgers(reading: Reading, evidence: Evidence, claim: Claim) -> Iterator[Bound]:

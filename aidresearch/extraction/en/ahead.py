@@ -5,11 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from aidresearch.extraction.clause import parties_of
-from aidresearch.extraction.document import Document, Mark
+from aidresearch.extraction.document import EVERYBODY, Document, Mark
 from aidresearch.extraction.en.common import BODIES
 
-#: The code of "donor countries", "the West": many givers, none of whom is named.
-EVERYBODY = "*"
 NO_DONORS = {"UKR", "RUS", "MDA", "-"}
 _ARTICLES = {"the", "its", "a", "an", "new", "every", "each", "eight", "all", "other", "whole", "entire", "27"}
 #: Between the parties of a list.

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 from aidresearch.extraction.clause import Clause, Marks
-from aidresearch.extraction.document import Document
-from aidresearch.extraction.en.common import NEARLY, SILENT
+from aidresearch.extraction.document import SILENT, Document
+from aidresearch.extraction.en.common import NEARLY
 from aidresearch.extraction.en.refugees import COSTS
 
 #: Between "the war costs" and its amount: Ukraine, so far; not who else pays for it.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-SILENT = {"UKR", "RUS", "-"}  #: parties that give Ukraine nothing
 BANKS = {"IMF", "WORLD_BANK", "EBRD", "EIB"}
 #: Stages of what has been decided on, and those that a giver reaches.
 DECIDED = {"allocated", "appropriated", "committed", "obligated", "disbursed", "delivered"}

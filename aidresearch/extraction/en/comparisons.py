@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from aidresearch.extraction import changes, ranks_of_arms, shares_of_groups, told_of_gdp, unnamed_fields
 from aidresearch.extraction.clause import Clause, evidence, parties_of
-from aidresearch.extraction.document import Document, Mark
+from aidresearch.extraction.document import NO_GIVERS, SILENT, Document, Mark
 from aidresearch.extraction.en import differences, fields, rivals
 from aidresearch.extraction.en.common import DECIDED, DEFENCE, LOANS
 from aidresearch.extraction.en.ordinals import ACT
@@ -87,14 +87,14 @@ class Comparisons:
         else:
             ends = (p for p in range(than, min(clause.end, than + 6)) if self.doc.words[p] in (",", ";", '"'))
             named = self.parties.between(than, next(ends, min(clause.end, than + 6)))
-        named = [mark for mark in named if mark.value[0] not in ("UKR", "RUS", "-", "*")]
+        named = [mark for mark in named if mark.value[0] not in NO_GIVERS]
         if named:
             figure.base = named[0].value[0]
             figure.evidence["base"] = evidence(self.doc, "named after than", named[0].first, named[0].after)
 
     def _only_other(self, figure: Figure) -> list[Mark]:
         """Whom "them" is: the only other giver that the text names."""
-        others = [mark for mark in self.parties.all if mark.value[0] not in ("UKR", "RUS", "-", "*", figure.donor)]
+        others = [mark for mark in self.parties.all if mark.value[0] not in NO_GIVERS | {figure.donor}]
         return others[:1] if len({mark.value[0] for mark in others}) == 1 else []
 
     def _gap(self, clause: Clause, before: list[Clause]) -> None:
@@ -164,7 +164,7 @@ class Comparisons:
         places = range(figure.after, clause.stop)
         than = next((p for p in places if lower[p] in ("than", "what", "that", "as")), None)
         named = self.parties.between(than, clause.stop) if than is not None else self._of(clause)
-        named = [mark for mark in named if mark.value[0] not in ("UKR", "RUS", "-")]
+        named = [mark for mark in named if mark.value[0] not in SILENT]
         if named and named[0].value[0] == "*":
             told = self.doc.lower[named[0].first : min(clause.end, named[0].after + _COMBINED)]
             if {"combined", "together", "world"} & {*told}:  # the rest of the world, all others combined
@@ -202,7 +202,7 @@ class Comparisons:
         before = [
             mark
             for mark in self.parties.between(clause.first, figure.first)
-            if mark.value[0] not in ("UKR", "RUS", "-", "*", figure.base)
+            if mark.value[0] not in NO_GIVERS | {figure.base}
         ]
         figure.donor = before[-1].value[0] if before else None
         figure.evidence.pop("donor", None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from aidresearch.extraction.clause import Clause, Marks, evidence
-from aidresearch.extraction.document import Document, Mark
+from aidresearch.extraction.document import NO_GIVERS, Document, Mark
 from aidresearch.extraction.en.cue import ABOUT
 from aidresearch.extraction.en.sentences import Own
 from aidresearch.extraction.figure import Figure
@@ -22,7 +22,6 @@ _DID = {"did", "has", "had", "have", "does", "do"}
 THEM = {"them", "they"}  #: whom another is compared with that the text has named
 _PASSIVE = {"was", "were", "been", "being"}
 _IS = {"is", "was", "are", "were", "of", "at", "to", "stands", "stood", "amounts", "amounted", ":"}
-_SILENT = {"UKR", "RUS", "-", "*"}
 _REACH = 14
 
 
@@ -59,7 +58,7 @@ def more(doc: Document, figure: Figure) -> int:
 def _is_giver(doc: Document, at: int) -> bool:
     at += doc.word(at) in ("the", "all", "what")
     named = (mark for mark in doc.parties if mark.first == at)
-    return doc.word(at) in THEM or any(mark.value[0] not in _SILENT for mark in named)
+    return doc.word(at) in THEM or any(mark.value[0] not in NO_GIVERS for mark in named)
 
 
 def is_spread(doc: Document, figure: Figure) -> bool:
@@ -123,6 +122,6 @@ def _givers(parties: Marks, first: int, after: int) -> list[Mark]:
     """The first mark of each party that may give there, in order."""
     found: dict[str, Mark] = {}
     for mark in parties.between(first, after):
-        if mark.value[0] not in _SILENT:
+        if mark.value[0] not in NO_GIVERS:
             found.setdefault(mark.value[0], mark)
     return list(found.values())

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from aidresearch.extraction.clause import Clause, evidence
-from aidresearch.extraction.document import Document, Mark
+from aidresearch.extraction.document import EVERYBODY, Document, Mark
 from aidresearch.extraction.en import (
     bystanders,
     fronted,
@@ -21,7 +21,6 @@ from aidresearch.extraction.en import (
     states,
     tenures,
 )
-from aidresearch.extraction.en.ahead import EVERYBODY
 from aidresearch.extraction.en.givers import Givers
 from aidresearch.extraction.en.places import Places
 from aidresearch.extraction.en.pronouns import Pronouns

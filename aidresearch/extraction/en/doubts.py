@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from aidresearch.extraction.clause import Clause, Marks, parties_of
-from aidresearch.extraction.document import Document, Mark
+from aidresearch.extraction.document import SILENT, Document, Mark
 from aidresearch.extraction.en import purses
 from aidresearch.extraction.en.common import AHEAD_OF_IT, PORTIONS
 from aidresearch.extraction.en.cue import ABOUT
@@ -165,7 +165,7 @@ def _is_traded(doc: Document, clause: Clause, own: Own, said: set[str], parties:
         return False
     bought = own.first + next(at for at, word in enumerate(ahead) if word in _BUYS)
     sellers = parties.between(bought, min(own.after, clause.stop))
-    return any(mark.value[0] not in ("UKR", "RUS", "-") and _is_from(doc, mark) for mark in sellers)
+    return any(mark.value[0] not in SILENT and _is_from(doc, mark) for mark in sellers)
 
 
 def _is_told_of_another(doc: Document, clause: Clause, own: Own, parties: Marks) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import pairwise
 
 from aidresearch.extraction.clause import Clause, Marks
-from aidresearch.extraction.document import Document, Mark
+from aidresearch.extraction.document import SILENT, Document, Mark
 from aidresearch.extraction.en.common import GETS
 from aidresearch.extraction.en.sentences import Own
 from aidresearch.extraction.others import Others
@@ -192,8 +192,7 @@ def _is_made(doc: Document, clause: Clause, own: Own, parties: Marks) -> bool:
         not _MAKE.isdisjoint(before) and any(one in _MAKE and other in _ARMS for one, other in pairwise(before))
     )
     return is_made and all(
-        mark.value[0] in ("UKR", "RUS", "-")
-        for mark in parties.between(min(own.first, clause.start), min(own.after, clause.stop))
+        mark.value[0] in SILENT for mark in parties.between(min(own.first, clause.start), min(own.after, clause.stop))
     )
 
 

@@ -28,6 +28,7 @@ _ARRIVED = ("deliver", "disburs", "transfer", "arriv", "receiv", "ship", "hand",
 #: What is said of an amount that is still to come; "gives" is not.
 _PROMISED = ("pledg", "promis", "announc", "vow", "offer", "unveil", "present", "will")
 _ONE_OF_MANY = {"a", "an", "each", "every", "average", "typical", "ordinary"}  #: before a person
+_BEHIND_A_PERSON = {"and", "or", "but", "does", "do", "did", "has", "gives", "gave", "per", "in", "since", "so"}
 _CLOSES, _JOINS = {",", ";", ":", ".", "(", "-", "—"}, {"and", "but", "while", "which"}
 _TYPES = {"military", "financial", "humanitarian"}
 
@@ -72,9 +73,12 @@ def of_ratio(doc: Document, clause: Clause, own: Own) -> None:
 
 
 def _is_of_persons(doc: Document, clause: Clause) -> bool:
-    """A Dane gives five times as much as an American: so much a head."""
-    named = parties_of(doc).between(clause.figure.after, clause.end)
-    return any(one.value[1] == "demonym" and doc.word(one.first - 1) in _ONE_OF_MANY for one in named)
+    """A Dane gives five times as much as an American: so much a head. Not: as a German loan, a French minister said."""
+    for one in parties_of(doc).between(clause.figure.after, clause.end):
+        is_person = one.value[1] == "demonym" and doc.word(one.first - 1) in _ONE_OF_MANY
+        if one.value[0] == clause.figure.base:
+            return is_person and (doc.word(one.after) in _BEHIND_A_PERSON or not doc.word(one.after).isalpha())
+    return False
 
 
 def _end_of(doc: Document, clause: Clause) -> int:

@@ -6,9 +6,9 @@ from bisect import bisect_left
 from itertools import pairwise
 
 from aidresearch.extraction.clause import Marks, verbs
-from aidresearch.extraction.document import Document, Mark
+from aidresearch.extraction.document import EVERYBODY, Document, Mark
 from aidresearch.extraction.en import anaphors, bystanders, groups, members
-from aidresearch.extraction.en.ahead import EVERYBODY, FINITE, FRAMES, JOINING, NO_DONORS, Ahead
+from aidresearch.extraction.en.ahead import FINITE, FRAMES, JOINING, NO_DONORS, Ahead
 from aidresearch.extraction.en.anaphors import PLACES
 from aidresearch.extraction.en.common import BODIES, PORTIONS
 from aidresearch.extraction.figure import Figure

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from aidresearch.extraction.clause import Clause, evidence
-from aidresearch.extraction.document import Document, Mark
+from aidresearch.extraction.document import EVERYBODY, Document, Mark
 from aidresearch.extraction.en.sentences import Own
 
 _SUPPORTERS = {"supporters", "backers", "friends", "helpers", "sponsors", "allies", "partners", "donors"}
@@ -14,7 +14,6 @@ _SAY = {"say", "said", "argue", "believe", "think", "doubt", "fear", "note", "no
 #: Between Ukraine and its supporters.
 _WHICH = {"western", "foreign", "international", "main", "biggest", "largest", "other", "many", "closest"}
 _LONGEST = 9  #: tokens of a noun phrase between commas
-EVERYBODY = "*"
 _MEMBERS = {"members", "member", "states", "countries", "governments", "capitals"}
 _ITS, _ALL = {"its", "their"}, {"27", "all", "own", "individual"}
 #: Begins a noun phrase that says what a giver is.

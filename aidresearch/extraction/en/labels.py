@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from aidresearch.extraction.clause import Marks
-from aidresearch.extraction.document import Document, Mark
-from aidresearch.extraction.en.common import SILENT
+from aidresearch.extraction.document import SILENT, Document, Mark
 from aidresearch.extraction.en.cue import ABOUT
 from aidresearch.extraction.figure import Figure
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from aidresearch.extraction.adding_up import parts_of_wholes
 from aidresearch.extraction.clause import Clause, Marks
-from aidresearch.extraction.document import Document
+from aidresearch.extraction.document import SILENT, Document
 from aidresearch.extraction.en import packages
 from aidresearch.extraction.en.cue import ABOUT, PERFECT, Cue
 from aidresearch.extraction.en.grown import GREW_BY
@@ -210,7 +210,7 @@ class Linked:
     def _names_giver(self, first: int, after: int) -> bool:
         """Whether somebody other than Ukraine or Russia is named there."""
         named = (self.doc.meanings[at].party for at in range(first, after))
-        return any(party is not None and party[0] not in ("UKR", "RUS", "-") for party in named)
+        return any(party is not None and party[0] not in SILENT for party in named)
 
     def beside(self, clause: Clause, own: Own) -> Iterator[Cue]:
         """A part has the coverage of its whole, in the sentence; so have the two sides of a comparison."""

@@ -6,9 +6,9 @@ from functools import cache
 from itertools import pairwise
 
 from aidresearch.extraction.clause import Clause
-from aidresearch.extraction.document import Document
+from aidresearch.extraction.document import SILENT, Document
 from aidresearch.extraction.en import budgets, needs
-from aidresearch.extraction.en.common import BANKS, NEARLY, SILENT
+from aidresearch.extraction.en.common import BANKS, NEARLY
 from aidresearch.extraction.en.sentences import Own
 from aidresearch.extraction.figure import Figure
 from aidresearch.extraction.language import Language

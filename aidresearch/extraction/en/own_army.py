@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from aidresearch.extraction.clause import Clause, Marks
-from aidresearch.extraction.document import Document
+from aidresearch.extraction.document import SILENT, Document
 from aidresearch.extraction.en.common import DEFENCE, GETS, UKRAINE
 from aidresearch.extraction.en.sentences import Own
 
@@ -38,7 +38,7 @@ def _is_given_for_it(doc: Document, own: Own, at: int, parties: Marks) -> bool:
     named = parties.between(own.first, at)
     is_ukraines = any(mark.value[0] == "UKR" for mark in named)
     gets = not _GETS.isdisjoint(doc.lower[own.first : at])
-    return is_ukraines and (gets or any(mark.value[0] not in ("UKR", "RUS", "-") for mark in named))
+    return is_ukraines and (gets or any(mark.value[0] not in SILENT for mark in named))
 
 
 def _opens_with_own_defence(doc: Document, clause: Clause, own: Own) -> bool:

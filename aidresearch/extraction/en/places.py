@@ -5,9 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 from aidresearch.extraction.clause import Clause
-from aidresearch.extraction.document import Document, Mark
+from aidresearch.extraction.document import EVERYBODY, Document, Mark
 from aidresearch.extraction.en import bystanders, labels, members
-from aidresearch.extraction.en.ahead import EVERYBODY
 from aidresearch.extraction.en.common import BANKS
 from aidresearch.extraction.en.cue import ABOUT
 from aidresearch.extraction.en.givers import Givers

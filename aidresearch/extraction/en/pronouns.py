@@ -11,8 +11,7 @@ from itertools import pairwise
 
 from aidresearch.extraction import currencies
 from aidresearch.extraction.clause import Clause
-from aidresearch.extraction.document import Document
-from aidresearch.extraction.en.ahead import EVERYBODY
+from aidresearch.extraction.document import EVERYBODY, Document
 from aidresearch.extraction.en.givers import Givers
 from aidresearch.extraction.en.sentences import Own
 from aidresearch.extraction.figure import Figure

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from itertools import pairwise
 
 from aidresearch.extraction.clause import evidence
-from aidresearch.extraction.document import Document, Mark
+from aidresearch.extraction.document import NO_GIVERS, Document, Mark
 from aidresearch.extraction.en import together
 from aidresearch.extraction.en.periods import months
 from aidresearch.extraction.figure import RIVAL, Figure
@@ -67,7 +67,7 @@ def field(doc: Document, first: int, after: int) -> str | None:
     """Among whom a noun of these tokens says that it competes: any other EU country, a country in the world."""
     for mark in _marks(doc, first, after):
         code = _ADJECTIVES.get(mark.value[0], mark.value[0])
-        if code not in ("UKR", "RUS", "*", "-"):
+        if code not in NO_GIVERS:
             return code
     return EVERYBODY if {*doc.lower[first:after]} & doc.said["competitor"] else None
 
@@ -257,7 +257,7 @@ def _rival(doc: Document, at: int) -> Mark | None:
     while doc.word(at) in _DETERMINERS:
         at += 1
     named = _marks(doc, at, at + 1)
-    if not named or named[0].value[0] in ("UKR", "RUS", "-", "*"):
+    if not named or named[0].value[0] in NO_GIVERS:
         return None
     mark, after = named[0], named[0].after
     if doc.word(after) == "'":

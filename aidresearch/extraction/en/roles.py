@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from aidresearch.extraction.clause import Clause, Marks, parties_of, verbs
-from aidresearch.extraction.document import Document, Mark
+from aidresearch.extraction.document import SILENT, Document, Mark
 from aidresearch.extraction.en import (
     borne,
     budgets,
@@ -236,7 +236,7 @@ class Roles:
         is_from = self.doc.word(clause.figure.after) == "from"
         if is_subject and is_from and spoken.is_from(clause, self.parties):
             return True  # Ukraine has so much from the US
-        if clause.figure.unit == "UAH" and all(mark.value[0] in ("UKR", "RUS", "-") for mark in named):
+        if clause.figure.unit == "UAH" and all(mark.value[0] in SILENT for mark in named):
             return False  # attracted at home
         is_got = said & _GETS or (is_subject and spoken.is_paid(self.doc, own))
         if is_got and (ukraine or spoken.is_of_ukraine(self.doc, clause, own, self.parties)):
@@ -249,9 +249,7 @@ class Roles:
             return True
         if any({self.doc.word(mark.first - 1), self.doc.word(mark.first - 2)} & _LEADING for mark in ukraine):
             named = self.parties.between(clause.first, clause.end)
-            return bool(said & (_OURS | spoken.BODIES)) or any(
-                mark.value[0] not in ("UKR", "RUS", "-") for mark in named
-            )
+            return bool(said & (_OURS | spoken.BODIES)) or any(mark.value[0] not in SILENT for mark in named)
         if any(mark.value[1] == "programme" for mark in self.parties.between(own.first, own.after)):
             return True
         named = self.contexts.between(own.first, own.after)
@@ -282,7 +280,7 @@ class Roles:
         first = clause.first if own.kind == "list" else verb.after  # spoke of Ukraine: "we have given so much"
         is_shared = {*lower[own.first : verb.first]} <= _SHARED and own.kind == "new"
         start = clause.first if is_shared else start  # and sends Ukraine so much: who did the first
-        marks = any(m.value[0] not in ("UKR", "RUS", "-") for m in self.parties.between(start, after))
+        marks = any(m.value[0] not in SILENT for m in self.parties.between(start, after))
         is_told = not (spoken.WHO | spoken.BODIES).isdisjoint(lower[start:after])
         if not marks and not (is_told and gets(self.parties, first, own.after)):
             return False

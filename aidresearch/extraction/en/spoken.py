@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 from aidresearch.extraction.clause import Clause, Marks
-from aidresearch.extraction.document import Document, Mark
-from aidresearch.extraction.en.common import BANKS, NEARLY, SILENT
+from aidresearch.extraction.document import SILENT, Document, Mark
+from aidresearch.extraction.en.common import BANKS, NEARLY
 from aidresearch.extraction.en.cue import ABOUT
 from aidresearch.extraction.en.sentences import Own
 from aidresearch.extraction.figure import Figure

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from aidresearch.extraction.clause import Clause, Marks
-from aidresearch.extraction.document import Document, Mark
+from aidresearch.extraction.document import SILENT, Document, Mark
 from aidresearch.extraction.en import labels
-from aidresearch.extraction.en.common import GETS, GIVING, SILENT
+from aidresearch.extraction.en.common import GETS, GIVING
 from aidresearch.extraction.en.sentences import Own
 from aidresearch.extraction.figure import Figure
 from aidresearch.extraction.language import joined

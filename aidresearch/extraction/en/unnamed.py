@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from aidresearch.extraction import currencies
 from aidresearch.extraction.clause import Clause
-from aidresearch.extraction.document import Document, Mark
+from aidresearch.extraction.document import EVERYBODY, SILENT, Document, Mark
 from aidresearch.extraction.en import bystanders
-from aidresearch.extraction.en.ahead import EVERYBODY
 from aidresearch.extraction.en.givers import Givers
 from aidresearch.extraction.en.sentences import Own
 from aidresearch.extraction.figure import Figure
@@ -80,7 +79,7 @@ class Unnamed:
                 continue
             if mark.value[0] != EVERYBODY and self.known.preposition(mark) not in _NOT_OURS:
                 tally[mark.value[0]] += 3 if title <= mark.first < text else 1
-        if hint and hint not in ("UKR", "RUS", "-"):
+        if hint and hint not in SILENT:
             tally[hint] += 2
         if not tally:
             return None, False
