@@ -10,6 +10,7 @@ import pandas as pd
 
 from aidresearch import catalog
 from aidresearch.auditing import registers
+from aidresearch.auditing.changes import Change
 from aidresearch.auditing.claims import STATEMENTS, day_number
 from aidresearch.auditing.registers import Count, Entry, Event, Register
 from aidresearch.auditing.releases import Curve, Release
@@ -93,6 +94,11 @@ class Evidence:
     def windows(self) -> dict[str, list[Entry]]:
         """What a register of donors printed for some months, by donor."""
         return _by_donor(entry for register in self.registers for entry in register.windows)
+
+    @cached_property
+    def changes(self) -> list[Change]:
+        """By how much registers of donors printed that aid rose or fell."""
+        return [change for register in self.registers for change in register.changes]
 
     @cached_property
     def by_key(self) -> dict[str, Register]:
@@ -200,7 +206,7 @@ class Evidence:
         kept = Register(
             register.key, register.releases, complete=register.complete, is_of_a_ledger=register.is_of_a_ledger
         )
-        for name in ("totals", "payments", "ceilings", "windows", "differences", "counts", "events"):
+        for name in ("totals", "payments", "ceilings", "windows", "differences", "changes", "counts", "events"):
             setattr(kept, name, [row for row in getattr(register, name) if row.figure_id not in repeating])
         kept.refugees = register.refugees
         kept.indicators, kept.repeats = register.indicators, register.repeats

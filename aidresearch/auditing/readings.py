@@ -15,7 +15,7 @@ from aidresearch.auditing.claims import Claim, names_a_register
 from aidresearch.auditing.intervals import Interval
 from aidresearch.auditing.registers import ALL_ACTS
 from aidresearch.auditing.releases import ALL, CIVIL, TYPES
-from aidresearch.table.vocabulary import CIVILIAN, TIE
+from aidresearch.table.vocabulary import CIVILIAN, DECREASE, INCREASE, TIE
 
 TOTAL, SINGLE, CEILING, PLAN = "total", "single", "ceiling", "plan"
 COUNT, SHARE, RATIO, DIFFERENCE, RANK = "count", "share", "ratio", "difference", "rank"
@@ -214,7 +214,10 @@ def _open_slots(
 ) -> Iterator[tuple[str, list[tuple[Any, str]]]]:
     """Slots with the other values that they may have, each with its reason."""
     for slot in ("unit", "donor", "stage", "coverage", "aid_type", "period"):
-        if slot == "period" and slot in other:
+        if slot == "donor" and slot in guessed and claim.item in (INCREASE, DECREASE):
+            values = [*other.get(slot, []), EVERYBODY]  # aid fell: what all gave
+            yield slot, [(value, f"the text does not say the {WORDS[slot]}") for value in values]
+        elif slot == "period" and slot in other:
             yield slot, [(None, "the period may be that of something else in the sentence")]
         elif (
             slot == "donor" and slot in other and {*other[slot]} <= {one for one, _ in ALSO.get(plain.donor or "", ())}

@@ -14,6 +14,7 @@ from typing import Any
 import pandas as pd
 
 from aidresearch.auditing import rows
+from aidresearch.auditing.changes import Change, change_of
 from aidresearch.auditing.claims import day_number
 from aidresearch.auditing.intervals import ABOVE, Interval
 from aidresearch.auditing.releases import Release, release_of
@@ -114,6 +115,7 @@ class Register:
     ceilings: list[Entry] = field(default_factory=list)
     windows: list[Entry] = field(default_factory=list)  #: what a register of donors printed for some months
     differences: list[Entry] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
     counts: list[Count] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
     indicators: dict[tuple[str, str], list[tuple[int, Interval, str, str]]] = field(default_factory=dict)
@@ -207,6 +209,8 @@ def _sort(register: Register, row: Row) -> None:
         register.counts.append(_count(row))
     elif row["item"] == REFUGEES and row["donor"] is not None and (entry := _entry(row)) is not None:
         register.refugees.setdefault(row["donor"], []).append(entry)
+    elif (change := change_of(row)) is not None:
+        register.changes.append(change)
     elif row["item"] and row["value"] is not None and (row["role"], row["measure"]) in INDICATORS:
         _add_indicator(register, row)
     elif row["measure"] == "money" and row["value"] is not None and row["donor"] is not None:

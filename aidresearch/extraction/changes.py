@@ -13,6 +13,7 @@ from aidresearch.table.vocabulary import DECREASE, INCREASE
 
 _A_YEAR = 360  #: days
 _BASE, _PAIR = 7, 3  #: tokens from "than" to the year that is compared with, and between two years: from 2024 to 2025
+_HEDGE = 2  #: tokens of "more than" before a share
 _AHEAD, _BEHIND = 6, 2  #: tokens from a verb to its share, and from a share to its word
 
 
@@ -48,10 +49,10 @@ def settle_period(doc: Document, figure: Figure) -> None:
         return
     first, end = doc.sentence(figure.first)
     years = [at for at in doc.dates if first <= at < end and is_year(doc.words[at])]
-    bases = _bases(doc, years, first)
-    said = {*doc.lower[first:end]}
+    bases = _bases(doc, figure, years, first)
+    said = {*doc.lower[first : figure.first], *doc.lower[figure.after : end]}
     if said & doc.said["part-of-year"] or any(doc.meanings[at].month for at in range(first, end)):
-        if _is_of_a_year(figure, {int(doc.words[at]) for at in years}):
+        if _is_of_a_year(figure, {int(doc.words[at]) for at in years}) or _is_compared_with(doc, figure, first):
             figure.period_start = figure.period_end = None
             figure.doubt("period")
         return
@@ -68,14 +69,25 @@ def settle_period(doc: Document, figure: Figure) -> None:
         figure.doubt("period")
 
 
-def _bases(doc: Document, years: list[int], first: int) -> set[int]:
-    """The years that are compared with: than in 2024, above the mean of 2022 to 2024."""
+def _bases(doc: Document, figure: Figure, years: list[int], first: int) -> set[int]:
+    """The years that are compared with: than in 2024, above the mean of 2022 to 2024; not: more than half in 2025."""
     found: set[int] = set()
     for before, at in pairwise([-1, *years]):
-        near = doc.lower[max(first, at - _BASE) : at]
-        if not doc.said["compared-with"].isdisjoint(near) or (before in found and at - before <= _PAIR):
+        near = [here for here in range(max(first, at - _BASE), at) if not figure.first - _HEDGE <= here < figure.after]
+        if any(doc.lower[here] in doc.said["compared-with"] for here in near) or (
+            before in found and at - before <= _PAIR
+        ):
             found.add(at)
     return found
+
+
+def _is_compared_with(doc: Document, figure: Figure, first: int) -> bool:
+    """Whether a figure's time is what it is compared with: 57 percent less than in January to June."""
+    said = figure.evidence.get("period")
+    if said is None:
+        return False
+    at = doc.tokens(said.char_start, said.char_end)[0]
+    return not doc.said["compared-with"].isdisjoint(doc.lower[max(first, figure.after, at - _BASE) : at])
 
 
 def _is_of_a_year(figure: Figure, years: set[int]) -> bool:

@@ -19,7 +19,11 @@ YEARS = {
     "last": "the year before",
     "sum": "the sum of the three years before",
 }
-THAN = {"mean": "in the yearly mean of the three years before", "last": "in the year before"}
+THAN = {
+    "mean": "in the yearly mean of the three years before",
+    "last": "in the year before",
+    "printed": "in the time that it is compared with",
+}
 
 
 def giver(code: str) -> str:

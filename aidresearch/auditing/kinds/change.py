@@ -12,9 +12,9 @@ from dataclasses import replace
 from aidresearch.auditing.bounds import Bound, Definition, Point, moves
 from aidresearch.auditing.claims import Claim, date_of, day_number, names_a_register
 from aidresearch.auditing.evidence import Evidence
-from aidresearch.auditing.intervals import UNKNOWN, Interval
-from aidresearch.auditing.kinds import quantities
-from aidresearch.auditing.readings import A_YEAR, Reading
+from aidresearch.auditing.intervals import UNKNOWN, Interval, hull
+from aidresearch.auditing.kinds import printed_changes, quantities
+from aidresearch.auditing.readings import A_YEAR, EVERYBODY, Reading
 from aidresearch.auditing.steps import Derivation, Step
 from aidresearch.table.vocabulary import DECREASE, INCREASE
 
@@ -31,10 +31,13 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
     Only of a calendar year that has ended; of other times, and by other accounts than a register that the text names,
     it is open.
     """
+    if claim.donor is None:  # aid fell: what all gave
+        claim = Claim({**claim.row, "donor": EVERYBODY}, claim.day, claim.published, claim.text)
     definition = Definition("beyond", "", claim.donor, reading.aid_type, reading.stage, claim.end)
-    unknown = [Bound(UNKNOWN, definition, (), False)]
-    if claim.donor is None or not _is_a_year(claim) or claim.recipient not in quantities.RECIPIENTS:
-        return unknown
+    unknown = Bound(UNKNOWN, definition, (), False)
+    printed = list(printed_changes.bounds(reading, evidence, claim))
+    if not _is_a_year(claim) or claim.recipient not in quantities.RECIPIENTS:
+        return [*printed, unknown]
     found = []
     is_own = dict(quantities.STAGES.get(reading.stage, quantities.STAGES[None]))[STAGE]
     for name in BEFORE:
@@ -43,7 +46,15 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
             found.append(replace(bound, is_own=is_own))
     # by a government's own books a year may be another one, and so may promises or deliveries be by the register
     is_defined = names_a_register(claim) and reading.stage in (None, STAGE)
-    return found if found and is_defined else [*found, *unknown]
+    if found and is_defined:
+        return [*found, *_by_the_register(found, printed)]
+    return [*found, *printed, unknown]
+
+
+def _by_the_register(computed: list[Bound], printed: list[Bound]) -> Iterator[Bound]:
+    """What a register printed of a year, as far as its months leave it open: printed in other prices, say."""
+    for bound in printed:
+        yield replace(bound, interval=hull([bound.points[0].interval, *(other.interval for other in computed)]))
 
 
 def _is_a_year(claim: Claim) -> bool:

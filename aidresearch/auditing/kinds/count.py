@@ -158,6 +158,8 @@ def _points(reading: Reading, claim: Claim, rows: list[Count], code: str, high: 
         is_now = row.end is not None and -FRESH <= row.end - reading.until <= JUST_AFTER
         is_of_a_time = row.coverage != "cumulative" and row.start is not None and row.end is not None
         is_then = is_of_a_time and row.start <= reading.until <= row.end  # type: ignore[operator]
+        if row.stage in GIVEN and row.end is not None and row.end > reading.until + JUST_AFTER:
+            is_then = False  # what a year brought had not come in its middle
         if not is_now and not is_then and not _stands(row, exact, reading.until):
             continue  # a running count is of its last day
         if (reading.stage in GIVEN and row.stage not in GIVEN) or _is_to_come(row, exact, reading.until):

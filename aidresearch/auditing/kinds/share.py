@@ -25,6 +25,8 @@ EVERYBODY = "KIEL"  #: all givers of a register of donors
 
 def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
     """The bounds on a share, by what it is of."""
+    if claim.role == "aid" and claim.item in change.CHANGES:
+        return change.bounds(reading, evidence, claim)
     if claim.donor is None:
         return []
     if claim.role == "budget":
@@ -35,8 +37,6 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
         return found
     if claim.role != "aid":
         return []
-    if claim.item in change.CHANGES:
-        return change.bounds(reading, evidence, claim)
     if claim.item == "gdp":
         return _of_gdp(reading, evidence, claim)
     if claim.programme is not None:

@@ -107,10 +107,13 @@ def _promised(stage: str | None) -> str | None:
 
 def may_be(entry: Entry, reading: Reading) -> bool:
     """Whether a row of a list can be what a reading speaks of."""
+    is_of_its_type = entry.aid_type in (None, ALL, reading.aid_type) or reading.aid_type == ALL
     if reading.programme is not None:
         if entry.programme not in sums.ALSO.get(reading.programme, (reading.programme,)):
             return False
-    elif entry.aid_type is not None and reading.aid_type not in (ALL, entry.aid_type) and entry.aid_type != ALL:
+        if entry.part_of is not None and not is_of_its_type:
+            return False  # a frame's parts are told apart by what they are for
+    elif not is_of_its_type:
         return False
     return reading.instrument is None or entry.instrument in (reading.instrument, None, "unspecified")
 

@@ -92,6 +92,8 @@ class Dates:
         if clause.first not in self.said:
             self.said[clause.first] = [period for period in periods if not times_of_else.is_of_else(doc, period)]
         periods = self.said[clause.first]
+        if figure.measure != "rank":
+            periods = [period for period in periods if not times_of_else.counts_acts(doc, period)]
         if not periods:
             durations.fill(doc, figure, self.published)
             if "period" not in figure.evidence:

@@ -9,8 +9,8 @@ from aidresearch.extraction.numbers import Number
 
 #: The class of items that are acts of giving, of which a text says the how many-th it is.
 ACT, ITEM = "act", "package"
-_ENDINGS = {"st", "nd", "rd", "th"}
-_ACTS = {
+ENDINGS = {"st", "nd", "rd", "th"}
+ACTS = {
     "package", "drawdown", "drawdowns", "tranche", "payment", "instalment", "installment", "disbursement", "donation",
     "instalments", "installments",
 }  # fmt: skip
@@ -18,7 +18,7 @@ _ACTS = {
 _OF_FIRST = {"tranche", "instalment", "installment", "instalments", "installments", "review"}
 MEETING = "contact-group-meeting"
 #: What such an ordinal without its noun may mean as well.
-_BEFORE = _ACTS | {"shipment", "consignment", "delivery", "packages", "tranches"}
+_BEFORE = ACTS | {"shipment", "consignment", "delivery", "packages", "tranches"}
 #: Between the ordinal and its noun, beside words of the kind of aid.
 _BETWEEN = set(
     "and final last regular new round of aid support assistance donation military defence defense humanitarian "
@@ -65,7 +65,7 @@ def _is_without_noun(doc: Document, at: int, after: int) -> bool:
 def _ordinal(doc: Document, at: int, number: Number | None) -> tuple[float, int] | None:
     """Value and the token after it: 41st, nineteenth, twenty-third."""
     word, following = doc.lower[at], doc.word(at + 1)
-    if word.isdecimal() and len(word) < 3 and following in _ENDINGS and doc.touches(at + 1):
+    if word.isdecimal() and len(word) < 3 and following in ENDINGS and doc.touches(at + 1):
         return float(word), at + 2
     ordinal = doc.meanings[at].ordinal
     if ordinal is not None:
@@ -81,7 +81,7 @@ def _noun(doc: Document, after: int) -> int | None:
     """The token of what is counted: package, drawdown; also behind its giver: the 46th Polish aid package."""
     for at in range(after, min(len(doc.words), after + _REACH)):
         word = doc.lower[at]
-        if word in _ACTS and not (word == "donation" and doc.word(at + 1) == "package"):
+        if word in ACTS and not (word == "donation" and doc.word(at + 1) == "package"):
             return at
         if word == "review" and any(mark.value[0] == "IMF" for mark in doc.parties):
             return at

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from aidresearch.extraction.document import Document
 from aidresearch.extraction.en import ordinals, ranks, rivals
+from aidresearch.extraction.en.common import NEARLY
 from aidresearch.extraction.en.numbers import SMALL
 from aidresearch.extraction.figure import Figure
 from aidresearch.extraction.numbers import Number
 
+_TO_VERB, _HEDGES = 6, 4  #: tokens from a verb to by how much, and from "by" to it
 _PARTITIVE = {"of", ".", ",", ";", ")", "-", "—", "!", "?", "as", "again", "more", "less", "the", "their", "its"}
 
 
@@ -55,11 +57,23 @@ def part(doc: Document, at: int) -> Figure | None:
         first = at - 1 if before != "-" else at - 2
     else:
         return None
-    if following not in _PARTITIVE:
+    if following not in _PARTITIVE and not _is_change(doc, first):
         return None
     if doc.lower[at + 1 : at + 4] in (["as", "much", "again"], ["again", "as", "much"]):
         return Figure(first, at + 4, "ratio", 1 + value, 0.0, "1", exact=True)
     return Figure(first, at + 1, "share", value, 0.0, "1", exact=True)
+
+
+def _is_change(doc: Document, first: int) -> bool:
+    """Fell by more than half in 2025, rose by about a third: by how much something went up or down."""
+    near = doc.lower[max(0, first - _TO_VERB) : first]
+    if "by" not in near[-_HEDGES:]:
+        return False
+    by = len(near) - 1 - near[::-1].index("by")
+    return bool((doc.said["rises"] | doc.said["falls"]) & {*near[:by]}) and {*near[by + 1 :]} <= NEARLY | {
+        "more",
+        "than",
+    }
 
 
 def multiple(doc: Document, at: int) -> Figure | None:

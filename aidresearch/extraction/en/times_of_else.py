@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from aidresearch.extraction.document import Document
+from aidresearch.extraction.en.ordinals import ACTS, ENDINGS
 from aidresearch.extraction.en.periods import Period
 
 _RANKED = 9  #: tokens from "largest" to its "since"
+_TO_NOUN = 4  #: tokens from "31st" to its "drawdown"
 _LOWEST = {"lowest", "highest", "largest", "biggest", "smallest", "worst", "weakest", "strongest", "fewest", "most"}
 _AT = {"at", "the", "in", "on"}
 _STATED = {"said", "says", "reported", "wrote", "announced", "told", "stated", "noted", "estimated", "calculated"}
@@ -43,6 +45,19 @@ def _is_of_rank(doc: Document, period: Period) -> bool:
     said = said[len(said) - said[::-1].index(",") :] if "," in said else said
     is_time = doc.word(at - 1) == "time"  # for the first time since
     return period.lead == "since" and (is_time or bool(_LOWEST & {*said}))
+
+
+def counts_acts(doc: Document, period: Period) -> bool:
+    """The 31st drawdown of arms since August 2021, valued at 425 million: what its number counts from, no amount."""
+    if period.lead != "since":
+        return False
+    at = doc.tokens(period.char_start, period.char_end)[0]
+    near = range(max(0, at - _RANKED), at)
+    noun = next((here for here in reversed(near) if doc.lower[here] in ACTS or doc.words[here] == ","), at)
+    if noun == at or doc.words[noun] == ",":
+        return False
+    before = range(max(0, noun - _TO_NOUN), noun)
+    return any(doc.meaning(here).ordinal is not None or doc.lower[here] in ENDINGS for here in before)
 
 
 def _is_of_mean(doc: Document, period: Period) -> bool:

@@ -200,3 +200,17 @@ def test_a_collection_of_statements_is_no_list() -> None:
     found = {key: lists_differ.is_one_list(register) for key, register in Evidence(None).by_key.items()}
     assert found["kiel-r29-weapons"]
     assert not found["weapon-totals"]
+
+
+@pytest.mark.parametrize(
+    ("day", "text", "expected"),
+    [
+        ("2024-06-25", "Ukraine has received 1.5 million shells under the Czech initiative.", "unverifiable"),
+        ("2024-12-20", "This year Ukraine has received 1.5 million shells under the Czech initiative.", "consistent"),
+        ("2025-01-20", "In 2024 Ukraine received 1.5 million shells under the Czech initiative.", "consistent"),
+    ],
+)
+def test_what_a_year_brought_had_not_come_in_its_middle(day: str, text: str, expected: str) -> None:
+    """1.5 million shells were told as delivered in June 2024, and called right by what came in all of 2024 (Czech
+    government, 2025-04-03)."""
+    assert list(verdicts(text, day).values()) == [expected]

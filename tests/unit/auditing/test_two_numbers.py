@@ -111,3 +111,11 @@ def test_a_group_without_the_part_that_is_named() -> None:
 )
 def test_a_group_with_its_part(text: str) -> None:
     assert "inconsistent" not in verdicts(text, "2024-04-25")
+
+
+def test_the_parts_of_a_loan_are_told_apart_by_what_they_are_for() -> None:
+    """Of the 90 billion of the Support Loan 60 are for arms and 30 for the budget (Commission, 14 January 2026); told
+    the other way round both were called right, as parts of that size."""
+    text = "The Ukraine Support Loan for 2026 and 2027 consists of €{} billion for the budget and €{} billion for arms."
+    assert verdicts(text.format(30, 60), "2026-06-25") == ["consistent", "consistent"]
+    assert verdicts(text.format(60, 30), "2026-06-25") == ["inconsistent", "inconsistent"]

@@ -50,3 +50,27 @@ def test_who_counts_all_payments_counts_more_than_have_a_number() -> None:
         checks = aid.audit(aid.extract(text.format(word), published="2025-04-02", source="paper"))
         found[word] = str(checks["verdict"].iloc[0])
     assert found == {"third": "consistent", "sixth": "unverifiable", "ninth": "inconsistent"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The United States announced the 31st drawdown of arms for Ukraine since August 2021, valued at $425 million.",
+        "The package, the 31st drawdown since August 2021, is worth $425 million.",
+        "This 31st package of military aid since the beginning of the war is worth $425 million, Blinken said.",
+    ],
+)
+def test_what_a_number_counts_from_is_no_time_of_its_amount(text: str) -> None:
+    """ "The 31st drawdown since August 2021, valued at 425 million" was read as a running total of 425 million."""
+    number, amount = sorted(article.read(text, "2023-02-03"), key=lambda figure: figure.measure, reverse=True)
+    assert (number.measure, number.value) == ("rank", 31)
+    assert number.period_start is not None
+    assert (amount.coverage, amount.period_start) == ("flow", None)
+
+
+def test_the_wrong_number_of_a_drawdown_counted_since_2021_is_found() -> None:
+    """The drawdown of 3 February 2023, of 425 million dollars, was the 31st (State Department)."""
+    text = "The US announces today its {} drawdown of arms for Ukraine since August 2021, valued at $425 million."
+    for word, expected in (("thirteenth", "inconsistent"), ("thirty-first", "consistent")):
+        checks = aid.audit(aid.extract(text.format(word), published="2023-02-03", source="paper"))
+        assert str(checks.set_index("as_printed").loc[word, "verdict"]) == expected
