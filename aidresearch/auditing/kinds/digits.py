@@ -16,8 +16,8 @@ from aidresearch.auditing.bounds.refugees import WAR
 from aidresearch.auditing.claims import Claim
 from aidresearch.auditing.evidence import Evidence
 from aidresearch.auditing.intervals import Interval, significant
-from aidresearch.auditing.judgement import CONTRADICTED, Judgement, Trial
-from aidresearch.auditing.kinds import single, whole_list
+from aidresearch.auditing.judgement import CONTRADICTED, MAY_BE_NO_AID, Judgement, Trial
+from aidresearch.auditing.kinds import misplaced, single, whole_list
 from aidresearch.auditing.kinds.whole_list import WINDOW
 from aidresearch.auditing.readings import CEILING, PLAN, SINGLE, TOTAL, Reading
 from aidresearch.auditing.registers import Entry
@@ -39,13 +39,22 @@ Cases = Sequence[tuple[Reading, Sequence[Bound]]]
 def named(judgement: Judgement, cases: Cases, claim: Claim, evidence: Evidence) -> Judgement:
     """The judgement of an amount that nothing decides, if it is a slip of a listed one, or of its giver's own total; of
     one that no account allows, if its number is one of another currency."""
-    if judgement.verdict not in (UNVERIFIABLE, INCONSISTENT) or not _can_be(cases, claim) or has_its_like(cases):
+    is_excluded = judgement.reason == MAY_BE_NO_AID  # as aid it is; a list tells that it is meant as aid
+    if cases and cases[0][0].kind == TOTAL:  # then those that are excluded already count no more
+        cases = [case for case in cases if not misplaced.is_refuted(*case)] or cases
+    if judgement.verdict not in (UNVERIFIABLE, INCONSISTENT) or not _can_be(cases, claim, is_excluded=is_excluded):
+        return judgement
+    if has_its_like(cases):
         return judgement
     reading, units = cases[0][0], {one.unit for one, _ in cases}
-    totals = (entry for one, _ in cases for entry in _own_totals(one, evidence))
-    rows = totals if reading.kind == TOTAL else _listed(reading, claim, evidence)
+    is_above_all = all(misplaced.is_above_all(*case, evidence) for case in cases)
+    totals = (entry for one, _ in cases for entry in _own_totals(one, claim, evidence))
+    rows: Iterator[Entry] = totals if reading.kind == TOTAL else _listed(reading, claim, evidence)
+    can_slip = judgement.verdict == UNVERIFIABLE and (reading.kind != TOTAL or is_above_all)
+    if reading.kind == TOTAL and len({one.kind for one, _ in cases}) > 1:
+        rows = rows if is_above_all or _has_digits(claim, THREE_DIGITS) else iter(())  # it may be one package
     for entry in rows:
-        for times in TIMES if reading.kind != TOTAL and judgement.verdict == UNVERIFIABLE else ():
+        for times in TIMES if can_slip else ():
             if entry.unit in units and _is_same(claim.value, entry.value * times):
                 meant_by = next(one for one, _ in cases if one.unit == entry.unit)
                 return judged(meant_by, entry, entry.interval, Derivation(), SCALE)
@@ -80,19 +89,22 @@ def _has_its_number(claim: Claim, entry: Entry) -> bool:
     return any(rate is not None and abs(entry.value * rate - claim.value) <= unit for rate in rates_of)
 
 
-def _can_be(cases: Cases, claim: Claim) -> bool:
-    """Whether nothing but the digits is open: one giver, one currency, one amount with two digits."""
+def _can_be(cases: Cases, claim: Claim, *, is_excluded: bool) -> bool:
+    """Whether nothing but the digits is open: one giver, one currency, one amount with two digits; of one that no
+    account of aid allows one digit is enough, and that it is aid need not be said."""
     if not cases or claim.measure != "money" or not claim.value:
         return False
     first = cases[0][0]
     readings = [reading for reading, _ in cases]
     is_one = all(r.donor == first.donor and _are_namesakes(r.unit, first.unit) and not r.guessed for r in readings)
-    is_one = is_one and first.is_surely_aid
+    is_told = is_excluded or all(r.is_surely_aid for r in readings)
     kinds = {reading.kind for reading in readings}
     is_of_these = kinds <= {SINGLE, PLAN, CEILING, TOTAL} and first.donor is not None
-    if first.kind == TOTAL and len(kinds) > 1:
-        return False  # what may be one package of so many zlotys is no slip of a total
-    return is_one and is_of_these and abs(claim.value) >= TWO_DIGITS * significant(claim.value)
+    return is_one and is_told and is_of_these and (is_excluded or _has_digits(claim, TWO_DIGITS))
+
+
+def _has_digits(claim: Claim, units: float) -> bool:
+    return bool(abs(claim.value) >= units * significant(claim.value))
 
 
 def _listed(reading: Reading, claim: Claim, evidence: Evidence) -> Iterator[Entry]:
@@ -116,15 +128,21 @@ def _listed(reading: Reading, claim: Claim, evidence: Evidence) -> Iterator[Entr
             yield entry
 
 
-def _own_totals(reading: Reading, evidence: Evidence) -> Iterator[Entry]:
-    """The giver's own accounts of these days, of the very type: no other has so much right to its number."""
+def _own_totals(reading: Reading, claim: Claim, evidence: Evidence) -> Iterator[Entry]:
+    """The giver's own accounts of these days, of the very type: no other has so much right to its number.
+
+    By three digits one of the weeks before as well, and one that the text may call a package.
+    """
     assert reading.donor is not None
+    has_three = _has_digits(claim, THREE_DIGITS)
     for entry in evidence.totals(reading.donor):
         starts = [start for start in (entry.start, reading.start) if start is not None]
         is_of_the_war = entry.start is None or max(starts) <= WAR + WINDOW
         same = entry.aid_type == reading.aid_type and entry.programme == reading.programme and is_of_the_war
         is_own = entry.decides and not entry.is_budget and not evidence.by_key[entry.source].is_of_a_ledger
-        if same and is_own and abs(entry.end - reading.until) <= single.NEAR:
+        days = whole_list.BEFORE if has_three else single.NEAR
+        is_near = abs(entry.end - reading.until) <= days and (has_three or reading.kind == TOTAL)
+        if same and is_own and is_near:
             yield entry
 
 

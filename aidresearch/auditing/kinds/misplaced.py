@@ -12,16 +12,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from aidresearch.auditing.bounds import Bound, Definition, Point, ledger
+from aidresearch.auditing.bounds import Bound, Definition, Point, ledger, whole
 from aidresearch.auditing.bounds.moves import usual_moves
 from aidresearch.auditing.bounds.own_accounts import STAGES
-from aidresearch.auditing.bounds.stated import FRESH
+from aidresearch.auditing.bounds.stated import ALSO_STATED, FRESH
 from aidresearch.auditing.claims import Claim
 from aidresearch.auditing.evidence import Evidence
 from aidresearch.auditing.intervals import Interval, significant
 from aidresearch.auditing.judgement import CONTRADICTED, Judgement, Trial, attempt
 from aidresearch.auditing.kinds.total import OWN_STAGES
-from aidresearch.auditing.readings import TOTAL, Reading
+from aidresearch.auditing.readings import AMOUNTS, COME, TOTAL, Reading
 from aidresearch.auditing.registers import Entry
 from aidresearch.auditing.steps import Derivation, Step
 from aidresearch.auditing.verdicts import INCONSISTENT, UNVERIFIABLE
@@ -33,6 +33,8 @@ A_WEEK, MONTH, HALF_A_YEAR = 7, 31, 183  #: days
 EVERYBODYS = "UDCG"  #: a group to which every giver of arms may belong
 OWN_GROUPS = (EVERYBODYS, "EU_AND_MEMBERS", "NATO", "G7")  #: who state what their members gave together
 SAME = 1e-9  #: of an amount: two numbers are the same
+FAR = 2.0  #: times what a register has: no other account of the same is near that
+LEFT_OPEN = ("other account", "beyond")  #: forms of bounds that stand for accounts nobody knows
 
 Cases = Sequence[tuple[Reading, Sequence[Bound]]]
 
@@ -48,13 +50,21 @@ class Record(NamedTuple):
 
 def named(judgement: Judgement, cases: Cases, claim: Claim, evidence: Evidence) -> Judgement:
     """The judgement of a total that nothing decides, if its number is that of another day, kind of aid or giver."""
+    live = [(reading, bounds) for reading, bounds in cases if not is_refuted(reading, bounds)]
     if judgement.verdict != UNVERIFIABLE or not _can_be(cases, claim):
         return judgement
-    reading, bounds = cases[0]
-    exceeded = [bound for bound in bounds if _is_exceeded(reading, bound)]
-    found = next(_records(reading, bounds, exceeded, claim, evidence), None)
-    if found is None:
-        return judgement
+    for reading, bounds in cases:
+        others = [case for case in live if case[0] is not reading]
+        is_known = all(_is_alike(case[0], reading) or is_above_all(*case, evidence) for case in others)
+        exceeded = [bound for bound in bounds if _is_exceeded(reading, bound)]
+        if reading.kind == TOTAL and is_known:
+            found = next(_records(reading, bounds, exceeded, claim, evidence), None)
+            if found is not None:
+                return _judged(found, reading)
+    return judgement
+
+
+def _judged(found: Record, reading: Reading) -> Judgement:
     derivation = Derivation()
     derivation.join((found.step,))
     last = derivation.join(found.of_the_day.steps)
@@ -68,15 +78,45 @@ def named(judgement: Judgement, cases: Cases, claim: Claim, evidence: Evidence) 
     return Judgement(INCONSISTENT, "medium", (trial,), interval, "contradicted")
 
 
+def is_refuted(reading: Reading, bounds: Sequence[Bound]) -> bool:
+    """Whether a reading is excluded already, so that only the others count."""
+    return bool(bounds) and all(attempt(reading, bound).state == CONTRADICTED for bound in bounds)
+
+
 def _can_be(cases: Cases, claim: Claim) -> bool:
-    """Whether nothing but other accounts is open: a total of one giver in one currency, by two digits at least."""
+    """Whether nothing but other accounts is open: amounts of givers in one currency, by two digits at least."""
     if not cases or claim.measure != "money" or not claim.value:
         return False
     first = cases[0][0]
-    is_one = all(r.kind == TOTAL and r.unit == first.unit and not r.guessed for r, _ in cases)
-    is_one = is_one and len({r.aid_type for r, _ in cases}) == 1
-    is_told = first.is_surely_aid and first.donor is not None
+    is_one = all(r.unit == first.unit and r.donor is not None and not r.guessed for r, _ in cases)
+    is_told = all(r.is_surely_aid for r, _ in cases)
     return is_one and is_told and claim.value >= TWO_DIGITS * significant(claim.value)
+
+
+def _is_alike(one: Reading, other: Reading) -> bool:
+    """Whether two readings are totals of one type of aid: the number of the one is that of the other as well."""
+    return one.kind == other.kind == TOTAL and one.aid_type == other.aid_type
+
+
+def is_above_all(reading: Reading, bounds: Sequence[Bound], evidence: Evidence) -> bool:
+    """Whether an amount is more than every account known has for it: of a total on the day; of one package all that its
+    giver committed or allocated in the half a year after it as well, where it is counted."""
+    if reading.kind == TOTAL:
+        ledgers = [bound for bound in bounds if bound.definition.form == "ledger"]
+        left = [bound.definition for bound in bounds if attempt(reading, bound).state != CONTRADICTED]
+        is_open = all(one.form in LEFT_OPEN or (one.form == "stated" and one.is_closed_by_others) for one in left)
+        return is_open and bool(ledgers) and all(_is_exceeded(reading, bound) for bound in ledgers)
+    until = reading.until + whole.AHEAD
+    known = whole.top(reading, evidence, until)
+    ends = [] if known is None else [known[0]]
+    ends += [
+        entry.value + 2 * entry.half_width
+        for entry in evidence.totals(reading.donor or "")
+        if reading.until <= entry.end <= until
+        and (entry.unit, entry.aid_type) == (reading.unit, reading.aid_type)
+        and entry.decides
+    ]
+    return reading.kind in AMOUNTS and bool(ends) and reading.wide.low > max(ends)
 
 
 def _is_exceeded(reading: Reading, bound: Bound) -> bool:
@@ -91,22 +131,27 @@ def _records(
     ledgers = [bound for bound in bounds if bound.definition.form == "ledger"]
     is_above_all = bool(ledgers) and all(bound in exceeded for bound in ledgers)
     for entry in _own_accounts(reading, reading.donor or "", claim, evidence):
-        same = [bound for bound in exceeded if bound.is_own and _is_of_it(bound, entry)]
+        same = [bound for bound in exceeded if _is_met(reading, bound) and _is_of_it(bound, entry)]
         if entry.end > reading.until + MONTH and same:
             yield _record(OF_A_DAY, entry, same[0])
         elif entry.end > reading.until + HALF_A_YEAR and is_above_all and _has_grown(reading, entry, evidence):
             yield _record(OF_A_DAY, entry, max(ledgers, key=lambda bound: bound.interval.high))
     yield from _of_another_kind(reading, bounds, claim, evidence)
     is_single = evidence.donors(reading.donor or "", reading.until) == (reading.donor,)
-    if is_single and (own := [bound for bound in exceeded if bound.is_own]):
+    if is_single and (own := [bound for bound in exceeded if _is_met(reading, bound)]):
         yield from _of_groups(reading, claim, evidence, max(own, key=lambda bound: bound.interval.high))
-    if is_above_all and is_single and claim.value >= THREE_DIGITS * significant(claim.value):
+    if is_above_all and is_single:
         yield from _of_others(reading, claim, evidence, max(ledgers, key=lambda bound: bound.interval.high))
+
+
+def _is_met(reading: Reading, bound: Bound) -> bool:
+    """Whether an account is of the reading's own stage; or of an earlier one, of which what has come is at most all."""
+    return bound.is_own or (reading.stage in COME and bound.definition.form == "stated")
 
 
 def _own_accounts(reading: Reading, donor: str, claim: Claim, evidence: Evidence) -> Iterator[Entry]:
     """The totals of the very type that a giver's own accounts have with that number."""
-    for entry in evidence.totals(donor):
+    for entry in (e for giver in (donor, *ALSO_STATED.get(donor, ())) for e in evidence.totals(giver)):
         is_same = (entry.aid_type, entry.programme) == (reading.aid_type, reading.programme)
         if is_same and _is_its_number(entry, reading, claim, evidence):
             yield entry
@@ -168,15 +213,20 @@ def _of_groups(reading: Reading, claim: Claim, evidence: Evidence, of_the_day: B
 def _of_others(reading: Reading, claim: Claim, evidence: Evidence, of_the_day: Bound) -> Iterator[Record]:
     """What a register of donors, or its own account, has for another giver about that day, with the same number."""
     newest = evidence.newest
-    for donor in newest.donors if newest else ():
+    has_three_digits = claim.value >= THREE_DIGITS * significant(claim.value)
+    is_far_above = reading.wide.low > FAR * of_the_day.interval.high
+    for donor in newest.donors if newest and (has_three_digits or is_far_above) else ():
         if donor == reading.donor:
             continue
-        other = replace(reading, donor=donor)
         for entry in _own_accounts(reading, donor, claim, evidence):
-            if abs(entry.end - reading.until) <= FRESH:
+            is_near = abs(entry.end - reading.until) <= FRESH
+            is_of_the_week = abs(entry.stated - claim.day) <= A_WEEK
+            if is_near and (has_three_digits or is_of_the_week):
                 yield _record(OF_A_GIVER, entry, of_the_day, reading.donor or "")
-        for stage in OWN_STAGES.get(reading.stage, ()):
-            found = ledger.bound(other, evidence, claim.day, reading.aid_type, stage, is_own=True, is_named=False)
+        for stage in OWN_STAGES.get(reading.stage, ()) if has_three_digits else ():
+            found = ledger.bound(
+                replace(reading, donor=donor), evidence, claim.day, reading.aid_type, stage, is_own=True, is_named=False
+            )
             for point in found.points if found is not None else ():
                 is_printed = point.is_plain and point.is_timely and all(s.operation != "rates" for s in point.steps)
                 if found is not None and is_printed and point.interval.meets(reading.narrow):
