@@ -79,7 +79,8 @@ def narrow(value: float, half_width: float, qualifier: str | None) -> Interval:
     An open end never confirms: "more than 95" is confirmed by 95 to 96. A number in words, and a count, have no printed
     digits: "more than half" is 0.5 to 0.6, "more than doubled" 2 to 3, "nearly 400" 390 to 400. What is named as nearly
     reached, or as the amount of a package, is at most a tenth less: 550 million is not "up to 1 billion". "About half"
-    is as far around it as "about 200" around 200.
+    is as far around it as "about 200" around 200. A number of one digit is no more than a quarter away from what it
+    rounds: 584 million is not 1 billion.
     """
     unit = 2 * half_width or (significant(value) if abs(value) < 10 else min(significant(value), second_digit(value)))
     if qualifier in REACHED:
@@ -90,7 +91,8 @@ def narrow(value: float, half_width: float, qualifier: str | None) -> Interval:
         return Interval(value, value + unit)
     if qualifier is not None and half_width == 0 and 0 < value < 1:  # about a third, about half
         return Interval(value - ROUGH * value, value + ROUGH * value)
-    return Interval(value - half_width, value + half_width)
+    half = min(half_width, abs(value) / 4) or half_width  # 0.58 is nobody's 1
+    return Interval(value - half, value + half)
 
 
 ROUGH = 0.05  #: of a number, at most one unit of its second digit: 100 is not 95

@@ -12,6 +12,8 @@ from aidresearch.extraction.en.cue import PERFECT
 from aidresearch.extraction.figure import Figure
 
 _SAME_TIME = {("same", "time"), ("same", "period"), ("same", "year"), ("same", "years"), ("that", "year")}
+#: Begins a sentence that parts what the one before tells.
+_OF_IT = {("of", "this"), ("of", "that"), ("of", "these"), ("of", "those"), ("of", "it"), ("of", "which")}
 _FRONTED = 3  #: tokens before the time that opens a sentence
 _NOW = {"now", "already", "today", "is", "are", "so"}
 #: What says a rank, where it does not say that an amount is another one.
@@ -39,6 +41,11 @@ def is_of_past_frame(doc: Document, clause: Clause, before: Figure, published: d
     said = range(clause.first, clause.figure.first)
     is_past = any((doc.meaning(place).stage or ("", ""))[1] == "past" for place in said)
     return is_past and {*doc.lower[clause.first : clause.end]}.isdisjoint(PERFECT | AHEAD_OF_IT | _NOW)
+
+
+def is_part(doc: Document, clause: Clause) -> bool:
+    """Of this, 30 billion is for the budget and 60 billion for arms: parts of what the sentence before tells."""
+    return tuple(doc.lower[clause.first : clause.first + 2]) in _OF_IT and clause.figure.measure == "money"
 
 
 def is_same_time(doc: Document, clause: Clause) -> bool:

@@ -206,7 +206,7 @@ class Dates:
         figure, before = clause.figure, clause.before
         if before is None or before.period_end is None or "period" not in before.evidence or not clause.first:
             return
-        if carried.is_same_time(self.doc, clause):
+        if carried.is_same_time(self.doc, clause) or carried.is_part(self.doc, clause):
             figure.period_start, figure.period_end = before.period_start, before.period_end
             figure.evidence["period"] = before.evidence["period"]
             figure.guess("period", "")

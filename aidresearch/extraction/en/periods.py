@@ -33,6 +33,8 @@ _AHEAD = re.compile(
 )
 _AFTER = 60  #: characters behind a date in which its clause may look ahead
 _ENDING = ("until", "till", "to", "by", "through", "up to")
+#: Behind two years, what makes them one: in the 2024-25 financial year.
+_YEARS_OF_BUDGETS = (" financial year", " fiscal year", " budget year")
 _TWO_MONTHS = dt.timedelta(days=62)
 _AMOUNT = re.compile(r"\d")  #: what stands before a date in its own clause
 _JOINTS = (", and ", ", but ", ", while ", "; ")
@@ -214,7 +216,8 @@ def _read(
         if last < first:
             return None
         is_short = lead == "for" and len(end_year or "") == 2  # for 2024-25; "in 2022-23" may be both years
-        is_financial = is_short or "/" in match[0] or lead in _ENDING  # 2024/25, until 2030-31, of Britain
+        is_named = match.string.startswith(_YEARS_OF_BUDGETS, match.end()) or part.startswith("financial")
+        is_financial = is_short or is_named or "/" in match[0] or lead in _ENDING  # 2024/25, until 2030-31, of Britain
         if is_financial and end_year and last == first + 1:
             return dt.date(first, 4, 1), dt.date(last, 3, 31), "year"
         if part.startswith("fiscal") or part == "fy":  # of the United States

@@ -68,3 +68,10 @@ def test_fractions_in_words_have_no_last_digit() -> None:
     assert intervals.wide(third, 0.0, "almost", is_total=False).low == pytest.approx(0.25)
     assert intervals.narrow(third, 0.0, "about") == pytest.approx((0.95 * third, 1.05 * third))
     assert intervals.narrow(third, 0.0, None) == pytest.approx((third, third))
+
+
+def test_a_number_of_one_digit_is_at_most_a_quarter_off() -> None:
+    """ "1 billion a month" was called right by 584 million, since one digit says 0.5 to 1.5."""
+    assert intervals.narrow(1.0, 0.5, None) == (0.75, 1.25)
+    assert intervals.narrow(3.0, 0.5, None) == (2.5, 3.5)
+    assert intervals.narrow(0.0, 0.5, None) == (-0.5, 0.5)

@@ -87,3 +87,21 @@ def test_a_stage_that_nothing_says_is_marked_in_every_language() -> None:
     [figure] = read(text, "2026-02-11", "de")
     assert figure.stage is None
     assert "stage" in figure.guessed
+
+
+@pytest.mark.parametrize(
+    "text", ["London will give Kyiv 3 billion pounds in the 2024-25 financial year.",
+             "In financial year 2024-25 Britain gives Ukraine 3 billion pounds."],
+)  # fmt: skip
+def test_a_financial_year_of_two_is_one(text: str) -> None:
+    """ "In the 2024-25 financial year" was read as both calendar years: 3 billion in two, and not in one."""
+    (figure,) = article.read(text, "2024-09-20")
+    assert (figure.period_start, figure.period_end) == (dt.date(2024, 4, 1), dt.date(2025, 3, 31))
+
+
+def test_parts_are_of_the_time_of_their_whole() -> None:
+    """ "A loan of 90 billion for 2026 and 2027. Of this, 30 billion is for the budget": its part had no time."""
+    text = "The EU lends Ukraine 90 billion euros for 2026 and 2027. Of this, 30 billion is for the budget."
+    whole, part = article.read(text, "2026-02-04")
+    assert (part.period_start, part.period_end) == (whole.period_start, whole.period_end)
+    assert "period" in part.guessed
