@@ -198,7 +198,7 @@ class Times:
         for mark in self.doc.contexts:
             if mark.value[0] != "period":
                 continue
-            time = self._word(mark)
+            time = parts_of_years.of_month(mark, self.published) or self._word(mark)
             if time is not None:
                 found.append(time)
         return found

@@ -9,6 +9,7 @@ from aidresearch.extraction import (
     acts_by_table,
     calendar_words,
     coverage_by_time,
+    coverage_doubts,
     frames_by_table,
     raised_packages,
     wholes_by_table,
@@ -56,6 +57,9 @@ def _fill(slots: Roles, clause: Clause) -> None:
     ):
         _say(slots, figure, "ceiling", "of which so much is")
         figure.guess("coverage", "cumulative")
+    elif frames_by_table.is_with_promises(slots, clause):
+        _say(slots, figure, "cumulative", "with what is promised")
+        figure.guess("coverage", "ceiling")
     elif frames_by_table.is_frame(slots, clause) or (
         frames_by_table.is_until_years(slots, figure)
         and not any(mark.value[1] == "flow" for mark in strong)  # a tranche from what is given until 2027
@@ -111,8 +115,11 @@ def _by_words(slots: Roles, clause: Clause, strong: list[Mark], kinds: list[str]
         and (kind := years_by_table.closed(slots, figure))
     ):
         _say(slots, figure, kind, "in all of its years")
-        if kind == "ceiling" or not (
-            _is_sum(slots, clause) or {*slots.doc.lower[first:after]} & slots.doc.said["in-all"]
+        is_open = figure.period_end == slots.published  # цього року вже надійшло: a year that goes on
+        if (
+            kind == "ceiling"
+            or is_open
+            or not (_is_sum(slots, clause) or {*slots.doc.lower[first:after]} & slots.doc.said["in-all"])
         ):
             figure.guess("coverage", "cumulative")
         return
@@ -143,16 +150,10 @@ def _by_words(slots: Roles, clause: Clause, strong: list[Mark], kinds: list[str]
         others = ["flow"]  # raises its aid to so much: in all, or this year
     if not others and kind == "cumulative" and is_promised:
         others = ["flow"]  # promises for so much in all: now, or so far
-    if not others and kind == "flow" and _is_to_date(slots, figure):
-        others = ["cumulative"]  # this year so much has come: in all of it, or one payment
+    if not others and kind == "flow":
+        others = coverage_doubts.of_flow(slots, clause, slots.doc.word(nearest.first) if nearest else "")
     if others:
         figure.guess("coverage", *others)
-
-
-def _is_to_date(slots: Roles, figure: Figure) -> bool:
-    """Whether it came in the year that has not ended yet."""
-    start, end, day = figure.period_start, figure.period_end, slots.published
-    return figure.stage in _GIVEN and start is not None and end == day and (start.month, start.day) == (1, 1)
 
 
 def _or_paid(slots: Roles, clause: Clause, others: list[str]) -> None:

@@ -11,6 +11,7 @@ _NEAR_YEARS = 12  #: tokens from an amount to the years that it is over
 _FRAME = 5  #: tokens from a programme's noun to "of so much"
 _OFFERS = 8  #: tokens from an amount to the programme that offers it
 _PACKAGE = 10  #: tokens from a package to the years that it is over
+_COUNTED = 5  #: tokens from "including" to the years, and from those to "promised"
 _SPAN = 7  #: tokens from a preposition to its years: over a period of five years
 
 
@@ -59,6 +60,18 @@ def is_until_years(slots: Roles, figure: Figure) -> bool:
     if end is None or day is None or "period" in figure.guessed or end.year <= day.year:
         return False
     return start is None or end.year > start.year
+
+
+def is_with_promises(slots: Roles, clause: Clause) -> bool:
+    """Mit allem, was bis 2028 zugesagt ist, 22 Milliarden: what has been given, and what is to come until then."""
+    doc, figure = slots.doc, clause.figure
+    if not is_until_years(slots, figure):
+        return False
+    first, after = doc.tokens(figure.evidence["period"].char_start, figure.evidence["period"].char_end)
+    near = doc.lower[max(clause.first, first - _COUNTED) : first]
+    said = (doc.meaning(at).stage for at in (*range(first - _COUNTED, first), *range(after, after + _COUNTED)))
+    is_promised = any(stage is not None and stage[0] == "pledged" for stage in said)
+    return is_promised and not doc.said["counted-in"].isdisjoint(near)
 
 
 def is_over_years(slots: Roles, figure: Figure, after: int) -> bool:

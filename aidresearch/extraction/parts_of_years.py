@@ -6,9 +6,10 @@ import calendar
 import datetime as dt
 from dataclasses import dataclass
 
-from aidresearch.extraction.document import Document
+from aidresearch.extraction.document import Document, Mark
 
 _MONTHS = 12
+_MONTHS_AGO = {"this_month": 0, "last_month": 1}
 _AHEAD = 2  #: tokens between "first", their number and the noun
 _YEAR = 3  #: tokens behind the noun in which its year stands
 _LENGTHS = {"half-year": 6, "quarter": 3}
@@ -34,6 +35,16 @@ def read(doc: Document, published: dt.date | None) -> list[Time]:
         return []
     found = (_read(doc, at, said[word], published) for at, word in enumerate(doc.lower) if word in said)
     return [time for time in found if time is not None]
+
+
+def of_month(mark: Mark, day: dt.date | None) -> Time | None:
+    """Цього місяця, letzten Monat: the month of a day, or the one before."""
+    if day is None or mark.value[1] not in _MONTHS_AGO:
+        return None
+    year, month = divmod(day.year * _MONTHS + day.month - 1 - _MONTHS_AGO[mark.value[1]], _MONTHS)
+    start = dt.date(max(year, dt.MINYEAR), month + 1, 1)
+    last = calendar.monthrange(start.year, start.month)[1]
+    return Time(mark.first, mark.after, start, start.replace(day=last), "", "month")
 
 
 def _read(doc: Document, at: int, slot: str, published: dt.date) -> Time | None:

@@ -20,6 +20,7 @@ _JUST = {"just", "mistakenly", "accidentally", "recently"}
 _TODAY = {"today", "yesterday"}
 _COUNTED = {"counts", "count", "counted", "records", "lists", "registers", "tracks"}
 _LATELY = {"today", "yesterday", "this", "last", "on", "earlier"}
+_TODAYS = {"today", "new", "latest", "more", "another", "paid", "this", "announced"}
 _SET_ASIDE = {"released", "reserved", "earmarked"}
 _QUESTIONS = {"why", "how", "what", "whether", "if", "about", "where", "who"}
 _BY_NOW = {"now", "already"}
@@ -99,6 +100,8 @@ class Acts:
             return
         if not verbs and is_fronted and figure.first - own.first <= _FRONTED:
             yield Cue("flow", "what is now added", own.first, figure.after)
+            if _TODAYS.isdisjoint(lower[own.first : figure.after + 1]):
+                yield Cue("cumulative", "a part of what is told", own.first, figure.after)
             return
         if not verbs:
             which = next((p for p in range(figure.after + 1, stop) if lower[p] in ("that", "which")), stop)

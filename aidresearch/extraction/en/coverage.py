@@ -7,7 +7,7 @@ alternative. Where no cue stands in the clause the answer is a guess, and says s
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from aidresearch.extraction.adding_up import sums_behind
 from aidresearch.extraction.clause import Clause, evidence
@@ -19,7 +19,7 @@ from aidresearch.extraction.en.acts import HAS_GIVEN, ONE_PLEDGE, TRACKERS
 from aidresearch.extraction.en.common import LENDING
 from aidresearch.extraction.en.cue import ABOUT, PAYMENTS, PERFECT, Cue
 from aidresearch.extraction.en.cues import Cues
-from aidresearch.extraction.en.grown import BROUGHT_TO, PAID_SO_FAR
+from aidresearch.extraction.en.grown import BROUGHT_TO, GROWN, PAID_SO_FAR
 from aidresearch.extraction.en.in_parts import INSTALMENT
 from aidresearch.extraction.en.linked import LINKED, PART
 from aidresearch.extraction.en.sentences import Own, Sentences
@@ -70,7 +70,8 @@ class Coverage:
         if following.first != clause.first or not between & {",", "and"} or between & (PERFECT | {";", ":"}):
             return False
         if between <= {",", "and"} | ABOUT:
-            return True
+            behind = self.doc.lower[first : following.figure.after + 2]
+            return "and" in between or not {("in", "all"), ("in", "total")} & {*pairwise(behind)}  # four more, 8 in all
         is_verbless = all(mark.value[1] == "noun" for mark in self.cues.verbs.between(first, after))
         return "and" in between and "," not in between and is_verbless and not between & self.doc.said["grown"]
 
@@ -124,6 +125,9 @@ class Coverage:
         is_paid = figure.stage in ("disbursed", "delivered")
         near = {*self.doc.lower[max(clause.start, figure.first - _LOAN) : min(clause.stop, figure.after + _LOAN)]}
         if figure.programme != _SHARED or is_paid or figure.coverage == "ceiling" or near & PAYMENTS:
+            return
+        if figure.evidence["coverage"].rule == GROWN:  # the support under it has reached so much
+            figure.guess("coverage", "ceiling")
             return
         found = figure.evidence["programme"]
         figure.guess("coverage", figure.coverage or "")

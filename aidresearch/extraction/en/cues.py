@@ -8,7 +8,16 @@ from itertools import pairwise
 
 from aidresearch.extraction.clause import Clause, Marks
 from aidresearch.extraction.document import Document
-from aidresearch.extraction.en import by_heads, each_period, frames, in_parts, inventories, no_times
+from aidresearch.extraction.en import (
+    by_heads,
+    each_period,
+    frames,
+    in_parts,
+    inventories,
+    left_over,
+    no_times,
+    with_the_last,
+)
 from aidresearch.extraction.en.acts import LENDERS, Acts, is_large
 from aidresearch.extraction.en.common import AHEAD_OF_IT
 from aidresearch.extraction.en.cue import IN_ALL, PAYMENTS, PERFECT, Cue, is_sum
@@ -37,6 +46,8 @@ _AHEAD, _BEHIND = 12, 16
 _ARE = {"are", "re", "is", "was", "were", "am"}
 #: Before "together", what makes it one act: scraped, put, brought together.
 _GATHERS = {"scraped", "put", "brought", "cobbled", "pulled", "stitched", "scrape", "bring", "pull", "get", "got"}
+_GIVEN = {"given", "provided", "committed", "delivered", "sent", "paid", "disbursed", "allocated", "spent"}
+_WENT = {"went", "came", "flowed"}  #: has given 100 million since then, and a further 40 went to schools
 _NEW = {"new", "fresh", "additional", "further", "extra"}  #: 3 billion in new aid, three additional systems
 
 
@@ -74,12 +85,14 @@ class Cues:
             yield Cue("cumulative", "what was given before", max(own.first, figure.first - 3), figure.after)
         yield from by_heads.find(self.doc, clause)
         yield from inventories.find(self.doc, clause)
+        yield from left_over.find(self.doc, clause, stop)
         yield from self._up_to(figure, own, start, stop)
         yield from self._to_date(clause, own)
         yield from self.linked.split(clause)
         yield from self.linked.grown_to(clause)
         yield from in_parts.instalment(self.doc, figure, own)
         yield from in_parts.frame_of_parts(self.doc, clause, own)
+        yield from with_the_last.kept(self.doc, figure, own.first)
         yield from frames.find(self.doc, figure, own)
         yield from self.linked.whole_paid(clause)
         is_ahead = self.spans.is_of_years(figure, own) and AHEAD_OF_IT & {*self.doc.lower[own.first : figure.first]}
@@ -93,16 +106,18 @@ class Cues:
             yield Cue("flow", "what the year's amount is", grown[0].first, figure.after)
         yield from grown
         yield from self.grown.past(clause, own)
-        yield from self._before(figure, start) if self.has_earlier else ()
+        yield from self._before(figure, start) if self.has_earlier or "already" in self.doc.vocabulary else ()
         yield from out_of(self.doc, figure) if self.has_out else ()
         yield from in_several(self.doc, figure) if self.has_several else ()
         yield from of_a_day(self.doc, figure)
         yield from given_before(self.doc, figure, start)
+        has_period = "period" in figure.evidence and "period" not in figure.guessed
         yield from self._is_the_nth(clause)
+        if not has_period:
+            yield from with_the_last.find(self.doc, clause, own, self.verbs)
         yield from self.named.is_nth(figure, stop)
         yield from self.linked.summand(clause)
         yield from self.named.find(figure, own, start, stop)
-        has_period = "period" in figure.evidence and "period" not in figure.guessed
         is_last = not has_period and self._is_perfect(figure, own)
         if has_period:
             yield from self.spans.find(clause, own)
@@ -112,7 +127,7 @@ class Cues:
         yield from of_a_sum(self.doc, figure, start)
         yield from self._said_total(clause, own, start)
         yield from in_parts.part_of_frame(self.doc, figure, own)
-        yield from self._fresh(figure, own, start)
+        yield from self._fresh(clause, own, start)
         if not has_period and (not is_last or self.spans.is_each(figure, own)):
             yield from self.spans.find(clause, own)
         yield from self.linked.row(clause, own)
@@ -173,6 +188,10 @@ class Cues:
         for at in range(max(start, figure.first - _BEHIND), figure.first):
             if lower[at] == "earlier" and lower[at + 1] in ("this", "last", "in"):
                 continue
+            is_on_top = lower[at - 1 : at + 2] == ["on", "top", "of"]
+            if is_on_top and self.doc.word(figure.after) == "already" and self.doc.word(figure.after + 1) in _GIVEN:
+                yield Cue("cumulative", "what was given before", at - 1, figure.after + 1)
+                return
             if lower[at] in _EARLIER and {*lower[at : figure.first]} & self.sums:
                 yield Cue("cumulative", "what was given before", at, figure.after)
                 return
@@ -252,12 +271,20 @@ class Cues:
         stage = self.doc.meaning(at).stage
         return stage is not None and stage[1] != "noun"
 
-    def _fresh(self, figure: Figure, own: Own, start: int) -> Iterator[Cue]:
+    def _is_behind_sum(self, clause: Clause) -> bool:
+        """Whether the amount before is a sum so far, of the same sentence."""
+        before = clause.before
+        return before is not None and before.first >= clause.first and before.coverage == "cumulative"
+
+    def _fresh(self, clause: Clause, own: Own, start: int) -> Iterator[Cue]:
+        figure = clause.figure
         near = self._one_more(max(start, figure.first - 4), figure.first)
         inside = pairwise(self.doc.lower[figure.first : min(figure.after, figure.first + 3)])
         near = near or any((word in _NEW or word == "more") and before != "or" for before, word in inside)
         near = near or not _NEW.isdisjoint(self.doc.lower[figure.after : min(own.after, figure.after + 3)])
         if near and self.doc.word(figure.first - 1) != "with":  # ninth with 354 dollars is a rank
+            if _WENT & {*self.doc.lower[figure.after : figure.after + 2]} and self._is_behind_sum(clause):
+                yield Cue("cumulative", "another part of a sum", figure.first, figure.after + 1)
             is_lent = LENDERS & {*(figure.donor or "").split("+")} and figure.stage not in ("disbursed", "delivered")
             if is_lent and is_large(figure):
                 yield Cue("ceiling", "more than is paid at once", figure.first, figure.after)

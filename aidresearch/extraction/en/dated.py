@@ -90,7 +90,8 @@ class Dates:
         figure, doc = clause.figure, self.doc
         periods, is_future = self.within(clause.first, clause.end)
         if clause.first not in self.said:
-            self.said[clause.first] = [period for period in periods if not times_of_else.is_of_else(doc, period)]
+            free = [period for period in periods if not times_of_else.is_of_else(doc, period)]
+            self.said[clause.first] = [times_of_else.of_accounts(doc, period) for period in free]
         periods = self.said[clause.first]
         if figure.measure != "rank":
             periods = [period for period in periods if not times_of_else.counts_acts(doc, period)]
@@ -101,7 +102,9 @@ class Dates:
             if "period" not in figure.evidence:
                 self._of_heading(clause)
             return
-        own = self.sentences.own(clause)
+        own, amounts = self.sentences.own(clause), self.amounts
+        last = times_of_else.is_of_last_part
+        periods = [one for one in periods if not last(doc, one, clause.first, amounts, figure.first)]
         if own.kind == "resumed":  # the United States, which stopped in 2025, remains at so much
             aside = doc.starts[self.sentences.main(clause, own)], doc.starts[own.first]
             periods = [period for period in periods if not aside[0] <= period.char_start < aside[1]]

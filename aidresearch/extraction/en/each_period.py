@@ -11,7 +11,7 @@ from aidresearch.extraction.figure import Figure
 _PER = {"a", "per", "each", "every"}
 _UNITS = {"year", "month", "day", "annum", "week", "quarter"}
 _WITHIN = (["within"], ["in"], ["over"], ["after"], ["than"], ["for"], ["half"], ["under"])  #: within a year
-_NOT_EACH = (["ago"], ["earlier"], ["later"])
+_NOT_EACH = (["ago"], ["earlier"], ["later"], ["before"], ["after"])
 _EACH = {"annually", "monthly", "yearly", "annual", "annualised", "annualized"}
 BEGINS = _PER | _EACH  #: right behind an amount
 _AVERAGE = {"average", "averaged", "averages", "averaging"}
@@ -23,6 +23,7 @@ def is_said(doc: Document, figure: Figure, own: Own) -> bool:
     """Whether the words around an amount say so."""
     ahead = doc.lower[figure.after : min(own.after, figure.after + _AHEAD)]
     ahead = ahead[: ahead.index(",")] if "," in ahead[1:] else ahead  # behind the comma another amount is
+    ahead = ahead[:1] if ahead[:2] == [",", "and"] else ahead
     if is_behind(ahead) or not _AVERAGE.isdisjoint(ahead) or _is_every_time(doc, figure):
         return True
     before = doc.lower[max(own.first, figure.first - _BEHIND) : figure.first]

@@ -37,6 +37,8 @@ _RAISES = {
 }
 _RAISES |= {"double", "doubled", "doubling", "triple", "tripled", "tripling"}
 _FUNDS = {"facility", "fund", "ceiling", "programme", "program"}
+_TARGETS = {"target", "goal", "objective"}
+_WHOSE = {"which", "that", "who"}
 _TO_FUND = 7  #: tokens from "raise" to the fund
 
 
@@ -45,6 +47,8 @@ def find(doc: Document, figure: Figure, own: Own) -> Iterator[Cue]:
     lower, at = doc.lower, figure.first
     while at > own.first and lower[at - 1] in ABOUT - {"to"}:
         at -= 1
+    if doc.word(at - 1) == "of" and not _is_of_year(figure) and _TARGETS & {*lower[max(own.first, at - 3) : at - 1]}:
+        yield Cue("ceiling", "what is aimed at", at - 2, figure.after)
     if figure.measure != "money" or (figure.stage in ("disbursed", "delivered") and "stage" not in figure.guessed):
         return
     if _is_authority(doc, figure, own):
@@ -89,14 +93,19 @@ def _is_whole(doc: Document, figure: Figure, own: Own, at: int) -> bool:
 def _is_of_year(figure: Figure) -> bool:
     """Raises its fund for this year by so much: the year's amount."""
     start, end = figure.period_start, figure.period_end
-    return start is not None and end is not None and start.year == end.year
+    return "period" not in figure.guessed and start is not None and end is not None and start.year == end.year
 
 
 def _is_raised(doc: Document, own: Own, at: int) -> bool:
     """To increase the Peace Facility, which pays for arms, by 3 billion to 13; not: to raise its aid by so much."""
-    for verb in range(own.first, at):
+    first = own.first
+    if doc.lower[first] in _WHOSE:  # the Facility, which pays for arms, by 3 billion: what is raised stands before
+        first = max(doc.sentence(first)[0], first - _TO_FUND - 1)
+    for verb in range(first, at):
         if doc.lower[verb] in _RAISES:
-            ahead = doc.lower[verb + 1 : min(at, verb + 1 + _TO_FUND)]
+            ahead = doc.lower[verb + 1 : min(at + 1, verb + 1 + _TO_FUND)]
+            if ahead[:2] == ["it", "to"] and _FUNDS & {*doc.lower[doc.sentence(first)[0] : verb]}:
+                return True  # extended the programme and raised it to so much
             fund = next((place for place, word in enumerate(ahead) if word in _FUNDS), len(ahead))
-            return fund < len(ahead) and not {",", "to", "from", "under", "by"} & {*ahead[:fund]}
+            return fund < len(ahead) and not {",", "to", "from", "under", "by", "through", "via"} & {*ahead[:fund]}
     return False

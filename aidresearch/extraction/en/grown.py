@@ -31,6 +31,8 @@ _BRINGS_TO = {"to", "total", "past", "above", "beyond"}
 BROUGHT_TO = "what the sum is brought to"
 #: The rule of what a sum comes to with what is being added.
 WILL_TOTAL = "what the sum will be"
+#: The rule of a sum that has reached so much.
+GROWN = "a sum that has grown so far"
 #: The rule of what has been added to a sum.
 GREW_BY = "by how much the sum has grown"
 #: The rule of what has been disbursed since a programme was approved, which is no frame.
@@ -167,7 +169,7 @@ class Grown:
                     kind = "ceiling"  # support from 2023 to 2030 will reach so much
                 if word in _TOTALLING and before & _ANNOUNCED and not before & PERFECT:
                     yield Cue("flow", "what is announced in all", at, figure.after)
-                yield Cue(kind, "a sum that has grown so far", at, figure.after)
+                yield Cue(kind, GROWN, at, figure.after)
                 return
             if word in self.telling - self.grown and {"to", "from"} & {*behind} and self._is_object(behind):
                 if self.doc.word(figure.after) not in _PAID and not PAYMENTS & {*lower[max(0, at - _ACT) : at]}:

@@ -11,6 +11,8 @@ from aidresearch.extraction.figure import Figure
 RULE = "all of it"  #: of an amount that has come so far in full
 _ALL = {"all", "full", "entire", "whole", "entirety"}
 _ALL_OF = _ALL | {"the", "its", "of"}
+#: What is paid in full: its whole share of so much.
+_WHOLES = {"contribution", "share", "part", "loan", "commitment", "pledge", "sum", "amount", "package", "portion"}
 _FULLY = {"fully", "entirely", "completely"}
 _COME = ("disbursed", "delivered")
 _NEAR = 2  #: tokens between the verb and "all of"
@@ -22,8 +24,8 @@ def paid(doc: Document, figure: Figure, verbs: list[Mark], tenses: Tenses) -> Ma
     appropriated; 2 billion, which has been paid out in full."""
     finite = [mark for mark in verbs if mark.value[1] != "noun"]
     at = figure.first
-    while doc.word(at - 1) in _ALL_OF:
-        at -= 1
+    while doc.word(at - 1) in _ALL_OF or (doc.word(at - 1) in _WHOLES and doc.word(at) == "of"):
+        at -= 1  # its whole contribution of 18 billion
     is_all = not _ALL.isdisjoint(doc.lower[at : figure.first])
     ahead = [mark for mark in finite if is_all and at - _NEAR <= mark.first < at]
     behind = [mark for mark in finite if mark.first >= figure.after and mark.value[1] == "past"][:1]

@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Iterator
 
 from aidresearch.extraction.document import Document
-from aidresearch.extraction.en.acts import LENDERS, is_large
+from aidresearch.extraction.en.acts import LARGEST, LENDERS, is_large
+from aidresearch.extraction.en.common import GETS
 from aidresearch.extraction.en.cue import ABOUT, PERFECT, Cue
 from aidresearch.extraction.en.sentences import Own
 from aidresearch.extraction.en.spans import ORDINAL
@@ -31,6 +32,8 @@ _ARTICLES = {"the", "its", "a", "their", "our", "his"}
 _PARTS = {"tranche", "instalment", "installment", "payment", "disbursement"}
 _AFTER_NOUN = {"", ".", ",", ";", ")", "of", "under", "in", "from", "for", "to", "since", "and", "within", '"'}
 _ORDERED = {"last", "latest", "final", "next", "newest"}
+#: What tells something of an amount, so that a noun behind it is another thing: came after the programme.
+_TELLS = {"is", "was", "will", "came", "comes", "went", "goes", "behind", "that", "which", "after", "before"}
 _STOPS = set("into through via towards in of for to from worth and on by under over as since with".split())
 #: Between a package and an amount, what makes them two: its largest package, on top of 3 billion.
 _APART = {("top", "of"), ("addition", "to"), ("next", "to")}
@@ -107,6 +110,8 @@ class Named:
                 is_of_many = word == "package" and bool({*lower[max(0, at - 2) : at]} & _WORLD)
                 if is_of_many or self._is_large_loan(figure, word) or self._is_of_years(word, at):
                     yield Cue("ceiling", "a loan or package that is paid in parts", at, figure.after)
+                if word in ("contribution", "donation") and is_large(figure, LARGEST):
+                    yield Cue("cumulative", "more than anybody gives at once", at, figure.after)
                 yield Cue("flow", ONE, at, figure.after)
                 yield from self._or_frame(figure, word, figure.after)
                 return
@@ -176,6 +181,8 @@ class Named:
         if lower[at + 1] == "'":
             return {*lower[at + 2 : figure.first]} <= ABOUT | {"s"}
         before = {*lower[max(0, at - 5) : at]}
+        if self._is_told_of(at, figure):
+            return False  # through a programme of the Bank it received so much; a plan of ministers to give so much
         if lower[at + 1] == "for" and ":" in lower[at + 2 : figure.first]:
             return False  # from a fund for refugees: six million for charities
         if lower[at + 1] != ",":
@@ -183,6 +190,12 @@ class Named:
         if before & _INTO and not is_large(figure):
             return False  # 2 million for a fund, and 3 million for another
         return figure.first - at <= 4 and not before & {"from", "through", "via", "under"}
+
+    def _is_told_of(self, at: int, figure: Figure) -> bool:
+        """Whether a verb of giving or getting stands between a frame and an amount."""
+        between = range(at + 1, figure.first)
+        said = ((place, self.doc.meaning(place).stage) for place in between)
+        return any(self.doc.lower[place] in GETS or (stage and stage[1] == "base") for place, stage in said)
 
     def _is_large_loan(self, figure: Figure, word: str) -> bool:
         """An institution's loan or package of billions is a frame: it pays in parts."""
@@ -232,6 +245,6 @@ class Named:
                 return at + 1 if following in self.frames | self.packages else at
             if not word[0].isalpha() and word != "-" and (word, self.doc.word(at - 1)) != ("7", "g"):
                 return None
-            if word in _STOPS or word in PERFECT or word in ("is", "was", "will"):
+            if word in _STOPS or word in PERFECT or word in _TELLS:
                 return None
         return None

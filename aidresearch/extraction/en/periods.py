@@ -10,7 +10,7 @@ from functools import cache
 
 from aidresearch.extraction.en import no_times, relative_times
 from aidresearch.extraction.en.numbers import SMALL
-from aidresearch.extraction.en.time_patterns import ATOM, DAYS, LEAD, PARTS, is_since_then
+from aidresearch.extraction.en.time_patterns import ATOM, DAYS, LEAD, PARTS, goes_on, is_extended, is_since_then
 from aidresearch.extraction.language import read_rows
 
 #: Days on which an administration of the United States began (Constitution, 20th Amendment: 20 January at noon).
@@ -89,6 +89,8 @@ def find(text: str, start: int, stop: int, published: dt.date | None) -> tuple[l
         elif match["invasion"] or is_since_then(sentence, match.start()):
             preposition = "since"
         preposition = preposition.removesuffix(" and including")
+        if preposition.lower() == "to" and is_extended(sentence, match.start()):
+            preposition = "until"
         segment = _clause_of(sentence, match)
         is_ahead = is_future and preposition.lower() != "since" and _looks_ahead(segment)
         if part.lower() == "end" and preposition.lower() in ("before", "to"):  # a count to the end of October
@@ -123,6 +125,8 @@ def find(text: str, start: int, stop: int, published: dt.date | None) -> tuple[l
         is_fiscal = part.lower().startswith(("fiscal", "fy"))
         found.append(Period(begins, start + match.end(), first, last, preposition.lower(), grain, is_fiscal))
     for expression in found:
+        if expression.lead == "from" and goes_on(text, expression.char_end):
+            expression.lead = "since"  # from 2024 on
         _open(expression, published)
     return _spans(found), is_future
 

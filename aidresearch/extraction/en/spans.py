@@ -100,6 +100,9 @@ class Spans:
             yield from self._of_a_year(figure, lead, start, end, tokens)
         elif is_long:
             yield Cue("cumulative", "up to a day gone by", *tokens)
+        elif lead == "from" and end is None and start is not None and day is not None and start > day:
+            yield Cue("ceiling", "from a day ahead on", *tokens)
+            yield Cue("flow", "from a day ahead on", *tokens)
 
     def _is_since(self, figure: Figure, own: Own, at: int) -> bool:
         """Since the programme was launched on 5 March: a day inside what it has been given since."""

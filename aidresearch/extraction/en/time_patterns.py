@@ -84,3 +84,20 @@ def is_since_then(sentence: str, at: int) -> bool:
     """Whether what stands before a time says that it counts from then on."""
     first = max(0, at - 80)
     return any(rule.search(sentence, first, at) for rule in (_SINCE_EVENT, _SINCE_THEN))
+
+
+_EXTENDED, _WITHIN = re.compile(r"\b(?:extend|prolong|lengthen)(?:s|ed|ing)?\b[^.;]*$"), 70
+#: Behind "from 2025": on, onwards; not: on Monday, on 3 May.
+_ONWARDS = re.compile(
+    r"(?: on\b(?! (?:\d|\w+day\b|the (?:basis|\d)|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)))| onwards?\b)"
+)
+
+
+def is_extended(sentence: str, at: int) -> bool:
+    """Whether what ends at a time is extended to it: the programme is extended to 2030."""
+    return _EXTENDED.search(sentence, max(0, at - _WITHIN), at) is not None
+
+
+def goes_on(text: str, at: int) -> bool:
+    """Whether what begins with the time before ``at`` goes on: from 2025 on."""
+    return _ONWARDS.match(text, at) is not None

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from aidresearch.extraction.document import Document
 from aidresearch.extraction.en.acts import LARGEST, LENDS, is_large
+from aidresearch.extraction.en.common import FRAMES
 from aidresearch.extraction.en.cue import ABOUT, IN_ALL, PERFECT, Cue
 from aidresearch.extraction.figure import Figure
 
@@ -20,6 +21,7 @@ _COST = {"worth", "cost", "costing", "totalling", "totaling", "totalled", "total
 WHOLE = {("of", "the"), ("of", "these")}
 #: What a programme does with all that it has.
 _OFFERS = set("offer offers provides comprises contains holds includes foresees envisages allows available".split())
+_HOLDS, _AT_FIRST = {"had", "has", "holds"}, {"at", "first", "originally", "initially", "in", "all"}
 _THE = {"the", "its", "their"}
 _ENDS = {",", ";", ":", "."}
 _DECIDED = set(
@@ -99,6 +101,9 @@ def _is_offered(doc: Document, figure: Figure) -> bool:
     if relative is None:
         return named and ahead[0] in ("of", "in", "under")
     said = {*ahead[relative:stop]}
+    verb = next((at for at in range(relative, stop) if ahead[at] in _HOLDS), stop)
+    if verb < stop and FRAMES & {*ahead[relative:verb]} and {*ahead[verb + 1 : stop]} <= _AT_FIRST:
+        return True  # of the 75 billion that the programme had at first
     return PERFECT.isdisjoint(said) and bool(_OFFERS & said)
 
 
