@@ -26,6 +26,7 @@ from aidresearch.extraction import (
     givers_by_table,
     links,
     lists,
+    not_spent,
     one_programme,
     own_plans,
     rivals_by_table,
@@ -304,5 +305,6 @@ def fill(doc: Document, figures: list[Figure], published: dt.date | None, hint: 
     links.link(doc, figures, coverage.part_rule)
     lists.link(doc, figures)
     stated_parts.link(doc, figures)
+    not_spent.mark(doc, figures)
     computed.link(doc, figures)
     stage_of_totals.mark_unsaid(figures)

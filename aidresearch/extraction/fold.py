@@ -33,6 +33,15 @@ _WRAP = re.compile(r"""\n(?<=[^\n]{50}\n)(?<![.!?:;"')]\n)(?<![.!?:;"')] \n)(?=[
 _WIDEST = 140  #: a text most of which stands in longer lines has a paragraph in each
 #: Abbreviations whose full stops end no sentence; the spaces keep the length.
 _ABBREVIATIONS = (("U.S.", "US  "), ("U.K.", "UK  "), ("E.U.", "EU  "), ("U.N.", "UN  "))
+#: Names in full of what is known by its first letters; these stand at the end, so that what is printed ends there.
+_IN_FULL = {
+    "GDP": "[Gg]ross [Dd]omestic [Pp]roduct",
+    "GNI": "[Gg]ross [Nn]ational [Ii]ncome",
+    "PIB": "[Pp]roduit intérieur brut",
+    "PKB": r"[Pp]roduk(?:t|tu|tem|towi|cie) krajow\w+ brutto",
+    "ВВП": r"[Вв]алов\w+ внутрішн\w+ продукт\w*",
+}
+_NAMES = re.compile("|".join(f"(?P<{letters}>{name})" for letters, name in _IN_FULL.items()))
 
 
 def fold(text: str) -> str:
@@ -44,6 +53,7 @@ def fold(text: str) -> str:
     for printed, plain in _ABBREVIATIONS:
         if printed in text:
             text = text.replace(printed, plain)
+    text = _NAMES.sub(lambda found: str(found.lastgroup).rjust(len(found.group())), text)
     if "\n" in text:
         text = text.replace("\r\n", " \n")
         if _is_wrapped(text):

@@ -87,9 +87,14 @@ def _behind(doc: Document, figures: list[Figure], place: int) -> Figure | None:
         if is_of_it and not _is_one_of_many(doc, following, following.after):
             return following
     whole = _nearest(doc, figures, place)
-    if whole is None or not _is_spoken_for(doc, whole):
+    if whole is None:
         return None
     opening, (begin, _) = _begin_of_whole(doc, whole), doc.sentence(whole.first)
+    last = _without_hedges(doc, part.first) - 1
+    if opening == begin and doc.word(last) == "," and whole.after <= last < whole.after + _AHEAD:
+        return None if _is_one_of_many(doc, whole, part.after) else whole  # of the 2 billion that he named, 7 billion
+    if not _is_spoken_for(doc, whole):
+        return None
     if opening is None or (opening != begin and doc.lower[opening - 1] not in _PARTING):
         return None
     gap = range(whole.after, _without_hedges(doc, part.first))

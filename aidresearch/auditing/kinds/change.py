@@ -14,7 +14,7 @@ from aidresearch.auditing.claims import Claim, date_of, day_number, names_a_regi
 from aidresearch.auditing.evidence import Evidence
 from aidresearch.auditing.intervals import UNKNOWN, Interval, hull
 from aidresearch.auditing.kinds import printed_changes, quantities
-from aidresearch.auditing.readings import A_YEAR, EVERYBODY, Reading
+from aidresearch.auditing.readings import A_YEAR, COME, EVERYBODY, Reading
 from aidresearch.auditing.steps import Derivation, Step
 from aidresearch.table.vocabulary import DECREASE, INCREASE
 
@@ -38,6 +38,8 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
     printed = list(printed_changes.bounds(reading, evidence, claim))
     if not _is_a_year(claim) or claim.recipient not in quantities.RECIPIENTS:
         return [*printed, unknown]
+    if names_a_register(claim) and reading.stage in COME:
+        reading = replace(reading, stage=None)  # "provided", by a register that counts no deliveries
     found = []
     is_own = dict(quantities.STAGES.get(reading.stage, quantities.STAGES[None]))[STAGE]
     for name in BEFORE:

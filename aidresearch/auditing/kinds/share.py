@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from aidresearch.auditing.bounds import Bound, Definition, Point, whole
+from aidresearch.auditing.bounds.currency import factor, times
 from aidresearch.auditing.claims import Claim, date_of, names_a_register
 from aidresearch.auditing.evidence import Evidence
 from aidresearch.auditing.intervals import UNKNOWN, Interval, hull, total
@@ -119,17 +120,17 @@ def of_amount(evidence: Evidence, claim: Claim, amount: Claim) -> list[Bound]:
 
     Later years' GDP is larger: a smaller share contradicts nothing. "More than 100 million" is about as much.
     """
-    gdps = [] if claim.donor is None or amount.unit != quantities.EUR else quantities.gdp(evidence, claim.donor)
-    if not gdps or amount.value is None:
-        return []
-    printed = Step("printed", (amount.figure_id,), amount.narrow, quantities.EUR)
+    gdps = quantities.gdp(evidence, claim.donor) if claim.donor is not None else []
     derivation, quotients, points = Derivation(), [], []
-    above = derivation.add("printed", (amount.figure_id,), amount.narrow, quantities.EUR)
+    euros = _in_euros(amount, derivation) if gdps and amount.value is not None else None
+    if euros is None:
+        return []
+    interval_of, above, printed = *euros, tuple(derivation.steps)
     for gdp in gdps:
-        interval = amount.narrow.over(_value(gdp))
+        interval = interval_of.over(_value(gdp))
         quotients.append(derivation.add("quotient", (above, derivation.join(gdp.steps)), interval, "1"))
         own = Derivation()
-        own.add("quotient", (own.join((printed,)), own.join(gdp.steps)), interval, "1")
+        own.add("quotient", (own.join(printed), own.join(gdp.steps)), interval, "1")
         points.append(Point(interval, tuple(own.steps), True, True, gdp.figure_id.partition("/")[0], claim.end))
     found = hull(point.interval for point in points)
     last = derivation.add("hull", quotients, found, "1")
@@ -139,6 +140,13 @@ def of_amount(evidence: Evidence, claim: Claim, amount: Claim) -> list[Bound]:
     scope = f"gdp {amount.value:.0f} {amount.unit}"
     definition = Definition("quotient", points[0].register, claim.donor, None, None, claim.end, None, scope)
     return [Bound(interval, definition, tuple(points), True, False, tuple(derivation.steps))]
+
+
+def _in_euros(amount: Claim, derivation: Derivation) -> tuple[Interval, str] | None:
+    """A printed amount in the unit of a GDP, at the fixing of its day; None if there is none."""
+    printed = derivation.add("printed", (amount.figure_id,), amount.narrow, amount.unit or quantities.EUR)
+    by = factor(amount.unit or "", quantities.EUR, amount.day, amount.day, derivation)
+    return None if by is None else times(amount.narrow, printed, by, quantities.EUR, derivation)
 
 
 def _steps(part: Bound, whole_of_it: Bound, interval: Interval) -> tuple[Step, ...]:

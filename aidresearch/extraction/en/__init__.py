@@ -13,6 +13,7 @@ from aidresearch.extraction import (
     links,
     lists,
     loose_givers,
+    not_spent,
     of_several,
     own_plans,
     rivals_by_table,
@@ -94,6 +95,7 @@ def fill(doc: Document, figures: list[Figure], published: dt.date | None, hint: 
     link_stages(doc, figures)
     lists.link(doc, figures)
     stated_parts.link(doc, figures)
+    not_spent.mark(doc, figures)
     stage_of_rest.of_parts(figures)
     computed.link(doc, figures)
     stage_of_totals.mark_unsaid(figures)
