@@ -12,6 +12,10 @@ SAID = ("not-given", "wants-itself", "goal")
 #: Verbs behind an English "to": agreed to spend, refuses to raise it to.
 _VERBS = set("spend raise increase boost lift invest devote reach meet bring commit allocate put dedicate".split())
 
+#: Before such a "to" what is no plan: NATO expects it to spend.
+_ESTIMATED = set("expects expect expected estimated projected forecast forecasts reckoned".split())
+_NEAR = 4  #: tokens before it
+
 
 def mark(doc: Document, figures: list[Figure]) -> None:
     """Takes such shares for no budget, so that they are held against nobody's spending."""
@@ -28,4 +32,5 @@ def mark(doc: Document, figures: list[Figure]) -> None:
 
 
 def _is_to(doc: Document, at: int) -> bool:
-    return doc.lower[at] == "to" and doc.word(at + 1) in _VERBS
+    is_estimate = not _ESTIMATED.isdisjoint(doc.lower[max(0, at - _NEAR) : at])
+    return doc.lower[at] == "to" and doc.word(at + 1) in _VERBS and not is_estimate

@@ -13,7 +13,7 @@ from aidresearch.auditing.evidence import Evidence
 from aidresearch.auditing.intervals import UNKNOWN, Interval, hull, total
 from aidresearch.auditing.kinds import change, quantities
 from aidresearch.auditing.readings import Reading
-from aidresearch.auditing.releases import ALL
+from aidresearch.auditing.releases import ALL, TYPES
 from aidresearch.auditing.steps import Derivation, Step
 
 DEFENCE = ("nato-defence-spending-share", "defence-spending-share")
@@ -91,16 +91,30 @@ def _of_all_types(reading: Reading, evidence: Evidence, claim: Claim) -> Iterato
 def of_figure(reading: Reading, evidence: Evidence, claim: Claim, whole_claim: Claim) -> list[Bound]:
     """A share of another figure of the document: of what its giver gave; where the text does not say who gave it, of
     what all gave, if the register has that amount for all."""
-    if claim.donor is None or claim.role != "aid":
+    if claim.role != "aid":
         return []
     if whole_claim.donor is None:
-        base = EVERYBODY if _is_of_all(reading, evidence, whole_claim) else None
-        return list(_of_whole(reading, evidence, claim, base)) if base is not None else []
+        return _of_all(reading, evidence, claim, whole_claim)
+    if claim.donor is None:
+        return []
     if claim.donor == whole_claim.donor:
         is_of_all_types = reading.aid_type != ALL and whole_claim.aid_type in (None, ALL)
         return list(_of_all_types(reading, evidence, claim)) if is_of_all_types else []
     reading = replace(reading, until=whole_claim.day if whole_claim.end is None else whole_claim.end)
     return list(_of_whole(reading, evidence, claim, whole_claim.donor))
+
+
+def _of_all(reading: Reading, evidence: Evidence, claim: Claim, whole_claim: Claim) -> list[Bound]:
+    """A giver's share of what all gave, or that of a kind of aid: by the register that has the whole amount."""
+    own = replace(reading, aid_type=whole_claim.aid_type if whole_claim.aid_type in TYPES else ALL)
+    if claim.donor is not None:
+        is_of_all = _is_of_all(reading, evidence, whole_claim)
+        return list(_of_whole(reading, evidence, claim, EVERYBODY, is_by_it=is_of_all)) if is_of_all else []
+    if reading.aid_type == ALL or own.aid_type != ALL or not _is_of_all(own, evidence, whole_claim):
+        return []
+    until = whole_claim.day if whole_claim.end is None else whole_claim.end
+    claim = Claim({**claim.row, "donor": EVERYBODY}, claim.day, claim.published, claim.text)
+    return list(_of_all_types(replace(reading, donor=EVERYBODY, until=until), evidence, claim))
 
 
 def _is_of_all(reading: Reading, evidence: Evidence, whole_claim: Claim) -> bool:
@@ -157,7 +171,10 @@ def _steps(part: Bound, whole_of_it: Bound, interval: Interval) -> tuple[Step, .
     return (*steps, Step("limit", (f"#{len(steps)}",), interval, "1")) if is_cut else steps
 
 
-def _of_whole(reading: Reading, evidence: Evidence, claim: Claim, base: str) -> Iterator[Bound]:
+def _of_whole(
+    reading: Reading, evidence: Evidence, claim: Claim, base: str, *, is_by_it: bool = False
+) -> Iterator[Bound]:
+    """The share by each definition; ``is_by_it``: the text has the whole by the register's own number."""
     is_known, is_by_name = False, names_a_register(claim)
     if is_by_name and reading.stage in ("delivered", "disbursed"):
         reading = replace(reading, stage=None)  # "provided", by a register that counts no deliveries
@@ -169,7 +186,7 @@ def _of_whole(reading: Reading, evidence: Evidence, claim: Claim, base: str) -> 
         definition = Definition("quotient", "", claim.donor, reading.aid_type, term.stage, reading.until, None, base)
         is_named = is_by_name and reading.stage in (None, "allocated", "committed")
         yield Bound(interval, definition, points, term.is_own, is_named, steps)
-    is_defined = is_by_name or reading.stage in ("allocated", "committed")
+    is_defined = is_by_name or is_by_it or reading.stage in ("allocated", "committed")
     if not is_defined or not is_known:  # or its stage is in no register
         yield _other_accounts(reading, evidence, claim, base)
 
