@@ -13,6 +13,7 @@ from aidresearch.table.vocabulary import TIE
 _BESIDE = 2  #: tokens from an amount to whose it is: in European aid
 _APART = 9  #: tokens between an amount and the one that it is a part of
 _BETWEEN = 4  #: tokens between a share and the amount
+_RELATIVE = frozenset({"that", "which"})
 
 
 def link(doc: Document, figures: Sequence[Figure]) -> None:
@@ -61,8 +62,8 @@ def _is_ahead(doc: Document, amount: Figure, share: Figure) -> bool:
 
 
 def _is_said_to_be_its_own(doc: Document, amount: Figure) -> bool:
-    """Of Germany's 11 billion, of the 132 billion given by Europe, of the 115 billion in American aid: whose it is
-    stands before it, behind a preposition or as whose aid it is. "Of the 267 billion Germany gave 6 percent" says none.
+    """Of Germany's 11 billion, of the 132 billion given by Europe or that Europe gave, of the 115 billion in American
+    aid: whose it is stands before it or right beside. "Of the 267 billion Germany gave 6 percent" says none.
     """
     said = amount.evidence.get("donor")
     if said is None or said.char_start < amount.char_start:
@@ -70,7 +71,7 @@ def _is_said_to_be_its_own(doc: Document, amount: Figure) -> bool:
     if said.char_end <= amount.char_end:  # whom the text is about: it may have named him only behind
         return any(mark.value[0] == amount.donor and mark.first < amount.first for mark in doc.parties)
     first, after = doc.tokens(said.char_start, said.char_end)
-    links = joined(doc.said["from-giver"], doc.said["of"], doc.said["by-giver"]) | {"by", "from"}
+    links = joined(doc.said["from-giver"], doc.said["of"], doc.said["relative"], _RELATIVE)
     ahead = doc.lower[first - 1] if doc.lower[first - 1] not in doc.said["determiner"] else doc.lower[first - 2]
     return ahead in links or doc.word(after) in doc.said["help-noun"]
 

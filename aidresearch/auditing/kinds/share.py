@@ -108,8 +108,11 @@ def _of_all(reading: Reading, evidence: Evidence, claim: Claim, whole_claim: Cla
     """A giver's share of what all gave, or that of a kind of aid: by the register that has the whole amount."""
     own = replace(reading, aid_type=whole_claim.aid_type if whole_claim.aid_type in TYPES else ALL)
     if claim.donor is not None:
-        is_of_all = _is_of_all(reading, evidence, whole_claim)
-        return list(_of_whole(reading, evidence, claim, EVERYBODY, is_by_it=is_of_all)) if is_of_all else []
+        if not _is_of_all(reading, evidence, whole_claim):
+            return []
+        found = list(_of_whole(reading, evidence, claim, EVERYBODY, is_by_it=True))
+        # or the kind of all that this giver gave: of the 114 billion America allocated 56 percent are military
+        return found + (list(_of_all_types(reading, evidence, claim)) if reading.aid_type != ALL else [])
     if reading.aid_type == ALL or own.aid_type != ALL or not _is_of_all(own, evidence, whole_claim):
         return []
     until = whole_claim.day if whole_claim.end is None else whole_claim.end

@@ -81,3 +81,31 @@ def test_what_is_not_spent_is_held_against_nobody(text: str, printed: str) -> No
 def test_a_part_of_the_whole_with_which_its_sentence_begins(text: str, printed: str, is_wrong: bool) -> None:
     """Of two billion eight were for vehicles: with words between that say whose the two are, they were no whole."""
     assert (verdicts(text, "2025-08-24")[printed] == "inconsistent") == is_wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "expected"),
+    [
+        ("Of the €267 billion in aid allocated in three years, Germany gave 6.5 percent.",
+         "€267 billion", "depends on definition"),
+        ("Of the €267 billion in aid allocated in three years, Germany gave 6.5 percent.",
+         "6.5 percent", "depends on definition"),
+        ("Of the €267 billion in aid allocated in three years, Germany gave 17.3 billion.",
+         "€267 billion", "depends on definition"),
+        ("Of the €132 billion in aid allocated by Europe, 17.3 billion came from Germany.",
+         "€132 billion", "consistent"),
+        ("Of the €114 billion in aid that America allocated 56 percent is military.",
+         "56 percent", "consistent"),
+        ("Of the €114 billion in aid America allocated 56 percent is military.", "56 percent", "depends on definition"),
+        ("Von den 267 Milliarden Euro, die zugewiesen wurden, waren 49 Prozent militärische Hilfe für die Ukraine.",
+         "49 Prozent", "consistent"),
+        # By the same account 7 percent are humanitarian.
+        ("Von den 267 Milliarden Euro Hilfe für die Ukraine, die zugewiesen wurden, sind 49 Prozent humanitäre Hilfe.",
+         "49 Prozent", "inconsistent"),
+    ],
+)  # fmt: skip
+def test_a_whole_with_which_the_sentence_begins_is_not_given_by_who_gives_a_part(
+    text: str, printed: str, expected: str
+) -> None:
+    """Of all that was allocated Germany gave 6.5 percent: all of it was Germany's, and called wrong."""
+    assert verdicts(text, "2025-02-14")[printed] == expected
