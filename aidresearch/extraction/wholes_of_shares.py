@@ -14,6 +14,7 @@ _BESIDE = 2  #: tokens from an amount to whose it is: in European aid
 _APART = 9  #: tokens between an amount and the one that it is a part of
 _BETWEEN = 4  #: tokens between a share and the amount
 _RELATIVE = frozenset({"that", "which"})
+VOTED = "appropriated"
 
 
 def link(doc: Document, figures: Sequence[Figure]) -> None:
@@ -38,7 +39,8 @@ def link(doc: Document, figures: Sequence[Figure]) -> None:
         if is_share and is_alone:
             share.base_figure = amount
             share.evidence["base"] = Evidence("the amount that it is of", amount.char_start, amount.char_end)
-        if amount.programme is None and not _is_said_to_be_its_own(doc, amount):
+        has_its_giver = amount.programme is not None or amount.stage == VOTED  # one parliament's acts
+        if not has_its_giver and not _is_said_to_be_its_own(doc, amount):
             _leave_open(amount)
     for part, amount in pairwise(figures):
         said = amount.evidence.get("donor")
