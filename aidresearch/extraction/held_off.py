@@ -41,13 +41,20 @@ def mark(doc: Document, around: list[Clause]) -> None:
 
 def _places(doc: Document, slot: str) -> list[int]:
     """The first tokens of what a text says of a slot."""
+    return [first for first, _ in spans(doc, slot)]
+
+
+def spans(doc: Document, slot: str) -> list[tuple[int, int]]:
+    """The tokens of what a text says of a slot, word or phrase: first, and the one after the last."""
     phrases = _phrases(doc.language, slot)
     if doc.vocabulary.isdisjoint(phrases):
         return []
     return [
-        at
+        (at, at + len(phrase))
         for at, word in enumerate(doc.lower)
-        if word in phrases and any(tuple(doc.lower[at : at + len(phrase)]) == phrase for phrase in phrases[word])
+        if word in phrases
+        for phrase in phrases[word]
+        if tuple(doc.lower[at : at + len(phrase)]) == phrase
     ]
 
 

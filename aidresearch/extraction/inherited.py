@@ -24,6 +24,8 @@ _NEAR = 4  #: tokens from a bare number's verb to another that says what happene
 _CLOSING = {".", ",", ";", "!", "?", ")", "—", '"', "\n", "and", "or", "but", ""}
 #: How many figures back a bare number looks for its noun.
 _IN_REACH = 40
+#: Things of which there may be millions.
+_MANY = 1e5
 
 
 def read(doc: Document, number: Number, before: list[Figure]) -> Figure | None:
@@ -43,7 +45,7 @@ def read(doc: Document, number: Number, before: list[Figure]) -> Figure | None:
         number.after < len(doc.words)
         and doc.words[number.after].isalpha()
         and not (follows.stop or follows.stage or follows.party or doc.lower[number.after] in doc.said["more"])
-        and not (number.magnitude >= 1e6 and any(slot in _SAYS_KIND for slot, _ in follows.context))
+        and not (number.magnitude >= 1e6 and any(_says_kind(*said) for said in follows.context))
         and not (number.magnitude >= 1e6 and doc.lower[number.after] in _for_whom(doc))
     ):
         return None
@@ -53,6 +55,10 @@ def read(doc: Document, number: Number, before: list[Figure]) -> Figure | None:
     if doc.word(number.after) in doc.said["and"] and (found := _raised(doc, number, 1)):
         return found  # 7.4 billion and 2.6 billion euros
     near = _antecedent(doc, number, before)
+    if near is not None and near.measure == "count" and _is_of_money(number, near):
+        near = _money_before(doc, number, before)  # 7,000 soldiers, whose training costs 300 million
+        if near is None:
+            return None
     if (found := _bare(doc, number, before)) is not None:
         return found
     if near is None and number.magnitude >= 1e9 and (found := _before_its_unit(doc, number)) is not None:
@@ -79,6 +85,17 @@ def read(doc: Document, number: Number, before: list[Figure]) -> Figure | None:
     return figure
 
 
+def _is_of_money(number: Number, things: Figure) -> bool:
+    """Whether a number of millions is too large to count people or vehicles; not shells, of which there are so many."""
+    return number.magnitude >= 1e6 and things.item_class != "ammunition" and things.least < _MANY
+
+
+def _money_before(doc: Document, number: Number, before: list[Figure]) -> Figure | None:
+    """The last amount of its sentence or the one before."""
+    first = doc.sentence(max(0, doc.sentence(number.first)[0] - 1))[0]
+    return next((one for one in reversed(before) if one.measure == "money" and one.first >= first), None)
+
+
 def _of_taxpayers(doc: Document, number: Number) -> str | None:
     """200 Milliarden deutsches Steuergeld nach Kiew, 200 billion of American taxpayers' money for Ukraine: in that
     country's currency."""
@@ -89,6 +106,10 @@ def _of_taxpayers(doc: Document, number: Number) -> str | None:
     at = next((at for at in ahead if doc.lower[at] in doc.said["tax-money"]), None)
     whose = [mark.value[0] for mark in doc.parties if at is not None and number.after <= mark.first < at]
     return currencies.of_party(whose[0]) if len(whose) == 1 else None
+
+
+def _says_kind(slot: str, value: str) -> bool:
+    return slot in _SAYS_KIND or (slot == "role" and value == "aid")  # 1,6 miliarda pomocy
 
 
 def _for_whom(doc: Document) -> frozenset[str]:

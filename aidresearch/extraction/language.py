@@ -83,6 +83,8 @@ class Language:
         found: dict[str, dict[str, float]] = defaultdict(dict)
         for row in self.rows("numbers.tsv"):
             found[row["slot"]][row["word"]] = float(row["value"])
+        for hundred in found.pop("hundred", ()):
+            found["number"] = _with_hundreds(hundred, found["number"])
         return found
 
     @cached_property
@@ -145,6 +147,15 @@ class Language:
 def joined(*slots: frozenset[str]) -> frozenset[str]:
     """The words of several slots; each union is made once, and not for every document."""
     return frozenset().union(*slots)
+
+
+def _with_hundreds(hundred: str, known: Mapping[str, float]) -> dict[str, float]:
+    """Number words with those that name hundreds in one word: zweihundertfünfzig, hundratjugofem."""
+    below = {word: value for word, value in known.items() if value < 100 and value % 1 == 0}
+    times = {word: value for word, value in below.items() if 1 <= value < 10}
+    made = {many + hundred: value * 100 for many, value in times.items()} | {hundred: 100.0}
+    rest = {first + word: base + value for first, base in made.items() for word, value in below.items()}
+    return rest | made | {**known}
 
 
 def read_rows(path: str) -> list[dict[str, str]]:

@@ -155,8 +155,10 @@ def lexicon(language: Language) -> Lexicon:
         if row["slot"] == "month":
             put(row["word"], "month", int(row["value"]), cases=False)
             found[row["word"]].dated = True
-        elif row["slot"] != "attached":
+        elif row["slot"] not in ("attached", "hundred"):
             put(row["word"], row["slot"], float(row["value"]))
+    for text, value in language.numbers["number"].items():
+        put(text, "number", value)
     for row in language.rows("words.tsv"):
         if row["slot"] in FLAGS:
             put(row["word"], row["slot"], True, cases=row["word"][0].islower())

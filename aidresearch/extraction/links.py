@@ -9,6 +9,7 @@ from aidresearch.extraction.figure import Evidence, Figure
 from aidresearch.table.vocabulary import QUALIFIERS
 
 _IN_REACH = 40
+_BESIDE = 4  #: tokens from "in addition to" to an amount
 
 
 #: Why the words around a figure make it a part of one before; None if they do not.
@@ -65,6 +66,18 @@ def _can_hold(whole: Figure, part: Figure) -> bool:
     )
 
 
+def _is_another(doc: Document, figure: Figure, other: Figure) -> bool:
+    """1 billion in April and 1 billion in May; 1 billion, in addition to the 1 billion of April."""
+    is_beside = doc.sentence(figure.first) == doc.sentence(other.first)
+    near = doc.lower[max(other.after, figure.begin - _BESIDE) : figure.begin]
+    if is_beside and not doc.said["on-top-of"].isdisjoint(near):
+        return True
+    if "period" in figure.guessed | other.guessed or not (figure.period_start and figure.period_end):
+        return False
+    is_later = other.period_end is not None and figure.period_start > other.period_end
+    return is_later or (other.period_start is not None and figure.period_end < other.period_start)
+
+
 def _duplicate(doc: Document, figure: Figure, seen: dict[tuple[str | None, float, str], Figure]) -> None:
     if figure.value is None or figure.role != "aid":
         return
@@ -75,7 +88,7 @@ def _duplicate(doc: Document, figure: Figure, seen: dict[tuple[str | None, float
     if figure.equivalent:
         amounts.append((figure.donor, figure.equivalent.value, figure.equivalent.unit))
     other = next((seen[amount] for amount in amounts if amount in seen), None)
-    if other is not None and not near & doc.said["fresh"]:
+    if other is not None and not near & doc.said["fresh"] and not _is_another(doc, figure, other):
         figure.duplicate_of = other
         figure.evidence["duplicate_of"] = Evidence(
             "the same amount of the same donor", other.char_start, other.char_end

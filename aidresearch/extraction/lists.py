@@ -27,6 +27,7 @@ _JOINING = {",", ";", "(", ")"}
 _MARKS = {",", "(", ")", "—", "–", "-", "the", "of", "some", "to", "for", "which"}
 _MOST = 12  #: parts of one list
 _FRONTED = 6  #: tokens from "of the" to the whole
+_TO_VERB = 3  #: tokens from "and" to its verb: and has already pledged
 _BEFORE = 3  #: tokens from "the remaining" or "together" to its amount
 _OFF, _ROUNDED = 0.03, 0.05  #: of a whole, and of "about" so much: the most that rounded parts are off
 _DIGITS = 3  #: characters of a number of two digits
@@ -47,8 +48,10 @@ def link(doc: Document, figures: list[Figure]) -> None:
             continue
         if opening is not None and (parts := _fitting(whole, following)):
             _make_parts(whole, parts)
-        elif opening is not None and _is_closed(doc, whole, following, opening, figures):
-            _make_parts(whole, following)
+            continue
+        listed = following[: _before_next_statement(doc, following)]
+        if opening is not None and _is_closed(doc, whole, listed, opening, figures):
+            _make_parts(whole, listed)
             whole.notes.append(ALL_PARTS)
     for place, whole in enumerate(figures):
         if place > 1 and whole.value is not None and _is_said_sum(doc, whole):
@@ -72,6 +75,18 @@ def _following(doc: Document, figures: list[Figure], place: int) -> list[Figure]
         if figure.measure == whole.measure and figure.value is not None and not is_inner:
             found.append(figure)
     return found
+
+
+def _before_next_statement(doc: Document, following: Sequence[Figure]) -> int:
+    """How many of them stand before another verb of giving: made up of 46, 26 and 2 billion, and has promised 113."""
+    for place, (one, other) in enumerate(pairwise(following), 1):
+        joints = [at for at in range(one.after, other.first) if doc.lower[at] in doc.said["and"]]
+        if joints and any(
+            mark.value[1] != "noun" and joints[-1] < mark.first < other.first and mark.first - joints[-1] <= _TO_VERB
+            for mark in doc.stages
+        ):
+            return place
+    return len(following)
 
 
 def _preceding(doc: Document, figures: list[Figure], place: int) -> list[Figure]:
@@ -202,7 +217,7 @@ def _is_closed(
         return False
     if is_in(doc, range(whole.first, doc.sentence(whole.first)[1]), OTHERS):
         return False
-    if not _is_chain(doc, following) or any(part.unit != whole.unit for part in following):
+    if len(following) < 2 or not _is_chain(doc, following) or any(part.unit != whole.unit for part in following):
         return False
     others = [figure for figure in figures if figure.measure != whole.measure]  # training 7,000 soldiers
     read = {at for figure in (whole, *following, *others) for at in range(figure.first, figure.after)} | {*doc.dates}

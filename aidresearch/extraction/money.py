@@ -12,6 +12,7 @@ from aidresearch.extraction.numbers import Number
 
 #: Marks that may end in a full stop.
 _SHORTENED = {"kr", "Kr", "Rs", "Fr", "Dh"}
+_DOLLARS = {"USD", "CAD", "AUD", "NZD"}
 _LEADING = set("$€£¥₴₽₩₹₪₺₫₱₣₦₸₼₾")
 
 
@@ -39,6 +40,8 @@ def mark_before(doc: Document, at: int) -> tuple[str, int] | None:
                 return None  # a dollar that nobody knows is not guessed
         if word == "$" and last > 1 and words[last - 1] == "." and words[last - 2].isalpha():
             return ("CAD", last - 2) if words[last - 2] == "Can" else ("dollar", last)
+        if word == "$" and last and words[last - 1] in _DOLLARS and not doc.touches(last):
+            return words[last - 1], last - 1  # USD $500 million
         return marks.get(word, "dollar"), last
     if not word.isalpha():
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import pairwise
 
 from aidresearch.extraction import counts, currencies, inherited, money, numbers, shares, told_of_gdp
 from aidresearch.extraction.document import Document, Mark
@@ -99,6 +100,8 @@ def settle_currencies(doc: Document, found: list[Figure], hint: str | None) -> N
     for place, figure in enumerate(amounts):
         if figure.unit == "dollar":
             follows = place and inherited.gap_opens(doc, amounts[place - 1], figure)
+            if place + 1 < len(amounts) and _is_conversion(doc, figure, amounts[place + 1]):
+                follows = False  # about $680 million (USD $500 million): what is converted converts nothing
             local = foreign and not (follows and amounts[place - 1].unit != "dollar")
             figure.unit = foreign if local and foreign else "USD"
             _doubt_dollar(figure, named)
@@ -130,9 +133,15 @@ def _local_dollar(doc: Document, amounts: list[Figure], hint: str | None) -> str
         tally[mark.value[0]] = tally.get(mark.value[0], 0) + 1
     homes = currencies.FAMILIES["dollar"]
     speakers = {p: n for p, n in tally.items() if p in _OWN_DOLLAR}
-    if not speakers or "USA" in tally:
+    party = max(speakers, key=lambda p: speakers[p], default=None)
+    is_converted = any(_is_conversion(doc, *pair) for pair in pairwise(amounts))
+    if party is not None and is_converted:
+        inside = {at for figure in amounts for at in range(figure.first, figure.after)}  # the US of US$
+        others = sum(mark.value[0] == "USA" and mark.first not in inside for mark in doc.parties)
+        if others < speakers[party]:
+            return homes[party]
+    if party is None or "USA" in tally:
         return None
-    party = max(speakers, key=lambda p: speakers[p])
     if 2 * speakers[party] <= sum(n for p, n in tally.items() if p not in ("UKR", "RUS")):
         return None
     own = [f for f in amounts if f.unit == homes[party]]
@@ -142,6 +151,11 @@ def _local_dollar(doc: Document, amounts: list[Figure], hint: str | None) -> str
         doc.words[f.first + 1] == "$" or doc.words[f.first] == homes[party] for f in own if f.first + 1 < len(doc.words)
     )
     return None if marked or "USD" in units else homes[party]
+
+
+def _is_conversion(doc: Document, bare: Figure, other: Figure) -> bool:
+    """$680 million (USD $500 million): the bare dollar is none of the United States."""
+    return bare.unit == "dollar" and other.unit == "USD" and doc.lower[bare.after : other.first] == ["("]
 
 
 def _krone(doc: Document, figure: Figure, crowns: list[Mark], places: list[int]) -> str | None:

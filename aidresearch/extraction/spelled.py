@@ -12,6 +12,7 @@ from aidresearch.extraction.figure import Figure
 from aidresearch.extraction.money import noun_after
 from aidresearch.extraction.numbers import Number, magnitude
 
+_BEHIND_AND = (1, 11)
 _LEAST = 1e6  #: the least that stands for one alone: milion, no tysiąc
 
 
@@ -22,14 +23,12 @@ def in_words(doc: Document, at: int) -> Number | None:
         return fraction
     if meaning.number is None:
         return _without_number(doc, at)
-    value, after, step = meaning.number, at + 1, 1.0 if meaning.number % 1 == 0 else 0.1
+    value, after = _compound(doc, at, 1000)
+    step = 1.0 if value % 1 == 0 else 0.1
     if value >= 1e5:
         step = value / 5  # півмільярда
-    joint = 1 if doc.word(after) == "-" and doc.touches(after) else 0
-    following = doc.meaning(after + joint).number
-    if following is not None and value >= 20 and 1 <= following < 20:  # двадцять п'ять, vingt-cinq
-        value, after = value + following, after + joint + 1
-    elif following is not None and following < 1:  # eine halbe
+    following = doc.meaning(after).number
+    if following is not None and following < 1:  # eine halbe
         value, after, step = value * following, after + 1, 0.1
     if doc.word(after) == "-" and doc.touches(after) and doc.meaning(after + 1).magnitude:
         after += 1  # un demi-milliard
@@ -44,6 +43,42 @@ def in_words(doc: Document, at: int) -> Number | None:
         number.step = number.magnitude / 10
     is_article = value <= 1 and number.magnitude == 1 and doc.word(number.after) not in doc.said["percent"]
     return None if is_article else number
+
+
+def _compound(doc: Document, at: int, below: int) -> tuple[float, int]:
+    """The whole numbers that are said one behind the other, and the token after them: сто двадцять п'ять, soixante et
+    onze, quatre-vingt-dix-huit, deux cents."""
+    value, after = doc.meanings[at].number or 0.0, at + 1
+    multiplied = doc.said["multiplied"]
+    while (place := _next_number(doc, after)) is not None:
+        following = doc.meanings[place].number or 0.0
+        if doc.lower[place] in multiplied and 2 <= value < 10 and value * following < below:
+            value, after = value * following, place + 1
+            continue
+        room = _room(doc, value, place - after)
+        if not 1 <= following < room or following % 1:
+            break
+        rest, after = _compound(doc, place, room)
+        return value + rest, after
+    return value, after
+
+
+def _next_number(doc: Document, at: int) -> int | None:
+    """The number word at a token, behind a hyphen, or the one behind the "and" of vingt et un, soixante et onze."""
+    at += doc.word(at) == "-" and doc.touches(at)
+    if doc.meaning(at).number is not None:
+        return at
+    at += 1 + (doc.word(at + 1) == "-") if doc.word(at) in doc.said["and-one"] else 0
+    return at if doc.meaning(at).number in _BEHIND_AND else None
+
+
+def _room(doc: Document, value: float, joint: int) -> int:
+    """What a number word has to be below to be added: behind a hundred, ten; soixante-dix, dix-huit in French."""
+    if value >= 100:
+        return 100 if value % 100 == 0 and value < 1000 else 0
+    if doc.said["multiplied"] and (value in (60, 80) or (value == 10 and joint)):
+        return 20 if value > 10 else 10
+    return 10 if value >= 20 and value % 10 == 0 else 0
 
 
 def _and_a_half(doc: Document, at: int) -> int | None:

@@ -1,4 +1,5 @@
-"""What nobody has promised: a goal that is set for all, and what it would be if every country gave so much."""
+"""What nobody has promised: a goal that is set for all, what it would be if every country gave so much, and the text's
+own sum of what was given and what is only asked for (voted 114 billion, 61 more are wanted: 175 billion)."""
 
 from __future__ import annotations
 
@@ -8,6 +9,10 @@ from aidresearch.extraction.figure import Figure
 
 #: The rules of a goal and of what would be.
 GOAL, WOULD_BE = "a goal that is set", "what it would be, if they gave"
+OWN_SUM = "a sum with what is only asked for"
+_SUMMANDS = 4  #: amounts before a sum of which it may be
+_SENTENCES = 2  #: sentences back from a sum to them
+_DONE = {"delivered", "disbursed"}
 _TO_GOAL = 5  #: tokens from the goal to its amount
 _OPENS = 3  #: tokens of a sentence in which "if" opens it
 _EVERY = 3  #: tokens from "every" to whom it is about
@@ -18,6 +23,14 @@ _OF_MEMBERS = {"EU": "EU_AND_MEMBERS"}
 
 def mark(doc: Document, around: list[Clause]) -> None:
     """Marks the givers of such amounts as guessed: they are at most proposed."""
+    for place, clause in enumerate(around):
+        summands = _summands(doc, around, place) if clause.figure.may_be_aid else []
+        if any(_is_asked(one) for one in summands):
+            if clause.figure.stage is None or "stage" in clause.figure.guessed:
+                _propose(doc, clause.figure, OWN_SUM)
+            clause.figure.guess("donor")
+        elif any(one.role != "aid" for one in summands):
+            clause.figure.guess("role", "other")
     if doc.vocabulary.isdisjoint(doc.said["goal"]) and doc.vocabulary.isdisjoint(doc.said["if"]):
         return
     parties = Marks(doc.parties)
@@ -41,6 +54,29 @@ def _propose(doc: Document, figure: Figure, rule: str) -> None:
     figure.guessed.discard("stage")
     figure.alternatives.pop("stage", None)
     figure.guess("donor")
+
+
+def _summands(doc: Document, around: list[Clause], place: int) -> list[Figure]:
+    """The amounts right before one that come to it; none if it is said to be given."""
+    figure, begin = around[place].figure, around[place].first
+    if figure.measure != "money" or (figure.stage in _DONE and "stage" not in figure.guessed):
+        return []
+    for _ in range(_SENTENCES):
+        begin = doc.sentence(begin - 1)[0] if begin else 0
+    amounts = [one.figure for one in around[:place] if one.figure.measure == "money" and one.figure.first >= begin]
+    amounts = amounts[-_SUMMANDS:]
+    for first in range(len(amounts) - 2, -1, -1):
+        found = amounts[first:]
+        if any(one.unit != figure.unit for one in found):
+            return []
+        if abs(sum(one.least for one in found) - figure.least) <= max(one.step for one in (figure, *found)) / 2:
+            return found
+    return []
+
+
+def _is_asked(figure: Figure) -> bool:
+    asked = figure.stage == "proposed" or "proposed" in figure.alternatives.get("stage", ())
+    return asked or figure.role == "need"
 
 
 def _is_goal(doc: Document, clause: Clause) -> bool:

@@ -17,6 +17,7 @@ from aidresearch.show.definitions import ELSEWHERE, TYPES, in_words, source_in_p
 from aidresearch.show.reasons import PLAIN
 from aidresearch.table import parties
 
+NOTHING = 0.001  #: of an amount: no more than what the last digit of a zero leaves open
 FAR_OFF = 1.5  #: times what an account has: what is less far off comes near
 
 
@@ -83,6 +84,8 @@ def _depends(row: Mapping[Any, Any], definitions: list[dict[str, Any]], reason: 
         if row["statement"] == "amount" and all(kinds) and kinds[0] != kinds[1]:
             names = ["all aid together" if kind == TYPES["mixed"] else kind for kind in kinds]
             ends = other.get("low", -math.inf), other.get("high", math.inf)
+            if ends[1] < NOTHING * row["claimed_low"]:
+                return f"It fits as {names[0]}: {in_words(first, row)}; {names[1]} alone is nothing in that account."
             beside = quantities.span(ends[0] if ends[0] > 0 else -math.inf, ends[1], other["unit"])
             alone = "" if names[1].startswith("all ") else " alone"
             return f"It fits as {names[0]}: {in_words(first, row)}; {names[1]}{alone} is {beside}."
@@ -142,10 +145,12 @@ def _contradicted(row: Mapping[Any, Any], definitions: list[dict[str, Any]]) -> 
     if row["statement"] == "amount" and is_above and nearest["form"] in ("other account", "all givers"):
         return f"{in_words(nearest, row)[0].upper()}{in_words(nearest, row)[1:]}.{turned}"
     if row["statement"] == "amount" and is_above:
-        most = quantities.one(row["computed_high"], row["unit"], "amount")
-        is_all = nearest.get("high", math.inf) * 1.01 >= row["computed_high"]
-        beyond = "" if is_all else f"; no reading allows more than {most}"
-        begin = "No account comes near" if claimed > FAR_OFF * row["computed_high"] else "No account has so much"
+        # That all givers together have some multiple is no reading of what one gave.
+        highs = [d["high"] for d in definitions if d["form"] != "all givers" and math.isfinite(d.get("high", math.inf))]
+        most = min(row["computed_high"], max(highs, default=math.inf))
+        is_all = nearest.get("high", math.inf) * 1.01 >= most
+        beyond = "" if is_all else f"; no reading allows more than {quantities.one(most, row['unit'], 'amount')}"
+        begin = "No account comes near" if claimed > FAR_OFF * most else "No account has so much"
         return f"{begin}: {in_words(nearest, row, limit=True)}{beyond}.{turned}"
     return f"No reading allows it: {in_words(nearest, row, limit=True)}.{turned}"
 

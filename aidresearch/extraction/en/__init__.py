@@ -16,6 +16,7 @@ from aidresearch.extraction import (
     not_spent,
     of_several,
     own_plans,
+    refugees_counted,
     rivals_by_table,
     sole_givers,
     stage_of_totals,
@@ -25,6 +26,7 @@ from aidresearch.extraction import (
     trust_funds,
     unreal,
     whose_money,
+    yardsticks,
 )
 from aidresearch.extraction.clause import clauses
 from aidresearch.extraction.document import Document
@@ -58,6 +60,7 @@ from aidresearch.extraction.language import Language
 def fill(doc: Document, figures: list[Figure], published: dt.date | None, hint: str | None) -> None:
     """Fills the slots of the figures; ``hint`` is the party whose source the text is."""
     doc.parties = kinds.named(doc, groups.named(doc))
+    kinds.of_the_fund(doc)
     around, sentences = clauses(doc, figures), Sentences(doc)
     exclaimed.join(doc, around)
     Roles(doc, figures, sentences).fill(around)
@@ -78,6 +81,7 @@ def fill(doc: Document, figures: list[Figure], published: dt.date | None, hint: 
     ambiguous.mark(doc, figures)
     mark_doubts(doc, around, sentences)
     held_off.mark(doc, around)
+    yardsticks.mark(doc, around)
     loose_givers.mark(doc, around)
     of_several.settle(doc, around)
     trust_funds.settle(doc, around)
@@ -90,6 +94,7 @@ def fill(doc: Document, figures: list[Figure], published: dt.date | None, hint: 
     fields_of_ranks.settle(doc, around)
     rivals_by_table.doubt(doc, figures)
     countries_ahead.settle(doc, figures)
+    refugees_counted.mark(doc, around)
     told_of_gdp.settle(doc, figures)
     links.link(doc, figures, lambda doc, figure: parts.rule(doc, figure, sentences.owned.get(figure.first)))
     link_stages(doc, figures)

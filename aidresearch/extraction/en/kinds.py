@@ -20,6 +20,7 @@ _OF_KIND = {
 }
 #: Before the noun: another institution than the text has named.
 _ANOTHER = set("central national state commercial private export refugee news intelligence nuclear space".split())
+_FACILITY = ["the", "facility"]
 _BETWEEN = 3  #: tokens between the article and the noun: the London-based lender
 
 
@@ -37,6 +38,24 @@ def named(doc: Document, marks: list[Mark]) -> list[Mark]:
                 mark = _resolved(doc, marks, at, slot)
                 found += [mark] if mark is not None else []
     return sorted([*marks, *found], key=lambda mark: mark.first) if found else marks
+
+
+def of_the_fund(doc: Document) -> None:
+    """Takes "the facility", written small behind the Monetary Fund, for the Fund's, where the text names no other."""
+    names = [mark for mark in doc.parties if doc.lower[mark.first : mark.after] == _FACILITY]
+    small = [mark for mark in names if doc.words[mark.first + 1] == _FACILITY[1]]
+    if not small or any(mark.value[0] == "EU" and mark not in small for mark in doc.parties):
+        return
+    first = {mark.first for mark in small if any(o.value[0] == "IMF" and o.first < mark.first for o in doc.parties)}
+    doc.parties = [
+        Mark(one.first, one.after, ("IMF", "programme")) if one.first in first else one for one in doc.parties
+    ]
+    doc.contexts = [
+        Mark(one.first, one.after, ("programme", "EFF"))
+        if one.first in first and one.value == ("programme", "UKRAINE-FACILITY")
+        else one
+        for one in doc.contexts
+    ]
 
 
 def others(marks: list[Mark], mark: Mark) -> list[str]:

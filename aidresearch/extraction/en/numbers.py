@@ -12,6 +12,7 @@ _LONGEST_CHAIN = 2  #: tens of thousands of millions
 _WORDS = {row["word"]: float(row["value"]) for row in read_rows("en/data/numbers.tsv") if row["slot"] == "number"}
 SMALL = {word: number for word, number in _WORDS.items() if number < 20}
 _PARTS = {"quarter": 0.25, "quarters": 0.25, "third": 1 / 3}  #: a quarter of a billion, three quarters of a billion
+_LARGE = (1e12, 1e9, 1e6, 1e3)
 TENS = {word: number for word, number in _WORDS.items() if number >= 20}
 
 
@@ -85,7 +86,12 @@ def _add_rest(doc: Document, number: Number) -> None:
         at += 1
     if doc.word(at) in SMALL or doc.word(at) in TENS:
         rest = _in_words(doc, at, number.magnitude)
-        if rest and rest.value < number.magnitude:
+        size = next((size for size in _LARGE if rest and rest.magnitude >= size), 1.0)
+        if rest and number.magnitude < size and rest.value / size < number.magnitude:  # one hundred and ten million
+            number.value, number.after, number.step = number.value + rest.value / size, rest.after, 1.0
+            number.magnitude = 1.0
+            number.scale(size)
+        elif rest and rest.value < number.magnitude:
             number.value, number.after, number.step = number.value + rest.value, rest.after, 1.0
             number.magnitude = 1.0
             magnitude(doc, number)

@@ -108,3 +108,41 @@ def test_of_a_list_that_misses_nobody_knows_which_amount_is_wrong() -> None:
     found = checks[checks["check"] == "parts of a whole"]
     assert found["verdict"].astype("str").tolist() == ["unverifiable"]
     assert found["reason"].tolist() == ["all parts give another"]
+
+
+def test_a_list_of_parts_ends_at_another_verb() -> None:
+    """ "Provided 75 billion, made up of three parts, and appropriated 113 billion": 113 were called a part of 75."""
+    text = (
+        "Washington has given Ukraine $75 billion, made up of $46.3 billion in arms, $26.4 billion in money and"
+        " $1.6 billion in food, and approved around $113 billion."
+    )
+    figures = aid.extract(text, "2024-03-05")
+    assert figures["part_of"].notna().tolist() == [False, True, True, True, False]
+    text = "Washington has given Ukraine $75 billion, made up of $46.3 billion in arms and $86.4 billion in money."
+    figures = aid.extract(text, "2024-03-05")
+    assert figures["part_of"].notna().tolist() == [False, True, True]
+
+
+#: Text, whether its second amount is the first one again.
+TWICE = {
+    "Norway paid Ukraine 1 billion kroner in May 2023 and paid Ukraine 1 billion kroner in June 2024.": False,
+    "The EU approved 1 billion euros for Ukraine's shells, in addition to the 1 billion euros for its guns.": False,
+    "Germany gave Ukraine 500 million euros. The 500 million euros bought shells for Ukraine.": True,
+}
+
+
+@pytest.mark.parametrize("text", TWICE)
+def test_two_equal_amounts_of_two_times(text: str) -> None:
+    """ "The 1 billion approved in April", in addition to another one of May, was "stated twice, alike"."""
+    assert aid.extract(text, "2024-10-26")["duplicate_of"].notna().tolist() == [False, TWICE[text]]
+
+
+def test_a_conversion_of_a_part_is_no_part() -> None:
+    """ "$680 million (USD $500 million)" of Canada were two parts of a list, 680 and 500 million."""
+    text = (
+        "Canada gives Ukraine $2 billion: $835 million for vehicles, about $680 million (USD $500 million) for arms,"
+        " $320 million for drones and $165 million for the rest."
+    )
+    found = aid.extract(text, "2025-08-24")
+    assert found["value"].tolist() == [2e9, 835e6, 680e6, 320e6, 165e6]
+    assert (found["unit"].unique().tolist(), found["equivalent_value"].tolist()[2]) == (["CAD"], 500e6)

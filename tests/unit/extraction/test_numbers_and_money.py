@@ -261,7 +261,7 @@ def test_the_gazetteers_use_the_vocabulary() -> None:
     assert {row["tense"] for row in EN.rows("stages.tsv")} == {"past", "base", "noun"}
     assert set(EN.qualifiers.values()) <= set(QUALIFIERS)
     lists = {"aid_type": [*AID_TYPES, "unsaid"], "instrument": INSTRUMENTS, "programme": PROGRAMMES}
-    lists["receiver"] = ["elsewhere", "either", "home"]
+    lists["receiver"], lists["refugees"] = ["elsewhere", "either", "home"], ["-"]
     assert all(row["value"].rstrip("?") in lists[row["slot"]] for row in EN.rows("context.tsv"))
 
 
@@ -308,3 +308,45 @@ def test_us_is_a_country_and_us_is_not() -> None:
 def test_money_of_taxpayers(language: str, text: str, expected: list[tuple[float, str, str]]) -> None:
     found = article.read(text, language=language)
     assert [(figure.value, figure.unit, figure.donor) for figure in found] == expected
+
+
+#: language, words: the number that they are
+COMPOUND = [
+    ("fr", "dix-huit", 18), ("fr", "vingt-et-un", 21), ("fr", "soixante et onze", 71), ("fr", "soixante-dix-huit", 78),
+    ("fr", "quatre-vingt-dix", 90), ("fr", "quatre-vingt-dix-sept", 97), ("fr", "deux cent quatre-vingts", 280),
+    ("de", "siebenundzwanzig", 27), ("de", "zweihundertfünfzig", 250), ("de", "hunderteins", 101),
+    ("pl", "osiemnaście", 18), ("pl", "dwadzieścia pięć", 25), ("pl", "sześćdziesiąt dwa", 62),
+    ("pl", "sto dwanaście", 112),
+    ("uk", "двадцять п'ять", 25), ("uk", "сто двадцять", 120), ("uk", "двісті сорок шість", 246),
+    ("sv", "tjugofem", 25), ("sv", "tjugoett", 21), ("sv", "hundratjugo", 120), ("sv", "trehundrafemtio", 350),
+    ("en", "twenty-five", 25), ("en", "one hundred and ten", 110),
+]  # fmt: skip
+MILLIONS = {
+    "fr": "La France a donné à l'Ukraine {} millions d'euros.",
+    "de": "Deutschland gab der Ukraine {} Millionen Euro.",
+    "pl": "Polska przekazała Ukrainie {} milionów euro.",
+    "uk": "Польща передала Україні {} мільйонів євро.",
+    "sv": "Sverige gav Ukraina {} miljoner euro.",
+    "en": "Poland gave Ukraine {} million euros.",
+}
+
+
+@pytest.mark.parametrize(("language", "words", "expected"), COMPOUND, ids=[words for _, words, _ in COMPOUND])
+def test_compound_numerals(language: str, words: str, expected: int) -> None:
+    """ "Dix-huit canons" were 8, "сто двадцять" 20 and "sześćdziesiąt dwa" 2."""
+    figures = article.read(MILLIONS[language].format(words), "2024-03-01", language=language)
+    assert [figure.value for figure in figures] == [expected * 1e6]
+
+
+def test_numbers_that_follow_one_another_are_no_compound() -> None:
+    found = article.read("Polska da Ukrainie dwadzieścia czołgów, pięć dział.", "2024-03-01", language="pl")
+    assert [figure.value for figure in found] == [20, 5]
+
+
+def test_millions_are_not_counted_as_soldiers() -> None:
+    """ "Former 7 000 soldats à 300 millions": the millions were soldiers as well; there may be a million shells."""
+    text = "La France donne 2 milliards d'euros à Kyiv : former 7 000 soldats à 300 millions, un fonds à 200 millions."
+    found = article.read(text, "2024-03-01", language="fr")
+    assert [figure.measure for figure in found] == ["money", "count", "money", "money"]
+    text = "The EU has delivered 500,000 shells to Ukraine and wants to deliver one million by March."
+    assert [figure.measure for figure in article.read(text, "2024-03-01", language="en")] == ["count", "count"]

@@ -63,3 +63,23 @@ def test_contributed_by_a_count_of_commitments() -> None:
     assert (figure.stage, figure.alternatives["stage"]) == ("delivered", ["committed", "allocated"])
     (figure,) = read("Britain has contributed $3 billion in military aid to Ukraine, Healey said.", "en")
     assert (figure.stage, "stage" in figure.guessed) == ("delivered", False)
+
+
+#: language, text, whether its last amount is only proposed
+OWN_SUMS = [
+    ("en", "Congress has voted $114 billion for Ukraine and wants to add $61 billion. That would be $175 billion.",
+     True),
+    ("en", "Washington gave Ukraine $75 billion. Biden wants $24 billion more. Who grasps what $99 billion is.", True),
+    ("en", "Canada has given Ukraine $9 billion and wants to give $4 billion. It has given $13 billion in all.", False),
+    ("en", "Congress has voted $114 billion for Ukraine and wants to add $61 billion. It has approved $180 billion.",
+     False),
+    ("sv", "Kongressen gav Ukraina 114 miljarder dollar, Biden föreslår 61 miljarder dollar. Det blir 175 miljarder.",
+     True),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "is_proposed"), OWN_SUMS, ids=[text for _, text, _ in OWN_SUMS])
+def test_a_sum_with_what_is_only_asked_for(language: str, text: str, is_proposed: bool) -> None:
+    """Voted 114 billion, 61 more are wanted, "how much 175 billion is": the sum was called wrong as if given."""
+    figure = read(text, language)[-1]
+    assert (figure.stage == "proposed" and "donor" in figure.guessed) == is_proposed

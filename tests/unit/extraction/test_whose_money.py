@@ -91,3 +91,17 @@ def test_ours_by_table(code: str) -> None:
 def test_on_behalf_by_table(code: str) -> None:
     (figure,) = read(ON_BEHALF[code], code)
     assert (figure.donor, "donor" in figure.guessed) == ("EU", True)
+
+
+#: Text, who gives its last amount.
+FACILITIES = {
+    "The IMF completed a review, which brings the total received under the facility to $9.8 billion.": "IMF",
+    "The EU paid 4 billion euros, which brings the total under the facility to 16 billion euros, the IMF said.": "EU",
+    "After the IMF's money Ukraine received 4 billion euros from the Facility.": "EU",
+}
+
+
+@pytest.mark.parametrize("text", FACILITIES)
+def test_the_facility_behind_the_fund_is_its_own(text: str) -> None:
+    """ "The total received under the facility" of a text about the Fund was that of the Union's Facility."""
+    assert read(text, "en")[-1].donor == FACILITIES[text]

@@ -224,3 +224,27 @@ def test_a_unit_stands_once_and_a_quotient_is_short() -> None:
     assert span(0.01, 0.02, "1", "share") == "1 to 2 %"
     assert span(2, 3, "1", "rank") == "place 2 to 3"
     assert span(0.5, 0.5, "1", "ratio") == "0.5 times"
+
+
+def test_what_all_givers_have_together_is_no_reading_of_one() -> None:
+    """ "No reading allows more than 763 billion US dollars" stood there of American aid."""
+    own = {"form": "ledger", "donor": "FRA", "aid_type": "mixed", "stage": "allocated", "high": 7 * BN, "unit": "EUR"}
+    every = {"form": "all givers", "donor": "KIEL", "high": 400 * BN, "unit": "EUR"}
+    ends = {"claimed_low": 500 * BN, "claimed_high": 501 * BN, "computed_low": -math.inf, "computed_high": 400 * BN}
+    found = told("inconsistent", "contradicted", [own, every], **ends)
+    assert "no reading" not in found
+    assert "7 billion euros" in found
+
+
+def test_nothing_is_not_at_most_500_euros() -> None:
+    """ "Military aid alone is at most 500 euros": what the last digit of a register's zero leaves."""
+    own = {"donor": "FRA", "stage": "allocated", "unit": "EUR", "form": "ledger"}
+    fits = own | {"aid_type": "mixed", "state": "confirmed", "low": 6.9 * BN, "high": 7 * BN}
+    against = own | {"aid_type": "military", "state": "contradicted", "low": 0, "high": 500}
+    ends = {"claimed_low": 6.5 * BN, "claimed_high": 7.5 * BN}
+    found = told("depends on definition", "two definitions", [fits, against], **ends)
+    assert "military aid alone is nothing in that account" in found
+    against["high"] = 2 * BN
+    assert "alone is at most 2 billion euros" in told(
+        "depends on definition", "two definitions", [fits, against], **ends
+    )
