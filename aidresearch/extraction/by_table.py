@@ -29,7 +29,6 @@ from aidresearch.extraction import (
     not_spent,
     one_programme,
     own_plans,
-    refugees_counted,
     rivals_by_table,
     sole_givers,
     stage_of_totals,
@@ -303,7 +302,6 @@ def fill(doc: Document, figures: list[Figure], published: dt.date | None, hint: 
     fields_of_ranks.settle(doc, around)
     rivals_by_table.settle(doc, figures)
     countries_ahead.settle(doc, figures)
-    refugees_counted.mark(doc, around)
     links.link(doc, figures, coverage.part_rule)
     lists.link(doc, figures)
     stated_parts.link(doc, figures)

@@ -3,7 +3,15 @@ see `en.doubts`."""
 
 from __future__ import annotations
 
-from aidresearch.extraction import acts_by_table, held_off, listed_counts, loose_givers, of_several, yardsticks
+from aidresearch.extraction import (
+    acts_by_table,
+    held_off,
+    listed_counts,
+    loose_givers,
+    of_several,
+    refugees_counted,
+    yardsticks,
+)
 from aidresearch.extraction.candidates_by_table import ELSEWHERE, RULED
 from aidresearch.extraction.clause import Clause
 from aidresearch.extraction.roles_by_table import GIVEN, Roles
@@ -22,6 +30,7 @@ def mark(slots: Roles, around: list[Clause]) -> None:
     listed_counts.settle(slots.doc, around)
     held_off.mark(slots.doc, around)
     yardsticks.mark(slots.doc, around)
+    refugees_counted.mark(slots.doc, around)
     loose_givers.mark(slots.doc, around)
     of_several.settle(slots.doc, around)
     for clause in around:
