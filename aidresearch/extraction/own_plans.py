@@ -33,6 +33,7 @@ def settle(doc: Document, around: list[Clause]) -> None:
         taken.add(figure.first)
         figure.stage = "pledged"
         figure.guess("stage", "proposed")
+        figure.alternatives["stage"] = [one for one in figure.alternatives["stage"] if one != "pledged"]
         if at is not None:
             figure.evidence["stage"] = evidence(doc, RULE, at, at + 1)
 

@@ -34,6 +34,7 @@ _ENDS = set(
 _BREAKS = {",", ";", ".", "of", "and"}
 _REACH = 14  #: tokens from a purse to its size
 _FUNDING = {"funding", "financing", "funds", "resources", "investment", "investments"}
+_FOR_THIS = {(this, noun) for this in ("this", "that") for noun in ("purpose", "aid", "support", "help")}
 _TO_HELP = 9  #: tokens from a budget's size to whom it helps
 _OUTLAYS = {"spending", "expenditure", "expenditures", "outlays", "budget", "budgets"}
 #: What Ukraine does with its own money; not: it was allocated so much.
@@ -88,6 +89,8 @@ def is_for_help(doc: Document, clause: Clause) -> bool:
     ahead = doc.lower[figure.after : min(clause.stop, figure.after + _TO_HELP)]
     if doc.word(at) not in ("budget", "appropriation") or ahead[:1] not in (["for"], ["to"]):
         return False
+    if tuple(ahead[1:3]) in _FOR_THIS and clause.before is not None and clause.before.role == "aid":
+        return True  # more help for Kyiv: the budget of so much for this purpose
     helped = next((place for place, word in enumerate(ahead) if word in doc.said["help-noun"]), None)
     return helped is not None and not {*ahead[helped:]}.isdisjoint(UKRAINE) and "," not in ahead
 
@@ -102,8 +105,11 @@ def is_held(doc: Document, figure: Figure) -> bool:
 
 
 def is_of_defence(doc: Document, clause: Clause, first: int) -> bool:
-    """Defence spending had been planned to rise from so much to so much: the subject of its clause, and no help."""
+    """Defence spending had been planned to rise from so much to so much: the subject of its clause, and no help; an
+    omnibus bill of so much."""
     figure, lower = clause.figure, doc.lower
+    if doc.word(figure.after) == "omnibus":
+        return doc.said["help-noun"].isdisjoint(lower[figure.after : figure.after + _TO_HELP])
     at = next((p for p in range(first, figure.first - 1) if lower[p] in DEFENCE and lower[p + 1] in _OUTLAYS), None)
     if at is None or any(doc.meanings[p].party and lower[p] in UKRAINE for p in range(first, figure.first)):
         return False

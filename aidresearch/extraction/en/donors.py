@@ -15,9 +15,11 @@ from aidresearch.extraction.en import (
     groups,
     kinds,
     packages,
+    paid_into,
     pairs,
     recipients,
     several,
+    shared_givers,
     states,
     tenures,
 )
@@ -33,7 +35,7 @@ OF_LOAN = "whose loan or programme it is"
 OF_RELATIVE = "that the giver gave, after the amount"
 WEAK = "named after, in the clause"
 _NEAREST = "nearest before, since the last figure"
-_PROGRAMME = "programme of the clause"
+_PROGRAMME, _UNDER = "programme of the clause", "programme that it is paid under"
 _GOES = {"goes", "go", "went", "gone", "pays", "buys", "covers"}  #: behind an amount: what it is for, not who gives
 _ANTECEDENT = 9  #: tokens before a relative clause in which the name of whom it is about begins
 _GROUPS = {"NATO", "G7", "UDCG"}
@@ -66,6 +68,7 @@ class Donors:
         pairs.share_out(self.doc, clauses)
         pairs.settle(self.doc, clauses, self.givers, self.sentences)
         several.settle(self.doc, clauses)
+        shared_givers.settle(self.doc, clauses)
         for clause in clauses:
             self._doubt(clause)
 
@@ -86,6 +89,8 @@ class Donors:
             return
         is_fronted = several.is_fronted(self.doc, clause) and self.known.are_several(clause.figure.after, clause.end)
         for rule, mark in self._named(clause, own):
+            if rule == _PROGRAMME and mark is not None and self._is_paid_by_main(clause, mark):
+                continue
             if mark is not None and not (is_fronted and rule == WEAK):
                 self._take(clause.figure, rule, mark)
                 if rule == WEAK and self.unnamed.main not in (None, clause.figure.donor):
@@ -104,6 +109,9 @@ class Donors:
             clause.figure.guess("donor")
         elif not recipients.is_received(self.doc, self.parties, clause, own):
             self._guess(clause)
+        elif (before := recipients.goes_on(self.doc, clause)) is not None:
+            self._answer(clause.figure, before.donor, "giver of the figure before, which goes on", before)
+            clause.figure.guess("donor")
         elif self.unnamed.main and self.unnamed.dominates:
             clause.figure.guess("donor", self.unnamed.main)
 
@@ -127,7 +135,7 @@ class Donors:
     def _take(self, figure: Figure, rule: str, mark: Mark) -> None:
         codes = self.known.listed(mark)
         figure.evidence["donor"] = evidence(self.doc, rule, mark.first, mark.after)
-        joint = self._joint_programme(figure)
+        joint = self.places.joint_programme(figure)
         if joint is not None and [*codes, joint.value[0]] == ["USA", "NATO"]:
             figure.guess("donor", "NATO")  # approved by the Pentagon, which sells what allies pay for
         if joint is not None and EVERYBODY in codes:
@@ -138,7 +146,7 @@ class Donors:
             return
         figure.donor = "+".join(codes)
         is_thanked = bystanders.is_thanked(self.doc, mark)
-        is_only_quoted = rule != tenures.RULE and self._is_only_quoted(mark)
+        is_only_quoted = rule != tenures.RULE and self.known.is_only_quoted(mark)
         if is_only_quoted or self.known.is_among_others(mark) or is_thanked:
             figure.guess("donor")
         if mark.value[1] == kinds.KIND:
@@ -148,18 +156,11 @@ class Donors:
         elif mark.value[0] == "EUROPE":
             figure.alternatives.setdefault("donor", ["EU_AND_MEMBERS"])
 
-    def _is_only_quoted(self, mark: Mark) -> bool:
-        """Whether it speaks, and its sentence names it nowhere else: its auditors count so much of its drawdowns."""
-        if not self.known.is_speaker(mark):
-            return False
-        named = [one for one in self.givers.between(*self.doc.sentence(mark.first)) if one.value[0] == mark.value[0]]
-        return all(self.known.is_speaker(one) for one in named)
-
-    def _joint_programme(self, figure: Figure) -> Mark | None:
-        """The programme of a group that many pay into: the sentence of the figure names NATO's PURL, the G7's ERA."""
-        first, end = self.doc.sentence(figure.first)
-        named = self.givers.between(first, end)
-        return next((mark for mark in named if mark.value[1] == "programme" and mark.value[0] in _GROUPS), None)
+    def _is_paid_by_main(self, clause: Clause, mark: Mark) -> bool:
+        """So much for NATO's PURL, its PURL funding: whom the text before is about pays into it."""
+        codes = {one.value[0] for one in self.givers.between(0, clause.first)}
+        is_main = self.unnamed.main in codes - {mark.value[0]} and mark.value[0] in _GROUPS
+        return is_main and (self.known.is_paid_into(mark) or paid_into.is_its(self.doc, mark))
 
     def _named(self, clause: Clause, own: Own) -> Iterator[tuple[str, Mark | None]]:
         """Who the clause names, the most telling place first."""
@@ -176,7 +177,7 @@ class Donors:
             )
             rival = next(iter(self.givers.between(own.first, figure.first)), None)
             if rival is not None and self.places.goes_on(rival.after, figure.first):
-                yield "subject of the sentence", self._subject(clause.first, own.first)
+                yield "subject of the sentence", self.known.acting(clause.first, own.first)
             yield "named in the comparison", rival
         after = self.places.aid_of(figure, stop)
         yield "aid of so much, after the amount", after
@@ -186,13 +187,15 @@ class Donors:
         yield tenures.RULE, tenures.government(self.doc, self.known, own, figure, stop)
         is_sum = self.unnamed.is_sum_of(clause, own)
         nearest = None if is_sum else self.known.acting(start, figure.first, last=True)
-        if nearest is not None and several.is_taken(self.doc, before, nearest):
-            yield "programme that it is paid under", self.places.under(figure, stop)
+        if paid_into.is_of_share(self.doc, figure) or (
+            nearest is not None and several.is_taken(self.doc, before, nearest)
+        ):
+            yield _UNDER, self.places.under(figure, stop)
         if nearest is not None and not self.known.is_speaker(nearest):
             yield _NEAREST, nearest
         yield "nearest before, who is quoted", nearest
         if own.kind == "relative":
-            yield "programme that it is paid under", self.places.under(figure, stop)
+            yield _UNDER, self.places.under(figure, stop)
             yield "whom the relative clause is about", self._antecedent(own)
         if not (before is not None and before.first >= own.first and "donor" in before.evidence):
             yield "subject of the clause", self.known.acting(own.first, start)
@@ -210,6 +213,9 @@ class Donors:
     def _is_only(self, clause: Clause, own: Own) -> bool:
         """Whether the giver is the only one that the text names, so that "it" can be nobody else."""
         is_ours = self.pronouns.is_ours(own, clause.figure)
+        said = clause.figure.evidence.get("donor")
+        if said is not None and said.rule == _UNDER and paid_into.is_of_share(self.doc, clause.figure):
+            return True  # its share of the 3 billion provided through the Facility
         return (
             not is_ours and "donor" not in clause.figure.guessed and self.unnamed.is_only(clause.figure.donor, clause)
         )
@@ -262,8 +268,8 @@ class Donors:
         if own.kind != "main":
             since = before.after if own.kind == "list" and before is not None and before.first >= clause.first else 0
             subject = self.places.before_colon(own, clause.first)
-            subject = subject or (self._subject(since, own.first) if 0 < since < own.first else None)
-            subject = subject or self._subject(clause.first, self.sentences.main(clause, own))
+            subject = subject or (self.known.acting(since, own.first) if 0 < since < own.first else None)
+            subject = subject or self.known.acting(clause.first, self.sentences.main(clause, own))
             if subject is not None and own.kind != "compared":
                 self._take(figure, "subject of the sentence", subject)
                 if subject.value[0] == EVERYBODY:
@@ -296,7 +302,3 @@ class Donors:
             self._answer(clause.figure, found.donor, found.rule, found.basis)
         if not self.unnamed.is_only(clause.figure.donor, clause):
             clause.figure.guess("donor", *(code for code in found.others if code != clause.figure.donor))
-
-    def _subject(self, first: int, after: int) -> Mark | None:
-        """Who acts in a clause before: the first party there that may give and is not only quoted."""
-        return self.known.acting(first, after)

@@ -163,6 +163,8 @@ def _is_borrowed(doc: Document, clause: Clause, parties: Marks) -> bool:
     first = doc.sentence(clause.first - 1)[0] if clause.first else 0
     if "SAFE" not in doc.words[first : clause.end]:
         return False
+    if not doc.said["help-noun"].isdisjoint(doc.lower[clause.first : clause.end]):
+        return False  # a package of military aid, part of it through SAFE
     return not any(mark.value[0] == "UKR" for mark in parties.between(clause.first, clause.end))
 
 

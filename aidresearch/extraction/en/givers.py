@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from aidresearch.extraction.clause import Marks, verbs
 from aidresearch.extraction.document import EVERYBODY, Document, Mark
-from aidresearch.extraction.en import anaphors, bystanders, groups, members
+from aidresearch.extraction.en import anaphors, bystanders, groups, members, paid_into
 from aidresearch.extraction.en.ahead import FINITE, FRAMES, JOINING, NO_DONORS, Ahead
 from aidresearch.extraction.en.anaphors import PLACES
 from aidresearch.extraction.en.common import BODIES, PORTIONS
@@ -178,7 +178,11 @@ class Givers:
             return False
         if preposition == "for" and (mark.value[0] == EVERYBODY or not self.has_aid(mark)):
             return bystanders.speaks_for(self.doc, mark)
-        if self._is_instance(mark) or self._is_leading(mark) or self._is_under_shared(mark):
+        if (
+            self._is_instance(mark)
+            or self._is_leading(mark)
+            or paid_into.is_under_shared(self.doc, mark, self.preposition(mark))
+        ):
             return False
         if self.is_paid_into(mark) or bystanders.is_event(self.doc, mark) or bystanders.is_channel(self.doc, mark):
             return False
@@ -221,17 +225,16 @@ class Givers:
             return False
         return bool({*self.doc.lower[max(0, at - _COMPANION) : at]} & _COMPANIONS)
 
-    def _is_under_shared(self, mark: Mark) -> bool:
-        """The EU's assistance within the G7's ERA initiative: in a programme of many, one gives its own part."""
-        is_shared = mark.value[1] == "programme" and mark.value[0] in ("G7", "NATO")
-        return is_shared and self.preposition(mark) in ("within", "under", "through", "in")
-
     def is_companion(self, mark: Mark) -> bool:
         """Together with Denmark, alongside Norway: beside whom somebody else gives, whom the sentence names before."""
         at = self._leading(mark)
-        if self.doc.word(at) != "alongside" and (self.doc.word(at - 1), self.doc.word(at)) not in _WITH:
-            return False
-        return any(one.value[0] != mark.value[0] for one in self.marks.between(self.doc.sentence(at)[0], at - 1))
+        named = self.marks.between(self.doc.sentence(at)[0], at - 1) if self.is_beside(mark) else []
+        return any(one.value[0] != mark.value[0] for one in named)
+
+    def is_beside(self, mark: Mark) -> bool:
+        """Guns donated jointly with Denmark: whoever else gave them, it was not Denmark alone."""
+        at = self._leading(mark)
+        return self.doc.word(at) == "alongside" or (self.doc.word(at - 1), self.doc.word(at)) in _WITH
 
     def is_frame(self, mark: Mark) -> bool:
         """For a NATO fund, into the World Bank's project: the owner of what others pay into gives nothing there."""
@@ -242,21 +245,7 @@ class Givers:
 
     def is_paid_into(self, mark: Mark) -> bool:
         """Into NATO's PURL, in NATO's trust fund: what others pay into gives nothing itself there."""
-        at = self._ahead(mark)
-        if mark.value[1] == "programme" and self.doc.words[at - 1 : at + 1] == ["'", "s"]:
-            at = self.begins.get(at - 1, at) - 1
-        is_many = mark.value[0] in ("NATO", "UDCG") and self.doc.word(mark.after) == "'"
-        is_shared = mark.value[1] == "programme" and mark.value[0] in ("G7", "NATO")
-        if self.doc.word(at) in ("for", "to") and (self.is_frame(mark) or is_shared):
-            return True  # so much for a PURL package, so much for drones
-        if self.is_frame(mark) and self._is_through(at):
-            return True
-        return self.doc.word(at) == "into" or (self.doc.word(at) == "in" and is_many)
-
-    def _is_through(self, at: int) -> bool:
-        """Through a special IMF account: an adjective may stand between."""
-        is_adjective = self.doc.words[at : at + 1] == [self.doc.word(at)] and self.doc.meanings[at].party is None
-        return is_adjective and self.doc.lower[at - 2 : at] in (["through", "a"], ["via", "a"], ["into", "a"])
+        return paid_into.is_paid_into(self.doc, mark, self.begins, self._ahead(mark), is_frame=self.is_frame(mark))
 
     def leader_of(self, first: int, after: int) -> Mark | None:
         """Whom others are led by, between these tokens: allies, led by America with so much, have given so much."""
@@ -296,3 +285,10 @@ class Givers:
         if mark not in self._speaking:
             self._speaking[mark] = bystanders.is_speaker(self.doc, mark)
         return self._speaking[mark]
+
+    def is_only_quoted(self, mark: Mark) -> bool:
+        """Whether it speaks, and its sentence names it nowhere else: its auditors count so much of its drawdowns."""
+        if not self.is_speaker(mark):
+            return False
+        named = [one for one in self.marks.between(*self.doc.sentence(mark.first)) if one.value[0] == mark.value[0]]
+        return all(self.is_speaker(one) for one in named)

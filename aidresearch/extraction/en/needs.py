@@ -7,13 +7,13 @@ from itertools import pairwise
 from aidresearch.extraction import told_of_gdp
 from aidresearch.extraction.clause import Clause, Marks
 from aidresearch.extraction.document import Document, Mark
-from aidresearch.extraction.en import budgets, refugees
+from aidresearch.extraction.en import budgets, needs_met, refugees
 from aidresearch.extraction.en.common import DEFENCE, NEARLY
+from aidresearch.extraction.en.needs_met import GAPS
 from aidresearch.extraction.en.refugees import COSTS, SPENDS
 from aidresearch.extraction.en.sentences import Own
 from aidresearch.extraction.figure import Figure
 
-_GAPS = {"shortfall", "gap", "needs", "deficit"}
 _NEEDS = {"need", "require", "requires", "required", "requirement", "damage", "losses", "appeal"}
 _UNMET = {"unfunded", "unmet", "unfinanced", "uncovered"}
 _NEEDED = {"needed", "required", "necessary", "lacking"}
@@ -126,11 +126,11 @@ def _is_need(doc: Document, clause: Clause, near: list[str], ahead: list[str], p
         return True
     if near[-1:] and _takes(near) and ahead[:1] == ["to"]:
         return True
-    if is_covered(doc, near):
+    if needs_met.is_covered(doc, near):
         return False
-    if _is_needed(ahead) or not _UNMET.isdisjoint(ahead[:4]) or not _GAPS.isdisjoint(ahead[:1]):
+    if _is_needed(ahead) or not _UNMET.isdisjoint(ahead[:4]) or not GAPS.isdisjoint(ahead[:1]):
         return True
-    if _names_need(near[-4:]) or not _GAPS.isdisjoint(near):
+    if _names_need(near[-4:]) or not GAPS.isdisjoint(near):
         return True
     return ahead[:2] in (["in", "damage"], ["in", "damages"], ["of", "damage"])
 
@@ -184,13 +184,6 @@ def _takes(near: list[str]) -> bool:
     """It takes about so much to balance the budget."""
     at = next((at for at, word in enumerate(near) if word in _TAKES), None)
     return at is not None and near[at - 1 : at] in (["it"], ["would"], ["will"]) and {*near[at + 1 :]} <= NEARLY
-
-
-def is_covered(doc: Document, ahead: list[str]) -> bool:
-    """Its needs were met with so much: what covers a need; ``ahead`` are words before the amount."""
-    at = next((at for at, word in enumerate(ahead) if word in _GAPS), len(ahead))
-    covers = not doc.said["is-covered"].isdisjoint(ahead[at + 1 :])
-    return covers and not {"with", "by", "through", "from"}.isdisjoint(ahead[at + 1 :])
 
 
 def _is_demanded(clause: Clause, parties: Marks, ahead: list[str]) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from aidresearch.extraction.clause import Clause
 from aidresearch.extraction.document import SILENT, Document
-from aidresearch.extraction.en import budgets, needs
+from aidresearch.extraction.en import budgets, needs, needs_met
 from aidresearch.extraction.en.common import BANKS, NEARLY
 from aidresearch.extraction.en.sentences import Own
 from aidresearch.extraction.figure import Figure
@@ -177,7 +177,7 @@ class Nouns:
                 return None  # so much in the budget, and so much more
             if role == "budget" and self._is_of_help(at, own):
                 return None  # support in this year's budget amounts to so much
-            if role == "need" and needs.is_covered(self.doc, lower[at : figure.first]):
+            if role == "need" and needs_met.is_covered(self.doc, lower[at : figure.first]):
                 return None
             if role and not (lower[at + 1] in self.said["help-noun"] or lower[at - 1] in ("for", "cover", "finance")):
                 is_given = gives and not self._is_its_size(at, figure)

@@ -9,6 +9,9 @@ from aidresearch.extraction.en.sentences import Own
 
 _PURPOSE = 14  #: tokens behind an amount in which its purpose is named
 _STOCKS = {"stock", "stocks", "stockpile", "stockpiles", "inventory", "inventories", "depots", "stores"}
+_FORCES = {"forces", "troops", "soldiers", "army", "command", "units"}
+_KEEPS = {"operations", "make", "keep", "ready", "prepare", "deploy", "sustain", "station", "readiness", "deployment"}
+_USED = {",", ";", "and", "by", "from"}
 _ITS = {"its", "their", "our", "his"}
 _OWN = DEFENCE | {"army", "armed", "forces", "security", "troops", "soldiers", "navy", "rearmament", "militaries"}
 _FOR = {"for", "on", "in", "into", "to"}
@@ -17,6 +20,8 @@ _GETS = GETS | {"attracted", "raised"}
 
 def is_for_it(doc: Document, clause: Clause, own: Own, parties: Marks) -> bool:
     """For the giver's army, on its own defence, to rearm Europe; not goods from the army's stocks, nor for Ukraine."""
+    if _is_for_named_forces(doc, clause, own, parties):
+        return True
     if doc.said["own-force"].isdisjoint(doc.vocabulary) and "own" not in doc.vocabulary:
         return False
     lower, first, after = doc.lower, clause.figure.first, clause.figure.after
@@ -31,6 +36,21 @@ def is_for_it(doc: Document, clause: Clause, own: Own, parties: Marks) -> bool:
         return True
     is_named = lower[first - 1] == "," and lower[first - 2] in doc.said["own-force"]
     return is_named and "for" in lower[max(own.first, first - 5) : first - 2]  # a fund for the army, so much
+
+
+def _is_for_named_forces(doc: Document, clause: Clause, own: Own, parties: Marks) -> bool:
+    """For operations of a country's command, to make British forces ready: its own, where it is no Ukrainian one."""
+    after = clause.figure.after
+    for mark in parties.between(after, min(own.after, after + _PURPOSE)):
+        is_command = "command" in doc.lower[mark.first : mark.after]
+        if mark.value[0] in SILENT or not (is_command or doc.word(mark.after) in _FORCES):
+            continue
+        ahead = doc.lower[after : mark.first]
+        at = next((place for place, word in enumerate(ahead) if word in ("for", "to")), None)
+        is_stock = not _STOCKS.isdisjoint(doc.lower[mark.after : mark.after + 3])
+        if at is not None and not is_stock and _USED.isdisjoint(ahead[:at]) and not _KEEPS.isdisjoint(ahead[at:]):
+            return not any(one.value[0] == "UKR" for one in parties.between(after, mark.first))
+    return False
 
 
 def _is_given_for_it(doc: Document, own: Own, at: int, parties: Marks) -> bool:

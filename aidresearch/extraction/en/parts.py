@@ -23,6 +23,12 @@ def is_of_it(doc: Document, figure: Figure) -> bool:
     return tuple(doc.lower[figure.after : figure.after + 2]) in _OF_IT
 
 
+def is_part_of_aid(doc: Document, clause: Clause) -> bool:
+    """Gave so much. Of that, so much came from stocks, and so much went into a fund: a part like the others."""
+    opens = tuple(doc.lower[clause.first : clause.first + 2]) in _OF_IT
+    return opens and clause.continues and clause.before is not None and clause.before.role == "aid"
+
+
 def rule(doc: Document, figure: Figure, own: Own | None = None) -> str | None:
     """What the words around it say of a whole: of that, of which, including."""
     after = tuple(doc.lower[figure.after : figure.after + 3])

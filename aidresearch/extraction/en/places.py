@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from aidresearch.extraction.clause import Clause
 from aidresearch.extraction.document import EVERYBODY, Document, Mark
-from aidresearch.extraction.en import bystanders, labels, members
+from aidresearch.extraction.en import bystanders, labels, members, relatives
 from aidresearch.extraction.en.common import BANKS
 from aidresearch.extraction.en.cue import ABOUT
 from aidresearch.extraction.en.givers import Givers
@@ -27,6 +27,7 @@ _SUPPLIED = {"supplied", "delivered", "shipped", "exported", "coming", "arriving
 #: Before "from" the place where somebody speaks: the minister said from Oslo.
 _SPEAKS = set("said says say reports reported writes wrote tells told speaking spoke tweeted posted adds added".split())
 _POSSESSIVE: tuple[list[str], ...] = ([], ["'", "s"], ["'"])
+_SHARED = {"NATO", "G7", "UDCG"}  #: whose programmes many pay into
 _GUARANTEES = {"guarantee", "guarantees"}
 _LOANS = {"loan", "loans", "fund", "facility", "programme", "program"}
 _WILL_PAY = {"pay", "pays", "paid", "finance", "finances", "financed", "fund", "funds", "funded"}
@@ -77,8 +78,8 @@ class Places:
             return None  # to Britain 5 billion, in Rome 5 billion; but 3 billion to Britain's 5 billion
         if between in ([",", "with"], ["with"]) and self.known.is_acting_with(found[-1]):
             return found[-1]  # the EU, with 20 billion
-        if between == ["worth"] and self.known.preposition(found[-1]) in ("by", "from"):
-            return found[-1]  # a package by Germany worth 5 billion and one by France worth 3
+        if between in (["worth"], [",", "for"]) and self.known.preposition(found[-1]) in ("by", "from"):
+            return found[-1]  # a package by Germany worth 5 billion; given by Japan, for 5, and by France, for 3
         return found[-1] if between in _POSSESSIVE else None
 
     def _with_so_much(self, figure: Figure) -> Mark | None:
@@ -166,7 +167,8 @@ class Places:
     def under(self, figure: Figure, stop: int) -> Mark | None:
         """So much under the Ukraine Facility: whose programme it is paid from."""
         for mark in self.givers.between(figure.after, min(stop, figure.after + _UNDER)):
-            if mark.value[1] == "programme" and self.known.preposition(mark) in ("under", "from", "through", "within"):
+            is_one = mark.value[1] == "programme" or self.doc.word(mark.after - 1) == "facility"
+            if is_one and self.known.preposition(mark) in ("under", "from", "through", "within"):
                 return mark
         return None
 
@@ -189,6 +191,12 @@ class Places:
         at = figure.after + 1 + (self.doc.word(figure.after + 1) == "the")
         is_right_behind = self.doc.word(figure.after) == "of" and mark.first == at
         return is_right_behind and mark.value[1] in ("name", "institution") and self.doc.word(mark.after) in _ENDS
+
+    def joint_programme(self, figure: Figure) -> Mark | None:
+        """The programme of a group that many pay into: the sentence of the figure names NATO's PURL, the G7's ERA."""
+        first, end = self.doc.sentence(figure.first)
+        named = self.givers.between(first, end)
+        return next((mark for mark in named if mark.value[1] == "programme" and mark.value[0] in _SHARED), None)
 
     def _is_of_it(self, at: int, mark: Mark) -> bool:
         """Nine million, three of it Lithuanian money."""
@@ -225,7 +233,7 @@ class Places:
         if self._is_paid_behind(figure.after):
             return next(iter(self.givers.between(figure.after + 2, figure.after + 4)), None)
         at = figure.after + (self.doc.word(figure.after) in ("that", "which"))
-        at += self._is_what(figure.after) or self._noun_of(figure.after)
+        at += relatives.that_is_what(self.doc, figure.after) or relatives.noun_of(self.doc, figure.after)
         for mark in self.givers.between(at, min(stop, at + 3)):
             if {*self.doc.lower[at : mark.first]} - {"the"}:
                 return None  # under the Facility, which offers
@@ -258,7 +266,7 @@ class Places:
 
     def _is_whose(self, one: Mark) -> bool:
         """Not a companion, nor whose meeting it was; "with EU partners" only says whose partners they are."""
-        is_aside = self.known.is_companion(one) or bystanders.is_event(self.doc, one)
+        is_aside = self.known.is_beside(one) or bystanders.is_event(self.doc, one)
         is_aside = is_aside or bystanders.is_one_of(self.doc, one)
         return one.value[0] != EVERYBODY and not is_aside and self.doc.meaning(one.after).party is None
 
@@ -276,26 +284,6 @@ class Places:
         if nearest is not None and nearest.value[0] in groups:
             return self.known.acting(clause.first, figure.first) or nearest
         return nearest
-
-    def _noun_of(self, at: int) -> int:
-        """How many tokens the aid and its "that" have: 177 billion in military aid that the US approved."""
-        if self.doc.word(at) not in ("in", "of"):
-            return 0
-        for place in range(at + 1, at + 5):
-            if self.doc.word(place) in ("that", "which"):
-                return place + 1 - at if self.doc.word(place - 1) in self.doc.said["help-noun"] else 0
-        return 0
-
-    def _is_what(self, at: int) -> int:
-        """How many tokens ", that's what" and its like have, before who gave it."""
-        if self.doc.word(at) == "and":
-            at, of_goods = at + 2, 2  # and weapons
-        else:
-            of_goods = 0
-        ahead = self.doc.lower[at : at + 6]
-        if ahead[:1] not in ([","], [":"], ["-"], ["—"], ["!"], ["."]) or ahead[1:2] != ["that"] or "what" not in ahead:
-            return 0
-        return of_goods + ahead.index("what") + 1
 
 
 def own_share(figure: Figure) -> bool:

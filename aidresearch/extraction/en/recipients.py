@@ -7,9 +7,11 @@ from aidresearch.extraction.document import Document
 from aidresearch.extraction.en.common import GETS
 from aidresearch.extraction.en.givers import Givers
 from aidresearch.extraction.en.sentences import Own
+from aidresearch.extraction.figure import Figure
 
 _DEMANDED = set("should must want wants wanted demand demands demanded target goal will would could raise asks".split())
 _RECEIVED = {"received", "receives", "receive", "got", "gets", "obtained", "attracted", "raised", "secured"}
+_GOES_ON = {"further", "also", "additionally", "furthermore", "moreover"}
 _NEAR = 8  #: tokens from an amount to who gets it
 
 
@@ -53,3 +55,14 @@ def is_received(doc: Document, parties: Marks, clause: Clause, own: Own) -> bool
         return False
     named = parties.between(own.first, clause.figure.first)
     return bool(said & _RECEIVED and (named[0].value[0] == "UKR" if named else "we" in said))
+
+
+def goes_on(doc: Document, clause: Clause) -> Figure | None:
+    """Gave 6 guns. Kyiv further received 900 rounds: the list of the sentence before goes on."""
+    before = clause.before
+    if before is None or before.donor is None or before.role != "aid" or before.measure != clause.figure.measure:
+        return None
+    is_next = before.first >= doc.sentence(max(0, clause.first - 1))[0]
+    says = not _GOES_ON.isdisjoint(doc.lower[clause.first : clause.figure.first])
+    is_listed = clause.continues and "donor" in before.guessed and before.evidence["donor"].rule.endswith("goes on")
+    return before if is_next and (says or is_listed) else None

@@ -67,3 +67,25 @@ def behind_whole(doc: Document, figures: list[Figure], verbs: Marks, clause: Cla
     between = lower[whole.after : found[0].first] if found else []
     is_its = bool(found) and found[0].value[1] != "noun" and {*between} <= _AUXILIARY
     return found[0] if is_its and figure.measure == "money" else None
+
+
+def noun_of(doc: Document, at: int) -> int:
+    """How many tokens the aid and its "that" have: 177 billion in military aid that the US approved."""
+    if doc.word(at) not in ("in", "of"):
+        return 0
+    for place in range(at + 1, at + 5):
+        if doc.word(place) in ("that", "which"):
+            return place + 1 - at if doc.word(place - 1) in doc.said["help-noun"] else 0
+    return 0
+
+
+def that_is_what(doc: Document, at: int) -> int:
+    """How many tokens ", that's what" and its like have, before who gave it."""
+    if doc.word(at) == "and":
+        at, of_goods = at + 2, 2  # and weapons
+    else:
+        of_goods = 0
+    ahead = doc.lower[at : at + 6]
+    if ahead[:1] not in ([","], [":"], ["-"], ["—"], ["!"], ["."]) or ahead[1:2] != ["that"] or "what" not in ahead:
+        return 0
+    return of_goods + ahead.index("what") + 1

@@ -20,6 +20,7 @@ from aidresearch.extraction.en import (
     elsewhere,
     laws,
     needs,
+    needs_met,
     own_army,
     packages,
     parts,
@@ -163,6 +164,7 @@ class Roles:
             at -= 1
         whole = self.packages.get(figure.first)
         is_part = whole is not None and whole.role == "aid"
+        is_part |= needs_met.meets(ahead) and gets(self.parties, own.first, own.after)
         if is_part or budgets.is_ukraines_part(self.doc, clause) or budgets.is_for_help(self.doc, clause):
             return "aid"
         if lower[at - 2 : at] == ["of", "which"] and self._is_linked(clause) and clause.before:

@@ -39,9 +39,12 @@ _COUNTED = {"allocations", "commitments", "disbursement", "disbursements", "paym
 _GROWS = {"exceed", "reach", "total", "rise", "grow", "amount", "come", "top", "stand", "surpass", "climb"}
 #: What says that a sum has grown only before another word: runs to so much, hit the mark of so much.
 _ONLY_IF = {"runs": "to", "ran": "to", "hit": "the", "hits": "the"}
-_SAID_OF_AID = {"committed", "allocated", "delivered", "disbursed", "appropriated"}
+_SAID_OF_AID = {"committed", "allocated", "delivered", "disbursed", "appropriated", "mobilised", "mobilized"}
+_HEREBY = {"thereby", "thus", "therefore", "hereby"}
+_THUS = _HEREBY | {"then", "now", "also", "soon", "probably"}
 _PUT = {"put", "puts", "estimated", "reckoned"}
-_RAISES, _TO_RAISED = {"increase", "raise", "lift", "double", "triple", "expand", "boost"}, 14
+_RAISES, _TO_RAISED = {"increase", "raise", "lift", "double", "triple", "expand", "boost", "bring", "take"}, 22
+_PLANS = {"bill", "request", "proposal", "proposals", "draft", "amendment", "if"}
 _TO_SUM = 9  #: tokens from "will reach" to so much: will reach a volume of support of
 _NEAR = 13  #: tokens from "takes" to "to so much"
 _VOTED = {"package", "packages", "bill", "bills", "act", "acts", "law", "laws"}
@@ -87,28 +90,36 @@ class StageOfSums:
         return other
 
     def is_of_fund(self, figure: Figure, own: Own) -> bool:
-        """Support from the Peace Facility, the initiative has reached so much: what a fund has taken on."""
+        """Support from the Peace Facility, the initiative has reached so much: what a fund has taken on; new
+        aid packages totalled so much: what was announced."""
         said = self.doc.lower[own.first : figure.first]
         said = said[len(said) - said[::-1].index(",") :] if "," in said else said
-        return bool(_FUNDS & {*said})
+        return bool(_FUNDS & {*said}) or {"new", "packages"} <= {*said}
 
     def will_reach(self, clause: Clause, start: int) -> Mark | None:
-        """Its help will exceed, is to reach so much: promised."""
+        """Its help will exceed, is to reach so much: promised; proposed where a bill would bring it there."""
         first, lower = clause.figure.first, self.doc.lower
         if "to" in lower[max(start, first - 3) : first]:
             for at in range(max(start, first - _TO_RAISED), first - 1):
                 is_to_come = lower[at] in FUTURE or lower[at - 1 : at + 1] in (["is", "to"], ["wants", "to"])
                 is_whole = not _WHOLE.isdisjoint((*lower[start:at], *lower[at + 2 : first]))
                 if is_to_come and lower[at + 1] in _RAISES and is_whole and not self.verbs.between(at + 2, first):
-                    return Mark(at, at + 2, ("pledged", "base"))
+                    return Mark(at, at + 2, (self._of_plan(clause, at), "base"))
         for at in range(max(start, first - _TO_SUM), first - 1):
-            if (
-                self.doc.lower[at + 1] in _GROWS
-                and not self.verbs.between(at + 2, first)
-                and (self.doc.lower[at] in FUTURE or self.doc.lower[at - 1 : at + 1] == ["is", "to"])
-            ):
-                return Mark(at, at + 2, ("pledged", "base"))
+            verb = at + 1 + (lower[at + 1] in _THUS)
+            is_to_come = lower[at] in FUTURE or lower[at - 1 : at + 1] == ["is", "to"]
+            if is_to_come and lower[verb] in _GROWS and not self.verbs.between(verb + 1, first):
+                return Mark(at, verb + 1, (self._of_plan(clause, at), "base"))
         return None
+
+    def _of_plan(self, clause: Clause, at: int) -> str:
+        """If passed, it would bring the total to so much; proposes 5 billion more: its help will thereby rise to 10."""
+        lower, before = self.doc.lower, clause.before
+        if lower[at] == "would" and not _PLANS.isdisjoint(lower[clause.first : at]):
+            return "proposed"
+        is_next = before is not None and before.first >= self.doc.sentence(max(0, clause.first - 1))[0]
+        is_of_it = lower[at + 1] in _HEREBY
+        return "proposed" if before is not None and is_next and is_of_it and before.stage == "proposed" else "pledged"
 
     def said(self, clause: Clause, start: int) -> tuple[str, Mark, bool] | None:
         """The rule and the noun or verb that says how far it is, and whether it is sure; None if nothing does."""

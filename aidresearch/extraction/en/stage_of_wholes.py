@@ -87,7 +87,8 @@ class Wholes:
         if ahead[-2:] == ["ceiling", "of"] or self._is_under(clause) or self._is_of_package(clause):
             return _FRAME
         is_second = before is not None and before.first >= clause.first and before.measure == "money"
-        is_share = {"share", "part"} & {*lower[max(clause.first, figure.first - _REACH) : figure.first]}
+        said = lower[max(clause.first, figure.first - _REACH) : figure.first]
+        is_share = "share" in said or ("part" in said and "," not in said[said.index("part") :][1:2])  # for its part,
         is_of_it = is_share or not self._is_named(clause)
         if (is_second or is_share) and is_of_it and ahead[-2:-1] and ahead[-2] in _PAID_IN_PARTS:
             return _FRAME  # a part of the loans of so much

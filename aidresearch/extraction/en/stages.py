@@ -11,7 +11,7 @@ from itertools import pairwise
 from aidresearch.extraction import joined_verbs, promises_kept
 from aidresearch.extraction.clause import Clause, evidence, parties_of, verbs
 from aidresearch.extraction.document import Document, Mark
-from aidresearch.extraction.en import homonyms, in_full, packages, ranked_with, revised, verbs_behind
+from aidresearch.extraction.en import homonyms, in_full, packages, ranked_with, revised, stage_around, verbs_behind
 from aidresearch.extraction.en.common import FRAMES, MAYBE
 from aidresearch.extraction.en.cue import PERFECT
 from aidresearch.extraction.en.relatives import RELATIVE, behind_whole, is_in_aside, is_its_object, is_kept
@@ -56,6 +56,7 @@ class Stages:
         for clause in clauses:
             if clause.figure.may_be_aid:
                 self._stage(clause, self.sentences.own(clause))
+                stage_around.settle(self.doc, clause, self.verbs)
                 if clause.figure.stage and "stage" not in clause.figure.guessed:
                     self.said = [*self.said[-_REMEMBERED:], clause.figure]
         revised.revise(self.doc, self.figures, self.verbs)
@@ -79,7 +80,7 @@ class Stages:
         if (phrase := self.phrases.read(clause, own)) is not None:
             self._answer(figure, *phrase)
             return
-        meant = self._meant(clause) if figure.inherits else None
+        meant = stage_around.meant(self.said, figure) if figure.inherits else None
         if meant is not None and meant.stage:
             self._answer(figure, meant.stage, "the amount that it repeats", meant.first, meant.after)
             return
@@ -97,7 +98,9 @@ class Stages:
             return
         ahead_of_it = self.sums.will_reach(clause, start)
         if ahead_of_it is not None:
-            self._answer(figure, "pledged", "what the sum will be", ahead_of_it.first, ahead_of_it.after)
+            self._answer(figure, ahead_of_it.value[0], "what the sum will be", ahead_of_it.first, ahead_of_it.after)
+            if ahead_of_it.value[0] == "proposed":
+                figure.guess("stage", "pledged")
             return
         for rule, verb in self._governing(figure, start, stop):
             mark = joined_verbs.lesser(self.doc, self.verbs, verb)
@@ -222,11 +225,6 @@ class Stages:
                 return True
         return False
 
-    def _meant(self, clause: Clause) -> Figure | None:
-        """The amount before that a bare number names again: the first 300 million."""
-        earlier = self.said if clause.figure.measure == "money" else []
-        return next((figure for figure in reversed(earlier) if figure.value == clause.figure.value), None)
-
     def _governing(self, figure: Figure, start: int, stop: int) -> Iterator[tuple[str, Mark]]:
         """The verbs and nouns of the clause that may say the stage, the most telling first."""
         ahead = self.verbs.between(start, figure.first)
@@ -251,6 +249,7 @@ class Stages:
             if mark.value[1] == "past" and between <= _AUXILIARY:
                 yield "participle right after the amount", mark
             is_open = mark.value[0] in ("disbursed", "delivered") and any(m.value[1] != "noun" for m in ahead)
+            is_open &= self.doc.word(figure.begin - 1) not in ("with", "by")  # helps with a 3 billion disbursement
             if mark.value[1] == "noun" and mark.first - figure.after <= 3 and not is_open:
                 yield "noun after the amount", mark
         if ahead and ahead[-1].value[1] == "noun" and self.doc.word(start) not in verbs_behind.AFTER:

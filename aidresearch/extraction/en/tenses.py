@@ -179,6 +179,8 @@ class Tenses:
             return "allocated"
         if word in _NOUNS_TOO and not _VERBAL & {*before[-1:]} and following != "over":
             return None
+        if before[-1:] == ["if"] and tense == "past":
+            return "proposed"  # a request which, if passed, would bring the total to so much
         if "should" in before[-2:] and word in _COMES_IN:
             return "pledged"
         if (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aidresearch.extraction.clause import Clause, Marks
 from aidresearch.extraction.document import SILENT, Document, Mark
-from aidresearch.extraction.en import labels
+from aidresearch.extraction.en import labels, parts
 from aidresearch.extraction.en.common import GETS, GIVING
 from aidresearch.extraction.en.sentences import Own
 from aidresearch.extraction.figure import Figure
@@ -68,6 +68,8 @@ class Themes:
         figure, before = clause.figure, clause.before
         if figure.unit in _HOMES:
             figure.role = _HOMES[figure.unit]  # Ukraine's own money, or Russia's
+        elif parts.is_part_of_aid(self.doc, clause):
+            figure.role = "aid"
         elif self._is_traded(clause, own):
             figure.role = "other"
         elif self._is_explained(clause, own) or self._is_quoted(clause, own):
