@@ -530,10 +530,10 @@ def test_a_row_that_was_not_confirmed_says_so() -> None:
 
 
 def test_an_amount_of_each_year_is_no_total() -> None:
-    """United Kingdom, 2024: 3 billion pounds a year to 2030/31."""
+    """United Kingdom, 2024: 3 billion pounds a year to 2030/31; Lithuania, 2024: 190 million euros for three years."""
     yearly = load("government-totals").query("item == 'annual-aid'")
-    assert yearly["value"].tolist() == [3e9]
-    assert yearly["role"].tolist() == ["context"]
+    assert yearly["value"].tolist() == [3e9, 190e6]
+    assert yearly["role"].tolist() == ["context", "context"]
 
 
 def test_heavy_weapons_of_two_registers() -> None:
