@@ -74,8 +74,10 @@ def _is_said_to_be_its_own(doc: Document, amount: Figure) -> bool:
         return any(mark.value[0] == amount.donor and mark.first < amount.first for mark in doc.parties)
     first, after = doc.tokens(said.char_start, said.char_end)
     links = joined(doc.said["from-giver"], doc.said["of"], doc.said["relative"], _RELATIVE)
-    ahead = doc.lower[first - 1] if doc.lower[first - 1] not in doc.said["determiner"] else doc.lower[first - 2]
-    return ahead in links or doc.word(after) in doc.said["help-noun"]
+    ahead = {doc.lower[first - 1]}  # which in German is an article as well
+    if doc.lower[first - 1] in doc.said["determiner"]:
+        ahead.add(doc.lower[first - 2])
+    return not ahead.isdisjoint(links) or doc.word(after) in doc.said["help-noun"]
 
 
 def _is_its_own(doc: Document, share: Figure, amount: Figure) -> bool:

@@ -41,9 +41,8 @@ def mark(doc: Document, around: list[Clause]) -> None:
         if _is_of_ukraine(doc, parties, programmes, figure.after, stop):
             continue
         is_its_own = _is_for_giver(doc, parties, figure, stop) and not _may_be_part(doc, clause, around)
-        if is_its_own or (
-            _is_yardstick(doc, figure, clause.first, shares, opens) and _is_for_something(doc, parties, figure, stop)
-        ):
+        is_yardstick = figure.programme is None and _is_yardstick(doc, figure, clause.first, shares, opens)
+        if is_its_own or (is_yardstick and _is_for_something(doc, parties, figure, stop)):
             figure.guess("role", "other")
         elif _is_apposed(doc, parties, programmes, clause, shares, opens):
             figure.guess("role", "budget")

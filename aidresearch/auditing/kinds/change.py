@@ -56,7 +56,8 @@ def bounds(reading: Reading, evidence: Evidence, claim: Claim) -> list[Bound]:
 def _by_the_register(computed: list[Bound], printed: list[Bound]) -> Iterator[Bound]:
     """What a register printed of a year, as far as its months leave it open: printed in other prices, say."""
     for bound in printed:
-        yield replace(bound, interval=hull([bound.points[0].interval, *(other.interval for other in computed)]))
+        interval = hull([bound.points[0].interval, *(other.interval for other in computed)])
+        yield replace(bound, interval=interval, is_named=True)
 
 
 def _is_a_year(claim: Claim) -> bool:

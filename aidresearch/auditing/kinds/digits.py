@@ -52,7 +52,7 @@ def named(judgement: Judgement, cases: Cases, claim: Claim, evidence: Evidence) 
     rows: Iterator[Entry] = totals if reading.kind == TOTAL else _listed(reading, claim, evidence)
     can_slip = judgement.verdict == UNVERIFIABLE and (reading.kind != TOTAL or is_above_all)
     if reading.kind == TOTAL and len({one.kind for one, _ in cases}) > 1:
-        rows = rows if is_above_all or _has_digits(claim, THREE_DIGITS) else iter(())  # it may be one package
+        rows = rows if is_above_all else iter(())  # it may be one package
     for entry in rows:
         for times in TIMES if can_slip else ():
             if entry.unit in units and _is_same(claim.value, entry.value * times):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from aidresearch.extraction.document import Document, Mark
+from aidresearch.extraction.en.cue import PERFECT
 from aidresearch.extraction.en.tenses import Tenses
 from aidresearch.extraction.figure import Figure
 
@@ -30,9 +31,15 @@ def paid(doc: Document, figure: Figure, verbs: list[Mark], tenses: Tenses) -> Ma
     ahead = [mark for mark in finite if is_all and at - _NEAR <= mark.first < at]
     behind = [mark for mark in finite if mark.first >= figure.after and mark.value[1] == "past"][:1]
     is_whole = is_all and figure.measure == "money"  # the whole of the 50 billion has been paid
-    entire = [mark for mark in behind if is_whole or _is_entire(doc, mark)]
+    entire = [mark for mark in behind if (is_whole or _is_entire(doc, mark)) and not _has_paid(doc, figure, mark)]
     found = (mark for mark in (*ahead[-1:], *entire) if tenses.read(mark, figure) in _COME)
     return next(found, None)
+
+
+def _has_paid(doc: Document, figure: Figure, mark: Mark) -> bool:
+    """With a payment of 1 billion the EU has paid out its share in full: somebody has, what stands behind."""
+    said = doc.lower[figure.after : mark.first]
+    return bool(PERFECT & {*said}) and {"been", "which", "that"}.isdisjoint(said)
 
 
 def _is_entire(doc: Document, mark: Mark) -> bool:
