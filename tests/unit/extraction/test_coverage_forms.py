@@ -182,8 +182,8 @@ def test_what_may_be_another_is_marked(language: str, text: str, other: str | No
 
 
 def test_what_is_paid_in_full_is_what_stands_behind() -> None:
-    """ "With a payment of 1 billion the EU has now paid in full its 18.1 billion": the payment was called the sum of all,
-    which it was not, and a true 1 billion (Commission, 13 June 2025) wrong."""
+    """ "With a payment of 1 billion the EU has now paid in full its 18.1 billion": the payment was called the sum of
+    all, which it was not, and a true 1 billion (Commission, 13 June 2025) wrong."""
     text = (
         "With a payment of 1 billion euros the EU has now paid out in full its 18.1 billion euro share of the G7 loans."
     )
