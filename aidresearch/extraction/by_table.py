@@ -24,6 +24,7 @@ from aidresearch.extraction import (
     doubts_by_table,
     fields_of_ranks,
     givers_by_table,
+    kinds_beside,
     links,
     lists,
     not_spent,
@@ -36,6 +37,7 @@ from aidresearch.extraction import (
     to_come,
     trust_funds,
     unreal,
+    wholes_to_come,
     whose_money,
 )
 from aidresearch.extraction import coverage_by_table as coverage
@@ -84,7 +86,8 @@ class Slots(Stages):
                 figure.notes.append(CIVILIAN)
             if kinds == {"civil"} or (are_some(kinds) and not is_civilian(kinds)):
                 figure.guess("aid_type")  # no kind of the table, so nothing is judged by it
-            figure.aid_type = _joined(kinds)
+            of_one = next(iter(kinds)) if len(kinds) == 1 else "mixed"
+            figure.aid_type = of_one if of_one != "civil" else None  # it may be financial or humanitarian
             figure.evidence["aid_type"] = evidence(self.doc, "words near it", found[0].first, found[-1].after)
             return
         kind = "military" if figure.programme in _WEAPONS or figure.donor in _ALLIANCES else None
@@ -242,13 +245,6 @@ class Slots(Stages):
         return True
 
 
-def _joined(kinds: set[str]) -> str | None:
-    """One kind; several are mixed; civil alone may be financial or humanitarian."""
-    if kinds == {"civil"}:
-        return None
-    return kinds.pop() if len(kinds) == 1 else "mixed"
-
-
 def _clauses(doc: Document, figures: list[Figure]) -> list[Clause]:
     """The clause of each figure, in order; a rank ends that of no amount, since it says whose the amount is."""
     amounts = clauses(doc, [figure for figure in figures if figure.measure != "rank"])
@@ -291,6 +287,8 @@ def fill(doc: Document, figures: list[Figure], published: dt.date | None, hint: 
     for clause in around:
         if clause.figure.role in _GIVEN:
             slots.aid_type(clause)
+    wholes_to_come.settle(doc, figures)
+    kinds_beside.settle(doc, figures)
     ambiguous.doubt_kronor(doc, figures)
     adding_up.agree(doc, figures)
     ambiguous.mark(doc, figures)

@@ -13,6 +13,7 @@ from aidresearch.extraction.numbers import Number
 #: Marks that may end in a full stop.
 _SHORTENED = {"kr", "Kr", "Rs", "Fr", "Dh"}
 _DOLLARS = {"USD", "CAD", "AUD", "NZD"}
+_NAMED, _ASIDE = 4, {",", "—", "–", ":"}  #: tokens of "in Canadian dollars" before a number, and between the two
 _LEADING = set("$€£¥₴₽₩₹₪₺₫₱₣₦₸₼₾")
 
 
@@ -129,6 +130,9 @@ def read(doc: Document, number: Number) -> Figure | None:
     magnitude = doc.meaning(last.after - 1)
     if after is None and magnitude.magnitude and magnitude.currency:
         after = magnitude.currency, last.after  # mkr: millions of kronor in one word
+    named = None if before or after else _named_ahead(doc, number)
+    if named is not None:
+        return Figure(number.first, number.after, "money", number.value, number.step, named)
     if not before and not after:
         return None
     if before:
@@ -205,7 +209,7 @@ def _range_end(doc: Document, number: Number, marked: bool) -> Number | None:
     if start > at + 1 and (not mark_before(doc, start) or between & joined(said["range-to"], said["article"])):
         return None  # by 3 billion - to 11 billion; lends 3 billion to the 50 billion of all
     high = numbers.read(doc, start)
-    if high is None:
+    if high is None or _are_two_currencies(doc, number.first, start):
         return None
     if marked and high.short:
         high.scale(doc.language.numbers["attached"][high.short])
@@ -215,6 +219,26 @@ def _range_end(doc: Document, number: Number, marked: bool) -> Number | None:
     if number.magnitude == 1 and high.magnitude > 1 and number.value < 1000 and not number.grouped:
         number.scale(high.magnitude)
     return high if high.value > number.value else None
+
+
+def _are_two_currencies(doc: Document, first: int, start: int) -> bool:
+    """US$13.6 billion or C$19.5 billion: a conversion; not: C$5 billion to $6 billion."""
+    low, high = mark_before(doc, first), mark_before(doc, start)
+    if low is None or high is None:
+        return False
+    return low[0] not in (high[0], *currencies.FAMILIES.get(high[0], {}).values())
+
+
+def _named_ahead(doc: Document, number: Number) -> str | None:
+    """Code or family of "in zlotys, 14 billion", where the number has none of its own."""
+    end = number.first - (doc.word(number.first - 1) in _ASIDE)
+    if number.magnitude < 1e6:
+        return None
+    for at in range(end - 1, max(0, end - _NAMED), -1):
+        if doc.lower[at - 1] in doc.said["in-currency"]:
+            found = noun_after(doc, at)
+            return found[0] if found is not None and found[1] == end else None
+    return None
 
 
 def _is_year(doc: Document, number: Number) -> bool:

@@ -12,7 +12,7 @@ from aidresearch.auditing.claims import Claim, date_of, names_a_register
 from aidresearch.auditing.evidence import Evidence
 from aidresearch.auditing.intervals import UNKNOWN, Interval, hull, total
 from aidresearch.auditing.kinds import change, quantities
-from aidresearch.auditing.readings import Reading
+from aidresearch.auditing.readings import ALSO, Reading
 from aidresearch.auditing.releases import ALL, TYPES
 from aidresearch.auditing.steps import Derivation, Step
 
@@ -98,10 +98,24 @@ def of_figure(reading: Reading, evidence: Evidence, claim: Claim, whole_claim: C
     if claim.donor is None:
         return []
     if claim.donor == whole_claim.donor:
-        is_of_all_types = reading.aid_type != ALL and whole_claim.aid_type in (None, ALL)
-        return list(_of_all_types(reading, evidence, claim)) if is_of_all_types else []
+        return list(_of_all_types(reading, evidence, claim)) if _is_of_all_types(reading, whole_claim) else []
+    found = []
+    if _is_of_all_types(reading, whole_claim) and _are_namesakes(claim, whole_claim):
+        own = Claim({**claim.row, "donor": whole_claim.donor}, claim.day, claim.published, claim.text)
+        found = list(_of_all_types(reading, evidence, own))
     reading = replace(reading, until=whole_claim.day if whole_claim.end is None else whole_claim.end)
-    return list(_of_whole(reading, evidence, claim, whole_claim.donor))
+    return found + list(_of_whole(reading, evidence, claim, whole_claim.donor))
+
+
+def _is_of_all_types(reading: Reading, whole_claim: Claim) -> bool:
+    """Whether a kind of aid is told as a share of an amount that is all aid, or may be."""
+    may_be_all = whole_claim.aid_type in (None, ALL) or "aid_type" in (whole_claim.guessed or "").split()
+    return reading.aid_type != ALL and may_be_all
+
+
+def _are_namesakes(claim: Claim, whole_claim: Claim) -> bool:
+    """Whether the giver of a whole is called by the name of that of the share: the EU, and the EU with its members."""
+    return whole_claim.donor in {code for code, _ in ALSO.get(claim.donor or "", ())}
 
 
 def _of_all(reading: Reading, evidence: Evidence, claim: Claim, whole_claim: Claim) -> list[Bound]:

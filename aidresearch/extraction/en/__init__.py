@@ -10,6 +10,7 @@ from aidresearch.extraction import (
     countries_ahead,
     fields_of_ranks,
     held_off,
+    kinds_beside,
     links,
     lists,
     loose_givers,
@@ -25,6 +26,7 @@ from aidresearch.extraction import (
     told_of_gdp,
     trust_funds,
     unreal,
+    wholes_to_come,
     whose_money,
     yardsticks,
 )
@@ -76,6 +78,8 @@ def fill(doc: Document, figures: list[Figure], published: dt.date | None, hint: 
     dates = Dates(doc, sentences, published)
     dates.fill(around)
     Coverage(doc, figures, sentences).fill(around)
+    wholes_to_come.settle(doc, figures)
+    kinds_beside.settle(doc, figures)
     open_times.settle(doc, dates, around)
     to_come.settle(figures, published)
     ambiguous.mark(doc, figures)

@@ -15,6 +15,8 @@ _OF_DETAIL = (["a"], ["the"], ["more"], ["in"], ["most"], ["its"], ["very"])
 _NUMBERS = {"figure", "figures", "numbers", "estimate", "estimates", "tally", "tallies"}
 _REQUESTED = {"requested", "sought", "wanted", "asked"}
 _OBJECT = 4  #: tokens from a verb to its object
+_NOUN_AHEAD, _BE = {"on", "of", "for", "in"}, {"is", "are", "was", "were", "be", "been", "by", "started", "began"}
+_NOUN_BEHIND = {"worth", "valued", "totalling", "totaling", "costing", "and", ",", ".", ";", "", "to", "for", "at"}
 _ARRIVAL = {"budget", "account", "accounts", "treasury", "coffers", "ukraine", "kyiv"}
 
 
@@ -44,13 +46,21 @@ def is_other(doc: Document, mark: Mark, figure: Figure, before: list[str]) -> bo
     if word == "finances":  # public finances; Norway, which also finances
         return doc.meaning(mark.first - 1).party is None and doc.word(mark.first - 1) not in _SUBJECTS
     if word == "training":
-        return before[-1:] in (["on"], ["of"], ["for"], ["in"])
+        return is_training(doc, mark)
     if word == "raising":  # raising the total to so much
         is_promise = any(doc.meaning(at).stage for at in range(mark.after, figure.first))
         return not is_promise and not doc.said["whole"].isdisjoint(doc.lower[mark.after : figure.first])
     if word in ("arrived", "arrives"):
         return "with" in doc.lower[mark.after : figure.first]
     return (word, following) in _NAMES_AND_PRICES
+
+
+def is_training(doc: Document, mark: Mark) -> bool:
+    """Arms and training worth so much, for training: a noun; not: is training and arming soldiers."""
+    if doc.lower[mark.first] != "training":
+        return False
+    ahead, behind = doc.word(mark.first - 1), doc.word(mark.after)
+    return ahead in _NOUN_AHEAD or (behind in _NOUN_BEHIND and ahead not in _BE)
 
 
 def is_condition(doc: Document, mark: Mark) -> bool:

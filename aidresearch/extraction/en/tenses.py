@@ -44,6 +44,8 @@ _NEAR = set("more than about nearly almost the some over just around".split())
 
 def is_noun(doc: Document, mark: Mark) -> bool:
     """Whether a word that is a verb too is a noun here: a fund, the Ukraine Fund's, the grant; not: to fund."""
+    if homonyms.is_training(doc, mark):
+        return True
     if doc.word(mark.first) not in _NOUNS_TOO or mark.value[1] == "noun":
         return False
     is_name = doc.words[mark.first][0].isupper() and doc.words[mark.first - 1][0].isupper()

@@ -350,3 +350,33 @@ def test_millions_are_not_counted_as_soldiers() -> None:
     assert [figure.measure for figure in found] == ["money", "count", "money", "money"]
     text = "The EU has delivered 500,000 shells to Ukraine and wants to deliver one million by March."
     assert [figure.measure for figure in article.read(text, "2024-03-01", language="en")] == ["count", "count"]
+
+
+#: Language, text, and of each amount: value, currency, value of its conversion.
+CONVERTED = {
+    "two marks": ("en", "Ottawa gave US$7.2 billion or C$9.7 billion.", [(7.2e9, "USD", 9.7e9)]),
+    "a plain dollar": ("en", "The EU gave €5 billion or $5.4 billion.", [(5e9, "EUR", 5.4e9)]),
+    "of one family": ("en", "Ottawa gave C$5 billion to $6 billion.", [(None, "CAD", None)]),
+    "of one currency": ("en", "The EU gave €5 billion or €6 billion.", [(None, "EUR", None)]),
+    "named ahead": ("en", "Warsaw gave arms for 3 billion euros; in zlotys, 13 billion.",
+                    [(3e9, "EUR", None), (13e9, "PLN", None)]),
+    "named ahead, of a family": ("en", "In Canadian dollars, 9.7 billion has gone to Kyiv.", [(9.7e9, "CAD", None)]),
+    "with one of its own": ("en", "Paid in euros, 3 billion dollars has gone to Kyiv.", [(3e9, "USD", None)]),
+    "named ahead in French": ("fr", "Varsovie a donné 3 milliards d'euros, en zlotys, 13 milliards.",
+                              [(3e9, "EUR", None), (13e9, "PLN", None)]),
+    "named ahead in Ukrainian": ("uk", "Варшава дала 3 млрд євро, у злотих — 13 млрд.",
+                                 [(3e9, "EUR", None), (13e9, "PLN", None)]),
+    "a relative": ("sv", "Sverige har gett 3 miljarder euro och 37 miljarder som räknas sedan 2022.",
+                   [(3e9, "EUR", None), (37e9, "EUR", None)]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), CONVERTED.values(), ids=CONVERTED)
+def test_a_currency_of_an_amount_beside_another(
+    language: str, text: str, expected: list[tuple[float | None, str, float | None]]
+) -> None:
+    """Two currencies joined by "or" were the ends of a range, "in zlotys, 14 billion" was as many euros, and the
+    Swedish "som" behind billions Kyrgyz money."""
+    figures = [one for one in article.read(text, "2024-06-01", language=language) if one.measure == "money"]
+    found = [(one.value, one.unit, one.equivalent.value if one.equivalent else None) for one in figures]
+    assert found == expected
