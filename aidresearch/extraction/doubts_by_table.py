@@ -9,6 +9,7 @@ from aidresearch.extraction import (
     listed_counts,
     loose_givers,
     of_several,
+    own_spending,
     refugees_counted,
     yardsticks,
 )
@@ -30,6 +31,7 @@ def mark(slots: Roles, around: list[Clause]) -> None:
     listed_counts.settle(slots.doc, around)
     held_off.mark(slots.doc, around)
     yardsticks.mark(slots.doc, around)
+    own_spending.mark(slots.doc, around)
     refugees_counted.mark(slots.doc, around)
     loose_givers.mark(slots.doc, around)
     of_several.settle(slots.doc, around)

@@ -38,7 +38,7 @@ def mark(doc: Document, around: list[Clause]) -> None:
         if figure.measure != "money" or figure.role != "aid":
             continue
         stop = _stop(doc, clause)
-        if _is_of_ukraine(doc, parties, programmes, figure.after, stop):
+        if is_of_ukraine(doc, parties, programmes, figure.after, stop):
             continue
         is_its_own = _is_for_giver(doc, parties, figure, stop) and not _may_be_part(doc, clause, around)
         is_yardstick = figure.programme is None and _is_yardstick(doc, figure, clause.first, shares, opens)
@@ -57,7 +57,7 @@ def _stop(doc: Document, clause: Clause) -> int:
     return next((at for at in range(after, clause.stop) if doc.words[at] in ",;:()."), clause.stop)
 
 
-def _is_of_ukraine(doc: Document, parties: Marks, programmes: Marks, first: int, stop: int) -> bool:
+def is_of_ukraine(doc: Document, parties: Marks, programmes: Marks, first: int, stop: int) -> bool:
     """Whether Ukraine, help, a programme or arms stand behind it: so much in aid, for the army of Ukraine."""
     if any(one.value[0] in _UKRAINE for one in parties.between(first, stop)) or programmes.between(first, stop):
         return True
@@ -90,7 +90,7 @@ def _is_for_something(doc: Document, parties: Marks, figure: Figure, stop: int) 
     said = doc.said
     for at in range(figure.after, stop):
         word = doc.lower[at]
-        if word in said[PURPOSE] and _is_thing(doc, at + 1, stop):
+        if word in said[PURPOSE] and is_thing(doc, at + 1, stop):
             return True
     named = parties.between(figure.after, stop)
     if any(one.value[1] in ("institution", "home") for one in named):
@@ -98,7 +98,7 @@ def _is_for_something(doc: Document, parties: Marks, figure: Figure, stop: int) 
     return not named and not said[PAYS_OUT].isdisjoint(doc.lower[figure.after + 1 : stop])  # not: paid in 2022
 
 
-def _is_thing(doc: Document, first: int, stop: int) -> bool:
+def is_thing(doc: Document, first: int, stop: int) -> bool:
     """Whether a word of content follows: no year, no time, no pronoun, nor the name of another giver alone."""
     for at in range(first, min(stop, first + _TO_NAME)):
         word, meaning = doc.words[at], doc.meaning(at)
@@ -152,7 +152,7 @@ def _is_apposed(
     named = [place for place in range(begin, at) if place in shares or place in opens]
     if not named or {",", ";", ":", "("} & {*doc.words[named[-1] : at]}:
         return False
-    if _is_of_ukraine(doc, parties, programmes, named[-1], at):
+    if is_of_ukraine(doc, parties, programmes, named[-1], at):
         return False
     is_institution = any(one.value[1] in ("institution", "home") for one in parties.between(named[-1], at))
     words = doc.lower[named[-1] : at]

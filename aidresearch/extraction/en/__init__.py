@@ -17,6 +17,7 @@ from aidresearch.extraction import (
     not_spent,
     of_several,
     own_plans,
+    own_spending,
     refugees_counted,
     rivals_by_table,
     sole_givers,
@@ -86,6 +87,7 @@ def fill(doc: Document, figures: list[Figure], published: dt.date | None, hint: 
     mark_doubts(doc, around, sentences)
     held_off.mark(doc, around)
     yardsticks.mark(doc, around)
+    own_spending.mark(doc, around)
     loose_givers.mark(doc, around)
     of_several.settle(doc, around)
     trust_funds.settle(doc, around)
