@@ -21,14 +21,14 @@ _OF_ONE_PROGRAMME = {"IMF": ("EFF", dt.date(2023, 3, 31))}
 
 def settle(doc: Document, figures: list[Figure]) -> None:
     """Such a whole is a frame that was agreed on, or a total that was promised."""
+    shares = {figure.first for figure in figures if figure.measure == "share"}  # their own rules tell of what
     for figure in figures:
         if figure.measure != "money" or figure.stage not in (*_COME, None) or not figure.may_be_aid:
             continue
         has_come = figure.stage is not None or _has_come(doc, figure)
         part = parts_beside.before(doc, figure, figures) if figure.stage is not None else None
         part = parts_beside.behind(doc, figure, figures) if part is None else part
-        is_share = any(one.measure == "share" and one.first == part for one in figures)  # its own rules tell of what
-        if not has_come or part is None or is_share or parts_beside.is_told_itself(doc, figure, part):
+        if not has_come or part is None or part in shares or parts_beside.is_told_itself(doc, figure, part):
             continue
         basis = evidence(doc, RULE, figure.first, figure.after)
         figure.stage, figure.evidence["stage"] = "committed", basis
