@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 
 import pandas as pd
@@ -164,7 +165,10 @@ def _evidence(claim: Claim, claims: dict[str, Claim], evidence: Evidence) -> Ite
     needed = claims.get(claim.base or "")
     if kind in (RATIO, SHARE) and claim.item == "gdp" and needed is not None:
         of_gdp = ratio.to_gdp if kind == RATIO else share.of_amount
-        yield from_judgement(claim, kind, kind, judge([(readings(claim)[0], of_gdp(evidence, claim, needed))]))
+        plain = readings(claim)[0]
+        whose = {*str(claim.guessed or "").split()} & {"donor"}  # whose GDP it is of, whatever else he may be
+        case = replace(plain, guessed=plain.guessed | whose), of_gdp(evidence, claim, needed)
+        yield from_judgement(claim, kind, kind, judge([case]))
         return
     statement = STATEMENT.get(kind, "amount")
     is_the_rest = kind == SHARE and beside.is_the_rest(claim, claims)

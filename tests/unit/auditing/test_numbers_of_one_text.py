@@ -126,3 +126,14 @@ def test_a_part_is_in_the_currency_of_its_whole(text: str, expected: bool) -> No
 def test_by_how_much_an_amount_is_more(text: str, expected: str | None) -> None:
     found = {check: verdict for _, check, verdict, _ in checks_of(f"Parliament voted {text}", "2024-03-20")}
     assert found.get("own numbers") == expected
+
+
+def test_a_share_of_the_gdp_of_a_guessed_giver_accuses_nobody() -> None:
+    """A Polish minister's "1 percent of GDP, about 30 billion zlotys" was held against the GDP of Germany, of which the
+    text tells next: an accusation that rests on a guess."""
+    text = (
+        "Koszt pomocy to około 1 proc. PKB, czyli około 30 mld zł, powiedziała minister. "
+        "Niemcy wydały na uchodźców 6,8 mld euro."
+    )
+    checks = aid.audit(aid.extract(text, published="2023-04-05", source="text"))
+    assert "inconsistent" not in {*checks["verdict"].astype(str)}
