@@ -16,7 +16,7 @@ from aidresearch.auditing.bounds.refugees import WAR
 from aidresearch.auditing.claims import Claim
 from aidresearch.auditing.evidence import Evidence
 from aidresearch.auditing.intervals import Interval, significant
-from aidresearch.auditing.judgement import CONTRADICTED, MAY_BE_NO_AID, Judgement, Trial
+from aidresearch.auditing.judgement import CONTRADICTED, Judgement, Trial
 from aidresearch.auditing.kinds import misplaced, single, whole_list
 from aidresearch.auditing.kinds.whole_list import WINDOW
 from aidresearch.auditing.readings import CEILING, PLAN, SINGLE, TOTAL, Reading
@@ -39,10 +39,9 @@ Cases = Sequence[tuple[Reading, Sequence[Bound]]]
 def named(judgement: Judgement, cases: Cases, claim: Claim, evidence: Evidence) -> Judgement:
     """The judgement of an amount that nothing decides, if it is a slip of a listed one, or of its giver's own total; of
     one that no account allows, if its number is one of another currency."""
-    is_excluded = judgement.reason == MAY_BE_NO_AID  # as aid it is; a list tells that it is meant as aid
     if cases and cases[0][0].kind == TOTAL:  # then those that are excluded already count no more
         cases = [case for case in cases if not misplaced.is_refuted(*case)] or cases
-    if judgement.verdict not in (UNVERIFIABLE, INCONSISTENT) or not _can_be(cases, claim, is_excluded=is_excluded):
+    if judgement.verdict not in (UNVERIFIABLE, INCONSISTENT) or not _can_be(cases, claim):
         return judgement
     if has_its_like(cases):
         return judgement
@@ -89,18 +88,17 @@ def _has_its_number(claim: Claim, entry: Entry) -> bool:
     return any(rate is not None and abs(entry.value * rate - claim.value) <= unit for rate in rates_of)
 
 
-def _can_be(cases: Cases, claim: Claim, *, is_excluded: bool) -> bool:
-    """Whether nothing but the digits is open: one giver, one currency, one amount with two digits; of one that no
-    account of aid allows one digit is enough, and that it is aid need not be said."""
+def _can_be(cases: Cases, claim: Claim) -> bool:
+    """Whether nothing but the digits is open: one giver, one currency, an amount of two digits that is told as aid."""
     if not cases or claim.measure != "money" or not claim.value:
         return False
     first = cases[0][0]
     readings = [reading for reading, _ in cases]
     is_one = all(r.donor == first.donor and _are_namesakes(r.unit, first.unit) and not r.guessed for r in readings)
-    is_told = is_excluded or all(r.is_surely_aid for r in readings)
+    is_told = all(r.is_surely_aid for r in readings)
     kinds = {reading.kind for reading in readings}
     is_of_these = kinds <= {SINGLE, PLAN, CEILING, TOTAL} and first.donor is not None
-    return is_one and is_told and is_of_these and (is_excluded or _has_digits(claim, TWO_DIGITS))
+    return is_one and is_told and is_of_these and _has_digits(claim, TWO_DIGITS)
 
 
 def _has_digits(claim: Claim, units: float) -> bool:

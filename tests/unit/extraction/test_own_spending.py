@@ -50,3 +50,12 @@ def test_a_false_total_is_still_found() -> None:
     text = "We spent 350 billion dollars on the war in Ukraine while Europe spent 100 billion, Trump said."
     checks = aid.audit(aid.extract(text, published="2025-02-19", source="paper"))
     assert "inconsistent" in {*checks["verdict"].astype(str)}
+
+
+def test_digits_of_the_aid_accuse_no_other_spending() -> None:
+    """Pensions of 850 billion kroner were called ten times Norway's 85 for Ukraine: that they are aid was a guess."""
+    text = (
+        "Norway gives Ukraine 85 billion kroner next year, and Norway itself spends 850 billion kroner on its people."
+    )
+    checks = aid.audit(aid.extract(text, published="2025-10-15", source="paper"))
+    assert "inconsistent" not in {*checks["verdict"].astype(str)}
